@@ -1,0 +1,170 @@
+"""YAML and front matter as text, every value with its place.
+
+YAML 1.1 guesses: 10:00 becomes 600, `no` becomes false, #8008 becomes nothing.
+So scalars stay text, and what YAML adds to plain data (tags, anchors, merge keys,
+several documents) is refused. See https://yaml.org/spec/1.1/ and `docs/decisions/`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from yorisoi import messages
+from yorisoi.faults import Fault, Position, Refused
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+NULLS = {"", "~", "null"}
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Plain data (dict, list, str, None) and the position of each value and key."""
+
+    path: str
+    data: Any
+    values: dict[Path_, Position] = field(default_factory=dict)
+    keys: dict[Path_, Position] = field(default_factory=dict)
+
+    def position(self, where: Path_) -> Position:
+        """Return the place of a value, or of the nearest thing that holds it."""
+        while where and where not in self.values:
+            where = where[:-1]
+        return self.values.get(where, Position(self.path))
+
+
+def read_text(file: Path, name: str) -> str:
+    """Return a file's text with LF line ends and no byte-order mark.
+
+    Raises Refused where it is not UTF-8, holds NUL, is too large, or is a link.
+    """
+    if file.is_symlink():
+        raise Refused([messages.fault(Position(name), "symlink")])
+    raw = file.read_bytes()
+    if len(raw) > MAX_BYTES:
+        raise Refused([messages.fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise Refused([messages.fault(Position(name, line), "not_utf8")]) from None
+    if "\0" in text:
+        raise Refused([messages.fault(Position(name), "not_utf8")])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
+    """Return the data of one YAML document; `first_line` is where it begins in its file.
+
+    Raises Refused with every fault found up to the first that ends the parse.
+    """
+    walk = _Walk(name, first_line - 1)
+    try:
+        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = walk.document(events)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        position = walk.position(mark) if mark else Position(name, first_line)
+        start = walk.position(error.context_mark) if error.context_mark else position
+        walk.faults.append(messages.yaml_fault(position, start, str(error.problem), text))
+    except yaml.YAMLError:
+        walk.faults.append(messages.fault(Position(name, first_line), "not_yaml"))
+    if walk.faults:
+        raise Refused(walk.faults)
+    return Document(name, data, walk.values, walk.keys)
+
+
+def split_front_matter(text: str, name: str) -> tuple[Document, str, int]:
+    """Return a Markdown file's front matter, its body, and the body's first line.
+
+    Raises Refused where the block between two lines of `---` is not there.
+    """
+    found = re.match(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", text, re.DOTALL)
+    if not found:
+        code = "front_matter_open" if text.startswith("---") else "front_matter_missing"
+        raise Refused([messages.fault(Position(name), code)])
+    document = read_yaml(found[1] or "", name, first_line=2)
+    return document, text[found.end() :], text[: found.end()].count("\n") + 1
+
+
+class _Walk:
+    """Builds the data from the parser's events, so that depth is checked before it costs."""
+
+    def __init__(self, name: str, offset: int) -> None:
+        self.name = name
+        self.offset = offset
+        self.values: dict[Path_, Position] = {}
+        self.keys: dict[Path_, Position] = {}
+        self.faults: list[Fault] = []
+
+    def position(self, mark: yaml.Mark) -> Position:
+        return Position(self.name, mark.line + 1 + self.offset, mark.column + 1)
+
+    def add(self, mark: yaml.Mark, code: str, **context: object) -> None:
+        self.faults.append(messages.fault(self.position(mark), code, **context))
+
+    def document(self, events: Iterator[yaml.Event]) -> Any:
+        data, seen = None, False
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    self.add(event.start_mark, "two_documents")
+                    break
+                seen = True
+            elif isinstance(event, yaml.NodeEvent):
+                data = self.node(event, events, ())
+        if data is None and not self.faults:
+            self.faults.append(messages.fault(Position(self.name, 1 + self.offset), "empty_file"))
+        return data
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], where: Path_) -> Any:
+        self.values[where] = self.position(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self.add(event.start_mark, "yaml_alias")
+            return None
+        if event.anchor is not None:
+            self.add(event.start_mark, "yaml_anchor")
+        if event.tag is not None and event.tag != "!":
+            self.add(event.start_mark, "yaml_tag", value=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.implicit[0] and event.value in NULLS else event.value
+        if len(where) >= MAX_DEPTH:
+            self.add(event.start_mark, "too_deep")
+            raise Refused(self.faults)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, where)
+        return self.mapping(events, where)
+
+    def sequence(self, events: Iterator[yaml.Event], where: Path_) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.node(event, events, (*where, len(items))))
+        return items
+
+    def mapping(self, events: Iterator[yaml.Event], where: Path_) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self.key(event, events, where)
+            here = (*where, key)
+            if key in items:
+                first = self.keys[here].line
+                self.add(event.start_mark, "key_twice", value=key, line=first)
+            else:
+                self.keys[here] = self.position(event.start_mark)
+            items[key] = self.node(next(events), events, here)
+        return items
+
+    def key(self, event: yaml.Event, events: Iterator[yaml.Event], where: Path_) -> str:
+        value = self.node(event, events, (*where, "?"))
+        if not isinstance(value, str):
+            self.add(event.start_mark, "key_not_text")
+            return str(value)
+        if value == "<<":
+            self.add(event.start_mark, "yaml_merge")
+        return value
