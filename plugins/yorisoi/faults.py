@@ -1,7 +1,7 @@
 """What can be wrong, and where.
 
-    Refused        the content has faults: exit status 1
-    MachineFailed  disk, permission, lock or theme: exit status 3
+Refused        the content has faults: exit status 1
+MachineFailed  disk, permission, lock or theme: exit status 3
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Position:
     column: int = 1
 
     def __str__(self) -> str:
-        """The form editors turn into a link: ``path:line:column``."""
+        """Return the form that editors turn into a link: ``path:line:column``."""
         return f"{self.path}:{self.line}:{self.column}"
 
 

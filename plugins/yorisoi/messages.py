@@ -6,6 +6,7 @@ programming; `{value}` is what stands in the file, `{near}` the nearest right wo
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from yorisoi.faults import Fault, Position
 
@@ -30,7 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "yaml_alias": ("「*」で始まる参照は使えません", "同じ内容をそのまま書いてください"),
     "yaml_anchor": ("「&」で始まる目印は使えません", "「&」とその名前を消してください"),
-    "yaml_tag": ("「{value}」のような「!」の指定は使えません", "「!」から始まる部分を消してください"),
+    "yaml_tag": (
+        "「{value}」のような「!」の指定は使えません",
+        "「!」から始まる部分を消してください",
+    ),
     "yaml_merge": ("「<<」は使えません", "必要な項目をそのまま書いてください"),
     "too_deep": ("字下げや括弧が深すぎます", "見本のファイルと同じ深さで書いてください"),
     "key_twice": (
@@ -55,7 +59,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_text": ("「{field}」には言葉を書きます", "1行の言葉にしてください"),
     "not_mapping": ("「{field}」の書き方が違います", "「名前: 内容」を字下げして並べてください"),
     "not_list": ("「{field}」は一覧です", "「- 」で始まる行を並べてください"),
-    "literal_error": ("「{value}」は「{field}」に使えません", "次のどれかにしてください: {expected}{near}"),
+    "literal_error": (
+        "「{value}」は「{field}」に使えません",
+        "次のどれかにしてください: {expected}{near}",
+    ),
     "not_a_time": ("「{value}」は時刻として読めません", "10:00 のように書いてください"),
     "not_a_day": ("「{value}」は日付として読めません", "2026-12-10 のように書いてください"),
     "not_weekdays": ("「{value}」は曜日として読めません", "月・水・木 のように書いてください"),
@@ -63,32 +70,70 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」は電話番号として読めません",
         "0312-34-5678 のように、0から始めて10桁か11桁で書いてください",
     ),
-    "not_an_email": ("「{value}」はメールアドレスとして読めません", "name@example.jp のように書いてください"),
-    "not_a_postal_code": ("「{value}」は郵便番号として読めません", "123-4567 のように書いてください"),
+    "not_an_email": (
+        "「{value}」はメールアドレスとして読めません",
+        "name@example.jp のように書いてください",
+    ),
+    "not_a_postal_code": (
+        "「{value}」は郵便番号として読めません",
+        "123-4567 のように書いてください",
+    ),
+    "not_six_digits": (
+        "「{value}」は6けたの数字ではありません",
+        "082031 のように6けたで書いてください",
+    ),
     "not_https": ("「{value}」は使えないアドレスです", "https:// で始まるアドレスを書いてください"),
     "not_line": (
         "「{value}」はLINEのアドレスではありません",
         "https://lin.ee/ か https://line.me/R/ で始まるアドレスを書いてください",
     ),
-    "not_a_number": ("「{value}」は数として読めません", "20 のように0以上の数字だけを書いてください"),
+    "not_a_number": (
+        "「{value}」は数として読めません",
+        "20 のように0以上の数字だけを書いてください",
+    ),
     "not_true_false": ("「{value}」は「{field}」に使えません", "true か false と書いてください"),
     "not_an_id": (
         "「{value}」は名前（ID）に使えません",
         "英小文字・数字・ハイフンだけで書いてください",
     ),
     "not_a_colour": ("「{value}」は色として読めません", "#1a2b3c のように書いてください"),
-    "not_a_drawing": ("線画のデータとして読めない文字があります", "SVGの d 属性の値だけを書いてください"),
+    "not_a_drawing": (
+        "線画のデータとして読めない文字があります",
+        "SVGの d 属性の値だけを書いてください",
+    ),
     "end_before_start": ("終わりの時刻が始まりより前か同じです", "start と end を見直してください"),
     "days_backwards": ("終わりの日が始まりの日より前です", "日付を見直してください"),
     "one_of_date": (
-        "日付の書き方が足りないか、重なっています",
-        "date・dates・repeat のどれか1つで日付を書いてください",
+        "日付が書かれていないか、date と dates の両方にあります",
+        "1日だけなら date、何日かあるなら dates に書いてください",
     ),
-    "alt_missing": ("画像の説明（image_alt）がありません", "画像に何が写っているかを image_alt に書いてください"),
+    "repeat_without_first_day": (
+        "くり返し（repeat）の最初の日がないか、until より後です",
+        "最初の日を date に書き、until をそれより後の日にしてください",
+    ),
+    "two_addresses": (
+        "1つの連絡先に、電話・メール・LINEが2つ以上あります",
+        "1つだけ残し、ほかは別の連絡先として書いてください",
+    ),
+    "no_address": (
+        "連絡先に、電話・メール・LINEのどれもありません",
+        "telephone・email・line_url のどれか1つを書いてください（未定のときは question に）",
+    ),
+    "not_degrees": ("「{value}」は緯度・経度として読めません", "36.081234 のように書いてください"),
+    "alt_missing": (
+        "画像の説明（image_alt）がありません",
+        "画像に何が写っているかを image_alt に書いてください",
+    ),
     # across files
-    "unknown_key": ("「{value}」は{kind}の一覧にありません", "データにある名前を書いてください{near}"),
+    "unknown_key": (
+        "「{value}」は{kind}の一覧にありません",
+        "データにある名前を書いてください{near}",
+    ),
     "no_dates": ("開かれる日が1日もありません", "日付か、除く日を見直してください"),
-    "same_id": ("「{value}」という名前がもう1つあります（{other}）", "どちらかの名前を変えてください"),
+    "same_id": (
+        "「{value}」という名前がもう1つあります（{other}）",
+        "どちらかの名前を変えてください",
+    ),
     "same_slug": (
         "slug「{value}」のページがもう1つあります（{other}）",
         "どちらかの slug を変えてください",
@@ -99,10 +144,43 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "HTMLのタグ「{value}」は使えません",
         "タグを消して、Markdownの書き方にしてください",
     ),
-    "unknown_fact": ("「{{{{ {value} }}}}」という項目はデータにありません", "項目の名前を確かめてください{near}"),
+    "unknown_fact": (
+        "「{{{{ {value} }}}}」という項目はデータにありません",
+        "項目の名前を確かめてください{near}",
+    ),
     "typed_contact": (
         "連絡先「{value}」が直接書かれています",
-        "番号を消して、データの名前で書いてください{near}",
+        "消して、かわりに {{{{ {path} }}}} と書いてください",
+    ),
+    "typed_contact_read": (
+        "「{value}」を、連絡先の一覧にある {path} として読みました",
+        "次からは {{{{ {path} }}}} と書いてください",
+    ),
+    "read_as": ("「{value}」を「{meaning}」と読みました", "このままでかまいません"),
+    "no_end": (
+        "「{value}」に終わりの時刻（end）がありません",
+        "決まっていれば end: 16:00 のように足してください",
+    ),
+    "no_events": ("ワークショップが1件もありません", "このままでかまいません"),
+    "alt_empty": (
+        "画像の説明がありません",
+        "![ここに説明](…) のように、何が写っているかを書いてください",
+    ),
+    "spaced_word": (
+        "「{value}」は、言葉の途中に空白があり、読み上げが切れます",
+        "空白を消してください",
+    ),
+    "same_contact": (
+        "「{value}」が2つの連絡先（{other}）に書かれています",
+        "1つだけ残し、ほかではその名前を使ってください",
+    ),
+    "wrong_language": (
+        "lang「{value}」と、置いてあるフォルダー「{folder}」が合いません",
+        "lang をフォルダーの名前と同じにしてください",
+    ),
+    "reserved_id": (
+        "「{value}」という名前は、ほかのページで使われています",
+        "別の名前にしてください",
     ),
     "unknown_contact": (
         "「{value}」は連絡先の一覧にない番号・アドレスです",
@@ -110,17 +188,48 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_target": ("リンク先「{value}」がありません", "ファイルの名前を確かめてください{near}"),
     "bad_link": ("リンク先「{value}」は使えません", "https:// か {{filename}} で始めてください"),
-    "private_character": ("読み上げられない文字（外字）があります", "その文字を普通の文字に置きかえてください"),
+    "private_character": (
+        "読み上げられない文字（外字）があります",
+        "その文字を普通の文字に置きかえてください",
+    ),
 }
 
 YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "1行に「: 」が2つあります", "「: 」を含む言葉全体を \"…\" で囲んでください"),
-    ("cannot start any token", "字下げにタブか、使えない記号があります", "タブを半角の空白に置きかえてください"),
-    ("unexpected end of stream", "{line}行目の引用符（\" か '）が閉じられていません", "言葉の終わりに同じ引用符を足してください"),
-    ("could not find expected ':'", "「名前: 内容」の形になっていません", "名前のあとに半角の「: 」（コロンと空白）を入れてください"),
-    ("expected <block end>", "字下げがそろっていません", "同じ並びの行は、行の始まりをそろえてください"),
-    ("expected ',' or", "括弧が閉じられていません", "「[ ]」や「{{ }}」の閉じ忘れを見直してください"),
-    ("did not find expected", "字下げか引用符がそろっていません", "この行と前の行の始まりと記号を見直してください"),
+    (
+        "mapping values are not allowed",
+        "1行に「: 」が2つあります",
+        '「: 」を含む言葉全体を "…" で囲んでください',
+    ),
+    (
+        "cannot start any token",
+        "字下げにタブか、使えない記号があります",
+        "タブを半角の空白に置きかえてください",
+    ),
+    (
+        "unexpected end of stream",
+        "{line}行目の引用符（\" か '）が閉じられていません",
+        "言葉の終わりに同じ引用符を足してください",
+    ),
+    (
+        "could not find expected ':'",
+        "「名前: 内容」の形になっていません",
+        "名前のあとに半角の「: 」（コロンと空白）を入れてください",
+    ),
+    (
+        "expected <block end>",
+        "字下げがそろっていません",
+        "同じ並びの行は、行の始まりをそろえてください",
+    ),
+    (
+        "expected ',' or",
+        "括弧が閉じられていません",
+        "「[ ]」や「{{ }}」の閉じ忘れを見直してください",
+    ),
+    (
+        "did not find expected",
+        "字下げか引用符がそろっていません",
+        "この行と前の行の始まりと記号を見直してください",
+    ),
 )
 
 
@@ -131,12 +240,19 @@ def fault(position: Position, code: str, **context: object) -> Fault:
     return Fault(position, message.format(**context), remedy.format(**context))
 
 
+def notice(position: Position, code: str, **context: object) -> Fault:
+    """Return the same for what was read and may stay."""
+    return replace(fault(position, code, **context), severity="notice")
+
+
 def yaml_fault(position: Position, start: Position, problem: str, text: str) -> Fault:
     """Return the parser's complaint in words; `start` is where the broken part began."""
     lines = text.splitlines()
     line = lines[min(position.line, len(lines)) - 1] if lines else ""
     if "：" in line and ": " not in line:
-        return Fault(position, "コロンが全角「：」です", "半角の「: 」（コロンと空白）にしてください")
+        return Fault(
+            position, "コロンが全角「：」です", "半角の「: 」（コロンと空白）にしてください"
+        )
     for sign, message, remedy in YAML_PROBLEMS:
         if sign in problem:
             return Fault(position, message.format(line=start.line), remedy)

@@ -103,13 +103,13 @@ class _Walk:
         self.keys: dict[Path_, Position] = {}
         self.faults: list[Fault] = []
 
-    def position(self, mark: yaml.Mark) -> Position:
+    def position(self, mark: Any) -> Position:
         return Position(self.name, mark.line + 1 + self.offset, mark.column + 1)
 
-    def add(self, mark: yaml.Mark, code: str, **context: object) -> None:
+    def add(self, mark: Any, code: str, **context: object) -> None:
         self.faults.append(messages.fault(self.position(mark), code, **context))
 
-    def document(self, events: Iterator[yaml.Event]) -> Any:
+    def document(self, events: Iterator[Any]) -> Any:
         data, seen = None, False
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -123,7 +123,7 @@ class _Walk:
             self.faults.append(messages.fault(Position(self.name, 1 + self.offset), "empty_file"))
         return data
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], where: Path_) -> Any:
+    def node(self, event: Any, events: Iterator[Any], where: Path_) -> Any:
         self.values[where] = self.position(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self.add(event.start_mark, "yaml_alias")
@@ -141,13 +141,13 @@ class _Walk:
             return self.sequence(events, where)
         return self.mapping(events, where)
 
-    def sequence(self, events: Iterator[yaml.Event], where: Path_) -> list[Any]:
+    def sequence(self, events: Iterator[Any], where: Path_) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self.node(event, events, (*where, len(items))))
         return items
 
-    def mapping(self, events: Iterator[yaml.Event], where: Path_) -> dict[str, Any]:
+    def mapping(self, events: Iterator[Any], where: Path_) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.key(event, events, where)
@@ -160,7 +160,7 @@ class _Walk:
             items[key] = self.node(next(events), events, here)
         return items
 
-    def key(self, event: yaml.Event, events: Iterator[yaml.Event], where: Path_) -> str:
+    def key(self, event: Any, events: Iterator[Any], where: Path_) -> str:
         value = self.node(event, events, (*where, "?"))
         if not isinstance(value, str):
             self.add(event.start_mark, "key_not_text")

@@ -1,0 +1,14 @@
+"""A Pelican plugin that builds a public-information site from validated records.
+
+`register` only connects; see docs/how-it-works.md for the walk of a build.
+"""
+
+
+def register() -> None:
+    """Connect the plugin to Pelican's signals."""
+    from pelican import signals
+
+    from yorisoi import generators, prose
+
+    signals.readers_init.connect(prose.add_reader)
+    signals.get_generators.connect(generators.prepare)

@@ -1,0 +1,5 @@
+"""`python -m yorisoi` is the `yorisoi` command."""
+
+from yorisoi.cli import run
+
+run()

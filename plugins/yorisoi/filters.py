@@ -1,0 +1,192 @@
+"""What templates call: addresses, days, numbers, and the slots of staff's text.
+
+All text in, text out; only `fill`, `prose` and `qr` return Markup, from input that was
+escaped or made here.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any
+
+import segno
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from yorisoi import notation
+from yorisoi.content import Site, facts
+from yorisoi.models import Brand
+from yorisoi.prose import Prose
+from yorisoi.schedule import Occurrence
+
+SLOT = re.compile(r'<(span|div) data-slot="([^"]+)"></\1>')
+INTERNAL = re.compile(r'((?:href|src)=")slot:([^"]*)(")')
+EXTERNAL = re.compile(r'(<a [^>]*data-external)=""([^>]*>)(.*?)(</a>)', re.DOTALL)
+
+
+@pass_context
+def link(context: Context, address: str) -> str:
+    """Return the href of a site address ('workshops/', '' is home) from the page being written.
+
+    Relative where Pelican's RELATIVE_URLS is on: then it names index.html too, so that
+    the built folder opens from a disk. Else from the root of the host.
+    """
+    path, hash_, anchor = address.partition("#")
+    if context["RELATIVE_URLS"]:
+        path += "index.html" if not path or path.endswith("/") else ""
+        up = "../" * context["output_file"].count("/")
+        return f"{up or './'}{path}{hash_}{anchor}"
+    return f"{context['base_path']}/{path}{hash_}{anchor}"
+
+
+@pass_context
+def absolute(context: Context, address: str) -> str:
+    """Return the full public address of a site address."""
+    return f"{context['site_url']}/{address}"
+
+
+@pass_context
+def fill(context: Context, html: str) -> Markup:
+    """Return staff's HTML (see `prose`) with facts and links in their slots.
+
+    The theme's `facts.html` has one macro a kind of fact, and one a block.
+    """
+    known = context["fact_values"]
+    facts_template = context.environment.get_template("facts.html")
+    module = facts_template.make_module(context.get_all()) if SLOT.search(html) else None
+
+    def fact(found: re.Match[str]) -> str:
+        section, _, key = found[2].partition(".")
+        value = known[found[2]]
+        if value is None:
+            name = f"block_{key}" if section == "blocks" else f"{section}_{key}"
+            return str(getattr(module, name)())
+        return str(getattr(module, section)(value))
+
+    html = SLOT.sub(fact, html)
+    html = INTERNAL.sub(lambda each: each[1] + str(escape(link(context, each[2]))) + each[3], html)
+    note = escape(context["strings"]["external"])
+    return Markup(EXTERNAL.sub(rf"\1\2\3{note}\4", html))  # noqa: S704 - made by `prose` and the theme
+
+
+def spoken(number: str) -> str:
+    """Return a number for a screen reader, digit by digit: 0 8 0、1 2 3 4、5 6 7 8."""
+    groups = (" ".join(group) for group in number.replace("#", "シャープ-").split("-"))
+    return "、".join(groups).replace("シ ャ ー プ", "シャープ")
+
+
+def jday(day: date) -> str:
+    """Return 2026年12月10日（木）."""
+    return f"{day.year}年{day.month}月{day.day}日（{notation.WEEKDAYS[day.weekday()]}）"
+
+
+def jday_spoken(day: date) -> str:
+    """Return 2026年12月10日 木曜日."""
+    return f"{day.year}年{day.month}月{day.day}日 {notation.WEEKDAYS[day.weekday()]}曜日"
+
+
+def jtime(moment: time | datetime) -> str:
+    """Return 10:00."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def weekdays(days: Iterable[int]) -> str:
+    """Return 月・水・木 for (0, 2, 3)."""
+    return "・".join(notation.WEEKDAYS[day] for day in days)
+
+
+def iso(value: date | datetime | time) -> str:
+    """Return ISO 8601, to the minute."""
+    if isinstance(value, datetime | time):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat()
+
+
+def qr(text: str) -> Markup:
+    """Return a QR code (ISO/IEC 18004) as an inline SVG that takes the text's colour."""
+    code = segno.make(text, error="m", micro=False)
+    svg = code.svg_inline(
+        scale=1, border=2, omitsize=True, dark="currentColor", svgclass="qr", lineclass=None
+    )
+    return Markup(svg)  # noqa: S704 - drawn by segno from modules, not from text
+
+
+def icon(brand: Brand) -> str:
+    """Return the mark as a stand-alone SVG in the colours of both themes."""
+    paths = "".join(f'<path d="{path}"/>' for path in brand.mark)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>'
+        f"path{{fill:{brand.light.ink}}}"
+        f"@media (prefers-color-scheme:dark){{path{{fill:{brand.dark.ink}}}}}"
+        f"</style>{paths}</svg>\n"
+    )
+
+
+def group_by_month(occurrences: Iterable[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
+    """Return the occurrences of each month, with its first day, in the order given."""
+    months = groupby(occurrences, key=lambda each: each.day.replace(day=1))
+    return [(first, list(each)) for first, each in months]
+
+
+def closed_days(site: Site, holiday: str) -> str:
+    """Return the weekdays on which nothing is open, and holidays: 火・日・祝日."""
+    service = site.service
+    opened = {day for hours in service.hours.values() for day in hours.days}
+    closed = [notation.WEEKDAYS[day] for day in range(7) if day not in opened]
+    return "・".join([*closed, holiday] if service.closures.holidays else closed)
+
+
+def event_address(event_id: str) -> str:
+    """Return the site address of an event's page."""
+    return f"workshops/{event_id}/"
+
+
+def past_address(year: int | None) -> str:
+    """Return the site address of what is over, of one 年度 or of all."""
+    return f"workshops/past/{year}/" if year else "workshops/past/"
+
+
+def month_address(year: int, month: int) -> str:
+    """Return the site address of a month's calendar."""
+    return f"workshops/{year}-{month:02}/"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "absolute": absolute,
+    "facts": fill,
+    "iso": iso,
+    "jday": jday,
+    "jday_spoken": jday_spoken,
+    "jtime": jtime,
+    "link": link,
+    "spoken": spoken,
+    "tel": notation.tel_uri,
+    "weekdays": weekdays,
+}
+
+
+def prose_filter(prose: Prose) -> Callable[..., Markup]:
+    """Return the filter that turns staff's Markdown outside a page into HTML."""
+
+    @pass_context
+    def html(context: Context, text: str) -> Markup:
+        return fill(context, prose.html(text))
+
+    return html
+
+
+def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[str, Any]:
+    """Return what templates call that depends on the site and the moment of the build."""
+    return {
+        "closed_days": lambda: closed_days(site, words["holidays"]),
+        "address_of": lambda event: event_address(event.id),
+        "fact_values": facts(site.service, site.hotlines),
+        "group_by_month": group_by_month,
+        "is_over": lambda occurrence: occurrence.over <= moment,
+        "month_address": month_address,
+        "past_address": past_address,
+        "place_of": site.place,
+        "qr": qr,
+    }

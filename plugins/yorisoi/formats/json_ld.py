@@ -1,0 +1,103 @@
+"""schema.org Event as JSON-LD, for the pages and for `events.json` alike.
+
+See https://schema.org/Event and the required and recommended fields of Google's
+“Event structured data”. `</` is escaped, so that a text cannot end its script element.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from yorisoi.formats import Publication
+from yorisoi.models import Place
+from yorisoi.schedule import Occurrence
+
+SCHEMA = "https://schema.org/"
+STATUS = {
+    "scheduled": "EventScheduled",
+    "full": "EventScheduled",
+    "cancelled": "EventCancelled",
+    "postponed": "EventPostponed",
+}
+
+
+def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
+    """Return one date as an Event; times carry +09:00."""
+    record, place = occurrence.event, publication.site.place(occurrence.event)
+    rescheduled = occurrence.status == "postponed" and occurrence.moved_from
+    status = "EventRescheduled" if rescheduled else STATUS[occurrence.status]
+    found: dict[str, Any] = {
+        "@type": "Event",
+        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#{occurrence.day.isoformat()}",
+        "name": publication.title(record.title, occurrence.status),
+        "startDate": occurrence.start.isoformat(),
+        "eventStatus": SCHEMA + status,
+        "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
+        "location": _place(place),
+        "organizer": {
+            "@type": "Organization",
+            "name": publication.site.service.names.name,
+            "url": publication.absolute(""),
+        },
+        "isAccessibleForFree": True,
+        "offers": _offer(publication, occurrence),
+        "url": publication.absolute(f"workshops/{record.id}/"),
+        "inLanguage": "ja",
+    }
+    if occurrence.end:
+        found["endDate"] = occurrence.end.isoformat()
+    if occurrence.moved_from:
+        start = occurrence.start.replace(
+            year=occurrence.moved_from.year,
+            month=occurrence.moved_from.month,
+            day=occurrence.moved_from.day,
+        )
+        found["previousStartDate"] = start.isoformat()
+    if description := publication.plain(occurrence):
+        found["description"] = description
+    if record.image:
+        found["image"] = publication.absolute(f"images/{record.image}")
+    if record.capacity is not None:
+        found["maximumAttendeeCapacity"] = record.capacity
+    return found
+
+
+def _place(place: Any) -> dict[str, Any]:
+    address: dict[str, Any] = {
+        "@type": "PostalAddress",
+        "streetAddress": place.address,
+        "addressCountry": "JP",
+    }
+    if isinstance(place, Place):
+        address["postalCode"] = place.postal_code
+    return {"@type": "Place", "name": place.name, "address": address}
+
+
+def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
+    sold_out = occurrence.status == "full"
+    return {
+        "@type": "Offer",
+        "price": 0,
+        "priceCurrency": "JPY",
+        "availability": SCHEMA + ("SoldOut" if sold_out else "InStock"),
+        "url": publication.absolute(f"workshops/{occurrence.event.id}/"),
+    }
+
+
+def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
+    """Return the text of a page's `application/ld+json` element."""
+    events = [event(publication, each) for each in occurrences]
+    return safe_json({"@context": SCHEMA.rstrip("/"), "@graph": events}, indent=None)
+
+
+def events_json(publication: Publication) -> str:
+    """Return all public dates as one JSON array."""
+    public = publication.site.public(publication.moment)
+    context = {"@context": SCHEMA.rstrip("/")}
+    return safe_json([context | event(publication, each) for each in public], indent=1) + "\n"
+
+
+def safe_json(value: object, indent: int | None) -> str:
+    """Return JSON that can stand in HTML."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.replace("</", "<\\/").replace("<!--", "<\\u0021--")

@@ -1,0 +1,170 @@
+"""Pelican's generator for everything that is not a page of the staff's.
+
+Events never become Pelican articles: they go from records straight to files, so that
+thousands cost little.
+"""
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from yorisoi import clock, filters, loading, strings, styles
+from yorisoi.content import Site
+from yorisoi.formats import Format, Publication, ics, json_ld
+from yorisoi.formats.sitemap import sitemap
+from yorisoi.months import months_between, weeks
+from yorisoi.prose import Prose
+from yorisoi.schedule import Occurrence, fiscal_year, left_out
+
+FORMATS: dict[str, Format] = {
+    "workshops/calendar.ics": ics.calendar,
+    "workshops/events.json": json_ld.events_json,
+}
+
+
+def prepare(pelican: Pelican) -> type[Generator]:
+    """Load the content and hand it to Pelican's settings; runs before anything is written.
+
+    Raises Refused with all faults, and so leaves the old output alone.
+    """
+    settings = pelican.settings
+    moment = settings.get("YORISOI_NOW") or clock.now()
+    site = settings.get("YORISOI_SITE") or loading.load(Path(settings["PATH"]))[0]
+    settings["YORISOI_PUBLICATION"] = Publication(
+        site=site,
+        moment=moment,
+        site_url=settings["SITEURL"].rstrip("/"),
+        strings=strings.load(Path(settings["THEME"]), settings["DEFAULT_LANG"]),
+    )
+    settings["YORISOI_SITE"] = site
+    settings["YORISOI_PROSE"] = Prose(site)
+    shared = _globals(settings["YORISOI_PUBLICATION"], settings)
+    settings["JINJA_FILTERS"] = {
+        **settings["JINJA_FILTERS"],
+        **filters.FILTERS,
+        "prose": filters.prose_filter(settings["YORISOI_PROSE"]),
+    }
+    settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | shared
+    return EventsGenerator
+
+
+def _globals(publication: Publication, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what every template sees."""
+    site, words = publication.site, publication.strings
+    assets = styles.assets(Path(settings["THEME"]), site.brand)
+    functions = filters.functions(site, publication.moment, words)
+    return functions | {
+        "RELATIVE_URLS": settings["RELATIVE_URLS"],
+        "base_path": urlsplit(publication.site_url).path,
+        "brand": site.brand,
+        "csp": assets.policy,
+        "hotlines": site.hotlines,
+        "moment": publication.moment,
+        "navigation": navigation(site),
+        "script": Markup(assets.script),  # noqa: S704 - the theme's own
+        "service": site.service,
+        "site_url": publication.site_url,
+        "strings": words,
+        "style": Markup(assets.style),  # noqa: S704 - the theme's own
+        "upcoming": site.upcoming(publication.moment),
+    }
+
+
+def navigation(site: Site) -> list[dict[str, str]]:
+    """Return title and address of the pages that have an `order`, in that order."""
+    pages = [page for page in site.pages.values() if page.meta.order is not None]
+    pages.sort(key=lambda page: (page.meta.order, page.path))
+    return [{"title": each.meta.menu or each.meta.title, "address": each.address} for each in pages]
+
+
+class EventsGenerator(Generator):
+    """Writes event pages, months, past years, and the files the site has once."""
+
+    publication: Publication
+    addresses: list[str]
+
+    def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
+        """Write everything that is not a page of the staff's."""
+        self.publication = self.settings["YORISOI_PUBLICATION"]
+        pages = self.publication.site.pages.values()
+        self.addresses = [each.address for each in pages if each.meta.status == "published"]
+        self._write_events()
+        self._write_months()
+        self._write_past()
+        self._write_files()
+
+    def _write_events(self) -> None:
+        site = self.publication.site
+        dates: dict[str, list[Occurrence]] = defaultdict(list)
+        for each in site.public(self.publication.moment):
+            dates[each.event.id].append(each)
+        for occurrences in dates.values():
+            event = occurrences[0].event
+            vevents = [ics.vevent(self.publication, each) for each in occurrences]
+            self._file(f"workshops/{event.id}.ics", ics.document(self.publication, vevents))
+            self._page(
+                filters.event_address(event.id),
+                "event",
+                event=event,
+                dates=tuple(occurrences),
+                left_out=left_out(event, site.service.closures),
+                json_ld=Markup(json_ld.script(self.publication, occurrences)),  # noqa: S704
+            )
+
+    def _write_months(self) -> None:
+        site, moment = self.publication.site, self.publication.moment
+        by_month: dict[date, list[Occurrence]] = defaultdict(list)
+        for each in site.public(moment):
+            by_month[each.day.replace(day=1)].append(each)
+        today = moment.date()
+        shown = months_between(min([today, *by_month]), max([today, *by_month]))
+        addresses = [filters.month_address(first.year, first.month) for first in shown]
+        around = zip([None, *addresses], [*addresses[1:], None], strict=False)
+        for first, address, (previous, following) in zip(shown, addresses, around, strict=False):
+            self._page(
+                address,
+                "month",
+                month=first,
+                weeks=weeks(first, by_month[first], site.service.closures.days),
+                previous_month=previous,
+                next_month=following,
+            )
+
+    def _write_past(self) -> None:
+        site, moment = self.publication.site, self.publication.moment
+        years = sorted({fiscal_year(each.day) for each in site.past(moment)}, reverse=True)
+        for year in [None, *years]:
+            self._page(
+                filters.past_address(year),
+                "past",
+                year=year,
+                years=years,
+                occurrences=site.past(moment, year),
+            )
+
+    def _write_files(self) -> None:
+        for name, write in FORMATS.items():
+            self._file(name, write(self.publication))
+        self._file("icon.svg", filters.icon(self.publication.site.brand))
+        listed = [each for each in self.addresses if not each.endswith(".html")]
+        self._file("sitemap.xml", sitemap(map(self.publication.absolute, listed)))
+        where = self.publication.absolute("sitemap.xml")
+        self._file("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {where}\n")
+
+    def _page(self, address: str, template: str, **context: object) -> None:
+        self.addresses.append(address)
+        name = f"{address}index.html"
+        text = self.get_template(template).render(address=address, output_file=name, **context)
+        self._file(name, text)
+
+    def _file(self, name: str, text: str) -> None:
+        file = Path(self.output_path, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")

@@ -1,0 +1,268 @@
+"""The content folder → Site, or all faults at once.
+
+Every file is read and checked before anything is refused, so that one run tells
+the staff everything there is to mend.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from yorisoi import content, messages, source, wording
+from yorisoi.content import PageSource, Site
+from yorisoi.faults import Fault, Position, Refused
+from yorisoi.models import Brand, Event, Hotlines, PageMeta, Service
+from yorisoi.schedule import occurrences
+from yorisoi.source import Document
+from yorisoi.validation import validated
+
+M = TypeVar("M", bound=BaseModel)
+
+ALLOWED = (
+    (r"data/(service|hotlines|brand)\.yaml", "data/ の service.yaml・hotlines.yaml・brand.yaml"),
+    (r"pages/[^/]+/[^/]+\.md", "pages/ja/ などの .md"),
+    (r"events/[^/]+\.(yaml|md)", "events/ の .yaml と .md"),
+    (r"images/[^/]+\.(jpg|jpeg|png|webp)", "images/ の .jpg・.png・.webp"),
+)
+RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
+PLAIN_FIELDS = ("title", "note", "audience", "fee", "childcare", "bring", "language",
+                "accessibility", "image_alt")  # fmt: skip
+MARKDOWN_FIELDS = ("summary", "description")
+
+
+@dataclass
+class Findings:
+    """What was found so far in the content folder `root`."""
+
+    root: Path
+    faults: list[Fault] = field(default_factory=list)
+    notices: list[Fault] = field(default_factory=list)
+
+    def add(self, position: Position, code: str, **context: object) -> None:
+        """Keep one more fault."""
+        self.faults.append(messages.fault(position, code, **context))
+
+
+@dataclass(frozen=True)
+class Written:
+    """An event with the document it stands in, so that later faults have a place."""
+
+    event: Event
+    document: Document
+    where: tuple[str | int, ...]
+    body: Position | None = None
+
+    def position(self, *keys: str | int) -> Position:
+        """Return where one of its fields stands."""
+        return self.document.position((*self.where, *keys))
+
+
+def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
+    """Return the site of a content folder and the notices for its staff.
+
+    Raises Refused with every fault.
+    """
+    findings = Findings(root)
+    files = list(_files(findings))
+    service, service_document = _data(findings, "data/service.yaml", Service)
+    hotlines, hotlines_document = _data(findings, "data/hotlines.yaml", Hotlines)
+    brand, _ = _data(findings, "data/brand.yaml", Brand)
+    pages = list(_pages(findings, files))
+    events = list(_events(findings, files))
+    if service and hotlines and service_document and hotlines_document:
+        contacts = _registry(findings, service, hotlines, service_document, hotlines_document)
+        _check_references(findings, service, service_document)
+        words = wording.Vocabulary(content.facts(service, hotlines), contacts, frozenset(files))
+        _check_pages(findings, pages, words)
+        _check_events(findings, events, service, words)
+    if findings.faults or not (service and hotlines and brand):
+        raise Refused(findings.faults + findings.notices)
+    site = Site(
+        service=service,
+        hotlines=hotlines,
+        brand=brand,
+        pages={page.path: page for page in pages},
+        events=tuple(written.event for written in events),
+    )
+    return site, tuple(sorted(set(findings.notices)))
+
+
+def _files(findings: Findings) -> Iterator[str]:
+    """Yield every file below the content folder that may stand there, in order of name."""
+    for file in sorted(findings.root.rglob("*")):
+        name = file.relative_to(findings.root).as_posix()
+        if file.is_symlink():
+            findings.add(Position(name), "symlink")
+        elif file.is_file():
+            if any(re.fullmatch(pattern, name) for pattern, _ in ALLOWED):
+                yield name
+            else:
+                expected = "、".join(words for _, words in ALLOWED)
+                findings.add(Position(name), "not_allowed_file", expected=expected)
+
+
+def _data(findings: Findings, name: str, model: type[M]) -> tuple[M | None, Document | None]:
+    if not (findings.root / name).is_file():
+        findings.add(Position(name), "file_missing")
+        return None, None
+    try:
+        document = source.read_yaml(source.read_text(findings.root / name, name), name)
+    except Refused as refused:
+        findings.faults += refused.faults
+        return None, None
+    return validated(document, model, findings.faults, findings.notices), document
+
+
+def _pages(findings: Findings, files: Iterable[str]) -> Iterator[PageSource]:
+    """Yield each page whose front matter is whole; drafts too, as links may not lead to them."""
+    for name in (each for each in files if each.startswith("pages/")):
+        try:
+            text = source.read_text(findings.root / name, name)
+            document, body, line = source.split_front_matter(text, name)
+        except Refused as refused:
+            findings.faults += refused.faults
+            continue
+        meta = validated(document, PageMeta, findings.faults, findings.notices)
+        if meta:
+            folder = name.split("/")[1]
+            if meta.lang != folder:
+                place = document.position(("lang",))
+                findings.add(place, "wrong_language", value=meta.lang, folder=folder)
+            yield PageSource(name, meta, body, line)
+
+
+def _events(findings: Findings, files: Iterable[str]) -> Iterator[Written]:
+    """Yield each event that is whole; files that begin with `_` are templates for staff."""
+    for name in (each for each in files if re.match(r"events/[^_]", each)):
+        try:
+            yield from _events_of(findings, name)
+        except Refused as refused:
+            findings.faults += refused.faults
+
+
+def _events_of(findings: Findings, name: str) -> Iterator[Written]:
+    text, body = source.read_text(findings.root / name, name), None
+    if name.endswith(".md"):
+        document, description, line = source.split_front_matter(text, name)
+        body = Position(name, line)
+        if isinstance(document.data, dict) and description.strip():
+            document.data["description"] = description
+    else:
+        document = source.read_yaml(text, name)
+    many = isinstance(document.data, list)
+    places: list[tuple[str | int, ...]] = (
+        [(i,) for i in range(len(document.data))] if many else [()]
+    )
+    for where in places:
+        if not many and isinstance(document.data, dict):
+            stem = Path(name).stem
+            document.data.setdefault("id", re.sub(r"^\d{4}-\d\d-\d\d-", "", stem))
+        event = validated(document, Event, findings.faults, findings.notices, where)
+        if event:
+            yield Written(event, document, where, body)
+
+
+def _registry(
+    findings: Findings, service: Service, hotlines: Hotlines, first: Document, second: Document
+) -> dict[str, str]:
+    """Return the path of every contact by its value; one number in two entries is a fault."""
+    entries = [
+        (f"contacts.{key}", value, first.position(("contacts", key, name)))
+        for key, contact in service.contacts.items()
+        for name in ("telephone", "email", "line_url")
+        if (value := getattr(contact, name))
+    ]
+    entries += [
+        (f"hotlines.{key}", line.telephone, second.position(("lines", key, "telephone")))
+        for key, line in hotlines.lines.items()
+    ]
+    found: dict[str, str] = {}
+    for path, value, position in entries:
+        other = found.setdefault(wording.contact_key(value), path)
+        if other != path:
+            findings.add(position, "same_contact", value=value, other=other)
+    places = service.places.items()
+    return {wording.contact_key(each.postal_code): f"places.{key}" for key, each in places} | found
+
+
+def _check_references(findings: Findings, service: Service, document: Document) -> None:
+    for key, contact in service.contacts.items():
+        _known(
+            findings,
+            document.position(("contacts", key, "hours")),
+            contact.hours,
+            service.hours,
+            "hours",
+        )
+    for key, each in service.organizations.items():
+        place, number = (("organizations", key, name) for name in ("place", "contact"))
+        _known(findings, document.position(place), each.place, service.places, "places")
+        _known(findings, document.position(number), each.contact, service.contacts, "contacts")
+
+
+def _known(
+    findings: Findings,
+    position: Position,
+    key: str | None,
+    records: Mapping[str, object],
+    kind: str,
+) -> None:
+    if key is not None and key not in records:
+        near = messages.nearest(key, records)
+        findings.add(position, "unknown_key", value=key, kind=kind, near=near)
+
+
+def _check_pages(findings: Findings, pages: list[PageSource], words: wording.Vocabulary) -> None:
+    drafts = {page.path for page in pages if page.meta.status == "draft"}
+    published = wording.Vocabulary(words.facts, words.contacts, words.files - drafts)
+    seen: dict[tuple[str, str], str] = {}
+    for page in pages:
+        other = seen.setdefault((page.meta.lang, page.meta.slug.lower()), page.path)
+        if other != page.path:
+            findings.add(Position(page.path), "same_slug", value=page.meta.slug, other=other)
+        start = Position(page.path, page.first_line)
+        findings.faults += wording.check(page.body, start, published)
+        for text in (page.meta.title, page.meta.menu, page.meta.description):
+            findings.faults += wording.check(text or "", Position(page.path), published)
+
+
+def _check_events(
+    findings: Findings, events: list[Written], service: Service, words: wording.Vocabulary
+) -> None:
+    seen: dict[str, Written] = {}
+    for written in events:
+        event = written.event
+        other = seen.setdefault(event.id, written)
+        if other is not written:
+            place = written.position("id")
+            findings.add(place, "same_id", value=event.id, other=other.document.path)
+        if RESERVED_IDS.fullmatch(event.id):
+            findings.add(written.position("id"), "reserved_id", value=event.id)
+        _known(findings, written.position("apply"), event.apply, service.contacts, "contacts")
+        if isinstance(event.place, str):
+            _known(findings, written.position("place"), event.place, service.places, "places")
+        if event.image and f"images/{event.image}" not in words.files:
+            near = messages.nearest(event.image, words.files)
+            findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
+        if not occurrences(event, service.closures):
+            findings.add(written.position("repeat"), "no_dates")
+        if event.end is None and not any(entry.end for entry in event.dates):
+            place = written.position("start")
+            findings.notices.append(messages.notice(place, "no_end", value=event.title))
+        _check_words(findings, written, words)
+
+
+def _check_words(findings: Findings, written: Written, words: wording.Vocabulary) -> None:
+    for name in PLAIN_FIELDS + MARKDOWN_FIELDS:
+        text = getattr(written.event, name)
+        if text is None:
+            continue
+        start = written.position(name)
+        if name == "description" and written.body:
+            start = written.body
+        for each in wording.check(text, start, words, typed=name in MARKDOWN_FIELDS):
+            (findings.notices if each.severity == "notice" else findings.faults).append(each)

@@ -1,0 +1,76 @@
+"""The theme's style sheets and scripts as one text each, and the policy that allows only them.
+
+Jinja takes `{#` in a style sheet for a comment, so they are joined here, not included.
+The order is that of `@layer` (CSS Cascading and Inheritance 5); the policy is Content
+Security Policy 3 with hashes, so that nothing else in a page can run or style it.
+"""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from yorisoi.models import Brand, Palette
+
+LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What every page carries within itself."""
+
+    style: str
+    script: str
+
+    @property
+    def policy(self) -> str:
+        """The Content-Security-Policy of every page."""
+        script = f" script-src {digest(self.script)};" if self.script else ""
+        return (
+            f"default-src 'none'; style-src {digest(self.style)};{script} img-src 'self';"
+            " base-uri 'none'; form-action 'none'"
+        )
+
+
+def assets(theme: Path, brand: Brand) -> Assets:
+    """Return the joined style and script of a theme in a brand's colours."""
+    components = theme / "templates" / "components"
+    parts = [f"@layer {','.join(LAYERS)};", palettes(brand)]
+    for layer in LAYERS:
+        if layer == "components":
+            files = sorted(components.glob("*/style.css"))
+        else:
+            files = [theme / "styles" / f"{layer}.css"]
+        text = "".join(file.read_text("utf-8") for file in files if file.exists())
+        parts.append(f"@layer {layer}{{{text}}}")
+    scripts = (file.read_text("utf-8") for file in sorted(components.glob("*/script.js")))
+    return Assets(smaller("".join(parts)), "".join(scripts).strip())
+
+
+def palettes(brand: Brand) -> str:
+    """Return a brand's colours as custom properties, for light and for dark."""
+    return (
+        f":root{{{_properties(brand.light)}}}"
+        f"@media (prefers-color-scheme:dark){{:root{{{_properties(brand.dark)}}}}}"
+    )
+
+
+def _properties(palette: Palette) -> str:
+    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in palette)
+
+
+def smaller(style: str) -> str:
+    """Return a style sheet without comments and needless white space; strings stay as they are."""
+    parts = re.split(r"(\"[^\"]*\"|'[^']*')", COMMENT.sub("", style))
+    for index in range(0, len(parts), 2):
+        text = re.sub(r"\s+", " ", parts[index])
+        parts[index] = re.sub(r" ?([{};,>]) ?|(?<=:) ", lambda found: found[1] or "", text)
+    return "".join(parts).replace(";}", "}").strip()
+
+
+def digest(text: str) -> str:
+    """Return the CSP source of an inline text: its sha256 in quotes."""
+    value = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{value}'"

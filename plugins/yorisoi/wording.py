@@ -1,0 +1,153 @@
+"""What a text of the staff may hold: checked as it was written, so that places are exact.
+
+Text is never executed and never carries a contact of its own: no HTML, no address of a
+scheme that a browser runs, no number typed where the data has an entry for it.
+"""
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from yorisoi import messages
+from yorisoi.faults import Fault, Position
+from yorisoi.notation import HYPHENS
+
+FACT = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
+LINK = re.compile(
+    r"(?<=\]\()[^()\s]*(?:\s[^()\s]+)*(?=\s*(?:\"[^\"]*\"\s*)?\))|(?<=\]: )\S+|(?<=<)https://[^>\s]*"
+)
+IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
+SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+IGNORED = "[\u200b-\u200f\u2060\ufeff\u00ad]*"
+GAP = rf"{IGNORED}[-() .]{{0,2}}{IGNORED}"
+CONTACTS = (
+    re.compile(rf"(?<![\d-])(?:\+81{GAP}0?|0){GAP}\d(?:{GAP}\d){{7,9}}(?![\d-])"),
+    re.compile(r"#\d{4}(?!\d)"),
+    re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+"),
+    re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])"),
+    re.compile(r"(?:lin\.ee|line\.me)/\S*", re.IGNORECASE),
+)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a text may refer to: facts by path, typed contacts by value, files of the content."""
+
+    facts: Mapping[str, object]
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+
+
+def level(text: str) -> str:
+    """Return `text`, as long as it was, with other widths, digits and hyphens made plain."""
+    return "".join(_plain_character(each) for each in text.translate(HYPHENS))
+
+
+def _plain_character(character: str) -> str:
+    if character.isascii():
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    if len(plain) == 1 and plain.isascii():
+        return plain
+    digit = unicodedata.digit(character, None)
+    return character if digit is None else str(digit)
+
+
+def check(
+    text: str, start: Position, vocabulary: Vocabulary, *, typed: bool = False
+) -> list[Fault]:
+    """Return all faults of a Markdown text that begins at `start`.
+
+    `typed` allows a number the data holds, as events are written in a hurry: it is
+    read as that entry, with a notice.
+    """
+    found: list[tuple[int, str, dict[str, object]]] = []
+    found += ((each.start(), "raw_html", {"value": each[0]}) for each in TAG.finditer(text))
+    found += ((each.start(), "private_character", {}) for each in PRIVATE.finditer(text))
+    found += ((each.start(), "alt_empty", {}) for each in IMAGE_WITHOUT_ALT.finditer(text))
+    found += ((each.start(), "spaced_word", {"value": each[0]}) for each in SPACED.finditer(text))
+    found += _facts(text, vocabulary)
+    found += _links(text, start.path, vocabulary)
+    faults = [
+        messages.fault(_place(text, offset, start), code, **context)
+        for offset, code, context in found
+    ]
+    return faults + _contacts(text, start, vocabulary, typed=typed)
+
+
+def _place(text: str, offset: int, start: Position) -> Position:
+    before = text[:offset]
+    line = before.count("\n")
+    column = offset - (before.rfind("\n") + 1)
+    return Position(start.path, start.line + line, column + (1 if line else start.column))
+
+
+def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[str, object]]]:
+    for each in FACT.finditer(text):
+        if each[1] not in vocabulary.facts:
+            near = messages.nearest(each[1], vocabulary.facts)
+            yield each.start(), "unknown_fact", {"value": each[1], "near": near}
+
+
+def _links(
+    text: str, path: str, vocabulary: Vocabulary
+) -> Iterator[tuple[int, str, dict[str, object]]]:
+    for each in LINK.finditer(text):
+        target = each[0].strip()
+        name, braces, rest = target.partition("}")
+        if braces and name in ("{filename", "{static"):
+            file = resolve(rest, path)
+            if file not in vocabulary.files:
+                near = messages.nearest(file, vocabulary.files)
+                yield each.start(), "unknown_target", {"value": rest, "near": near}
+        elif not re.fullmatch(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?|#\S+", target):
+            yield each.start(), "bad_link", {"value": target}
+
+
+def resolve(target: str, path: str) -> str:
+    """Return the file below the content folder that a `{filename}` of `path` names."""
+    target = target.partition("#")[0]
+    if target.startswith("/"):
+        return target.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+def contact_key(value: str) -> str:
+    """Return what two ways of writing one contact share: digits, or small letters."""
+    value = re.sub(IGNORED, "", level(value)).lower()
+    if "@" in value or "/" in value:
+        return value
+    digits = re.sub(r"\D", "", value)
+    return "0" + digits[2:].removeprefix("0") if value.startswith("+81") else digits
+
+
+def with_facts(text: str, vocabulary: Vocabulary) -> str:
+    """Return `text` with each typed contact that the data holds named by its path instead."""
+    plain = level(text)
+    for pattern in CONTACTS:
+        for each in reversed(list(pattern.finditer(plain))):
+            if path := vocabulary.contacts.get(contact_key(each[0])):
+                text = f"{text[: each.start()]}{{{{ {path} }}}}{text[each.end() :]}"
+        plain = level(text)
+    return text
+
+
+def _contacts(text: str, start: Position, vocabulary: Vocabulary, *, typed: bool) -> list[Fault]:
+    plain, faults = level(text), []
+    for pattern in CONTACTS:
+        for each in pattern.finditer(plain):
+            place = _place(text, each.start(), start)
+            known = vocabulary.contacts.get(contact_key(each[0]))
+            if known is None:
+                faults.append(messages.fault(place, "unknown_contact", value=each[0]))
+            elif typed:
+                faults.append(
+                    messages.notice(place, "typed_contact_read", value=each[0], path=known)
+                )
+            else:
+                faults.append(messages.fault(place, "typed_contact", value=each[0], path=known))
+    return faults
