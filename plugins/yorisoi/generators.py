@@ -17,7 +17,7 @@ from pelican.writers import Writer
 
 from yorisoi import clock, filters, loading, strings, styles
 from yorisoi.content import Site
-from yorisoi.formats import Format, Publication, ics, json_ld
+from yorisoi.formats import Format, Publication, atom, ics, json_ld, open_data
 from yorisoi.formats.sitemap import sitemap
 from yorisoi.months import months_between, weeks
 from yorisoi.prose import Prose
@@ -25,7 +25,9 @@ from yorisoi.schedule import Occurrence, fiscal_year, left_out
 
 FORMATS: dict[str, Format] = {
     "workshops/calendar.ics": ics.calendar,
+    "workshops/events.csv": open_data.events_csv,
     "workshops/events.json": json_ld.events_json,
+    "workshops/feed.atom": atom.feed,
 }
 
 

@@ -1,14 +1,14 @@
-"""One standard a file: each turns a site at a moment into the text of one published file.
-
-FORMATS is the register: a site address and the function that writes what stands there.
-"""
+"""One standard a file: each turns records at a moment into the text of one published file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from yorisoi.content import Site
+from yorisoi.models import Event
 from yorisoi.schedule import Occurrence
+
+STAMPS_START = date(2020, 1, 1)  # what has no `updated` was last changed before any that has
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,25 @@ class Publication:
         """Return the full public address of a site address."""
         return f"{self.site_url}/{address}"
 
+    def public(self) -> tuple[Occurrence, ...]:
+        """Return what may be shown at this moment, in order of time."""
+        return self.site.public(self.moment)
+
+    def title(self, occurrence: Occurrence) -> str:
+        """Return the title as it is shown everywhere: the state in words stands first."""
+        mark = self.strings[f"mark_{occurrence.status}"] if occurrence.status != "scheduled" else ""
+        return mark + occurrence.event.title
+
     def plain(self, occurrence: Occurrence) -> str:
-        """Return what a calendar or list says of a date in plain text: state, note, summary."""
+        """Return what a calendar or feed says of a date in plain text, a line each."""
         event = occurrence.event
-        parts = (occurrence.note, event.summary, event.audience, event.bring, event.childcare)
+        parts = (occurrence.note, event.summary, event.audience, event.childcare, event.bring)
         return "\n".join(each for each in parts if each)
 
-    def title(self, title: str, status: str) -> str:
-        """Return an event's title as it is shown everywhere: its state in words first."""
-        return title if status == "scheduled" else f"{self.strings[f'status_{status}']}{title}"
+
+def stamp(event: Event) -> datetime:
+    """Return when an event was last changed: from the data, never from the clock."""
+    return datetime.combine(event.updated or STAMPS_START, time(), UTC)
 
 
 Format = Callable[[Publication], str]

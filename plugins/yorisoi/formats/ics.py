@@ -5,17 +5,16 @@ that a calendar built twice is the same; they only ever grow when the data chang
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import icalendar
 
 from yorisoi.clock import TOKYO
-from yorisoi.formats import Publication
+from yorisoi.formats import STAMPS_START, Publication, stamp
 from yorisoi.schedule import Occurrence
 
 PAST_KEPT = timedelta(days=2 * 366)
-SEQUENCE_STARTS = date(2020, 1, 1)
 # iCalendar has no word for postponed: without a new date there is nothing to come to.
 RANKS = {"scheduled": 0, "full": 1, "postponed": 2, "cancelled": 3}
 # Japan has kept one offset since 1951 (夏時刻法 repealed), so one STANDARD part is the zone.
@@ -28,7 +27,7 @@ TIMEZONE = (
 def calendar(publication: Publication) -> str:
     """Return the calendar to subscribe to: what is to come, and two years of what was."""
     oldest = publication.moment - PAST_KEPT
-    public = publication.site.public(publication.moment)
+    public = publication.public()
     return document(
         publication, (vevent(publication, each) for each in public if each.over > oldest)
     )
@@ -55,18 +54,17 @@ def document(publication: Publication, vevents: Iterable[str]) -> str:
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
     """Return one date as a VEVENT; its UID stays when its day moves."""
     event, place = occurrence.event, publication.site.place(occurrence.event)
-    stamp = datetime.combine(event.updated or SEQUENCE_STARTS, time(), UTC)
     first = occurrence.moved_from or occurrence.day
     host = urlsplit(publication.site_url).hostname
     entry = icalendar.Event()
     entry.add("uid", f"{event.id}-{first:%Y%m%d}@{host}")
-    entry.add("dtstamp", stamp)
-    entry.add("last-modified", stamp)
+    entry.add("dtstamp", stamp(event))
+    entry.add("last-modified", stamp(event))
     entry.add("sequence", sequence(occurrence))
     entry.add("dtstart", occurrence.start.replace(tzinfo=TOKYO))
     if occurrence.end:
         entry.add("dtend", occurrence.end)
-    entry.add("summary", publication.title(event.title, occurrence.status))
+    entry.add("summary", publication.title(occurrence))
     entry.add("status", status(occurrence))
     entry.add("location", f"{place.name} {place.address}")
     entry.add("description", publication.plain(occurrence))
@@ -83,6 +81,5 @@ def status(occurrence: Occurrence) -> str:
 
 def sequence(occurrence: Occurrence) -> int:
     """Return a number that grows with each change: by the day it was made, then by state."""
-    updated = occurrence.event.updated
-    days = (updated - SEQUENCE_STARTS).days if updated else 0
-    return days * 4 + RANKS[occurrence.status]
+    days = ((occurrence.event.updated or STAMPS_START) - STAMPS_START).days
+    return days * len(RANKS) + RANKS[occurrence.status]

@@ -29,7 +29,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@type": "Event",
         "@id": f"{publication.absolute(f'workshops/{record.id}/')}#{occurrence.day.isoformat()}",
-        "name": publication.title(record.title, occurrence.status),
+        "name": publication.title(occurrence),
         "startDate": occurrence.start.isoformat(),
         "eventStatus": SCHEMA + status,
         "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
@@ -47,12 +47,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     if occurrence.end:
         found["endDate"] = occurrence.end.isoformat()
     if occurrence.moved_from:
-        start = occurrence.start.replace(
-            year=occurrence.moved_from.year,
-            month=occurrence.moved_from.month,
-            day=occurrence.moved_from.day,
-        )
-        found["previousStartDate"] = start.isoformat()
+        found["previousStartDate"] = occurrence.moved_from.isoformat()
     if description := publication.plain(occurrence):
         found["description"] = description
     if record.image:
@@ -92,9 +87,11 @@ def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
 
 def events_json(publication: Publication) -> str:
     """Return all public dates as one JSON array."""
-    public = publication.site.public(publication.moment)
     context = {"@context": SCHEMA.rstrip("/")}
-    return safe_json([context | event(publication, each) for each in public], indent=1) + "\n"
+    return (
+        safe_json([context | event(publication, each) for each in publication.public()], indent=1)
+        + "\n"
+    )
 
 
 def safe_json(value: object, indent: int | None) -> str:

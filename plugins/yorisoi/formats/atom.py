@@ -1,0 +1,54 @@
+"""The feed of workshops to come (Atom, RFC 4287): one entry a date."""
+
+from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from yorisoi.formats import STAMPS_START, Publication, stamp
+from yorisoi.schedule import Occurrence
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+MOST = 100  # entries; a feed reader keeps what it has seen
+
+
+def feed(publication: Publication) -> str:
+    """Return the feed's XML: what has not ended, last changed first."""
+    upcoming = publication.site.upcoming(publication.moment)
+    shown = sorted(upcoming, key=lambda each: (-stamp(each.event).timestamp(), each.start))[:MOST]
+    name = publication.site.service.names.name
+    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "ja"})
+    _text(root, "id", publication.absolute("workshops/feed.atom"))
+    _text(root, "title", name)
+    newest = max((stamp(each.event) for each in shown), default=_start())
+    _text(root, "updated", newest.isoformat())
+    _text(ET.SubElement(root, "author"), "name", name)
+    self_address = publication.absolute("workshops/feed.atom")
+    ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=self_address)
+    ET.SubElement(root, "link", rel="alternate", href=publication.absolute("workshops/"))
+    for each in shown:
+        _entry(publication, root, each)
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -> None:
+    event, entry = occurrence.event, ET.SubElement(root, "entry")
+    first = occurrence.moved_from or occurrence.day
+    host = urlsplit(publication.site_url).hostname
+    _text(entry, "id", f"tag:{host},{STAMPS_START.year}:{event.id}/{first.isoformat()}")
+    _text(entry, "title", publication.title(occurrence))
+    _text(entry, "updated", stamp(event).isoformat())
+    when = f"{occurrence.start:%Y-%m-%d %H:%M}"
+    place = publication.site.place(event)
+    lines = (when + (f"–{occurrence.end:%H:%M}" if occurrence.end else ""), place.name)
+    _text(entry, "summary", "\n".join((*lines, publication.plain(occurrence))).strip())
+    address = publication.absolute(f"workshops/{event.id}/")
+    ET.SubElement(entry, "link", rel="alternate", href=address)
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text
+
+
+def _start() -> datetime:
+    return datetime.combine(STAMPS_START, time(), UTC)

@@ -1,0 +1,110 @@
+"""The municipal open-data list of events as CSV.
+
+デジタル庁 推奨データセット「イベント一覧」: 32 columns in this order, UTF-8 with a
+byte-order mark for spreadsheets. What is not known stays empty. No claim is made of
+conformity to the newer 自治体標準オープンデータセット.
+"""
+
+import csv
+import io
+from datetime import date, datetime
+
+from yorisoi.formats import Publication
+from yorisoi.models import Place
+from yorisoi.schedule import Occurrence
+
+COLUMNS = (
+    "都道府県コード又は市区町村コード",
+    "NO",
+    "都道府県名",
+    "市区町村名",
+    "イベント名",
+    "イベント名_カナ",
+    "イベント名_英語",
+    "開始日",
+    "終了日",
+    "開始時間",
+    "終了時間",
+    "開始日時特記事項",
+    "説明",
+    "料金(基本)",
+    "料金(詳細)",
+    "連絡先名称",
+    "連絡先電話番号",
+    "連絡先内線番号",
+    "主催者",
+    "場所名称",
+    "住所",
+    "方書",
+    "緯度",
+    "経度",
+    "アクセス方法",
+    "駐車場情報",
+    "定員",
+    "参加申込終了日",
+    "参加申込終了時間",
+    "参加申込方法",
+    "URL",
+    "備考",
+)
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def events_csv(publication: Publication) -> str:
+    """Return the list of all public dates, CRLF line ends (RFC 4180)."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for occurrence in publication.public():
+        row = _row(publication, occurrence)
+        writer.writerow({column: _guarded(cell) for column, cell in row.items()})
+    return "\ufeff" + text.getvalue()
+
+
+def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
+    event, service = occurrence.event, publication.site.service
+    contact, place = publication.site.contact(event.apply), publication.site.place(event)
+    row = {
+        "都道府県コード又は市区町村コード": service.open_data.municipality_code,
+        "NO": f"{event.id}-{occurrence.day:%Y%m%d}",
+        "都道府県名": service.open_data.prefecture,
+        "市区町村名": service.open_data.city,
+        "イベント名": publication.title(occurrence),
+        "開始日": occurrence.day.isoformat(),
+        "終了日": occurrence.day.isoformat(),
+        "開始時間": f"{occurrence.start:%H:%M}",
+        "終了時間": f"{occurrence.end:%H:%M}" if occurrence.end else "",
+        "開始日時特記事項": occurrence.note or "",
+        "説明": event.summary or "",
+        "料金(基本)": publication.strings["free"],
+        "料金(詳細)": event.fee or "",
+        "連絡先名称": contact.label,
+        "連絡先電話番号": contact.telephone or "",
+        "主催者": service.names.name,
+        "場所名称": place.name,
+        "住所": place.address,
+        "定員": "" if event.capacity is None else str(event.capacity),
+        "参加申込方法": contact.action,
+        "URL": publication.absolute(f"workshops/{event.id}/"),
+    }
+    return (
+        row | _deadline(event.deadline) | (_coordinates(place) if isinstance(place, Place) else {})
+    )
+
+
+def _deadline(deadline: date | datetime | None) -> dict[str, str]:
+    if deadline is None:
+        return {}
+    time = f"{deadline:%H:%M}" if isinstance(deadline, datetime) else ""
+    return {"参加申込終了日": f"{deadline:%Y-%m-%d}", "参加申込終了時間": time}
+
+
+def _coordinates(place: Place) -> dict[str, str]:
+    if place.latitude is None or place.longitude is None:
+        return {}
+    return {"緯度": str(place.latitude), "経度": str(place.longitude)}
+
+
+def _guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula (OWASP “CSV injection”)."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
