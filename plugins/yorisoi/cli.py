@@ -5,7 +5,6 @@ Exit status: 0 built, 1 content refused, 2 wrong usage, 3 the machine failed.
 
 import argparse
 import json
-import logging
 import os
 import sys
 import time
@@ -13,13 +12,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from yorisoi import clock, loading, publishing
+from yorisoi import clock, loading
 from yorisoi.content import Site
 from yorisoi.faults import Fault, MachineFailed, Refused
 
-BUILT, REFUSED, FAILED = 0, 1, 3
+DONE, REFUSED, FAILED = 0, 1, 3
 
 
 def run(argv: list[str] | None = None) -> None:
@@ -31,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     """Return the exit status of one command; wrong usage leaves with 2 by argparse."""
     args = _parser().parse_args(argv)
     try:
-        return int(args.does(args))
+        args.does(args)
     except Refused as refused:
         report(refused.faults, args.format)
         count = sum(each.severity == "error" for each in refused.faults)
@@ -41,8 +39,9 @@ def main(argv: list[str] | None = None) -> int:
         print(f"このコンピューターでは作れませんでした: {failed}", file=sys.stderr)
         return FAILED
     except OSError as error:
-        print(f"ファイルを書けませんでした: {error}", file=sys.stderr)
+        print(f"ファイルを読み書きできませんでした: {error}", file=sys.stderr)
         return FAILED
+    return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,11 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(does=does)
-        command.add_argument("--content", type=Path, default=Path("content"))
-        command.add_argument("--now", type=_moment, help="ISO 8601")
+        command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
+        command.add_argument("--now", type=_moment, metavar="ISO-8601", help="この時刻として作る")
         command.add_argument("--format", choices=("text", "json"), default="text")
         if does is build:
-            command.add_argument("--output", type=Path, default=Path("output"))
+            command.add_argument("--output", type=Path, default=Path("output"), metavar="DIR")
             command.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
     return parser
 
@@ -70,65 +69,24 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def check(args: argparse.Namespace) -> int:
+def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
     site, notices = loading.load(args.content)
     report(notices, args.format)
     print(f"まちがいはありません（ページ {len(site.pages)}・ワークショップ {len(site.events)}）。")
-    return BUILT
 
 
-def build(args: argparse.Namespace) -> int:
-    """Validate, build beside the live site, inspect, and switch."""
+def build(args: argparse.Namespace) -> None:
+    """Validate, build, and say what was built."""
     began = time.monotonic()
     moment = args.now or clock.now()
     site, notices = loading.load(args.content)
     report(notices, args.format)
-    with publishing.staging(args.output.absolute()) as staged:
-        generate(args, site, moment, staged)
-        publishing.switch(staged, args.output.absolute())
+
+    from yorisoi import building
+
+    building.build(building.Job(args.content, args.output, args.settings, moment), site)
     _summary(args.output, site, time.monotonic() - began)
-    return BUILT
-
-
-def generate(args: argparse.Namespace, site: Site, moment: datetime, staged: Path) -> None:
-    """Let Pelican write the site into `staged`.
-
-    Raises MachineFailed on anything Pelican complains of: it would go on without.
-    """
-    import pelican
-    from jinja2 import TemplateError
-    from pelican.settings import read_settings
-
-    override: dict[str, Any] = {
-        "PATH": str(args.content.absolute()),
-        "OUTPUT_PATH": str(staged),
-        "YORISOI_SITE": site,
-        "YORISOI_NOW": moment,
-    }
-    complaints = _Complaints()
-    logging.getLogger("pelican").addHandler(complaints)
-    pelican.console.quiet = True
-    try:
-        pelican.Pelican(read_settings(str(args.settings), override=override)).run()
-    except TemplateError as error:
-        message = f"テーマの雛形に誤りがあります: {error}"
-        raise MachineFailed(message) from error
-    finally:
-        logging.getLogger("pelican").removeHandler(complaints)
-    if complaints.texts:
-        raise MachineFailed("\n".join(complaints.texts))
-
-
-class _Complaints(logging.Handler):
-    """Keeps what Pelican warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
 
 
 def report(faults: Iterable[Fault], form: str = "text") -> None:

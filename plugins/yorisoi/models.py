@@ -245,6 +245,7 @@ class Service(Record):
     results: Results
     exit: Exit
     open_data: OpenData
+    avoided_in_titles: tuple[Text, ...] = ()
 
 
 class Hotline(Fact):

@@ -28,7 +28,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     status = "EventRescheduled" if rescheduled else STATUS[occurrence.status]
     found: dict[str, Any] = {
         "@type": "Event",
-        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#{occurrence.day.isoformat()}",
+        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#on-{occurrence.day:%Y%m%d}",
         "name": publication.title(occurrence),
         "startDate": occurrence.start.isoformat(),
         "eventStatus": SCHEMA + status,

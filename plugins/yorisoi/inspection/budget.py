@@ -1,0 +1,35 @@
+"""A page is light enough for a slow line: see the budgets in docs/decisions."""
+
+import gzip
+from collections.abc import Iterator
+
+from yorisoi.faults import Fault, Position
+from yorisoi.inspection.output import Output, Page
+
+PAGE_BYTES = 14 * 1024  # gzip; what arrives in TCP's first flight (RFC 6928)
+IMAGE_BYTES = 100 * 1024
+IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+
+
+def check_page(page: Page) -> Iterator[Fault]:
+    """Yield a fault where a page with its style is too heavy."""
+    if len(page.text) < PAGE_BYTES:  # cannot be heavier packed
+        return
+    size = len(gzip.compress(page.text.encode(), 6))
+    if size > PAGE_BYTES:
+        yield Fault(
+            Position(page.name),
+            f"ページが重すぎます（{size / 1024:.1f} KB、{PAGE_BYTES // 1024} KBまで）",
+            "内容を2つのページに分けてください",
+        )
+
+
+def check_file(name: str, output: Output) -> Iterator[Fault]:
+    """Yield a fault where an image is too heavy."""
+    size = (output.folder / name).stat().st_size
+    if name.endswith(IMAGES) and size > IMAGE_BYTES:
+        yield Fault(
+            Position(name),
+            f"画像が重すぎます（{size // 1024} KB、100 KBまで）",
+            "小さくしてください",
+        )
