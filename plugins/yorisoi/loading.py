@@ -6,7 +6,7 @@ the staff everything there is to mend.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,9 +24,9 @@ M = TypeVar("M", bound=BaseModel)
 
 ALLOWED = (
     (r"data/(service|hotlines|brand)\.yaml", "data/ の service.yaml・hotlines.yaml・brand.yaml"),
-    (r"pages/[^/]+/[^/]+\.md", "pages/ja/ などの .md"),
-    (r"events/[^/]+\.(yaml|md)", "events/ の .yaml と .md"),
-    (r"images/[^/]+\.(jpg|jpeg|png|webp)", "images/ の .jpg・.png・.webp"),
+    (r"pages/[^/.]+/[^/.][^/]*\.md", "pages/ja/ などの .md"),
+    (r"events/[^/.][^/]*\.(yaml|md)", "events/ の .yaml と .md"),
+    (r"images/[^/.][^/]*\.(jpg|jpeg|png|webp)", "images/ の .jpg・.png・.webp"),
 )
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
 PLAIN_FIELDS = ("title", "note", "audience", "fee", "childcare", "bring", "language",
@@ -85,7 +85,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         service=service,
         hotlines=hotlines,
         brand=brand,
-        pages={page.path: page for page in pages},
+        pages={page.path: page for page, _ in pages},
         events=tuple(written.event for written in events),
     )
     return site, tuple(sorted(set(findings.notices)))
@@ -117,7 +117,7 @@ def _data(findings: Findings, name: str, model: type[M]) -> tuple[M | None, Docu
     return validated(document, model, findings.faults, findings.notices), document
 
 
-def _pages(findings: Findings, files: Iterable[str]) -> Iterator[PageSource]:
+def _pages(findings: Findings, files: Iterable[str]) -> Iterator[tuple[PageSource, Document]]:
     """Yield each page whose front matter is whole; drafts too, as links may not lead to them."""
     for name in (each for each in files if each.startswith("pages/")):
         try:
@@ -132,7 +132,7 @@ def _pages(findings: Findings, files: Iterable[str]) -> Iterator[PageSource]:
             if meta.lang != folder:
                 place = document.position(("lang",))
                 findings.add(place, "wrong_language", value=meta.lang, folder=folder)
-            yield PageSource(name, meta, body, line)
+            yield PageSource(name, meta, body, line), document
 
 
 def _events(findings: Findings, files: Iterable[str]) -> Iterator[Written]:
@@ -216,18 +216,22 @@ def _known(
         findings.add(position, "unknown_key", value=key, kind=kind, near=near)
 
 
-def _check_pages(findings: Findings, pages: list[PageSource], words: wording.Vocabulary) -> None:
-    drafts = {page.path for page in pages if page.meta.status == "draft"}
-    published = wording.Vocabulary(words.facts, words.contacts, words.files - drafts)
-    seen: dict[tuple[str, str], str] = {}
-    for page in pages:
-        other = seen.setdefault((page.meta.lang, page.meta.slug.lower()), page.path)
+def _check_pages(
+    findings: Findings, pages: list[tuple[PageSource, Document]], words: wording.Vocabulary
+) -> None:
+    drafts = {page.path for page, _ in pages if page.meta.status == "draft"}
+    published = replace(words, files=words.files - drafts)
+    seen: dict[str, str] = {}
+    for page, document in pages:
+        other = seen.setdefault(page.address, page.path)
         if other != page.path:
-            findings.add(Position(page.path), "same_slug", value=page.meta.slug, other=other)
+            place = document.position(("slug",))
+            findings.add(place, "same_slug", value=page.meta.slug, other=other)
         start = Position(page.path, page.first_line)
         findings.faults += wording.check(page.body, start, published)
-        for text in (page.meta.title, page.meta.menu, page.meta.description):
-            findings.faults += wording.check(text or "", Position(page.path), published)
+        for name in ("title", "menu", "description"):
+            text, place = getattr(page.meta, name), document.position((name,))
+            findings.faults += wording.check(text or "", place, published)
 
 
 def _check_events(
@@ -238,8 +242,8 @@ def _check_events(
         event = written.event
         other = seen.setdefault(event.id, written)
         if other is not written:
-            place = written.position("id")
-            findings.add(place, "same_id", value=event.id, other=other.document.path)
+            for one, two in ((written, other), (other, written)):
+                findings.add(one.position("id"), "same_id", value=event.id, other=two.document.path)
         if RESERVED_IDS.fullmatch(event.id):
             findings.add(written.position("id"), "reserved_id", value=event.id)
         _known(findings, written.position("apply"), event.apply, service.contacts, "contacts")

@@ -25,6 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # YAML
     "not_yaml": ("書き方が読み取れません", "前後の行の字下げと記号を見直してください"),
     "empty_file": ("中身がありません", "内容を書くか、ファイルを消してください"),
+    "empty_record": ("中身のない項目があります", "内容を書くか、「-」の行を消してください"),
     "two_documents": (
         "「---」で区切られた2つ目の内容があります",
         "1つのファイルには1つだけ書いてください",
@@ -42,10 +43,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "どちらか一方を消してください",
     ),
     "key_not_text": ("項目の名前が読めません", "「名前: 内容」の形で書いてください"),
+    "wide_indent": (
+        "行の始まりに全角の空白があります",
+        "全角の空白を消し、字下げには半角の空白を使ってください",
+    ),
+    "typographic_quotes": (
+        "引用符が “ ” になっています",
+        '消すか、半角の " " にしてください',
+    ),
     "front_matter_missing": (
         "先頭の見出し情報（--- で囲んだ部分）がありません",
         "1行目から「---」「title: …」「slug: …」「---」と書いてください",
     ),
+    "wide_colon": ("コロンが全角「：」です", "半角の「: 」（コロンと空白）にしてください"),
     "front_matter_open": (
         "先頭の「---」が閉じられていません",
         "見出し情報の終わりに「---」だけの行を入れてください",
@@ -188,6 +198,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_target": ("リンク先「{value}」がありません", "ファイルの名前を確かめてください{near}"),
     "bad_link": ("リンク先「{value}」は使えません", "https:// か {{filename}} で始めてください"),
+    "heading_skipped": ("見出し「{value}」の段が飛んでいます", "# の数を1つずつ増やしてください"),
+    "heading_too_big": (
+        "大見出し（#）は題名に使われています",
+        "本文の見出しは ## から始めてください",
+    ),
+    "heading_empty": ("見出しの言葉がありません", "見出しの言葉を書くか、# を消してください"),
+    "link_empty": ("リンクの言葉がありません", "[ ] の中に、行き先が分かる言葉を書いてください"),
+    "link_here": (
+        "リンクの言葉が「{value}」だけです",
+        "「相談のページ」のように、行き先が分かる言葉にしてください",
+    ),
     "private_character": (
         "読み上げられない文字（外字）があります",
         "その文字を普通の文字に置きかえてください",
@@ -195,6 +216,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
+    ("nesting depth", "字下げや括弧が深すぎます", "見本のファイルと同じ深さで書いてください"),
     (
         "mapping values are not allowed",
         "1行に「: 」が2つあります",
@@ -207,7 +229,7 @@ YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "unexpected end of stream",
-        "{line}行目の引用符（\" か '）が閉じられていません",
+        "ここから始まる引用符（\" か '）が閉じられていません",
         "言葉の終わりに同じ引用符を足してください",
     ),
     (
@@ -232,6 +254,9 @@ YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
+# What is told where it began, as it was noticed only at the end of the file.
+BEGUN_BEFORE = ("unexpected end of stream",)
+
 
 def fault(position: Position, code: str, **context: object) -> Fault:
     """Return the fault of `code` in words; KeyError where no sentence has been written."""
@@ -245,17 +270,21 @@ def notice(position: Position, code: str, **context: object) -> Fault:
     return replace(fault(position, code, **context), severity="notice")
 
 
-def yaml_fault(position: Position, start: Position, problem: str, text: str) -> Fault:
-    """Return the parser's complaint in words; `start` is where the broken part began."""
+def yaml_fault(
+    position: Position, start: Position, problem: str, text: str, first_line: int
+) -> Fault:
+    """Return the parser's complaint in words.
+
+    `start` is where the broken part began; `text` begins on `first_line` of its file.
+    """
     lines = text.splitlines()
-    line = lines[min(position.line, len(lines)) - 1] if lines else ""
-    if "：" in line and ": " not in line:
-        return Fault(
-            position, "コロンが全角「：」です", "半角の「: 」（コロンと空白）にしてください"
-        )
+    for line in (position.line - 1, position.line):
+        written = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
+        if "：" in written and ": " not in written:
+            return fault(Position(position.path, line), "wide_colon")
     for sign, message, remedy in YAML_PROBLEMS:
         if sign in problem:
-            return Fault(position, message.format(line=start.line), remedy)
+            return Fault(start if sign in BEGUN_BEFORE else position, message, remedy)
     return fault(position, "not_yaml")
 
 

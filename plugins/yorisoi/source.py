@@ -18,6 +18,9 @@ from yorisoi.faults import Fault, Position, Refused
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+# NUL, and the escapes of ISO-2022-JP, which is valid UTF-8 by its bytes
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+QUOTES = re.compile(r"[“”„‘’].*[“”‘’]", re.DOTALL)
 NULLS = {"", "~", "null"}
 
 Path_ = tuple[str | int, ...]
@@ -54,7 +57,7 @@ def read_text(file: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Refused([messages.fault(Position(name, line), "not_utf8")]) from None
-    if "\0" in text:
+    if CONTROL.search(text):
         raise Refused([messages.fault(Position(name), "not_utf8")])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -72,7 +75,9 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
         mark = error.problem_mark or error.context_mark
         position = walk.position(mark) if mark else Position(name, first_line)
         start = walk.position(error.context_mark) if error.context_mark else position
-        walk.faults.append(messages.yaml_fault(position, start, str(error.problem), text))
+        walk.faults.append(
+            messages.yaml_fault(position, start, str(error.problem), text, first_line)
+        )
     except yaml.YAMLError:
         walk.faults.append(messages.fault(Position(name, first_line), "not_yaml"))
     if walk.faults:
@@ -133,6 +138,8 @@ class _Walk:
         if event.tag is not None and event.tag != "!":
             self.add(event.start_mark, "yaml_tag", value=event.tag)
         if isinstance(event, yaml.ScalarEvent):
+            if event.implicit[0] and QUOTES.fullmatch(event.value):
+                self.add(event.start_mark, "typographic_quotes")
             return None if event.implicit[0] and event.value in NULLS else event.value
         if len(where) >= MAX_DEPTH:
             self.add(event.start_mark, "too_deep")
@@ -167,4 +174,6 @@ class _Walk:
             return str(value)
         if value == "<<":
             self.add(event.start_mark, "yaml_merge")
+        if value.startswith("\u3000"):
+            self.add(event.start_mark, "wide_indent")
         return value

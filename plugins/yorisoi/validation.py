@@ -95,6 +95,8 @@ def _fault(error: ErrorDetails, document: Document, model: type[BaseModel], wher
     if code == "missing" or (
         code in ("not_text", "not_mapping", "not_list") and error["input"] is None
     ):
+        if not error["loc"]:
+            return messages.fault(document.position(where), "empty_record")
         return messages.fault(document.position(place), "missing", field=error["loc"][-1])
     if code == "extra_forbidden":
         field = str(error["loc"][-1])

@@ -17,8 +17,12 @@ from yorisoi.notation import HYPHENS
 FACT = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
 LINK = re.compile(
-    r"(?<=\]\()[^()\s]*(?:\s[^()\s]+)*(?=\s*(?:\"[^\"]*\"\s*)?\))|(?<=\]: )\S+|(?<=<)https://[^>\s]*"
+    r"(?<=\]\()(?:[^()\n]|\([^()\n]*\))*?(?=(?:\s+\"[^\"\n]*\")?\s*\))"
+    r"|(?<=\]: )\S+|(?<=<)https://[^>\s]*"
 )
+HEADING = re.compile(r"^(#{1,6})(?:[ \t]+(.*?))?[ \t#]*$", re.MULTILINE)
+LINK_WORDS = re.compile(r"(?<!!)\[([^\[\]\n]*)\](?=\()")
+HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
 IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
 SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -71,6 +75,8 @@ def check(
     found += ((each.start(), "alt_empty", {}) for each in IMAGE_WITHOUT_ALT.finditer(text))
     found += ((each.start(), "spaced_word", {"value": each[0]}) for each in SPACED.finditer(text))
     found += _facts(text, vocabulary)
+    found += _headings(text)
+    found += _link_words(text)
     found += _links(text, start.path, vocabulary)
     faults = [
         messages.fault(_place(text, offset, start), code, **context)
@@ -91,6 +97,28 @@ def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[s
         if each[1] not in vocabulary.facts:
             near = messages.nearest(each[1], vocabulary.facts)
             yield each.start(), "unknown_fact", {"value": each[1], "near": near}
+
+
+def _headings(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    before = 1  # the title
+    for each in HEADING.finditer(text):
+        level, words = len(each[1]), each[2]
+        if not words:
+            yield each.start(), "heading_empty", {}
+        elif level == 1:
+            yield each.start(), "heading_too_big", {}
+        elif level > before + 1:
+            yield each.start(), "heading_skipped", {"value": words}
+        before = max(level, 2)
+
+
+def _link_words(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    for each in LINK_WORDS.finditer(text):
+        words = "".join(each[1].split())
+        if not words:
+            yield each.start(), "link_empty", {}
+        elif words in HERE:
+            yield each.start(), "link_here", {"value": words}
 
 
 def _links(

@@ -1,0 +1,73 @@
+"""Content written by a test: the second service of `tests/sites`, with something changed."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from yorisoi import cli
+
+HARBOUR = Path(__file__).parent / "sites" / "harbour"
+
+EVENT = """\
+title: お茶の時間
+date: 2026-12-10
+start: 10:00
+end: 12:00
+"""
+
+PAGE = """\
+---
+title: 見本のページ
+slug: sample
+lang: ja
+description: 見本です。
+---
+
+本文です。
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one run of the command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The faults and notices, one each."""
+        return [line for line in self.err.splitlines() if " → " in line]
+
+
+def copied(folder: Path) -> Path:
+    """Return a copy of the second service that a test may spoil."""
+    return shutil.copytree(HARBOUR, folder / "content")
+
+
+def write(content: Path, name: str, text: str | bytes) -> None:
+    """Write one file of the content as it is, byte for byte."""
+    file = content / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def replace(content: Path, name: str, old: str, new: str) -> None:
+    """Change one place of a file; it must be there."""
+    text = (content / name).read_text("utf-8")
+    assert old in text
+    write(content, name, text.replace(old, new, 1))
+
+
+def checker(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
+    """Return a function that checks `content` as `yorisoi check` does."""
+
+    def check() -> Said:
+        status = cli.main(["check", "--content", str(content)])
+        captured = capfd.readouterr()
+        return Said(status, captured.out, captured.err)
+
+    return check
