@@ -1,0 +1,66 @@
+# Every target does the set-up it needs, once: see scripts/ for how.
+# ARGS goes to the command, as in `make site ARGS="--now 2026-12-01T10:30:00+09:00"`.
+
+BIN := .venv/bin
+SITE_READY := .venv/.ready-for-site
+TEST_READY := .venv/.ready-for-test
+NODE_READY := node_modules/.package-lock.json
+
+.DEFAULT_GOAL := site
+.PHONY: site test preview check new publish bench lint format lock clean help test-tools
+
+site: $(SITE_READY) ## check the content and build the site into output/
+	$(BIN)/yorisoi build $(ARGS)
+
+test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity included
+	$(BIN)/pytest $(ARGS)
+
+preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edited
+	$(BIN)/yorisoi preview $(ARGS)
+
+check: $(SITE_READY) ## check the content, build nothing
+	$(BIN)/yorisoi check $(ARGS)
+
+new: $(SITE_READY) ## write the file of a new workshop by answering questions
+	$(BIN)/yorisoi new $(ARGS)
+
+publish: $(SITE_READY) ## build for the public address in SITEURL
+	$(BIN)/yorisoi build -s publishconf.py $(ARGS)
+
+bench: $(SITE_READY) ## measure how long building takes
+	$(BIN)/python benchmarks/bench.py $(ARGS)
+
+lint: $(TEST_READY) ## read the code for faults, its layout and its types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(TEST_READY) ## lay out the code and mend what can be mended by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: ## write the lock files anew; ARGS=--upgrade takes the newest versions
+	scripts/lock $(ARGS)
+
+clean: ## remove what was built and what was installed here
+	rm -rf output .yorisoi .staging-* .venv node_modules
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+# A stamp is older than its lock when the lock has changed: only then is anything installed.
+$(SITE_READY): requirements.lock pyproject.toml
+	scripts/install-python requirements.lock
+	@touch $@
+
+$(TEST_READY): requirements-test.lock $(SITE_READY)
+	scripts/install-python requirements-test.lock
+	@touch $@
+
+$(NODE_READY): package-lock.json | test-tools
+	npm ci --silent
+	@touch $@
+
+test-tools: $(TEST_READY)
+	@scripts/install-test-tools

@@ -1,0 +1,70 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import Device, Visit, new_context, open_page
+from tests.building import NOW
+
+TRACES = """async () => ({
+    'localStorage': localStorage.length,
+    'sessionStorage': sessionStorage.length,
+    'IndexedDB': (await indexedDB.databases()).length,
+    'caches': (await caches.keys()).length,
+    'service workers': (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+
+# Boxes that scroll by themselves may hold wide things: only the page itself must not.
+WIDE = """() => {
+    const {clientWidth: edge, scrollWidth} = document.documentElement;
+    if (scrollWidth <= edge) return [];
+    const wide = (box) => box.getBoundingClientRect().right > edge + 1;
+    const boxes = [...document.querySelectorAll('body *')].filter(wide);
+    return [`${scrollWidth} px`, ...boxes.map((box) => box.cloneNode().outerHTML)];
+}"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What opening one page did."""
+
+    complaints: list[str]
+    foreign: list[str]
+    traces: list[str]
+
+
+def traces_of(visit: Visit) -> list[str]:
+    kept = [name for name, count in visit.page.evaluate(TRACES).items() if count]
+    return kept + [f"cookie {cookie['name']}" for cookie in visit.page.context.cookies()]
+
+
+@pytest.fixture(scope="module")
+def seen(chromium: Browser, served: str, paths: list[str]) -> dict[str, Seen]:
+    """Every page, opened once on a phone."""
+    pages = {}
+    for path in paths:
+        with new_context(chromium, served, Device(moment=NOW)) as context:
+            visit = open_page(context, served, path)
+            traces = traces_of(visit)
+            pages[path] = Seen(visit.complaints, visit.foreign, traces)
+    return pages
+
+
+def test_every_page_opens_without_a_complaint_in_the_console(seen: dict[str, Seen]) -> None:
+    assert {path: page.complaints for path, page in seen.items() if page.complaints} == {}
+
+
+def test_every_page_loads_nothing_from_another_host(seen: dict[str, Seen]) -> None:
+    assert {path: page.foreign for path, page in seen.items() if page.foreign} == {}
+
+
+def test_every_page_leaves_nothing_in_the_browser(seen: dict[str, Seen]) -> None:
+    assert {path: page.traces for path, page in seen.items() if page.traces} == {}
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(
+    visit: Callable[..., Visit], paths: list[str]
+) -> None:
+    wide = {path: visit(path, width=320, height=568).page.evaluate(WIDE) for path in paths}
+    assert {path: boxes for path, boxes in wide.items() if boxes} == {}

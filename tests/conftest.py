@@ -1,0 +1,23 @@
+"""Fixtures for every test: a build of any content, and the real site built once."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.building import Built, build_site
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Built]:
+    """`build(*arguments, content=…, now=…, SITEURL=…)` into a folder of this test's own."""
+    return partial(build_site, tmp_path / "output")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The real content, built once for all tests that only read it."""
+    built = build_site(tmp_path_factory.mktemp("site") / "output")
+    assert built.status == 0, built.stderr
+    return built
