@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pelican
 from jinja2 import TemplateError
@@ -100,7 +99,7 @@ def expected(site: Site, site_url: str) -> Expected:
     contacts += [each.telephone for each in site.hotlines.lines.values()]
     return Expected(
         contacts=frozenset(contacts),
-        base_path=urlsplit(site_url).path.rstrip("/"),
+        site_url=site_url.rstrip("/"),
         avoided=service.avoided_in_titles,
         sources={
             page.address + ("" if page.address.endswith(".html") else "index.html"): path

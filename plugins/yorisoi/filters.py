@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from yorisoi import notation
+from yorisoi.clock import TOKYO
 from yorisoi.content import Site, facts
 from yorisoi.models import Brand
 from yorisoi.prose import Prose
@@ -105,11 +106,9 @@ def iso(value: date | datetime | time) -> str:
 
 
 def qr(text: str) -> Markup:
-    """Return a QR code (ISO/IEC 18004) as an inline SVG that takes the text's colour."""
+    """Return a QR code (ISO/IEC 18004) as an inline SVG, black on white whatever the theme."""
     code = segno.make(text, error="m", micro=False)
-    svg = code.svg_inline(
-        scale=1, border=2, omitsize=True, dark="currentColor", svgclass="qr", lineclass=None
-    )
+    svg = code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr")
     return Markup(svg)  # noqa: S704 - drawn by segno from modules, not from text
 
 
@@ -121,6 +120,19 @@ def icon(brand: Brand) -> str:
         f"path{{fill:{brand.light.ink}}}"
         f"@media (prefers-color-scheme:dark){{path{{fill:{brand.dark.ink}}}}}"
         f"</style>{paths}</svg>\n"
+    )
+
+
+def banner(brand: Brand, name: str) -> str:
+    """Return a banner for partners' sites: the mark and the name, 320 by 80."""
+    paths = "".join(f'<path d="{path}"/>' for path in brand.mark)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 80" role="img">'
+        f"<title>{escape(name)}</title>"
+        f'<rect width="320" height="80" rx="12" fill="{brand.light.paper}"/>'
+        f'<g fill="{brand.light.link}" transform="translate(16 20) scale(1.25)">{paths}</g>'
+        f'<text x="66" y="40" dominant-baseline="central" font-family="sans-serif"'
+        f' font-size="15" font-weight="600" fill="{brand.light.ink}">{escape(name)}</text></svg>\n'
     )
 
 
@@ -167,6 +179,13 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
+def has_passed(deadline: date | datetime, moment: datetime) -> bool:
+    """Return whether a deadline is over; one that is a day ends with that day."""
+    if isinstance(deadline, datetime):
+        return deadline.replace(tzinfo=TOKYO) <= moment
+    return deadline < moment.date()
+
+
 def prose_filter(prose: Prose) -> Callable[..., Markup]:
     """Return the filter that turns staff's Markdown outside a page into HTML."""
 
@@ -182,6 +201,7 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
     return {
         "closed_days": lambda: closed_days(site, words["holidays"]),
         "address_of": lambda event: event_address(event.id),
+        "deadline_passed": lambda event: has_passed(event.deadline, moment),
         "fact_values": facts(site.service, site.hotlines),
         "group_by_month": group_by_month,
         "is_over": lambda occurrence: occurrence.over <= moment,

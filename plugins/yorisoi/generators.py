@@ -69,6 +69,7 @@ def _globals(publication: Publication, settings: dict[str, Any]) -> dict[str, An
         "csp": assets.policy,
         "hotlines": site.hotlines,
         "moment": publication.moment,
+        "small_links": small_links(site),
         "navigation": navigation(site),
         "script": Markup(assets.script),  # noqa: S704 - the theme's own
         "service": site.service,
@@ -84,6 +85,17 @@ def navigation(site: Site) -> list[dict[str, str]]:
     pages = [page for page in site.pages.values() if page.meta.order is not None]
     pages.sort(key=lambda page: (page.meta.order, page.path))
     return [{"title": each.meta.menu or each.meta.title, "address": each.address} for each in pages]
+
+
+def small_links(site: Site) -> list[dict[str, str]]:
+    """Return title and address of the other pages, for the foot of every page."""
+    pages = [page for page in site.pages.values() if page.meta.order is None]
+    shown = [each for each in pages if each.meta.slug not in ("index", "404")]
+    return [
+        {"title": each.meta.menu or each.meta.title, "address": each.address}
+        for each in shown
+        if each.meta.status == "published"
+    ]
 
 
 class EventsGenerator(Generator):
@@ -115,6 +127,7 @@ class EventsGenerator(Generator):
                 filters.event_address(event.id),
                 "event",
                 event=event,
+                event_title=self.publication.event_title(event),
                 dates=tuple(occurrences),
                 left_out=left_out(event, site.service.closures),
                 json_ld=Markup(json_ld.script(self.publication, occurrences)),  # noqa: S704
@@ -154,7 +167,9 @@ class EventsGenerator(Generator):
     def _write_files(self) -> None:
         for name, write in FORMATS.items():
             self._file(name, write(self.publication))
-        self._file("icon.svg", filters.icon(self.publication.site.brand))
+        brand, names = self.publication.site.brand, self.publication.site.service.names
+        self._file("icon.svg", filters.icon(brand))
+        self._file("banner.svg", filters.banner(brand, names.name))
         listed = [each for each in self.addresses if not each.endswith(".html")]
         self._file("sitemap.xml", sitemap(map(self.publication.absolute, listed)))
         where = self.publication.absolute("sitemap.xml")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from yorisoi.content import Site
-from yorisoi.models import Event
+from yorisoi.models import Event, EventStatus
 from yorisoi.schedule import Occurrence
 
 STAMPS_START = date(2020, 1, 1)  # what has no `updated` was last changed before any that has
@@ -30,8 +30,15 @@ class Publication:
 
     def title(self, occurrence: Occurrence) -> str:
         """Return the title as it is shown everywhere: the state in words stands first."""
-        mark = self.strings[f"mark_{occurrence.status}"] if occurrence.status != "scheduled" else ""
-        return mark + occurrence.event.title
+        return self.marked(occurrence.event.title, occurrence.status)
+
+    def event_title(self, event: Event) -> str:
+        """Return the title of an event's own page."""
+        return self.marked(event.title, event.status)
+
+    def marked(self, title: str, status: EventStatus) -> str:
+        """Return a title with a state other than scheduled before it."""
+        return title if status == "scheduled" else self.strings[f"mark_{status}"] + title
 
     def plain(self, occurrence: Occurrence) -> str:
         """Return what a calendar or feed says of a date in plain text, a line each."""

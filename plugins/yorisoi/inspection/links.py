@@ -17,30 +17,30 @@ def check(page: Page, output: Output) -> Iterator[Fault]:
             yield _fault(page, target, "リンク先が空です")
         elif element.tag == "meta" or attribute in ("xmlns", "content"):
             continue
-        elif urlsplit(target).scheme:
-            if urlsplit(target).scheme not in OUTSIDE:
-                yield _fault(page, target, "使えない種類のアドレスです")
-        else:
-            yield from _internal(page, output, target)
+        elif (site_url := output.expected.site_url) and target.startswith(f"{site_url}/"):
+            yield from _internal(page, output, target.removeprefix(site_url))
+        elif not urlsplit(target).scheme:
+            yield from _internal(page, output, target.removeprefix(urlsplit(site_url).path))
+        elif urlsplit(target).scheme not in OUTSIDE:
+            yield _fault(page, target, "使えない種類のアドレスです")
 
 
 def _internal(page: Page, output: Output, target: str) -> Iterator[Fault]:
-    name, anchor = _file(page, output, target)
+    name, anchor = _file(page, target)
     if name not in output.names:
         yield _fault(page, target, "リンク先がありません")
     elif anchor and name.endswith(".html") and anchor not in output.by_name[name].ids:
         yield _fault(page, target, "リンク先の見出しがありません")
 
 
-def _file(page: Page, output: Output, target: str) -> tuple[str, str]:
+def _file(page: Page, target: str) -> tuple[str, str]:
     """Return the output file and the anchor that a target names."""
     parts = urlsplit(target)
     path = unquote(parts.path)
-    base = output.expected.base_path
     if not path:
         return page.name, unquote(parts.fragment)
     if path.startswith("/"):
-        inside = path.removeprefix(base).lstrip("/") if path.startswith(f"{base}/") else path
+        inside = path.lstrip("/")
     else:
         inside = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
         inside += "/" if path.endswith("/") and inside != "." else ""

@@ -14,12 +14,12 @@ class Expected:
     """What the output is held against; plain values, so that no record is needed.
 
     `contacts` holds telephone numbers, addresses and postal codes as the data has them.
-    `base_path` is the path of the public address, '' or '/name'. `sources` tells
-    which file of the content an output file came from.
+    `site_url` is the public address without a slash at its end. `sources` tells which file
+    of the content an output file came from.
     """
 
     contacts: frozenset[str]
-    base_path: str = ""
+    site_url: str = ""
     avoided: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
