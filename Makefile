@@ -7,7 +7,7 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: site test preview check new publish bench lint format lock clean help test-tools
+.PHONY: site test preview check publish bench lint format lock clean help test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -20,9 +20,6 @@ preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edit
 
 check: $(SITE_READY) ## check the content, build nothing
 	$(BIN)/yorisoi check $(ARGS)
-
-new: $(SITE_READY) ## write the file of a new workshop by answering questions
-	$(BIN)/yorisoi new $(ARGS)
 
 publish: $(SITE_READY) ## build for the public address in SITEURL
 	$(BIN)/yorisoi build -s publishconf.py $(ARGS)

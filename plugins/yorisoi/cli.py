@@ -1,4 +1,4 @@
-"""The `yorisoi` command: build, check, preview, new.
+"""The `yorisoi` command: build, check, preview.
 
 Exit status: 0 built, 1 content refused, 2 wrong usage, 3 the machine failed.
 """
@@ -8,12 +8,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from yorisoi import clock, loading
+from yorisoi import clock, loading, review
 from yorisoi.content import Site
 from yorisoi.faults import Fault, MachineFailed, Refused
 
@@ -28,8 +28,13 @@ def run(argv: list[str] | None = None) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Return the exit status of one command; wrong usage leaves with 2 by argparse."""
     args = _parser().parse_args(argv)
+    return _attempt(args, args.does)
+
+
+def _attempt(args: argparse.Namespace, does: Callable[[argparse.Namespace], None]) -> int:
+    """Do it, tell what went wrong, and return the exit status."""
     try:
-        args.does(args)
+        does(args)
     except Refused as refused:
         report(refused.faults, args.format)
         count = sum(each.severity == "error" for each in refused.faults)
@@ -50,13 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     for name, does, words in (
         ("build", build, "確かめて、サイトを作る"),
         ("check", check, "確かめるだけで、作らない"),
+        ("preview", show, "作って見せ、保存のたびに作り直す"),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(does=does)
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
         command.add_argument("--now", type=_moment, metavar="ISO-8601", help="この時刻として作る")
         command.add_argument("--format", choices=("text", "json"), default="text")
-        if does is build:
+        if does is not check:
             command.add_argument("--output", type=Path, default=Path("output"), metavar="DIR")
             command.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
     return parser
@@ -73,6 +79,14 @@ def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
     site, notices = loading.load(args.content)
     report(notices, args.format)
+    questions = review.questions(site)
+    print(f"■ まだ決まっていないこと（{len(questions)}件）")
+    for path, question in questions:
+        print(f"  {path}: {question}")
+    old = review.unconfirmed(site, (args.now or clock.now()).date())
+    print(f"■ {review.CONFIRMED_FOR.days}日以上、確かめていないこと（{len(old)}件）")
+    for path, confirmed in old:
+        print(f"  {path}: {f'最後は {confirmed}' if confirmed else 'まだ一度も確かめていません'}")
     print(f"まちがいはありません（ページ {len(site.pages)}・ワークショップ {len(site.events)}）。")
 
 
@@ -87,6 +101,15 @@ def build(args: argparse.Namespace) -> None:
 
     building.build(building.Job(args.content, args.output, args.settings, moment), site)
     _summary(args.output, site, time.monotonic() - began)
+
+
+def show(args: argparse.Namespace) -> None:
+    """Build, serve on this computer, and build again at each save."""
+    from yorisoi import preview
+
+    build(args)
+    print(f"見るアドレス: http://{preview.HOST}:{preview.PORT}/（Ctrl-C で終わります）")
+    preview.serve(args.output, (args.content, Path("theme")), lambda: _attempt(args, build))
 
 
 def report(faults: Iterable[Fault], form: str = "text") -> None:
