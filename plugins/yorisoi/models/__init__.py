@@ -1,0 +1,57 @@
+"""The records of the site, and the only list of their fields.
+
+Names are schema.org's and iCalendar's. Every record is frozen and knows nothing of
+files, HTML or Pelican. All input is text (see `source`).
+"""
+
+from yorisoi.models.brand import Brand, Palette
+from yorisoi.models.event import DateEntry, Event, EventPlace, EventStatus, Repeat
+from yorisoi.models.fields import Fact, Record
+from yorisoi.models.page import PageMeta
+from yorisoi.models.service import (
+    Closure,
+    Closures,
+    ContactPoint,
+    Exit,
+    Figure,
+    Hotline,
+    Hotlines,
+    Names,
+    OpenData,
+    OpeningHours,
+    Organization,
+    Partner,
+    Place,
+    ResultRow,
+    Results,
+    Service,
+)
+
+__all__ = [
+    "Brand",
+    "Closure",
+    "Closures",
+    "ContactPoint",
+    "DateEntry",
+    "Event",
+    "EventPlace",
+    "EventStatus",
+    "Exit",
+    "Fact",
+    "Figure",
+    "Hotline",
+    "Hotlines",
+    "Names",
+    "OpenData",
+    "OpeningHours",
+    "Organization",
+    "PageMeta",
+    "Palette",
+    "Partner",
+    "Place",
+    "Record",
+    "Repeat",
+    "ResultRow",
+    "Results",
+    "Service",
+]

@@ -1,0 +1,100 @@
+"""Rules that hold the house together: who imports whom, and who knows what."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.building import ROOT
+
+ENGINE = ROOT / "plugins" / "yorisoi"
+# Each line may import what stands above it, and its own line.
+ORDER = (
+    ("faults", "clock", "notation"),
+    ("messages",),
+    ("source",),
+    ("models",),
+    ("validation", "schedule"),
+    ("content", "months"),
+    ("wording", "review"),
+    ("loading",),
+    ("formats", "prose", "strings", "styles"),
+    ("filters",),
+    ("generators",),
+    ("inspection", "publishing"),
+    ("__init__", "building", "preview"),
+    ("cli",),
+    ("__main__",),
+)
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+FRAMEWORKS = {
+    "pelican": {"__init__", "generators", "prose", "building"},
+    "lxml": {"inspection"},
+    "bs4": {"inspection"},
+    "pydantic": {"models", "validation", "loading"},
+    "jinja2": {"generators", "filters", "building"},
+}
+MODULES = sorted(ENGINE.rglob("*.py"))
+
+
+def room(file: Path) -> str:
+    """Return the name of the module, or of the folder of siblings it stands in."""
+    return file.relative_to(ENGINE).with_suffix("").parts[0]
+
+
+def imported(file: Path) -> set[str]:
+    """Return the full names that a module imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{each.name}" for each in node.names}
+    return found
+
+
+def ours(file: Path) -> set[str]:
+    return {each.split(".")[1] for each in imported(file) if each.startswith("yorisoi.")}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(ENGINE).as_posix())
+def test_imports_go_one_way(file: Path) -> None:
+    here = room(file)
+    later = {name for name in ours(file) & RANK.keys() if RANK[name] > RANK[here]}
+    assert not later
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(ENGINE).as_posix())
+def test_frameworks_stay_in_their_rooms(file: Path) -> None:
+    frameworks = {each.split(".")[0] for each in imported(file)} & FRAMEWORKS.keys()
+    assert {name for name in frameworks if room(file) not in FRAMEWORKS[name]} == set()
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert {room(file) for file in MODULES} == RANK.keys()
+
+
+def test_inspection_shares_nothing_with_what_it_inspects() -> None:
+    files = (ENGINE / "inspection").glob("*.py")
+    assert set().union(*map(ours, files)) == {"faults", "inspection"}
+
+
+@pytest.mark.parametrize("folder", ["plugins", "theme"])
+def test_engine_and_theme_know_no_city(folder: str) -> None:
+    words = re.compile(r"土浦|つくば|tsuchiura|(?<!//)YORISOI(?!_)|0\d0-\d{4}-\d{4}|300-\d{4}|茨城")
+    for file in sorted((ROOT / folder).rglob("*")):
+        if file.is_file() and file.suffix in {".py", ".html", ".css", ".js", ".yaml", ".svg"}:
+            assert words.findall(file.read_text("utf-8")) == [], file
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 50, (file, node.name)
+
+
+def test_no_line_of_a_lock_names_a_registry() -> None:
+    for name in ("requirements.lock", "requirements-test.lock", "package-lock.json"):
+        assert not re.search(r"https?://|--(extra-)?index|find-links", (ROOT / name).read_text())
