@@ -13,9 +13,10 @@ IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 def check_page(page: Page) -> Iterator[Fault]:
     """Yield a fault where a page with its style is too heavy."""
-    if len(page.text) < PAGE_BYTES:  # cannot be heavier packed
+    raw = page.text.encode()
+    if len(raw) < PAGE_BYTES:  # cannot be heavier packed
         return
-    size = len(gzip.compress(page.text.encode(), 6))
+    size = len(gzip.compress(raw, 6))
     if size > PAGE_BYTES:
         yield Fault(
             Position(page.name),
