@@ -77,7 +77,7 @@ def test_what_the_source_contradicts_is_not_published(site: Built) -> None:
     text = " ".join(html.fromstring(page).text_content() for page in pages(site.output).values())
     assert "376" not in text
     assert "407件" in text
-    assert "15日" not in text
+    assert "利用件数" not in text
     assert "通話無料" not in text
     assert "lin.ee" not in text
 

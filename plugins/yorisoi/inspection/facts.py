@@ -134,7 +134,8 @@ def _unknown(text: str, name: str, expected: Expected) -> Iterator[Fault]:
 
 
 def _dialled(element: HtmlElement, number: str, name: str, expected: Expected) -> Iterator[Fault]:
-    dialled, shown = key(number), plain(element.text_content())
+    seen = element.xpath("string(.//*[@aria-hidden='true'])") or element.text_content()
+    dialled, shown = key(number), plain(str(seen))
     if dialled not in _known(expected) or "#" in element.get("href"):
         yield Fault(
             Position(name),
