@@ -1,0 +1,91 @@
+"""Time ours against stock Pelican on the same workshops, turn about, in one run.
+
+Ratios of wall time and peak memory go to benchmarks/results.md; no test asserts a time.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.content import write_ours, write_stock
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = ROOT / "tests" / "sites" / "harbour"
+NOW = "2026-12-01T10:30:00+09:00"
+SIZES = {0: 5, 100: 5, 1000: 3, 10000: 1}  # workshops: rounds
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one build took: wall seconds and peak memory in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def timed(command: list[str]) -> Cost:
+    """Run a build in a process of its own and return what it took."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        message = f"{command} failed"
+        raise RuntimeError(message)
+    return Cost(time.perf_counter() - began, usage.ru_maxrss / 1024)
+
+
+def measure(folder: Path, count: int, rounds: int) -> tuple[list[Cost], list[Cost]]:
+    """Return the costs of ours and of stock Pelican, turn about so that noise hits both."""
+    write_ours(folder / "ours", BASE, count)
+    write_stock(folder / "stock", BASE, count)
+    python, output = sys.executable, str(folder / "output")
+    ours = [python, "-m", "yorisoi", "build", "--content", str(folder / "ours"), "--now", NOW]
+    stock = [python, "-m", "pelican", str(folder / "stock"), "-s", "benchmarks/stockconf.py"]
+    costs: tuple[list[Cost], list[Cost]] = ([], [])
+    for turn in range(rounds):
+        costs[0].append(timed([*ours, "--output", f"{output}-ours-{turn}"]))
+        costs[1].append(timed([*stock, "-o", f"{output}-stock-{turn}"]))
+    return costs
+
+
+def row(count: int, ours: list[Cost], stock: list[Cost]) -> str:
+    """Return one line of the table."""
+    pairs = zip(ours, stock, strict=True)
+    ratio = statistics.median(one.seconds / two.seconds for one, two in pairs)
+    middle = [statistics.median(each.seconds for each in costs) for costs in (ours, stock)]
+    memory = [max(each.memory for each in costs) for costs in (ours, stock)]
+    each = f"{middle[0] / count * 1000:.2f}" if count else "–"
+    return (
+        f"| {count:,} | {middle[0]:.2f} s | {middle[1]:.2f} s | **{ratio:.2f}** | {each} ms |"
+        f" {memory[0]:.0f} MiB | {memory[1]:.0f} MiB |"
+    )
+
+
+def main() -> None:
+    """Measure each size and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
+    sizes = parser.parse_args().sizes
+    lines = []
+    for count in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            lines.append(row(count, *measure(Path(folder), count, SIZES.get(count, 3))))
+            print(lines[-1], flush=True)
+    if sizes == list(SIZES):
+        head = (ROOT / "benchmarks" / "head.md").read_text("utf-8")
+        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+        text = head.replace("MACHINE", machine) + "\n".join(lines) + "\n"
+        (ROOT / "benchmarks" / "results.md").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
