@@ -16,7 +16,7 @@ ORDER = (
     ("source",),
     ("models",),
     ("validation", "schedule"),
-    ("content", "months"),
+    ("content", "months", "opening"),
     ("wording", "review"),
     ("loading",),
     ("formats", "prose", "strings", "styles"),

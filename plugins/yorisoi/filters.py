@@ -15,7 +15,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from yorisoi import notation
+from yorisoi import notation, opening
 from yorisoi.clock import TOKYO
 from yorisoi.content import Site, facts
 from yorisoi.models import Brand
@@ -204,6 +204,8 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
         "deadline_passed": lambda event: has_passed(event.deadline, moment),
         "fact_values": facts(site.service, site.hotlines),
         "group_by_month": group_by_month,
+        "known_hours": opening.known(site.service, moment),
+        "ways": opening.ways(site.service),
         "is_over": lambda occurrence: occurrence.over <= moment,
         "month_address": month_address,
         "past_address": past_address,
