@@ -30,6 +30,9 @@ def one_of_each_kind(site: Built) -> list[str]:
 
 
 def violations(visit: Visit) -> list[str]:
+    # The whole page at once: a link half below the edge is one scroll away, not too small.
+    height = visit.page.evaluate("document.documentElement.scrollHeight")
+    visit.page.set_viewport_size({"width": visit.page.viewport_size["width"], "height": height})
     visit.page.evaluate(AXE)
     return [
         f"{rule['id']}: {rule['help']}: {[node['html'] for node in rule['nodes']]}"

@@ -1,5 +1,4 @@
-{
-  const now = document.querySelector("[data-hours]");
+for (const now of document.querySelectorAll("[data-hours]")) {
   const { from, until, closed, ways } = JSON.parse(now.dataset.hours);
   const { date, today, week } = now.dataset;
   const [open, next] = [".now-open", ".now-next"].map((name) => now.querySelectorAll(name));

@@ -1,0 +1,260 @@
+"""「いま」: whether someone is there, at every boundary and whatever the device believes.
+
+The invented service stands for all: telephone and LINE 10:00-20:00, salon 10:00-16:00, closed
+on Tuesday, Sunday and holidays, and by the staff from 29 December to 3 January.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page
+from yorisoi import loading
+from yorisoi.clock import TOKYO
+from yorisoi.filters import jday, jtime
+from yorisoi.opening import HORIZON, known, ways
+from yorisoi.schedule import is_open, next_opening
+
+from tests.browser.chromium import Device, Visit, new_context, open_page
+from tests.browser.serving import serving
+from tests.building import NOW, ROOT, build_site
+
+HARBOUR = ROOT / "tests/sites/harbour"
+ZONES = ("Asia/Tokyo", "America/Los_Angeles", "Europe/London")
+TELEPHONE = "電話とLINE"
+SALON = "サロン"
+
+SAID = """() => [...document.querySelectorAll('.now p')]
+    .filter((line) => line.checkVisibility()).map((line) => line.innerText.trim())"""
+
+# Where a page ends for her on the smallest phone: the edge with the ways to call and to leave.
+FIRST_SCREEN = """(selector) => {
+    const edge = document.querySelector('.edge').getBoundingClientRect().top;
+    return [...document.querySelectorAll(selector)].filter((box) => box.checkVisibility())
+        .filter((box) => {
+            const words = document.createRange();
+            words.selectNodeContents(box);
+            return words.getBoundingClientRect().bottom > edge;
+        }).map((box) => box.innerText);
+}"""
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the invented service, served on loopback."""
+    output = tmp_path_factory.mktemp("harbour") / "output"
+    built = build_site(output, content=HARBOUR)
+    assert built.status == 0, built.stderr
+    with serving(built.output) as address:
+        yield address
+
+
+@pytest.fixture
+def at(harbour: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """`at("2026-12-02T09:59", path="/", timezone=…)` opens a page at that moment in Japan."""
+    with ExitStack() as profiles:
+
+        def opened(moment: str, path: str = "/", **device: object) -> Page:
+            chosen = Device(moment=f"{moment}+09:00", **device)
+            context = profiles.enter_context(new_context(chromium, harbour, chosen))
+            visit = open_page(context, harbour, path)
+            assert visit.complaints == []
+            return visit.page
+
+        yield opened
+
+
+def said(page: Page) -> list[str]:
+    return page.evaluate(SAID)
+
+
+def lines(page: Page) -> list[str]:
+    """The numbers of the lines that answer at any hour, where they are shown."""
+    return [link.get_attribute("href") for link in page.locator(".now-lines a:visible").all()]
+
+
+CASES = {
+    "2026-12-02T09:59": ["いまは休みです。 次は今日10:00から"],
+    "2026-12-02T10:00": ["電話とLINE いま話せます 20:00まで", "サロン 開いています 16:00まで"],
+    "2026-12-02T15:59": ["電話とLINE いま話せます 20:00まで", "サロン 開いています 16:00まで"],
+    "2026-12-02T16:00": ["電話とLINE いま話せます 20:00まで", "サロン 12月3日（木）10:00から"],
+    "2026-12-02T19:59": ["電話とLINE いま話せます 20:00まで", "サロン 12月3日（木）10:00から"],
+    "2026-12-02T20:00": ["いまは休みです。 次は12月3日（木）10:00から"],
+    "2026-12-03T00:00": ["いまは休みです。 次は今日10:00から"],
+    "2026-12-01T12:00": ["いまは休みです。 次は12月2日（水）10:00から"],  # Tuesday
+    "2026-12-06T12:00": ["いまは休みです。 次は12月7日（月）10:00から"],  # Sunday
+    "2027-01-11T12:00": ["いまは休みです。 次は1月13日（水）10:00から"],  # 成人の日, a Monday
+    "2027-03-22T12:00": ["いまは休みです。 次は3月24日（水）10:00から"],  # 振替休日, a Monday
+    "2026-12-28T20:00": ["いまは休みです。 次は1月4日（月）10:00から"],  # the staff's days
+    "2026-12-30T12:00": ["いまは休みです。 次は1月4日（月）10:00から"],
+    "2027-01-04T10:00": ["電話とLINE いま話せます 20:00まで", "サロン 開いています 16:00まで"],
+}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("moment", CASES)
+def test_status_is_true_at_every_boundary_in_every_zone(
+    at: Callable[..., Page], moment: str, zone: str
+) -> None:
+    page = at(moment, timezone=zone)
+    assert said(page) == CASES[moment]
+    closed = CASES[moment][0].startswith("いまは休み")
+    assert lines(page) == (["tel:110"] if closed else [])
+    assert page.locator(".now-hours").is_visible()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2028-01-06T12:00",  # a Thursday, a day after the last that the page knows
+        "2030-06-03T12:00",
+        "2028-01-05T20:00",  # the last day it knows, with nothing after it to promise
+        "2026-11-30T12:00",  # a device whose clock is behind the build
+    ],
+)
+@pytest.mark.parametrize("zone", ZONES)
+def test_outside_what_the_page_knows_the_timetable_stands_alone(
+    at: Callable[..., Page], moment: str, zone: str
+) -> None:
+    page = at(moment, timezone=zone)
+    assert said(page) == []
+    assert lines(page) == []
+    assert "10:00〜20:00" in page.locator(".now-hours").inner_text()
+
+
+def test_last_day_the_page_knows_is_still_told(at: Callable[..., Page]) -> None:
+    assert said(at("2028-01-05T09:00")) == ["いまは休みです。 次は今日10:00から"]
+
+
+def test_without_a_script_the_timetable_stands_alone(at: Callable[..., Page]) -> None:
+    page = at("2026-12-02T12:00", javascript=False)
+    assert page.locator(".now p:visible").count() == 0
+    assert lines(page) == []
+    hours = page.locator(".now-hours").inner_text()
+    for words in ("10:00〜20:00", "10:00〜16:00", "火・日・祝日"):
+        assert words in hours
+
+
+@pytest.mark.parametrize("path", ["/about/", "/workshops/", "/404.html"])
+def test_every_page_says_it(at: Callable[..., Page], path: str) -> None:
+    page = at("2026-12-02T12:00", path=path)
+    assert said(page) == CASES["2026-12-02T10:00"]
+
+
+def test_status_follows_the_clock_while_the_page_is_open(at: Callable[..., Page]) -> None:
+    page = at("2026-12-01T12:00")
+    page.clock.install(time="2026-12-02T15:58:30+09:00")
+    page.reload()
+    assert said(page) == CASES["2026-12-02T15:59"]
+    page.clock.run_for(89_000)
+    assert said(page) == CASES["2026-12-02T15:59"]
+    page.clock.run_for(1_000)
+    assert said(page) == CASES["2026-12-02T16:00"]
+
+
+def test_page_is_not_touched_while_the_answer_is_the_same(at: Callable[..., Page]) -> None:
+    page = at("2026-12-01T12:00")
+    page.clock.install(time="2026-12-02T12:00:00+09:00")
+    page.reload()
+    page.evaluate("""() => {
+        window.changes = 0;
+        new MutationObserver((seen) => { window.changes += seen.length; })
+            .observe(document.body, {subtree: true, childList: true, attributes: true});
+    }""")
+    page.clock.run_for(30 * 60_000)
+    assert page.evaluate("window.changes") == 0
+    page.clock.run_for(4 * 3600_000)
+    assert page.evaluate("window.changes") > 0
+
+
+def moments() -> list[datetime]:
+    """Fifty moments over the 400 days, in steps that meet every weekday, hour and minute."""
+    first = datetime.fromisoformat(NOW)
+    step = timedelta(days=7, hours=22, minutes=47)
+    return [first + ahead * step for ahead in range(50)]
+
+
+def expected(moment: datetime) -> list[str]:
+    """What the engine itself would say."""
+    service = loading.load(HARBOUR)[0].service
+    closures = service.closures
+    names = dict(zip(ways(service), (TELEPHONE, SALON), strict=True))
+    there = {way: is_open(moment, way.hours, closures) for way in names}
+    nexts = {way: next_opening(moment, way.hours, closures) for way in names}
+
+    def start(found: datetime | None) -> str:
+        assert found
+        day = "今日" if found.date() == moment.date() else jday(found.date()).split("年")[1]
+        return f"{day}{jtime(found)}から"
+
+    if not any(there.values()):
+        (one,) = {start(found) for found in nexts.values()}
+        return [f"いまは休みです。 次は{one}"]
+    state = {TELEPHONE: "いま話せます", SALON: "開いています"}
+    return [
+        f"{name} {state[name]} {jtime(way.hours.end)}まで"
+        if there[way]
+        else f"{name} {start(nexts[way])}"
+        for way, name in names.items()
+    ]
+
+
+def test_script_answers_as_the_engine_does(at: Callable[..., Page]) -> None:
+    page = at("2026-12-01T10:30", timezone="America/Los_Angeles")
+    open_moments = 0
+    for moment in moments():
+        page.clock.set_fixed_time(moment)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
+        assert said(page) == expected(moment), moment
+        open_moments += not said(page)[0].startswith("いまは休み")
+    assert 5 < open_moments < 45
+
+
+def test_page_knows_closed_days_and_how_long_that_is_true() -> None:
+    service = loading.load(HARBOUR)[0].service
+    moment = datetime.fromisoformat(NOW).astimezone(TOKYO)
+    told = known(service, moment)
+    assert told["from"] == "2026-12-01"
+    assert told["until"] == str((moment + HORIZON).date())
+    assert {"2026-12-30", "2027-01-02", "2027-01-11", "2027-03-22"} <= set(told["closed"])
+    assert "2026-12-29" not in told["closed"]  # a Tuesday: closed anyway
+    assert told["ways"] == [
+        {"days": [0, 2, 3, 4, 5], "start": 600, "end": 1200},
+        {"days": [0, 2, 3, 4, 5], "start": 600, "end": 960},
+    ]
+
+
+@pytest.mark.parametrize("moment", ["2026-12-02T10:30:00+09:00", "2026-12-01T21:00:00+09:00"])
+def test_first_screen_of_the_smallest_phone_holds_who_when_and_how(
+    visit: Callable[..., Visit], paths: list[str], moment: str
+) -> None:
+    needed = "h1, .reach-who, .reach-number, .now p, .now-lines li, .reach-ways a"
+    for path in paths:
+        page = visit(path, width=320, height=568, moment=moment).page
+        chosen = needed if path == "/index.html" else needed.removeprefix("h1, ")
+        assert page.evaluate(FIRST_SCREEN, chosen) == [], path
+        assert page.locator(".now p:visible").count() > 0
+
+
+def test_first_screen_holds_the_timetable_where_no_script_runs(
+    visit: Callable[..., Visit], paths: list[str]
+) -> None:
+    for path in paths:
+        page = visit(path, width=320, height=568, javascript=False).page
+        assert page.evaluate(FIRST_SCREEN, ".reach-number, .now-hours dd, .reach-ways a") == []
+
+
+def test_paper_shows_the_timetable_alone(at: Callable[..., Page]) -> None:
+    page = at("2026-12-02T12:00")
+    page.emulate_media(media="print")
+    assert said(page) == []
+    assert page.locator(".now-hours").is_visible()
+
+
+def test_closed_lines_are_large_enough_to_touch(at: Callable[..., Page]) -> None:
+    page = at("2026-12-06T12:00", width=320, height=568)
+    for link in page.locator(".now-lines a:visible").all():
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= 48
