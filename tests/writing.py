@@ -3,12 +3,18 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace as with_changes
 from pathlib import Path
 
 import pytest
-from yorisoi import cli
+from yorisoi import cli, clock, loading, strings
+from yorisoi.formats import Publication
+from yorisoi.models import Event
+
+from tests.building import NOW, ROOT
 
 HARBOUR = Path(__file__).parent / "sites" / "harbour"
+ADDRESS = "https://minato.example"
 
 EVENT = """\
 title: お茶の時間
@@ -71,3 +77,29 @@ def checker(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Sa
         return Said(status, captured.out, captured.err)
 
     return check
+
+
+def write_only(content: Path, text: str) -> None:
+    """Let one file, `events/case.yaml`, hold all the workshops there are."""
+    for file in (content / "events").iterdir():
+        file.unlink()
+    write(content, "events/case.yaml", text)
+
+
+def publication(content: Path = HARBOUR, now: str = NOW) -> Publication:
+    """Return what a format is given of a content folder, in the words of the theme."""
+    site, _ = loading.load(content)
+    return Publication(site, clock.now(now), ADDRESS, strings.load(ROOT / "theme", "ja"))
+
+
+def gathering(**fields: object) -> Event:
+    """Return an event as its file would give it: a tea on 10 December 2026, or as `fields` say."""
+    usual = {"id": "case", "title": "お茶の時間", "start": "10:00", "end": "12:00"}
+    days = {} if {"date", "dates"} & fields.keys() else {"date": "2026-12-10"}
+    return Event.model_validate(usual | days | fields)
+
+
+def publishing(*events: Event, now: str = NOW) -> Publication:
+    """Return what a format is given where the second service has these events and no others."""
+    whole = publication(now=now)
+    return with_changes(whole, site=with_changes(whole.site, events=events))

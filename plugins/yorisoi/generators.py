@@ -51,6 +51,7 @@ def prepare(pelican: Pelican) -> type[Generator]:
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
         **filters.FILTERS,
+        "plain": settings["YORISOI_PUBLICATION"].said,
         "prose": filters.prose_filter(settings["YORISOI_PROSE"]),
     }
     settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | shared

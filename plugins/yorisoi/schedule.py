@@ -68,12 +68,13 @@ def occurrences(event: Event, closures: Closures) -> tuple[Occurrence, ...]:
     """Return the dates of an event in order; an entry of `dates` overrides the event."""
     entries = {entry.date: entry for entry in event.dates}
     days = set(entries)
+    moved = {entry.moved_from for entry in event.dates}
     if event.repeat:
         days.update(day for day, reason in _weekly(event, closures) if reason is None)
     elif event.date:
         days.add(event.date)
     found = []
-    for day in sorted(days):
+    for day in sorted(days - (moved - entries.keys())):
         entry = entries.get(day)
         end = (entry and entry.end) or event.end
         found.append(
@@ -93,7 +94,9 @@ def left_out(event: Event, closures: Closures) -> tuple[LeftOut, ...]:
     """Return the days a repeating event passes over, for the page to say so."""
     if not event.repeat:
         return ()
-    return tuple(LeftOut(day, reason) for day, reason in _weekly(event, closures) if reason)
+    held = {entry.date for entry in event.dates}
+    weekly = _weekly(event, closures)
+    return tuple(LeftOut(day, reason) for day, reason in weekly if reason and day not in held)
 
 
 def _weekly(event: Event, closures: Closures) -> Iterator[tuple[date, str | None]]:

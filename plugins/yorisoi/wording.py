@@ -85,6 +85,16 @@ def check(
     return faults + _contacts(text, start, vocabulary, typed=typed)
 
 
+def plain(text: str, facts: Mapping[str, str]) -> str:
+    """Return a Markdown text as it is said: no marks, ruby's base, a fact in its words."""
+    text = FACT.sub(lambda found: facts.get(found[1], ""), text)
+    text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
+    text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    return re.sub(
+        r"^(?:#{1,6}|[-*+]|>|\d+\.)[ \t]+|\*+|`|(?<!\w)_|_(?!\w)", "", text, flags=re.MULTILINE
+    )
+
+
 def _place(text: str, offset: int, start: Position) -> Position:
     before = text[:offset]
     line = before.count("\n")

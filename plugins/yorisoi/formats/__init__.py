@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 
+from yorisoi import wording
 from yorisoi.content import Site
-from yorisoi.models import Event, EventStatus
+from yorisoi.models import ContactPoint, Event, EventStatus
 from yorisoi.schedule import Occurrence
 
 STAMPS_START = date(2020, 1, 1)  # what has no `updated` was last changed before any that has
@@ -43,8 +45,32 @@ class Publication:
     def plain(self, occurrence: Occurrence) -> str:
         """Return what a calendar or feed says of a date in plain text, a line each."""
         event = occurrence.event
-        parts = (occurrence.note, event.summary, event.audience, event.childcare, event.bring)
+        parts = (
+            occurrence.note,
+            self.said(event.summary),
+            event.audience,
+            event.childcare,
+            event.bring,
+        )
         return "\n".join(each for each in parts if each)
+
+    def said(self, text: str | None) -> str:
+        """Return a Markdown text in plain words."""
+        return wording.plain(text or "", self.facts)
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """What a text may insert, in plain words, by its path."""
+        service = self.site.service
+        words = {f"contacts.{key}": _reach(each) for key, each in service.contacts.items()}
+        words |= {f"places.{key}": each.address for key, each in service.places.items()}
+        return words | {
+            f"organizations.{key}": each.name for key, each in service.organizations.items()
+        }
+
+
+def _reach(contact: ContactPoint) -> str:
+    return contact.telephone or contact.email or contact.line_url or contact.label
 
 
 def stamp(event: Event) -> datetime:

@@ -82,4 +82,5 @@ def status(occurrence: Occurrence) -> str:
 def sequence(occurrence: Occurrence) -> int:
     """Return a number that grows with each change: by the day it was made, then by state."""
     days = ((occurrence.event.updated or STAMPS_START) - STAMPS_START).days
-    return days * len(RANKS) + RANKS[occurrence.status]
+    moved = occurrence.moved_from is not None
+    return days * (len(RANKS) + 1) + RANKS[occurrence.status] + moved

@@ -19,6 +19,7 @@ STATUS = {
     "cancelled": "EventCancelled",
     "postponed": "EventPostponed",
 }
+AVAILABILITY = {"full": "SoldOut", "cancelled": "Discontinued"}
 
 
 def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
             "name": publication.site.service.names.name,
             "url": publication.absolute(""),
         },
-        "isAccessibleForFree": True,
+        "isAccessibleForFree": record.fee is None,
         "offers": _offer(publication, occurrence),
         "url": publication.absolute(f"workshops/{record.id}/"),
         "inLanguage": "ja",
@@ -69,14 +70,14 @@ def _place(place: Any) -> dict[str, Any]:
 
 
 def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
-    sold_out = occurrence.status == "full"
-    return {
+    offer: dict[str, Any] = {
         "@type": "Offer",
-        "price": 0,
-        "priceCurrency": "JPY",
-        "availability": SCHEMA + ("SoldOut" if sold_out else "InStock"),
+        "availability": SCHEMA + AVAILABILITY.get(occurrence.status, "InStock"),
         "url": publication.absolute(f"workshops/{occurrence.event.id}/"),
     }
+    if occurrence.event.fee is None:  # a fee in words has no number to give
+        offer |= {"price": 0, "priceCurrency": "JPY"}
+    return offer
 
 
 def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
