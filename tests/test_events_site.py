@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from tests.building import Built, build_site, yorisoi
 from tests.formats.reading import by_ical_js, by_icalendar
-from tests.writing import EVENT, copied, write_only
+from tests.writing import EVENT, checker, copied, write_only
 
 FAR_AWAY = "America/Los_Angeles"
 LIST, PAST = "workshops/", "workshops/past/"
@@ -340,3 +340,31 @@ def test_digits_at_the_end_of_an_id_are_not_taken_for_a_telephone_number(
 ) -> None:
     done = built(event(id=name), at("2026-12-01", "10:30"))
     assert (done.output / "workshops" / f"{name}.ics").is_file()
+
+
+def test_notation_in_a_note_is_refused_or_filled_in_and_never_shown_as_it_is(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    write_only(content, event(note="くわしくは {{ contacts.workshop }} へ"))
+    done = build(content=content)
+    assert done.status == 1 or "{{" not in text(done, "workshops/case/index.html")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"dates": "[2026-12-10, 2026-12-17]", "moved_from": "2026-12-03"},
+        {"dates": "[2026-12-17, {date: 2026-12-18, moved_from: 2026-12-17}]"},
+        {"dates": "[{date: 2026-12-10, start: 10:00}, {date: 2026-12-10, start: 11:00}]"},
+    ],
+    ids=["whole series moved from one day", "moved from a day still held", "one day twice"],
+)
+def test_dates_that_would_share_one_calendar_entry_are_refused(
+    days: dict[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    content = copied(tmp_path)
+    write_only(content, event(date="", **days))
+    said = checker(content, capfd)()
+    assert said.status == 1
+    assert "events/case.yaml" in said.err

@@ -128,7 +128,7 @@ class EventsGenerator(Generator):
                 filters.event_address(event.id),
                 "event",
                 event=event,
-                event_title=self.publication.event_title(event),
+                event_title=self.publication.event_title(occurrences),
                 dates=tuple(occurrences),
                 left_out=left_out(event, site.service.closures),
                 json_ld=Markup(json_ld.script(self.publication, occurrences)),  # noqa: S704

@@ -252,8 +252,13 @@ def _check_events(
         if event.image and f"images/{event.image}" not in words.files:
             near = messages.nearest(event.image, words.files)
             findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
-        if not occurrences(event, service.closures):
+        dates = occurrences(event, service.closures)
+        if not dates:
             findings.add(written.position("repeat"), "no_dates")
+        first_days = [each.moved_from or each.day for each in dates]
+        days = [entry.date for entry in event.dates]
+        if len({*first_days}) < len(first_days) or len({*days}) < len(days):
+            findings.add(written.position("dates"), "same_day_twice")
         if event.end is None and not any(entry.end for entry in event.dates):
             place = written.position("start")
             findings.notices.append(messages.notice(place, "no_end", value=event.title))
@@ -266,6 +271,8 @@ def _check_words(findings: Findings, written: Written, words: wording.Vocabulary
         if text is None:
             continue
         start = written.position(name)
+        if name in PLAIN_FIELDS and (found := wording.NOTATION.search(text)):
+            findings.add(start, "notation_in_plain", value=found[0])
         if name == "description" and written.body:
             start = written.body
         for each in wording.check(text, start, words, typed=name in MARKDOWN_FIELDS):

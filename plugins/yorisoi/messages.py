@@ -188,6 +188,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "lang「{value}」と、置いてあるフォルダー「{folder}」が合いません",
         "lang をフォルダーの名前と同じにしてください",
     ),
+    "notation_in_plain": (
+        "「{value}」は、この項目では使えません",
+        "ふつうの言葉で書くか、説明（description）に書いてください",
+    ),
+    "same_day_twice": (
+        "同じ日が2回書かれているか、もとの日が重なっています",
+        "1つの日は1回だけ書き、moved_from は日ごとに変えてください",
+    ),
     "reserved_id": (
         "「{value}」という名前は、ほかのページで使われています",
         "別の名前にしてください",

@@ -15,6 +15,7 @@ from yorisoi.faults import Fault, Position
 from yorisoi.notation import HYPHENS
 
 FACT = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
 LINK = re.compile(
     r"(?<=\]\()(?:[^()\n]|\([^()\n]*\))*?(?=(?:\s+\"[^\"\n]*\")?\s*\))"

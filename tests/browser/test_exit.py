@@ -245,12 +245,22 @@ def test_composition_repeat_and_chords_do_not_leave(
     assert status(seen.page) == ""
 
 
-def test_composition_begins_the_count_anew(stay: Callable[..., tuple[Visit, list[str]]]) -> None:
+@pytest.mark.parametrize(
+    "composes",
+    [
+        "new KeyboardEvent('keydown', {key: 'Process', keyCode: 229, bubbles: true})",
+        "new CompositionEvent('compositionstart', {bubbles: true})",
+    ],
+)
+def test_composition_begins_the_count_anew(
+    stay: Callable[..., tuple[Visit, list[str]]], composes: str
+) -> None:
     seen, asked = stay()
     for _ in range(3):
         press(seen.page, 2)
-        press(seen.page, 1, key="Process", keyCode=229)
+        seen.page.evaluate(f"document.body.dispatchEvent({composes})")
     assert asked == []
+    assert status(seen.page) == ""
 
 
 def test_held_key_is_one_press(stay: Callable[..., tuple[Visit, list[str]]]) -> None:

@@ -195,3 +195,18 @@ def test_summary_of_the_staff_is_plain_text_in_the_calendar() -> None:
     assert description.startswith("お茶と菓子")
     assert not re.search(r"[{}*|]", description)
     assert "0312-34-5679" in description
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("contacts.workshop", "0312-34-5679"),
+        ("places.salon", "港町1-2-3"),
+        ("hours.telephone", "10:00"),
+        ("hotlines.night", "#8008"),
+        ("names.fee", "すべて無料です。"),
+        ("figures.days", "200"),
+    ],
+)
+def test_fact_in_a_summary_is_told_in_the_calendar(path: str, words: str) -> None:
+    assert words in only(gathering(summary=f"お知らせ {{{{ {path} }}}} です"))["description"]

@@ -64,7 +64,7 @@ def test_row_is_read_back_by_column() -> None:
     filled = {column: cell for column, cell in only(event).items() if cell}
     assert filled == {
         "都道府県コード又は市区町村コード": "011002",
-        "NO": "case-20261210",
+        "NO": "20261210-case",
         "都道府県名": "港県",
         "市区町村名": "港町",
         "イベント名": "お茶の時間",

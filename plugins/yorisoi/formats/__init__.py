@@ -1,13 +1,23 @@
 """One standard a file: each turns records at a moment into the text of one published file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 
-from yorisoi import wording
+from yorisoi import content, wording
 from yorisoi.content import Site
-from yorisoi.models import ContactPoint, Event, EventStatus
+from yorisoi.models import (
+    ContactPoint,
+    Event,
+    EventStatus,
+    Figure,
+    Hotline,
+    OpeningHours,
+    Organization,
+    Place,
+)
+from yorisoi.notation import WEEKDAYS
 from yorisoi.schedule import Occurrence
 
 STAMPS_START = date(2020, 1, 1)  # what has no `updated` was last changed before any that has
@@ -34,9 +44,11 @@ class Publication:
         """Return the title as it is shown everywhere: the state in words stands first."""
         return self.marked(occurrence.event.title, occurrence.status)
 
-    def event_title(self, event: Event) -> str:
-        """Return the title of an event's own page."""
-        return self.marked(event.title, event.status)
+    def event_title(self, occurrences: Sequence[Occurrence]) -> str:
+        """Return the title of an event's own page: marked where all its dates share a state."""
+        states = {each.status for each in occurrences}
+        shared = states.pop() if len(states) == 1 else "scheduled"
+        return self.marked(occurrences[0].event.title, shared)
 
     def marked(self, title: str, status: EventStatus) -> str:
         """Return a title with a state other than scheduled before it."""
@@ -61,16 +73,28 @@ class Publication:
     @cached_property
     def facts(self) -> Mapping[str, str]:
         """What a text may insert, in plain words, by its path."""
-        service = self.site.service
-        words = {f"contacts.{key}": _reach(each) for key, each in service.contacts.items()}
-        words |= {f"places.{key}": each.address for key, each in service.places.items()}
-        return words | {
-            f"organizations.{key}": each.name for key, each in service.organizations.items()
-        }
+        records = content.facts(self.site.service, self.site.hotlines)
+        return {path: _words(value) for path, value in records.items()}
 
 
-def _reach(contact: ContactPoint) -> str:
-    return contact.telephone or contact.email or contact.line_url or contact.label
+def _words(fact: object) -> str:
+    """Return a fact as a calendar or a spreadsheet can say it; a block has no words there."""
+    words = str(fact or "")
+    match fact:
+        case ContactPoint():
+            words = fact.telephone or fact.email or fact.line_url or fact.label
+        case Hotline():
+            words = fact.telephone
+        case OpeningHours():
+            days = "・".join(WEEKDAYS[day] for day in fact.days)
+            words = f"{days} {fact.start:%H:%M}〜{fact.end:%H:%M}"
+        case Figure():
+            words = f"{fact.value}{fact.unit}"
+        case Place():
+            words = fact.address
+        case Organization():
+            words = fact.name
+    return words
 
 
 def stamp(event: Event) -> datetime:

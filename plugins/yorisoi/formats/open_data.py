@@ -66,7 +66,7 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
     contact, place = publication.site.contact(event.apply), publication.site.place(event)
     row = {
         "都道府県コード又は市区町村コード": service.open_data.municipality_code,
-        "NO": f"{event.id}-{occurrence.day:%Y%m%d}",
+        "NO": f"{occurrence.day:%Y%m%d}-{event.id}",
         "都道府県名": service.open_data.prefecture,
         "市区町村名": service.open_data.city,
         "イベント名": publication.title(occurrence),
