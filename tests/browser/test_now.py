@@ -144,8 +144,9 @@ def test_every_page_says_it(at: Callable[..., Page], path: str) -> None:
 
 def test_status_follows_the_clock_while_the_page_is_open(at: Callable[..., Page]) -> None:
     page = at("2026-12-01T12:00")
-    page.clock.install(time="2026-12-02T15:58:30+09:00")
+    page.clock.install(time="2026-12-02T15:50:00+09:00")
     page.reload()
+    page.clock.pause_at("2026-12-02T15:58:30+09:00")
     assert said(page) == CASES["2026-12-02T15:59"]
     page.clock.run_for(89_000)
     assert said(page) == CASES["2026-12-02T15:59"]
