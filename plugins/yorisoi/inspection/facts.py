@@ -7,7 +7,7 @@ characters, tags within it, attributes, comments, JSON-LD, calendars, CSV.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from lxml.html import HtmlComment, HtmlElement
@@ -95,7 +95,7 @@ def _texts(root: HtmlElement) -> Iterator[str]:
             if isinstance(element.tag, str) and BLOCKS.fullmatch(element.tag):
                 run.append("\n")
             run.append(element.tail or "")
-    yield "".join(run)
+    yield from "".join(run).splitlines()
 
 
 def _walk(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
@@ -120,17 +120,22 @@ def _known(expected: Expected) -> frozenset[str]:
 
 
 def _unknown(text: str, name: str, expected: Expected) -> Iterator[Fault]:
+    for found in _contacts_in(text):
+        if key(found) not in _known(expected):
+            yield Fault(
+                Position(name),
+                f"「{found}」は連絡先の一覧にありません",
+                "正しければ content/data に足し、まちがいなら消してください",
+            )
+
+
+@lru_cache(maxsize=100_000)  # the head and foot of a thousand pages are the same lines
+def _contacts_in(text: str) -> tuple[str, ...]:
+    """Return everything in a text that looks like a contact, as it is read."""
     if not MIGHT.search(text) and text.isascii():
-        return
-    text, known = plain(text), _known(expected)
-    for pattern in PATTERNS:
-        for found in pattern.findall(text):
-            if key(found) not in known:
-                yield Fault(
-                    Position(name),
-                    f"「{found}」は連絡先の一覧にありません",
-                    "正しければ content/data に足し、まちがいなら消してください",
-                )
+        return ()
+    text = plain(text)
+    return tuple(found for pattern in PATTERNS for found in pattern.findall(text))
 
 
 def _dialled(element: HtmlElement, number: str, name: str, expected: Expected) -> Iterator[Fault]:
