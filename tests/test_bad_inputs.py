@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from yorisoi import loading
 
 from tests.writing import EVENT, PAGE, Said, checker, copied, replace, write
 
@@ -249,6 +250,8 @@ def test_number_of_the_data_typed_into_an_event_is_read_as_that_entry(
     said = check()
     assert said.status == 0, said.err
     assert "contacts.consultation" in said.err
+    read = {event.id: event.description for event in loading.load(content)[0].events}
+    assert read["case"] == "申込は{{ contacts.consultation }}へ"
 
 
 @pytest.mark.parametrize(

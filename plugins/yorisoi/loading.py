@@ -73,6 +73,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     brand, _ = _data(findings, "data/brand.yaml", Brand)
     pages = list(_pages(findings, files))
     events = list(_events(findings, files))
+    contacts: dict[str, str] = {}
     if service and hotlines and service_document and hotlines_document:
         contacts = _registry(findings, service, hotlines, service_document, hotlines_document)
         _check_references(findings, service, service_document)
@@ -81,12 +82,13 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         _check_events(findings, events, service, words)
     if findings.faults or not (service and hotlines and brand):
         raise Refused(findings.faults + findings.notices)
+    words = wording.Vocabulary({}, contacts)
     site = Site(
         service=service,
         hotlines=hotlines,
         brand=brand,
         pages={page.path: page for page, _ in pages},
-        events=tuple(written.event for written in events),
+        events=tuple(_with_facts(written.event, words) for written in events),
     )
     return site, tuple(sorted(set(findings.notices)))
 
@@ -263,6 +265,13 @@ def _check_events(
             place = written.position("start")
             findings.notices.append(messages.notice(place, "no_end", value=event.title))
         _check_words(findings, written, words)
+
+
+def _with_facts(event: Event, words: wording.Vocabulary) -> Event:
+    """Return the event with each contact typed into its Markdown named by its path."""
+    texts = {name: text for name in MARKDOWN_FIELDS if (text := getattr(event, name))}
+    named = {name: wording.with_facts(text, words) for name, text in texts.items()}
+    return event.model_copy(update=named) if named != texts else event
 
 
 def _check_words(findings: Findings, written: Written, words: wording.Vocabulary) -> None:
