@@ -7,6 +7,7 @@ resolve), `privacy` (does the browser talk to this site alone), `markup` (can it
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position
@@ -23,13 +24,18 @@ def inspect(folder: Path, expected: Expected) -> list[Fault]:
 
 
 def _faults(output: Output) -> Iterator[Fault]:
-    for page in output.pages:
+    ids: dict[str, frozenset[str]] = {}
+    anchors: list[tuple[str, str, str, str]] = []
+    for page in output.pages():
+        ids[page.name] = frozenset(chain.from_iterable(each.ids for each in page.segments))
+        anchors += links.anchors(page, output)
         yield from facts.check_page(page, output.expected)
         yield from links.check(page, output)
         yield from privacy.check(page, output.expected)
         yield from markup.check(page)
         yield from budget.check_page(page)
-    for name in output.names:
+    yield from links.check_anchors(anchors, ids)
+    for name in sorted(output.names):
         yield from privacy.check_file(name)
         if not name.endswith(".html"):
             yield from facts.check_file(name, output)

@@ -1,12 +1,30 @@
-"""The built files, read once for every check."""
+"""The built files: pages taken apart into segments, each distinct one parsed once.
 
+A thousand pages share their style, head and foot; what was found in those is kept, so
+that the cost of a page is the cost of what it alone says.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
+
+CUTS = re.compile(r"<style|</style>|<script|</script>|<body|<main|</main>")
+# Elements that end a run of text: what stands on both sides was never one number.
+BLOCKS = re.compile(
+    r"<(?=/?(?:address|article|aside|br|caption|dd|details|div|dl|dt|figcaption|figure|footer"
+    r"|h[1-6r]|header|li|main|nav|ol|p|pre|section|summary|svg|table|tbody|td|text|tfoot|th"
+    r"|thead|title|tr|ul)\b)",
+    re.IGNORECASE,
+)
+TARGETS = etree.XPath(
+    "//@href | //@src | //@action | //@poster | //@data | //@cite", smart_strings=False
+)
+SOURCE_SETS = etree.XPath("//@srcset", smart_strings=False)
+IDS = etree.XPath("//@id", smart_strings=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,18 +42,60 @@ class Expected:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """One stretch of a page between two of its landmarks, with its tree.
+
+    The tree has a line break at each end of a block element, so that its text reads as
+    it is seen; style and scripts are segments of their own, and as they were.
+    """
+
+    text: str
+
+    @cached_property
+    def root(self) -> etree._Element:
+        """The tree, as the parser of libxml2 mends it."""
+        own = self.text.startswith(("<style", "<script"))
+        text = self.text if own else BLOCKS.sub("\n<", self.text)
+        try:
+            root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8"))
+        except etree.XMLSyntaxError:  # nothing at all
+            root = None
+        return etree.Element("html") if root is None else root  # or only ends of elements
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The anchors one can link to, in order."""
+        return tuple(IDS(self.root))
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """Every address that it leads to or loads."""
+        sets = (each.split() for value in SOURCE_SETS(self.root) for each in value.split(","))
+        return (*TARGETS(self.root), *(each[0] for each in sets if each))
+
+
+@dataclass(frozen=True, eq=False)
 class Page:
-    """One HTML file: its name below the output, its text and its tree."""
+    """One HTML file: its name below the output, its text and its segments in order."""
 
     name: str
     text: str
-    root: HtmlElement
 
     @cached_property
-    def ids(self) -> frozenset[str]:
-        """The anchors one can link to."""
-        return frozenset(self.root.xpath("//@id"))
+    def segments(self) -> tuple[Segment, ...]:
+        """The page's text, cut before and after its style, scripts, body and main."""
+        cuts = [
+            each.start() if each[0][1] != "/" else each.end() for each in CUTS.finditer(self.text)
+        ]
+        ends = zip([0, *cuts], [*cuts, len(self.text)], strict=True)
+        return tuple(segment(self.text[start:end]) for start, end in ends if start < end)
+
+
+@lru_cache(maxsize=64)  # enough for what pages share, too little to hold ten thousand trees
+def segment(text: str) -> Segment:
+    """Return the segment of a text."""
+    return Segment(text)
 
 
 @dataclass(frozen=True)
@@ -45,28 +105,21 @@ class Output:
     folder: Path
     expected: Expected
     names: frozenset[str]
-    pages: tuple[Page, ...]
 
-    @cached_property
-    def by_name(self) -> dict[str, Page]:
-        """The pages by their file name."""
-        return {page.name: page for page in self.pages}
+    def pages(self) -> Iterator[Page]:
+        """Yield the HTML files in order of name, one at a time."""
+        for name in sorted(each for each in self.names if each.endswith(".html")):
+            yield Page(name, self.read_text(name))
 
     def read_text(self, name: str) -> str:
         """Return the text of one file; what is not UTF-8 is replaced, never skipped."""
-        return (self.folder / name).read_text("utf-8", errors="replace")
+        with (self.folder / name).open("rb") as file:
+            return file.read().decode("utf-8", errors="replace")
 
 
 def read(folder: Path, expected: Expected) -> Output:
-    """Return the output in `folder`, pages parsed as a browser would."""
+    """Return the output in `folder`."""
     names = frozenset(
         each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()
     )
-    return Output(folder, expected, names, tuple(_pages(folder, names)))
-
-
-def _pages(folder: Path, names: frozenset[str]) -> Iterator[Page]:
-    parser = html.HTMLParser(encoding="utf-8")
-    for name in sorted(each for each in names if each.endswith(".html")):
-        text = (folder / name).read_text("utf-8")
-        yield Page(name, text, html.document_fromstring(text, parser=parser))
+    return Output(folder, expected, names)

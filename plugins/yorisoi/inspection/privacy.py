@@ -7,18 +7,32 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+from lxml import etree
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected, Page
+from yorisoi.inspection.output import Expected, Page, Segment
 
-LOADING = (
-    "//*[@src]/@src | //*[@srcset]/@srcset | //link[not(@rel='canonical')]/@href"
-    " | //*[@poster]/@poster | //object/@data | //*[local-name()='use']/@href"
+LOADED = etree.XPath(
+    "//@src | //@srcset | //link[not(@rel='canonical')]/@href | //@poster | //object/@data"
+    " | //*[local-name()='use']/@href",
+    smart_strings=False,
 )
-FORBIDDEN = ("iframe", "object", "embed", "form", "base", "audio", "video", "applet", "frame")
+FORBIDDEN = etree.XPath(
+    "//iframe | //object | //embed | //form | //base | //audio | //video | //applet | //frame"
+)
+FORBIDDEN_ATTRIBUTES = etree.XPath("//@*[starts-with(name(), 'on') or name() = 'style']")
+ADDRESSES = etree.XPath("//@href | //@src | //@action", smart_strings=False)
+OUTSIDE = etree.XPath(
+    "//a[starts-with(@href, 'https://') and not(contains(@rel, 'noreferrer'))]/@href",
+    smart_strings=False,
+)
+COMMENTS = etree.XPath("//comment() | //processing-instruction()")
+INLINE = etree.XPath("//style | //script[not(@type='application/ld+json')]")
+METAS = etree.XPath("//head/meta")
+RUNNING = re.compile(r"\s*(javascript|data|vbscript):")
 ALLOWED_FILES = re.compile(
     r".*\.(html|ics|csv|json|atom|xml|txt|svg|png|jpg|jpeg|webp|css|js|pdf)|_headers|\.nojekyll"
 )
@@ -26,21 +40,25 @@ ALLOWED_FILES = re.compile(
 
 def check(page: Page, expected: Expected) -> Iterator[Fault]:
     """Yield a fault for everything in a page that could leave or bring a trace."""
-    yield from (_fault(page, each) for each in _policy(page))
-    for address in page.root.xpath(LOADING):
-        if urlsplit(str(address)).netloc or str(address).startswith("data:"):
-            yield _fault(page, f"ほかのサイトから読み込んでいます: {address}")
-    for element in page.root.iter(*FORBIDDEN):
-        yield _fault(page, f"使えない要素です: {element.tag}")
-    for element in page.root.iter():
-        if isinstance(element.tag, str):
-            yield from _attributes(page, element)
-        else:
-            yield _fault(page, "公開しないメモ（コメント）が残っています")
-    title = page.root.findtext(".//title") or ""
+    head = page.segments[0].root
+    policies = [(i, each) for i, each in enumerate(METAS(head)) if _is_policy(each)]
+    policy = policies[0][1].get("content", "") if policies else ""
+    if len(policies) != 1 or policies[0][0] > 1:
+        yield _fault(page, "読み込みの決まり（CSP）が先頭にありません")
+    elif not policy.startswith("default-src 'none'") or "unsafe" in policy or "*" in policy:
+        yield _fault(page, "読み込みの決まり（CSP）がゆるめられています")
+    if not any(each.items() == [("name", "referrer"), ("content", "no-referrer")]
+               for each in METAS(head)):  # fmt: skip
+        yield _fault(page, "リンク先に閲覧元を知らせない設定（referrer）がありません")
+    title = head.findtext(".//title") or ""
     for word in expected.avoided:
         if word in title:
             yield _fault(page, f"題名の「{word}」は、履歴に残ると困る言葉です")
+    for segment in page.segments:
+        yield from (_fault(page, each) for each in _problems(segment))
+        for name, digest in _inline(segment):
+            if digest not in policy:
+                yield _fault(page, f"私たちのものではない {name} があります")
 
 
 def check_file(name: str) -> Iterator[Fault]:
@@ -51,37 +69,37 @@ def check_file(name: str) -> Iterator[Fault]:
         )
 
 
-def _policy(page: Page) -> Iterator[str]:
-    metas = page.root.xpath("//head/meta")
-    policies = [each for each in metas if each.get("http-equiv") == "Content-Security-Policy"]
-    if len(policies) != 1 or metas.index(policies[0]) > 1:
-        yield "読み込みの決まり（CSP）が先頭にありません"
-        return
-    policy = policies[0].get("content", "")
-    if not policy.startswith("default-src 'none'") or "unsafe" in policy or "*" in policy:
-        yield "読み込みの決まり（CSP）がゆるめられています"
-    for element in page.root.iter("style", "script"):
-        if element.get("type") == "application/ld+json":
-            continue
-        if element.get("src") or _digest(element.text or "") not in policy:
-            yield f"私たちのものではない {element.tag} があります"
-    if not page.root.xpath("//head/meta[@name='referrer'][@content='no-referrer']"):
-        yield "リンク先に閲覧元を知らせない設定（referrer）がありません"
+def _is_policy(meta: etree._Element) -> bool:
+    return bool(meta.get("http-equiv") == "Content-Security-Policy")
+
+
+@lru_cache(maxsize=64)
+def _inline(segment: Segment) -> tuple[tuple[str, str], ...]:
+    """Return each style and script of a segment with the digest that a policy must name."""
+    found = INLINE(segment.root)
+    return tuple((each.tag, "" if each.get("src") else _digest(each.text or "")) for each in found)
 
 
 def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _attributes(page: Page, element: HtmlElement) -> Iterator[Fault]:
-    for name, value in element.items():
-        if name.startswith("on") or name == "style":
-            yield _fault(page, f"使えない属性です: {name}")
-        if name in ("href", "src", "action") and re.match(r"\s*(javascript|data|vbscript):", value):
-            yield _fault(page, f"使えないアドレスです: {value[:40]}")
-    outside = element.tag == "a" and element.get("href", "").startswith("https://")
-    if outside and "noreferrer" not in element.get("rel", ""):
-        yield _fault(page, f"外へのリンクに rel=noreferrer がありません: {element.get('href')}")
+@lru_cache(maxsize=64)
+def _problems(segment: Segment) -> tuple[str, ...]:
+    root = segment.root
+    found = [
+        f"ほかのサイトから読み込んでいます: {each}"
+        for each in LOADED(root)
+        if urlsplit(each).netloc or each.startswith("data:")
+    ]
+    found += (f"使えない要素です: {each.tag}" for each in FORBIDDEN(root))
+    found += (f"使えない属性です: {each.attrname}" for each in FORBIDDEN_ATTRIBUTES(root))
+    found += (
+        f"使えないアドレスです: {each[:40]}" for each in ADDRESSES(root) if RUNNING.match(each)
+    )
+    found += (f"外へのリンクに rel=noreferrer がありません: {each}" for each in OUTSIDE(root))
+    found += ("公開しないメモ（コメント）が残っています" for _ in COMMENTS(root))
+    return tuple(found)
 
 
 def _fault(page: Page, message: str) -> Fault:
