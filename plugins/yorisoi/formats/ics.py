@@ -2,18 +2,20 @@
 
 One VEVENT a date. Stamps and sequence come from the data, never from the clock, so
 that a calendar built twice is the same; they only ever grow when the data changes.
+Written here, not by a library: docs/decisions/0008-own-calendar-writer.md.
 """
 
+import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-import icalendar
-
-from yorisoi.clock import TOKYO
 from yorisoi.formats import STAMPS_START, Publication, stamp
 from yorisoi.schedule import Occurrence
 
+OCTETS = 75  # of a line before it is folded (3.1)
+ESCAPED = re.compile(r"[\\;,]")  # in a TEXT (3.3.11), besides the ends of lines
+LINE_END = re.compile(r"\r\n|\r|\n")
 PAST_KEPT = timedelta(days=2 * 366)
 # iCalendar has no word for postponed: without a new date there is nothing to come to.
 RANKS = {"scheduled": 0, "full": 1, "postponed": 2, "cancelled": 3}
@@ -35,20 +37,21 @@ def calendar(publication: Publication) -> str:
 
 def document(publication: Publication, vevents: Iterable[str]) -> str:
     """Return a VCALENDAR of the given VEVENTs, CRLF and folded by octets."""
-    head = icalendar.Calendar()
-    name = publication.site.service.names.name
-    head.add("version", "2.0")
-    head.add("prodid", f"-//{name}//yorisoi//JA")
-    head.add("calscale", "GREGORIAN")
-    head.add("method", "PUBLISH")
-    head.add("name", name)
-    head.add("x-wr-calname", name)
-    head.add("x-wr-timezone", "Asia/Tokyo")
-    head.add("url", publication.absolute("workshops/"))
-    head.add("refresh-interval", timedelta(hours=12), {"VALUE": "DURATION"})
-    head.add("x-published-ttl", "PT12H")
-    start, end = head.to_ical().decode().split("END:VCALENDAR")
-    return f"{start}{TIMEZONE}{''.join(vevents)}END:VCALENDAR{end}"
+    name = text(publication.site.service.names.name)
+    head = lines(
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{name}//yorisoi//JA",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{name}",
+        f"X-WR-CALNAME:{name}",
+        "X-WR-TIMEZONE:Asia/Tokyo",
+        f"URL:{publication.absolute('workshops/')}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "X-PUBLISHED-TTL:PT12H",
+    )
+    return f"{head}{TIMEZONE}{''.join(vevents)}END:VCALENDAR\r\n"
 
 
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
@@ -56,20 +59,52 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
     event, place = occurrence.event, publication.site.place(occurrence.event)
     first = occurrence.moved_from or occurrence.day
     host = urlsplit(publication.site_url).hostname
-    entry = icalendar.Event()
-    entry.add("uid", f"{event.id}-{first:%Y%m%d}@{host}")
-    entry.add("dtstamp", stamp(event))
-    entry.add("last-modified", stamp(event))
-    entry.add("sequence", sequence(occurrence))
-    entry.add("dtstart", occurrence.start.replace(tzinfo=TOKYO))
-    if occurrence.end:
-        entry.add("dtend", occurrence.end)
-    entry.add("summary", publication.title(occurrence))
-    entry.add("status", status(occurrence))
-    entry.add("location", f"{place.name} {place.address}")
-    entry.add("description", publication.plain(occurrence))
-    entry.add("url", publication.absolute(f"workshops/{event.id}/"))
-    return str(entry.to_ical().decode())
+    changed = f"{stamp(event):%Y%m%dT%H%M%SZ}"
+    end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
+    return lines(
+        "BEGIN:VEVENT",
+        f"UID:{event.id}-{first:%Y%m%d}@{host}",
+        f"DTSTAMP:{changed}",
+        f"LAST-MODIFIED:{changed}",
+        f"SEQUENCE:{sequence(occurrence)}",
+        f"DTSTART;TZID=Asia/Tokyo:{local(occurrence.start)}",
+        *end,
+        f"SUMMARY:{text(publication.title(occurrence))}",
+        f"STATUS:{status(occurrence)}",
+        f"LOCATION:{text(f'{place.name} {place.address}')}",
+        f"DESCRIPTION:{text(publication.plain(occurrence))}",
+        f"URL:{publication.absolute(f'workshops/{event.id}/')}",
+        "END:VEVENT",
+    )
+
+
+def local(moment: datetime) -> str:
+    """Return a DATE-TIME as the clock on the wall of its zone shows it (3.3.5, form 3)."""
+    return f"{moment:%Y%m%dT%H%M%S}"
+
+
+def text(value: str) -> str:
+    """Return a TEXT with what has a meaning in it escaped (3.3.11)."""
+    return LINE_END.sub(r"\\n", ESCAPED.sub(r"\\\g<0>", value))
+
+
+def lines(*unfolded: str) -> str:
+    """Return content lines with CRLF, folded so that no letter is cut (3.1)."""
+    return "".join(f"{folded(each)}\r\n" for each in unfolded)
+
+
+def folded(line: str) -> str:
+    """Return a content line in parts of at most 75 octets, all but the first behind a space."""
+    if len(line.encode()) <= OCTETS:
+        return line
+    parts, start, size = [], 0, 0
+    for place, letter in enumerate(line):
+        octets = len(letter.encode())
+        if size + octets > OCTETS:
+            parts.append(line[start:place])
+            start, size = place, 1  # the space that marks a folded line
+        size += octets
+    return "\r\n ".join([*parts, line[start:]])
 
 
 def status(occurrence: Occurrence) -> str:
