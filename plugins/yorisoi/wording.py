@@ -14,6 +14,9 @@ from yorisoi import messages
 from yorisoi.faults import Fault, Position
 from yorisoi.notation import HYPHENS
 
+# Kana, kanji, ASCII letters and the signs of plain sentences: nothing here is looked for below.
+SENTENCES = re.compile(r"[A-Za-z \n\u3001\u3002\u3005-\u300d\u3041-\u30ff\u3400-\u9fff！？]*")
+NOT_LEVEL = re.compile(r"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]")
 FACT = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
@@ -49,12 +52,11 @@ class Vocabulary:
 
 def level(text: str) -> str:
     """Return `text`, as long as it was, with other widths, digits and hyphens made plain."""
-    return "".join(_plain_character(each) for each in text.translate(HYPHENS))
+    return NOT_LEVEL.sub(_plain_character, text.translate(HYPHENS))
 
 
-def _plain_character(character: str) -> str:
-    if character.isascii():
-        return character
+def _plain_character(found: re.Match[str]) -> str:
+    character = found[0]
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain.isascii():
         return plain
@@ -70,6 +72,8 @@ def check(
     `typed` allows a number the data holds, as events are written in a hurry: it is
     read as that entry, with a notice.
     """
+    if SENTENCES.fullmatch(text):
+        return []
     found: list[tuple[int, str, dict[str, object]]] = []
     found += ((each.start(), "raw_html", {"value": each[0]}) for each in TAG.finditer(text))
     found += ((each.start(), "private_character", {}) for each in PRIVATE.finditer(text))
@@ -88,6 +92,8 @@ def check(
 
 def plain(text: str, facts: Mapping[str, str]) -> str:
     """Return a Markdown text as it is said: no marks, ruby's base, a fact in its words."""
+    if SENTENCES.fullmatch(text):
+        return text
     text = FACT.sub(lambda found: facts.get(found[1], ""), text)
     text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
     text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
@@ -166,6 +172,8 @@ def contact_key(value: str) -> str:
 
 def with_facts(text: str, vocabulary: Vocabulary) -> str:
     """Return `text` with each typed contact that the data holds named by its path instead."""
+    if SENTENCES.fullmatch(text):
+        return text
     plain = level(text)
     for pattern in CONTACTS:
         for each in reversed(list(pattern.finditer(plain))):
