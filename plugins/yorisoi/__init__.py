@@ -12,3 +12,4 @@ def register() -> None:
 
     signals.readers_init.connect(prose.add_reader)
     signals.get_generators.connect(generators.prepare)
+    signals.page_generator_write_page.connect(generators.before_page)

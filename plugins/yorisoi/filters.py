@@ -6,18 +6,19 @@ escaped or made here.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
 import segno
 from jinja2 import pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from yorisoi import notation, opening
 from yorisoi.clock import TOKYO
-from yorisoi.content import Site, facts
+from yorisoi.content import Site
 from yorisoi.models import Brand
 from yorisoi.prose import Prose
 from yorisoi.schedule import Occurrence
@@ -27,19 +28,51 @@ INTERNAL = re.compile(r'((?:href|src)=")slot:([^"]*)(")')
 EXTERNAL = re.compile(r'(<a [^>]*data-external)=""([^>]*>)(.*?)(</a>)', re.DOTALL)
 
 
-@pass_context
-def link(context: Context, address: str) -> str:
-    """Return the href of a site address ('workshops/', '' is home) from the page being written.
+@dataclass
+class Links:
+    """Addresses as the page that is being written needs them.
 
-    Relative where Pelican's RELATIVE_URLS is on: then it names index.html too, so that
-    the built folder opens from a disk. Else from the root of the host.
+    `output_file` names that page; whoever has one written sets it first. Macros need no
+    context of the page then, so that Jinja makes each of them once and not for each page.
     """
-    path, hash_, anchor = address.partition("#")
-    if context["RELATIVE_URLS"]:
-        path += "index.html" if not path or path.endswith("/") else ""
-        up = "../" * context["output_file"].count("/")
-        return f"{up or './'}{path}{hash_}{anchor}"
-    return f"{context['base_path']}/{path}{hash_}{anchor}"
+
+    relative: bool
+    base_path: str
+    output_file: str = "index.html"
+
+    def href(self, address: str) -> str:
+        """Return the href of a site address ('workshops/', '' is home).
+
+        Relative where Pelican's RELATIVE_URLS is on: then it names index.html too, so that
+        the built folder opens from a disk. Else from the root of the host.
+        """
+        path, hash_, anchor = address.partition("#")
+        if self.relative:
+            path += "index.html" if not path or path.endswith("/") else ""
+            return f"{self.up or './'}{path}{hash_}{anchor}"
+        return f"{self.base_path}/{path}{hash_}{anchor}"
+
+    @pass_context  # what asks for none is worked out when a template is compiled
+    def link(self, _context: Context, address: str) -> str:
+        """Return `href` as a filter."""
+        return self.href(address)
+
+    @property
+    def up(self) -> str:
+        """The way from the page to the root of the site."""
+        return "../" * self.output_file.count("/")
+
+    def shared(self) -> Callable[..., Markup]:
+        """Return a function that calls a macro once for all pages that share its result."""
+        results: dict[tuple[object, ...], Markup] = {}
+
+        def result(macro: Macro, *arguments: object) -> Markup:
+            key = (macro.name, self.up, *arguments)
+            if key not in results:
+                results[key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes
+            return results[key]
+
+        return result
 
 
 @pass_context
@@ -48,28 +81,29 @@ def absolute(context: Context, address: str) -> str:
     return f"{context['site_url']}/{address}"
 
 
-@pass_context
-def fill(context: Context, html: str) -> Markup:
-    """Return staff's HTML (see `prose`) with facts and links in their slots.
+def fill_filter(links: Links, known: Mapping[str, object]) -> Callable[..., Markup]:
+    """Return the filter that puts facts and links into the slots of staff's HTML (see `prose`).
 
     The theme's `facts.html` has one macro a kind of fact, and one a block.
     """
-    known = context["fact_values"]
-    facts_template = context.environment.get_template("facts.html")
-    module = facts_template.make_module(context.get_all()) if SLOT.search(html) else None
 
-    def fact(found: re.Match[str]) -> str:
-        section, _, key = found[2].partition(".")
-        value = known[found[2]]
-        if value is None:
-            name = f"block_{key}" if section == "blocks" else f"{section}_{key}"
-            return str(getattr(module, name)())
-        return str(getattr(module, section)(value))
+    @pass_context
+    def fill(context: Context, html: str) -> Markup:
+        def fact(found: re.Match[str]) -> str:
+            module = context.environment.get_template("facts.html").module
+            section, _, key = found[2].partition(".")
+            value = known[found[2]]
+            if value is None:
+                name = f"block_{key}" if section == "blocks" else f"{section}_{key}"
+                return str(getattr(module, name)())
+            return str(getattr(module, section)(value))
 
-    html = SLOT.sub(fact, html)
-    html = INTERNAL.sub(lambda each: each[1] + str(escape(link(context, each[2]))) + each[3], html)
-    note = escape(context["strings"]["external"])
-    return Markup(EXTERNAL.sub(rf"\1\2\3{note}\4", html))  # noqa: S704 - made by `prose` and the theme
+        html = SLOT.sub(fact, html)
+        html = INTERNAL.sub(lambda each: each[1] + str(escape(links.href(each[2]))) + each[3], html)
+        note = escape(context["strings"]["external"])
+        return Markup(EXTERNAL.sub(rf"\1\2\3{note}\4", html))  # noqa: S704 - by `prose` and the theme
+
+    return fill
 
 
 def spoken(number: str) -> str:
@@ -167,12 +201,10 @@ def month_address(year: int, month: int) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "absolute": absolute,
-    "facts": fill,
     "iso": iso,
     "jday": jday,
     "jday_spoken": jday_spoken,
     "jtime": jtime,
-    "link": link,
     "spoken": spoken,
     "tel": notation.tel_uri,
     "weekdays": weekdays,
@@ -186,7 +218,7 @@ def has_passed(deadline: date | datetime, moment: datetime) -> bool:
     return deadline < moment.date()
 
 
-def prose_filter(prose: Prose) -> Callable[..., Markup]:
+def prose_filter(prose: Prose, fill: Callable[..., Markup]) -> Callable[..., Markup]:
     """Return the filter that turns staff's Markdown outside a page into HTML."""
 
     @pass_context
@@ -202,7 +234,6 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
         "closed_days": lambda: closed_days(site, words["holidays"]),
         "address_of": lambda event: event_address(event.id),
         "deadline_passed": lambda event: has_passed(event.deadline, moment),
-        "fact_values": facts(site.service, site.hotlines),
         "group_by_month": group_by_month,
         "known_hours": opening.known(site.service, moment),
         "ways": opening.ways(site.service),

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from pelican import Pelican
+from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
 from yorisoi import clock, filters, loading, strings, styles
-from yorisoi.content import Site
+from yorisoi.content import Site, facts
 from yorisoi.formats import Format, Publication, atom, ics, json_ld, open_data
 from yorisoi.formats.sitemap import sitemap
 from yorisoi.months import months_between, weeks
@@ -47,38 +48,54 @@ def prepare(pelican: Pelican) -> type[Generator]:
     )
     settings["YORISOI_SITE"] = site
     settings["YORISOI_PROSE"] = Prose(site)
-    shared = _globals(settings["YORISOI_PUBLICATION"], settings)
-    settings["JINJA_FILTERS"] = {
-        **settings["JINJA_FILTERS"],
-        **filters.FILTERS,
-        "plain": settings["YORISOI_PUBLICATION"].said,
-        "prose": filters.prose_filter(settings["YORISOI_PROSE"]),
-    }
-    settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | shared
+    settings["YORISOI_LINKS"] = filters.Links(
+        relative=settings["RELATIVE_URLS"], base_path=urlsplit(settings["SITEURL"]).path.rstrip("/")
+    )
+    settings["JINJA_FILTERS"] = settings["JINJA_FILTERS"] | _filters(settings)
+    settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | _globals(settings)
     return EventsGenerator
 
 
-def _globals(publication: Publication, settings: dict[str, Any]) -> dict[str, Any]:
+def _filters(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what every template may pass a value through."""
+    site, links = settings["YORISOI_SITE"], settings["YORISOI_LINKS"]
+    fill = filters.fill_filter(links, facts(site.service, site.hotlines))
+    return filters.FILTERS | {
+        "facts": fill,
+        "link": links.link,
+        "plain": settings["YORISOI_PUBLICATION"].said,
+        "prose": filters.prose_filter(settings["YORISOI_PROSE"], fill),
+    }
+
+
+def _globals(settings: dict[str, Any]) -> dict[str, Any]:
     """Return what every template sees."""
+    publication, links = settings["YORISOI_PUBLICATION"], settings["YORISOI_LINKS"]
     site, words = publication.site, publication.strings
     assets = styles.assets(Path(settings["THEME"]), site.brand)
     functions = filters.functions(site, publication.moment, words)
+    menu = navigation(site)
     return functions | {
-        "RELATIVE_URLS": settings["RELATIVE_URLS"],
-        "base_path": urlsplit(publication.site_url).path,
         "brand": site.brand,
         "csp": assets.policy,
         "hotlines": site.hotlines,
+        "menu_addresses": {"", *(each["address"] for each in menu)},
         "moment": publication.moment,
-        "small_links": small_links(site),
-        "navigation": navigation(site),
+        "navigation": menu,
         "script": Markup(assets.script),  # noqa: S704 - the theme's own
         "service": site.service,
+        "shared": links.shared(),
         "site_url": publication.site_url,
+        "small_links": small_links(site),
         "strings": words,
         "style": Markup(assets.style),  # noqa: S704 - the theme's own
         "upcoming": site.upcoming(publication.moment),
     }
+
+
+def before_page(generator: Generator, content: Content) -> None:
+    """Let links start from the page that Pelican is about to write."""
+    generator.settings["YORISOI_LINKS"].output_file = content.save_as
 
 
 def navigation(site: Site) -> list[dict[str, str]]:
@@ -179,7 +196,8 @@ class EventsGenerator(Generator):
     def _page(self, address: str, template: str, **context: object) -> None:
         self.addresses.append(address)
         name = f"{address}index.html"
-        text = self.get_template(template).render(address=address, output_file=name, **context)
+        self.settings["YORISOI_LINKS"].output_file = name
+        text = self.get_template(template).render(address=address, **context)
         self._file(name, text)
 
     def _file(self, name: str, text: str) -> None:
