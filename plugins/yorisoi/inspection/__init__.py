@@ -25,7 +25,7 @@ def inspect(folder: Path, expected: Expected) -> list[Fault]:
 
 def _faults(output: Output) -> Iterator[Fault]:
     ids: dict[str, frozenset[str]] = {}
-    anchors: list[tuple[str, str, str, str]] = []
+    anchors: list[links.Anchor] = []
     for page in output.pages():
         ids[page.name] = frozenset(chain.from_iterable(each.ids for each in page.segments))
         anchors += links.anchors(page, output)

@@ -8,6 +8,7 @@ from yorisoi.faults import Fault, Position
 from yorisoi.inspection.output import Output, Page, Segment
 
 PAGE_BYTES = 14 * 1024  # gzip; what arrives in TCP's first flight (RFC 6928)
+SHORT = 2 * 1024  # characters; not worth packing only to know that the page is light
 IMAGE_BYTES = 100 * 1024
 IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
@@ -28,6 +29,8 @@ def check_page(page: Page) -> Iterator[Fault]:
 
 @lru_cache(maxsize=64)
 def _most(segment: Segment) -> int:
+    if len(segment.text) < SHORT:
+        return len(segment.text.encode())
     return len(gzip.compress(segment.text.encode(), 6))
 
 

@@ -17,15 +17,14 @@ from yorisoi.inspection.output import Expected, Output, Page, Segment
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 HYPHENS = re.compile("[‐‑‒–—―−ー－﹣˗⁃─]")
-# NFKC makes most digits plain: what is left are other scripts' and a few rows of ornaments.
-OTHER_DIGIT = re.compile(
-    r"(?![0-9])\d|[\u1369-\u1371\u24f5-\u24ff\u2776-\u2793\U0001f10b\U0001f10c]"
-)
+RARE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 TELEPHONE = re.compile(
     r"(?<![\d.-])(?:\+81[-() ]{0,2}0?|0)[-() ]{0,2}\d(?:[-() ]{0,2}\d){7,9}(?![\d-])"
 )
 SHORT = re.compile(r"#\d{4}(?![0-9a-fA-F;])")
-EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+)
 POSTAL = re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])")
 LINE = re.compile(r"https?://(?:lin\.ee|line\.me)/[^\s\"'<>]*")
 Problem = tuple[str, str]  # what is wrong, and how to mend it
@@ -41,7 +40,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
-    return OTHER_DIGIT.sub(_digit, HYPHENS.sub("-", text))
+    return RARE.sub(_digit, HYPHENS.sub("-", text))  # digits of other scripts, ornaments
 
 
 def _digit(found: re.Match[str]) -> str:

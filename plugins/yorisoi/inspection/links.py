@@ -1,7 +1,8 @@
 """Every address in a page leads to something that is there."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -9,36 +10,55 @@ from yorisoi.faults import Fault, Position
 from yorisoi.inspection.output import Expected, Output, Page, Segment
 
 OUTSIDE = ("https", "tel", "mailto", "webcal")
-REMEDY = "リンクを見直してください"
+
+
+@dataclass(frozen=True)
+class Target:
+    """An internal address: as written, its path from the root of the site, its anchor.
+
+    The path is relative where it does not climb to the root, and empty on the same page.
+    """
+
+    written: str
+    path: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """An anchor that a page links to in a file, to be looked for when all pages are read."""
+
+    page: str
+    target: str
+    file: str
+    name: str
 
 
 def check(page: Page, output: Output) -> Iterator[Fault]:
     """Yield a fault for each link, image or file of a page that does not resolve."""
-    folder = posixpath.dirname(page.name)
     for segment in page.segments:
-        for target, problem in _unusable(segment, output.expected):
-            yield _fault(page.name, target, problem)
-        for target, name, _ in _wanted(segment, folder, output.expected):
-            if name and name not in output.names:
-                yield _fault(page.name, target, "リンク先がありません")
+        for written, problem in _unusable(segment, output.expected):
+            yield _fault(page.name, written, problem)
+        for target in _internal(segment, page.name.count("/"), output.expected):
+            if _file(target, page) not in output.names:
+                yield _fault(page.name, target.written, "リンク先がありません")
 
 
-def anchors(page: Page, output: Output) -> Iterator[tuple[str, str, str, str]]:
-    """Yield page, target, file and anchor of each link to a place within a page."""
-    folder = posixpath.dirname(page.name)
+def anchors(page: Page, output: Output) -> Iterator[Anchor]:
+    """Yield each link of a page to a place within a page that is there."""
     for segment in page.segments:
-        for target, name, anchor in _wanted(segment, folder, output.expected):
-            if anchor and (not name or (name.endswith(".html") and name in output.names)):
-                yield page.name, target, name or page.name, anchor
+        for target in _internal(segment, page.name.count("/"), output.expected):
+            if target.anchor:
+                file = _file(target, page)
+                if file.endswith(".html") and file in output.names:
+                    yield Anchor(page.name, target.written, file, target.anchor)
 
 
-def check_anchors(
-    wanted: Iterable[tuple[str, str, str, str]], ids: dict[str, frozenset[str]]
-) -> Iterator[Fault]:
-    """Yield a fault for each anchor that its page, whose `ids` are known by now, has not."""
-    for page, target, name, anchor in wanted:
-        if anchor not in ids[name]:
-            yield _fault(page, target, "リンク先の見出しがありません")
+def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """Yield a fault for each anchor that its file, whose `ids` are known by now, has not."""
+    for each in wanted:
+        if each.name not in ids[each.file]:
+            yield _fault(each.page, each.target, "リンク先の見出しがありません")
 
 
 @lru_cache(maxsize=64)
@@ -54,10 +74,21 @@ def _unusable(segment: Segment, expected: Expected) -> tuple[tuple[str, str], ..
 
 
 @lru_cache(maxsize=64)
-def _wanted(segment: Segment, folder: str, expected: Expected) -> tuple[tuple[str, str, str], ...]:
-    """Return target, file and anchor of each internal link; no file where it is the page's own."""
-    inside = ((each, _inside(each, expected)) for each in segment.targets if each.strip())
-    return tuple((each, *_file(path, folder)) for each, path in inside if path is not None)
+def _internal(segment: Segment, depth: int, expected: Expected) -> tuple[Target, ...]:
+    """Return the internal links of a segment, in a page so many folders deep."""
+    up = "../" * depth
+    found = []
+    for written in segment.targets:
+        address = _inside(written, expected) if written.strip() else None
+        if address is not None:
+            parts = urlsplit(address)
+            path = unquote(parts.path)
+            if depth and path.startswith(up) and not path.startswith(f"{up}../"):
+                path = f"/{path.removeprefix(up)}"
+            if path.startswith("/"):
+                path = f"/{_whole(path.lstrip('/'))}"
+            found.append(Target(written, path, unquote(parts.fragment)))
+    return tuple(found)
 
 
 def _inside(target: str, expected: Expected) -> str | None:
@@ -69,21 +100,21 @@ def _inside(target: str, expected: Expected) -> str | None:
     return target.removeprefix(urlsplit(expected.site_url).path)
 
 
-def _file(target: str, folder: str) -> tuple[str, str]:
-    """Return the output file and the anchor that an address names from a folder."""
-    parts = urlsplit(target)
-    path = unquote(parts.path)
-    if not path:
-        return "", unquote(parts.fragment)
-    if path.startswith("/"):
-        inside = path.lstrip("/")
-    else:
-        inside = posixpath.normpath(posixpath.join(folder, path))
-        inside += "/" if path.endswith("/") and inside != "." else ""
-    if not inside or inside == "." or inside.endswith("/"):
-        inside = ("" if inside == "." else inside) + "index.html"
-    return inside, unquote(parts.fragment)
+def _file(target: Target, page: Page) -> str:
+    """Return the output file that a target of a page names."""
+    if not target.path:
+        return page.name
+    if target.path.startswith("/"):
+        return target.path[1:]
+    return _whole(posixpath.join(posixpath.dirname(page.name), target.path))
+
+
+def _whole(path: str) -> str:
+    """Return a path without dots, and with the file that a server sends for a folder."""
+    folder = not path or path.endswith(("/", "/.")) or path == "."
+    path = posixpath.normpath(path) if path else ""
+    return posixpath.join("" if path == "." else path, "index.html") if folder else path
 
 
 def _fault(page: str, target: str, message: str) -> Fault:
-    return Fault(Position(page), f"{message}: {target}", REMEDY)
+    return Fault(Position(page), f"{message}: {target}", "リンクを見直してください")

@@ -4,6 +4,7 @@ A thousand pages share their style, head and foot; what was found in those is ke
 that the cost of a page is the cost of what it alone says.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -119,7 +120,9 @@ class Output:
 
 def read(folder: Path, expected: Expected) -> Output:
     """Return the output in `folder`."""
-    names = frozenset(
-        each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()
+    names = (
+        Path(base, name).relative_to(folder).as_posix()
+        for base, _, files in os.walk(folder)
+        for name in files
     )
-    return Output(folder, expected, names)
+    return Output(folder, expected, frozenset(names))
