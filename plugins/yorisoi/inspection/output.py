@@ -114,15 +114,16 @@ class Output:
 
     def read_text(self, name: str) -> str:
         """Return the text of one file; what is not UTF-8 is replaced, never skipped."""
-        with (self.folder / name).open("rb") as file:
+        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - by thousands
             return file.read().decode("utf-8", errors="replace")
 
 
 def read(folder: Path, expected: Expected) -> Output:
     """Return the output in `folder`."""
-    names = (
-        Path(base, name).relative_to(folder).as_posix()
-        for base, _, files in os.walk(folder)
-        for name in files
-    )
-    return Output(folder, expected, frozenset(names))
+    return Output(folder, expected, frozenset(_names(str(folder))))
+
+
+def _names(folder: str) -> Iterator[str]:
+    for base, _, files in os.walk(folder):
+        inside = base[len(folder) + 1 :].replace(os.sep, "/")
+        yield from (f"{inside}/{name}" if inside else name for name in files)
