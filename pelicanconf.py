@@ -29,6 +29,7 @@ LOAD_CONTENT_CACHE = False
 # Text is escaped unless it was rendered by us; an undefined name stops the build.
 JINJA_ENVIRONMENT = {
     "autoescape": True,
+    "auto_reload": False,
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,

@@ -13,7 +13,7 @@ from typing import Any
 
 import segno
 from jinja2 import pass_context
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from yorisoi import notation, opening
@@ -63,16 +63,22 @@ class Links:
         return "../" * self.output_file.count("/")
 
     def shared(self) -> Callable[..., Markup]:
-        """Return a function that calls a macro once for all pages that share its result."""
+        """Return a function that shows a component once for all pages that share its result.
+
+        A component is the macro of its own name, in its own folder.
+        """
         results: dict[tuple[object, ...], Markup] = {}
 
-        def result(macro: Macro, *arguments: object) -> Markup:
-            key = (macro.name, self.up, *arguments)
+        @pass_context
+        def component(context: Context, name: str, *arguments: object) -> Markup:
+            key = (name, self.up, *arguments)
             if key not in results:
+                template = context.environment.get_template(f"components/{name}/macro.html")
+                macro = getattr(template.module, name.replace("-", "_"))
                 results[key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes
             return results[key]
 
-        return result
+        return component
 
 
 @pass_context

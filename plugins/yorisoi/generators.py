@@ -4,6 +4,7 @@ Events never become Pelican articles: they go from records straight to files, so
 thousands cost little.
 """
 
+import os
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -121,12 +122,14 @@ class EventsGenerator(Generator):
 
     publication: Publication
     addresses: list[str]
+    folders: set[str]
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Write everything that is not a page of the staff's."""
         self.publication = self.settings["YORISOI_PUBLICATION"]
         pages = self.publication.site.pages.values()
         self.addresses = [each.address for each in pages if each.meta.status == "published"]
+        self.folders = set()
         self._write_events()
         self._write_months()
         self._write_past()
@@ -201,6 +204,10 @@ class EventsGenerator(Generator):
         self._file(name, text)
 
     def _file(self, name: str, text: str) -> None:
-        file = Path(self.output_path, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
+        file = f"{self.output_path}/{name}"
+        folder = file.rpartition("/")[0]
+        if folder not in self.folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - paths as text, by thousands
+            self.folders.add(folder)
+        with open(file, "wb", buffering=0) as stream:  # noqa: PTH123
+            stream.write(text.encode())
