@@ -29,7 +29,7 @@ def _faults(output: Output) -> Iterator[Fault]:
     for page in output.pages():
         ids[page.name] = frozenset(chain.from_iterable(each.ids for each in page.segments))
         anchors += links.anchors(page, output)
-        yield from facts.check_page(page, output.expected)
+        yield from facts.check_page(page, output)
         yield from links.check(page, output)
         yield from privacy.check(page, output.expected)
         yield from markup.check(page)

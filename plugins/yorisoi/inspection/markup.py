@@ -11,9 +11,8 @@ from yorisoi.faults import Fault, Position
 from yorisoi.inspection.output import Page, Segment
 
 NEVER_A_LINK = ("こちら", "ここ", "詳しくはこちら", "クリック")
-HEADINGS = etree.XPath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
-LINKS = etree.XPath("//a")
-IMAGES_WITHOUT_WORDS = etree.XPath("boolean(//img[not(@alt)])")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+WORDS = etree.XPath("boolean(//img[not(@alt)])")
 MAINS = etree.XPath("count(//main)")
 WORDS = etree.XPath("string()", smart_strings=False)
 
@@ -56,19 +55,19 @@ def _order(headings: list[tuple[int, str]]) -> Iterator[Problem]:
 
 @lru_cache(maxsize=64)
 def _mains(segment: Segment) -> int:
-    return int(MAINS(segment.root))
+    return sum(1 for _ in segment.root.iter("main"))
 
 
 @lru_cache(maxsize=64)
 def _headings(segment: Segment) -> tuple[tuple[int, str], ...]:
     """Return level and words of each heading."""
-    return tuple((int(each.tag[1]), WORDS(each).strip()) for each in HEADINGS(segment.root))
+    return tuple((int(each.tag[1]), WORDS(each).strip()) for each in segment.root.iter(*HEADINGS))
 
 
 @lru_cache(maxsize=64)
 def _within(segment: Segment) -> tuple[Problem, ...]:
-    found = [problem for link in LINKS(segment.root) if (problem := _link(link))]
-    if IMAGES_WITHOUT_WORDS(segment.root):
+    found = [problem for link in segment.root.iter("a") if (problem := _link(link))]
+    if any(each.get("alt") is None for each in segment.root.iter("img")):
         found.append(("説明（alt）のない画像があります", "画像の説明を書いてください"))
     return tuple(found)
 

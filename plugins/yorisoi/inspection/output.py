@@ -21,11 +21,7 @@ BLOCKS = re.compile(
     r"|thead|title|tr|ul)\b)",
     re.IGNORECASE,
 )
-TARGETS = etree.XPath(
-    "//@href | //@src | //@action | //@poster | //@data | //@cite", smart_strings=False
-)
-SOURCE_SETS = etree.XPath("//@srcset", smart_strings=False)
-IDS = etree.XPath("//@id", smart_strings=False)
+TARGETS = ("href", "src", "action", "poster", "data", "cite")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,15 +61,25 @@ class Segment:
         return etree.Element("html") if root is None else root  # or only ends of elements
 
     @cached_property
+    def attributes(self) -> tuple[tuple[str, str, str], ...]:
+        """The element, name and value of every attribute, in order."""
+        elements = self.root.iter("*")
+        return tuple((each.tag, name, value) for each in elements for name, value in each.items())
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The anchors one can link to, in order."""
-        return tuple(IDS(self.root))
+        return tuple(value for _, name, value in self.attributes if name == "id")
 
     @cached_property
     def targets(self) -> tuple[str, ...]:
         """Every address that it leads to or loads."""
-        sets = (each.split() for value in SOURCE_SETS(self.root) for each in value.split(","))
-        return (*TARGETS(self.root), *(each[0] for each in sets if each))
+        sets = (value for _, name, value in self.attributes if name == "srcset")
+        images = (each.split() for value in sets for each in value.split(","))
+        return (
+            *(value for _, name, value in self.attributes if name in TARGETS),
+            *(each[0] for each in images if each),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +105,14 @@ def segment(text: str) -> Segment:
     return Segment(text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Output:
-    """Everything that would be published."""
+    """Everything that would be published; `harmless` holds lines found to be so already."""
 
     folder: Path
     expected: Expected
     names: frozenset[str]
+    harmless: set[str] = field(default_factory=set)
 
     def pages(self) -> Iterator[Page]:
         """Yield the HTML files in order of name, one at a time."""

@@ -15,21 +15,10 @@ from lxml import etree
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection.output import Expected, Page, Segment
 
-LOADED = etree.XPath(
-    "//@src | //@srcset | //@poster | //@data | //use/@* | //link[not(@rel='canonical')]/@href",
-    smart_strings=False,
-)
+LOADED = ("src", "srcset", "poster", "data")
 FORBIDDEN = ("iframe", "object", "embed", "form", "base", "audio", "video", "applet", "frame")
-FORBIDDEN_ATTRIBUTES = etree.XPath("//@*[starts-with(name(), 'on') or name() = 'style']")
-ADDRESSES = etree.XPath("//@href | //@src | //@action", smart_strings=False)
-OUTSIDE = etree.XPath(
-    "//a[starts-with(@href, 'https://') and not(contains(@rel, 'noreferrer'))]/@href",
-    smart_strings=False,
-)
-COMMENTS = etree.XPath("//comment() | //processing-instruction()")
-INLINE = etree.XPath("//style | //script[not(@type='application/ld+json')]")
-METAS = etree.XPath("//head/meta")
 REFERRER = [("name", "referrer"), ("content", "no-referrer")]
+ADDRESSES = ("href", "src", "action")
 RUNNING = re.compile(r"\s*(javascript|data|vbscript):")
 ALLOWED_FILES = re.compile(
     r".*\.(html|ics|csv|json|atom|xml|txt|svg|png|jpg|jpeg|webp|css|js|pdf)|_headers|\.nojekyll"
@@ -39,7 +28,7 @@ ALLOWED_FILES = re.compile(
 def check(page: Page, expected: Expected) -> Iterator[Fault]:
     """Yield a fault for everything in a page that could leave or bring a trace."""
     head = page.segments[0].root
-    metas = METAS(head)
+    metas = list(head.iter("meta"))
     policies = [(place, each) for place, each in enumerate(metas) if _is_policy(each)]
     policy = policies[0][1].get("content", "") if policies else ""
     if len(policies) != 1 or policies[0][0] > 1:
@@ -74,30 +63,46 @@ def _is_policy(meta: etree._Element) -> bool:
 @lru_cache(maxsize=64)
 def _inline(segment: Segment) -> tuple[tuple[str, str], ...]:
     """Return each style and script of a segment with the digest that a policy must name."""
-    found = INLINE(segment.root)
-    return tuple((each.tag, "" if each.get("src") else _digest(each.text or "")) for each in found)
+    return tuple(
+        (each.tag, "" if each.get("src") else _digest(each.text or ""))
+        for each in _scripts(segment)
+    )
 
 
 def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _scripts(segment: Segment) -> list[etree._Element]:
+    elements = segment.root.iter("style", "script")
+    return [each for each in elements if each.get("type") != "application/ld+json"]
+
+
 @lru_cache(maxsize=64)
 def _problems(segment: Segment) -> tuple[str, ...]:
     root = segment.root
-    found = [
-        f"ほかのサイトから読み込んでいます: {each}"
-        for each in LOADED(root)
-        if urlsplit(each).netloc or each.startswith("data:")
-    ]
-    found += (f"使えない要素です: {each.tag}" for each in root.iter(*FORBIDDEN))
-    found += (f"使えない属性です: {each.attrname}" for each in FORBIDDEN_ATTRIBUTES(root))
-    found += (
-        f"使えないアドレスです: {each[:40]}" for each in ADDRESSES(root) if RUNNING.match(each)
-    )
-    found += (f"外へのリンクに rel=noreferrer がありません: {each}" for each in OUTSIDE(root))
-    found += ("公開しないメモ（コメント）が残っています" for _ in COMMENTS(root))
+    found = [f"使えない要素です: {each.tag}" for each in root.iter(*FORBIDDEN)]
+    for tag, name, value in segment.attributes:
+        if (name in LOADED or tag == "use") and _is_elsewhere(value):
+            found.append(f"ほかのサイトから読み込んでいます: {value}")
+        if name.startswith("on") or name == "style":
+            found.append(f"使えない属性です: {name}")
+        if name in ADDRESSES and RUNNING.match(value):
+            found.append(f"使えないアドレスです: {value[:40]}")
+    for link in root.iter("link"):
+        if link.get("rel") != "canonical" and _is_elsewhere(link.get("href", "")):
+            found.append(f"ほかのサイトから読み込んでいます: {link.get('href')}")
+    for link in root.iter("a"):
+        href = link.get("href", "")
+        if href.startswith("https://") and "noreferrer" not in link.get("rel", ""):
+            found.append(f"外へのリンクに rel=noreferrer がありません: {href}")
+    notes = root.iter(etree.Comment, etree.ProcessingInstruction)
+    found += ("公開しないメモ（コメント）が残っています" for _ in notes)
     return tuple(found)
+
+
+def _is_elsewhere(address: str) -> bool:
+    return bool(urlsplit(address).netloc) or address.startswith("data:")
 
 
 def _fault(page: Page, message: str) -> Fault:
