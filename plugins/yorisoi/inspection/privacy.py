@@ -89,9 +89,8 @@ def _problems(segment: Segment) -> tuple[str, ...]:
             found.append(f"使えない属性です: {name}")
         if name in ADDRESSES and RUNNING.match(value):
             found.append(f"使えないアドレスです: {value[:40]}")
-    for link in root.iter("link"):
-        if link.get("rel") != "canonical" and _is_elsewhere(link.get("href", "")):
-            found.append(f"ほかのサイトから読み込んでいます: {link.get('href')}")
+    loaded = (each.get("href", "") for each in root.iter("link") if each.get("rel") != "canonical")
+    found += (f"ほかのサイトから読み込んでいます: {each}" for each in loaded if _is_elsewhere(each))
     for link in root.iter("a"):
         href = link.get("href", "")
         if href.startswith("https://") and "noreferrer" not in link.get("rel", ""):
