@@ -11,7 +11,7 @@ from tests.building import ROOT
 ENGINE = ROOT / "plugins" / "yorisoi"
 # Each line may import what stands above it, and its own line.
 ORDER = (
-    ("faults", "clock", "notation"),
+    ("faults", "clock", "notation", "parallel"),
     ("messages",),
     ("source",),
     ("models",),
@@ -31,7 +31,6 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FRAMEWORKS = {
     "pelican": {"__init__", "generators", "prose", "building"},
     "lxml": {"inspection"},
-    "bs4": {"inspection"},
     "pydantic": {"models", "validation", "loading"},
     "jinja2": {"generators", "filters", "building"},
 }
@@ -77,7 +76,7 @@ def test_every_module_has_its_place_in_the_order() -> None:
 
 def test_inspection_shares_nothing_with_what_it_inspects() -> None:
     files = (ENGINE / "inspection").glob("*.py")
-    assert set().union(*map(ours, files)) == {"faults", "inspection"}
+    assert set().union(*map(ours, files)) == {"faults", "inspection", "parallel"}
 
 
 @pytest.mark.parametrize("folder", ["plugins", "theme"])

@@ -6,7 +6,9 @@ thousands cost little.
 
 import os
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +19,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from yorisoi import clock, filters, loading, strings, styles
+from yorisoi import clock, filters, loading, parallel, strings, styles
 from yorisoi.content import Site, facts
 from yorisoi.formats import Format, Publication, atom, ics, json_ld, open_data
 from yorisoi.formats.sitemap import sitemap
@@ -25,6 +27,9 @@ from yorisoi.months import months_between, weeks
 from yorisoi.prose import Prose
 from yorisoi.schedule import Occurrence, fiscal_year, left_out
 
+Task = Callable[[], None]
+
+BATCH = 40  # pages that are written in one go by one process
 FORMATS: dict[str, Format] = {
     "workshops/calendar.ics": ics.calendar,
     "workshops/events.csv": open_data.events_csv,
@@ -117,91 +122,108 @@ def small_links(site: Site) -> list[dict[str, str]]:
     ]
 
 
+def _all(tasks: Iterable[Task]) -> None:
+    for task in tasks:
+        task()
+
+
 class EventsGenerator(Generator):
     """Writes event pages, months, past years, and the files the site has once."""
 
     publication: Publication
-    addresses: list[str]
     folders: set[str]
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Write everything that is not a page of the staff's."""
         self.publication = self.settings["YORISOI_PUBLICATION"]
-        pages = self.publication.site.pages.values()
-        self.addresses = [each.address for each in pages if each.meta.status == "published"]
         self.folders = set()
-        self._write_events()
-        self._write_months()
-        self._write_past()
-        self._write_files()
+        pages = dict([*self._months(), *self._past(), *self._events()])
+        batches = parallel.batches(list(pages.values()), BATCH)
+        parallel.run(
+            [partial(self._write_files, pages), *(partial(_all, each) for each in batches)]
+        )
 
-    def _write_events(self) -> None:
-        site = self.publication.site
+    def _events(self) -> Iterator[tuple[str, Task]]:
+        """Yield the address of each event's page, and what writes it."""
         dates: dict[str, list[Occurrence]] = defaultdict(list)
-        for each in site.public(self.publication.moment):
+        for each in self.publication.public():
             dates[each.event.id].append(each)
-        for occurrences in dates.values():
-            event = occurrences[0].event
-            vevents = [ics.vevent(self.publication, each) for each in occurrences]
-            self._file(f"workshops/{event.id}.ics", ics.document(self.publication, vevents))
-            self._page(
-                filters.event_address(event.id),
-                "event",
-                event=event,
-                event_title=self.publication.event_title(occurrences),
-                dates=tuple(occurrences),
-                left_out=left_out(event, site.service.closures),
-                json_ld=Markup(json_ld.script(self.publication, occurrences)),  # noqa: S704
-            )
+        for event_id, occurrences in dates.items():
+            address = filters.event_address(event_id)
+            yield address, partial(self._write_event, address, occurrences)
 
-    def _write_months(self) -> None:
-        site, moment = self.publication.site, self.publication.moment
+    def _write_event(self, address: str, occurrences: Sequence[Occurrence]) -> None:
+        event = occurrences[0].event
+        vevents = [ics.vevent(self.publication, each) for each in occurrences]
+        self._file(f"workshops/{event.id}.ics", ics.document(self.publication, vevents))
+        self._page(
+            address,
+            "event",
+            event=event,
+            event_title=self.publication.event_title(occurrences),
+            dates=tuple(occurrences),
+            left_out=left_out(event, self.publication.site.service.closures),
+            json_ld=Markup(json_ld.script(self.publication, occurrences)),  # noqa: S704
+        )
+
+    def _months(self) -> Iterator[tuple[str, Task]]:
         by_month: dict[date, list[Occurrence]] = defaultdict(list)
-        for each in site.public(moment):
+        for each in self.publication.public():
             by_month[each.day.replace(day=1)].append(each)
-        today = moment.date()
+        today = self.publication.moment.date()
         shown = months_between(min([today, *by_month]), max([today, *by_month]))
         addresses = [filters.month_address(first.year, first.month) for first in shown]
         around = zip([None, *addresses], [*addresses[1:], None], strict=False)
-        for first, address, (previous, following) in zip(shown, addresses, around, strict=False):
-            self._page(
+        for first, address, (before, after) in zip(shown, addresses, around, strict=False):
+            yield (
                 address,
-                "month",
-                month=first,
-                weeks=weeks(first, by_month[first], site.service.closures.days),
-                previous_month=previous,
-                next_month=following,
+                partial(self._write_month, address, first, by_month[first], before, after),
             )
 
-    def _write_past(self) -> None:
-        site, moment = self.publication.site, self.publication.moment
-        years = sorted({fiscal_year(each.day) for each in site.past(moment)}, reverse=True)
+    def _write_month(
+        self,
+        address: str,
+        first: date,
+        occurrences: list[Occurrence],
+        before: str | None,
+        after: str | None,
+    ) -> None:
+        self._page(
+            address,
+            "month",
+            month=first,
+            weeks=weeks(first, occurrences, self.publication.site.service.closures.days),
+            previous_month=before,
+            next_month=after,
+        )
+
+    def _past(self) -> Iterator[tuple[str, Task]]:
+        by_year: dict[int | None, list[Occurrence]] = defaultdict(list)
+        for each in self.publication.site.past(self.publication.moment):
+            by_year[None].append(each)
+            by_year[fiscal_year(each.day)].append(each)
+        years = sorted((year for year in by_year if year), reverse=True)
         for year in [None, *years]:
-            self._page(
-                filters.past_address(year),
-                "past",
-                year=year,
-                years=years,
-                occurrences=site.past(moment, year),
-            )
+            address = filters.past_address(year)
+            context = {"year": year, "years": years, "occurrences": by_year[year]}
+            yield address, partial(self._page, address, "past", **context)
 
-    def _write_files(self) -> None:
+    def _write_files(self, addresses: Iterable[str]) -> None:
         for name, write in FORMATS.items():
             self._file(name, write(self.publication))
-        brand, names = self.publication.site.brand, self.publication.site.service.names
-        self._file("icon.svg", filters.icon(brand))
-        self._file("banner.svg", filters.banner(brand, names.name))
-        listed = [each for each in self.addresses if not each.endswith(".html")]
+        site = self.publication.site
+        self._file("icon.svg", filters.icon(site.brand))
+        self._file("banner.svg", filters.banner(site.brand, site.service.names.name))
+        pages = [each.address for each in site.pages.values() if each.meta.status == "published"]
+        listed = [each for each in [*pages, *addresses] if not each.endswith(".html")]
         self._file("sitemap.xml", sitemap(map(self.publication.absolute, listed)))
         where = self.publication.absolute("sitemap.xml")
         self._file("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {where}\n")
 
     def _page(self, address: str, template: str, **context: object) -> None:
-        self.addresses.append(address)
         name = f"{address}index.html"
         self.settings["YORISOI_LINKS"].output_file = name
-        text = self.get_template(template).render(address=address, **context)
-        self._file(name, text)
+        self._file(name, self.get_template(template).render(address=address, **context))
 
     def _file(self, name: str, text: str) -> None:
         file = f"{self.output_path}/{name}"

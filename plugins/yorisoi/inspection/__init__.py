@@ -1,18 +1,24 @@
 """Reads what will be published, independently of what made it, and says what is wrong.
 
-Nothing here imports the engine (only `faults`), so that it cannot share its mistakes.
+Nothing here imports the engine (only `faults` and `parallel`), so that it cannot share
+its mistakes.
 One module a question: `facts` (is every contact one of ours), `links` (does everything
 resolve), `privacy` (does the browser talk to this site alone), `markup` (can it be read),
 `budget` (is it light enough).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from yorisoi import parallel
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection import budget, facts, links, markup, privacy
-from yorisoi.inspection.output import Expected, Output, read
+from yorisoi.inspection.output import Expected, Output, Page, read
+
+BATCH = 40  # files that are read in one go by one process
 
 __all__ = ["Expected", "inspect"]
 
@@ -20,26 +26,55 @@ __all__ = ["Expected", "inspect"]
 def inspect(folder: Path, expected: Expected) -> list[Fault]:
     """Return everything wrong with a built site; an empty list where it may be published."""
     output = read(folder, expected)
-    return [_placed(fault, expected) for fault in _faults(output)]
+    names = sorted(output.names)
+    pages = [each for each in names if each.endswith(".html")]
+    others = [each for each in names if not each.endswith(".html")]
+    found = parallel.run(
+        [
+            *(partial(_read_pages, output, each) for each in parallel.batches(pages, BATCH)),
+            *(partial(_read_files, output, each) for each in parallel.batches(others, BATCH)),
+        ]
+    )
+    ids = dict(chain.from_iterable(each.ids for each in found))
+    anchors = chain.from_iterable(each.anchors for each in found)
+    faults = [
+        *chain.from_iterable(each.faults for each in found),
+        *links.check_anchors(anchors, ids),
+    ]
+    return [_placed(fault, expected) for fault in faults]
 
 
-def _faults(output: Output) -> Iterator[Fault]:
-    ids: dict[str, frozenset[str]] = {}
-    anchors: list[links.Anchor] = []
-    for page in output.pages():
-        ids[page.name] = frozenset(chain.from_iterable(each.ids for each in page.segments))
-        anchors += links.anchors(page, output)
-        yield from facts.check_page(page, output)
-        yield from links.check(page, output)
-        yield from privacy.check(page, output.expected)
-        yield from markup.check(page)
-        yield from budget.check_page(page)
-    yield from links.check_anchors(anchors, ids)
-    for name in sorted(output.names):
-        yield from privacy.check_file(name)
-        if not name.endswith(".html"):
-            yield from facts.check_file(name, output)
-            yield from budget.check_file(name, output)
+@dataclass
+class Reading:
+    """What was found in some files: their faults, the ids of pages, the anchors they want."""
+
+    faults: list[Fault] = field(default_factory=list)
+    ids: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    anchors: list[links.Anchor] = field(default_factory=list)
+
+
+def _read_pages(output: Output, names: Iterable[str]) -> Reading:
+    reading = Reading()
+    for name in names:
+        page = Page(name, output.read_text(name))
+        reading.ids.append((name, frozenset(chain.from_iterable(p.ids for p in page.segments))))
+        reading.anchors += links.anchors(page, output)
+        reading.faults += facts.check_page(page, output)
+        reading.faults += links.check(page, output)
+        reading.faults += privacy.check(page, output.expected)
+        reading.faults += markup.check(page)
+        reading.faults += budget.check_page(page)
+        reading.faults += privacy.check_file(name)
+    return reading
+
+
+def _read_files(output: Output, names: Iterable[str]) -> Reading:
+    reading = Reading()
+    for name in names:
+        reading.faults += privacy.check_file(name)
+        reading.faults += facts.check_file(name, output)
+        reading.faults += budget.check_file(name, output)
+    return reading
 
 
 def _placed(fault: Fault, expected: Expected) -> Fault:

@@ -114,11 +114,6 @@ class Output:
     names: frozenset[str]
     harmless: set[str] = field(default_factory=set)
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the HTML files in order of name, one at a time."""
-        for name in sorted(each for each in self.names if each.endswith(".html")):
-            yield Page(name, self.read_text(name))
-
     def read_text(self, name: str) -> str:
         """Return the text of one file; what is not UTF-8 is replaced, never skipped."""
         with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - by thousands

@@ -1,0 +1,86 @@
+"""Independent tasks on every core, where the system can fork.
+
+Processes, as Python's threads share one core; forked, as what the tasks need is in memory
+already. What a helper leaves undone, for whatever reason, is done again here: so an error
+is raised where it can be caught, and a helper that was killed costs time only.
+"""
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+R = TypeVar("R")
+
+WORTH_A_HELPER = 6  # tasks; starting one takes as long as a few of them
+MOST = 255  # a task's number is one byte
+
+
+def run(tasks: Sequence[Callable[[], R]]) -> list[R]:
+    """Return the result of each task, in order; at most 255, none depending on another.
+
+    Results must be picklable. Raises what a task raises.
+    """
+    done: dict[int, R] = {}
+    if len(tasks) >= WORTH_A_HELPER:
+        numbers = _numbers(len(tasks))
+        helpers = [_helper(tasks, numbers) for _ in range(_spare_cores())]
+        done = {number: tasks[number]() for number in _drawn(numbers)}
+        os.close(numbers)
+        for pid, results in helpers:
+            done |= _result(pid, results)
+    return [done[n] if n in done else task() for n, task in enumerate(tasks)]
+
+
+def batches(items: Sequence[R], size: int) -> list[Sequence[R]]:
+    """Return the items in parts of `size` or more, as many as there may be tasks at most."""
+    size = max(size, -(-len(items) // (MOST // 2)))
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _spare_cores() -> int:
+    """Return how many helpers may run; none where forking is not there or not safe."""
+    forks = hasattr(os, "sched_getaffinity") and sys.platform != "darwin"
+    return len(os.sched_getaffinity(0)) - 1 if forks and threading.active_count() == 1 else 0
+
+
+def _numbers(count: int) -> int:
+    """Return a pipe to draw the numbers of tasks from: a read of one byte is nobody else's."""
+    drawn, put = os.pipe()
+    os.write(put, bytes(range(count)))
+    os.close(put)
+    return drawn
+
+
+def _drawn(numbers: int) -> Iterator[int]:
+    while number := os.read(numbers, 1):
+        yield number[0]
+
+
+def _helper(tasks: Sequence[Callable[[], R]], numbers: int) -> tuple[int, int]:
+    """Start a process that does tasks until none is left; return its pid and its results."""
+    parent = os.getpid()
+    results, put = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(put)
+        return pid, results
+    try:  # from here on in the helper, which never returns
+        done: dict[int, R] = {}
+        for number in _drawn(numbers):
+            if os.getppid() != parent:
+                break
+            done[number] = tasks[number]()
+        with os.fdopen(put, "wb") as stream:
+            pickle.dump(done, stream)
+    finally:
+        os._exit(0)
+
+
+def _result(pid: int, results: int) -> dict[int, R]:
+    with os.fdopen(results, "rb") as stream:
+        text = stream.read()
+    os.waitpid(pid, 0)
+    return pickle.loads(text) if text else {}  # noqa: S301 - from our own process
