@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from markupsafe import Markup
 from pelican import Pelican
 from pelican.contents import Content
@@ -57,9 +58,20 @@ def prepare(pelican: Pelican) -> type[Generator]:
     settings["YORISOI_LINKS"] = filters.Links(
         relative=settings["RELATIVE_URLS"], base_path=urlsplit(settings["SITEURL"]).path.rstrip("/")
     )
+    settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = _compiled(Path(settings["THEME"]))
     settings["JINJA_FILTERS"] = settings["JINJA_FILTERS"] | _filters(settings)
     settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | _globals(settings)
     return EventsGenerator
+
+
+def _compiled(theme: Path) -> BytecodeCache | None:
+    """Return where compiled templates are kept, as Python keeps modules: beside their source."""
+    folder = theme / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _filters(settings: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +80,7 @@ def _filters(settings: dict[str, Any]) -> dict[str, Any]:
     fill = filters.fill_filter(links, facts(site.service, site.hotlines))
     return filters.FILTERS | {
         "facts": fill,
-        "link": links.link,
+        "link": links.href,
         "plain": settings["YORISOI_PUBLICATION"].said,
         "prose": filters.prose_filter(settings["YORISOI_PROSE"], fill),
     }
