@@ -30,7 +30,6 @@ LOAD_CONTENT_CACHE = False
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "auto_reload": False,
-    "optimized": False,  # nothing of a filter is worked out when a template is compiled
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,

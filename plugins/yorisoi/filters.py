@@ -52,6 +52,11 @@ class Links:
             return f"{self.up or './'}{path}{hash_}{anchor}"
         return f"{self.base_path}/{path}{hash_}{anchor}"
 
+    @pass_context  # what asks for none is worked out when a template is compiled
+    def link(self, _context: Context, address: str) -> str:
+        """Return `href` as a filter."""
+        return self.href(address)
+
     @property
     def up(self) -> str:
         """The way from the page to the root of the site."""

@@ -80,7 +80,7 @@ def _filters(settings: dict[str, Any]) -> dict[str, Any]:
     fill = filters.fill_filter(links, facts(site.service, site.hotlines))
     return filters.FILTERS | {
         "facts": fill,
-        "link": links.href,
+        "link": links.link,
         "plain": settings["YORISOI_PUBLICATION"].said,
         "prose": filters.prose_filter(settings["YORISOI_PROSE"], fill),
     }
