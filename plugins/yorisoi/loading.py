@@ -4,9 +4,11 @@ Every file is read and checked before anything is refused, so that one run tells
 the staff everything there is to mend.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,10 +25,13 @@ from yorisoi.validation import validated
 M = TypeVar("M", bound=BaseModel)
 
 ALLOWED = (
-    (r"data/(service|hotlines|brand)\.yaml", "data/ の service.yaml・hotlines.yaml・brand.yaml"),
-    (r"pages/[^/.]+/[^/.][^/]*\.md", "pages/ja/ などの .md"),
-    (r"events/[^/.][^/]*\.(yaml|md)", "events/ の .yaml と .md"),
-    (r"images/[^/.][^/]*\.(jpg|jpeg|png|webp)", "images/ の .jpg・.png・.webp"),
+    (
+        re.compile(r"data/(service|hotlines|brand)\.yaml"),
+        "data/ の service.yaml・hotlines.yaml・brand.yaml",
+    ),
+    (re.compile(r"pages/[^/.]+/[^/.][^/]*\.md"), "pages/ja/ などの .md"),
+    (re.compile(r"events/[^/.][^/]*\.(yaml|md)"), "events/ の .yaml と .md"),
+    (re.compile(r"images/[^/.][^/]*\.(jpg|jpeg|png|webp)"), "images/ の .jpg・.png・.webp"),
 )
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
 PLAIN_FIELDS = ("title", "note", "audience", "fee", "childcare", "bring", "language",
@@ -95,16 +100,25 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
 
 def _files(findings: Findings) -> Iterator[str]:
     """Yield every file below the content folder that may stand there, in order of name."""
-    for file in sorted(findings.root.rglob("*")):
-        name = file.relative_to(findings.root).as_posix()
-        if file.is_symlink():
+    for name, entry in sorted(_entries(str(findings.root)), key=itemgetter(0)):
+        if entry.is_symlink():
             findings.add(Position(name), "symlink")
-        elif file.is_file():
-            if any(re.fullmatch(pattern, name) for pattern, _ in ALLOWED):
+        elif entry.is_file():
+            if any(pattern.fullmatch(name) for pattern, _ in ALLOWED):
                 yield name
             else:
                 expected = "、".join(words for _, words in ALLOWED)
                 findings.add(Position(name), "not_allowed_file", expected=expected)
+
+
+def _entries(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield everything below a folder by its name from there; links are not followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = above + entry.name
+            yield name, entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{name}/")
 
 
 def _data(findings: Findings, name: str, model: type[M]) -> tuple[M | None, Document | None]:

@@ -83,19 +83,17 @@ def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
 def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
     """Return the text of a page's `application/ld+json` element."""
     events = [event(publication, each) for each in occurrences]
-    return safe_json({"@context": SCHEMA.rstrip("/"), "@graph": events}, indent=None)
+    return safe_json({"@context": SCHEMA.rstrip("/"), "@graph": events})
 
 
 def events_json(publication: Publication) -> str:
-    """Return all public dates as one JSON array."""
+    """Return all public dates as one JSON array, a line each."""
     context = {"@context": SCHEMA.rstrip("/")}
-    return (
-        safe_json([context | event(publication, each) for each in publication.public()], indent=1)
-        + "\n"
-    )
+    lines = (safe_json(context | event(publication, each)) for each in publication.public())
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def safe_json(value: object, indent: int | None) -> str:
+def safe_json(value: object) -> str:
     """Return JSON that can stand in HTML."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False)
     return text.replace("</", "<\\/").replace("<!--", "<\\u0021--")
