@@ -17,7 +17,7 @@ PLUGINS = [yorisoi]
 RELATIVE_URLS = True
 PAGE_PATHS = ["pages"]
 PAGE_TRANSLATION_ID = ["slug"]
-STATIC_PATHS = ["images"]
+STATIC_PATHS: list[str] = []  # pictures are published by us, without what they tell in secret
 ARTICLE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""

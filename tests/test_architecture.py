@@ -18,6 +18,7 @@ ORDER = (
     ("validation", "schedule"),
     ("content", "months", "opening"),
     ("wording", "review"),
+    ("pictures",),
     ("loading",),
     ("formats", "prose", "strings", "styles"),
     ("filters",),

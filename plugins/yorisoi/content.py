@@ -1,7 +1,7 @@
 """The whole content, validated and frozen; what depends on the day takes the moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -54,14 +54,24 @@ class PageSource:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """What is published of a photograph: its size in pixels and the bytes of its file."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Site:
-    """All records of one site; `pages` by their path below the content folder."""
+    """All records of one site; pages and pictures by their path below the content folder."""
 
     service: Service
     hotlines: Hotlines
     brand: Brand
     pages: Mapping[str, PageSource]
     events: tuple[Event, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:

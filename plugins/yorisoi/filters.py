@@ -16,7 +16,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from yorisoi import notation, opening
+from yorisoi import notation, opening, pictures
 from yorisoi.clock import TOKYO
 from yorisoi.content import Site
 from yorisoi.models import Brand
@@ -229,7 +229,7 @@ def prose_filter(prose: Prose, fill: Callable[..., Markup]) -> Callable[..., Mar
 
     @pass_context
     def html(context: Context, text: str) -> Markup:
-        return fill(context, prose.html(text))
+        return fill(context, prose.html(text, pictures.EVENT))
 
     return html
 
@@ -246,6 +246,7 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
         "is_over": lambda occurrence: occurrence.over <= moment,
         "month_address": month_address,
         "past_address": past_address,
+        "picture_of": lambda event: site.pictures[f"images/{event.image}"],
         "place_of": site.place,
         "qr": qr,
     }

@@ -20,7 +20,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from yorisoi import clock, filters, loading, parallel, strings, styles
+from yorisoi import clock, filters, loading, parallel, pictures, strings, styles
 from yorisoi.content import Site, facts
 from yorisoi.formats import Format, Publication, atom, ics, json_ld, open_data
 from yorisoi.formats.sitemap import sitemap
@@ -224,6 +224,8 @@ class EventsGenerator(Generator):
         for name, write in FORMATS.items():
             self._file(name, write(self.publication))
         site = self.publication.site
+        for name, picture in pictures.shown(site, self.publication.moment).items():
+            self._file(name, picture.data)
         self._file("icon.svg", filters.icon(site.brand))
         self._file("banner.svg", filters.banner(site.brand, site.service.names.name))
         pages = [each.address for each in site.pages.values() if each.meta.status == "published"]
@@ -237,11 +239,11 @@ class EventsGenerator(Generator):
         self.settings["YORISOI_LINKS"].output_file = name
         self._file(name, self.get_template(template).render(address=address, **context))
 
-    def _file(self, name: str, text: str) -> None:
+    def _file(self, name: str, text: str | bytes) -> None:
         file = f"{self.output_path}/{name}"
         folder = file.rpartition("/")[0]
         if folder not in self.folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - paths as text, by thousands
             self.folders.add(folder)
         with open(file, "wb", buffering=0) as stream:  # noqa: PTH123
-            stream.write(text.encode())
+            stream.write(text.encode() if isinstance(text, str) else text)

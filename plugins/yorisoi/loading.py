@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from yorisoi import content, messages, source, wording
-from yorisoi.content import PageSource, Site
+from yorisoi import content, messages, pictures, source, wording
+from yorisoi.content import PageSource, Picture, Site
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.models import Brand, Event, Hotlines, PageMeta, Service
 from yorisoi.schedule import occurrences
@@ -85,6 +85,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         words = wording.Vocabulary(content.facts(service, hotlines), contacts, frozenset(files))
         _check_pages(findings, pages, words)
         _check_events(findings, events, service, words)
+    shown = _pictures(findings, files, pages, events)
     if findings.faults or not (service and hotlines and brand):
         raise Refused(findings.faults + findings.notices)
     words = wording.Vocabulary({}, contacts)
@@ -94,6 +95,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         brand=brand,
         pages={page.path: page for page, _ in pages},
         events=tuple(_with_facts(written.event, words) for written in events),
+        pictures=shown,
     )
     return site, tuple(sorted(set(findings.notices)))
 
@@ -279,6 +281,24 @@ def _check_events(
             place = written.position("start")
             findings.notices.append(messages.notice(place, "no_end", value=event.title))
         _check_words(findings, written, words)
+
+
+def _pictures(
+    findings: Findings,
+    files: Iterable[str],
+    pages: Iterable[tuple[PageSource, Document]],
+    events: Iterable[Written],
+) -> dict[str, Picture]:
+    """Return every picture that a page or an event names, by its path."""
+    named = {name for page, _ in pages for name in pictures.named_in(page.body, page.path)}
+    named.update(name for each in events for name in pictures.of_event(each.event))
+    found = {}
+    for name in sorted(named.intersection(files)):
+        try:
+            found[name] = pictures.read(findings.root / name)
+        except ValueError:
+            findings.add(Position(name), "not_a_picture")
+    return found
 
 
 def _with_facts(event: Event, words: wording.Vocabulary) -> Event:

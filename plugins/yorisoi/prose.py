@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from pelican.readers import BaseReader, Readers
 
 from yorisoi import wording
-from yorisoi.content import Site
+from yorisoi.content import Picture, Site
 
 # Letters between which Japanese has no space: kana, kanji, full-width signs.
 WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -56,6 +56,7 @@ class Links(Treeprocessor):
 
     path = ""
     addresses: Mapping[str, str] = {}
+    pictures: Mapping[str, Picture] = {}
 
     def run(self, root: Element) -> None:
         """Rewrite every link and image below `root`."""
@@ -69,8 +70,12 @@ class Links(Treeprocessor):
         kind, braces, rest = target.partition("}")
         if braces and kind in ("{filename", "{static"):
             file, _, anchor = rest.partition("#")
-            address = self.addresses.get(wording.resolve(file, self.path), "")
+            found = wording.resolve(file, self.path)
+            address = found if found in self.pictures else self.addresses.get(found, "")
             element.set(name, f"slot:{address}" + (f"#{anchor}" if anchor else ""))
+            if picture := self.pictures.get(found):
+                sizes = {"width": str(picture.width), "height": str(picture.height)}
+                element.attrib.update(sizes, loading="lazy")
         elif not SAFE_LINK.fullmatch(target):
             element.attrib.pop(name, None)
         elif name == "href" and not target.startswith("#"):
@@ -107,6 +112,7 @@ class Prose:
         self._markdown = Markdown(extensions=["tables", "sane_lists", StaffText()])
         self._links: Any = self._markdown.treeprocessors["links"]
         self._links.addresses = {path: page.address for path, page in site.pages.items()}
+        self._links.pictures = site.pictures
 
     def html(self, text: str, path: str = "") -> str:
         """Return the HTML of a text that stands in the file `path` of the content folder."""
