@@ -7,7 +7,7 @@ escaped or made here.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -217,11 +217,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def has_passed(deadline: date | datetime, moment: datetime) -> bool:
-    """Return whether a deadline is over; one that is a day ends with that day."""
+def end_of(deadline: date | datetime) -> datetime:
+    """Return the moment a deadline is over; one that is a day ends with that day."""
     if isinstance(deadline, datetime):
-        return deadline.replace(tzinfo=TOKYO) <= moment
-    return deadline < moment.date()
+        return deadline.replace(tzinfo=TOKYO)
+    return datetime.combine(deadline + timedelta(days=1), time(), TOKYO)
 
 
 def prose_filter(prose: Prose, fill: Callable[..., Markup]) -> Callable[..., Markup]:
@@ -239,7 +239,8 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
     return {
         "closed_days": lambda: closed_days(site, words["holidays"]),
         "address_of": lambda event: event_address(event.id),
-        "deadline_passed": lambda event: has_passed(event.deadline, moment),
+        "deadline_of": lambda event: end_of(event.deadline),
+        "deadline_passed": lambda event: end_of(event.deadline) <= moment,
         "group_by_month": group_by_month,
         "known_hours": opening.known(site.service, moment),
         "ways": opening.ways(site.service),
