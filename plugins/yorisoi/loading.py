@@ -6,7 +6,7 @@ the staff everything there is to mend.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
@@ -18,7 +18,7 @@ from yorisoi import content, messages, pictures, source, wording
 from yorisoi.content import PageSource, Picture, Site
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.models import Brand, Event, Hotlines, PageMeta, Service
-from yorisoi.schedule import occurrences
+from yorisoi.schedule import Occurrence, occurrences
 from yorisoi.source import Document
 from yorisoi.validation import validated
 
@@ -270,17 +270,24 @@ def _check_events(
         if event.image and f"images/{event.image}" not in words.files:
             near = messages.nearest(event.image, words.files)
             findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
-        dates = occurrences(event, service.closures)
-        if not dates:
-            findings.add(written.position("repeat"), "no_dates")
-        first_days = [each.moved_from or each.day for each in dates]
-        days = [entry.date for entry in event.dates]
-        if len({*first_days}) < len(first_days) or len({*days}) < len(days):
-            findings.add(written.position("dates"), "same_day_twice")
-        if event.end is None and not any(entry.end for entry in event.dates):
-            place = written.position("start")
-            findings.notices.append(messages.notice(place, "no_end", value=event.title))
+        _check_dates(findings, written, occurrences(event, service.closures))
         _check_words(findings, written, words)
+
+
+def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrence]) -> None:
+    event = written.event
+    if not dates:
+        findings.add(written.position("repeat"), "no_dates")
+    first_days = [each.moved_from or each.day for each in dates]
+    days = [entry.date for entry in event.dates]
+    if len({*first_days}) < len(first_days) or len({*days}) < len(days):
+        findings.add(written.position("dates"), "same_day_twice")
+    if event.end is None and not any(entry.end for entry in event.dates):
+        place = written.position("start")
+        findings.notices.append(messages.notice(place, "no_end", value=event.title))
+    if event.updated is None and any(each.status != "scheduled" for each in dates):
+        place = written.position("title")
+        findings.notices.append(messages.notice(place, "no_updated", value=event.title))
 
 
 def _pictures(

@@ -20,7 +20,8 @@ from yorisoi.models import (
 from yorisoi.notation import WEEKDAYS
 from yorisoi.schedule import Occurrence
 
-STAMPS_START = date(2020, 1, 1)  # what has no `updated` was last changed before any that has
+# What has no `updated` was last changed before any that has.
+STAMPS_START = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _words(fact: object) -> str:
 
 def stamp(event: Event) -> datetime:
     """Return when an event was last changed: from the data, never from the clock."""
-    return datetime.combine(event.updated or STAMPS_START, time(), UTC)
+    return datetime.combine(event.updated, time(), UTC) if event.updated else STAMPS_START
 
 
 Format = Callable[[Publication], str]

@@ -1,6 +1,5 @@
 """The feed of workshops to come (Atom, RFC 4287): one entry a date."""
 
-from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -19,7 +18,7 @@ def feed(publication: Publication) -> str:
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "ja"})
     _text(root, "id", publication.absolute("workshops/feed.atom"))
     _text(root, "title", name)
-    newest = max((stamp(each.event) for each in shown), default=_start())
+    newest = max((stamp(each.event) for each in shown), default=STAMPS_START)
     _text(root, "updated", newest.isoformat())
     _text(ET.SubElement(root, "author"), "name", name)
     self_address = publication.absolute("workshops/feed.atom")
@@ -48,7 +47,3 @@ def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:
     ET.SubElement(parent, tag).text = text
-
-
-def _start() -> datetime:
-    return datetime.combine(STAMPS_START, time(), UTC)

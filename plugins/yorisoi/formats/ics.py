@@ -43,7 +43,6 @@ def document(publication: Publication, vevents: Iterable[str]) -> str:
         "VERSION:2.0",
         f"PRODID:-//{name}//yorisoi//JA",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
         "X-WR-TIMEZONE:Asia/Tokyo",
@@ -116,6 +115,6 @@ def status(occurrence: Occurrence) -> str:
 
 def sequence(occurrence: Occurrence) -> int:
     """Return a number that grows with each change: by the day it was made, then by state."""
-    days = ((occurrence.event.updated or STAMPS_START) - STAMPS_START).days
+    days = (stamp(occurrence.event) - STAMPS_START).days
     moved = occurrence.moved_from is not None
     return days * (len(RANKS) + 1) + RANKS[occurrence.status] + moved

@@ -25,11 +25,12 @@ AVAILABILITY = {"full": "SoldOut", "cancelled": "Discontinued"}
 def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     """Return one date as an Event; times carry +09:00."""
     record, place = occurrence.event, publication.site.place(occurrence.event)
+    first = occurrence.moved_from or occurrence.day
     rescheduled = occurrence.status == "postponed" and occurrence.moved_from
     status = "EventRescheduled" if rescheduled else STATUS[occurrence.status]
     found: dict[str, Any] = {
         "@type": "Event",
-        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#on-{occurrence.day:%Y%m%d}",
+        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#on-{first:%Y%m%d}",
         "name": publication.title(occurrence),
         "startDate": occurrence.start.isoformat(),
         "eventStatus": SCHEMA + status,
@@ -47,7 +48,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     }
     if occurrence.end:
         found["endDate"] = occurrence.end.isoformat()
-    if occurrence.moved_from:
+    if rescheduled and occurrence.moved_from:
         found["previousStartDate"] = occurrence.moved_from.isoformat()
     if description := publication.plain(occurrence):
         found["description"] = description

@@ -80,7 +80,8 @@ def _everything_in(segment: Segment) -> Iterator[str]:
         return
     yield from etree.tostring(segment.root, method="text", encoding="unicode").splitlines()
     yield from (each.text for each in segment.root.iter(etree.Comment))
-    yield from (HASH.sub("", value) for _, _, value in segment.attributes)
+    for _, _, value in segment.attributes:
+        yield HASH.sub("", value) if "'sha256-" in value else value
 
 
 def check_file(name: str, output: Output) -> Iterator[Fault]:
