@@ -7,13 +7,16 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: site test preview check publish bench lint format lock clean help test-tools
+.PHONY: site test test-faults preview check publish rollback bench lint format lock clean help test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
 
 test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity included
 	$(BIN)/pytest $(ARGS)
+
+test-faults: test-tools ## kill, fill the disk and race the build, at full size
+	FAULTS=full $(BIN)/pytest tests/test_faults.py -s $(ARGS)
 
 preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edited
 	$(BIN)/yorisoi preview $(ARGS)
@@ -23,6 +26,9 @@ check: $(SITE_READY) ## check the content, build nothing
 
 publish: $(SITE_READY) ## build for the public address in SITEURL
 	$(BIN)/yorisoi build -s publishconf.py $(ARGS)
+
+rollback: $(SITE_READY) ## serve the build before this one again
+	$(BIN)/yorisoi rollback $(ARGS)
 
 bench: $(SITE_READY) ## measure how long building takes
 	$(BIN)/python benchmarks/bench.py $(ARGS)
@@ -40,11 +46,11 @@ lock: ## write the lock files anew; ARGS=--upgrade takes the newest versions
 	scripts/lock $(ARGS)
 
 clean: ## remove what was built and what was installed here
-	rm -rf output .yorisoi .staging-* .venv node_modules
+	rm -rf output .yorisoi-output .venv node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 13
 
 # A stamp is older than its lock when the lock has changed: only then is anything installed.
 $(SITE_READY): requirements.lock pyproject.toml

@@ -11,7 +11,7 @@ from tests.building import ROOT
 ENGINE = ROOT / "plugins" / "yorisoi"
 # Each line may import what stands above it, and its own line.
 ORDER = (
-    ("faults", "clock", "notation", "parallel"),
+    ("faults", "clock", "notation", "disk", "field_names", "parallel"),
     ("messages",),
     ("source",),
     ("models",),
@@ -23,7 +23,8 @@ ORDER = (
     ("formats", "prose", "strings", "styles"),
     ("filters",),
     ("generators",),
-    ("inspection", "publishing"),
+    ("inspection", "publishing", "recording"),
+    ("report",),
     ("__init__", "building", "preview"),
     ("cli",),
     ("__main__",),
@@ -33,7 +34,7 @@ FRAMEWORKS = {
     "pelican": {"__init__", "generators", "prose", "building"},
     "lxml": {"inspection"},
     "pydantic": {"models", "validation", "loading"},
-    "jinja2": {"generators", "filters", "building"},
+    "jinja2": {"generators", "filters", "building", "report"},
 }
 MODULES = sorted(ENGINE.rglob("*.py"))
 

@@ -1,6 +1,7 @@
-"""One build, in one direction: load, generate beside the live site, inspect, switch."""
+"""One build, in one direction: load, generate beside the live site, inspect, record, switch."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,13 @@ import pelican
 from jinja2 import TemplateError
 from pelican.settings import read_settings
 
-from yorisoi import publishing
+from yorisoi import publishing, recording, report
 from yorisoi.content import Site
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect
+from yorisoi.messages import MACHINE
+from yorisoi.publishing import Build
+from yorisoi.recording import Statement
 
 
 @dataclass(frozen=True)
@@ -24,35 +28,65 @@ class Job:
     output: Path
     settings: Path
     moment: datetime
+    allow_shrink: bool = False
 
 
-def build(job: Job, site: Site) -> None:
-    """Build a loaded site and put it in the place of the old one.
+def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Build:
+    """Build a loaded site, put it in the place of the old one, and return what is kept of it.
 
-    Raises Refused where the inspection finds a fault and MachineFailed where the build
-    cannot be done; the live site is then as it was.
+    Raises Refused where the inspection finds a fault or too much would be lost, and
+    MachineFailed where the build cannot be done; the live site is then as it was.
     """
     output = job.output.absolute()
-    with publishing.staging(output) as staged:
-        settings = _settings(job, site, staged)
-        generate(settings)
-        if faults := inspect(staged, expected(site, settings["SITEURL"])):
+    _keep_apart(output, job.content.absolute())
+    public = is_public(settings)
+    with publishing.staging(output, public=public) as staged:
+        generate({**settings, "OUTPUT_PATH": str(staged.site)})
+        if faults := inspect(staged.site, expected(site, settings["SITEURL"])):
             raise Refused(faults)
+        pages = [each.relative_to(staged.site).as_posix() for each in staged.site.rglob("*.html")]
+        stated = recording.statement(site, job.moment, pages)
+        before = _stated(publishing.last(output, public=public))
+        if before and not job.allow_shrink and (lost := recording.losses(before, stated)):
+            raise Refused(lost)
+        published = _stated(publishing.last(output, public=True))
+        staged.report.write_text(report.page(published, stated, public=public), "utf-8")
+        staged.record.write_text(recording.write(stated), "utf-8")
         publishing.switch(staged, output)
+    return staged
 
 
-def _settings(job: Job, site: Site, staged: Path) -> dict[str, Any]:
-    """Return Pelican's settings for this build."""
+def is_public(settings: Mapping[str, Any]) -> bool:
+    """Return whether the settings are those of the public address."""
+    return bool(settings.get("YORISOI_PUBLIC"))
+
+
+def _keep_apart(output: Path, content: Path) -> None:
+    """Refuse an output that would take the content's place, or be read as content."""
+    if output.is_relative_to(content) or content.is_relative_to(output):
+        raise MachineFailed(MACHINE["output_holds_content"].format(path=output))
+
+
+def _stated(build: Build | None) -> Statement | None:
+    return recording.read(build.record.read_text("utf-8")) if build else None
+
+
+def read(job: Job, site: Site) -> dict[str, Any]:
+    """Return Pelican's settings for this build; MachineFailed where there are none."""
     if not job.settings.is_file():
         message = f"設定ファイル {job.settings} がありません"
         raise MachineFailed(message)
     override = {
         "PATH": str(job.content.absolute()),
-        "OUTPUT_PATH": str(staged),
         "YORISOI_SITE": site,
         "YORISOI_NOW": job.moment,
     }
-    return dict(read_settings(str(job.settings), override=override))
+    try:
+        return dict(read_settings(str(job.settings), override=override))
+    except Exception as error:  # settings are a program: anything can be wrong with them
+        code = "no_address" if error.args == ("SITEURL",) else "bad_settings"
+        message = MACHINE[code].format(path=job.settings, error=error)
+        raise MachineFailed(message) from error
 
 
 def generate(settings: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The `yorisoi` command: build, check, preview.
+"""The `yorisoi` command: build, check, preview, rollback.
 
 Exit status: 0 built, 1 content refused, 2 wrong usage, 3 the machine failed.
 """
@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from yorisoi import clock, loading, review
 from yorisoi.content import Site
 from yorisoi.faults import Fault, MachineFailed, Refused
+from yorisoi.messages import machine_fault
+from yorisoi.models import Fact
 
 DONE, REFUSED, FAILED = 0, 1, 3
 
@@ -41,10 +43,10 @@ def _attempt(args: argparse.Namespace, does: Callable[[argparse.Namespace], None
         print(f"公開しませんでした。直すところが {count} か所あります。", file=sys.stderr)
         return REFUSED
     except MachineFailed as failed:
-        print(f"このコンピューターでは作れませんでした: {failed}", file=sys.stderr)
+        print(f"できませんでした: {failed}", file=sys.stderr)
         return FAILED
     except OSError as error:
-        print(f"ファイルを読み書きできませんでした: {error}", file=sys.stderr)
+        print(f"できませんでした: {machine_fault(error)}", file=sys.stderr)
         return FAILED
     return DONE
 
@@ -56,15 +58,23 @@ def _parser() -> argparse.ArgumentParser:
         ("build", build, "確かめて、サイトを作る"),
         ("check", check, "確かめるだけで、作らない"),
         ("preview", show, "作って見せ、保存のたびに作り直す"),
+        ("rollback", rollback, "1つ前のサイトにもどす"),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(does=does)
-        command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
-        command.add_argument("--now", type=_moment, metavar="ISO-8601", help="この時刻として作る")
         command.add_argument("--format", choices=("text", "json"), default="text")
+        if does is not rollback:
+            command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
+            command.add_argument(
+                "--now", type=_moment, metavar="ISO-8601", help="この時刻として作る"
+            )
         if does is not check:
             command.add_argument("--output", type=Path, default=Path("output"), metavar="DIR")
+        if does in (build, show):
             command.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
+            command.add_argument(
+                "--allow-shrink", action="store_true", help="ページが大きく減っても、そのまま作る"
+            )
     return parser
 
 
@@ -79,15 +89,25 @@ def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
     site, notices = loading.load(args.content)
     report(notices, args.format)
+    settle(site, (args.now or clock.now()).date())
+    print(f"まちがいはありません（ページ {len(site.pages)}・ワークショップ {len(site.events)}）。")
+
+
+def settle(site: Site, today: date) -> None:
+    """Print what the staff still have to settle: open questions, and facts to confirm."""
     questions = review.questions(site)
     print(f"■ まだ決まっていないこと（{len(questions)}件）")
-    for path, question in questions:
-        print(f"  {path}: {question}")
-    old = review.unconfirmed(site, (args.now or clock.now()).date())
+    for path, fact in questions:
+        print(f"  {path}: {_mark(fact)}{fact.question}")
+    old = review.unconfirmed(site, today)
     print(f"■ {review.CONFIRMED_FOR.days}日以上、確かめていないこと（{len(old)}件）")
-    for path, confirmed in old:
-        print(f"  {path}: {f'最後は {confirmed}' if confirmed else 'まだ一度も確かめていません'}")
-    print(f"まちがいはありません（ページ {len(site.pages)}・ワークショップ {len(site.events)}）。")
+    for path, fact in old:
+        last = f"最後は {fact.confirmed}" if fact.confirmed else "まだ一度も確かめていません"
+        print(f"  {path}: {_mark(fact)}{last}")
+
+
+def _mark(fact: Fact) -> str:
+    return "【これが済むまで公開できません】" if fact.blocking else ""
 
 
 def build(args: argparse.Namespace) -> None:
@@ -99,8 +119,33 @@ def build(args: argparse.Namespace) -> None:
 
     from yorisoi import building
 
-    building.build(building.Job(args.content, args.output, args.settings, moment), site)
+    job = building.Job(args.content, args.output, args.settings, moment, args.allow_shrink)
+    settings = building.read(job, site)
+    if building.is_public(settings):
+        settle(site, moment.date())
+        if faults := review.blocking(site, args.content, moment.date()):
+            raise Refused(faults)
+    built = building.build(job, site, settings)
     _summary(args.output, site, time.monotonic() - began)
+    print(f"変わったこと: {_near(built.report)}")
+
+
+def rollback(args: argparse.Namespace) -> None:
+    """Serve the build before this one, and say which it is."""
+    from yorisoi import publishing, recording
+
+    before = publishing.rollback(args.output.absolute())
+    stated = recording.read(before.record.read_text("utf-8"))
+    made = f"（{recording.said(stated.made)} に作ったもの）" if stated else ""
+    print(f"1つ前のサイト{made}にもどしました。")
+    print(f"開くファイル: {args.output / 'index.html'}")
+    print("もとの文章は変えていません。直してから、もう一度作ってください。")
+
+
+def _near(file: Path) -> Path:
+    """Return the file as one would type it here."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def show(args: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ programming; `{value}` is what stands in the file, `{near}` the nearest right wo
 """
 
 import difflib
+import errno
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -225,11 +226,76 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "リンクの言葉が「{value}」だけです",
         "「相談のページ」のように、行き先が分かる言葉にしてください",
     ),
+    # publication
+    "blocking_question": (
+        "公開の前に決めることが、まだ決まっていません（{question}）",
+        "決まったら内容を直し、question の行を消してください",
+    ),
+    "blocking_unconfirmed": (
+        "公開の前に確かめることが、{days}日以上、確かめられていません（最後に確かめた日: {last}）",
+        "正しいと確かめて、confirmed をその日の日付にしてください",
+    ),
+    "pages_lost": (
+        "ページが {before} から {after} に、5分の1より多く減ります（なくなるページ: {names}）",
+        "消えたファイルがないか見直してください（{shrink}）",
+    ),
+    "events_lost": (
+        "いまのサイトにある {before}件のワークショップが、1件もなくなります",
+        "消えたファイルがないか見直してください（{shrink}）",
+    ),
     "private_character": (
         "読み上げられない文字（外字）があります",
         "その文字を普通の文字に置きかえてください",
     ),
 }
+
+# What the machine, not the content, is the reason of; without a place in a file.
+MACHINE: dict[str, str] = {
+    "locked": (
+        "ほかの画面か、ほかの人が、いま同じサイトを作っています。"
+        "1分ほど待って、もう一度動かしてください"
+    ),
+    "output_is_file": (
+        "{path} という名前のファイルがあります。"
+        "サイトを置く場所なので、そのファイルを移すか、--output で別の名前を指定してください"
+    ),
+    "output_holds_content": (
+        "サイトを置く場所（{path}）と、もとの文章の場所が重なっています。"
+        "--output で、重ならない場所を指定してください"
+    ),
+    "no_exchange": (
+        "いまの {path} はふつうのフォルダーで、このディスクでは一度に入れかえられません。"
+        "フォルダーの名前を変えてから、もう一度動かしてください"
+    ),
+    "no_address": (
+        "公開するアドレスが分かりません。"
+        "make publish SITEURL=https://… のように、アドレスを付けて動かしてください"
+    ),
+    "bad_settings": (
+        "設定ファイル {path} を読めません（{error}）。"
+        "この文を添えて、管理している人にたずねてください"
+    ),
+    "nothing_before": "もどせる前のサイトが残っていません。サイトはいまのままです",
+    "disk_full": ("ディスクの空きがたりません。いらないファイルを消して、もう一度動かしてください"),
+    "not_writable": (
+        "{path} に書きこめません。"
+        "その場所に書きこめる人が動かすか、管理している人にたずねてください"
+    ),
+    "not_read_or_written": (
+        "ファイルを読み書きできません（{error}）。もう一度動かしても同じときは、"
+        "この文を添えて、管理している人にたずねてください"
+    ),
+}
+
+
+def machine_fault(error: OSError) -> str:
+    """Return in words why files could not be read or written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return MACHINE["disk_full"]
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return MACHINE["not_writable"].format(path=error.filename or "ディスク")
+    return MACHINE["not_read_or_written"].format(error=error)
+
 
 YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ("nesting depth", "字下げや括弧が深すぎます", "見本のファイルと同じ深さで書いてください"),

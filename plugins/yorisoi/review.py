@@ -2,43 +2,76 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
+from yorisoi import messages, source
 from yorisoi.content import Site
+from yorisoi.faults import Fault
 from yorisoi.models import Fact, Record
 
 CONFIRMED_FOR = timedelta(days=180)
 
-
-def facts(site: Site) -> Iterator[tuple[str, Fact]]:
-    """Yield every fact of the data with its path: `contacts.line`, `hotlines.lines.police`."""
-    yield from _facts("", site.service)
-    yield from _facts("hotlines", site.hotlines)
+Keys = tuple[str | int, ...]
 
 
-def _facts(path: str, value: object) -> Iterator[tuple[str, Fact]]:
+def facts(site: Site) -> Iterator[tuple[Keys, Fact]]:
+    """Yield every fact with its file and place there: `service`, `contacts`, `line`."""
+    yield from _facts(("service",), site.service)
+    yield from _facts(("hotlines",), site.hotlines)
+
+
+def _facts(keys: Keys, value: object) -> Iterator[tuple[Keys, Fact]]:
     if isinstance(value, Fact):
-        yield path, value
+        yield keys, value
+    children: list[tuple[str | int, object]] = []
     if isinstance(value, Record):
-        children: list[tuple[str, object]] = [(str(name), each) for name, each in value]
+        children = [(name, each) for name, each in value]
     elif isinstance(value, Mapping):
-        children = [(str(key), each) for key, each in value.items()]
+        children = list(value.items())
     elif isinstance(value, tuple):
-        children = [(str(number), each) for number, each in enumerate(value, start=1)]
-    else:
-        return
-    for name, each in children:
-        yield from _facts(f"{path}.{name}" if path else name, each)
+        children = list(enumerate(value))
+    for key, each in children:
+        yield from _facts((*keys, key), each)
 
 
-def questions(site: Site) -> list[tuple[str, str]]:
-    """Return the open questions with the path of the fact each stands at."""
-    return [(path, fact.question) for path, fact in facts(site) if fact.question]
+def questions(site: Site) -> list[tuple[str, Fact]]:
+    """Return the facts with an open question, each with its path."""
+    return [(_path(keys), fact) for keys, fact in facts(site) if fact.question]
 
 
-def unconfirmed(site: Site, today: date) -> list[tuple[str, date | None]]:
-    """Return the facts never confirmed, or not for 180 days, with the day of the last time."""
+def unconfirmed(site: Site, today: date) -> list[tuple[str, Fact]]:
+    """Return the facts never confirmed, or not for 180 days, each with its path."""
+    return [(_path(keys), fact) for keys, fact in facts(site) if not _is_fresh(fact, today)]
+
+
+def blocking(site: Site, content: Path, today: date) -> list[Fault]:
+    """Return why the site may not be public yet: what is marked `blocking` and is not settled.
+
+    Reads the files in `content` again for the places; there are few such faults.
+    """
     return [
-        (path, fact.confirmed)
-        for path, fact in facts(site)
-        if fact.confirmed is None or fact.confirmed + CONFIRMED_FOR < today
+        _fault(content, keys, fact)
+        for keys, fact in facts(site)
+        if fact.blocking and (fact.question or not _is_fresh(fact, today))
     ]
+
+
+def _fault(content: Path, keys: Keys, fact: Fact) -> Fault:
+    name, where = f"data/{keys[0]}.yaml", keys[1:]
+    document = source.read_yaml(source.read_text(content / name, name), name)
+    if fact.question:
+        place = document.position((*where, "question"))
+        return messages.fault(place, "blocking_question", question=fact.question)
+    place = document.position((*where, "confirmed"))
+    last = fact.confirmed or "まだ一度もありません"
+    return messages.fault(place, "blocking_unconfirmed", days=CONFIRMED_FOR.days, last=last)
+
+
+def _is_fresh(fact: Fact, today: date) -> bool:
+    return fact.confirmed is not None and today <= fact.confirmed + CONFIRMED_FOR
+
+
+def _path(keys: Keys) -> str:
+    """Return the path as staff read it: `contacts.line`, `closures.days.1`, `hotlines.lines.x`."""
+    shown = keys[1:] if keys[0] == "service" else keys
+    return ".".join(str(key + 1) if isinstance(key, int) else key for key in shown)

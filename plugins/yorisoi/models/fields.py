@@ -63,8 +63,12 @@ class Record(BaseModel):
 
 
 class Fact(Record):
-    """What may be published: where it stands, when it was last confirmed, what is open."""
+    """What may be published: where it stands, when it was last confirmed, what is open.
+
+    `blocking` marks what must be settled and confirmed before the site may be public.
+    """
 
     source: Text
     confirmed: Day | None
     question: Text | None = None
+    blocking: Truth = False

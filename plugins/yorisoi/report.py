@@ -1,0 +1,108 @@
+"""The page that a second person reads before saying yes: what changed since the last publication.
+
+Made from two records (see `recording`), never from pages. It stands beside the site, not in
+it, loads nothing and runs nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from yorisoi.field_names import SECTIONS
+from yorisoi.recording import Entry, Statement, said
+
+KINDS = {"added": "増えたもの", "changed": "変わったもの", "gone": "なくなったもの"}
+
+# What is marked as a whole: 5678 became 5687, not “a digit moved”.
+WORD = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)
+
+#: A line in pieces, each with whether it differs from the other side's.
+Line = list[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place where a field differs: its lines before and after."""
+
+    field: str
+    before: list[Line]
+    after: list[Line]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry that was added, changed or is gone."""
+
+    kind: str
+    title: str
+    rows: list[Row]
+
+
+def changes(before: Statement | None, after: Statement) -> dict[str, list[Change]]:
+    """Return what differs by section, in the order of `SECTIONS`; all is new after nothing."""
+    old: Mapping[str, Entry] = before.facts if before else {}
+    found: dict[str, list[Change]] = {section: [] for section in SECTIONS}
+    for key in dict.fromkeys([*after.facts, *old]):
+        entry = after.facts.get(key) or old[key]
+        rows = list(_rows(old.get(key), after.facts.get(key)))
+        kind = "added" if key not in old else "changed" if key in after.facts else "gone"
+        if rows:
+            found.setdefault(entry.section, []).append(Change(kind, entry.title, rows))
+    return {section: each for section, each in found.items() if each}
+
+
+def page(before: Statement | None, after: Statement, *, public: bool) -> str:
+    """Return the report as one HTML page that needs no other file."""
+    found = changes(before, after)
+    counts = dict.fromkeys(KINDS, 0)
+    for each in (change for section in found.values() for change in section):
+        counts[each.kind] += 1
+    return _template().render(
+        made=said(after.made),
+        last=said(before.made) if before else None,
+        public=public,
+        sections={SECTIONS.get(section, section): each for section, each in found.items()},
+        counts={KINDS[kind]: count for kind, count in counts.items() if count},
+        kinds=KINDS,
+    )
+
+
+def _rows(before: Entry | None, after: Entry | None) -> Iterator[Row]:
+    """Yield where two entries differ, field by field, equal lines left out."""
+    old = before.fields if before else {}
+    new = after.fields if after else {}
+    for field in dict.fromkeys([*new, *old]):
+        one, two = old.get(field, []), new.get(field, [])
+        for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+            if tag != "equal":
+                yield Row(field, *_marked(one[i:j], two[k:m]))
+
+
+def _marked(before: list[str], after: list[str]) -> tuple[list[Line], list[Line]]:
+    """Return both sides with what differs marked, where one line became one line."""
+    if len(before) != 1 or len(after) != 1:
+        return [[(line, False)] for line in before], [[(line, False)] for line in after]
+    one, two = WORD.findall(before[0]), WORD.findall(after[0])
+    codes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    return (
+        [[("".join(one[i:j]), tag != "equal") for tag, i, j, _, _ in codes if i < j]],
+        [[("".join(two[k:m]), tag != "equal") for tag, _, _, k, m in codes if k < m]],
+    )
+
+
+@cache
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html")
