@@ -1,5 +1,6 @@
 """The command as its users run it: in a process of its own."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -37,6 +38,33 @@ def yorisoi(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
         encoding="utf-8",
         check=False,
     )
+
+
+def tree(output: Path) -> dict[str, str]:
+    """Return the sha256 of every file below `output`, by its name there."""
+    return {
+        file.relative_to(output).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(output.rglob("*"))
+        if file.is_file()
+    }
+
+
+def apart(*namespaces: str) -> list[str]:
+    """Return what to put before a command so that it runs in namespaces of its own.
+
+    As root, by user namespaces, or by sudo without a password; nowhere else can a disk be
+    made small, or a network be taken away, without touching the machine.
+    """
+    for words in (
+        ["unshare", *namespaces],
+        ["unshare", "--map-root-user", *namespaces],
+        ["sudo", "--non-interactive", "unshare", *namespaces],
+    ):
+        tried = subprocess.run(["env", *words, "true"], capture_output=True, check=False)
+        if tried.returncode == 0:
+            return words
+    message = "unshare(1) is refused here: run the tests as root, or allow user namespaces"
+    raise PermissionError(message)
 
 
 def build_site(

@@ -1,7 +1,6 @@
 """The real site, as its files: what is stated, where it leads, and that it is always the same."""
 
 import gzip
-import hashlib
 import re
 import shutil
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.building import ROOT, Built, build_site, yorisoi
+from tests.building import ROOT, Built, build_site, tree, yorisoi
 from tests.writing import PAGE, copied, replace, write
 
 TELEPHONES = ("080-3402-8685", "080-3402-8682", "080-3402-8900")
@@ -35,14 +34,6 @@ def pages(output: Path) -> dict[str, str]:
     return {
         file.relative_to(output).as_posix(): file.read_text("utf-8")
         for file in sorted(output.rglob("*.html"))
-    }
-
-
-def tree(output: Path) -> dict[str, str]:
-    return {
-        file.relative_to(output).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(output.rglob("*"))
-        if file.is_file()
     }
 
 
