@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.building import ROOT, Built, build_site, tree, yorisoi
+from tests.building import ROOT, Built, tree, yorisoi
 from tests.writing import PAGE, copied, replace, write
 
 TELEPHONES = ("080-3402-8685", "080-3402-8682", "080-3402-8900")
@@ -128,17 +128,6 @@ def test_draft_and_template_of_the_staff_are_not_published(
     built = build(content=copied(tmp_path))
     assert not (built.output / "draft").exists()
     assert "下書き" not in "".join(pages(built.output).values())
-
-
-def test_build_is_the_same_from_two_folders_and_in_two_time_zones(tmp_path: Path) -> None:
-    trees = []
-    for folder, zone, seed in (("a", "America/Los_Angeles", "1"), ("b/b", "Asia/Tokyo", "2")):
-        content = copied(tmp_path / folder)
-        output = tmp_path / folder / "output"
-        built = build_site(output, content=content, TZ=zone, PYTHONHASHSEED=seed)
-        assert built.status == 0, built.stderr
-        trees.append(tree(output))
-    assert trees[0] == trees[1]
 
 
 def test_moment_comes_from_source_date_epoch_where_none_is_given(tmp_path: Path) -> None:
