@@ -58,7 +58,7 @@ def apart(*namespaces: str) -> list[str]:
     for words in (
         ["unshare", *namespaces],
         ["unshare", "--map-root-user", *namespaces],
-        ["sudo", "--non-interactive", "unshare", *namespaces],
+        ["sudo", "--non-interactive", "--preserve-env", "unshare", *namespaces],
     ):
         tried = subprocess.run(["env", *words, "true"], capture_output=True, check=False)
         if tried.returncode == 0:

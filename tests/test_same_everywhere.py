@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from itertools import product
 from pathlib import Path
 
@@ -42,7 +43,10 @@ def project(folder: Path) -> Path:
 
 def build(project: Path, *before: str, **environment: str) -> dict[str, str]:
     """Build a project where it stands, and return its files, record and report included."""
-    command = [*(before or (sys.executable, "-m")), "yorisoi", "build", "--now", NOW]
+    # A folder of its own for each build: by sudo it is root's, and nobody here can empty it.
+    folder = Path(tempfile.mkdtemp(dir=project))
+    program = before or (sys.executable, "-m")
+    command = [*program, "yorisoi", "build", "--now", NOW, "--output", folder / "output"]
     place = {"PATH": os.environ["PATH"], "PYTHONPATH": str(project / "plugins")}
     done = subprocess.run(
         command,
@@ -53,11 +57,7 @@ def build(project: Path, *before: str, **environment: str) -> dict[str, str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    built = tree(project / ".yorisoi-output" / "1-local")
-    for name in ("output", ".yorisoi-output"):
-        path = project / name
-        path.unlink() if path.is_symlink() else shutil.rmtree(path)
-    return built
+    return tree(folder / ".yorisoi-output" / "1-local")
 
 
 def test_ten_builds_in_two_places_three_zones_and_two_seeds_are_the_same(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ words that staff read, so that two of them can be laid side by side (see `report
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from yorisoi import messages
@@ -72,7 +72,7 @@ def statement(site: Site, moment: datetime, pages: list[str]) -> Statement:
 
 def write(stated: Statement) -> str:
     """Return the statement as JSON."""
-    return json.dumps({"version": VERSION} | asdict(stated), ensure_ascii=False)
+    return json.dumps({"version": VERSION} | vars(stated), default=vars, ensure_ascii=False)
 
 
 def read(text: str) -> Statement | None:

@@ -78,15 +78,22 @@ def _rows(before: Entry | None, after: Entry | None) -> Iterator[Row]:
     new = after.fields if after else {}
     for field in dict.fromkeys([*new, *old]):
         one, two = old.get(field, []), new.get(field, [])
-        for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
-            if tag != "equal":
-                yield Row(field, *_marked(one[i:j], two[k:m]))
+        if not (one and two):
+            yield Row(field, _unmarked(one), _unmarked(two))
+        elif one != two:
+            for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+                if tag != "equal":
+                    yield Row(field, *_marked(one[i:j], two[k:m]))
+
+
+def _unmarked(lines: list[str]) -> list[Line]:
+    return [[(line, False)] for line in lines]
 
 
 def _marked(before: list[str], after: list[str]) -> tuple[list[Line], list[Line]]:
     """Return both sides with what differs marked, where one line became one line."""
     if len(before) != 1 or len(after) != 1:
-        return [[(line, False)] for line in before], [[(line, False)] for line in after]
+        return _unmarked(before), _unmarked(after)
     one, two = WORD.findall(before[0]), WORD.findall(after[0])
     codes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
     return (
