@@ -1,5 +1,6 @@
 """A finished build takes the old one's place in one step, or not at all, and can be taken back."""
 
+import errno
 import subprocess
 import sys
 from collections.abc import Callable
@@ -179,9 +180,9 @@ def test_process_killed_before_any_step_leaves_the_old_site_or_the_new(
             (output / "index.html").write_text("old")
         status = kill_at(number, output)
         seen.append(said(output))
+        assert all(said(each.site) for each in publishing.kept(output))
         publish(output, "next")
         assert said(output) == "next"
-        assert all(said(each.site) for each in publishing.kept(output))
         if status == 0:
             break
         assert status == -9
@@ -302,3 +303,18 @@ def test_settings_that_cannot_be_read_are_told_without_a_traceback(
     assert built.status == 3
     assert "conf.py を読めません" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def test_build_that_cannot_be_flushed_to_the_disk_is_not_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    publish(output, "old")
+
+    def fail(folder: Path) -> None:
+        raise OSError(errno.EIO, "no", folder)
+
+    monkeypatch.setattr(publishing.disk, "flush", fail)
+    with pytest.raises(OSError, match="no"):
+        publish(output, "new")
+    assert said(output) == "old"
