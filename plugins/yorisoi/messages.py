@@ -240,7 +240,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "消えたファイルがないか見直してください（{shrink}）",
     ),
     "events_lost": (
-        "いまのサイトにある {before}件のワークショップが、1件もなくなります",
+        "前にあった {before}件のワークショップが、1件もなくなります",
         "消えたファイルがないか見直してください（{shrink}）",
     ),
     "private_character": (

@@ -47,7 +47,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Statement:
-    """All that one build states, and the moment it was made."""
+    """All that one build states, and the moment it was made.
+
+    `events` are those that have a file, shown or not: one whose last day of showing has
+    come is not lost.
+    """
 
     made: str
     pages: list[str]
@@ -67,7 +71,8 @@ def statement(site: Site, moment: datetime, pages: list[str]) -> Statement:
     for page in site.pages.values():
         if page.meta.status == "published":
             facts[f"pages/{page.address}"] = Entry("pages", page.meta.title, _page(page))
-    return Statement(moment.isoformat(), sorted(pages), sorted(dates), facts)
+    events = sorted(each.id for each in site.events)
+    return Statement(moment.isoformat(), sorted(pages), events, facts)
 
 
 def write(stated: Statement) -> str:
