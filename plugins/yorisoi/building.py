@@ -9,9 +9,8 @@ from typing import Any
 
 import pelican
 from jinja2 import TemplateError
-from pelican.settings import read_settings
 
-from yorisoi import publishing, recording, report
+from yorisoi import configuration, publishing, recording, report
 from yorisoi.content import Site
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect
@@ -72,27 +71,20 @@ def _stated(build: Build | None) -> Statement | None:
 
 
 def read(job: Job, site: Site) -> dict[str, Any]:
-    """Return Pelican's settings for this build; MachineFailed where there are none."""
-    if not job.settings.is_file():
-        message = f"設定ファイル {job.settings} がありません"
-        raise MachineFailed(message)
+    """Return Pelican's settings for this build; raises Refused where they are wrong."""
     override = {
         "PATH": str(job.content.absolute()),
         "YORISOI_SITE": site,
         "YORISOI_NOW": job.moment,
     }
-    try:
-        return dict(read_settings(str(job.settings), override=override))
-    except Exception as error:  # settings are a program: anything can be wrong with them
-        code = "no_address" if error.args == ("SITEURL",) else "bad_settings"
-        message = MACHINE[code].format(path=job.settings, error=error)
-        raise MachineFailed(message) from error
+    return configuration.read(job.settings, override)
 
 
 def generate(settings: dict[str, Any]) -> None:
     """Let Pelican write the site into its OUTPUT_PATH.
 
-    Raises MachineFailed on anything Pelican complains of: it would go on without.
+    Raises Refused where a template is wrong, and MachineFailed on anything Pelican
+    complains of: it would go on without.
     """
     complaints = _Complaints()
     logger = logging.getLogger("pelican")
@@ -101,8 +93,7 @@ def generate(settings: dict[str, Any]) -> None:
     try:
         pelican.Pelican(settings).run()
     except TemplateError as error:
-        message = f"テーマの雛形に誤りがあります: {error}"
-        raise MachineFailed(message) from error
+        raise Refused([configuration.template_fault(error, Path(settings["THEME"]))]) from error
     finally:
         logger.removeHandler(complaints)
     if complaints.texts:

@@ -1,7 +1,7 @@
 """What can be wrong, and where.
 
-Refused        the content has faults: exit status 1
-MachineFailed  disk, permission, lock or theme: exit status 3
+Refused        the content, a setting or a template has faults: exit status 1
+MachineFailed  disk, permission or lock: exit status 3
 """
 
 from dataclasses import dataclass

@@ -27,6 +27,37 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "エディタで「UTF-8」を選んで保存し直してください",
     ),
     "file_missing": ("ファイルがありません", "この名前のファイルを作ってください"),
+    # settings and theme
+    "settings_missing": ("設定ファイルがありません", "-s のあとの名前を確かめてください"),
+    "settings_unreadable": (
+        "設定ファイルを読み取れません（{value}）",
+        "最後に直したところを、もとに戻してください",
+    ),
+    "setting_unknown": ("「{value}」という設定はありません", "名前を確かめてください{near}"),
+    "setting_zone": (
+        "時刻の地域「{value}」は使えません",
+        'TIMEZONE = "{expected}" と書いてください',
+    ),
+    "setting_plugin": (
+        "PLUGINS に yorisoi がないため、何も確かめられません",
+        "PLUGINS = [yorisoi] と書いてください",
+    ),
+    "setting_address": (
+        "サイトのアドレス「{value}」が読み取れません",
+        "https://www.example.jp のように書いてください",
+    ),
+    "setting_theme": (
+        "テーマのフォルダーがありません",
+        "THEME に、テーマのあるフォルダーを書いてください",
+    ),
+    "setting_environment": (
+        "「{value}」が決められていません",
+        "{value}=https://www.example.jp make publish のように、アドレスを付けて始めてください",
+    ),
+    "template": (
+        "テーマの雛形に誤りがあります（{value}）",
+        "雛形のこの行を見直してください",
+    ),
     # YAML
     "not_yaml": ("書き方が読み取れません", "前後の行の字下げと記号を見直してください"),
     "empty_file": ("中身がありません", "内容を書くか、ファイルを消してください"),
@@ -204,6 +235,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "same_day_twice": (
         "同じ日が2回書かれているか、もとの日が重なっています",
         "1つの日は1回だけ書き、moved_from は日ごとに変えてください",
+    ),
+    "typed_in_data": (
+        "連絡先「{value}」が、説明の言葉の中に書かれています",
+        "消してください（番号は {path} にあり、そこから表示されます）",
+    ),
+    "avoided_word": (
+        "「{value}」は、履歴や予定表に残ると困る言葉です",
+        "題名とアドレスには、ほかの言葉を使ってください",
+    ),
+    "heading_in_summary": (
+        "紹介（summary）に見出しは使えません",
+        "# を消すか、説明（description）に書いてください",
     ),
     "reserved_id": (
         "「{value}」という名前は、ほかのページで使われています",
