@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from yorisoi import content, messages, pictures, source, wording
+from yorisoi import content, messages, pictures, source, texts, wording
 from yorisoi.content import PageSource, Picture, Site
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.models import Brand, Event, Hotlines, PageMeta, Service
@@ -34,8 +34,6 @@ ALLOWED = (
     (re.compile(r"images/[^/.][^/]*\.(jpg|jpeg|png|webp)"), "images/ の .jpg・.png・.webp"),
 )
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
-PLAIN_FIELDS = ("title", "note", "audience", "fee", "childcare", "bring", "language",
-                "accessibility", "image_alt")  # fmt: skip
 MARKDOWN_FIELDS = ("summary", "description")
 
 
@@ -65,6 +63,12 @@ class Written:
         """Return where one of its fields stands."""
         return self.document.position((*self.where, *keys))
 
+    def inside(self, keys: texts.Where, text: str, place: Position) -> Position:
+        """Return where in the file a part of one of its texts stands."""
+        if keys == ("description",) and self.body:
+            return replace(place, line=place.line + self.body.line - 1)
+        return self.document.inside((*self.where, *keys), text, place)
+
 
 def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     """Return the site of a content folder and the notices for its staff.
@@ -83,6 +87,9 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         contacts = _registry(findings, service, hotlines, service_document, hotlines_document)
         _check_references(findings, service, service_document)
         words = wording.Vocabulary(content.facts(service, hotlines), contacts, frozenset(files))
+        _check_data(findings, service, service_document, words)
+        _check_data(findings, hotlines, hotlines_document, words)
+        _check_names(findings, service, service_document, pages, events)
         _check_pages(findings, pages, words)
         _check_events(findings, events, service, words)
     shown = _pictures(findings, files, pages, events)
@@ -166,9 +173,10 @@ def _events_of(findings: Findings, name: str) -> Iterator[Written]:
     text, body = source.read_text(findings.root / name, name), None
     if name.endswith(".md"):
         document, description, line = source.split_front_matter(text, name)
-        body = Position(name, line)
         if isinstance(document.data, dict) and description.strip():
             document.data["description"] = description
+            line += len(description) - len(description.lstrip("\n"))
+            body = Position(name, line)
     else:
         document = source.read_yaml(text, name)
     many = isinstance(document.data, list)
@@ -248,8 +256,10 @@ def _check_pages(
         start = Position(page.path, page.first_line)
         findings.faults += wording.check(page.body, start, published)
         for name in ("title", "menu", "description"):
-            text, place = getattr(page.meta, name), document.position((name,))
-            findings.faults += wording.check(text or "", place, published)
+            text = getattr(page.meta, name) or ""
+            for each in wording.check(text, Position(page.path), published):
+                place = document.inside((name,), text, each.position)
+                findings.faults.append(replace(each, position=place))
 
 
 def _check_events(
@@ -316,14 +326,48 @@ def _with_facts(event: Event, words: wording.Vocabulary) -> Event:
 
 
 def _check_words(findings: Findings, written: Written, words: wording.Vocabulary) -> None:
-    for name in PLAIN_FIELDS + MARKDOWN_FIELDS:
-        text = getattr(written.event, name)
-        if text is None:
-            continue
-        start = written.position(name)
-        if name in PLAIN_FIELDS and (found := wording.NOTATION.search(text)):
-            findings.add(start, "notation_in_plain", value=found[0])
-        if name == "description" and written.body:
-            start = written.body
-        for each in wording.check(text, start, words, typed=name in MARKDOWN_FIELDS):
-            (findings.notices if each.severity == "notice" else findings.faults).append(each)
+    for keys, text in texts.texts(written.event):
+        start = Position(written.document.path)
+        prose = keys[0] in MARKDOWN_FIELDS
+        faults = wording.check(text, start, words, typed=prose)
+        if not prose and (found := wording.NOTATION.search(text)):
+            faults.append(messages.fault(start, "notation_in_plain", value=found[0]))
+        if keys[0] == "summary" and wording.HEADING.search(text):
+            faults.append(messages.fault(start, "heading_in_summary"))
+        for each in faults:
+            placed = replace(each, position=written.inside(keys, text, each.position))
+            (findings.notices if each.severity == "notice" else findings.faults).append(placed)
+
+
+def _check_data(
+    findings: Findings, record: BaseModel, document: Document, words: wording.Vocabulary
+) -> None:
+    """Check the texts of the data: a contact has its own entry there, and is shown from it."""
+    for keys, text in texts.texts(record):
+        for each in wording.check_plain(text, Position(document.path), words):
+            place = document.inside(keys, text, each.position)
+            findings.faults.append(replace(each, position=place))
+
+
+def _check_names(
+    findings: Findings,
+    service: Service,
+    document: Document,
+    pages: list[tuple[PageSource, Document]],
+    events: list[Written],
+) -> None:
+    """Check what stays in a history list, a calendar or a folder of downloads."""
+    named = [
+        (document.position(("names", name)), getattr(service.names, name))
+        for name in ("name", "short_name")
+    ]
+    for page, written in pages:
+        meta = page.meta
+        named += [(written.position((name,)), getattr(meta, name)) for name in ("title", "slug")]
+    for each in events:
+        named += [
+            (each.position(name), getattr(each.event, name)) for name in ("title", "id", "image")
+        ]
+    for position, text in named:
+        if word := texts.avoided(text or "", service.avoided_in_titles):
+            findings.add(position, "avoided_word", value=word)

@@ -34,12 +34,38 @@ class Document:
     data: Any
     values: dict[Path_, Position] = field(default_factory=dict)
     keys: dict[Path_, Position] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+    first_line: int = 1
 
     def position(self, where: Path_) -> Position:
         """Return the place of a value, or of the nearest thing that holds it."""
         while where and where not in self.values:
             where = where[:-1]
         return self.values.get(where, Position(self.path))
+
+    def inside(self, where: Path_, text: str, place: Position) -> Position:
+        """Return where in the file that part of the value `text` stands which `place` names.
+
+        Exact in a block (`|`) and in one line; a folded or escaped text is searched for
+        the words, and else its beginning is named.
+        """
+        start = self.position(where)
+        below = self.lines[start.line - self.first_line :]
+        if not below or not text:
+            return start
+        if below[0][start.column - 1 :].startswith("|"):
+            skipped = next((i for i, line in enumerate(below[1:], start=1) if line.strip()), 0)
+            indent = len(below[skipped]) - len(below[skipped].lstrip(" "))
+            return Position(
+                start.path, start.line + skipped + place.line - 1, place.column + indent
+            )
+        rest = text.split("\n")[place.line - 1][place.column - 1 :]
+        for words in (rest, rest[:12], rest[:4], rest[:1]):
+            for number, line in enumerate(below if words else ()):
+                found = line.find(words, 0 if number else start.column - 1)
+                if found >= 0:
+                    return Position(start.path, start.line + number, found + 1)
+        return start
 
 
 def read_text(file: Path, name: str) -> str:
@@ -67,7 +93,8 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
 
     Raises Refused with every fault found up to the first that ends the parse.
     """
-    walk = _Walk(name, first_line - 1)
+    lines = tuple(text.split("\n"))
+    walk = _Walk(name, first_line - 1, lines)
     try:
         events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         data = walk.document(events)
@@ -82,7 +109,7 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
         walk.faults.append(messages.fault(Position(name, first_line), "not_yaml"))
     if walk.faults:
         raise Refused(walk.faults)
-    return Document(name, data, walk.values, walk.keys)
+    return Document(name, data, walk.values, walk.keys, lines, first_line)
 
 
 def split_front_matter(text: str, name: str) -> tuple[Document, str, int]:
@@ -101,9 +128,10 @@ def split_front_matter(text: str, name: str) -> tuple[Document, str, int]:
 class _Walk:
     """Builds the data from the parser's events, so that depth is checked before it costs."""
 
-    def __init__(self, name: str, offset: int) -> None:
+    def __init__(self, name: str, offset: int, lines: tuple[str, ...]) -> None:
         self.name = name
         self.offset = offset
+        self.lines = lines
         self.values: dict[Path_, Position] = {}
         self.keys: dict[Path_, Position] = {}
         self.faults: list[Fault] = []
@@ -140,13 +168,20 @@ class _Walk:
         if isinstance(event, yaml.ScalarEvent):
             if event.implicit[0] and QUOTES.fullmatch(event.value):
                 self.add(event.start_mark, "typographic_quotes")
-            return None if event.implicit[0] and event.value in NULLS else event.value
+            if event.implicit[0] and event.value in NULLS:
+                return self.number_sign(event.end_mark)
+            return event.value
         if len(where) >= MAX_DEPTH:
             self.add(event.start_mark, "too_deep")
             raise Refused(self.faults)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, where)
         return self.mapping(events, where)
+
+    def number_sign(self, mark: Any) -> str | None:
+        """Return the short number that YAML took for a comment: `telephone: #8008`."""
+        found = re.match(r"[ \t]+(#\d{4})[ \t]*$", self.lines[mark.line][mark.column :])
+        return found[1] if found else None
 
     def sequence(self, events: Iterator[Any], where: Path_) -> list[Any]:
         items: list[Any] = []

@@ -17,25 +17,30 @@ from yorisoi.notation import HYPHENS
 # Kana, kanji, ASCII letters and the signs of plain sentences: nothing here is looked for below.
 SENTENCES = re.compile(r"[A-Za-z \n\u3001\u3002\u3005-\u300d\u3041-\u30ff\u3400-\u9fff！？]*")
 NOT_LEVEL = re.compile(r"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]")
-FACT = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
 LINK = re.compile(
-    r"(?<=\]\()(?:[^()\n]|\([^()\n]*\))*?(?=(?:\s+\"[^\"\n]*\")?\s*\))"
+    r"(?<=\]\()(?:[^()\n]|\([^()\n]*\))*?(?=(?:\s{1,9}\"[^\"\n]*\")?\s{0,9}\))"
     r"|(?<=\]: )\S+|(?<=<)https://[^>\s]*"
 )
-HEADING = re.compile(r"^(#{1,6})(?:[ \t]+(.*?))?[ \t#]*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6}+)(?!\d{4}(?!\d))(.*)$", re.MULTILINE)
 LINK_WORDS = re.compile(r"(?<!!)\[([^\[\]\n]*)\](?=\()")
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
 IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
 SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
+STACKED = re.compile(
+    r"^(?![ \t*_-]+$)(?:[ \t]{40}|(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){7})", re.MULTILINE
+)
+MAX_DEPTH = 10  # of brackets and lists: Markdown's readers take quadratic time, or fall over
 IGNORED = "[\u200b-\u200f\u2060\ufeff\u00ad]*"
 GAP = rf"{IGNORED}[-() .]{{0,2}}{IGNORED}"
 CONTACTS = (
     re.compile(rf"(?<![\d-])(?:\+81{GAP}0?|0){GAP}\d(?:{GAP}\d){{7,9}}(?![\d-])"),
     re.compile(r"#\d{4}(?!\d)"),
-    re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+"),
+    re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+"),
     re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])"),
     re.compile(r"(?:lin\.ee|line\.me)/\S*", re.IGNORECASE),
 )
@@ -79,6 +84,7 @@ def check(
     found += ((each.start(), "private_character", {}) for each in PRIVATE.finditer(text))
     found += ((each.start(), "alt_empty", {}) for each in IMAGE_WITHOUT_ALT.finditer(text))
     found += ((each.start(), "spaced_word", {"value": each[0]}) for each in SPACED.finditer(text))
+    found += _depth(text)
     found += _facts(text, vocabulary)
     found += _headings(text)
     found += _link_words(text)
@@ -87,7 +93,21 @@ def check(
         messages.fault(_place(text, offset, start), code, **context)
         for offset, code, context in found
     ]
-    return faults + _contacts(text, start, vocabulary, typed=typed)
+    known_as = "typed_contact_read" if typed else "typed_contact"
+    return [*faults, *_contacts(text, start, vocabulary, known_as=known_as)]
+
+
+def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Fault]:
+    """Return the faults of a text of the data, which is shown as it is: no Markdown, no HTML."""
+    found = [(each.start(), "raw_html", each[0]) for each in TAG.finditer(text)]
+    found += ((each.start(), "private_character", "") for each in PRIVATE.finditer(text))
+    found += ((each.start(), "spaced_word", each[0]) for each in SPACED.finditer(text))
+    found += ((each.start(), "notation_in_plain", each[0]) for each in NOTATION.finditer(text))
+    faults = [
+        messages.fault(_place(text, offset, start), code, value=value)
+        for offset, code, value in found
+    ]
+    return [*faults, *_contacts(text, start, vocabulary, known_as="typed_in_data")]
 
 
 def plain(text: str, facts: Mapping[str, str]) -> str:
@@ -109,6 +129,18 @@ def _place(text: str, offset: int, start: Position) -> Position:
     return Position(start.path, start.line + line, column + (1 if line else start.column))
 
 
+def _depth(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """Yield the first place where brackets, and the first where lists, stand too deep."""
+    if found := STACKED.search(text):
+        yield found.start(), "too_deep", {}
+    depth = 0
+    for each in NESTED.finditer(text):
+        depth = 0 if each["paragraph"] else max(depth + (1 if each["open"] else -1), 0)
+        if depth > MAX_DEPTH:
+            yield each.start(), "too_deep", {}
+            return
+
+
 def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[str, object]]]:
     for each in FACT.finditer(text):
         if each[1] not in vocabulary.facts:
@@ -119,7 +151,7 @@ def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[s
 def _headings(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
     before = 1  # the title
     for each in HEADING.finditer(text):
-        level, words = len(each[1]), each[2]
+        level, words = len(each[1]), each[2].strip(" \t#")
         if not words:
             yield each.start(), "heading_empty", {}
         elif level == 1:
@@ -183,18 +215,17 @@ def with_facts(text: str, vocabulary: Vocabulary) -> str:
     return text
 
 
-def _contacts(text: str, start: Position, vocabulary: Vocabulary, *, typed: bool) -> list[Fault]:
-    plain, faults = level(text), []
+def _contacts(
+    text: str, start: Position, vocabulary: Vocabulary, *, known_as: str
+) -> Iterator[Fault]:
+    plain = level(text)
     for pattern in CONTACTS:
         for each in pattern.finditer(plain):
             place = _place(text, each.start(), start)
             known = vocabulary.contacts.get(contact_key(each[0]))
             if known is None:
-                faults.append(messages.fault(place, "unknown_contact", value=each[0]))
-            elif typed:
-                faults.append(
-                    messages.notice(place, "typed_contact_read", value=each[0], path=known)
-                )
+                yield messages.fault(place, "unknown_contact", value=each[0])
+            elif known_as == "typed_contact_read":
+                yield messages.notice(place, known_as, value=each[0], path=known)
             else:
-                faults.append(messages.fault(place, "typed_contact", value=each[0], path=known))
-    return faults
+                yield messages.fault(place, known_as, value=each[0], path=known)

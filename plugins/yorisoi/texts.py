@@ -1,0 +1,42 @@
+"""Every text of a record with its place, as staff may write anything in any of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from yorisoi.models import Record
+from yorisoi.wording import level
+
+Where = tuple[str | int, ...]
+
+# Never shown, or an address of its own that `models` has read.
+ELSEWHERE = frozenset(
+    ("source", "question", "telephone", "email", "line_url", "line_id", "postal_code", "url")
+)
+
+
+def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Yield each text that may be shown, with the path of its value."""
+    children: list[tuple[str | int, object]] = []
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, Record):
+        children = [(name, each) for name, each in value if name not in ELSEWHERE]
+    elif isinstance(value, Mapping):
+        children = list(value.items())
+    elif isinstance(value, tuple):
+        children = list(enumerate(value))
+    for name, each in children:
+        yield from texts(each, (*where, name))
+
+
+def avoided(text: str, words: Iterable[str]) -> str:
+    """Return the first of `words` that `text` holds, or an empty text.
+
+    A Latin word counts where it stands alone: `dv` is not in `advent`.
+    """
+    said = level(text).lower()
+    for word in words:
+        sought = re.escape(level(word).lower())
+        if re.search(rf"(?<![a-z]){sought}(?![a-z])" if word.isascii() else sought, said):
+            return word
+    return ""
