@@ -5,8 +5,17 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.building import Built, build_site
+
+# The same examples at each run; `--hypothesis-profile=long` draws new ones, and many.
+QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile(
+    "usual", derandomize=True, deadline=None, max_examples=300, suppress_health_check=QUIET
+)
+settings.register_profile("long", deadline=None, max_examples=20_000, suppress_health_check=QUIET)
+settings.load_profile("usual")
 
 
 @pytest.fixture

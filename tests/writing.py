@@ -1,5 +1,6 @@
 """Content written by a test: the second service of `tests/sites`, with something changed."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from yorisoi import cli, clock, loading, strings
+from yorisoi.faults import Fault, Position, Refused
 from yorisoi.formats import Publication
 from yorisoi.models import Event
 
@@ -15,6 +17,9 @@ from tests.building import NOW, ROOT
 
 HARBOUR = Path(__file__).parent / "sites" / "harbour"
 ADDRESS = "https://minato.example"
+
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
+NEVER = (Fault(Position("."), "refused without an error", ""),)
 
 EVENT = """\
 title: お茶の時間
@@ -77,6 +82,22 @@ def checker(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Sa
         return Said(status, captured.out, captured.err)
 
     return check
+
+
+def refusals(content: Path) -> tuple[Fault, ...]:
+    """Return why a content is refused, nothing where it is read; each must help its reader."""
+    faults: tuple[Fault, ...] = ()
+    try:
+        loading.load(content)
+    except Refused as refused:
+        faults = tuple(each for each in refused.faults if each.severity == "error") or NEVER
+    for fault in faults:
+        lines = (content / fault.position.path).read_bytes().count(b"\n") + 1
+        assert 1 <= fault.position.line <= lines, fault
+        assert fault.position.column >= 1, fault
+        assert JAPANESE.search(fault.message), fault
+        assert JAPANESE.search(fault.remedy), fault
+    return faults
 
 
 def write_only(content: Path, text: str) -> None:

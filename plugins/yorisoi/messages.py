@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文字の形式が UTF-8 ではないため読めません",
         "エディタで「UTF-8」を選んで保存し直してください",
     ),
+    "control_character": (
+        "目に見えない特別な文字（制御文字）があります",
+        "その文字を消してください。見えないときは、その行を手で打ち直してください",
+    ),
     "file_missing": ("ファイルがありません", "この名前のファイルを作ってください"),
     # settings and theme
     "settings_missing": ("設定ファイルがありません", "-s のあとの名前を確かめてください"),
@@ -402,7 +406,7 @@ def yaml_fault(
 
     `start` is where the broken part began; `text` begins on `first_line` of its file.
     """
-    lines = text.splitlines()
+    lines = text.split("\n")
     for line in (position.line - 1, position.line):
         written = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
         if "：" in written and ": " not in written:

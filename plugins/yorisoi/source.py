@@ -19,7 +19,13 @@ from yorisoi.faults import Fault, Position, Refused
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
 # NUL, and the escapes of ISO-2022-JP, which is valid UTF-8 by its bytes
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+NOT_TEXT = re.compile(r"[\x00\x0e\x0f\x1b]")
+# What XML cannot hold, and what turns the direction of the text after it
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+# Line ends of Unicode that no editor counts as such, though YAML 1.1 does
+LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 QUOTES = re.compile(r"[“”„‘’].*[“”‘’]", re.DOTALL)
 NULLS = {"", "~", "null"}
 
@@ -71,7 +77,7 @@ class Document:
 def read_text(file: Path, name: str) -> str:
     """Return a file's text with LF line ends and no byte-order mark.
 
-    Raises Refused where it is not UTF-8, holds NUL, is too large, or is a link.
+    Raises Refused where it is not UTF-8, holds control characters, is too large, or is a link.
     """
     if file.is_symlink():
         raise Refused([messages.fault(Position(name), "symlink")])
@@ -83,9 +89,18 @@ def read_text(file: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Refused([messages.fault(Position(name, line), "not_utf8")]) from None
-    if CONTROL.search(text):
+    if NOT_TEXT.search(text):
         raise Refused([messages.fault(Position(name), "not_utf8")])
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
+    if faults := [_control(text, found.start(), name) for found in CONTROL.finditer(text)]:
+        raise Refused(faults)
+    return text
+
+
+def _control(text: str, offset: int, name: str) -> Fault:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    return messages.fault(Position(name, line, column), "control_character")
 
 
 def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
@@ -168,6 +183,8 @@ class _Walk:
         if isinstance(event, yaml.ScalarEvent):
             if event.implicit[0] and QUOTES.fullmatch(event.value):
                 self.add(event.start_mark, "typographic_quotes")
+            if CONTROL.search(event.value):  # made by an escape: "\\x07"
+                self.add(event.start_mark, "control_character")
             if event.implicit[0] and event.value in NULLS:
                 return self.number_sign(event.end_mark)
             return event.value
