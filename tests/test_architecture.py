@@ -25,7 +25,7 @@ ORDER = (
     ("generators",),
     ("inspection", "publishing", "recording"),
     ("report",),
-    ("__init__", "configuration", "building", "preview"),
+    ("__init__", "configuration", "tracing", "building", "preview"),
     ("cli",),
     ("__main__",),
 )

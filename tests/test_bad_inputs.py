@@ -199,6 +199,7 @@ PAGES = [
     body("link to nothing", "[あ]({filename}nothing.md)", "8:5", "ありません"),
     body("link to a draft", "[あ]({filename}draft.md)", "8:5", "ありません"),
     body("image not there", "![説明]({static}/images/a.png)", "8:7", "ありません"),
+    body("image of another site", "![説明](https://other.example/a.png)", "8:7", "images に置き"),
     body("image without alt", "![](/a.png)", "8:1", "画像の説明がありません"),
     body("script", "あ\n\n<script>alert(1)</script>", "10:1", "HTMLのタグ"),
     body("handler", '<b onclick="x()">あ</b>', "8:1", "HTMLのタグ"),

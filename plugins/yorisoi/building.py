@@ -10,7 +10,7 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 
-from yorisoi import configuration, publishing, recording, report
+from yorisoi import configuration, publishing, recording, report, tracing
 from yorisoi.content import Site
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect
@@ -42,7 +42,7 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Build:
     with publishing.staging(output, public=public) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
         if faults := inspect(staged.site, expected(site, settings["SITEURL"])):
-            raise Refused(faults)
+            raise Refused(tracing.traced(faults, job.content))
         pages = [each.relative_to(staged.site).as_posix() for each in staged.site.rglob("*.html")]
         stated = recording.statement(site, job.moment, pages)
         before = _stated(publishing.last(output, public=public))

@@ -261,6 +261,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "正しければ content/data/service.yaml に足し、データの名前で書いてください",
     ),
     "unknown_target": ("リンク先「{value}」がありません", "ファイルの名前を確かめてください{near}"),
+    "image_elsewhere": (
+        "ほかのサイトの画像「{value}」は使えません",
+        "画像を images に置き、{{static}}/images/名前 と書いてください",
+    ),
     "bad_link": ("リンク先「{value}」は使えません", "https:// か {{filename}} で始めてください"),
     "heading_skipped": ("見出し「{value}」の段が飛んでいます", "# の数を1つずつ増やしてください"),
     "heading_too_big": (

@@ -80,6 +80,7 @@ class Links(Treeprocessor):
             element.attrib.pop(name, None)
         elif name == "href" and not target.startswith("#"):
             element.set("data-external", "")
+            element.set("rel", "noreferrer")
 
 
 class JoinedLines(Postprocessor):

@@ -24,6 +24,7 @@ LINK = re.compile(
     r"(?<=\]\()(?:[^()\n]|\([^()\n]*\))*?(?=(?:\s{1,9}\"[^\"\n]*\")?\s{0,9}\))"
     r"|(?<=\]: )\S+|(?<=<)https://[^>\s]*"
 )
+IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(\s*\Z")
 HEADING = re.compile(r"^(#{1,6}+)(?!\d{4}(?!\d))(.*)$", re.MULTILINE)
 LINK_WORDS = re.compile(r"(?<!!)\[([^\[\]\n]*)\](?=\()")
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
@@ -181,6 +182,8 @@ def _links(
             if file not in vocabulary.files:
                 near = messages.nearest(file, vocabulary.files)
                 yield each.start(), "unknown_target", {"value": rest, "near": near}
+        elif IMAGE.search(text[max(0, each.start() - 300) : each.start()]):
+            yield each.start(), "image_elsewhere", {"value": target}
         elif not re.fullmatch(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?|#\S+", target):
             yield each.start(), "bad_link", {"value": target}
 
