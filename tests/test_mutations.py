@@ -85,7 +85,7 @@ WRITTEN: list[tuple[Callable[[str], object], str]] = [
     (notation.read_day, f"(202|２０２)[{DIGITS}]([-/年－.][{DIGITS}]{{1,2}}){{1,2}}日?"),
     (notation.read_count, f"-?[{DIGITS}]{{1,9}}"),
     (notation.read_postal_code, f"〒?[{DIGITS}]{{2,3}}[-ー－‐]?[{DIGITS}]{{3,5}}"),
-    (notation.read_telephone, f"[#+]?[0０][{DIGITS}]{{1,3}}[-ー－ ]?[{DIGITS}]{{2,4}}-[{DIGITS}]{{4}}"),
+    (notation.read_telephone, f"#?[0０][{DIGITS}]{{1,3}}[-ー－]?[{DIGITS}]{{2,4}}-[{DIGITS}]{{4}}"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,143 @@
+"""What staff may type, however strange, is shown as it was typed: nothing runs, nothing changes."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from lxml import etree, html
+from playwright.sync_api import Browser, Dialog
+from yorisoi import loading
+
+from tests import corpora
+from tests.browser.chromium import Device, Visit, new_context, open_page
+from tests.browser.serving import serving
+from tests.building import NOW, build_site
+from tests.test_corpora import EVENT_FILE, PLAIN, STRINGS, accepted, event_with
+from tests.writing import copied, write
+
+FIELDS = (*PLAIN, "accessibility", "summary", "description")
+PLACED = re.compile(r"events/case\.yaml:(\d+):\d+: ")
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A built site that says every strange thing that may be said, and its titles by id."""
+
+    output: Path
+    titles: dict[str, str]
+
+
+def strange_events(content: Path) -> dict[str, str]:
+    """Return events by id that hold, field by field, every string that may stand there."""
+    read = {field: [*accepted(content, field, STRINGS)] for field in FIELDS}
+    read["summary"] = [*accepted(content, "summary", corpora.commonmark())]
+    written = {}
+    for i in range(max(map(len, read.values()))):
+        lines = [event_with("title", read["title"][i % len(read["title"])], i)]
+        for field in FIELDS[1:]:
+            string = read[field][i % len(read[field])]
+            lines += event_with(field, string, i).splitlines(keepends=True)[-1:]
+        written[f"e{i}"] = "".join(lines)
+    return written
+
+
+def without_refused(events: dict[str, str], refused: str) -> dict[str, str]:
+    """Take away what the inspection refused; each must be told with its place."""
+    lines: set[int] = set()
+    for fault in refused.splitlines():
+        if " → " in fault and "お知らせ" not in fault:
+            found = PLACED.match(fault)
+            assert found, fault
+            lines.add(int(found[1]))
+    left, line = {}, 1
+    for key, entry in events.items():
+        after = line + entry.count("\n")
+        if lines.isdisjoint(range(line, after)):
+            left[key] = entry
+        line = after
+    return left
+
+
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Strange:
+    folder = tmp_path_factory.mktemp("strange")
+    content = copied(folder)
+    shutil.rmtree(content / "events")
+    events = strange_events(content)
+    for _ in range(3):
+        write(content, EVENT_FILE, "".join(events.values()))
+        built = build_site(folder / "output", content=content)
+        if built.status == 0:
+            break
+        events = without_refused(events, built.stderr)
+    assert built.status == 0, built.stderr
+    site, _ = loading.load(content)
+    return Strange(built.output, {event.id: event.title for event in site.events})
+
+
+def shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_titles_are_the_same_in_every_format(strange: Strange) -> None:
+    titles = {key: shown(title) for key, title in strange.titles.items()}
+    assert len(set(titles.values())) > 150
+    folder = strange.output / "workshops"
+    pages = {
+        key: shown(html.parse(str(folder / key / "index.html")).findtext(".//h1") or "")
+        for key in titles
+    }
+    assert pages == titles
+    calendar = Calendar.from_ical((folder / "calendar.ics").read_bytes())
+    assert sorted(shown(str(each["summary"])) for each in calendar.walk("VEVENT")) == sorted(
+        titles.values()
+    )
+    listed = json.loads((folder / "events.json").read_text("utf-8"))
+    assert sorted(shown(each["name"]) for each in listed) == sorted(titles.values())
+    feed = etree.parse(str(folder / "feed.atom")).iterfind("{*}entry/{*}title")
+    assert sorted(shown(each.text or "") for each in feed) <= sorted(titles.values())
+    rows = csv.DictReader(io.StringIO((folder / "events.csv").read_text("utf-8-sig"), newline=""))
+    cells = [shown(row["イベント名"]).removeprefix("'") for row in rows]
+    assert sorted(cells) == sorted(each.removeprefix("'") for each in titles.values())
+
+
+def test_no_page_says_another_number_than_the_data(strange: Strange) -> None:
+    numbers = {"tel:+81312345678", "tel:+81312345679", "tel:110", "tel:%238008"}
+    for page in strange.output.rglob("*.html"):
+        dialled = set(html.parse(str(page)).xpath("//a[starts-with(@href, 'tel:')]/@href"))
+        assert "tel:+81312345678" in dialled, page
+        assert dialled <= numbers, page
+
+
+@pytest.fixture(scope="module")
+def visited(strange: Strange, chromium: Browser) -> Iterator[tuple[Visit, list[str]]]:
+    """What the browser complained of and opened by itself, over all pages one after another."""
+    dialogs: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    with (
+        serving(strange.output) as address,
+        new_context(chromium, address, Device(moment=NOW)) as context,
+    ):
+        visit = open_page(context, address, "/index.html")
+        visit.page.on("dialog", hear)
+        for page in sorted(strange.output.rglob("*.html")):
+            visit.page.goto(f"/{page.relative_to(strange.output)}")
+        yield visit, dialogs
+
+
+def test_nothing_that_was_typed_runs_or_loads(visited: tuple[Visit, list[str]]) -> None:
+    visit, dialogs = visited
+    assert dialogs == []
+    assert visit.complaints == []
+    assert visit.foreign == []
