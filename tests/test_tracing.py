@@ -10,6 +10,7 @@ from tests.building import Built
 from tests.writing import EVENT, PAGE, copied, write
 
 MANY = "- id: one\n  title: あ\n  date: 2026-12-10\n  start: 10:00\n"
+TWO = MANY.replace("one", "two")
 SPLIT = "0312-**99**-9999"  # no number as it is written, one as it is read
 
 
@@ -17,11 +18,11 @@ SPLIT = "0312-**99**-9999"  # no number as it is written, one as it is read
     ("file", "text", "place"),
     [
         ("pages/ja/sample.md", PAGE + f"\nあ\n\nい{SPLIT}\n", "12:2"),
-        ("pages/ja/sample.md", PAGE + "\n大きな題\n===\n", "10:1"),
         ("pages/ja/sample.md", PAGE + "\n[あの見出しへ](#nowhere)\n", "10:10"),
         ("events/case.yaml", f"{EVENT}description: |\n  あ\n\n  い{SPLIT}\n", "8:4"),
         ("events/2026-12-11-case.md", f"---\n{EVENT}---\n\nあ{SPLIT}\n", "8:2"),
         ("events/more.yaml", f"{MANY}  summary: い{SPLIT}\n", "5:13"),
+        ("events/more.yaml", f"{MANY}{TWO}  summary: い{SPLIT}\n", "9:13"),
     ],
 )
 def test_fault_of_the_output_is_told_at_its_line(

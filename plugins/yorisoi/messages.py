@@ -6,6 +6,7 @@ programming; `{value}` is what stands in the file, `{near}` the nearest right wo
 
 import difflib
 import errno
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -86,6 +87,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "wide_indent": (
         "行の始まりに全角の空白があります",
         "全角の空白を消し、字下げには半角の空白を使ってください",
+    ),
+    "wide_space": (
+        "コロンのあとが全角の空白です",
+        "全角の空白を消し、半角の空白を1つ入れてください",
     ),
     "typographic_quotes": (
         "引用符が “ ” になっています",
@@ -388,7 +393,7 @@ YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
 )
 
 # What is told where it began, as it was noticed only at the end of the file.
-BEGUN_BEFORE = ("unexpected end of stream",)
+BEGUN_BEFORE = ("unexpected end of stream", "could not find expected ':'")
 
 
 def fault(position: Position, code: str, **context: object) -> Fault:
@@ -411,10 +416,14 @@ def yaml_fault(
     `start` is where the broken part began; `text` begins on `first_line` of its file.
     """
     lines = text.split("\n")
-    for line in (position.line - 1, position.line):
+    last = first_line + max(len(lines) - 1 - text.endswith("\n"), 0)
+    position = replace(position, line=min(position.line, last))
+    for line in (start.line, position.line - 1, position.line):
         written = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
         if "：" in written and ": " not in written:
             return fault(Position(position.path, line), "wide_colon")
+        if found := re.match(r"\s*[A-Za-z_-]+:(?=\u3000)", written):
+            return fault(Position(position.path, line, found.end() + 1), "wide_space")
     for sign, message, remedy in YAML_PROBLEMS:
         if sign in problem:
             return Fault(start if sign in BEGUN_BEFORE else position, message, remedy)

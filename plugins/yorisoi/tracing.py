@@ -18,6 +18,7 @@ EVENT = re.compile(r"workshops/([a-z0-9-]*[a-z][a-z0-9-]*)(?:/index\.html|\.ics)
 UNSEEN = re.compile(f"{IGNORED[:-1]}|[\\s*_`]")  # what may stand within words that read as one
 SHORTEST = 2  # a single letter stands everywhere
 Files = Mapping[str, list[str]]
+Span = tuple[str, int, int]  # of lines: file, first, one past the last
 
 
 def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
@@ -33,7 +34,8 @@ def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
 def _traced(fault: Fault, files: Files) -> Fault:
     name = fault.position.path
     start = fault.position if name in files else _event(name, files)
-    order = sorted(files, key=lambda each: (start is None or each != start.path, each))
+    whole = [(each, 0, len(lines)) for each, lines in files.items()]
+    order = [_entry(start, files[start.path]), *whole] if start else whole
     words = [each[1] or each[2] for each in WORDS.finditer(NAMED.sub("", fault.message))]
     place = next(filter(None, (_find(each, order, files) for each in words)), start)
     if place is None:
@@ -56,13 +58,22 @@ def _event(name: str, files: Files) -> Position | None:
     return None
 
 
-def _find(words: str, order: list[str], files: Files) -> Position | None:
+def _entry(start: Position, lines: list[str]) -> Span:
+    """Return the lines of the file, or of the one entry of its list, that `start` stands in."""
+    if not start.path.endswith(".yaml") or not lines[start.line - 1 :]:
+        return start.path, 0, len(lines)
+    heads = [i for i, line in enumerate(lines) if line.startswith("- ")] or [0]
+    first = max((i for i in heads if i < start.line), default=0)
+    return start.path, first, min((i for i in heads if i >= start.line), default=len(lines))
+
+
+def _find(words: str, order: list[Span], files: Files) -> Position | None:
     """Return the first place that reads as `words`, whatever disguise it wears."""
     sought = UNSEEN.sub("", level(words))
     if len(sought) < SHORTEST:
         return None
-    for file in order:
-        for number, line in enumerate(files[file], start=1):
+    for file, first, last in order:
+        for number, line in enumerate(files[file][first:last], start=first + 1):
             seen = [(i, each) for i, each in enumerate(level(line)) if not UNSEEN.match(each)]
             at = "".join(each for _, each in seen).find(sought)
             if at >= 0:

@@ -26,6 +26,7 @@ LINK = re.compile(
 )
 IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(\s*\Z")
 HEADING = re.compile(r"^(#{1,6}+)(?!\d{4}(?!\d))(.*)$", re.MULTILINE)
+UNDERLINED = re.compile(r"(?<=[^\n]\n)=+ *$", re.MULTILINE)  # Markdown's other way to a big heading
 LINK_WORDS = re.compile(r"(?<!!)\[([^\[\]\n]*)\](?=\()")
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
 IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
@@ -150,6 +151,7 @@ def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[s
 
 
 def _headings(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    yield from ((each.start(), "heading_too_big", {}) for each in UNDERLINED.finditer(text))
     before = 1  # the title
     for each in HEADING.finditer(text):
         level, words = len(each[1]), each[2].strip(" \t#")

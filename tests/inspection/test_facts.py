@@ -9,6 +9,7 @@ from tests.inspection.pages import complaints
 KNOWN = [
     '<p>電話 <a href="tel:+81312345678">0312-34-5678</a></p>',
     "<p>0312345678</p>",
+    "<p>10:00 1 000 000 のこと</p>",
     "<p>０３１２－３４－５６７８</p>",
     '<p><a href="tel:%238008">#8008</a> <a href="tel:110">110</a></p>',
     "<p>〒100-0001 HELLO@minato.example</p>",

@@ -20,7 +20,7 @@ HYPHENS = re.compile("[‐‑‒–—―−ー－﹣˗⁃─]")
 RARE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 # Each begins with what is rare: a look behind at every letter of a site takes most of the time.
 TELEPHONE = re.compile(
-    r"[+0](?<![\d.-].)(?:(?<=\+)81[-() ]{0,2}0?|(?<=0))"
+    r"[+0](?<![\d.-].)(?<!\d:.)(?:(?<=\+)81[-() ]{0,2}0?|(?<=0))"
     r"[-() ]{0,2}[0-9](?:[-() ]{0,2}[0-9]){7,9}(?![0-9-])"
 )
 SHORT = re.compile(r"#\d{4}(?![0-9a-fA-F;])")
