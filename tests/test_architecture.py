@@ -1,6 +1,7 @@
 """Rules that hold the house together: who imports whom, and who knows what."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -17,7 +18,7 @@ ORDER = (
     ("models",),
     ("validation", "schedule"),
     ("content", "months", "opening"),
-    ("wording", "review", "texts"),
+    ("wording", "review", "texts", "expiry"),
     ("pictures",),
     ("loading",),
     ("formats", "prose", "strings", "styles"),
@@ -100,3 +101,17 @@ def test_no_line_of_a_lock_names_a_registry() -> None:
     for name in ("requirements.lock", "requirements-test.lock", "package-lock.json"):
         text = re.sub(r'"funding": (\{[^}]*\}|"[^"]*")', "", (ROOT / name).read_text("utf-8"))
         assert not re.search(r"https?://|--(extra-)?index|find-links", text)
+
+
+def test_every_dependency_is_locked_by_hash() -> None:
+    for name in ("requirements.lock", "requirements-test.lock"):
+        entries = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
+        assert entries
+        for entry in entries:
+            assert re.match(r"[A-Za-z0-9._-]+==\S+", entry), entry
+            assert "--hash=sha256:" in entry, entry
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert len(packages) > 1
+    assert all(each["integrity"].startswith("sha512-") for name, each in packages.items() if name)
+    assert "--require-hashes" in (ROOT / "scripts/install-python").read_text("utf-8")
+    assert "npm ci" in (ROOT / "Makefile").read_text("utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 
-from yorisoi import configuration, publishing, recording, report, tracing
+from yorisoi import configuration, expiry, publishing, recording, report, tracing
 from yorisoi.content import Site
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect
@@ -36,6 +36,7 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Build:
     Raises Refused where the inspection finds a fault or too much would be lost, and
     MachineFailed where the build cannot be done; the live site is then as it was.
     """
+    expiry.check(job.content, site, job.moment.date())
     output = job.output.absolute()
     _keep_apart(output, job.content.absolute())
     public = is_public(settings)

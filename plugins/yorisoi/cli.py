@@ -13,7 +13,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
-from yorisoi import clock, loading, review
+from yorisoi import clock, expiry, loading, review
 from yorisoi.content import Site
 from yorisoi.faults import Fault, MachineFailed, Refused
 from yorisoi.messages import machine_fault
@@ -89,7 +89,9 @@ def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
     site, notices = loading.load(args.content)
     report(notices, args.format)
-    settle(site, (args.now or clock.now()).date())
+    today = (args.now or clock.now()).date()
+    expiry.check(args.content, site, today)
+    settle(site, today)
     print(f"まちがいはありません（ページ {len(site.pages)}・ワークショップ {len(site.events)}）。")
 
 

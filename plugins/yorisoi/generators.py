@@ -23,6 +23,7 @@ from pelican.writers import Writer
 from yorisoi import clock, filters, loading, parallel, pictures, strings, styles
 from yorisoi.content import Site, facts
 from yorisoi.formats import Format, Publication, atom, ics, json_ld, open_data
+from yorisoi.formats.security_txt import ADDRESS, security_txt
 from yorisoi.formats.sitemap import sitemap
 from yorisoi.months import months_between, weeks
 from yorisoi.prose import Prose
@@ -231,6 +232,8 @@ class EventsGenerator(Generator):
         pages = [each.address for each in site.pages.values() if each.meta.status == "published"]
         listed = [each for each in [*pages, *addresses] if not each.endswith(".html")]
         self._file("sitemap.xml", sitemap(map(self.publication.absolute, listed)))
+        if security := self.publication.site.service.security:
+            self._file(ADDRESS, security_txt(self.publication, security))
         where = self.publication.absolute("sitemap.xml")
         self._file("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {where}\n")
 

@@ -224,6 +224,9 @@ def _check_references(findings: Findings, service: Service, document: Document) 
             service.hours,
             "hours",
         )
+    if service.security:
+        where = document.position(("security", "contact"))
+        _known(findings, where, service.security.contact, service.contacts, "contacts")
     for key, each in service.organizations.items():
         place, number = (("organizations", key, name) for name in ("place", "contact"))
         _known(findings, document.position(place), each.place, service.places, "places")

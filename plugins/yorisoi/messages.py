@@ -179,6 +179,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "画像の説明（image_alt）がありません",
         "画像に何が写っているかを image_alt に書いてください",
     ),
+    "expires_soon": (
+        "サイトの弱点の連絡先（security）の期限 {value} まで、{days}日ありません",
+        "連絡先がいまも正しいか確かめ、expires を1年後までの日付に書きかえてください",
+    ),
     # across files
     "unknown_key": (
         "「{value}」は{kind}の一覧にありません",

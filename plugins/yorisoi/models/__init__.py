@@ -24,6 +24,7 @@ from yorisoi.models.service import (
     Place,
     ResultRow,
     Results,
+    Security,
     Service,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "Repeat",
     "ResultRow",
     "Results",
+    "Security",
     "Service",
 ]

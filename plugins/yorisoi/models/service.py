@@ -178,6 +178,13 @@ class OpenData(Fact):
     city: Text
 
 
+class Security(Fact):
+    """Whom to tell of a weakness of the site, and until when that holds (RFC 9116)."""
+
+    contact: Key
+    expires: Day
+
+
 class Service(Record):
     """Everything that may be stated about the service."""
 
@@ -192,6 +199,7 @@ class Service(Record):
     results: Results
     exit: Exit
     open_data: OpenData
+    security: Security | None = None
     avoided_in_titles: tuple[Text, ...] = ()
 
 

@@ -1,0 +1,27 @@
+"""Whom to tell of a weakness of the site: security.txt (RFC 9116)."""
+
+from datetime import datetime, time
+
+from yorisoi import notation
+from yorisoi.clock import TOKYO
+from yorisoi.formats import Publication
+from yorisoi.models import ContactPoint, Security
+
+ADDRESS = ".well-known/security.txt"
+
+
+def security_txt(publication: Publication, security: Security) -> str:
+    """Return the file; it holds until the end of the day that the data names."""
+    expires = datetime.combine(security.expires, time(23, 59, 59), TOKYO)
+    contact = publication.site.contact(security.contact)
+    lines = [f"Contact: {_uri(contact)}", f"Expires: {expires.isoformat()}"]
+    lines.append(f"Preferred-Languages: {publication.strings['lang']}")
+    if publication.site_url.startswith("https://"):
+        lines.append(f"Canonical: {publication.absolute(ADDRESS)}")
+    return "\n".join(lines) + "\n"
+
+
+def _uri(contact: ContactPoint) -> str:
+    if contact.email:
+        return f"mailto:{contact.email}"
+    return notation.tel_uri(contact.telephone) if contact.telephone else str(contact.line_url)
