@@ -10,8 +10,8 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 
-from yorisoi import configuration, expiry, publishing, recording, report, tracing
-from yorisoi.content import Site
+from yorisoi import configuration, expiry, publishing, recording, report, review, tracing
+from yorisoi.content import PageSource, Site
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect
 from yorisoi.messages import MACHINE
@@ -127,8 +127,22 @@ def expected(site: Site, site_url: str) -> Expected:
         contacts=frozenset(contacts),
         site_url=site_url.rstrip("/"),
         avoided=service.avoided_in_titles,
+        secrets=secrets(site),
         sources={
             page.address + ("" if page.address.endswith(".html") else "index.html"): path
             for path, page in site.pages.items()
         },
     )
+
+
+def secrets(site: Site) -> frozenset[str]:
+    """Return what must not be read anywhere: open questions, and lines that only drafts have."""
+    pages = site.pages.values()
+    public = "\n".join(each.body for each in pages if each.meta.status == "published")
+    drafts = {line for each in pages if each.meta.status == "draft" for line in _lines(each)}
+    questions = {words for _, words in review.questions(site)}
+    return frozenset({line for line in drafts if line not in public} | questions)
+
+
+def _lines(page: PageSource) -> list[str]:
+    return [page.meta.title, page.meta.description, *page.body.split("\n")]

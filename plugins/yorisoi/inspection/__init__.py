@@ -4,6 +4,7 @@ Nothing here imports the engine (only `faults` and `parallel`), so that it canno
 its mistakes.
 One module a question: `facts` (is every contact one of ours), `links` (does everything
 resolve), `privacy` (does the browser talk to this site alone), `markup` (can it be read),
+`leaks` (is nothing told that was kept back), `pictures` (do they hold only what is seen),
 `budget` (is it light enough).
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from yorisoi import parallel
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection import budget, facts, links, markup, privacy
+from yorisoi.inspection import budget, facts, leaks, links, markup, pictures, privacy
 from yorisoi.inspection.output import Expected, Output, Page, read
 
 BATCH = 40  # files that are read in one go by one process
@@ -65,6 +66,7 @@ def _read_pages(output: Output, names: Iterable[str]) -> Reading:
         reading.faults += markup.check(page)
         reading.faults += budget.check_page(page)
         reading.faults += privacy.check_file(name)
+        reading.faults += leaks.check_file(name, output)
     return reading
 
 
@@ -74,6 +76,8 @@ def _read_files(output: Output, names: Iterable[str]) -> Reading:
         reading.faults += privacy.check_file(name)
         reading.faults += facts.check_file(name, output)
         reading.faults += budget.check_file(name, output)
+        reading.faults += leaks.check_file(name, output)
+        reading.faults += pictures.check_file(name, output)
     return reading
 
 

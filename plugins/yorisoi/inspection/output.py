@@ -29,13 +29,15 @@ class Expected:
     """What the output is held against; plain values, so that no record is needed.
 
     `contacts` holds telephone numbers, addresses and postal codes as the data has them.
-    `site_url` is the public address without a slash at its end. `sources` tells which file
-    of the content an output file came from.
+    `site_url` is the public address without a slash at its end. `secrets` are lines of
+    drafts and notes of the staff. `sources` tells which file of the content an output file
+    came from.
     """
 
     contacts: frozenset[str]
     site_url: str = ""
     avoided: tuple[str, ...] = ()
+    secrets: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
 
 

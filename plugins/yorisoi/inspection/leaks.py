@@ -1,0 +1,51 @@
+"""Nothing is published that was kept back, and no name in a history list tells what it is about."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from yorisoi.faults import Fault, Position
+from yorisoi.inspection.output import Expected, Output
+
+TEXTS = (".html", ".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")
+SHORTEST = 10  # letters; shorter words stand in other sentences too
+FOLD = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1
+SHOWN = {
+    ".atom": re.compile(r"<title[^>]*>([^<]*)"),
+    ".ics": re.compile(r"^(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)$", re.MULTILINE),
+}
+
+
+def check_file(name: str, output: Output) -> Iterator[Fault]:
+    """Yield a fault for each kept-back text in a file, and for a telling name or title."""
+    yield from _telling(name, name, output.expected)
+    if not name.endswith(TEXTS):
+        return
+    text = output.read_text(name)
+    if name.endswith(".ics"):
+        text = FOLD.sub("", text)
+    for secret in _needles(output.expected):
+        if secret in text:
+            words = f"公開しないはずの「{secret}」が出ています"
+            yield Fault(Position(name), words, "下書きとメモは、ほかのページに写さないでください")
+    for ending, pattern in SHOWN.items():
+        if name.endswith(ending):
+            for title in pattern.findall(text):
+                yield from _telling(title, name, output.expected)
+
+
+@cache
+def _needles(expected: Expected) -> tuple[str, ...]:
+    """Return of each secret the longest part that is written alike in every format."""
+    parts = (max(re.split(r"[<>&\"'\\,;\n{}*_`]", each), key=len) for each in expected.secrets)
+    return tuple(sorted({each.strip() for each in parts if len(each.strip()) >= SHORTEST}))
+
+
+def _telling(words: str, name: str, expected: Expected) -> Iterator[Fault]:
+    said = unicodedata.normalize("NFKC", words).lower()
+    for word in expected.avoided:
+        sought = re.escape(unicodedata.normalize("NFKC", word).lower())
+        if re.search(rf"(?<![a-z]){sought}(?![a-z])" if word.isascii() else sought, said):
+            message = f"名前の「{word}」は、履歴や予定表に残ると困る言葉です"
+            yield Fault(Position(name), message, "題名とアドレスには、ほかの言葉を使ってください")
