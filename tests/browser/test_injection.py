@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 import shutil
@@ -19,8 +20,8 @@ from tests import corpora
 from tests.browser.chromium import Device, Visit, new_context, open_page
 from tests.browser.serving import serving
 from tests.building import NOW, build_site
-from tests.test_corpora import EVENT_FILE, PLAIN, STRINGS, accepted, event_with
-from tests.writing import copied, write
+from tests.test_corpora import EVENT_FILE, PLAIN, STRINGS, accepted, event_with, quoted
+from tests.writing import copied, refusals, write
 
 FIELDS = (*PLAIN, "accessibility", "summary", "description")
 PLACED = re.compile(r"events/case\.yaml:(\d+):\d+: ")
@@ -48,6 +49,23 @@ def strange_events(content: Path) -> dict[str, str]:
     return written
 
 
+def make_data_strange(content: Path) -> None:
+    """Put script vectors into the texts of the data; where one is refused, the next is tried."""
+    strings = itertools.cycle(corpora.vectors())
+    for name in ("data/service.yaml", "data/hotlines.yaml"):
+        lines = (content / name).read_text("utf-8").splitlines()
+        said = re.compile(r"( *(?:- )?(?:label|action|cost|note|role|reason|greeting|fee): )")
+        wanted = {i for i, line in enumerate(lines) if said.match(line)}
+        assert wanted
+        while wanted:
+            for i in wanted:
+                found = said.match(lines[i])
+                assert found
+                lines[i] = found[1] + quoted(next(strings))
+            write(content, name, "\n".join(lines) + "\n")
+            wanted = {fault.position.line - 1 for fault in refusals(content)}
+
+
 def without_refused(events: dict[str, str], refused: str) -> dict[str, str]:
     """Take away what the inspection refused; each must be told with its place."""
     lines: set[int] = set()
@@ -71,6 +89,8 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Strange:
     content = copied(folder)
     shutil.rmtree(content / "events")
     events = strange_events(content)
+    (content / EVENT_FILE).unlink()
+    make_data_strange(content)
     for _ in range(3):
         write(content, EVENT_FILE, "".join(events.values()))
         built = build_site(folder / "output", content=content)
