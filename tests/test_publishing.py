@@ -279,7 +279,7 @@ def test_public_build_is_made_by_the_command_that_make_calls(tmp_path: Path) -> 
     command = Path(sys.executable).with_name("yorisoi")
     arguments = ["build", "-s", "publishconf.py", "--now", NOW]
     folders = ["--content", copied(tmp_path), "--output", tmp_path / "output"]
-    for site_url, status in ({"SITEURL": "https://minato.example"}, 0), ({}, 3):
+    for site_url, status in ({"SITEURL": "https://minato.example"}, 0), ({}, 1):
         done = subprocess.run(
             [command, *arguments, *folders],
             cwd=ROOT,
@@ -298,8 +298,8 @@ def test_settings_that_cannot_be_read_are_told_without_a_traceback(
 ) -> None:
     (tmp_path / "conf.py").write_text("import nothing_of_this_name")
     built = build("-s", tmp_path / "conf.py", content=copied(tmp_path))
-    assert built.status == 3
-    assert "conf.py を読めません" in built.stderr
+    assert built.status == 1
+    assert "conf.py:1:1: 設定ファイルを読み取れません" in built.stderr
     assert "Traceback" not in built.stderr
 
 

@@ -140,7 +140,7 @@ def secrets(site: Site) -> frozenset[str]:
     pages = site.pages.values()
     public = "\n".join(each.body for each in pages if each.meta.status == "published")
     drafts = {line for each in pages if each.meta.status == "draft" for line in _lines(each)}
-    questions = {words for _, words in review.questions(site)}
+    questions = {fact.question for _, fact in review.questions(site) if fact.question}
     return frozenset({line for line in drafts if line not in public} | questions)
 
 

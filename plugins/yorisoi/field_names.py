@@ -14,6 +14,7 @@ SECTIONS = {
     "results": "実績の表",
     "exit": "「このページをはなれる」の行き先",
     "open_data": "オープンデータ",
+    "security": "サイトの弱点を知らせる先",
     "pages": "ページの文章",
 }
 STATUSES = {"scheduled": "", "full": "満席", "cancelled": "中止", "postponed": "延期"}
@@ -36,6 +37,7 @@ WORDS = {
     "description": "くわしい説明",
     "email": "メールアドレス",
     "end": "おわり",
+    "expires": "いつまで",
     "fee": "料金",
     "grade": "資料の確かさ",
     "greeting": "はじめの言葉",

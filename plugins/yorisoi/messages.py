@@ -57,7 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "setting_environment": (
         "「{value}」が決められていません",
-        "{value}=https://www.example.jp make publish のように、アドレスを付けて始めてください",
+        "make publish {value}=https://… のように、アドレスを付けて動かしてください",
     ),
     "template": (
         "テーマの雛形に誤りがあります（{value}）",
@@ -326,14 +326,6 @@ MACHINE: dict[str, str] = {
     "no_exchange": (
         "いまの {path} はふつうのフォルダーで、このディスクでは一度に入れかえられません。"
         "フォルダーの名前を変えてから、もう一度動かしてください"
-    ),
-    "no_address": (
-        "公開するアドレスが分かりません。"
-        "make publish SITEURL=https://… のように、アドレスを付けて動かしてください"
-    ),
-    "bad_settings": (
-        "設定ファイル {path} を読めません（{error}）。"
-        "この文を添えて、管理している人にたずねてください"
     ),
     "nothing_before": "もどせる前のサイトが残っていません。サイトはいまのままです",
     "disk_full": ("ディスクの空きがたりません。いらないファイルを消して、もう一度動かしてください"),

@@ -121,7 +121,7 @@ def _service(site: Site) -> Iterator[tuple[str, Entry]]:
         elif isinstance(value, Mapping):
             for key, each in value.items():
                 yield f"{section}/{key}", Entry(section, _title(each, key), _fields(site, each))
-        elif section in SECTIONS:
+        elif section in SECTIONS and value:
             lines = [_line(site, each) for each in value]
             yield section, Entry(section, SECTIONS[section], {SECTIONS[section]: lines})
 
