@@ -7,7 +7,7 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: site test test-faults preview check publish rollback bench lint format lock clean help test-tools
+.PHONY: new site test test-faults preview check publish rollback bench lint format lock clean help test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -29,6 +29,9 @@ publish: $(SITE_READY) ## build for the public address in SITEURL
 
 rollback: $(SITE_READY) ## serve the build before this one again
 	$(BIN)/yorisoi rollback $(ARGS)
+
+new: $(SITE_READY) ## ask for a workshop's facts and write its file
+	@$(BIN)/yorisoi new $(ARGS)
 
 bench: $(SITE_READY) ## measure how long building takes
 	$(BIN)/python benchmarks/bench.py $(ARGS)

@@ -26,7 +26,7 @@ ORDER = (
     ("generators",),
     ("inspection", "publishing", "recording"),
     ("report",),
-    ("__init__", "configuration", "tracing", "building", "preview"),
+    ("__init__", "configuration", "tracing", "asking", "building", "preview"),
     ("cli",),
     ("__main__",),
 )

@@ -20,6 +20,7 @@ from yorisoi.messages import machine_fault
 from yorisoi.models import Fact
 
 DONE, REFUSED, FAILED = 0, 1, 3
+STOPPED = 130  # by Ctrl-C, as a shell counts it
 
 
 def run(argv: list[str] | None = None) -> None:
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", check, "確かめるだけで、作らない"),
         ("preview", show, "作って見せ、保存のたびに作り直す"),
         ("rollback", rollback, "1つ前のサイトにもどす"),
+        ("new", new, "ワークショップのファイルを、質問に答えて作る"),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(does=does)
@@ -68,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--now", type=_moment, metavar="ISO-8601", help="この時刻として作る"
             )
-        if does is not check:
+        if does in (build, show, rollback):
             command.add_argument("--output", type=Path, default=Path("output"), metavar="DIR")
         if does in (build, show):
             command.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
@@ -157,6 +159,21 @@ def show(args: argparse.Namespace) -> None:
     build(args)
     print(f"見るアドレス: http://{preview.HOST}:{preview.PORT}/（Ctrl-C で終わります）")
     preview.serve(args.output, (args.content, Path("theme")), lambda: _attempt(args, build))
+
+
+def new(args: argparse.Namespace) -> None:
+    """Ask for a workshop's facts, write its file, and say where it will be seen."""
+    from yorisoi import asking
+
+    site, _ = loading.load(args.content)
+    today = (args.now or clock.now()).date()
+    try:
+        file = asking.new_event(asking.Asking(site, args.content, today, print, input))
+    except (KeyboardInterrupt, EOFError):
+        print("\nやめました。ファイルは作っていません。", file=sys.stderr)
+        sys.exit(STOPPED)
+    print(f"できました: {file}")
+    print("画面で見るには: make preview")
 
 
 def report(faults: Iterable[Fault], form: str = "text") -> None:
