@@ -7,6 +7,8 @@ import select
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from yorisoi import asking, loading, source
 from tests.building import NOW, ROOT
 from tests.writing import copied, publication, write_only
 
+PROMPT = ": "
 #: Title, then Enter for day, start, end; summary, capacity, deadline, bring; name; agreed.
 ANSWERS = ["お茶の時間", "", "", "", "ゆっくり話します。", "１０", "", "", "chat", ""]
 
@@ -52,29 +55,54 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self.master, f"{text}\n".encode())
 
+    def press_ctrl_c(self) -> None:
+        """Send the signal once the command sleeps: between prompt and read, Python would miss it."""
+        state = Path(f"/proc/{self.process.pid}/stat")
+        while state.read_text().rpartition(")")[2].split()[0] != "S":
+            time.sleep(0.01)
+        os.killpg(self.process.pid, signal.SIGINT)
+
     def end(self) -> int:
         """Return the exit status once the rest has been read."""
         try:
             while True:
                 self._read()
         except EOFError:
-            os.close(self.master)
             return self.process.wait(30)
 
+    def close(self) -> None:
+        """Close the window, with whatever is still going on in it."""
+        os.close(self.master)
+        self.process.kill()
+        self.process.wait(30)
 
-def answered(content: Path, answers: list[str]) -> Terminal:
-    terminal = Terminal(content)
-    for answer in answers:
-        terminal.read_to(": ")
-        terminal.type(answer)
-    return terminal
+
+Answered = Callable[[Path, list[str]], Terminal]
+
+
+@pytest.fixture
+def answered() -> Iterator[Answered]:
+    """`answered(content, answers)`: a terminal where so many questions have been answered."""
+    opened: list[Terminal] = []
+
+    def at(content: Path, answers: list[str]) -> Terminal:
+        terminal = Terminal(content)
+        opened.append(terminal)
+        for answer in answers:
+            terminal.read_to(PROMPT)
+            terminal.type(answer)
+        return terminal
+
+    yield at
+    for terminal in opened:
+        terminal.close()
 
 
 def events(content: Path) -> set[str]:
     return {file.name for file in (content / "events").iterdir()}
 
 
-def test_answers_become_a_file_the_engine_takes(tmp_path: Path) -> None:
+def test_answers_become_a_file_the_engine_takes(tmp_path: Path, answered: Answered) -> None:
     content = copied(tmp_path)
     before = events(content)
     terminal = answered(content, ANSWERS)
@@ -88,35 +116,35 @@ def test_answers_become_a_file_the_engine_takes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("asked", range(1, len(ANSWERS)))
-def test_ctrl_c_at_any_question_leaves_nothing_behind(tmp_path: Path, asked: int) -> None:
+def test_ctrl_c_at_any_question_leaves_nothing_behind(
+    tmp_path: Path, answered: Answered, asked: int
+) -> None:
     content = copied(tmp_path)
     before = events(content)
     terminal = answered(content, ANSWERS[:asked])
-    terminal.read_to(": ")
-    os.killpg(terminal.process.pid, signal.SIGINT)
+    terminal.read_to(PROMPT)
+    terminal.press_ctrl_c()
     assert terminal.end() == 130
     assert events(content) == before
     assert "Traceback" not in terminal.seen
     assert "ファイルは作っていません" in terminal.seen
 
 
-def test_answer_that_cannot_be_read_is_asked_again_with_its_remedy(tmp_path: Path) -> None:
+def test_answer_that_cannot_be_read_is_asked_again_with_its_remedy(
+    tmp_path: Path, answered: Answered
+) -> None:
     content = copied(tmp_path)
     terminal = answered(content, ["", "お茶", "来週", "", "10時", "9:00", "12:00"])
     terminal.read_to("どんなことをするか")
     for words in ("日付として読めません → ", "終わりの時刻が始まりより前か同じです"):
         assert words in terminal.seen
-    os.close(terminal.master)  # the window is closed: nothing to read is a way to stop, too
-    terminal.process.wait(30)
     assert not list((content / "events").glob("*お茶*"))
 
 
-def test_day_that_is_closed_is_asked_about(tmp_path: Path) -> None:
+def test_day_that_is_closed_is_asked_about(tmp_path: Path, answered: Answered) -> None:
     terminal = answered(copied(tmp_path), ["お茶", "2027-01-01", "いいえ"])
     terminal.read_to("日付")
     assert "休みの日です（年末年始）" in terminal.seen
-    os.close(terminal.master)
-    terminal.process.wait(30)
 
 
 def test_next_open_day_is_open_and_free(tmp_path: Path) -> None:
