@@ -26,7 +26,9 @@ ORDER = (
     ("generators",),
     ("inspection", "publishing", "recording"),
     ("report",),
-    ("__init__", "configuration", "tracing", "asking", "building", "preview"),
+    ("__init__", "configuration", "tracing", "asking", "building"),
+    ("preview",),
+    ("serving",),
     ("cli",),
     ("__main__",),
 )

@@ -56,7 +56,7 @@ class Terminal:
         os.write(self.master, f"{text}\n".encode())
 
     def press_ctrl_c(self) -> None:
-        """Send the signal once the command sleeps: between prompt and read, Python would miss it."""
+        """Send the signal once the command sleeps: just before it, Python would miss it."""
         state = Path(f"/proc/{self.process.pid}/stat")
         while state.read_text().rpartition(")")[2].split()[0] != "S":
             time.sleep(0.01)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pelican
@@ -69,6 +70,22 @@ def _keep_apart(output: Path, content: Path) -> None:
 
 def _stated(build: Build | None) -> Statement | None:
     return recording.read(build.record.read_text("utf-8")) if build else None
+
+
+def write_events(job: Job, site: Site) -> None:
+    """Write the pages of the events of `site` into a site that stands already, in one step each.
+
+    For the preview alone: nothing is inspected, and no other page is touched.
+    """
+    output = job.output.resolve()
+    with TemporaryDirectory(prefix="events-", dir=output.parent) as folder:
+        generate({**read(job, site), "OUTPUT_PATH": folder, "PAGE_PATHS": []})
+        for name in (f"workshops/{event.id}" for event in site.events):
+            for file in (f"{name}/index.html", f"{name}.ics"):
+                written = Path(folder, file)
+                if written.exists():  # not before its day to be published
+                    (output / file).parent.mkdir(parents=True, exist_ok=True)
+                    written.replace(output / file)
 
 
 def read(job: Job, site: Site) -> dict[str, Any]:

@@ -71,7 +71,8 @@ def _parser() -> argparse.ArgumentParser:
                 "--now", type=_moment, metavar="ISO-8601", help="この時刻として作る"
             )
         if does in (build, show, rollback):
-            command.add_argument("--output", type=Path, default=Path("output"), metavar="DIR")
+            usual = Path(".yorisoi/preview") if does is show else Path("output")
+            command.add_argument("--output", type=Path, default=usual, metavar="DIR")
         if does in (build, show):
             command.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
             command.add_argument(
@@ -153,12 +154,25 @@ def _near(file: Path) -> Path:
 
 
 def show(args: argparse.Namespace) -> None:
-    """Build, serve on this computer, and build again at each save."""
-    from yorisoi import preview
+    """Build, serve on this computer, and build again at each save, until Ctrl-C."""
+    from threading import Event
 
-    build(args)
-    print(f"見るアドレス: http://{preview.HOST}:{preview.PORT}/（Ctrl-C で終わります）")
-    preview.serve(args.output, (args.content, Path("theme")), lambda: _attempt(args, build))
+    from yorisoi import building, preview, serving
+
+    job = building.Job(args.content, args.output, args.settings, args.now or clock.now())
+    shown = preview.Preview(job, lambda faults: report(faults, args.format), args.now)
+    server, stop = serving.serve(shown), Event()
+    try:
+        shown.start((args.content, Path("theme")), stop)
+        print(f"見るアドレス: http://{serving.HOST}:{server.server_port}/（Ctrl-C で終わります）")
+        sys.stdout.flush()
+        stop.wait()
+    except KeyboardInterrupt:
+        print("終わりました。")
+    finally:
+        stop.set()
+        server.shutdown()
+        shown.forget()
 
 
 def new(args: argparse.Namespace) -> None:

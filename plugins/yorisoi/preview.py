@@ -1,48 +1,141 @@
 """The site on this computer while it is being edited: built again at each save.
 
-Served on 127.0.0.1 alone. A refused build is told on the terminal and the last good
-page stays.
+A changed workshop's own pages are written first, from the records alone; the whole site
+follows behind them and takes the old one's place when it has passed every check. What is
+refused is told on top of the last good page.
 """
 
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 
-HOST, PORT = "127.0.0.1", 8000
-PAUSE = 0.3  # seconds between two looks at the files
+from watchfiles import watch
+
+from yorisoi import building, clock, loading
+from yorisoi.building import Job
+from yorisoi.content import Site
+from yorisoi.faults import Fault, MachineFailed, Position, Refused
+
+Tell = Callable[[Iterable[Fault]], None]
+
+QUICKLY = 20  # changed workshops; more of them wait for the whole build
+DAYS_KEPT = 10  # other days that were looked at
+DEBOUNCE, STEP = 40, 10  # milliseconds: an editor's save is several changes
 
 
-def serve(output: Path, watched: Iterable[Path], rebuild: Callable[[], object]) -> None:
-    """Serve `output` and call `rebuild` whenever a watched file changes; until Ctrl-C."""
-    server = ThreadingHTTPServer((HOST, PORT), partial(_Quiet, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    folders = tuple(watched)
-    seen = _stamps(folders)
-    try:
-        while True:
-            time.sleep(PAUSE)
-            if (now := _stamps(folders)) != seen:
-                seen = now
-                rebuild()
-    except KeyboardInterrupt:
-        server.shutdown()
+@dataclass
+class Preview:
+    """What is shown now: the last good build, and the faults of what has been saved since."""
 
+    job: Job
+    tell: Tell
+    fixed: datetime | None = None
+    faults: tuple[Fault, ...] = ()
+    site: Site | None = None
+    version: int = field(default_factory=lambda: int(time.time()))
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    work: threading.Lock = field(default_factory=threading.Lock)
+    due: threading.Event = field(default_factory=threading.Event)
+    days: dict[date, tuple[int, Path]] = field(default_factory=dict)
+    content_version: int = 0
 
-def _stamps(folders: Iterable[Path]) -> dict[Path, int]:
-    """Return when each file below the folders was last written."""
-    files = (each for folder in folders for each in folder.rglob("*") if each.is_file())
-    return {file: file.stat().st_mtime_ns for file in files}
+    def start(self, watched: Iterable[Path], stop: threading.Event) -> None:
+        """Read and build for the first time, then at each change, in threads of their own."""
+        self.read()
+        threading.Thread(target=self._build_when_due, daemon=True).start()
+        threading.Thread(target=self._watch, args=(tuple(watched), stop), daemon=True).start()
 
+    def read(self) -> None:
+        """Read the content; write what can be written quickly and ask for the whole build."""
+        try:
+            site, _ = loading.load(self.job.content)
+        except Refused as refused:
+            self._show(refused.faults)
+            return
+        old, self.site = self.site, site
+        self.content_version += 1
+        if old:
+            self._write_changed(old, site)
+        self.due.set()
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files, says nothing, and lets the browser keep nothing."""
+    def wait(self, version: int, seconds: float) -> int:
+        """Return the version that is shown, as soon as it is another than `version`."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.version != version, seconds)
+            return self.version
 
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+    def at(self, day: date) -> Path:
+        """Return the folder of the site of another day, built now where it is not yet.
 
-    def log_message(self, *args: object) -> None:
-        pass
+        Raises Refused or MachineFailed where there is none.
+        """
+        with self.work:
+            if self.site is None:
+                raise Refused(list(self.faults))
+            built, folder = self.days.get(day, (0, Path()))
+            if built == self.content_version:
+                return folder
+            while len(self.days) >= DAYS_KEPT:
+                shutil.rmtree(self.days.pop(next(iter(self.days)))[1].parent, ignore_errors=True)
+            moment = datetime.combine(day, clock.now().timetz())
+            folder = Path(tempfile.mkdtemp(prefix="yorisoi-")) / "site"
+            building.build(replace(self.job, output=folder, moment=moment), self.site)
+            self.days[day] = (self.content_version, folder)
+            return folder
+
+    def forget(self) -> None:
+        """Remove what was built for other days."""
+        for _, folder in self.days.values():
+            shutil.rmtree(folder.parent, ignore_errors=True)
+
+    def _watch(self, folders: tuple[Path, ...], stop: threading.Event) -> None:
+        for _ in watch(*folders, debounce=DEBOUNCE, step=STEP, stop_event=stop):
+            self.read()
+
+    def _write_changed(self, old: Site, new: Site) -> None:
+        """Write the pages of the workshops that are not as they were."""
+        known = set(old.events)
+        events = tuple(each for each in new.events if each not in known)
+        if not 0 < len(events) <= QUICKLY or not self.job.output.exists():
+            return
+        with suppress(MachineFailed):  # the whole build says what is wrong, and of all pages
+            building.write_events(self._job(), replace(new, events=events))
+            self._show(())
+
+    def _build_when_due(self) -> None:
+        while self.due.wait():
+            self.due.clear()
+            with self.work:
+                site = self.site
+                if site:
+                    self._build(site)
+
+    def _build(self, site: Site) -> None:
+        try:
+            building.build(self._job(), site)
+        except Refused as refused:
+            self._show(refused.faults)
+        except (MachineFailed, OSError) as failed:
+            place = Position(str(self.job.output))
+            self._show((Fault(place, "このコンピューターでは作れませんでした", str(failed)),))
+        else:
+            if self.site and self.site is not site:  # saved again meanwhile: not back to before
+                self._write_changed(site, self.site)
+            elif self.site is site:
+                self._show(())
+
+    def _job(self) -> Job:
+        return replace(self.job, moment=self.fixed or clock.now())
+
+    def _show(self, faults: Iterable[Fault]) -> None:
+        with self.changed:
+            self.faults = tuple(each for each in faults if each.severity == "error")
+            self.version += 1
+            self.changed.notify_all()
+        self.tell(self.faults)

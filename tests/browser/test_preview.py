@@ -1,0 +1,217 @@
+"""`yorisoi preview` as the staff have it: a process, a browser, and files that are saved."""
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.chromium import Device, new_context, open_page
+from tests.building import NOW, OUTSIDE, ROOT
+from tests.writing import EVENT as TEA
+from tests.writing import copied, replace, write
+
+FILE = "events/2026-12-10-case.yaml"
+PLACE = "workshops/case/index.html"
+EVENT = TEA.replace("お茶の時間", "貼り絵の日")
+BROKEN = EVENT.replace("start: 10:00", "start: 25:00")
+
+
+@dataclass
+class Previewed:
+    """A running preview: where it is seen, what it reads, what it writes."""
+
+    process: subprocess.Popen[str]
+    address: str
+    content: Path
+    output: Path
+
+    def get(self, path: str, host: str = "127.0.0.1") -> tuple[int, str]:
+        """Return status and text of an address as it stands, not made simpler by a client."""
+        connection = http.client.HTTPConnection(urlsplit(self.address).netloc)
+        connection.request("GET", path, headers={"Host": host})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8", "replace")
+
+
+def until(path: Path, words: str) -> None:
+    """Wait until a file holds `words`; the test's own limit is far beyond the budget."""
+    end = time.monotonic() + 60
+    while not (path.exists() and words in path.read_text("utf-8")):
+        assert time.monotonic() < end, f"{path} never held {words}"
+        time.sleep(0.02)
+
+
+def started(content: Path, output: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start a preview; what it says can be read line by line."""
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "yorisoi", "preview"),
+            *("--content", content, "--output", output, *arguments),
+        ],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in OUTSIDE},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+    """One preview of the second service with one workshop, for all tests."""
+    folder = tmp_path_factory.mktemp("preview")
+    content, output = copied(folder), folder / "output"
+    write(content, FILE, EVENT)
+    with started(content, output, "--now", NOW) as process:
+        assert process.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert found
+        until(output / PLACE, "貼り絵の日")
+        yield Previewed(process, found[0], content, output)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+
+
+def settle(preview: Previewed, page: Page) -> None:
+    """Put the workshop back as it was, and wait until that is what is shown."""
+    if (preview.content / FILE).read_text("utf-8") != EVENT:
+        write(preview.content, FILE, EVENT)
+        page.goto("/workshops/case/index.html")
+        expect(page.locator("h1")).to_have_text("貼り絵の日", timeout=30_000)
+
+
+@pytest.fixture
+def page(chromium: Browser, preview: Previewed) -> Iterator[Page]:
+    """A page of the workshop, opened in the preview."""
+    with new_context(chromium, preview.address, Device()) as context:
+        visit = open_page(context, preview.address, "/workshops/case/index.html")
+        yield visit.page
+        settle(preview, visit.page)
+        assert visit.foreign == []
+        assert not [each for each in visit.complaints if "Content Security" in each]
+
+
+def test_saved_change_is_seen_without_touching_the_browser(preview: Previewed, page: Page) -> None:
+    expect(page.locator("h1")).to_have_text("貼り絵の日")
+    write(preview.content, FILE, EVENT.replace("貼り絵の日", "編みものの会"))
+    expect(page.locator("h1")).to_have_text("編みものの会", timeout=30_000)
+
+
+def test_faults_stand_on_the_last_good_page_until_they_are_mended(
+    preview: Previewed, page: Page
+) -> None:
+    write(preview.content, FILE, BROKEN)
+    alert = page.locator(".preview [role=alert]")
+    expect(alert).to_contain_text("直すところが 1 か所あります", timeout=30_000)
+    expect(alert).to_contain_text(f"{FILE} の3行目")
+    expect(alert).to_contain_text("10:00 のように書いてください")
+    expect(page.locator("h1")).to_have_text("貼り絵の日")
+    write(preview.content, FILE, EVENT)
+    expect(alert).to_have_count(0, timeout=30_000)
+
+
+def test_fault_that_only_the_whole_build_finds_is_shown_too(preview: Previewed, page: Page) -> None:
+    brand = (preview.content / "pages/ja/about.md").read_text("utf-8")
+    write(preview.content, "pages/ja/about.md", brand + "\n[かど](#nowhere)\n")
+    expect(page.locator(".preview [role=alert]")).to_contain_text("about.md", timeout=30_000)
+    write(preview.content, "pages/ja/about.md", brand)
+    expect(page.locator(".preview [role=alert]")).to_have_count(0, timeout=30_000)
+
+
+def test_another_day_is_seen_and_its_links_stay_within_it(page: Page) -> None:
+    page.goto("/workshops/index.html?now=2026-12-11")
+    assert page.locator("main").get_by_text("貼り絵の日").count() == 0
+    page.goto("/workshops/past/index.html?now=2026-12-11")
+    page.locator("main").get_by_text("貼り絵の日").click()
+    page.wait_for_url("**/@2026-12-11/workshops/case/index.html")
+    assert page.evaluate("new Date(Date.now() + 324e5).toISOString().slice(0, 10)") == "2026-12-11"
+    page.get_by_text("きょうにもどる").click()
+    page.wait_for_url("**/workshops/case/index.html")
+    assert "@" not in page.url
+
+
+def test_day_is_chosen_on_the_page_as_well(page: Page) -> None:
+    page.get_by_label("見る日").fill("2027-01-01")
+    page.get_by_role("button", name="この日を見る").click()
+    page.wait_for_url("**/@2027-01-01/workshops/case/index.html")
+    expect(page.locator(".preview")).to_contain_text("2027年1月1日のサイト")
+
+
+def test_what_the_preview_adds_is_not_in_the_built_files(preview: Previewed) -> None:
+    status, shown = preview.get("/")
+    assert status == 200
+    assert "/.preview/wait" in shown
+    for file in preview.output.rglob("*.html"):
+        assert "preview" not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../content/data/service.yaml",
+        "/%2e%2e/content/data/service.yaml",
+        "/workshops/..%2f..%2f..%2fcontent/data/service.yaml",
+        "//etc/passwd",
+        "/@2027-01-01/../../../../etc/passwd",
+        "/@2027-01-01/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/%00",
+        "/" + "a" * 5000,
+    ],
+)
+def test_nothing_outside_the_site_is_served(preview: Previewed, path: str) -> None:
+    status, text = preview.get(path)
+    assert status == 404
+    assert "root:" not in text
+    assert "contacts:" not in text
+
+
+@pytest.mark.parametrize("path", ["/?now=tomorrow", "/?now=2027-02-30", "/@2027/", "/?now=..%2f.."])
+def test_day_that_is_none_is_told_in_words(preview: Previewed, path: str) -> None:
+    status, text = preview.get(path)
+    if status == 302:
+        with pytest.raises(OSError, match="400") as refused:
+            urlopen(preview.address + path)  # noqa: S310 - on loopback
+        status, text = refused.value.code, refused.value.read().decode()
+    assert status == 400
+    assert "2027-01-01 のように" in text
+
+
+def test_other_names_for_this_computer_are_not_answered(preview: Previewed) -> None:
+    assert preview.get("/", host="evil.example")[0] == 403
+
+
+def test_redirect_leads_to_no_other_host(preview: Previewed) -> None:
+    connection = http.client.HTTPConnection(urlsplit(preview.address).netloc)
+    connection.request("GET", "//evil.example/?now=")
+    location = connection.getresponse().headers["Location"]
+    assert location.startswith("/")
+    assert not location.startswith("//")
+
+
+def test_first_build_that_is_refused_is_told_in_the_browser(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    content, output = copied(tmp_path), tmp_path / "output"
+    write(content, FILE, BROKEN)
+    with started(content, output) as process:
+        assert process.stdout
+        seen = iter(process.stdout.readline, "")
+        address = next(found[0] for line in seen if (found := re.search(r"http://[\d.:]+", line)))
+        with new_context(chromium, address, Device()) as context:
+            shown = open_page(context, address, "/").page
+            expect(shown.locator("[role=alert]")).to_contain_text(f"{FILE} の3行目")
+            replace(content, FILE, "25:00", "10:00")
+            expect(shown.locator("h1")).to_be_visible(timeout=30_000)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
