@@ -159,7 +159,8 @@ def show(args: argparse.Namespace) -> None:
 
     from yorisoi import building, preview, serving
 
-    job = building.Job(args.content, args.output, args.settings, args.now or clock.now())
+    moment = args.now or clock.now()
+    job = building.Job(args.content, args.output, args.settings, moment, allow_shrink=True)
     shown = preview.Preview(job, lambda faults: report(faults, args.format), args.now)
     server, stop = serving.serve(shown), Event()
     try:

@@ -174,6 +174,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "連絡先に、電話・メール・LINEのどれもありません",
         "telephone・email・line_url のどれか1つを書いてください（未定のときは question に）",
     ),
+    "notice_too_long": (
+        "お知らせが長すぎます（60文字まで）",
+        "短くして、くわしいことはページに書いてください",
+    ),
     "not_degrees": ("「{value}」は緯度・経度として読めません", "36.081234 のように書いてください"),
     "alt_missing": (
         "画像の説明（image_alt）がありません",

@@ -85,7 +85,8 @@ class Preview:
                 shutil.rmtree(self.days.pop(next(iter(self.days)))[1].parent, ignore_errors=True)
             moment = datetime.combine(day, clock.now().timetz())
             folder = Path(tempfile.mkdtemp(prefix="yorisoi-")) / "site"
-            building.build(replace(self.job, output=folder, moment=moment), self.site)
+            job = replace(self.job, output=folder, moment=moment)
+            building.build(job, self.site, building.read(job, self.site))
             self.days[day] = (self.content_version, folder)
             return folder
 
@@ -118,7 +119,8 @@ class Preview:
 
     def _build(self, site: Site) -> None:
         try:
-            building.build(self._job(), site)
+            job = self._job()
+            building.build(job, site, building.read(job, site))
         except Refused as refused:
             self._show(refused.faults)
         except (MachineFailed, OSError) as failed:

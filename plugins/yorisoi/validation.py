@@ -34,6 +34,7 @@ MENDED_AT = {
     "one_of_date": ("dates", "date"),
     "repeat_without_first_day": ("repeat",),
     "two_addresses": ("email", "line_url"),
+    "notice_too_long": ("text",),
 }
 
 

@@ -10,8 +10,8 @@ from yorisoi.models.fields import Count, Day, Deadline, Key, Record, Text, Time,
 class EventPlace(Record):
     """A place that is not an entry of the data."""
 
-    name: Text
-    address: Text
+    name: Text = Field(title="会場の名前", description="サロンの外で開くときの会場")
+    address: Text = Field(title="会場の住所", description="番地まで書きます")
 
 
 # `full` is schema.org's scheduled with nothing left to offer; the others are its words.
@@ -21,21 +21,27 @@ EventStatus = Literal["scheduled", "full", "cancelled", "postponed"]
 class DateEntry(Record):
     """One date of a series, with what is different on it."""
 
-    date: Day
-    start: Time | None = None
-    end: Time | None = None
-    status: EventStatus | None = None
-    note: Text | None = None
-    moved_from: Day | None = None
+    date: Day = Field(title="日付", description="2026-12-10 のように書きます")
+    start: Time | None = Field(None, title="始まり", description="この日だけ違うときに書きます")
+    end: Time | None = Field(None, title="終わり", description="この日だけ違うときに書きます")
+    status: EventStatus | None = Field(
+        None,
+        title="状態",
+        description="scheduled・full・cancelled・postponed のどれか（この日だけ違うとき）",
+    )
+    note: Text | None = Field(None, title="ひとこと", description="この日だけのお知らせ")
+    moved_from: Day | None = Field(None, title="もとの日", description="延期した日の、もとの日")
 
 
 class Repeat(Record):
     """Every week from the event's date to a last day; holidays and closures are left out."""
 
-    every: Literal["week"]
-    weekday: Weekdays
-    until: Day
-    exceptions: tuple[Day, ...] = Field(default=(), alias="except")
+    every: Literal["week"] = Field(title="くり返しかた", description="week（毎週）だけです")
+    weekday: Weekdays = Field(title="曜日", description="木、または 月・木 のように書きます")
+    until: Day = Field(title="最後の日", description="この日までくり返します")
+    exceptions: tuple[Day, ...] = Field(
+        default=(), alias="except", title="休む日", description="祝日とサロンの休みのほかに休む日"
+    )
 
 
 def _as_entry(value: object) -> object:
@@ -45,36 +51,73 @@ def _as_entry(value: object) -> object:
 class Event(Record):
     """A workshop or another gathering, on one date or several (schema.org Event)."""
 
-    id: Key
-    title: Text
-    date: Day | None = None
-    dates: tuple[Annotated[DateEntry, BeforeValidator(_as_entry)], ...] = ()
-    repeat: Repeat | None = None
-    start: Time
-    end: Time | None = None
-    status: EventStatus = "scheduled"
-    note: Text | None = None
-    moved_from: Day | None = None
+    id: Key = Field(
+        title="名前（ID）",
+        description="書かないと、ファイルの名前から決まります。公開したあとは変えません",
+    )
+    title: Text = Field(title="名前", description="一覧やカレンダーに出ます")
+    date: Day | None = Field(None, title="日付", description="2026-12-10 のように書きます")
+    dates: tuple[Annotated[DateEntry, BeforeValidator(_as_entry)], ...] = Field(
+        (), title="日付（何日かあるとき）", description="date のかわりに、日付を並べます"
+    )
+    repeat: Repeat | None = Field(
+        None, title="くり返し", description="毎週あるとき。date は最初の日にします"
+    )
+    start: Time = Field(title="始まりの時刻", description="10:00 のように書きます")
+    end: Time | None = Field(None, title="終わりの時刻", description="12:00 のように書きます")
+    status: EventStatus = Field(
+        "scheduled",
+        title="状態",
+        description="scheduled（予定どおり）・full（満席）・cancelled（中止）・postponed（延期）のどれか",
+    )
+    note: Text | None = Field(None, title="ひとこと", description="中止や延期のわけなど")
+    moved_from: Day | None = Field(
+        None, title="もとの日", description="延期したとき、もとの日を書きます"
+    )
     place: Annotated[
         Annotated[Key, Tag("key")] | Annotated[EventPlace, Tag("address")],
         Discriminator(lambda value: "key" if isinstance(value, str) else "address"),
-    ] = "salon"
-    audience: Text | None = None
-    capacity: Count | None = None
-    fee: Text | None = None
-    childcare: Text | None = None
-    bring: Text | None = None
-    language: Text | None = None
-    accessibility: Text | None = None
-    apply: Key = "workshop"
-    deadline: Deadline | None = None
-    summary: Text | None = None
-    description: Text | None = None
-    image: Text | None = None
-    image_alt: Text | None = None
-    publish_from: Day | None = None
-    publish_until: Day | None = None
-    updated: Day | None = None
+    ] = Field(
+        "salon",
+        title="場所",
+        description="書かないと、サロンです。ほかの会場は name と address を書きます",
+    )
+    audience: Text | None = Field(None, title="対象", description="だれが参加できるか")
+    capacity: Count | None = Field(None, title="定員", description="数字だけを書きます")
+    fee: Text | None = Field(None, title="料金", description="書かないと、無料です")
+    childcare: Text | None = Field(None, title="お子さん", description="託児があるかなど")
+    bring: Text | None = Field(None, title="持ちもの", description="持ってきてほしいもの")
+    language: Text | None = Field(None, title="ことば", description="日本語のほかのときに書きます")
+    accessibility: Text | None = Field(
+        None, title="参加しやすさ", description="車いすで入れるかなど"
+    )
+    apply: Key = Field(
+        "workshop",
+        title="申込先",
+        description="service.yaml の contacts にある名前。書かないと workshop です",
+    )
+    deadline: Deadline | None = Field(
+        None, title="申込の締切", description="2026-12-08、または 2026-12-08 17:00 のように書きます"
+    )
+    summary: Text | None = Field(None, title="紹介", description="一覧に出る、1、2文の紹介")
+    description: Text | None = Field(
+        None, title="くわしい説明", description="ページに出る説明。何行でも書けます"
+    )
+    image: Text | None = Field(None, title="写真", description="images に置いたファイルの名前")
+    image_alt: Text | None = Field(
+        None,
+        title="写真の説明",
+        description="写真に何が写っているか。写真があるときは、かならず書きます",
+    )
+    publish_from: Day | None = Field(
+        None, title="出しはじめる日", description="この日からサイトに出ます"
+    )
+    publish_until: Day | None = Field(
+        None, title="出すのをやめる日", description="この日までサイトに出ます"
+    )
+    updated: Day | None = Field(
+        None, title="直した日", description="内容を直した日。カレンダーに変更が届きます"
+    )
 
     def is_public(self, today: Day) -> bool:
         """Return whether it may be shown on `today`."""

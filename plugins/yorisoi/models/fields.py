@@ -8,7 +8,14 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from yorisoi import notation
@@ -36,24 +43,41 @@ def read_with(reader: Callable[[str], Any], usual: str = "") -> BeforeValidator:
     return BeforeValidator(read)
 
 
-Text = Annotated[str, Field(min_length=1)]
-Key = Annotated[str, read_with(notation.read_id)]
-Time = Annotated[time, read_with(notation.read_time, r"\d{1,2}:\d\d")]
-Day = Annotated[date, read_with(notation.read_day, r"\d{4}-\d\d-\d\d")]
+def shape(pattern: str = "", *, kind: str | list[str] = "string") -> WithJsonSchema:
+    """Return what an editor checks while one types; it asks for the usual way of writing."""
+    return WithJsonSchema({"type": kind} | ({"pattern": f"^({pattern})$"} if pattern else {}))
+
+
+DAY, CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}"
+# An editor takes a text of digits for a number.
+WORDS = shape(kind=["string", "number"])
+
+Text = Annotated[str, Field(min_length=1), WORDS]
+Key = Annotated[str, read_with(notation.read_id), shape("[a-z0-9]+(-[a-z0-9]+)*")]
+Time = Annotated[time, read_with(notation.read_time, r"\d{1,2}:\d\d"), shape(CLOCK)]
+Day = Annotated[date, read_with(notation.read_day, r"\d{4}-\d\d-\d\d"), shape(DAY)]
 Deadline = Annotated[
-    date | datetime, read_with(notation.read_deadline, r"[\d-]{10}( \d{1,2}:\d\d)?")
+    date | datetime,
+    read_with(notation.read_deadline, r"[\d-]{10}( \d{1,2}:\d\d)?"),
+    shape(f"{DAY}( {CLOCK})?"),
 ]
-Weekdays = Annotated[tuple[int, ...], read_with(notation.read_weekdays)]
-Telephone = Annotated[str, read_with(notation.read_telephone, r"[\d#-]+")]
-Email = Annotated[str, read_with(notation.read_email)]
-PostalCode = Annotated[str, read_with(notation.read_postal_code)]
-Count = Annotated[int, read_with(notation.read_count)]
-Truth = Annotated[bool, read_with(notation.read_truth)]
-Https = Annotated[str, read_with(notation.read_https)]
-LineUrl = Annotated[str, read_with(notation.read_line_url)]
-Degrees = Annotated[float, read_with(notation.read_coordinate)]
-Colour = Annotated[str, read_with(notation.read_colour)]
-Drawing = Annotated[str, read_with(notation.read_drawing)]
+Weekdays = Annotated[
+    tuple[int, ...],
+    read_with(notation.read_weekdays),
+    shape("[月火水木金土日](・[月火水木金土日])*"),
+]
+Telephone = Annotated[str, read_with(notation.read_telephone, r"[\d#-]+"), WORDS]
+Email = Annotated[str, read_with(notation.read_email), shape("[^@ ]+@[^@ ]+")]
+PostalCode = Annotated[str, read_with(notation.read_postal_code), shape(r"\d{3}-\d{4}")]
+Count = Annotated[int, read_with(notation.read_count), shape(kind="integer")]
+Truth = Annotated[bool, read_with(notation.read_truth), shape(kind="boolean")]
+Https = Annotated[str, read_with(notation.read_https), shape("https://.+")]
+LineUrl = Annotated[
+    str, read_with(notation.read_line_url), shape(r"https://(lin\.ee|line\.me/R)/.+")
+]
+Degrees = Annotated[float, read_with(notation.read_coordinate), shape(kind="number")]
+Colour = Annotated[str, read_with(notation.read_colour), shape("#[0-9a-f]{6}")]
+Drawing = Annotated[str, read_with(notation.read_drawing), shape()]
 
 
 class Record(BaseModel):
@@ -68,7 +92,15 @@ class Fact(Record):
     `blocking` marks what must be settled and confirmed before the site may be public.
     """
 
-    source: Text
-    confirmed: Day | None
-    question: Text | None = None
-    blocking: Truth = False
+    source: Text = Field(title="もとの資料", description="この内容が書かれている資料")
+    confirmed: Day | None = Field(title="確かめた日", description="確かめた日。まだなら null")
+    question: Text | None = Field(
+        None,
+        title="まだ決まっていないこと",
+        description="決まったら行ごと消します。サイトには出ません",
+    )
+    blocking: Truth = Field(
+        default=False,
+        title="済むまで公開しない",
+        description="true にすると、決まって確かめるまで公開できません",
+    )

@@ -2,18 +2,30 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from yorisoi.models.fields import Count, Day, Key, Record, Text
 
 
 class PageMeta(Record):
     """The front matter of a page."""
 
-    title: Text
-    slug: Key
-    lang: Literal["ja", "ja-easy", "en"] = "ja"
-    description: Text
-    template: Literal["page", "front"] = "page"
-    order: Count | None = None
-    menu: Text | None = None
-    status: Literal["published", "draft"] = "published"
-    updated: Day | None = None
+    title: Text = Field(title="題名", description="ページの大見出し")
+    slug: Key = Field(
+        title="アドレス", description="英小文字・数字・ハイフン。公開したあとは変えません"
+    )
+    lang: Literal["ja", "ja-easy", "en"] = Field(
+        "ja", title="ことば", description="置いてあるフォルダーの名前と同じにします"
+    )
+    description: Text = Field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
+    template: Literal["page", "front"] = Field(
+        "page", title="ひな形", description="ふつうは書きません"
+    )
+    order: Count | None = Field(
+        None, title="並び順", description="メニューに出すとき、数字を書きます"
+    )
+    menu: Text | None = Field(None, title="メニューの言葉", description="題名と違うときに書きます")
+    status: Literal["published", "draft"] = Field(
+        "published", title="状態", description="published（公開）か draft（下書き）"
+    )
+    updated: Day | None = Field(None, title="直した日", description="内容を直した日")

@@ -1,0 +1,112 @@
+"""The urgent notice: on top of every page, and gone by itself."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, expect
+
+from tests.browser.chromium import Device, new_context, open_page
+from tests.browser.serving import serving
+from tests.building import NOW, Built, build_site
+from tests.writing import Said, checker, copied, replace
+
+TEXT = "大雪のため、きょうのサロンは休みます。電話はつながります。"
+FIRST_LINE = "names:\n"
+
+
+def with_notice(content: Path, text: str = TEXT, until: str = "2026-12-01") -> Path:
+    replace(
+        content,
+        "data/service.yaml",
+        FIRST_LINE,
+        f"notice:\n  text: {text}\n  until: {until}\nnames:\n",
+    )
+    return content
+
+
+@pytest.fixture(scope="module")
+def noticed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, str]]:
+    """A built site that shows a notice until the end of the day, and its address."""
+    folder = tmp_path_factory.mktemp("notice")
+    built = build_site(folder / "output", content=with_notice(copied(folder)))
+    assert built.status == 0, built.stderr
+    with serving(built.output) as address:
+        yield built, address
+
+
+def test_notice_stands_on_every_page_before_all_else(noticed: tuple[Built, str]) -> None:
+    for file in noticed[0].output.rglob("*.html"):
+        page = html.fromstring(file.read_text("utf-8"))
+        (found,) = page.xpath("//aside[@class='notice']")
+        assert TEXT in found.text_content(), file
+        assert found.xpath("preceding::header") == page.xpath("//header[@class='masthead']")
+        assert found.xpath("following::main")
+
+
+def test_notice_is_not_built_once_it_is_over(build: Callable[..., Built], tmp_path: Path) -> None:
+    content = with_notice(copied(tmp_path), until="2026-12-01 10:30")
+    assert 'class="notice"' not in (build(content=content).output / "index.html").read_text("utf-8")
+    before = build(content=content, now="2026-12-01T10:29:00+09:00").output / "index.html"
+    assert 'class="notice"' in before.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"), [("2026-12-01T23:59:00+09:00", 1), ("2026-12-02T00:00:00+09:00", 0)]
+)
+def test_notice_of_an_old_build_goes_by_itself(
+    chromium: Browser, noticed: tuple[Built, str], moment: str, shown: int
+) -> None:
+    device = Device(moment=moment, timezone="America/Los_Angeles")
+    with new_context(chromium, noticed[1], device) as context:
+        visit = open_page(context, noticed[1], "/")
+        expect(visit.page.locator(".notice")).to_be_visible(visible=bool(shown))
+        assert visit.complaints == []
+
+
+def test_notice_goes_from_an_open_page_at_its_minute(
+    chromium: Browser, noticed: tuple[Built, str]
+) -> None:
+    with new_context(chromium, noticed[1], Device()) as context:
+        context.clock.install(time="2026-12-01T23:59:30+09:00")
+        page = open_page(context, noticed[1], "/").page
+        expect(page.locator(".notice")).to_be_visible()
+        context.clock.run_for(31_000)
+        expect(page.locator(".notice")).to_be_hidden()
+
+
+def test_telephone_stays_in_the_first_screen_of_the_smallest_phone(
+    chromium: Browser, noticed: tuple[Built, str]
+) -> None:
+    device = Device(width=320, height=568, moment=NOW)
+    with new_context(chromium, noticed[1], device) as context:
+        page = open_page(context, noticed[1], "/").page
+        expect(page.locator(".notice")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".now")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".edge a[href^='tel:']").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "words"),
+    [
+        ("あ" * 61, "2026-12-10", "お知らせが長すぎます"),
+        ("電話は0312-34-5678です。", "2026-12-10", "連絡先「0312-34-5678」が直接"),
+        ("<b>休みます</b>", "2026-12-10", "HTMLのタグ"),
+        ("休みます。", "あした", "日付として読めません"),
+        ("休みます。", "", "「until」がありません"),
+        ("", "2026-12-10", "「text」がありません"),
+    ],
+)
+def test_slip_in_a_notice_is_refused_with_its_remedy(
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    text: str,
+    until: str,
+    words: str,
+) -> None:
+    content = with_notice(copied(tmp_path), text, until)
+    said: Said = checker(content, capfd)()
+    assert said.status == 1
+    assert words in said.err
+    assert "data/service.yaml:" in said.err
