@@ -7,7 +7,7 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: new site test test-faults preview check publish rollback bench lint format lock clean help test-tools
+.PHONY: new schemas site test test-faults preview check publish rollback bench lint format lock clean help test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -32,6 +32,9 @@ rollback: $(SITE_READY) ## serve the build before this one again
 
 new: $(SITE_READY) ## ask for a workshop's facts and write its file
 	@$(BIN)/yorisoi new $(ARGS)
+
+schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the models
+	$(BIN)/python scripts/write_schemas.py
 
 bench: $(SITE_READY) ## measure how long building takes
 	$(BIN)/python benchmarks/bench.py $(ARGS)

@@ -16,7 +16,7 @@ ORDER = (
     ("messages",),
     ("source",),
     ("models",),
-    ("validation", "schedule"),
+    ("validation", "schedule", "schemas"),
     ("content", "months", "opening"),
     ("wording", "review", "texts", "expiry"),
     ("pictures",),

@@ -57,9 +57,10 @@ class Event(Record):
     )
     title: Text = Field(title="名前", description="一覧やカレンダーに出ます")
     date: Day | None = Field(None, title="日付", description="2026-12-10 のように書きます")
-    dates: tuple[Annotated[DateEntry, BeforeValidator(_as_entry)], ...] = Field(
-        (), title="日付（何日かあるとき）", description="date のかわりに、日付を並べます"
-    )
+    dates: tuple[
+        Annotated[DateEntry, BeforeValidator(_as_entry, json_schema_input_type=Day | DateEntry)],
+        ...,
+    ] = Field((), title="日付（何日かあるとき）", description="date のかわりに、日付を並べます")
     repeat: Repeat | None = Field(
         None, title="くり返し", description="毎週あるとき。date は最初の日にします"
     )

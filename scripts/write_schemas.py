@@ -1,0 +1,21 @@
+#!/usr/bin/env python3
+"""Write schemas/*.json and the guide's tables of fields, from the models."""
+
+from pathlib import Path
+
+from yorisoi import schemas
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDE = ROOT / "docs" / "staff-guide.md"
+
+
+def main() -> None:
+    """Write what `tests/test_schemas.py` holds to be current."""
+    for name, text in schemas.schemas().items():
+        (ROOT / name).parent.mkdir(exist_ok=True)
+        (ROOT / name).write_text(text, "utf-8")
+    GUIDE.write_text(schemas.with_tables(GUIDE.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
