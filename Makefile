@@ -2,12 +2,13 @@
 # ARGS goes to the command, as in `make site ARGS="--now 2026-12-01T10:30:00+09:00"`.
 
 BIN := .venv/bin
+BASE ?= origin/main
 SITE_READY := .venv/.ready-for-site
 TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: new schemas site test test-faults preview check publish rollback bench lint format lock clean help test-tools
+.PHONY: new schemas comment post-comment verify fresh site test test-faults preview check publish rollback bench lint format lock clean help test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -35,6 +36,18 @@ new: $(SITE_READY) ## ask for a workshop's facts and write its file
 
 schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the models
 	$(BIN)/python scripts/write_schemas.py
+
+comment: $(SITE_READY) ## say what a proposal changes against BASE, into proposal/
+	$(BIN)/python scripts/comment.py "$(BASE)" $(NUMBER)
+
+post-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
+	$(BIN)/python scripts/post_comment.py proposal/proposal.json
+
+verify: $(SITE_READY) ## compare the live site at URL with what was built
+	$(BIN)/python scripts/verify.py "$(URL)" $(ARGS)
+
+fresh: $(SITE_READY) ## fail where the site at URL was published more than 48 hours ago
+	$(BIN)/python scripts/fresh.py "$(URL)"
 
 bench: $(SITE_READY) ## measure how long building takes
 	$(BIN)/python benchmarks/bench.py $(ARGS)

@@ -18,6 +18,7 @@ ORDER = (
     ("models",),
     ("validation", "schedule", "schemas"),
     ("content", "months", "opening"),
+    ("proposal",),
     ("wording", "review", "texts", "expiry"),
     ("pictures",),
     ("loading",),
