@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,10 +39,11 @@ class Previewed:
 
     def get(self, path: str, host: str = "127.0.0.1") -> tuple[int, str]:
         """Return status and text of an address as it stands, not made simpler by a client."""
-        connection = http.client.HTTPConnection(urlsplit(self.address).netloc)
-        connection.request("GET", path, headers={"Host": host})
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode("utf-8", "replace")
+        server = urlsplit(self.address).netloc
+        with closing(http.client.HTTPConnection(server)) as connection:
+            connection.request("GET", path, headers={"Host": host})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode("utf-8", "replace")
 
 
 def until(path: Path, words: str) -> None:
@@ -192,9 +194,9 @@ def test_other_names_for_this_computer_are_not_answered(preview: Previewed) -> N
 
 
 def test_redirect_leads_to_no_other_host(preview: Previewed) -> None:
-    connection = http.client.HTTPConnection(urlsplit(preview.address).netloc)
-    connection.request("GET", "//evil.example/?now=")
-    location = connection.getresponse().headers["Location"]
+    with closing(http.client.HTTPConnection(urlsplit(preview.address).netloc)) as connection:
+        connection.request("GET", "//evil.example/?now=")
+        location = connection.getresponse().headers["Location"]
     assert location.startswith("/")
     assert not location.startswith("//")
 
