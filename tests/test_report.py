@@ -9,7 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from yorisoi import recording, report
 from yorisoi.field_names import SECTIONS, WORDS
-from yorisoi.models import Event, Fact, Service
+from yorisoi.models import Event, Fact, Notice, Service
 from yorisoi.recording import Entry, Statement
 
 from tests.building import Built, build_site
@@ -155,7 +155,7 @@ def test_report_says_what_staff_wrote_as_text_and_loads_nothing() -> None:
 
 
 def test_every_field_and_section_has_a_word_for_staff() -> None:
-    records = [Event, Fact, *Fact.__subclasses__()]
+    records = [Event, Notice, Fact, *Fact.__subclasses__()]
     fields = {name for record in records for name in record.model_fields}
     told_otherwise = recording.UNTOLD | recording.TOLD_AS_DATES | {"rows"}
     assert fields - told_otherwise - WORDS.keys() == set()

@@ -15,7 +15,7 @@ from yorisoi.models import DateEntry, Event, EventPlace, Record, Repeat
 from yorisoi.schemas import MODELS
 
 from tests.building import ROOT
-from tests.writing import copied, write
+from tests.writing import copied, picture, write
 
 TEMPLATE = ROOT / "content/events/_template.yaml"
 GUIDE = ROOT / "docs/staff-guide.md"
@@ -162,7 +162,7 @@ def test_template_with_its_marks_taken_away_is_valid(left_out: set[str], tmp_pat
     whole = plain_lines()
     if "date" in left_out:
         whole = re.sub("^date:.*\n", "", whole, flags=re.MULTILINE)
-    write(content, "images/yoga.jpg", b"")
+    write(content, "images/yoga.jpg", picture())
     write(content, "events/2026-12-10-yoga.yaml", whole + text)
     (event,) = (each for each in loading.load(content)[0].events if each.id == "yoga")
     assert event.capacity == 10

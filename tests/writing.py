@@ -1,5 +1,6 @@
 """Content written by a test: the second service of `tests/sites`, with something changed."""
 
+import io
 import re
 import shutil
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from dataclasses import replace as with_changes
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from yorisoi import cli, clock, loading, strings
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.formats import Publication
@@ -52,6 +54,13 @@ class Said:
     def lines(self) -> list[str]:
         """The faults and notices, one each."""
         return [line for line in self.err.splitlines() if " → " in line]
+
+
+def picture(width: int = 6, height: int = 4) -> bytes:
+    """Return a photograph of so many pixels."""
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(stream, "JPEG")
+    return stream.getvalue()
 
 
 def copied(folder: Path) -> Path:

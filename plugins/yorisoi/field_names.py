@@ -1,6 +1,7 @@
 """The words that staff read for sections, fields and states, where their keys are English."""
 
 SECTIONS = {
+    "notice": "急ぎのお知らせ",
     "names": "名前とあいさつ",
     "contacts": "連絡先",
     "hours": "時間",
@@ -64,8 +65,10 @@ WORDS = {
     "start": "はじまり",
     "summary": "紹介",
     "telephone": "電話番号",
+    "text": "お知らせの文",
     "title": "題名",
     "unit": "単位",
+    "until": "いつまで",
     "url": "アドレス",
     "value": "数",
 }

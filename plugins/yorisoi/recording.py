@@ -18,7 +18,6 @@ from yorisoi.models import (
     Closure,
     Event,
     EventPlace,
-    Fact,
     Hotlines,
     OpeningHours,
     Record,
@@ -116,7 +115,7 @@ def losses(before: Statement, after: Statement) -> list[Fault]:
 
 def _service(site: Site) -> Iterator[tuple[str, Entry]]:
     for section, value in site.service:
-        if isinstance(value, Fact):
+        if isinstance(value, Record):
             yield section, Entry(section, SECTIONS[section], _fields(site, value))
         elif isinstance(value, Mapping):
             for key, each in value.items():
