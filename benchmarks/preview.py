@@ -4,6 +4,7 @@ Usage: .venv/bin/python benchmarks/preview.py [EVENTS]
 """
 
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -63,7 +64,7 @@ def main() -> None:
                 print(
                     f"{words}: median {statistics.median(seconds):.3f} s, max {max(seconds):.3f} s"
                 )
-            process.kill()
+            process.send_signal(signal.SIGINT)
 
 
 if __name__ == "__main__":

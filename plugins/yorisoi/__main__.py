@@ -2,4 +2,5 @@
 
 from yorisoi.cli import run
 
-run()
+if __name__ == "__main__":  # the preview starts a second process, which only imports this
+    run()

@@ -173,7 +173,7 @@ def show(args: argparse.Namespace) -> None:
     finally:
         stop.set()
         server.shutdown()
-        shown.forget()
+        shown.end()
 
 
 def new(args: argparse.Namespace) -> None:

@@ -5,14 +5,18 @@ follows behind them and takes the old one's place when it has passed every check
 refused is told on top of the last good page.
 """
 
+import os
 import shutil
+import signal
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 from watchfiles import watch
@@ -27,6 +31,29 @@ Tell = Callable[[Iterable[Fault]], None]
 QUICKLY = 20  # changed workshops; more of them wait for the whole build
 DAYS_KEPT = 10  # other days that were looked at
 DEBOUNCE, STEP = 40, 10  # milliseconds: an editor's save is several changes
+
+
+def builder() -> ProcessPoolExecutor:
+    """Return one process that stays and builds; it steps back behind what is edited."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_step_back)
+
+
+def _step_back() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who answers
+    if hasattr(os, "nice"):
+        os.nice(5)
+
+
+def build_whole(job: Job, site: Site) -> tuple[Fault, ...]:
+    """Build a loaded site, and return why it could not be: nothing where it could."""
+    try:
+        building.build(job, site, building.read(job, site))
+    except Refused as refused:
+        return refused.faults
+    except (MachineFailed, OSError) as failed:
+        place = Position(str(job.output))
+        return (Fault(place, "このコンピューターでは作れませんでした", str(failed)),)
+    return ()
 
 
 @dataclass
@@ -44,6 +71,7 @@ class Preview:
     due: threading.Event = field(default_factory=threading.Event)
     days: dict[date, tuple[int, Path]] = field(default_factory=dict)
     content_version: int = 0
+    pool: ProcessPoolExecutor = field(default_factory=builder)
 
     def start(self, watched: Iterable[Path], stop: threading.Event) -> None:
         """Read and build for the first time, then at each change, in threads of their own."""
@@ -73,7 +101,7 @@ class Preview:
     def at(self, day: date) -> Path:
         """Return the folder of the site of another day, built now where it is not yet.
 
-        Raises Refused or MachineFailed where there is none.
+        Raises Refused where there is none.
         """
         with self.work:
             if self.site is None:
@@ -85,13 +113,14 @@ class Preview:
                 shutil.rmtree(self.days.pop(next(iter(self.days)))[1].parent, ignore_errors=True)
             moment = datetime.combine(day, clock.now().timetz())
             folder = Path(tempfile.mkdtemp(prefix="yorisoi-")) / "site"
-            job = replace(self.job, output=folder, moment=moment)
-            building.build(job, self.site, building.read(job, self.site))
+            if faults := self._whole(replace(self.job, output=folder, moment=moment), self.site):
+                raise Refused(list(faults))
             self.days[day] = (self.content_version, folder)
             return folder
 
-    def forget(self) -> None:
-        """Remove what was built for other days."""
+    def end(self) -> None:
+        """Let the other process end, and remove what was built for other days."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
         for _, folder in self.days.values():
             shutil.rmtree(folder.parent, ignore_errors=True)
 
@@ -118,19 +147,16 @@ class Preview:
                     self._build(site)
 
     def _build(self, site: Site) -> None:
-        try:
-            job = self._job()
-            building.build(job, site, building.read(job, site))
-        except Refused as refused:
-            self._show(refused.faults)
-        except (MachineFailed, OSError) as failed:
-            place = Position(str(self.job.output))
-            self._show((Fault(place, "このコンピューターでは作れませんでした", str(failed)),))
+        if faults := self._whole(self._job(), site):
+            self._show(faults)
+        elif self.site and self.site is not site:  # saved again meanwhile: not back to before
+            self._write_changed(site, self.site)
         else:
-            if self.site and self.site is not site:  # saved again meanwhile: not back to before
-                self._write_changed(site, self.site)
-            elif self.site is site:
-                self._show(())
+            self._show(())
+
+    def _whole(self, job: Job, site: Site) -> tuple[Fault, ...]:
+        """Build in the other process, so that the next save need not share this one with it."""
+        return self.pool.submit(build_whole, job, site).result()
 
     def _job(self) -> Job:
         return replace(self.job, moment=self.fixed or clock.now())

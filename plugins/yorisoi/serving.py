@@ -17,7 +17,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from yorisoi.faults import Fault, MachineFailed, Refused
+from yorisoi.faults import Fault, Refused
 from yorisoi.preview import Preview
 from yorisoi.styles import digest
 
@@ -184,7 +184,7 @@ class _Answer(BaseHTTPRequestHandler):
         except ValueError:
             self._message(HTTPStatus.BAD_REQUEST, NO_DAY)
             return
-        except (Refused, MachineFailed) as error:
+        except Refused as error:
             self._message(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
             return
         file, status = find(root, path), HTTPStatus.OK
