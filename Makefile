@@ -8,8 +8,8 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: new site test test-faults preview check publish rollback bench load lint format lock schemas clean help \
-	comment post-comment verify fresh test-tools
+.PHONY: new site test test-faults preview check publish rollback bench load lint format lock schemas pictures clean \
+	help comment post-comment verify fresh test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -49,6 +49,9 @@ verify: $(SITE_READY) ## compare the live site at URL with what was built
 
 fresh: $(SITE_READY) ## fail where the site at URL was published more than 48 hours ago
 	$(BIN)/python scripts/fresh.py "$(URL)"
+
+pictures: test-tools ## take the staff guide's pictures anew from the real preview
+	$(BIN)/python scripts/guide_pictures.py
 
 load: $(NODE_READY) ## measure what an nginx with the built site bears, for 30 seconds a page
 	$(BIN)/python scripts/load.py $(ARGS)

@@ -392,7 +392,7 @@ YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
-# What is told where it began, as it was noticed only at the end of the file.
+# What is told where it began, as it was noticed only on a later line.
 BEGUN_BEFORE = ("unexpected end of stream", "could not find expected ':'")
 
 

@@ -9,6 +9,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -215,7 +216,8 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # the browser has gone on to another page
+                self.wfile.write(body)
 
     def log_message(self, *args: object) -> None:
         pass
