@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -46,13 +46,15 @@ def previewing(content: Path, output: Path) -> Iterator[str]:
             process.send_signal(signal.SIGINT)
 
 
-def take(page: Page, path: str, words: str, name: str) -> None:
+def take(context: BrowserContext, path: str, words: str, name: str) -> None:
     """Wait until a page says `words`, then take its picture."""
+    page = context.new_page()
     page.goto(path)
     expect(page.locator("body")).to_contain_text(words, timeout=SLOW)
     if name in ("workshop", "cancelled"):
         page.locator("h1").evaluate("title => title.scrollIntoView()")
     page.screenshot(path=PICTURES / f"{name}.png")
+    page.close()
 
 
 def main() -> None:
@@ -72,15 +74,15 @@ def main() -> None:
             for step in steps():
                 step.follow(content)
                 if step.heading == YOGA:
-                    take(page, "/index.html", "やさしいヨガ", "preview")
-                    take(page, PAGE, "いすに座ったまま", "workshop")
+                    take(context, "/index.html", "やさしいヨガ", "preview")
+                    take(context, PAGE, "いすに座ったまま", "workshop")
                     file = content / step.file
                     file.write_text(step.text.replace("10:30", "25:30"), "utf-8")
-                    take(page, PAGE, "時刻として読めません", "fault")
+                    take(context, PAGE, "時刻として読めません", "fault")
                 elif step.heading == CANCELLED:
-                    take(page, PAGE, "【中止】", "cancelled")
+                    take(context, PAGE, "【中止】", "cancelled")
                 elif step.heading == NOTICE:
-                    take(page, "/index.html", "大雪のため", "notice")
+                    take(context, "/index.html", "大雪のため", "notice")
 
 
 if __name__ == "__main__":
