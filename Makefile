@@ -4,12 +4,13 @@
 BIN := .venv/bin
 BASE ?= origin/main
 SITE_READY := .venv/.ready-for-site
+PRINT_READY := .venv/.ready-for-print
 TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: new site test test-faults preview check publish rollback bench load lint format lock schemas pictures clean \
-	help comment post-comment verify fresh test-tools
+.PHONY: new site test test-faults preview check publish rollback bench load lint format lock schemas pictures print \
+	clean help comment post-comment verify fresh test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -38,10 +39,16 @@ new: $(SITE_READY) ## ask for a workshop's facts and write its file
 schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the models
 	$(BIN)/python scripts/write_schemas.py
 
+print: $(PRINT_READY) ## write the month's programme, flyers and a card as PDF into print/
+	$(BIN)/yorisoi print $(ARGS)
+
 comment: $(SITE_READY) ## say what a proposal changes against BASE, into proposal/
 	$(BIN)/python scripts/comment.py "$(BASE)" $(NUMBER)
 
-post-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
+post-print: $(PRINT_READY) ## write the month's programme, flyers and a card as PDF into print/
+	$(BIN)/yorisoi print $(ARGS)
+
+comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
 	$(BIN)/python scripts/post_comment.py proposal/proposal.json
 
 verify: $(SITE_READY) ## compare the live site at URL with what was built
@@ -81,6 +88,11 @@ help: ## list these targets
 # A stamp is older than its lock when the lock has changed: only then is anything installed.
 $(SITE_READY): requirements.lock pyproject.toml
 	scripts/install-python requirements.lock
+	@touch $@
+
+$(PRINT_READY): requirements-print.lock $(SITE_READY)
+	scripts/install-python requirements-print.lock
+	scripts/install-print-tools
 	@touch $@
 
 $(TEST_READY): requirements-test.lock $(SITE_READY)

@@ -24,7 +24,7 @@ ORDER = (
     ("loading",),
     ("formats", "prose", "strings", "styles"),
     ("filters",),
-    ("generators",),
+    ("generators", "printing"),
     ("inspection", "publishing", "recording"),
     ("report",),
     ("__init__", "configuration", "tracing", "asking", "building"),
@@ -38,7 +38,8 @@ FRAMEWORKS = {
     "pelican": {"__init__", "generators", "prose", "building", "configuration"},
     "lxml": {"inspection"},
     "pydantic": {"models", "validation", "loading"},
-    "jinja2": {"generators", "filters", "building", "report"},
+    "jinja2": {"generators", "filters", "building", "report", "printing"},
+    "weasyprint": {"printing"},
 }
 MODULES = sorted(ENGINE.rglob("*.py"))
 
@@ -101,13 +102,15 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 
 def test_no_line_of_a_lock_names_a_registry() -> None:
-    for name in ("requirements.lock", "requirements-test.lock", "package-lock.json"):
-        text = re.sub(r'"funding": (\{[^}]*\}|"[^"]*")', "", (ROOT / name).read_text("utf-8"))
+    for name in ("requirements.lock", "requirements-print.lock", "requirements-test.lock"):
+        text = (ROOT / name).read_text("utf-8")
         assert not re.search(r"https?://|--(extra-)?index|find-links", text)
+    text = re.sub(r'"funding": (\{[^}]*\}|"[^"]*")', "", (ROOT / "package-lock.json").read_text("utf-8"))
+    assert not re.search(r"https?://|--(extra-)?index|find-links", text)
 
 
 def test_every_dependency_is_locked_by_hash() -> None:
-    for name in ("requirements.lock", "requirements-test.lock"):
+    for name in ("requirements.lock", "requirements-print.lock", "requirements-test.lock"):
         entries = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
         assert entries
         for entry in entries:

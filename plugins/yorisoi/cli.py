@@ -53,6 +53,7 @@ def _attempt(args: argparse.Namespace, does: Callable[[argparse.Namespace], None
 
 
 def _parser() -> argparse.ArgumentParser:
+    outputs = {build: "output", rollback: "output", show: ".yorisoi/preview", print_sheets: "print"}
     parser = argparse.ArgumentParser(prog="yorisoi", description="サイトを作り、確かめます。")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, does, words in (
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", check, "確かめるだけで、作らない"),
         ("preview", show, "作って見せ、保存のたびに作り直す"),
         ("rollback", rollback, "1つ前のサイトにもどす"),
+        ("print", print_sheets, "予定表・チラシ・カードを、印刷用のPDFにする"),
         ("new", new, "ワークショップのファイルを、質問に答えて作る"),
     ):
         command = commands.add_parser(name, help=words, description=words)
@@ -70,11 +72,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--now", type=_moment, metavar="ISO-8601", help="この時刻として作る"
             )
-        if does in (build, show, rollback):
-            usual = Path(".yorisoi/preview") if does is show else Path("output")
+        if usual := outputs.get(does):
             command.add_argument("--output", type=Path, default=usual, metavar="DIR")
         if does in (build, show):
             command.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
+        if does is build:
             command.add_argument(
                 "--allow-shrink", action="store_true", help="ページが大きく減っても、そのまま作る"
             )
@@ -174,6 +176,20 @@ def show(args: argparse.Namespace) -> None:
         stop.set()
         server.shutdown()
         shown.end()
+
+
+def print_sheets(args: argparse.Namespace) -> None:
+    """Write the month's programme, the flyers and the card as PDF, and say where."""
+    from yorisoi import printing, strings
+    from yorisoi.formats import Publication
+
+    site, notices = loading.load(args.content)
+    report(notices, args.format)
+    theme = Path("theme")
+    words = strings.load(theme, "ja")
+    publication = Publication(site, args.now or clock.now(), "", words)
+    for file in printing.write(publication, theme, args.output):
+        print(file)
 
 
 def new(args: argparse.Namespace) -> None:
