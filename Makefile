@@ -45,10 +45,7 @@ print: $(PRINT_READY) ## write the month's programme, flyers and a card as PDF i
 comment: $(SITE_READY) ## say what a proposal changes against BASE, into proposal/
 	$(BIN)/python scripts/comment.py "$(BASE)" $(NUMBER)
 
-post-print: $(PRINT_READY) ## write the month's programme, flyers and a card as PDF into print/
-	$(BIN)/yorisoi print $(ARGS)
-
-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
+post-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
 	$(BIN)/python scripts/post_comment.py proposal/proposal.json
 
 verify: $(SITE_READY) ## compare the live site at URL with what was built

@@ -26,6 +26,7 @@ http {{
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
     sendfile on;
+    keepalive_requests 1000000;  # the one who measures takes a closed connection for an error
     server {{
         listen 127.0.0.1:{port};
         root {root};

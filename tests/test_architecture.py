@@ -105,7 +105,9 @@ def test_no_line_of_a_lock_names_a_registry() -> None:
     for name in ("requirements.lock", "requirements-print.lock", "requirements-test.lock"):
         text = (ROOT / name).read_text("utf-8")
         assert not re.search(r"https?://|--(extra-)?index|find-links", text)
-    text = re.sub(r'"funding": (\{[^}]*\}|"[^"]*")', "", (ROOT / "package-lock.json").read_text("utf-8"))
+    text = re.sub(
+        r'"funding": (\{[^}]*\}|"[^"]*")', "", (ROOT / "package-lock.json").read_text("utf-8")
+    )
     assert not re.search(r"https?://|--(extra-)?index|find-links", text)
 
 
