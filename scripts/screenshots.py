@@ -68,6 +68,10 @@ def take(browser: Browser, address: str, options: Namespace) -> None:
         )
         with new_context(browser, address, device) as context:
             page = open_page(context, address, path).page
+            if not options.fold:
+                # What is fixed to the edge of the window belongs at the end of the picture.
+                height = page.evaluate("document.documentElement.scrollHeight")
+                page.set_viewport_size({"width": width, "height": height})
             picture = options.dest / f"{name}-{width}-{scheme}.png"
             page.screenshot(path=picture, full_page=not options.fold)
 
@@ -78,7 +82,7 @@ def main() -> None:
     with (
         serving(options.output) as address,
         sync_playwright() as playwright,
-        launch(playwright) as browser,
+        launch(playwright.chromium) as browser,
     ):
         take(browser, address, options)
 
