@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, Request
 
 #: Playwright itself turns the sandbox off, which root and many runners do not have.
 FLAGS = (
@@ -57,11 +57,15 @@ class Visit:
             self.foreign.append(request.url)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the machine's Chromium, or the one that Playwright brought."""
+def launch(kind: BrowserType, *, page_cache: bool = False) -> Browser:
+    """Start the machine's Chromium, or the one that Playwright brought.
+
+    Playwright switches the page cache (bfcache) off, as its own view of a page is lost in it.
+    """
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
-    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+    ignored = ["--disable-back-forward-cache"] if page_cache else []
+    return kind.launch(executable_path=found, args=FLAGS, ignore_default_args=ignored)
 
 
 def new_context(browser: Browser, address: str, device: Device) -> BrowserContext:

@@ -1,15 +1,28 @@
-"""Fixtures for the tests that open pages: the served site, the browser, a visit."""
+"""Fixtures for the tests that open pages: the served sites, the browser, a visit."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import Device, Visit, launch, new_context, open_page
 from tests.browser.serving import serving
-from tests.building import NOW, Built
+from tests.building import NOW, ROOT, Built, build_site
+
+#: `each_page(width=320, …)` opens every page of both services, one after the other, in one tab.
+EachPage = Callable[..., Iterator[tuple[str, Page]]]
+
+
+def pages_of(output: Path) -> list[str]:
+    """Return the path of every page in a built folder."""
+    found = sorted(f"/{page.relative_to(output)}" for page in output.rglob("*.html"))
+    assert "/index.html" in found
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -20,18 +33,51 @@ def served(site: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The second service with a full programme: what the real site does not hold today."""
+    folder = tmp_path_factory.mktemp("crowded")
+    content = shutil.copytree(ROOT / "tests/sites/harbour", folder / "content")
+    shutil.copy(ROOT / "tests/sites/crowded/workshops.yaml", content / "events")
+    built = build_site(folder / "output", content=content)
+    assert built.status == 0, built.stderr
+    return built
+
+
+@pytest.fixture(scope="session")
+def everywhere(site: Built, served: str, crowded: Built) -> Iterator[list[str]]:
+    """The full address of every page of both services."""
+    with serving(crowded.output) as second:
+        yield [
+            *(served + path for path in pages_of(site.output)),
+            *(second + path for path in pages_of(crowded.output)),
+        ]
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
-    with sync_playwright() as playwright, launch(playwright) as browser:
+    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
 def paths(site: Built) -> list[str]:
     """The path of every page that was built."""
-    found = sorted(f"/{page.relative_to(site.output)}" for page in site.output.rglob("*.html"))
-    assert "/index.html" in found
-    return found
+    return pages_of(site.output)
+
+
+@pytest.fixture(scope="session")
+def each_page(chromium: Browser, everywhere: list[str]) -> EachPage:
+    """`for address, page in each_page(width=320): …`; the clock stands at the build."""
+
+    def walk(**device: Any) -> Iterator[tuple[str, Page]]:
+        with new_context(chromium, "", Device(**{"moment": NOW} | device)) as context:
+            page = context.new_page()
+            for address in everywhere:
+                page.goto(address)
+                yield urlsplit(address).netloc.split(":")[1] + urlsplit(address).path, page
+
+    return walk
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route
 
+from tests.browser.axe import violations
 from tests.browser.chromium import Visit
-from tests.browser.test_axe import violations
 from tests.building import ROOT, Built
 
 ELSEWHERE = re.compile(r"https://www\.jma\.go\.jp/")
@@ -357,7 +357,7 @@ def test_paper_does_not_show_it(visit: Callable[..., Visit]) -> None:
 def test_axe_finds_no_barrier_while_a_press_is_announced(visit: Callable[..., Visit]) -> None:
     seen = visit(bypass_csp=True)
     press(seen.page, 1)
-    assert violations(seen) == []
+    assert violations(seen.page) == []
 
 
 def test_script_is_small(site: Built) -> None:

@@ -1,0 +1,83 @@
+"""Text of 200 % and a zoom of 400 %: nothing is cut off, nothing lies on another thing.
+
+WCAG 1.4.4, 1.4.10, 1.4.12. A zoom of 400 % on a window of 1280 px is one of 320 px; the
+narrowest phone with text of 200 % is harder than either.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.chromium import Visit
+from tests.browser.conftest import EachPage
+
+# A user's own size of letters: what a browser's setting of 200 % does to the root.
+TWICE = "html { font-size: 212.5% !important }"
+
+# WCAG 1.4.12, word for word as style: what a reader who needs space asks for.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"""
+
+# Words that stick out of the window, and boxes that hide some of their own.
+LOST = """() => {
+    const {scrollWidth, clientWidth} = document.documentElement;
+    const lost = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+        const box = words.currentNode.parentElement;
+        if (!words.currentNode.data.trim() || box.closest('.hidden, .month-words, svg, script')
+            || !box.checkVisibility()) continue;
+        const range = document.createRange();
+        range.selectNodeContents(words.currentNode);
+        const {left, right} = range.getBoundingClientRect();
+        const hides = getComputedStyle(box).overflow !== 'visible'
+            && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
+        if (left < -1 || right > innerWidth + 1 || hides) lost.push(box.outerHTML.slice(0, 120));
+    }
+    return lost;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "style"),
+    [
+        pytest.param(320, 256, "", id="zoom of 400 %"),
+        pytest.param(640, 512, "", id="zoom of 200 %"),
+        pytest.param(320, 568, TWICE, id="text of 200 % on the narrowest phone"),
+        pytest.param(1280, 800, TWICE, id="text of 200 % on a wide screen"),
+        pytest.param(320, 568, SPACED, id="spaced text"),
+    ],
+)
+def test_nothing_is_cut_off(each_page: EachPage, width: int, height: int, style: str) -> None:
+    lost = {}
+    for address, page in each_page(width=width, height=height, bypass_csp=True):
+        if style:
+            page.add_style_tag(content=style)
+        if found := page.evaluate(LOST):
+            lost[address] = found
+    assert lost == {}
+
+
+# How much of a small window the edge with the exit control takes, and whether it can be tapped.
+EDGE = """() => {
+    const edge = document.querySelector('.edge').getBoundingClientRect();
+    const link = document.querySelector('.exit-link').getBoundingClientRect();
+    const top = document.elementFromPoint(link.x + link.width / 2, link.y + link.height / 2);
+    return {part: edge.height / innerHeight, above: !!top?.closest('.exit-link')};
+}"""
+
+
+@pytest.mark.parametrize(
+    ("height", "style", "part"),
+    [(256, "", 0.4), (568, TWICE, 0.45), (568, "", 0.25)],
+    ids=["zoom of 400 %", "text of 200 %", "as it is"],
+)
+def test_edge_leaves_room_to_read(
+    visit: Callable[..., Visit], height: int, style: str, part: float
+) -> None:
+    page = visit("/safety/index.html", width=320, height=height, bypass_csp=True).page
+    if style:
+        page.add_style_tag(content=style)
+    edge = page.evaluate(EDGE)
+    assert edge["above"]
+    assert edge["part"] <= part
