@@ -9,8 +9,8 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: new site test test-faults preview check publish rollback bench load lint format lock schemas pictures print \
-	clean help comment post-comment verify fresh test-tools
+.PHONY: new site test test-faults preview check publish rollback bench lighthouse first-view accessibility load lint format \
+	lock schemas pictures print clean help comment post-comment verify fresh test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -63,6 +63,15 @@ load: $(NODE_READY) ## measure what an nginx with the built site bears, for 30 s
 bench: $(SITE_READY) ## measure how long building takes
 	$(BIN)/python benchmarks/bench.py $(ARGS)
 
+lighthouse: test-tools $(NODE_READY) ## ask Lighthouse about each kind of page; reports/ holds what it says
+	$(BIN)/python benchmarks/lighthouse.py $(ARGS)
+
+first-view: test-tools ## measure how soon a page can be read on a slow phone
+	$(BIN)/python benchmarks/first_view.py $(ARGS)
+
+accessibility: test-tools $(NODE_READY) ## run the tests of access and write what they say on the page
+	$(BIN)/python scripts/accessibility.py $(ARGS)
+
 lint: $(TEST_READY) ## read the code for faults, its layout and its types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -76,11 +85,11 @@ lock: ## write the lock files anew; ARGS=--upgrade takes the newest versions
 	scripts/lock $(ARGS)
 
 clean: ## remove what was built and what was installed here
-	rm -rf output .yorisoi-output .venv node_modules
+	rm -rf output reports .yorisoi .yorisoi-output .venv node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 13
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 # A stamp is older than its lock when the lock has changed: only then is anything installed.
 $(SITE_READY): requirements.lock pyproject.toml
