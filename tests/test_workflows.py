@@ -239,6 +239,21 @@ def test_comment_is_not_posted_on_a_proposal_that_was_not_checked(hub: Hub, tmp_
 # After publishing
 
 
+def test_command_as_make_calls_it_builds_for_the_public_address(tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("yorisoi")
+    folders = ("--content", copied(tmp_path), "--output", tmp_path / "output")
+    done = subprocess.run(
+        [command, "build", "-s", "publishconf.py", *folders],
+        cwd=ROOT,
+        env=os.environ | {"SITEURL": "https://npo.example"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "https://npo.example/" in (tmp_path / "output/index.html").read_text("utf-8")
+
+
 def test_live_site_that_is_what_was_built_is_verified(site: Built) -> None:
     with serving(site.output) as address:
         done = run("scripts/verify.py", address, "--output", site.output, "--tries", "1")
