@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.building import ROOT
+from tests.writing import picture
 
 GUIDE = ROOT / "docs" / "staff-guide.md"
 BLOCK = re.compile(
@@ -28,7 +29,7 @@ class Step:
         file = content / self.file
         if self.image:
             (content / "images").mkdir(exist_ok=True)
-            (content / "images" / self.image).write_bytes(b"")
+            (content / "images" / self.image).write_bytes(picture())
         if self.kind == "section":
             file.write_text(with_section(file.read_text("utf-8"), self.text), "utf-8")
         else:

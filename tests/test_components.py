@@ -47,10 +47,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= filters.FILTERS | {"plain": str, "prose": str}
+    links = filters.Links(relative=False, base_path="")
+    made.filters |= filters.FILTERS | {"link": links.link, "plain": str, "prose": str}
     made.globals |= filters.functions(site, moment, words) | {
-        "RELATIVE_URLS": False,
-        "base_path": "",
         "brand": site.brand,
         "hotlines": site.hotlines,
         "moment": moment,

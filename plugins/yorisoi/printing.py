@@ -16,6 +16,7 @@ from yorisoi import filters
 from yorisoi.faults import MachineFailed
 from yorisoi.formats import Publication
 from yorisoi.schedule import Occurrence
+from yorisoi.styles import palettes
 
 FILTERS = ("iso", "jday", "jtime", "weekdays")
 
@@ -50,7 +51,8 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
 def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
     """Write every sheet, and return the files; MachineFailed where WeasyPrint is not there."""
     environment = _environment(publication, theme)
-    style = (theme / "print" / "style.css").read_text("utf-8")
+    sheet_style = (theme / "print" / "style.css").read_text("utf-8")
+    style = palettes(publication.site.brand) + sheet_style
     output.mkdir(parents=True, exist_ok=True)
     written = []
     for sheet in sheets(publication):
