@@ -77,7 +77,7 @@ def main() -> None:
     sizes = parser.parse_args().sizes
     lines = []
     for count in sizes:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=ROOT, prefix=".yorisoi-bench-") as folder:
             lines.append(row(count, *measure(Path(folder), count, SIZES.get(count, 3))))
             print(lines[-1], flush=True)
     if sizes == list(SIZES):
