@@ -2,14 +2,16 @@
 
 import hashlib
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from yorisoi import wording
+from yorisoi import printing, wording
+from yorisoi.faults import Refused
 
-from tests.building import NOW, yorisoi
+from tests.building import NOW, ROOT, yorisoi
 from tests.writing import EVENT, copied, publication, write_only
 
 CONTACT = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}|[\w.+-]+@[\w.-]+\w|\d{3}-\d{4}(?!-)")
@@ -136,4 +138,14 @@ def test_content_that_is_refused_is_not_printed(tmp_path: Path) -> None:
     write_only(spoiled, EVENT.replace("10:00", "25:00"))
     done = yorisoi("print", "--content", spoiled, "--output", tmp_path / "sheets")
     assert done.returncode == 1
+    assert not (tmp_path / "sheets").exists()
+
+
+def test_number_that_the_data_does_not_hold_is_not_printed(content: Path, tmp_path: Path) -> None:
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    card = theme / "print" / "card.html"
+    card.write_text(card.read_text("utf-8").replace("<p>", "<p>0312-<b>99</b>-9999 ", 1), "utf-8")
+    with pytest.raises(Refused) as refused:
+        printing.write(publication(content), theme, tmp_path / "sheets")
+    assert [each.position.path for each in refused.value.faults] == ["card.pdf"]
     assert not (tmp_path / "sheets").exists()

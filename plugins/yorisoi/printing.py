@@ -12,9 +12,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from yorisoi import filters
-from yorisoi.faults import MachineFailed
+from yorisoi import building, filters
+from yorisoi.faults import MachineFailed, Refused
 from yorisoi.formats import Publication
+from yorisoi.inspection import inspect_sheet
 from yorisoi.schedule import Occurrence
 from yorisoi.styles import palettes
 
@@ -49,18 +50,26 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
 
 
 def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
-    """Write every sheet, and return the files; MachineFailed where WeasyPrint is not there."""
+    """Write every sheet, and return the files.
+
+    Raises Refused, and writes nothing, where a sheet shows a contact that the data does not
+    hold; MachineFailed where WeasyPrint is not there.
+    """
     environment = _environment(publication, theme)
     sheet_style = (theme / "print" / "style.css").read_text("utf-8")
     style = palettes(publication.site.brand) + sheet_style
+    pages = {
+        sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.facts)
+        for sheet in sheets(publication)
+    }
+    known = building.expected(publication.site, publication.site_url)
+    faults = [each for name, page in pages.items() for each in inspect_sheet(name, page, known)]
+    if faults:
+        raise Refused(faults)
     output.mkdir(parents=True, exist_ok=True)
-    written = []
-    for sheet in sheets(publication):
-        template = environment.get_template(sheet.template)
-        file = output / sheet.name
-        file.write_bytes(pdf(template.render(style=style, **sheet.facts)))
-        written.append(file)
-    return written
+    for name, page in pages.items():
+        (output / name).write_bytes(pdf(page))
+    return [output / name for name in pages]
 
 
 def pdf(page: str) -> bytes:

@@ -21,7 +21,7 @@ from yorisoi.inspection.output import Expected, Output, Page, read
 
 BATCH = 40  # files that are read in one go by one process
 
-__all__ = ["Expected", "inspect"]
+__all__ = ["Expected", "inspect", "inspect_sheet"]
 
 
 def inspect(folder: Path, expected: Expected) -> list[Fault]:
@@ -43,6 +43,12 @@ def inspect(folder: Path, expected: Expected) -> list[Fault]:
         *links.check_anchors(anchors, ids),
     ]
     return [_placed(fault, expected) for fault in faults]
+
+
+def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
+    """Return a fault for each contact of a page to be printed that the data does not hold."""
+    output = Output(Path(), expected, frozenset())
+    return list(facts.check_page(Page(name, page), output))
 
 
 @dataclass
