@@ -11,7 +11,7 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 
-from yorisoi import configuration, expiry, publishing, recording, report, review, tracing
+from yorisoi import configuration, disk, expiry, publishing, recording, report, review, tracing
 from yorisoi.content import PageSource, Site
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect
@@ -45,7 +45,7 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Build:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
         if faults := inspect(staged.site, expected(site, settings["SITEURL"])):
             raise Refused(tracing.traced(faults, job.content))
-        pages = [each.relative_to(staged.site).as_posix() for each in staged.site.rglob("*.html")]
+        pages = sorted(name for name, _ in disk.files(staged.site) if name.endswith(".html"))
         stated = recording.statement(site, job.moment, pages)
         before = _stated(publishing.last(output, public=public))
         if before and not job.allow_shrink and (lost := recording.losses(before, stated)):

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
-from yorisoi import clock, expiry, loading, review
+from yorisoi import clock, disk, expiry, loading, review
 from yorisoi.content import Site
 from yorisoi.faults import Fault, MachineFailed, Refused
 from yorisoi.messages import machine_fault
@@ -225,9 +225,9 @@ def report(faults: Iterable[Fault], form: str = "text") -> None:
 
 def _summary(output: Path, site: Site, seconds: float) -> None:
     """Say what was built and what to open."""
-    files = [each for each in output.rglob("*") if each.is_file()]
-    pages = sum(each.suffix == ".html" for each in files)
-    size = sum(each.stat().st_size for each in files) / 1024
+    files = list(disk.files(output))
+    pages = sum(name.endswith(".html") for name, _ in files)
+    size = sum(size for _, size in files) / 1024
     print(f"できました: {pages}ページ、{len(files)}ファイル、{size:,.0f} KB（{seconds:.1f}秒）")
     print(f"ワークショップ: {len(site.events)}件")
     print(f"開くファイル: {output / 'index.html'}")

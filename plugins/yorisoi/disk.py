@@ -1,8 +1,9 @@
-"""What Python's own library lacks of Linux: flushing a file system, exchanging two names."""
+"""What the disk is asked for: a flush, an exchange of two names, the files of a folder."""
 
 import ctypes
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 AT_FDCWD = -100  # fcntl.h
@@ -25,6 +26,15 @@ def flush(folder: Path) -> None:
         _raise_errno(syncfs(descriptor), folder)
     finally:
         os.close(descriptor)
+
+
+def files(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield the path below `folder` and the size in bytes of every file, in no order."""
+    top = str(folder)
+    for base, _, names in os.walk(top):
+        inside = base[len(top) + 1 :]
+        for name in names:
+            yield os.path.join(inside, name), os.stat(f"{base}/{name}").st_size  # noqa: PTH116, PTH118
 
 
 def exchange(one: Path, other: Path) -> None:
