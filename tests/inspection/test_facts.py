@@ -15,6 +15,7 @@ KNOWN = [
     "<p>〒100-0001 HELLO@minato.example</p>",
     "<p>2026-12-10 10:00〜16:00 236日 7,566千円 12345678901234</p>",
     "<table><tr><td>03</td><td>12345678</td></tr></table>",
+    "<TABLE><TR><TD>03</TD><TD>12345678</TD></TR></TABLE>",
 ]
 UNKNOWN = [
     "<p>0312-99-9999</p>",

@@ -15,12 +15,13 @@ from lxml import etree
 
 CUTS = re.compile(r"<style|</style>|<script|</script>|<body|<main|</main>")
 # Elements that end a run of text: what stands on both sides was never one number.
-BLOCKS = re.compile(
-    r"<(?=/?(?:address|article|aside|br|caption|dd|details|div|dl|dt|figcaption|figure|footer"
-    r"|h[1-6r]|header|li|main|nav|ol|p|pre|section|summary|svg|table|tbody|td|text|tfoot|th"
-    r"|thead|title|tr|ul)\b)",
-    re.IGNORECASE,
+BLOCKS = (
+    r"<(?=/?(?:a(?:ddress|rticle|side)|br|caption|d(?:d|etails|iv|l|t)|f(?:ig(?:caption|ure)|ooter)"
+    r"|h[1-6r]|header|li|main|nav|ol|p|pre|section|summary|svg"
+    r"|t(?:able|body|d|ext|foot|h|head|itle|r)|ul)[\s/>])"
 )
+SMALL, ANY_CASE = re.compile(BLOCKS), re.compile(BLOCKS, re.IGNORECASE)
+CAPITALS = re.compile("</?[A-Z]")  # nobody's, but a browser would read them
 TARGETS = ("href", "src", "action", "poster", "data", "cite")
 
 
@@ -55,7 +56,10 @@ class Segment:
     def root(self) -> etree._Element:
         """The tree, as the parser of libxml2 mends it."""
         own = self.text.startswith(("<style", "<script"))
-        text = self.text if own else BLOCKS.sub("\n<", self.text)
+        blocks = (
+            ANY_CASE if CAPITALS.search(self.text) else SMALL
+        )  # the first takes three times as long
+        text = self.text if own else blocks.sub("\n<", self.text)
         try:
             root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8"))
         except etree.XMLSyntaxError:  # nothing at all
