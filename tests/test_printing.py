@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from pypdf import PdfReader
 from yorisoi import printing, wording
 from yorisoi.faults import Refused
@@ -149,3 +150,20 @@ def test_number_that_the_data_does_not_hold_is_not_printed(content: Path, tmp_pa
         printing.write(publication(content), theme, tmp_path / "sheets")
     assert [each.position.path for each in refused.value.faults] == ["card.pdf"]
     assert not (tmp_path / "sheets").exists()
+
+
+def test_every_sheet_says_when_nobody_is_there(printed: Path) -> None:
+    for file in printed.iterdir():
+        assert "火・日・祝日は休み" in "".join(text(file).split()), file
+
+
+def test_every_sentence_has_a_place_for_what_is_put_into_it() -> None:
+    words = yaml.safe_load((ROOT / "theme/strings/ja.yaml").read_text("utf-8"))
+    uses = [
+        (name, place)
+        for template in (ROOT / "theme").rglob("*.html")
+        for name, places in re.findall(r"strings\.(\w+)\.format\(([^)]*)", template.read_text())
+        for place in re.findall(r"(\w+)=", places)
+    ]
+    assert uses
+    assert [use for use in uses if f"{{{use[1]}" not in words[use[0]]] == []
