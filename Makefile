@@ -10,7 +10,7 @@ NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults preview check publish rollback bench lighthouse first-view accessibility load lint format \
-	lock schemas pictures print clean help comment post-comment verify fresh test-tools
+	lock schemas pictures print editor clean help comment post-comment verify fresh test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -42,10 +42,16 @@ schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the mo
 print: $(PRINT_READY) ## write the month's programme, flyers and a card as PDF into print/
 	$(BIN)/yorisoi print $(ARGS)
 
+editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOSITORY in a browser
+	$(BIN)/python scripts/write_editor.py $(REPOSITORY) $(ARGS)
+
 comment: $(SITE_READY) ## say what a proposal changes against BASE, into proposal/
 	$(BIN)/python scripts/comment.py "$(BASE)" $(NUMBER)
 
-post-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
+post-editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOSITORY in a browser
+	$(BIN)/python scripts/write_editor.py $(REPOSITORY) $(ARGS)
+
+comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
 	$(BIN)/python scripts/post_comment.py proposal/proposal.json
 
 verify: $(SITE_READY) ## compare the live site at URL with what was built
@@ -85,7 +91,7 @@ lock: ## write the lock files anew; ARGS=--upgrade takes the newest versions
 	scripts/lock $(ARGS)
 
 clean: ## remove what was built and what was installed here
-	rm -rf output reports .yorisoi .yorisoi-output .venv node_modules
+	rm -rf output reports editor .yorisoi .yorisoi-output .venv node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## list these targets

@@ -17,7 +17,7 @@ ORDER = (
     ("source",),
     ("models",),
     ("validation", "schedule", "schemas"),
-    ("content", "months", "opening"),
+    ("content", "months", "opening", "editor"),
     ("proposal",),
     ("wording", "review", "texts", "expiry"),
     ("pictures",),

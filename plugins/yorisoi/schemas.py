@@ -26,10 +26,11 @@ MODELS: dict[str, type[Record]] = {
 
 def schemas() -> dict[str, str]:
     """Return the text of each schema by the name of its file below the project's root."""
-    return {f"{FOLDER}/{name}.json": _text(_schema(name)) for name in MODELS}
+    return {f"{FOLDER}/{name}.json": _text(schema(name)) for name in MODELS}
 
 
-def _schema(name: str) -> Mapping[str, Any]:
+def schema(name: str) -> Mapping[str, Any]:
+    """Return the schema of one of the models, by the name of its file."""
     made: dict[str, Any] = _plain(MODELS[name].model_json_schema())
     head = {"$schema": DRAFT, "title": TITLES[name]}
     if name != "event":

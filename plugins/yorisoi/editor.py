@@ -1,0 +1,194 @@
+"""The configuration of Sveltia CMS, an editor in the browser, made from the model of an event.
+
+What staff may type there is what `schemas` tells every editor; the checks on the proposal
+stay what guards. See https://sveltiacms.app/en/docs for what the options mean.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from yorisoi import schemas
+from yorisoi.field_names import STATUSES
+from yorisoi.models.fields import CLOCK, DAY
+
+TITLE = "ワークショップの編集"
+LABELS = {"week": "毎週"} | STATUSES | {"scheduled": "予定どおり"}
+#: Fields of several lines; the model does not tell them from those of one.
+LONG = {"summary", "description"}
+PHOTOGRAPHS = ".jpg,.jpeg,.png,.webp"
+NOT_AS_WRITTEN = "「{}」のように書いてください。"
+SLUG_HINT = (
+    "「日付-英語の短い名前」にします（例：2026-12-10-yoga）。日付のあとの名前が、"
+    "ページのアドレスになります。公開したあとは変えません。"
+)
+#: What the editor asks for by a name that a browser alone cannot follow, and what stands there.
+IMPORTS = {"./cms/locales/ja.json": "./cms/locales/ja.js"}
+IMPORT_MAP = json.dumps({"imports": IMPORTS})
+HASH = base64.b64encode(hashlib.sha256(IMPORT_MAP.encode()).digest()).decode()
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"script-src 'self' 'sha256-{HASH}'",
+        "style-src 'self' 'unsafe-inline'",  # its components bring their styles with them
+        "font-src 'self'",
+        "img-src 'self' blob: data: https://avatars.githubusercontent.com",
+        "media-src blob:",
+        "connect-src 'self' blob: data: https://api.github.com{helper}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+PAGE = """\
+<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<link rel="cms-config-url" type="application/json" href="config.json">
+<script type="importmap">{imports}</script>
+<script type="module" src="cms/npm/index.js"></script>
+</head>
+<body>
+<noscript>この画面を使うには、JavaScriptを有効にしてください。</noscript>
+</body>
+</html>
+"""
+
+
+def page(helper: str = "") -> str:
+    """Return the editor's page, which asks no host but its own, GitHub and the sign-in helper."""
+    policy = POLICY.format(helper=f" {helper}" if helper else "")
+    return PAGE.format(policy=policy, title=TITLE, imports=IMPORT_MAP)
+
+
+def configuration(repository: str = "", helper: str = "") -> str:
+    """Return the configuration as JSON.
+
+    `repository` is owner/name on GitHub; without it, what is written stays in the browser.
+    `helper` is the https origin of an OAuth client; without it, one signs in with a token.
+    """
+    made = {
+        "backend": _backend(repository, helper),
+        "app_title": TITLE,
+        "media_folder": "content/images",
+        "public_folder": "",
+        "media_libraries": {"stock_assets": {"providers": []}},
+        "output": {"omit_empty_optional_fields": True},
+        "editor": {"preview": False},
+        "show_preview_links": False,
+        "collections": [_events()],
+    }
+    if repository:
+        made["publish_mode"] = "editorial_workflow"  # every change is a proposal, and is checked
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _backend(repository: str, helper: str) -> Mapping[str, Any]:
+    if not repository:
+        return {"name": "test-repo"}
+    messages = {
+        "create": "「{{slug}}」を載せる",
+        "update": "「{{slug}}」を直す",
+        "delete": "「{{slug}}」を消す",
+        "uploadMedia": "写真「{{path}}」を入れる",
+        "deleteMedia": "写真「{{path}}」を消す",
+    }
+    found = {"name": "github", "repo": repository, "branch": "main", "commit_messages": messages}
+    if helper:
+        return found | {"base_url": helper, "auth_methods": ["oauth", "token"]}
+    return found | {"auth_methods": ["token"]}
+
+
+def _events() -> Mapping[str, Any]:
+    schema = schemas.schema("event")
+    definitions = schema["$defs"]
+    return {
+        "name": "events",
+        "label": schemas.TITLES["event"],
+        "folder": "content/events",
+        "extension": "yaml",
+        "format": "yaml",
+        # The template has a day that is long over, and staff copy it elsewhere.
+        "filter": {"field": "title", "pattern": "^(?!ワークショップの名前$)"},
+        "slug": {
+            "template": "{{fields.date}}-",
+            "editable": ["create"],
+            "hint": SLUG_HINT,
+            "pattern": [rf"^({DAY}-)?[a-z0-9]+(-[a-z0-9]+)*$", SLUG_HINT],
+        },
+        "summary": "{{date}} {{title}}",
+        "sortable_fields": {
+            "fields": ["date", "title"],
+            "default": {"field": "date", "direction": "descending"},
+        },
+        "delete": False,  # what is off is cancelled; its page stays
+        "publish": False,  # on GitHub, once the checks have passed
+        "fields": _fields(definitions["Event"], definitions),
+    }
+
+
+def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "label": each["title"],
+            "hint": each["description"],
+            "required": name in schema["required"],
+            **_widget(name, each, definitions),
+        }
+        for name, each in schema["properties"].items()
+    ]
+
+
+def _widget(name: str, each: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how a field is typed in, by what its schema takes."""
+    if record := _record(each, definitions):
+        return {"widget": "object", "fields": _fields(record, definitions), "collapsed": "auto"}
+    match each:
+        case {"type": "array", "items": items}:
+            return _list(each["title"], items, definitions)
+        case {"enum": values}:
+            return _choice(values)
+        case {"const": value}:
+            return _choice([value])
+        case {"type": kind} if "integer" in kind:
+            return {"widget": "number", "value_type": "int", "min": 0}
+        case {"pattern": pattern} if pattern == f"^({DAY})$":
+            return _day()
+        case {"pattern": pattern} if pattern == f"^({CLOCK})$":
+            hint = NOT_AS_WRITTEN.format("10:00")
+            return {"widget": "string", "pattern": [pattern, hint]}
+        case {"pattern": pattern}:
+            return {"widget": "string", "pattern": [pattern, each["description"]]}
+    if name == "image":
+        return {"widget": "image", "choose_url": False, "accept": PHOTOGRAPHS}
+    return {"widget": "text" if name in LONG else "string"}
+
+
+def _record(each: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the record that a field may hold, which is more than any other way to write it."""
+    ways = [each, *each.get("oneOf", ()), *each.get("anyOf", ())]
+    found = next((way["$ref"] for way in ways if "$ref" in way), None)
+    return definitions[found.rpartition("/")[2]] if found else None
+
+
+def _list(title: str, items: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    if record := _record(items, definitions):
+        return {"widget": "list", "fields": _fields(record, definitions), "collapsed": "auto"}
+    return {"widget": "list", "field": {"name": "date", "label": title, **_day()}}
+
+
+def _day() -> dict[str, Any]:
+    return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+
+
+def _choice(values: list[str]) -> dict[str, Any]:
+    return {"widget": "select", "options": [{"label": LABELS[v], "value": v} for v in values]}

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Write the editor in the browser: scripts/write_editor.py [OWNER/NAME] [--helper URL].
+
+Without a repository, what is written there stays in the browser: to try it. See docs/editor.md.
+"""
+
+import argparse
+import re
+import shutil
+from pathlib import Path
+
+from yorisoi import editor
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "editor"
+PACKAGE = ROOT / "node_modules" / "@sveltia" / "cms"
+UNUSED = shutil.ignore_patterns("*.map")
+
+
+def write(into: Path, repository: str = "", helper: str = "") -> None:
+    """Write the page, its configuration and the editor's own files, in place of what was there."""
+    shutil.rmtree(into, ignore_errors=True)
+    shutil.copytree(PACKAGE / "npm", into / "cms" / "npm", ignore=UNUSED)
+    shutil.copy(PACKAGE / "LICENSE.txt", into / "cms")
+    (into / "cms" / "locales").mkdir()
+    words = (PACKAGE / "locales" / "ja.json").read_text("utf-8")
+    # No browser takes JSON for a module unless the one who imports it says so.
+    (into / "cms" / "locales" / "ja.js").write_text(f"export default {words.strip()};\n", "utf-8")
+    (into / "index.html").write_text(editor.page(helper), "utf-8")
+    (into / "config.json").write_text(editor.configuration(repository, helper), "utf-8")
+
+
+def matching(pattern: str, text: str) -> str:
+    """Return the text where it is of the form asked for; argparse says so where it is not."""
+    if not re.fullmatch(pattern, text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form {pattern}")
+    return text
+
+
+def repository(text: str) -> str:
+    """Return a repository's name on GitHub, or nothing."""
+    return matching(r"([A-Za-z0-9-]+/[A-Za-z0-9._-]+)?", text)
+
+
+def origin(text: str) -> str:
+    """Return the origin of a sign-in helper, or nothing."""
+    return matching(r"(https://[A-Za-z0-9.-]+(:\d+)?)?", text)
+
+
+def main() -> None:
+    """Write the folder, and say what it is for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("repository", nargs="?", default="", type=repository)
+    parser.add_argument("--helper", default="", type=origin)
+    given = parser.parse_args()
+    write(FOLDER, given.repository, given.helper)
+    kept = given.repository or "this browser alone (a trial)"
+    print(f"{FOLDER}: changes go to {kept}; see docs/editor.md")
+
+
+if __name__ == "__main__":
+    main()
