@@ -27,6 +27,7 @@ def write(into: Path, repository: str = "", helper: str = "") -> None:
     # No browser takes JSON for a module unless the one who imports it says so.
     (into / "cms" / "locales" / "ja.js").write_text(f"export default {words.strip()};\n", "utf-8")
     (into / "index.html").write_text(editor.page(helper), "utf-8")
+    (into / "start.js").write_text(editor.START, "utf-8")
     (into / "config.json").write_text(editor.configuration(repository, helper), "utf-8")
 
 

@@ -18,11 +18,14 @@ TITLE = "ワークショップの編集"
 LABELS = {"week": "毎週"} | STATUSES | {"scheduled": "予定どおり"}
 #: Fields of several lines; the model does not tell them from those of one.
 LONG = {"summary", "description"}
+#: What the editor has no field for, it leaves in the file as it stands. `id` is the file's name.
+#: `place` is a name or a record, of which it could show but one, and would drop the other.
+LEFT_OUT = {"id", "place"}
 PHOTOGRAPHS = ".jpg,.jpeg,.png,.webp"
 NOT_AS_WRITTEN = "「{}」のように書いてください。"
-SLUG_HINT = (
-    "「日付-英語の短い名前」にします（例：2026-12-10-yoga）。日付のあとの名前が、"
-    "ページのアドレスになります。公開したあとは変えません。"
+FILE_NAME = (
+    "ファイルの名前です。「日付-英語の短い名前」にします（例：2026-12-10-yoga）。"
+    "日付のあとの名前が、ページのアドレスになります。"
 )
 #: What the editor asks for by a name that a browser alone cannot follow, and what stands there.
 IMPORTS = {"./cms/locales/ja.json": "./cms/locales/ja.js"}
@@ -41,6 +44,7 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
+START = 'import cms from "./cms/npm/index.js";\ncms.init();\n'
 PAGE = """\
 <!doctype html>
 <html lang="ja">
@@ -54,7 +58,7 @@ PAGE = """\
 <link rel="icon" href="data:,">
 <link rel="cms-config-url" type="application/json" href="config.json">
 <script type="importmap">{imports}</script>
-<script type="module" src="cms/npm/index.js"></script>
+<script type="module" src="start.js"></script>
 </head>
 <body>
 <noscript>この画面を使うには、JavaScriptを有効にしてください。</noscript>
@@ -116,13 +120,12 @@ def _events() -> Mapping[str, Any]:
         "folder": "content/events",
         "extension": "yaml",
         "format": "yaml",
-        # The template has a day that is long over, and staff copy it elsewhere.
-        "filter": {"field": "title", "pattern": "^(?!ワークショップの名前$)"},
+        # Neither the template nor a file with several events, which has no title of its own.
+        "filter": {"field": "title", "pattern": "^(?!ワークショップの名前$)."},
         "slug": {
-            "template": "{{fields.date}}-",
             "editable": ["create"],
-            "hint": SLUG_HINT,
-            "pattern": [rf"^({DAY}-)?[a-z0-9]+(-[a-z0-9]+)*$", SLUG_HINT],
+            "hint": FILE_NAME,
+            "pattern": [rf"^({DAY}-)?[a-z0-9]+(-[a-z0-9]+)*$", FILE_NAME],
         },
         "summary": "{{date}} {{title}}",
         "sortable_fields": {
@@ -145,6 +148,7 @@ def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> list[d
             **_widget(name, each, definitions),
         }
         for name, each in schema["properties"].items()
+        if name not in LEFT_OUT
     ]
 
 
