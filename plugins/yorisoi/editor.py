@@ -24,7 +24,7 @@ LEFT_OUT = {"id", "place"}
 PHOTOGRAPHS = ".jpg,.jpeg,.png,.webp"
 NOT_AS_WRITTEN = "「{}」のように書いてください。"
 FILE_NAME = (
-    "ファイルの名前です。「日付-英語の短い名前」にします（例：2026-12-10-yoga）。"
+    "書きかえるときは、「日付-英語の短い名前」にします（例：2026-12-10-yoga）。"
     "日付のあとの名前が、ページのアドレスになります。"
 )
 #: What the editor asks for by a name that a browser alone cannot follow, and what stands there.
@@ -83,7 +83,6 @@ def configuration(repository: str = "", helper: str = "") -> str:
         "backend": _backend(repository, helper),
         "app_title": TITLE,
         "media_folder": "content/images",
-        "public_folder": "",
         "media_libraries": {"stock_assets": {"providers": []}},
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},
@@ -120,9 +119,12 @@ def _events() -> Mapping[str, Any]:
         "folder": "content/events",
         "extension": "yaml",
         "format": "yaml",
+        "media_folder": "/content/images",
+        "public_folder": "",  # a photograph is written by its name alone
         # Neither the template nor a file with several events, which has no title of its own.
         "filter": {"field": "title", "pattern": "^(?!ワークショップの名前$)."},
         "slug": {
+            "template": "{{fields.date}}-{{uuid_shorter}}",
             "editable": ["create"],
             "hint": FILE_NAME,
             "pattern": [rf"^({DAY}-)?[a-z0-9]+(-[a-z0-9]+)*$", FILE_NAME],
