@@ -83,7 +83,10 @@ def configuration(repository: str = "", helper: str = "") -> str:
         "backend": _backend(repository, helper),
         "app_title": TITLE,
         "media_folder": "content/images",
-        "media_libraries": {"stock_assets": {"providers": []}},
+        "media_libraries": {
+            "default": {"config": {"slugify_filename": True}},
+            "stock_assets": {"providers": []},
+        },
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},
         "show_preview_links": False,
