@@ -14,6 +14,8 @@ from yorisoi import editor
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "editor"
 PACKAGE = ROOT / "node_modules" / "@sveltia" / "cms"
+REPOSITORY = r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+"
+ORIGIN = r"https://[A-Za-z0-9.-]+(:\d+)?"
 UNUSED = shutil.ignore_patterns("*.map")
 
 
@@ -31,29 +33,15 @@ def write(into: Path, repository: str = "", helper: str = "") -> None:
     (into / "config.json").write_text(editor.configuration(repository, helper), "utf-8")
 
 
-def matching(pattern: str, text: str) -> str:
-    """Return the text where it is of the form asked for; argparse says so where it is not."""
-    if not re.fullmatch(pattern, text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form {pattern}")
-    return text
-
-
-def repository(text: str) -> str:
-    """Return a repository's name on GitHub, or nothing."""
-    return matching(r"([A-Za-z0-9-]+/[A-Za-z0-9._-]+)?", text)
-
-
-def origin(text: str) -> str:
-    """Return the origin of a sign-in helper, or nothing."""
-    return matching(r"(https://[A-Za-z0-9.-]+(:\d+)?)?", text)
-
-
 def main() -> None:
     """Write the folder, and say what it is for."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("repository", nargs="?", default="", type=repository)
-    parser.add_argument("--helper", default="", type=origin)
+    parser.add_argument("repository", nargs="?", default="")
+    parser.add_argument("--helper", default="")
     given = parser.parse_args()
+    for text, pattern in ((given.repository, REPOSITORY), (given.helper, ORIGIN)):
+        if text and not re.fullmatch(pattern, text):
+            parser.error(f"{text!r} is not of the form {pattern}")
     write(FOLDER, given.repository, given.helper)
     kept = given.repository or "this browser alone (a trial)"
     print(f"{FOLDER}: changes go to {kept}; see docs/editor.md")

@@ -22,7 +22,7 @@ LONG = {"summary", "description"}
 #: `place` is a name or a record, of which it could show but one, and would drop the other.
 LEFT_OUT = {"id", "place"}
 PHOTOGRAPHS = ".jpg,.jpeg,.png,.webp"
-NOT_AS_WRITTEN = "「{}」のように書いてください。"
+NOT_A_TIME = "「10:00」のように書いてください。"
 FILE_NAME = (
     "書きかえるときは、「日付-英語の短い名前」にします（例：2026-12-10-yoga）。"
     "日付のあとの名前が、ページのアドレスになります。"
@@ -161,25 +161,27 @@ def _widget(name: str, each: Mapping[str, Any], definitions: Mapping[str, Any]) 
     """Return how a field is typed in, by what its schema takes."""
     if record := _record(each, definitions):
         return {"widget": "object", "fields": _fields(record, definitions), "collapsed": "auto"}
-    match each:
-        case {"type": "array", "items": items}:
-            return _list(each["title"], items, definitions)
-        case {"enum": values}:
-            return _choice(values)
-        case {"const": value}:
-            return _choice([value])
-        case {"type": kind} if "integer" in kind:
-            return {"widget": "number", "value_type": "int", "min": 0}
-        case {"pattern": pattern} if pattern == f"^({DAY})$":
+    if each.get("type") == "array":
+        return _list(each["title"], each["items"], definitions)
+    if values := each.get("enum") or ([each["const"]] if "const" in each else []):
+        return _choice(values)
+    if "integer" in each.get("type", ()):
+        return {"widget": "number", "value_type": "int", "min": 0}
+    return _text(name, each)
+
+
+def _text(name: str, each: Mapping[str, Any]) -> dict[str, Any]:
+    match each.get("pattern"):
+        case None if name == "image":
+            return {"widget": "image", "choose_url": False, "accept": PHOTOGRAPHS}
+        case None:
+            return {"widget": "text" if name in LONG else "string"}
+        case pattern if pattern == f"^({DAY})$":
             return _day()
-        case {"pattern": pattern} if pattern == f"^({CLOCK})$":
-            hint = NOT_AS_WRITTEN.format("10:00")
-            return {"widget": "string", "pattern": [pattern, hint]}
-        case {"pattern": pattern}:
+        case pattern if pattern == f"^({CLOCK})$":
+            return {"widget": "string", "pattern": [pattern, NOT_A_TIME]}
+        case pattern:
             return {"widget": "string", "pattern": [pattern, each["description"]]}
-    if name == "image":
-        return {"widget": "image", "choose_url": False, "accept": PHOTOGRAPHS}
-    return {"widget": "text" if name in LONG else "string"}
 
 
 def _record(each: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -1,0 +1,225 @@
+"""The editor in the browser, as far as it runs without GitHub: in Chromium, with nobody else asked.
+
+Its own trial backend keeps the files in the browser (the origin's private file system), from
+where they are read here, and by the engine.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
+from yorisoi import loading
+from yorisoi.models import Event, EventPlace
+
+from scripts import write_editor
+from tests.browser.chromium import Device, Visit, new_context, open_page
+from tests.browser.serving import serving
+from tests.building import ROOT
+from tests.writing import copied, picture, write
+
+WIDE = Device(width=1200, height=2600)
+FONTS = "cdn.jsdelivr.net"  # asked for by the editor's styles, though it has them itself
+KEPT_AWAY = (FONTS, "www.githubstatus.com")  # by our policy: nothing is sent there
+API = "https://api.github.com/**"
+EVENTS = "content/events"
+HELD = "sveltia-cms-test"  # the folder of the trial backend
+
+PUT = """async (files) => {
+  for (const [path, text] of Object.entries(files)) {
+    let folder = await navigator.storage.getDirectory();
+    const names = path.split("/");
+    const last = names.pop();
+    for (const name of names) folder = await folder.getDirectoryHandle(name, { create: true });
+    const file = await (await folder.getFileHandle(last, { create: true })).createWritable();
+    await file.write(text);
+    await file.close();
+  }
+}"""
+LOOK = """async (path) => {
+  let folder = await navigator.storage.getDirectory();
+  const found = {};
+  try {
+    for (const name of path.split("/")) folder = await folder.getDirectoryHandle(name);
+  } catch { return found }
+  for await (const [name, file] of folder.entries()) {
+    if (file.kind === "file") found[name] = await (await file.getFile()).text();
+  }
+  return found;
+}"""
+
+ELSEWHERE = """\
+# 会場に注意
+title: 出張の会
+date: 2026/12/11
+start: 9:30
+place:
+  name: 港の会館
+  address: 港町2-2
+"""
+SERIES = "title: 連続の会\ndates:\n  - 2026-12-10\nstart: 10:00\n"
+SEVERAL = "- id: one\n  title: 一つ目\n  date: 2026-12-10\n  start: 10:00\n"
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an editor that keeps what is written in the browser."""
+    folder = tmp_path_factory.mktemp("trial")
+    write_editor.write(folder)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def opened(trial: str, chromium: Browser) -> Iterator[Visit]:
+    """The trial with four files in it, opened at its list of workshops."""
+    with new_context(chromium, trial, WIDE) as context:
+        visit = open_page(context, trial, "/index.html")
+        template = (ROOT / EVENTS / "_template.yaml").read_text("utf-8")
+        files = {
+            "2026-12-11-elsewhere": ELSEWHERE,
+            "series": SERIES,
+            "several": SEVERAL,
+            "_template": template,
+        }
+        held = {f"{HELD}/{EVENTS}/{name}.yaml": text for name, text in files.items()}
+        visit.page.evaluate(PUT, held)
+        visit.page.get_by_role("button", name="テストリポジトリで作業").click()
+        expect(visit.page.get_by_text("出張の会")).to_be_visible()
+        yield visit
+
+
+def go(page: Page, place: str) -> None:
+    """Open a place of the editor, which names them after the number sign."""
+    page.goto(f"/index.html#/collections/events/{place}")
+    expect(field(page, "title")).to_be_visible()
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f'[data-key-path="{name}"]')
+
+
+def fill(page: Page, **values: str) -> None:
+    for name, value in values.items():
+        field(page, name).locator("input, textarea").first.fill(value)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="保存", exact=True).click()
+
+
+def saved(page: Page) -> dict[str, str]:
+    """Save, and return the files once the list is shown again."""
+    save(page)
+    expect(page).to_have_url(page.url.partition("#")[0] + "#/collections/events")
+    found: dict[str, str] = page.evaluate(LOOK, f"{HELD}/{EVENTS}")
+    return found
+
+
+def is_quiet(visit: Visit) -> bool:
+    """Return whether the console complains of nothing but what our policy kept away."""
+    return all(
+        "Content Security Policy" in each and any(host in each for host in KEPT_AWAY)
+        for each in visit.complaints
+    )
+
+
+def test_list_shows_the_workshops_it_can_edit(opened: Visit) -> None:
+    page = opened.page
+    expect(page.get_by_text("新規作成")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="の会")).to_have_count(2)
+    expect(page.get_by_text("ワークショップの名前")).to_have_count(0)
+    expect(page.get_by_text("一つ目")).to_have_count(0)
+    assert is_quiet(opened)
+
+
+def test_form_is_in_japanese_and_has_the_models_fields(opened: Visit) -> None:
+    page = opened.page
+    go(page, "new")
+    for name, info in Event.model_fields.items():
+        if name not in {"id", "place"}:
+            expect(field(page, name)).to_contain_text(info.title or "no title")
+            expect(field(page, name)).to_contain_text(info.description or "no description")
+    assert is_quiet(opened)
+
+
+def test_new_workshop_is_read_by_the_engine(opened: Visit, tmp_path: Path) -> None:
+    page = opened.page
+    go(page, "new")
+    fill(page, title="お茶: 12月の会", date="2026-12-10", start="10時", end="12:00", capacity="8")
+    fill(page, description="はじめての人も、どうぞ。\n\n- 飲みもの\n- ハンカチ", bring="500")
+    save(page)
+    expect(field(page, "start")).to_contain_text("「10:00」のように書いてください。")
+    fill(page, start="10:00", image_alt="湯のみ")
+    field(page, "status").get_by_text("満席").first.click()
+    photograph = {"name": "Tea 1.JPG", "mimeType": "image/jpeg", "buffer": picture()}
+    page.locator("input[type=file]").first.set_input_files([photograph])
+    expect(field(page, "image").get_by_role("button", name="差し替え")).to_be_visible()
+    files = saved(page)
+    ((name, text),) = ((each, files[each]) for each in files if each.startswith("2026-12-10-"))
+    content = copied(tmp_path)
+    write(content, f"events/{name}", text)
+    for each in page.evaluate(LOOK, f"{HELD}/content/images"):
+        write(content, f"images/{each}", picture())
+    key = name.removeprefix("2026-12-10-").removesuffix(".yaml")
+    (event,) = (each for each in loading.load(content)[0].events if each.id == key)
+    assert event.title == "お茶: 12月の会"
+    assert (str(event.start), str(event.end)) == ("10:00:00", "12:00:00")
+    assert (event.capacity, event.status, event.bring) == (8, "full", "500")
+    assert event.description == "はじめての人も、どうぞ。\n\n- 飲みもの\n- ハンカチ"
+    assert is_quiet(opened)
+
+
+def test_change_leaves_what_the_editor_has_no_field_for(opened: Visit, tmp_path: Path) -> None:
+    go(opened.page, "entries/2026-12-11-elsewhere")
+    fill(opened.page, note="講師の都合で中止します")
+    field(opened.page, "status").get_by_text("中止").first.click()
+    text = saved(opened.page)["2026-12-11-elsewhere.yaml"]
+    content = copied(tmp_path)
+    write(content, "events/2026-12-11-elsewhere.yaml", text)
+    (event,) = (each for each in loading.load(content)[0].events if each.id == "elsewhere")
+    assert event.status == "cancelled"
+    assert str(event.date) == "2026-12-11"
+    assert event.place == EventPlace(name="港の会館", address="港町2-2")
+
+
+def test_days_that_it_cannot_show_are_not_lost(opened: Visit) -> None:
+    page = opened.page
+    go(page, "entries/series")
+    fill(page, note="変えました")
+    save(page)
+    expect(page.get_by_text("エラーがあります").first).to_be_visible()
+    assert page.evaluate(LOOK, f"{HELD}/{EVENTS}")["series.yaml"] == SERIES
+
+
+def test_sign_in_is_in_japanese_and_asks_github_alone(chromium: Browser, tmp_path: Path) -> None:
+    write_editor.write(tmp_path, "example/salon")
+    kept_away: set[str] = set()
+    asked: list[str] = []
+
+    def failed(request: Request) -> None:
+        if request.failure == "csp":
+            kept_away.add(request.url)
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=401, json={"message": "Bad credentials"})
+
+    with serving(tmp_path) as address, new_context(chromium, address, WIDE) as context:
+        context.on("requestfailed", failed)
+        context.route(API, refuse)
+        visit = open_page(context, address, "/index.html")
+        sign_in = visit.page.get_by_role("button", name="アクセストークンを使用してログイン")
+        expect(sign_in).to_be_visible()
+        visit.page.wait_for_load_state("networkidle")
+        assert asked == []
+        assert {urlsplit(each).netloc for each in visit.foreign} == {FONTS}
+        assert set(visit.foreign) == kept_away
+        assert is_quiet(visit), visit.complaints
+        sign_in.click()
+        visit.page.get_by_label("個人用アクセストークン").fill("not-a-token")
+        visit.page.get_by_role("button", name="ログイン", exact=True).click()
+        expect(visit.page.get_by_role("alert")).to_contain_text("トークンが無効です")
+        assert asked == ["https://api.github.com/user"]
+        assert set(visit.foreign) - kept_away == set(asked)
