@@ -48,10 +48,7 @@ editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOS
 comment: $(SITE_READY) ## say what a proposal changes against BASE, into proposal/
 	$(BIN)/python scripts/comment.py "$(BASE)" $(NUMBER)
 
-post-editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOSITORY in a browser
-	$(BIN)/python scripts/write_editor.py $(REPOSITORY) $(ARGS)
-
-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
+post-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
 	$(BIN)/python scripts/post_comment.py proposal/proposal.json
 
 verify: $(SITE_READY) ## compare the live site at URL with what was built

@@ -58,6 +58,7 @@ place:
   name: 港の会館
   address: 港町2-2
 """
+BY_NAME = "title: いつもの部屋\ndate: 2026-12-11\nstart: 10:00\nplace: salon\n"
 SERIES = "title: 連続の会\ndates:\n  - 2026-12-10\nstart: 10:00\n"
 SEVERAL = "- id: one\n  title: 一つ目\n  date: 2026-12-10\n  start: 10:00\n"
 
@@ -73,12 +74,13 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def opened(trial: str, chromium: Browser) -> Iterator[Visit]:
-    """The trial with four files in it, opened at its list of workshops."""
+    """The trial with some files in it, opened at its list of workshops."""
     with new_context(chromium, trial, WIDE) as context:
         visit = open_page(context, trial, "/index.html")
         template = (ROOT / EVENTS / "_template.yaml").read_text("utf-8")
         files = {
             "2026-12-11-elsewhere": ELSEWHERE,
+            "by-name": BY_NAME,
             "series": SERIES,
             "several": SEVERAL,
             "_template": template,
@@ -182,6 +184,9 @@ def test_change_leaves_what_the_editor_has_no_field_for(opened: Visit, tmp_path:
     assert event.status == "cancelled"
     assert str(event.date) == "2026-12-11"
     assert event.place == EventPlace(name="港の会館", address="港町2-2")
+    go(opened.page, "entries/by-name")
+    fill(opened.page, note="変えました")
+    assert "place: salon\n" in saved(opened.page)["by-name.yaml"]
 
 
 def test_days_that_it_cannot_show_are_not_lost(opened: Visit) -> None:
