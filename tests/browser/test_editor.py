@@ -173,6 +173,22 @@ def test_new_workshop_is_read_by_the_engine(opened: Visit, tmp_path: Path) -> No
     assert is_quiet(opened)
 
 
+def test_workshop_on_several_days_gets_a_name_too(opened: Visit, tmp_path: Path) -> None:
+    page = opened.page
+    go(page, "new")
+    fill(page, title="二日の会", start="10:00")
+    for number, day in enumerate(("2026-12-10", "2026-12-17")):
+        field(page, "dates").get_by_role("button", name="を追加").click()
+        fill(page, **{f"dates.{number}.date": day})
+    files = saved(page)
+    ((name, text),) = (each for each in files.items() if "二日の会" in each[1])
+    content = copied(tmp_path)
+    write(content, f"events/{name}", text)
+    key = name.removesuffix(".yaml")
+    (event,) = (each for each in loading.load(content)[0].events if each.id == key)
+    assert [str(each.date) for each in event.dates] == ["2026-12-10", "2026-12-17"]
+
+
 def test_change_leaves_what_the_editor_has_no_field_for(opened: Visit, tmp_path: Path) -> None:
     go(opened.page, "entries/2026-12-11-elsewhere")
     fill(opened.page, note="講師の都合で中止します")
