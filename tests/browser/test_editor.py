@@ -4,8 +4,13 @@ Its own trial backend keeps the files in the browser (the origin's private file 
 where they are read here, and by the engine.
 """
 
+import json
+import re
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,13 +21,13 @@ from yorisoi.models import Event, EventPlace
 from scripts import write_editor
 from tests.browser.chromium import Device, Visit, new_context, open_page
 from tests.browser.serving import serving
-from tests.building import ROOT
-from tests.writing import copied, picture, write
+from tests.building import NOW, ROOT
+from tests.writing import JAPANESE, copied, picture, write
 
 WIDE = Device(width=1200, height=2600)
 FONTS = "cdn.jsdelivr.net"  # asked for by the editor's styles, though it has them itself
 KEPT_AWAY = (FONTS, "www.githubstatus.com")  # by our policy: nothing is sent there
-API = "https://api.github.com/**"
+HEAD = "a" * 40
 EVENTS = "content/events"
 HELD = "sveltia-cms-test"  # the folder of the trial backend
 
@@ -214,33 +219,107 @@ def test_days_that_it_cannot_show_are_not_lost(opened: Visit) -> None:
     assert page.evaluate(LOOK, f"{HELD}/{EVENTS}")["series.yaml"] == SERIES
 
 
-def test_sign_in_is_in_japanese_and_asks_github_alone(chromium: Browser, tmp_path: Path) -> None:
-    write_editor.write(tmp_path, "example/salon")
+class GitHub:
+    """Answers in GitHub's place what the editor asks when it signs in and makes a proposal."""
+
+    def __init__(self, status: int = 200) -> None:
+        self.status = status
+        self.asked: list[tuple[str, str, Any]] = []
+
+    def answer(self, route: Route) -> None:
+        """Write down what is asked, and say what GitHub would: one branch, one workshop."""
+        request = route.request
+        path = urlsplit(request.url).path
+        self.asked.append((request.method, path, json.loads(request.post_data or "null")))
+        route.fulfill(status=self.status, json=self.found(path))
+
+    def found(self, path: str) -> Any:
+        """Return what stands at a path; a query is answered with all that any of them asks."""
+        if path == "/user":
+            return {"id": 1, "login": "staff", "name": "staff"}
+        if "/git/trees/" in path:
+            file = {"path": f"{EVENTS}/2026-12-11-elsewhere.yaml", "sha": "b" * 40, "size": 99}
+            return {"tree": [file | {"type": "blob"}], "truncated": False}
+        if path != "/graphql":
+            return {"number": 7, "node_id": "P", "labels": [], "head": {"ref": "x", "sha": HEAD}}
+        author = {"name": "staff", "email": "", "user": {"id": 1, "login": "staff"}}
+        change = {"oid": HEAD, "message": "", "author": author, "committedDate": NOW}
+        ref = {"target": {"oid": HEAD, "history": {"nodes": [change]}}}
+        proposals = {"nodes": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
+        file = {"text": ELSEWHERE, "isTruncated": False}
+        held = {"ref": ref, "commit_0": ref, "content_0": file, "pullRequests": proposals}
+        return {
+            "data": {
+                "repository": held,
+                "fork": {"id": "R"},
+                "base": {"ref": ref},
+                "createRef": {"ref": {"name": "x"}},
+                "createCommitOnBranch": {"commit": change},
+            }
+        }
+
+    def inputs(self, mutation: str) -> list[Any]:
+        """Return what each call of a mutation was given."""
+        bodies = [body for _, path, body in self.asked if path == "/graphql"]
+        return [each["variables"]["input"] for each in bodies if f"{{ {mutation}(" in each["query"]]
+
+
+@contextmanager
+def signed_in(chromium: Browser, folder: Path, github: GitHub) -> Iterator[tuple[Visit, set[str]]]:
+    """Sign in with a token; yields the visit, and what our policy kept from being asked."""
+    write_editor.write(folder, "example/salon")
     kept_away: set[str] = set()
-    asked: list[str] = []
 
     def failed(request: Request) -> None:
         if request.failure == "csp":
             kept_away.add(request.url)
 
-    def refuse(route: Route) -> None:
-        asked.append(route.request.url)
-        route.fulfill(status=401, json={"message": "Bad credentials"})
-
-    with serving(tmp_path) as address, new_context(chromium, address, WIDE) as context:
+    with serving(folder) as address, new_context(chromium, address, WIDE) as context:
         context.on("requestfailed", failed)
-        context.route(API, refuse)
+        context.route("https://api.github.com/**", github.answer)
         visit = open_page(context, address, "/index.html")
         sign_in = visit.page.get_by_role("button", name="アクセストークンを使用してログイン")
         expect(sign_in).to_be_visible()
         visit.page.wait_for_load_state("networkidle")
-        assert asked == []
+        assert github.asked == []
         assert {urlsplit(each).netloc for each in visit.foreign} == {FONTS}
         assert set(visit.foreign) == kept_away
         assert is_quiet(visit), visit.complaints
         sign_in.click()
         visit.page.get_by_label("個人用アクセストークン").fill("not-a-token")
         visit.page.get_by_role("button", name="ログイン", exact=True).click()
+        yield visit, kept_away
+
+
+def test_refused_token_is_told_in_japanese(chromium: Browser, tmp_path: Path) -> None:
+    github = GitHub(status=401)
+    with signed_in(chromium, tmp_path, github) as (visit, _):
         expect(visit.page.get_by_role("alert")).to_contain_text("トークンが無効です")
-        assert asked == ["https://api.github.com/user"]
-        assert set(visit.foreign) - kept_away == set(asked)
+        assert github.asked == [("GET", "/user", None)]
+
+
+def test_what_is_saved_is_a_proposal_and_nobody_else_hears_of_it(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    github = GitHub()
+    with signed_in(chromium, tmp_path, github) as (visit, kept_away):
+        page = visit.page
+        expect(page.get_by_text("出張の会")).to_be_visible()
+        go(page, "new")
+        fill(page, title="お茶の会", date="2026-12-10", start="10:00")
+        save(page)
+        expect(page.get_by_text("変更を下書きとして保存しました").first).to_be_visible()
+        (branch,) = github.inputs("createRef")
+        assert re.fullmatch(r"refs/heads/cms/events/2026-12-10-[0-9a-z]+", branch["name"])
+        (commit,) = github.inputs("createCommitOnBranch")
+        assert f"refs/heads/{commit['branch']['branchName']}" == branch["name"]
+        (file,) = commit["fileChanges"]["additions"]
+        assert b64decode(file["contents"]).decode() == (
+            "title: お茶の会\ndate: 2026-12-10\nstart: 10:00\n"
+        )
+        (proposal,) = (body for _, path, body in github.asked if path.endswith("/pulls"))
+        assert (proposal["base"], proposal["draft"]) == ("main", True)
+        assert JAPANESE.search(proposal["title"])
+        hosts = {urlsplit(each).netloc for each in set(visit.foreign) - kept_away}
+        assert hosts == {"api.github.com"}
+        assert is_quiet(visit), visit.complaints
