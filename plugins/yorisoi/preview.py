@@ -64,6 +64,7 @@ class Preview:
     tell: Tell
     fixed: datetime | None = None
     faults: tuple[Fault, ...] = ()
+    unread: tuple[Fault, ...] = ()  # why the newest save could not be read
     site: Site | None = None
     version: int = field(default_factory=lambda: int(time.time()))
     changed: threading.Condition = field(default_factory=threading.Condition)
@@ -84,8 +85,10 @@ class Preview:
         try:
             site, _ = loading.load(self.job.content)
         except Refused as refused:
-            self._show(refused.faults)
+            self.unread = refused.faults
+            self._show(())
             return
+        self.unread = ()
         old, self.site = self.site, site
         self.content_version += 1
         if old:
@@ -163,7 +166,9 @@ class Preview:
 
     def _show(self, faults: Iterable[Fault]) -> None:
         with self.changed:
-            self.faults = tuple(each for each in faults if each.severity == "error")
+            # What the newest save is refused for stays, whatever an older build brings.
+            told = self.unread or faults
+            self.faults = tuple(each for each in told if each.severity == "error")
             self.version += 1
             self.changed.notify_all()
         self.tell(self.faults)

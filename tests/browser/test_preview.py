@@ -131,6 +131,18 @@ def test_faults_stand_on_the_last_good_page_until_they_are_mended(
     expect(alert).to_have_count(0, timeout=30_000)
 
 
+def test_fault_is_not_taken_away_by_the_build_of_the_save_before(
+    preview: Previewed, page: Page
+) -> None:
+    write(preview.content, FILE, EVENT.replace("貼り絵の日", "編みものの会"))
+    expect(page.locator("h1")).to_have_text("編みものの会", timeout=30_000)
+    write(preview.content, FILE, BROKEN)  # while the whole of the good save is still being built
+    alert = page.locator(".preview [role=alert]")
+    expect(alert).to_contain_text("直すところが 1 か所あります", timeout=30_000)
+    page.wait_for_timeout(3_000)
+    expect(alert).to_contain_text("直すところが 1 か所あります")
+
+
 def test_fault_that_only_the_whole_build_finds_is_shown_too(preview: Previewed, page: Page) -> None:
     brand = (preview.content / "pages/ja/about.md").read_text("utf-8")
     write(preview.content, "pages/ja/about.md", brand + "\n[かど](#nowhere)\n")
