@@ -1,7 +1,7 @@
 """The one clock: Japan's, and settable from outside."""
 
 import os
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -20,3 +20,10 @@ def now(text: str | None = None) -> datetime:
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), TOKYO)
     return datetime.now(TOKYO)
+
+
+def end_of(when: date | datetime) -> datetime:
+    """Return the moment a day in Japan ends, or a moment there as it is."""
+    if isinstance(when, datetime):
+        return when.replace(tzinfo=TOKYO)
+    return datetime.combine(when + timedelta(days=1), time(), TOKYO)

@@ -7,7 +7,7 @@ escaped or made here.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from yorisoi import notation, opening, pictures
-from yorisoi.clock import TOKYO
+from yorisoi.clock import end_of
 from yorisoi.content import Site
 from yorisoi.models import Brand
 from yorisoi.prose import Prose
@@ -215,13 +215,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "tel": notation.tel_uri,
     "weekdays": weekdays,
 }
-
-
-def end_of(deadline: date | datetime) -> datetime:
-    """Return the moment a deadline is over; one that is a day ends with that day."""
-    if isinstance(deadline, datetime):
-        return deadline.replace(tzinfo=TOKYO)
-    return datetime.combine(deadline + timedelta(days=1), time(), TOKYO)
 
 
 def prose_filter(prose: Prose, fill: Callable[..., Markup]) -> Callable[..., Markup]:

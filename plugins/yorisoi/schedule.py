@@ -6,12 +6,12 @@ Holidays are those of 国民の祝日に関する法律, 振替休日 and 国民
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import jpholiday
 
-from yorisoi.clock import TOKYO
+from yorisoi.clock import TOKYO, end_of
 from yorisoi.models import Closures, Event, EventStatus, OpeningHours
 
 ONE_DAY = timedelta(days=1)
@@ -38,7 +38,7 @@ class Occurrence:
     @property
     def over(self) -> datetime:
         """The moment it has ended; without a known end, the end of its day."""
-        return self.end or datetime.combine(self.day + ONE_DAY, time(), TOKYO)
+        return self.end or end_of(self.day)
 
 
 @dataclass(frozen=True)

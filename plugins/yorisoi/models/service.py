@@ -1,12 +1,12 @@
 """Everything that may be stated about the service, and the lines of others (schema.org names)."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from yorisoi.clock import TOKYO
+from yorisoi.clock import end_of
 from yorisoi.models.fields import (
     Count,
     Day,
@@ -206,9 +206,7 @@ class Notice(Record):
     @property
     def over(self) -> datetime:
         """The moment it goes; a day ends with its last minute."""
-        if isinstance(self.until, datetime):
-            return self.until.replace(tzinfo=TOKYO)
-        return datetime.combine(self.until + timedelta(days=1), time(), TOKYO)
+        return end_of(self.until)
 
     @model_validator(mode="after")
     def _is_short(self) -> Self:
