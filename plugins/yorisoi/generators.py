@@ -27,7 +27,7 @@ from yorisoi.formats.security_txt import ADDRESS, security_txt
 from yorisoi.formats.sitemap import sitemap
 from yorisoi.months import months_between, weeks
 from yorisoi.prose import Prose
-from yorisoi.schedule import Occurrence, fiscal_year, left_out
+from yorisoi.schedule import Occurrence, by_event, fiscal_year, left_out
 
 Task = Callable[[], None]
 
@@ -158,10 +158,7 @@ class EventsGenerator(Generator):
 
     def _events(self) -> Iterator[tuple[str, Task]]:
         """Yield the address of each event's page, and what writes it."""
-        dates: dict[str, list[Occurrence]] = defaultdict(list)
-        for each in self.publication.public():
-            dates[each.event.id].append(each)
-        for event_id, occurrences in dates.items():
+        for event_id, occurrences in by_event(self.publication.public()).items():
             address = filters.event_address(event_id)
             yield address, partial(self._write_event, address, occurrences)
 

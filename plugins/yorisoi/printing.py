@@ -16,7 +16,7 @@ from yorisoi import building, filters
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
-from yorisoi.schedule import Occurrence
+from yorisoi.schedule import by_event
 from yorisoi.styles import palettes
 
 FILTERS = ("iso", "jday", "jtime", "weekdays")
@@ -39,11 +39,8 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
     for first, occurrences in filters.group_by_month(shown):
         facts = {"month": first, "occurrences": occurrences}
         yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", facts)
-    upcoming: dict[str, list[Occurrence]] = {}
-    for each in site.upcoming(moment):
-        if each.status != "cancelled":
-            upcoming.setdefault(each.event.id, []).append(each)
-    for key, dates in upcoming.items():
+    held = (each for each in site.upcoming(moment) if each.status != "cancelled")
+    for key, dates in by_event(held).items():
         facts = {"event": dates[0].event, "title": publication.event_title(dates), "dates": dates}
         yield Sheet(f"flyer-{key}.pdf", "flyer.html", facts)
     yield Sheet("card.pdf", "card.html", {})

@@ -24,7 +24,7 @@ from yorisoi.models import (
     ResultRow,
     Results,
 )
-from yorisoi.schedule import Occurrence
+from yorisoi.schedule import Occurrence, by_event
 
 VERSION = 1
 LARGEST_LOSS = 5  # one part of so many
@@ -60,11 +60,8 @@ class Statement:
 
 def statement(site: Site, moment: datetime, pages: list[str]) -> Statement:
     """Return what a build of `site` at `moment` states in the files named `pages`."""
-    dates: dict[str, list[Occurrence]] = {}
-    for each in site.public(moment):
-        dates.setdefault(each.event.id, []).append(each)
     facts = dict(_service(site)) | dict(_hotlines(site.hotlines))
-    for event_id, occurrences in dates.items():
+    for event_id, occurrences in by_event(site.public(moment)).items():
         event = occurrences[0].event
         facts[f"events/{event_id}"] = Entry("events", event.title, _event(site, event, occurrences))
     for page in site.pages.values():

@@ -4,7 +4,7 @@ Holidays are those of 国民の祝日に関する法律, 振替休日 and 国民
 `jpholiday` computes them; the last year it is certain of is the one after next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -39,6 +39,14 @@ class Occurrence:
     def over(self) -> datetime:
         """The moment it has ended; without a known end, the end of its day."""
         return self.end or end_of(self.day)
+
+
+def by_event(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+    """Return the dates of each event by its id, in the order given."""
+    found: dict[str, list[Occurrence]] = {}
+    for each in occurrences:
+        found.setdefault(each.event.id, []).append(each)
+    return found
 
 
 @dataclass(frozen=True)
