@@ -1,13 +1,13 @@
 """What the staff still have to settle: open questions, and facts not confirmed for long."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 from yorisoi import messages, source
 from yorisoi.content import Site
 from yorisoi.faults import Fault
-from yorisoi.models import Fact, Record
+from yorisoi.models import Fact, parts
 
 CONFIRMED_FOR = timedelta(days=180)
 
@@ -23,14 +23,7 @@ def facts(site: Site) -> Iterator[tuple[Keys, Fact]]:
 def _facts(keys: Keys, value: object) -> Iterator[tuple[Keys, Fact]]:
     if isinstance(value, Fact):
         yield keys, value
-    children: list[tuple[str | int, object]] = []
-    if isinstance(value, Record):
-        children = [(name, each) for name, each in value]
-    elif isinstance(value, Mapping):
-        children = list(value.items())
-    elif isinstance(value, tuple):
-        children = list(enumerate(value))
-    for key, each in children:
+    for key, each in parts(value):
         yield from _facts((*keys, key), each)
 
 

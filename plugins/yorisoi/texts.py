@@ -1,9 +1,9 @@
 """Every text of a record with its place, as staff may write anything in any of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from yorisoi.models import Record
+from yorisoi.models import Record, parts
 from yorisoi.wording import level
 
 Where = tuple[str | int, ...]
@@ -16,17 +16,11 @@ ELSEWHERE = frozenset(
 
 def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """Yield each text that may be shown, with the path of its value."""
-    children: list[tuple[str | int, object]] = []
     if isinstance(value, str):
         yield where, value
-    elif isinstance(value, Record):
-        children = [(name, each) for name, each in value if name not in ELSEWHERE]
-    elif isinstance(value, Mapping):
-        children = list(value.items())
-    elif isinstance(value, tuple):
-        children = list(enumerate(value))
-    for name, each in children:
-        yield from texts(each, (*where, name))
+    for name, each in parts(value):
+        if not (isinstance(value, Record) and name in ELSEWHERE):
+            yield from texts(each, (*where, name))
 
 
 def avoided(text: str, words: Iterable[str]) -> str:

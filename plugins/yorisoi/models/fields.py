@@ -4,7 +4,7 @@ A validator that refuses raises the code of a sentence in `messages`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
@@ -84,6 +84,19 @@ class Record(BaseModel):
     """A frozen record that takes no unknown field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def parts(value: object) -> list[tuple[str | int, object]]:
+    """Return the values within a record, a mapping or a tuple, each with its key."""
+    match value:
+        case Record():
+            return list(value)
+        case Mapping():
+            return list(value.items())
+        case tuple():
+            return list(enumerate(value))
+        case _:
+            return []
 
 
 class Fact(Record):
