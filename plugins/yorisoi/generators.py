@@ -31,7 +31,6 @@ from yorisoi.schedule import Occurrence, by_event, fiscal_year, left_out
 
 Task = Callable[[], None]
 
-BATCH = 40  # pages that are written in one go by one process
 FORMATS: dict[str, Format] = {
     "workshops/calendar.ics": ics.calendar,
     "workshops/events.csv": open_data.events_csv,
@@ -151,7 +150,7 @@ class EventsGenerator(Generator):
         self.publication = self.settings["YORISOI_PUBLICATION"]
         self.folders = set()
         pages = dict([*self._months(), *self._past(), *self._events()])
-        batches = parallel.batches(list(pages.values()), BATCH)
+        batches = parallel.batches(list(pages.values()))
         parallel.run(
             [partial(self._write_files, pages), *(partial(_all, each) for each in batches)]
         )

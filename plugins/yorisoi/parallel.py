@@ -15,6 +15,7 @@ from typing import TypeVar
 R = TypeVar("R")
 
 WORTH_A_HELPER = 6  # tasks; starting one takes as long as a few of them
+BATCH = 40  # files that one process reads or writes in one go
 MOST = 255  # a task's number is one byte
 
 
@@ -34,9 +35,9 @@ def run(tasks: Sequence[Callable[[], R]]) -> list[R]:
     return [done[n] if n in done else task() for n, task in enumerate(tasks)]
 
 
-def batches(items: Sequence[R], size: int) -> list[Sequence[R]]:
-    """Return the items in parts of `size` or more, as many as there may be tasks at most."""
-    size = max(size, -(-len(items) // (MOST // 2)))
+def batches(items: Sequence[R]) -> list[Sequence[R]]:
+    """Return the items in parts of 40 or more, as many as there may be tasks at most."""
+    size = max(BATCH, -(-len(items) // (MOST // 2)))
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 

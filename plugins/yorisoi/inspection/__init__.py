@@ -17,9 +17,7 @@ from pathlib import Path
 from yorisoi import parallel
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection import budget, facts, leaks, links, markup, pictures, privacy
-from yorisoi.inspection.output import Expected, Output, Page, read
-
-BATCH = 40  # files that are read in one go by one process
+from yorisoi.inspection.output import TEXTS, Expected, Output, Page, read
 
 __all__ = ["Expected", "inspect", "inspect_sheet"]
 
@@ -32,8 +30,8 @@ def inspect(folder: Path, expected: Expected) -> list[Fault]:
     others = [each for each in names if not each.endswith(".html")]
     found = parallel.run(
         [
-            *(partial(_read_pages, output, each) for each in parallel.batches(pages, BATCH)),
-            *(partial(_read_files, output, each) for each in parallel.batches(others, BATCH)),
+            *(partial(_read_pages, output, each) for each in parallel.batches(pages)),
+            *(partial(_read_files, output, each) for each in parallel.batches(others)),
         ]
     )
     ids = dict(chain.from_iterable(each.ids for each in found))
@@ -72,7 +70,8 @@ def _read_pages(output: Output, names: Iterable[str]) -> Reading:
         reading.faults += markup.check(page)
         reading.faults += budget.check_page(page)
         reading.faults += privacy.check_file(name)
-        reading.faults += leaks.check_file(name, output)
+        reading.faults += leaks.check_name(name, output.expected)
+        reading.faults += leaks.check_text(name, page.text, output.expected)
     return reading
 
 
@@ -80,10 +79,13 @@ def _read_files(output: Output, names: Iterable[str]) -> Reading:
     reading = Reading()
     for name in names:
         reading.faults += privacy.check_file(name)
-        reading.faults += facts.check_file(name, output)
         reading.faults += budget.check_file(name, output)
-        reading.faults += leaks.check_file(name, output)
         reading.faults += pictures.check_file(name, output)
+        reading.faults += leaks.check_name(name, output.expected)
+        if name.endswith(TEXTS):
+            text = output.read_text(name)
+            reading.faults += facts.check_text(name, text, output)
+            reading.faults += leaks.check_text(name, text, output.expected)
     return reading
 
 

@@ -6,33 +6,30 @@ from collections.abc import Iterator
 from functools import cache
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected, Output
+from yorisoi.inspection.output import Expected
 
-TEXTS = (".html", ".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")
 SHORTEST = 10  # letters; shorter words stand in other sentences too
-FOLD = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1
 SHOWN = {
     ".atom": re.compile(r"<title[^>]*>([^<]*)"),
     ".ics": re.compile(r"^(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)$", re.MULTILINE),
 }
 
 
-def check_file(name: str, output: Output) -> Iterator[Fault]:
-    """Yield a fault for each kept-back text in a file, and for a telling name or title."""
-    yield from _telling(name, name, output.expected)
-    if not name.endswith(TEXTS):
-        return
-    text = output.read_text(name)
-    if name.endswith(".ics"):
-        text = FOLD.sub("", text)
-    for secret in _needles(output.expected):
+def check_name(name: str, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for the name of a file that tells what it is about."""
+    yield from _telling(name, name, expected)
+
+
+def check_text(name: str, text: str, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each kept-back text in a file, and for a telling title."""
+    for secret in _needles(expected):
         if secret in text:
             words = f"公開しないはずの「{secret}」が出ています"
             yield Fault(Position(name), words, "下書きとメモは、ほかのページに写さないでください")
     for ending, pattern in SHOWN.items():
         if name.endswith(ending):
             for title in pattern.findall(text):
-                yield from _telling(title, name, output.expected)
+                yield from _telling(title, name, expected)
 
 
 @cache

@@ -22,6 +22,8 @@ BLOCKS = (
 )
 SMALL, ANY_CASE = re.compile(BLOCKS), re.compile(BLOCKS, re.IGNORECASE)
 CAPITALS = re.compile("</?[A-Z]")  # nobody's, but a browser would read them
+TEXTS = (".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")  # besides pages
+FOLD = re.compile(r"\r?\n[ \t]")  # of a calendar's line (RFC 5545, 3.1)
 TARGETS = ("href", "src", "action", "poster", "data", "cite")
 
 
@@ -121,9 +123,13 @@ class Output:
     harmless: set[str] = field(default_factory=set)
 
     def read_text(self, name: str) -> str:
-        """Return the text of one file; what is not UTF-8 is replaced, never skipped."""
+        """Return the text of one file, the lines of a calendar unfolded.
+
+        What is not UTF-8 is replaced, never skipped.
+        """
         with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - by thousands
-            return file.read().decode("utf-8", errors="replace")
+            text = file.read().decode("utf-8", errors="replace")
+        return FOLD.sub("", text) if name.endswith(".ics") else text
 
 
 def read(folder: Path, expected: Expected) -> Output:
