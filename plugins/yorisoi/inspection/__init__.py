@@ -1,7 +1,7 @@
 """Reads what will be published, independently of what made it, and says what is wrong.
 
 Nothing here imports the engine (only `faults` and `parallel`), so that it cannot share
-its mistakes.
+its mistakes. `pages` takes the pages apart (by `cutting`) and parses the pieces (by `tree`).
 One module a question: `facts` (is every contact one of ours), `links` (does everything
 resolve), `privacy` (does the browser talk to this site alone), `markup` (can it be read),
 `leaks` (is nothing told that was kept back), `pictures` (do they hold only what is seen),
@@ -17,20 +17,23 @@ from pathlib import Path
 from yorisoi import parallel
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection import budget, facts, leaks, links, markup, pictures, privacy
-from yorisoi.inspection.output import TEXTS, Expected, Output, Page, read
+from yorisoi.inspection.output import TEXTS, Expected, Output, list_output
+from yorisoi.inspection.pages import Reader
+from yorisoi.inspection.tree import Page, Tree
 
 __all__ = ["Expected", "inspect", "inspect_sheet"]
 
 
 def inspect(folder: Path, expected: Expected) -> list[Fault]:
     """Return everything wrong with a built site; an empty list where it may be published."""
-    output = read(folder, expected)
+    output = list_output(folder, expected)
+    reader = Reader(output)
     names = sorted(output.names)
     pages = [each for each in names if each.endswith(".html")]
     others = [each for each in names if not each.endswith(".html")]
     found = parallel.run(
         [
-            *(partial(_read_pages, output, each) for each in parallel.batches(pages)),
+            *(partial(_read_pages, reader, each) for each in parallel.batches(pages)),
             *(partial(_read_files, output, each) for each in parallel.batches(others)),
         ]
     )
@@ -45,8 +48,7 @@ def inspect(folder: Path, expected: Expected) -> list[Fault]:
 
 def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
     """Return a fault for each contact of a page to be printed that the data does not hold."""
-    output = Output(Path(), expected, frozenset())
-    return list(facts.check_page(Page(name, page), output))
+    return [Fault(Position(name), *each) for each in facts.problems(Tree(page), expected)]
 
 
 @dataclass
@@ -58,21 +60,32 @@ class Reading:
     anchors: list[links.Anchor] = field(default_factory=list)
 
 
-def _read_pages(output: Output, names: Iterable[str]) -> Reading:
+def _read_pages(reader: Reader, names: Iterable[str]) -> Reading:
     reading = Reading()
     for name in names:
-        page = Page(name, output.read_text(name))
-        reading.ids.append((name, frozenset(chain.from_iterable(p.ids for p in page.segments))))
-        reading.anchors += links.anchors(page, output)
-        reading.faults += facts.check_page(page, output)
-        reading.faults += links.check(page, output)
-        reading.faults += privacy.check(page, output.expected)
-        reading.faults += markup.check(page)
-        reading.faults += budget.check_page(page)
-        reading.faults += privacy.check_file(name)
-        reading.faults += leaks.check_name(name, output.expected)
-        reading.faults += leaks.check_text(name, page.text, output.expected)
+        _read_page(reader, name, reading)
     return reading
+
+
+def _read_page(reader: Reader, name: str, reading: Reading) -> None:
+    output, data = reader.output, reader.output.read(name)
+    stretches = reader.read(data)
+    segments = tuple(chain.from_iterable(each.piece.segments for each in stretches))
+    page = Page(name, segments)
+    reading.ids.append((name, frozenset(chain.from_iterable(each.ids for each in segments))))
+    problems = chain.from_iterable(each.piece.problems for each in stretches)
+    reading.faults += (Fault(Position(name), *each) for each in problems)
+    for each in links.check(page, output):
+        if isinstance(each, Fault):
+            reading.faults.append(each)
+        else:
+            reading.anchors.append(each)
+    reading.faults += privacy.check(page, output.expected)
+    reading.faults += markup.check(page)
+    if sum(each.weight for each in stretches) > budget.PAGE_BYTES:
+        reading.faults += budget.check_page(name, data)
+    reading.faults += privacy.check_file(name)
+    reading.faults += leaks.check_name(name, output.expected)
 
 
 def _read_files(output: Output, names: Iterable[str]) -> Reading:

@@ -2,36 +2,28 @@
 
 import gzip
 from collections.abc import Iterator
-from functools import lru_cache
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Output, Page, Segment
+from yorisoi.inspection.output import Output
 
 PAGE_BYTES = 14 * 1024  # gzip; what arrives in TCP's first flight (RFC 6928)
-SHORT = 2 * 1024  # characters; not worth packing only to know that the page is light
 IMAGE_BYTES = 100 * 1024
 IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 
-def check_page(page: Page) -> Iterator[Fault]:
+def packed(data: bytes) -> int:
+    """Return the bytes of something as it is sent: gzip (RFC 1952), at the usual level."""
+    return len(gzip.compress(data, 6))
+
+
+def check_page(name: str, data: bytes) -> Iterator[Fault]:
     """Yield a fault where a page with its style is too heavy."""
-    # Packed in parts it is heavier than packed as one, and what pages share is packed once.
-    if sum(_most(each) for each in page.segments) <= PAGE_BYTES:
-        return
-    size = len(gzip.compress(page.text.encode(), 6))
-    if size > PAGE_BYTES:
+    if (size := packed(data)) > PAGE_BYTES:
         yield Fault(
-            Position(page.name),
+            Position(name),
             f"ページが重すぎます（{size / 1024:.1f} KB、{PAGE_BYTES // 1024} KBまで）",
             "内容を2つのページに分けてください",
         )
-
-
-@lru_cache(maxsize=64)
-def _most(segment: Segment) -> int:
-    if len(segment.text) < SHORT:
-        return len(segment.text.encode())
-    return len(gzip.compress(segment.text.encode(), 6))
 
 
 def check_file(name: str, output: Output) -> Iterator[Fault]:

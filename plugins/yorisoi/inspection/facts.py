@@ -7,13 +7,15 @@ characters, tags within it, attributes, comments, JSON-LD, calendars, CSV.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected, Output, Page, Segment
+from yorisoi.inspection.output import Expected, Output, Problem
+from yorisoi.inspection.tree import Tree
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 HYPHENS = re.compile("[‐‑‒–—―−ー－﹣˗⁃─]")
@@ -27,10 +29,15 @@ SHORT = re.compile(r"#\d{4}(?![0-9a-fA-F;])")
 EMAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
+ADDRESSED = re.compile("@(?<=[A-Za-z0-9._+-]@)[A-Za-z0-9-]")  # not the "@type" of JSON-LD
 POSTAL = re.compile(r"[0-9](?<![0-9-].)[0-9]{2}-[0-9]{4}(?![0-9-])")
 LINE = re.compile(r"https?://(?:lin\.ee|line\.me)/[^\s\"'<>]*")
-Problem = tuple[str, str]  # what is wrong, and how to mend it
-PATTERNS = (("", TELEPHONE), ("#", SHORT), ("@", EMAIL), ("", POSTAL), ("", LINE))
+PATTERNS = (TELEPHONE, SHORT, EMAIL, POSTAL, LINE)
+# Letters, kana, kanji and signs of which no contact can be made, whatever its disguise
+ORDINARY = re.compile(
+    r"[-A-Za-z \n\t\"'=<>{}\[\]:;,_.!?"
+    r"、。「」（）〜・！？\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*+"
+)
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
 UID = re.compile(r"^UID:.*$", re.MULTILINE)  # has the form of an address
 SEEN = etree.XPath("string(.//*[@aria-hidden='true'])", smart_strings=False)
@@ -59,37 +66,33 @@ def key(contact: str) -> str:
     return f"#{digits}" if contact.startswith("#") else digits
 
 
-def check_page(page: Page, output: Output) -> Iterator[Fault]:
-    """Yield a fault for each contact of a page that the data does not hold."""
-    for segment in page.segments:
-        for message, remedy in _problems(segment, output):
-            yield Fault(Position(page.name), message, remedy)
-
-
-@lru_cache(maxsize=64)
-def _problems(segment: Segment, output: Output) -> tuple[Problem, ...]:
-    found = list(_unknown(_everything_in(segment), output))
-    for element in segment.root.iter("a"):
+def problems(tree: Tree, expected: Expected) -> Iterator[Problem]:
+    """Yield what is wrong with each contact of a piece that the data does not hold."""
+    yield from _unknown(dict.fromkeys(_everything_in(tree)), expected)
+    for element in tree.named("a"):
         if element.get("href", "").startswith("tel:"):
-            found += _dialled(element, output.expected)
-    return tuple(found)
+            yield from _dialled(element, expected)
 
 
-def _everything_in(segment: Segment) -> Iterator[str]:
-    """Yield the lines of a segment's running text, every attribute and every comment."""
-    if segment.text.startswith("<style"):  # that it is ours is another check's
+def _everything_in(tree: Tree) -> Iterator[str]:
+    """Yield the lines of a piece's running text, every attribute and every comment."""
+    if tree.text.startswith("<style"):  # that it is ours is another check's
         return
-    yield from etree.tostring(segment.root, method="text", encoding="unicode").splitlines()
-    yield from (each.text for each in segment.root.iter(etree.Comment))
-    for _, _, value in segment.attributes:
+    yield from etree.tostring(tree.root, method="text", encoding="unicode").splitlines()
+    yield from (each.text for each in tree.root.iter(etree.Comment))
+    for _, _, value in tree.attributes:
         yield HASH.sub("", value) if "'sha256-" in value else value
 
 
 def check_text(name: str, text: str, output: Output) -> Iterator[Fault]:
-    """Yield the same for the text of any other file."""
+    """Yield a fault for each such contact in the text of any other file."""
     if name.endswith(".ics"):
         text = UID.sub("", text)
-    for message, remedy in _unknown(text.splitlines(), output):
+    new = [line for line in dict.fromkeys(text.splitlines()) if line not in output.harmless]
+    found = list(_unknown(new, output.expected))
+    if not found:
+        output.harmless.update(line for line in new if output.was_met(line))
+    for message, remedy in found:
         yield Fault(Position(name), message, remedy)
 
 
@@ -98,21 +101,16 @@ def _known(expected: Expected) -> frozenset[str]:
     return frozenset(map(key, expected.contacts))
 
 
-def _unknown(lines: Iterable[str], output: Output) -> Iterator[Problem]:
-    """Yield the contacts of some lines that the data has not; most lines were met before."""
-    new = [line for line in dict.fromkeys(lines) if line not in output.harmless]
-    text = plain("\n".join(new))
-    harmless = True
-    found = (each for sign, pattern in PATTERNS if sign in text for each in pattern.findall(text))
-    for contact in found:
-        if key(contact) not in _known(output.expected):
-            harmless = False
+def _unknown(lines: Iterable[str], expected: Expected) -> Iterator[Problem]:
+    """Yield what is wrong with the contacts of some lines that the data has not."""
+    text = plain("\n".join(each for each in lines if not ORDINARY.fullmatch(each)))
+    patterns = (each for each in PATTERNS if each is not EMAIL or ADDRESSED.search(text))
+    for contact in chain.from_iterable(each.findall(text) for each in patterns):
+        if key(contact) not in _known(expected):
             yield (
                 f"「{contact}」は連絡先の一覧にありません",
                 "正しければ content/data に足し、まちがいなら消してください",
             )
-    if harmless:
-        output.harmless.update(new)
 
 
 def _dialled(element: etree._Element, expected: Expected) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected
+from yorisoi.inspection.output import Expected, Problem
 
 SHORTEST = 10  # letters; shorter words stand in other sentences too
 SHOWN = {
@@ -20,12 +20,18 @@ def check_name(name: str, expected: Expected) -> Iterator[Fault]:
     yield from _telling(name, name, expected)
 
 
-def check_text(name: str, text: str, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for each kept-back text in a file, and for a telling title."""
+def problems(text: str, expected: Expected) -> Iterator[Problem]:
+    """Yield what is wrong with a text that holds what was kept back."""
     for secret in _needles(expected):
         if secret in text:
             words = f"公開しないはずの「{secret}」が出ています"
-            yield Fault(Position(name), words, "下書きとメモは、ほかのページに写さないでください")
+            yield words, "下書きとメモは、ほかのページに写さないでください"
+
+
+def check_text(name: str, text: str, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each kept-back text in a file, and for a telling title."""
+    for message, remedy in problems(text, expected):
+        yield Fault(Position(name), message, remedy)
     for ending, pattern in SHOWN.items():
         if name.endswith(ending):
             for title in pattern.findall(text):
@@ -41,8 +47,22 @@ def _needles(expected: Expected) -> tuple[str, ...]:
 
 def _telling(words: str, name: str, expected: Expected) -> Iterator[Fault]:
     said = unicodedata.normalize("NFKC", words).lower()
-    for word in expected.avoided:
-        sought = re.escape(unicodedata.normalize("NFKC", word).lower())
-        if re.search(rf"(?<![a-z]){sought}(?![a-z])" if word.isascii() else sought, said):
+    for word, pattern in _avoided(expected):
+        if pattern.search(said):
             message = f"名前の「{word}」は、履歴や予定表に残ると困る言葉です"
             yield Fault(Position(name), message, "題名とアドレスには、ほかの言葉を使ってください")
+
+
+@cache
+def _avoided(expected: Expected) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each word that tells what a page is about; a Latin one counts where it is whole."""
+    plain = {word: unicodedata.normalize("NFKC", word).lower() for word in expected.avoided}
+    return tuple(
+        (
+            word,
+            re.compile(
+                f"(?<![a-z]){re.escape(said)}(?![a-z])" if word.isascii() else re.escape(said)
+            ),
+        )
+        for word, said in plain.items()
+    )

@@ -1,14 +1,19 @@
 """Every address in a page leads to something that is there."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected, Output, Page, Segment
+from yorisoi.inspection.output import Expected, Output, Problem
+from yorisoi.inspection.tree import Page
 
+MISSING, NO_PLACE = "リンク先がありません", "リンク先の見出しがありません"
+REMEDY = "リンクを見直してください"
+PATH = re.compile("[A-Za-z0-9/._-]*")
 OUTSIDE = ("https", "tel", "mailto", "webcal")
 
 
@@ -24,6 +29,9 @@ class Target:
     anchor: str
 
 
+Targets = tuple[Target, ...]
+
+
 @dataclass(frozen=True)
 class Anchor:
     """An anchor that a page links to in a file, to be looked for when all pages are read."""
@@ -34,79 +42,104 @@ class Anchor:
     name: str
 
 
-def check(page: Page, output: Output) -> Iterator[Fault]:
-    """Yield a fault for each link, image or file of a page that does not resolve."""
-    for segment in page.segments:
-        for written, problem in _unusable(segment, output.expected):
-            yield _fault(page.name, written, problem)
-        for target in _internal(segment, page.name.count("/"), output.expected):
-            if _file(target, page) not in output.names:
-                yield _fault(page.name, target.written, "リンク先がありません")
+def problems(targets: Iterable[str], expected: Expected) -> Iterator[Problem]:
+    """Yield what is wrong with targets that can lead nowhere, from whatever page."""
+    for target in targets:
+        if not target.strip():
+            yield f"リンク先が空です: {target}", REMEDY
+        elif _inside(target, expected) is None and _split(target)[0] not in OUTSIDE:
+            yield f"使えない種類のアドレスです: {target}", REMEDY
 
 
-def anchors(page: Page, output: Output) -> Iterator[Anchor]:
-    """Yield each link of a page to a place within a page that is there."""
+def check(page: Page, output: Output) -> Iterator[Fault | Anchor]:
+    """Yield a fault for each link, image or file of a page that is not there.
+
+    And each place within another page that is to be looked for.
+    """
+    depth = page.name.count("/")
     for segment in page.segments:
-        for target in _internal(segment, page.name.count("/"), output.expected):
-            if target.anchor:
-                file = _file(target, page)
-                if file.endswith(".html") and file in output.names:
-                    yield Anchor(page.name, target.written, file, target.anchor)
+        missing, anchors, relative = _internal(segment.targets, depth, output)
+        for target in missing:
+            yield _fault(page.name, target.written, MISSING)
+        for target in anchors:
+            yield Anchor(page.name, target.written, target.path[1:], target.anchor)
+        for target in relative:
+            yield from _near(target, page, output)
+
+
+def _near(target: Target, page: Page, output: Output) -> Iterator[Fault | Anchor]:
+    """Yield what is wrong with a link that starts from its page, or the anchor it wants."""
+    file = page.name
+    if target.path:
+        file = _whole(posixpath.join(posixpath.dirname(page.name), target.path))
+    if file not in output.names:
+        yield _fault(page.name, target.written, MISSING)
+    elif file == page.name:
+        if target.anchor and not any(target.anchor in each.ids for each in page.segments):
+            yield _fault(page.name, target.written, NO_PLACE)
+    elif target.anchor and file.endswith(".html"):
+        yield Anchor(page.name, target.written, file, target.anchor)
 
 
 def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
     """Yield a fault for each anchor that its file, whose `ids` are known by now, has not."""
     for each in wanted:
         if each.name not in ids[each.file]:
-            yield _fault(each.page, each.target, "リンク先の見出しがありません")
+            yield _fault(each.page, each.target, NO_PLACE)
 
 
-@lru_cache(maxsize=64)
-def _unusable(segment: Segment, expected: Expected) -> tuple[tuple[str, str], ...]:
-    """Return the targets that can lead nowhere, with what is wrong."""
-    found = []
-    for target in segment.targets:
-        if not target.strip():
-            found.append((target, "リンク先が空です"))
-        elif _inside(target, expected) is None and urlsplit(target).scheme not in OUTSIDE:
-            found.append((target, "使えない種類のアドレスです"))
-    return tuple(found)
+@lru_cache(maxsize=256)  # what pages share
+def _internal(targets: tuple[str, ...], depth: int, output: Output) -> tuple[Targets, ...]:
+    """Return the internal ones of some targets, in a page so many folders deep.
+
+    First those from the root that are not there, then those from the root with an anchor
+    to look for, last those that start from the page.
+    """
+    inside = (_target(each, depth, output.expected) for each in targets if each.strip())
+    missing, anchors, relative = [], [], []
+    for target in filter(None, inside):
+        if not target.path.startswith("/"):
+            relative.append(target)
+        elif target.path[1:] not in output.names:
+            missing.append(target)
+        elif target.anchor and target.path.endswith(".html"):
+            anchors.append(target)
+    return tuple(missing), tuple(anchors), tuple(relative)
 
 
-@lru_cache(maxsize=64)
-def _internal(segment: Segment, depth: int, expected: Expected) -> tuple[Target, ...]:
-    """Return the internal links of a segment, in a page so many folders deep."""
+def _target(written: str, depth: int, expected: Expected) -> Target | None:
+    """Return an internal address as it is from the root, where the way leads to it."""
+    address = _inside(written, expected)
+    if address is None:
+        return None
+    _, path, anchor = _split(address)
     up = "../" * depth
-    found = []
-    for written in segment.targets:
-        address = _inside(written, expected) if written.strip() else None
-        if address is not None:
-            parts = urlsplit(address)
-            path = unquote(parts.path)
-            if depth and path.startswith(up) and not path.startswith(f"{up}../"):
-                path = f"/{path.removeprefix(up)}"
-            if path.startswith("/"):
-                path = f"/{_whole(path.lstrip('/'))}"
-            found.append(Target(written, path, unquote(parts.fragment)))
-    return tuple(found)
+    if depth and path.startswith(up) and not path.startswith(f"{up}../"):
+        path = f"/{path.removeprefix(up)}"
+    if path.startswith("/"):
+        path = f"/{_whole(path.lstrip('/'))}"
+    return Target(written, path, anchor)
+
+
+def _split(address: str) -> tuple[str, str, str]:
+    """Return scheme, path and anchor of an address."""
+    if PATH.fullmatch(address):  # most are; taking them apart costs as much as all else here
+        return "", address, ""
+    parts = urlsplit(address)
+    return parts.scheme, unquote(parts.path), unquote(parts.fragment)
 
 
 def _inside(target: str, expected: Expected) -> str | None:
     """Return a target's address within the site, or None where it leads out of it."""
     if expected.site_url and target.startswith(f"{expected.site_url}/"):
         return target.removeprefix(expected.site_url)
-    if urlsplit(target).scheme:
-        return None
-    return target.removeprefix(urlsplit(expected.site_url).path)
+    scheme, _, _ = _split(target)
+    return None if scheme else target.removeprefix(_base(expected))
 
 
-def _file(target: Target, page: Page) -> str:
-    """Return the output file that a target of a page names."""
-    if not target.path:
-        return page.name
-    if target.path.startswith("/"):
-        return target.path[1:]
-    return _whole(posixpath.join(posixpath.dirname(page.name), target.path))
+@cache
+def _base(expected: Expected) -> str:
+    return urlsplit(expected.site_url).path
 
 
 def _whole(path: str) -> str:
@@ -117,4 +150,4 @@ def _whole(path: str) -> str:
 
 
 def _fault(page: str, target: str, message: str) -> Fault:
-    return Fault(Position(page), f"{message}: {target}", "リンクを見直してください")
+    return Fault(Position(page), f"{message}: {target}", REMEDY)

@@ -2,43 +2,37 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Page, Segment
+from yorisoi.inspection.output import Problem
+from yorisoi.inspection.tree import WORDS, Page, Tree
 
 NEVER_A_LINK = ("こちら", "ここ", "詳しくはこちら", "クリック")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-WORDS = etree.XPath("boolean(//img[not(@alt)])")
-MAINS = etree.XPath("count(//main)")
-WORDS = etree.XPath("string()", smart_strings=False)
-
-Problem = tuple[str, str]
 
 
 def check(page: Page) -> Iterator[Fault]:
-    """Yield a fault for each thing that a reader would stumble over."""
-    for message, remedy in chain(_whole(page), *map(_within, page.segments)):
+    """Yield a fault for each thing that a reader of the page would stumble over."""
+    for message, remedy in _whole(page):
         yield Fault(Position(page.name), message, remedy)
 
 
 def _whole(page: Page) -> Iterator[Problem]:
-    root = page.segments[0].root
-    if not root.get("lang"):
+    segments = page.segments
+    if not any(chain.from_iterable(each.languages for each in segments)):
         yield "ページの言語（lang）がありません", "テーマを見直してください"
-    if not (root.findtext(".//title") or "").strip():
+    if not next(chain.from_iterable(each.titles for each in segments), "").strip():
         yield "ページの題名がありません", "title を書いてください"
-    if sum(map(_mains, page.segments)) != 1:
+    if sum(each.mains for each in segments) != 1:
         yield "本文（main）が1つではありません", "テーマを見直してください"
-    ids = list(chain.from_iterable(each.ids for each in page.segments))
+    ids = list(chain.from_iterable(each.ids for each in segments))
     if len(set(ids)) < len(ids):
         for name, count in Counter(ids).items():
             if count > 1:
                 yield f"同じ目印（id）「{name}」が{count}つあります", "見出しの言葉を変えてください"
-    yield from _order(list(chain.from_iterable(map(_headings, page.segments))))
+    yield from _order(list(chain.from_iterable(each.headings for each in segments)))
 
 
 def _order(headings: list[tuple[int, str]]) -> Iterator[Problem]:
@@ -53,23 +47,13 @@ def _order(headings: list[tuple[int, str]]) -> Iterator[Problem]:
         before = level
 
 
-@lru_cache(maxsize=64)
-def _mains(segment: Segment) -> int:
-    return sum(1 for _ in segment.root.iter("main"))
-
-
-@lru_cache(maxsize=64)
-def _headings(segment: Segment) -> tuple[tuple[int, str], ...]:
-    """Return level and words of each heading."""
-    return tuple((int(each.tag[1]), WORDS(each).strip()) for each in segment.root.iter(*HEADINGS))
-
-
-@lru_cache(maxsize=64)
-def _within(segment: Segment) -> tuple[Problem, ...]:
-    found = [problem for link in segment.root.iter("a") if (problem := _link(link))]
-    if any(each.get("alt") is None for each in segment.root.iter("img")):
-        found.append(("説明（alt）のない画像があります", "画像の説明を書いてください"))
-    return tuple(found)
+def problems(tree: Tree) -> Iterator[Problem]:
+    """Yield the same for a piece of a page, whatever stands around it."""
+    for link in tree.named("a"):
+        if problem := _link(link):
+            yield problem
+    if any(each.get("alt") is None for each in tree.named("img")):
+        yield "説明（alt）のない画像があります", "画像の説明を書いてください"
 
 
 def _link(link: etree._Element) -> Problem | None:

@@ -8,16 +8,19 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected, Page, Segment
+from yorisoi.inspection.output import Expected, Problem
+from yorisoi.inspection.tree import Page, Tree
 
 LOADED = ("src", "srcset", "poster", "data")
 FORBIDDEN = ("iframe", "object", "embed", "form", "base", "audio", "video", "applet", "frame")
-REFERRER = [("name", "referrer"), ("content", "no-referrer")]
+REFERRER = {"name": "referrer", "content": "no-referrer"}
+REMEDY = "直せないときは、このまま担当の人に見せてください"
 ADDRESSES = ("href", "src", "action")
 RUNNING = re.compile(r"\s*(javascript|data|vbscript):")
 ALLOWED_FILES = re.compile(
@@ -27,25 +30,22 @@ ALLOWED_FILES = re.compile(
 
 def check(page: Page, expected: Expected) -> Iterator[Fault]:
     """Yield a fault for everything in a page that could leave or bring a trace."""
-    head = page.segments[0].root
-    metas = list(head.iter("meta"))
-    policies = [(place, each) for place, each in enumerate(metas) if _is_policy(each)]
-    policy = policies[0][1].get("content", "") if policies else ""
-    if len(policies) != 1 or policies[0][0] > 1:
+    metas = [each for segment in page.segments for each in segment.metas]
+    policies = [place for place, each in enumerate(metas) if _is_policy(each)]
+    policy = metas[policies[0]].get("content", "") if policies else ""
+    if len(policies) != 1 or metas[policies[0]] not in page.segments[0].metas[:2]:
         yield _fault(page, "読み込みの決まり（CSP）が先頭にありません")
     elif not policy.startswith("default-src 'none'") or "unsafe" in policy or "*" in policy:
         yield _fault(page, "読み込みの決まり（CSP）がゆるめられています")
-    if not any(each.items() == REFERRER for each in metas):
+    if REFERRER not in metas:
         yield _fault(page, "リンク先に閲覧元を知らせない設定（referrer）がありません")
-    title = head.findtext(".//title") or ""
+    title = next(chain.from_iterable(each.titles for each in page.segments), "")
     for word in expected.avoided:
         if word in title:
             yield _fault(page, f"題名の「{word}」は、履歴に残ると困る言葉です")
-    for segment in page.segments:
-        yield from (_fault(page, each) for each in _problems(segment))
-        for name, digest in _inline(segment):
-            if digest not in policy:
-                yield _fault(page, f"私たちのものではない {name} があります")
+    for name, text in chain.from_iterable(each.inline for each in page.segments):
+        if _digest(text) not in policy:
+            yield _fault(page, f"私たちのものではない {name} があります")
 
 
 def check_file(name: str) -> Iterator[Fault]:
@@ -56,48 +56,39 @@ def check_file(name: str) -> Iterator[Fault]:
         )
 
 
-def _is_policy(meta: etree._Element) -> bool:
-    return bool(meta.get("http-equiv") == "Content-Security-Policy")
+def _is_policy(meta: dict[str, str]) -> bool:
+    return meta.get("http-equiv") == "Content-Security-Policy"
 
 
-@lru_cache(maxsize=64)
-def _inline(segment: Segment) -> tuple[tuple[str, str], ...]:
-    """Return each style and script of a segment with the digest that a policy must name."""
-    return tuple(
-        (each.tag, "" if each.get("src") else _digest(each.text or ""))
-        for each in _scripts(segment)
-    )
-
-
+@lru_cache
 def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _scripts(segment: Segment) -> list[etree._Element]:
-    elements = segment.root.iter("style", "script")
-    return [each for each in elements if each.get("type") != "application/ld+json"]
+def problems(tree: Tree) -> Iterator[Problem]:
+    """Yield what no page may have: strangers' things, what runs, notes that nobody sees."""
+    for words in _unwanted(tree):
+        yield words, REMEDY
 
 
-@lru_cache(maxsize=64)
-def _problems(segment: Segment) -> tuple[str, ...]:
-    root = segment.root
-    found = [f"使えない要素です: {each.tag}" for each in root.iter(*FORBIDDEN)]
-    for tag, name, value in segment.attributes:
+def _unwanted(tree: Tree) -> Iterator[str]:
+    yield from (f"使えない要素です: {each.tag}" for each in tree.named(*FORBIDDEN))
+    for tag, name, value in tree.attributes:
         if (name in LOADED or tag == "use") and _is_elsewhere(value):
-            found.append(f"ほかのサイトから読み込んでいます: {value}")
+            yield f"ほかのサイトから読み込んでいます: {value}"
         if name.startswith("on") or name == "style":
-            found.append(f"使えない属性です: {name}")
+            yield f"使えない属性です: {name}"
         if name in ADDRESSES and RUNNING.match(value):
-            found.append(f"使えないアドレスです: {value[:40]}")
-    loaded = (each.get("href", "") for each in root.iter("link") if each.get("rel") != "canonical")
-    found += (f"ほかのサイトから読み込んでいます: {each}" for each in loaded if _is_elsewhere(each))
-    for link in root.iter("a"):
+            yield f"使えないアドレスです: {value[:40]}"
+    for link in tree.named("link"):
+        if link.get("rel") != "canonical" and _is_elsewhere(link.get("href", "")):
+            yield f"ほかのサイトから読み込んでいます: {link.get('href')}"
+    for link in tree.named("a"):
         href = link.get("href", "")
         if href.startswith("https://") and "noreferrer" not in link.get("rel", ""):
-            found.append(f"外へのリンクに rel=noreferrer がありません: {href}")
-    notes = root.iter(etree.Comment, etree.ProcessingInstruction)
-    found += ("公開しないメモ（コメント）が残っています" for _ in notes)
-    return tuple(found)
+            yield f"外へのリンクに rel=noreferrer がありません: {href}"
+    for _ in tree.root.iter(etree.Comment, etree.ProcessingInstruction):
+        yield "公開しないメモ（コメント）が残っています"
 
 
 def _is_elsewhere(address: str) -> bool:
@@ -105,4 +96,4 @@ def _is_elsewhere(address: str) -> bool:
 
 
 def _fault(page: Page, message: str) -> Fault:
-    return Fault(Position(page.name), message, "直せないときは、このまま担当の人に見せてください")
+    return Fault(Position(page.name), message, REMEDY)

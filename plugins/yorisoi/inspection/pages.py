@@ -1,0 +1,123 @@
+"""The pages of an output, read piece by piece; a piece that was met before is not read again."""
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+from yorisoi.inspection import budget, cutting, facts, leaks, links, markup, privacy
+from yorisoi.inspection.output import Expected, Output, Problem
+from yorisoi.inspection.tree import Segment, Tree, segment
+
+BEGINNING = 8  # bytes by which stretches are looked up
+KEPT = 4  # of those that begin alike
+ANY_HEADING = "<h"  # headings have an order, so that their lines stay where they are
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """What is wrong with a piece of a page by itself, and what the page must know of it."""
+
+    problems: tuple[Problem, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(eq=False)
+class Stretch:
+    """A piece of a page between two of its marks (see `cutting`).
+
+    `weight` is how many bytes of a page it makes at most: packed, once that is worth it.
+    """
+
+    data: bytes
+    piece: Piece
+    weight: int
+
+
+NOTHING = Piece()
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """Reads pages, and remembers the stretches and lines that they share."""
+
+    output: Output
+    _stretches: dict[bytes, list[Stretch]] = field(default_factory=dict)
+    _lines: dict[str, Piece] = field(default_factory=dict)
+
+    def read(self, data: bytes) -> list[Stretch]:
+        """Return a page's stretches in order."""
+        found, start = [], 0
+        while start < len(data):
+            stretch = self._remembered(data, start) or self._new(data, start)
+            found.append(stretch)
+            start += len(stretch.data)
+        return found
+
+    def _remembered(self, data: bytes, start: int) -> Stretch | None:
+        alike = self._stretches.get(data[start : start + BEGINNING], [])
+        for place, stretch in enumerate(alike):
+            end = start + len(stretch.data)
+            if data.startswith(stretch.data, start) and cutting.is_end(data, end):
+                if place:
+                    alike.insert(0, alike.pop(place))
+                if stretch.weight == len(stretch.data):
+                    stretch.weight = budget.packed(stretch.data)
+                return stretch
+        return None
+
+    def _new(self, data: bytes, start: int) -> Stretch:
+        own = data[start : cutting.end(data, start)]
+        stretch = Stretch(own, self._read(own.decode("utf-8", errors="replace")), len(own))
+        alike = self._stretches.setdefault(data[start : start + BEGINNING], [])
+        alike.insert(0, stretch)
+        del alike[KEPT:]
+        return stretch
+
+    def _read(self, text: str) -> Piece:
+        by_lines = None if text.startswith(cutting.WITHOUT_LINES) else self._by_lines(text)
+        pieces = by_lines or [read(text, self.output.expected)]
+        return Piece(
+            (
+                *leaks.problems(text, self.output.expected),
+                *chain.from_iterable(each.problems for each in pieces),
+            ),
+            tuple(chain.from_iterable(each.segments for each in pieces)),
+        )
+
+    def _by_lines(self, text: str) -> list[Piece] | None:
+        """Return the pieces of a stretch, or None where it cannot be read line by line.
+
+        A line met for the second time is read alone, to be known from then on; those met for
+        the first time are read together, as most are never met again.
+        """
+        found, new = [], []
+        for line in filter(None, text.split("\n")):
+            piece = self._lines.get(line)
+            if piece is None:
+                was_met = self.output.was_met(line)
+                if not was_met and ANY_HEADING not in line:
+                    new.append(line)
+                    continue
+                if not cutting.is_whole(line):
+                    return None
+                piece = read(line, self.output.expected)
+                if was_met:
+                    self._lines[line] = piece
+            if piece is not NOTHING:
+                found.append(piece)
+        together = "\n".join(new)
+        if not cutting.is_whole(together):
+            return None
+        return [*found, read(together, self.output.expected)]
+
+
+def read(text: str, expected: Expected) -> Piece:
+    """Return what was found in a piece of a page."""
+    tree = Tree(text)
+    told = segment(tree)
+    problems = (
+        *facts.problems(tree, expected),
+        *links.problems(told.targets if told else (), expected),
+        *privacy.problems(tree),
+        *markup.problems(tree),
+    )
+    return Piece(problems, (told,) if told else ()) if problems or told else NOTHING
