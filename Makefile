@@ -79,6 +79,7 @@ lint: $(TEST_READY) ## read the code for faults, its layout and its types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy scripts benchmarks
 
 format: $(TEST_READY) ## lay out the code and mend what can be mended by itself
 	$(BIN)/ruff check --fix

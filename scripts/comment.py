@@ -33,7 +33,7 @@ def read(content: Path, folder: Path) -> tuple[Site | None, tuple[Fault, ...]]:
     site = None
     try:
         site, _ = loading.load(content)
-        building.build(job, site)
+        building.build(job, site, building.read(job, site))
     except Refused as refused:
         return site, refused.faults
     return site, ()

@@ -32,7 +32,7 @@ SLOW = 60_000  # milliseconds
 @contextmanager
 def previewing(content: Path, output: Path) -> Iterator[str]:
     """Run the preview; yields its address."""
-    places = ["--content", content, "--output", output, "--now", NOW]
+    places = ["--content", str(content), "--output", str(output), "--now", NOW]
     with subprocess.Popen(
         [sys.executable, "-m", "yorisoi", "preview", *places],
         cwd=ROOT,
@@ -65,7 +65,7 @@ def main() -> None:
         with (
             previewing(content, Path(name) / "output") as address,
             sync_playwright() as playwright,
-            launch(playwright) as browser,
+            launch(playwright.chromium) as browser,
             new_context(browser, address, SCREEN) as context,
         ):
             page = context.new_page()

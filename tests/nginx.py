@@ -61,7 +61,8 @@ def running(root: Path, folder: Path) -> Iterator[str]:
             user=user, workers=os.cpu_count(), folder=folder, port=port, root=root, site=SITE
         )
     )
-    command = [program(), "-e", folder / "error.log", "-p", folder, "-c", settings]
+    places = ("-e", folder / "error.log", "-p", folder, "-c", settings)
+    command = [program(), *map(str, places)]
     with subprocess.Popen(command) as process:
         try:
             _wait(process, port, folder)
