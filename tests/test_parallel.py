@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import time
+from typing import Any
 
 import pytest
 
@@ -17,26 +19,37 @@ def task(number):
     else:
         time.sleep(0.003)  # a helper needs its time to start
     return number, os.getpid() == home
-results = parallel.run([lambda n=n: task(n) for n in range(200)])
-assert [number for number, _ in results] == list(range(200))
+first = []
+def meanwhile():
+    assert os.getpid() == home
+    {meanwhile}
+    first.append(len(first))
+results = parallel.run([lambda n=n: task(n) for n in range({count})], meanwhile)
+assert first == [0]
+assert [number for number, _ in results] == list(range({count}))
 print(sum(not here for _, here in results))
 """
 
 
-def helped(in_helper: str) -> int:
-    """Return how many of 200 tasks were done by helpers that do `in_helper` before each."""
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT.format(in_helper=in_helper)],
-        capture_output=True,
-        text=True,
-        check=False,
+def script(in_helper: str = "pass", meanwhile: str = "pass", count: int = 200) -> str:
+    return SCRIPT.format(in_helper=in_helper, meanwhile=meanwhile, count=count)
+
+
+def ran(script: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
+
+
+def helped(in_helper: str = "pass", **parts: Any) -> int:
+    """Return how many of the tasks were done by helpers that do `in_helper` before each."""
+    done = ran(script(in_helper, **parts))
     assert done.returncode == 0, done.stderr
     return int(done.stdout)
 
 
 def test_helpers_take_their_share() -> None:
-    assert helped("pass") > 0
+    assert helped() > 0
 
 
 @pytest.mark.parametrize(
@@ -47,13 +60,23 @@ def test_what_a_helper_left_undone_is_done_again(end: str) -> None:
 
 
 def test_error_of_a_task_is_raised_to_the_caller() -> None:
-    script = SCRIPT.format(in_helper="pass").replace(
-        "return number,", "number[0]\n    return number,"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
-    )
+    done = ran(script().replace("return number,", "number[0]\n    return number,"))
     assert "TypeError" in done.stderr
+
+
+def test_helpers_work_while_something_else_is_done_first() -> None:
+    assert helped(meanwhile="time.sleep(1)") == 200
+
+
+def test_something_else_is_done_for_few_tasks_too() -> None:
+    assert helped(count=0) == helped(count=5) == 0
+
+
+def test_error_of_something_else_is_raised_and_ends_the_helpers() -> None:
+    began = time.monotonic()
+    done = ran(script("time.sleep(0.1)", "raise ValueError('not there')"))
+    assert "ValueError: not there" in done.stderr
+    assert time.monotonic() - began < 5  # of the 20 seconds all tasks would take
 
 
 def test_things_to_do_are_cut_into_parts_that_have_a_number_each() -> None:

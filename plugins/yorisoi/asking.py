@@ -12,7 +12,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import TypeVar
 
-from yorisoi import loading, messages, notation, source
+from yorisoi import event_files, loading, messages, notation, source
 from yorisoi.content import Site
 from yorisoi.faults import Position, Refused
 from yorisoi.schedule import ONE_DAY, closure_reason
@@ -129,7 +129,7 @@ def _ask_name(asking: Asking, day: date) -> str:
     taken = {event.id for event in asking.site.events}
 
     def free(text: str) -> str:
-        if loading.RESERVED_IDS.fullmatch(notation.read_id(text)) or text in taken:
+        if event_files.RESERVED_IDS.fullmatch(notation.read_id(text)) or text in taken:
             raise ValueError("reserved_id")
         return text
 

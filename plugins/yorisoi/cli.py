@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from yorisoi import clock, disk, expiry, loading, review
@@ -123,7 +125,8 @@ def build(args: argparse.Namespace) -> None:
     gc.disable()  # a build makes millions of objects that live to its end, and few in circles
     began = time.monotonic()
     moment = args.now or clock.now()
-    site, notices = loading.load(args.content)
+    # Pelican takes as long to start as many workshops to be read: both at once
+    site, notices = loading.load(args.content, meanwhile=partial(import_module, "yorisoi.building"))
     report(notices, args.format)
 
     from yorisoi import building

@@ -6,19 +6,23 @@ the staff everything there is to mend.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from yorisoi import content, messages, pictures, source, texts, wording
+from yorisoi import content, event_files, parallel, pictures, source, texts, wording
 from yorisoi.content import PageSource, Picture, Site
+from yorisoi.event_files import Batch, Data, Written
 from yorisoi.faults import Fault, Position, Refused
-from yorisoi.models import Brand, Event, Hotlines, PageMeta, Service
-from yorisoi.schedule import Occurrence, occurrences
+from yorisoi.findings import Findings
+from yorisoi.models import Brand, Hotlines, PageMeta, Service
 from yorisoi.source import Document
 from yorisoi.validation import validated
 
@@ -33,47 +37,15 @@ ALLOWED = (
     (re.compile(r"events/[^/.][^/]*\.(yaml|md)"), "events/ の .yaml と .md"),
     (re.compile(r"images/[^/.][^/]*\.(jpg|jpeg|png|webp)"), "images/ の .jpg・.png・.webp"),
 )
-RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
-MARKDOWN_FIELDS = ("summary", "description")
 
 
-@dataclass
-class Findings:
-    """What was found so far in the content folder `root`."""
-
-    root: Path
-    faults: list[Fault] = field(default_factory=list)
-    notices: list[Fault] = field(default_factory=list)
-
-    def add(self, position: Position, code: str, **context: object) -> None:
-        """Keep one more fault."""
-        self.faults.append(messages.fault(position, code, **context))
-
-
-@dataclass(frozen=True)
-class Written:
-    """An event with the document it stands in, so that later faults have a place."""
-
-    event: Event
-    document: Document
-    where: tuple[str | int, ...]
-    body: Position | None = None
-
-    def position(self, *keys: str | int) -> Position:
-        """Return where one of its fields stands."""
-        return self.document.position((*self.where, *keys))
-
-    def inside(self, keys: texts.Where, text: str, place: Position) -> Position:
-        """Return where in the file a part of one of its texts stands."""
-        if keys == ("description",) and self.body:
-            return replace(place, line=place.line + self.body.line - 1)
-        return self.document.inside((*self.where, *keys), text, place)
-
-
-def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
+def load(
+    root: Path, meanwhile: Callable[[], object] = lambda: None
+) -> tuple[Site, tuple[Fault, ...]]:
     """Return the site of a content folder and the notices for its staff.
 
-    Raises Refused with every fault.
+    `meanwhile` is done once while other processes read already, where there are any.
+    Raises Refused with every fault, and what `meanwhile` raises.
     """
     findings = Findings(root)
     files = list(_files(findings))
@@ -81,27 +53,26 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     hotlines, hotlines_document = _data(findings, "data/hotlines.yaml", Hotlines)
     brand, _ = _data(findings, "data/brand.yaml", Brand)
     pages = list(_pages(findings, files))
-    events = list(_events(findings, files))
-    contacts: dict[str, str] = {}
+    data: Data | None = None
     if service and hotlines and service_document and hotlines_document:
         contacts = _registry(findings, service, hotlines, service_document, hotlines_document)
         _check_references(findings, service, service_document)
         words = wording.Vocabulary(content.facts(service, hotlines), contacts, frozenset(files))
         _check_data(findings, service, service_document, words)
         _check_data(findings, hotlines, hotlines_document, words)
-        _check_names(findings, service, service_document, pages, events)
+        _check_names(findings, service, service_document, pages)
         _check_pages(findings, pages, words)
-        _check_events(findings, events, service, words)
-    shown = _pictures(findings, files, pages, events)
+        data = Data(service, words)
+    batches = _events(findings, files, data, meanwhile)
+    shown = _pictures(findings, files, pages, batches)
     if findings.faults or not (service and hotlines and brand):
         raise Refused(findings.faults + findings.notices)
-    words = wording.Vocabulary({}, contacts)
     site = Site(
         service=service,
         hotlines=hotlines,
         brand=brand,
         pages={page.path: page for page, _ in pages},
-        events=tuple(_with_facts(written.event, words) for written in events),
+        events=tuple(event for batch in batches for event in chain(*batch.events.values())),
         pictures=shown,
     )
     return site, tuple(sorted(set(findings.notices)))
@@ -160,36 +131,39 @@ def _pages(findings: Findings, files: Iterable[str]) -> Iterator[tuple[PageSourc
             yield PageSource(name, meta, body, line), document
 
 
-def _events(findings: Findings, files: Iterable[str]) -> Iterator[Written]:
-    """Yield each event that is whole; files that begin with `_` are templates for staff."""
-    for name in (each for each in files if re.match(r"events/[^_]", each)):
-        try:
-            yield from _events_of(findings, name)
-        except Refused as refused:
-            findings.faults += refused.faults
+def _events(
+    findings: Findings, files: Iterable[str], data: Data | None, meanwhile: Callable[[], object]
+) -> list[Batch]:
+    """Return what the files of events hold; those that begin with `_` are templates for staff."""
+    names = [each for each in files if re.match(r"events/[^_]", each)]
+    tasks = [
+        partial(event_files.read, findings.root, part, data) for part in parallel.batches(names)
+    ]
+    found = parallel.run(tasks, meanwhile)
+    for each in found:
+        findings.faults += each.faults
+        findings.notices += each.notices
+    if data:
+        _check_ids(findings, found)
+    return found
 
 
-def _events_of(findings: Findings, name: str) -> Iterator[Written]:
-    text, body = source.read_text(findings.root / name, name), None
-    if name.endswith(".md"):
-        document, description, line = source.split_front_matter(text, name)
-        if isinstance(document.data, dict) and description.strip():
-            document.data["description"] = description
-            line += len(description) - len(description.lstrip("\n"))
-            body = Position(name, line)
-    else:
-        document = source.read_yaml(text, name)
-    many = isinstance(document.data, list)
-    places: list[tuple[str | int, ...]] = (
-        [(i,) for i in range(len(document.data))] if many else [()]
-    )
-    for where in places:
-        if not many and isinstance(document.data, dict):
-            stem = Path(name).stem
-            document.data.setdefault("id", re.sub(r"^\d{4}-\d\d-\d\d-", "", stem))
-        event = validated(document, Event, findings.faults, findings.notices, where)
-        if event:
-            yield Written(event, document, where, body)
+def _check_ids(findings: Findings, found: Iterable[Batch]) -> None:
+    """Check that no two events have one id; files where it is so are read again for the places."""
+    files = {name: events for batch in found for name, events in batch.events.items()}
+    counts = Counter(event.id for events in files.values() for event in events)
+    if len(counts) == counts.total():
+        return
+    seen: dict[str, Written] = {}
+    for name, events in files.items():
+        if all(counts[event.id] == 1 for event in events):
+            continue
+        for written in event_files.written(Findings(findings.root), name):
+            key = written.event.id
+            other = seen.setdefault(key, written)
+            if other is not written:
+                for one, two in ((written, other), (other, written)):
+                    findings.add(one.position("id"), "same_id", value=key, other=two.document.path)
 
 
 def _registry(
@@ -217,13 +191,8 @@ def _registry(
 
 def _check_references(findings: Findings, service: Service, document: Document) -> None:
     for key, contact in service.contacts.items():
-        _known(
-            findings,
-            document.position(("contacts", key, "hours")),
-            contact.hours,
-            service.hours,
-            "hours",
-        )
+        where = document.position(("contacts", key, "hours"))
+        _known(findings, where, contact.hours, service.hours, "hours")
     if service.security:
         where = document.position(("security", "contact"))
         _known(findings, where, service.security.contact, service.contacts, "contacts")
@@ -241,8 +210,7 @@ def _known(
     kind: str,
 ) -> None:
     if key is not None and key not in records:
-        near = messages.nearest(key, records)
-        findings.add(position, "unknown_key", value=key, kind=kind, near=near)
+        findings.unknown_key(position, key, records, kind)
 
 
 def _check_pages(
@@ -265,53 +233,15 @@ def _check_pages(
                 findings.faults.append(replace(each, position=place))
 
 
-def _check_events(
-    findings: Findings, events: list[Written], service: Service, words: wording.Vocabulary
-) -> None:
-    seen: dict[str, Written] = {}
-    for written in events:
-        event = written.event
-        other = seen.setdefault(event.id, written)
-        if other is not written:
-            for one, two in ((written, other), (other, written)):
-                findings.add(one.position("id"), "same_id", value=event.id, other=two.document.path)
-        if RESERVED_IDS.fullmatch(event.id):
-            findings.add(written.position("id"), "reserved_id", value=event.id)
-        _known(findings, written.position("apply"), event.apply, service.contacts, "contacts")
-        if isinstance(event.place, str):
-            _known(findings, written.position("place"), event.place, service.places, "places")
-        if event.image and f"images/{event.image}" not in words.files:
-            near = messages.nearest(event.image, words.files)
-            findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
-        _check_dates(findings, written, occurrences(event, service.closures))
-        _check_words(findings, written, words)
-
-
-def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrence]) -> None:
-    event = written.event
-    if not dates:
-        findings.add(written.position("repeat"), "no_dates")
-    first_days = [each.moved_from or each.day for each in dates]
-    days = [entry.date for entry in event.dates]
-    if len({*first_days}) < len(first_days) or len({*days}) < len(days):
-        findings.add(written.position("dates"), "same_day_twice")
-    if event.end is None and not any(entry.end for entry in event.dates):
-        place = written.position("start")
-        findings.notices.append(messages.notice(place, "no_end", value=event.title))
-    if event.updated is None and any(each.status != "scheduled" for each in dates):
-        place = written.position("title")
-        findings.notices.append(messages.notice(place, "no_updated", value=event.title))
-
-
 def _pictures(
     findings: Findings,
     files: Iterable[str],
     pages: Iterable[tuple[PageSource, Document]],
-    events: Iterable[Written],
+    batches: Iterable[Batch],
 ) -> dict[str, Picture]:
     """Return every picture that a page or an event names, by its path."""
     named = {name for page, _ in pages for name in pictures.named_in(page.body, page.path)}
-    named.update(name for each in events for name in pictures.of_event(each.event))
+    named.update(*(each.pictures for each in batches))
     found = {}
     for name in sorted(named.intersection(files)):
         try:
@@ -319,27 +249,6 @@ def _pictures(
         except ValueError:
             findings.add(Position(name), "not_a_picture")
     return found
-
-
-def _with_facts(event: Event, words: wording.Vocabulary) -> Event:
-    """Return the event with each contact typed into its Markdown named by its path."""
-    texts = {name: text for name in MARKDOWN_FIELDS if (text := getattr(event, name))}
-    named = {name: wording.with_facts(text, words) for name, text in texts.items()}
-    return event.model_copy(update=named) if named != texts else event
-
-
-def _check_words(findings: Findings, written: Written, words: wording.Vocabulary) -> None:
-    for keys, text in texts.texts(written.event):
-        start = Position(written.document.path)
-        prose = keys[0] in MARKDOWN_FIELDS
-        faults = wording.check(text, start, words, typed=prose)
-        if not prose and (found := wording.NOTATION.search(text)):
-            faults.append(messages.fault(start, "notation_in_plain", value=found[0]))
-        if keys[0] == "summary" and wording.HEADING.search(text):
-            faults.append(messages.fault(start, "heading_in_summary"))
-        for each in faults:
-            placed = replace(each, position=written.inside(keys, text, each.position))
-            (findings.notices if each.severity == "notice" else findings.faults).append(placed)
 
 
 def _check_data(
@@ -357,7 +266,6 @@ def _check_names(
     service: Service,
     document: Document,
     pages: list[tuple[PageSource, Document]],
-    events: list[Written],
 ) -> None:
     """Check what stays in a history list, a calendar or a folder of downloads."""
     named = [
@@ -367,10 +275,6 @@ def _check_names(
     for page, written in pages:
         meta = page.meta
         named += [(written.position((name,)), getattr(meta, name)) for name in ("title", "slug")]
-    for each in events:
-        named += [
-            (each.position(name), getattr(each.event, name)) for name in ("title", "id", "image")
-        ]
     for position, text in named:
         if word := texts.avoided(text or "", service.avoided_in_titles):
             findings.add(position, "avoided_word", value=word)

@@ -19,16 +19,25 @@ BATCH = 40  # files that one process reads or writes in one go
 MOST = 255  # a task's number is one byte
 
 
-def run(tasks: Sequence[Callable[[], R]]) -> list[R]:
+def run(
+    tasks: Sequence[Callable[[], R]], meanwhile: Callable[[], object] = lambda: None
+) -> list[R]:
     """Return the result of each task, in order; at most 255, none depending on another.
 
-    Results must be picklable. Raises what a task raises.
+    `meanwhile` is done once, in this process, before its own share of the tasks: helpers
+    work already. Results must be picklable. Raises what a task or `meanwhile` raises.
     """
+    if len(tasks) < WORTH_A_HELPER:
+        meanwhile()
+        return [task() for task in tasks]
+    numbers = _numbers(len(tasks))
+    helpers = [_helper(tasks, numbers) for _ in range(_spare_cores())]
     done: dict[int, R] = {}
-    if len(tasks) >= WORTH_A_HELPER:
-        numbers = _numbers(len(tasks))
-        helpers = [_helper(tasks, numbers) for _ in range(_spare_cores())]
-        done = {number: tasks[number]() for number in _drawn(numbers)}
+    try:
+        meanwhile()
+        done |= {number: tasks[number]() for number in _drawn(numbers)}
+    finally:
+        os.read(numbers, MOST)  # after an error, no helper begins another task
         os.close(numbers)
         for pid, results in helpers:
             done |= _result(pid, results)
@@ -68,6 +77,7 @@ def _helper(tasks: Sequence[Callable[[], R]], numbers: int) -> tuple[int, int]:
     if pid:
         os.close(put)
         return pid, results
+    status = 1
     try:  # from here on in the helper, which never returns
         done: dict[int, R] = {}
         for number in _drawn(numbers):
@@ -76,12 +86,14 @@ def _helper(tasks: Sequence[Callable[[], R]], numbers: int) -> tuple[int, int]:
             done[number] = tasks[number]()
         with os.fdopen(put, "wb") as stream:
             pickle.dump(done, stream)
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def _result(pid: int, results: int) -> dict[int, R]:
+    """Return what a helper has done; nothing where it has not ended well."""
     with os.fdopen(results, "rb") as stream:
         text = stream.read()
-    os.waitpid(pid, 0)
-    return pickle.loads(text) if text else {}  # noqa: S301 - from our own process
+    _, status = os.waitpid(pid, 0)
+    return {} if status else pickle.loads(text)  # noqa: S301 - from our own process

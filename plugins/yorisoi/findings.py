@@ -1,0 +1,25 @@
+"""The faults and notices of one reading of the content, kept until all of it is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from yorisoi import messages
+from yorisoi.faults import Fault, Position
+
+
+@dataclass
+class Findings:
+    """What was found so far in the content folder `root`."""
+
+    root: Path
+    faults: list[Fault] = field(default_factory=list)
+    notices: list[Fault] = field(default_factory=list)
+
+    def add(self, position: Position, code: str, **context: object) -> None:
+        """Keep one more fault."""
+        self.faults.append(messages.fault(position, code, **context))
+
+    def unknown_key(self, position: Position, key: str, keys: Iterable[str], kind: str) -> None:
+        """Keep that `key` names no entry of the data, and the nearest that does."""
+        self.add(position, "unknown_key", value=key, kind=kind, near=messages.nearest(key, keys))
