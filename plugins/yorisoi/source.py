@@ -6,8 +6,8 @@ several documents) is refused. See https://yaml.org/spec/1.1/ and `docs/decision
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,15 @@ MAX_DEPTH = 12
 # NUL, and the escapes of ISO-2022-JP, which is valid UTF-8 by its bytes
 NOT_TEXT = re.compile(r"[\x00\x0e\x0f\x1b]")
 # What XML cannot hold, and what turns the direction of the text after it
-CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 )
+CONTROL = re.compile(f"[{CONTROLS}]")
 # Line ends of Unicode that no editor counts as such, though YAML 1.1 does
 LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+# Any of these, or another machine's line end: few files need a closer look
+UNUSUAL = re.compile(f"[{CONTROLS}\r\x85\u2028\u2029]")
 QUOTES = re.compile(r"[“”„‘’].*[“”‘’]", re.DOTALL)
 NULLS = {"", "~", "null"}
 
@@ -34,20 +38,25 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Document:
-    """Plain data (dict, list, str, None) and the position of each value and key."""
+    """Plain data (dict, list, str, None) and the parser's mark at each value and key."""
 
     path: str
     data: Any
-    values: dict[Path_, Position] = field(default_factory=dict)
-    keys: dict[Path_, Position] = field(default_factory=dict)
-    lines: tuple[str, ...] = ()
-    first_line: int = 1
+    values: dict[Path_, Any]
+    keys: dict[Path_, Any]
+    text: str
+    first_line: int
 
     def position(self, where: Path_) -> Position:
         """Return the place of a value, or of the nearest thing that holds it."""
         while where and where not in self.values:
             where = where[:-1]
-        return self.values.get(where, Position(self.path))
+        mark = self.values.get(where)
+        return _position(mark, self.path, self.first_line) if mark else Position(self.path)
+
+    def key(self, where: Path_) -> Position:
+        """Return the place of a key; KeyError where there is none."""
+        return _position(self.keys[where], self.path, self.first_line)
 
     def inside(self, where: Path_, text: str, place: Position) -> Position:
         """Return where in the file that part of the value `text` stands which `place` names.
@@ -56,7 +65,7 @@ class Document:
         the words, and else its beginning is named.
         """
         start = self.position(where)
-        below = self.lines[start.line - self.first_line :]
+        below = self.text.split("\n")[start.line - self.first_line :]
         if not below or not text:
             return start
         if below[0][start.column - 1 :].startswith("|"):
@@ -89,6 +98,8 @@ def read_text(file: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Refused([messages.fault(Position(name, line), "not_utf8")]) from None
+    if not UNUSUAL.search(text):
+        return text
     if NOT_TEXT.search(text):
         raise Refused([messages.fault(Position(name), "not_utf8")])
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
@@ -108,11 +119,9 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
 
     Raises Refused with every fault found up to the first that ends the parse.
     """
-    lines = tuple(text.split("\n"))
-    walk = _Walk(name, first_line - 1, lines)
+    walk = _Walk(name, text, first_line)
     try:
-        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        data = walk.document(events)
+        data = walk.document(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = walk.position(mark) if mark else Position(name, first_line)
@@ -124,7 +133,12 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
         walk.faults.append(messages.fault(Position(name, first_line), "not_yaml"))
     if walk.faults:
         raise Refused(walk.faults)
-    return Document(name, data, walk.values, walk.keys, lines, first_line)
+    return Document(name, data, walk.values, walk.keys, text, first_line)
+
+
+def _position(mark: Any, name: str, first_line: int) -> Position:
+    """Return where a mark of the parser, which counts from 0, stands in the file."""
+    return Position(name, mark.line + first_line, mark.column + 1)
 
 
 def split_front_matter(text: str, name: str) -> tuple[Document, str, int]:
@@ -141,86 +155,104 @@ def split_front_matter(text: str, name: str) -> tuple[Document, str, int]:
 
 
 class _Walk:
-    """Builds the data from the parser's events, so that depth is checked before it costs."""
+    """Builds the data from the parser's events, so that depth is checked before it costs.
 
-    def __init__(self, name: str, offset: int, lines: tuple[str, ...]) -> None:
+    Marks are kept as the parser gives them: of a thousand values, a fault needs one place.
+    """
+
+    following: Callable[[], Any]  # returns the parser's next event
+
+    def __init__(self, name: str, text: str, first_line: int) -> None:
         self.name = name
-        self.offset = offset
-        self.lines = lines
-        self.values: dict[Path_, Position] = {}
-        self.keys: dict[Path_, Position] = {}
+        self.text = text
+        self.first_line = first_line
+        self.values: dict[Path_, Any] = {}
+        self.keys: dict[Path_, Any] = {}
         self.faults: list[Fault] = []
 
     def position(self, mark: Any) -> Position:
-        return Position(self.name, mark.line + 1 + self.offset, mark.column + 1)
+        return _position(mark, self.name, self.first_line)
 
     def add(self, mark: Any, code: str, **context: object) -> None:
         self.faults.append(messages.fault(self.position(mark), code, **context))
 
-    def document(self, events: Iterator[Any]) -> Any:
+    def document(self, following: Callable[[], Any]) -> Any:
+        self.following = following
         data, seen = None, False
-        for event in events:
+        while not isinstance(event := following(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if seen:
                     self.add(event.start_mark, "two_documents")
                     break
                 seen = True
             elif isinstance(event, yaml.NodeEvent):
-                data = self.node(event, events, ())
+                data = self.node(event, ())
         if data is None and not self.faults:
-            self.faults.append(messages.fault(Position(self.name, 1 + self.offset), "empty_file"))
+            self.faults.append(messages.fault(Position(self.name, self.first_line), "empty_file"))
         return data
 
-    def node(self, event: Any, events: Iterator[Any], where: Path_) -> Any:
-        self.values[where] = self.position(event.start_mark)
+    def node(self, event: Any, where: Path_) -> Any:
+        self.values[where] = event.start_mark
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self.add(event.start_mark, "yaml_alias")
             return None
-        if event.anchor is not None:
-            self.add(event.start_mark, "yaml_anchor")
-        if event.tag is not None and event.tag != "!":
-            self.add(event.start_mark, "yaml_tag", value=event.tag)
-        if isinstance(event, yaml.ScalarEvent):
-            if event.implicit[0] and QUOTES.fullmatch(event.value):
-                self.add(event.start_mark, "typographic_quotes")
-            if CONTROL.search(event.value):  # made by an escape: "\\x07"
-                self.add(event.start_mark, "control_character")
-            if event.implicit[0] and event.value in NULLS:
-                return self.number_sign(event.end_mark)
-            return event.value
+        self.plain(event)
         if len(where) >= MAX_DEPTH:
             self.add(event.start_mark, "too_deep")
             raise Refused(self.faults)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(events, where)
-        return self.mapping(events, where)
+            return self.sequence(where)
+        return self.mapping(where)
+
+    def plain(self, event: Any) -> None:
+        """Check that a value is without what YAML adds to plain data."""
+        if event.anchor is not None:
+            self.add(event.start_mark, "yaml_anchor")
+        if event.tag is not None and event.tag != "!":
+            self.add(event.start_mark, "yaml_tag", value=event.tag)
+
+    def scalar(self, event: Any) -> str | None:
+        value: str = event.value
+        self.plain(event)
+        if event.style == '"' and CONTROL.search(value):  # made by an escape: "\\x07"
+            self.add(event.start_mark, "control_character")
+        if event.implicit[0]:  # without quotes
+            if value in NULLS:
+                return self.number_sign(event.end_mark)
+            if QUOTES.fullmatch(value):
+                self.add(event.start_mark, "typographic_quotes")
+        return value
 
     def number_sign(self, mark: Any) -> str | None:
         """Return the short number that YAML took for a comment: `telephone: #8008`."""
-        found = re.match(r"[ \t]+(#\d{4})[ \t]*$", self.lines[mark.line][mark.column :])
+        line = self.text.split("\n")[mark.line]
+        found = re.match(r"[ \t]+(#\d{4})[ \t]*$", line[mark.column :])
         return found[1] if found else None
 
-    def sequence(self, events: Iterator[Any], where: Path_) -> list[Any]:
+    def sequence(self, where: Path_) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self.node(event, events, (*where, len(items))))
+        while not isinstance(event := self.following(), yaml.SequenceEndEvent):
+            items.append(self.node(event, (*where, len(items))))
         return items
 
-    def mapping(self, events: Iterator[Any], where: Path_) -> dict[str, Any]:
+    def mapping(self, where: Path_) -> dict[str, Any]:
         items: dict[str, Any] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self.key(event, events, where)
+        while not isinstance(event := self.following(), yaml.MappingEndEvent):
+            key = self.key(event, where)
             here = (*where, key)
             if key in items:
-                first = self.keys[here].line
+                first = self.position(self.keys[here]).line
                 self.add(event.start_mark, "key_twice", value=key, line=first)
             else:
-                self.keys[here] = self.position(event.start_mark)
-            items[key] = self.node(next(events), events, here)
+                self.keys[here] = event.start_mark
+            items[key] = self.node(self.following(), here)
         return items
 
-    def key(self, event: Any, events: Iterator[Any], where: Path_) -> str:
-        value = self.node(event, events, (*where, "?"))
+    def key(self, event: Any, where: Path_) -> str:
+        plain = isinstance(event, yaml.ScalarEvent)
+        value = self.scalar(event) if plain else self.node(event, (*where, "?"))
         if not isinstance(value, str):
             self.add(event.start_mark, "key_not_text")
             return str(value)

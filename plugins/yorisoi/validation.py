@@ -72,7 +72,7 @@ def _notices(
         for place, value in places.items():
             if value == text:
                 yield messages.notice(
-                    document.values[place], "read_as", value=text, meaning=_shown(meaning)
+                    document.position(place), "read_as", value=text, meaning=_shown(meaning)
                 )
 
 
@@ -84,8 +84,6 @@ def _shown(meaning: object) -> str:
 
 def _value(data: Any, where: Where) -> Any:
     for step in where:
-        if step == "?":
-            return None
         data = data[step]
     return data
 
@@ -102,7 +100,7 @@ def _fault(error: ErrorDetails, document: Document, model: type[BaseModel], wher
     if code == "extra_forbidden":
         field = str(error["loc"][-1])
         near = messages.nearest(field, _field_names(model, error["loc"]))
-        return messages.fault(document.keys[place], code, field=field, near=near)
+        return messages.fault(document.key(place), code, field=field, near=near)
     place = _mended_at(code, place, document)
     field = next((str(each) for each in reversed(place) if isinstance(each, str)), "")
     context: dict[str, object] = {"field": field, "value": error["input"]}
