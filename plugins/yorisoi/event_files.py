@@ -18,6 +18,7 @@ from yorisoi.source import Document
 from yorisoi.validation import validated
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
+NAME = re.compile(r"events/(?:\d{4}-\d\d-\d\d-)?(.*)\.(?:yaml|md)", re.DOTALL)
 MARKDOWN_FIELDS = ("summary", "description")
 
 
@@ -85,8 +86,7 @@ def written(findings: Findings, name: str) -> Iterator[Written]:
     )
     for where in places:
         if not many and isinstance(document.data, dict):
-            stem = Path(name).stem
-            document.data.setdefault("id", re.sub(r"^\d{4}-\d\d-\d\d-", "", stem))
+            document.data.setdefault("id", NAME.sub(r"\1", name))
         event = validated(document, Event, findings.faults, findings.notices, where)
         if event:
             yield Written(event, document, where, body)
@@ -117,8 +117,8 @@ def _check(findings: Findings, written: Written, data: Data) -> None:
         near = messages.nearest(event.image, words.files)
         findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
     for name in ("title", "id", "image"):
-        text = getattr(event, name) or ""
-        if word := texts.avoided(text, service.avoided_in_titles):
+        text = getattr(event, name)
+        if text and (word := texts.avoided(text, service.avoided_in_titles)):
             findings.add(written.position(name), "avoided_word", value=word)
     _check_dates(findings, written, occurrences(event, service.closures))
     _check_words(findings, written, words)
@@ -141,8 +141,10 @@ def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrenc
 
 
 def _check_words(findings: Findings, written: Written, words: wording.Vocabulary) -> None:
+    start = Position(written.document.path)
     for keys, text in texts.texts(written.event):
-        start = Position(written.document.path)
+        if wording.SENTENCES.fullmatch(text):
+            continue
         prose = keys[0] in MARKDOWN_FIELDS
         faults = wording.check(text, start, words, typed=prose)
         if not prose and (found := wording.NOTATION.search(text)):

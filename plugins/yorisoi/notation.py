@@ -7,7 +7,15 @@ message for staff.
 import re
 import unicodedata
 from datetime import date, datetime, time
+from functools import lru_cache
 
+TIME = re.compile(r"(\d{1,2}):(\d\d)|(\d{1,2})時(?:(\d{1,2})分)?")
+DAY = re.compile(
+    r"(?:(\d{4})-(\d\d)-(\d\d)|(\d{4})/(\d{1,2})/(\d{1,2})"
+    r"|(?:(\d{4})|令和(\d{1,2}|元))年(\d{1,2})月(\d{1,2})日)"
+)
+COUNT = re.compile(r"\d{1,7}")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WEEKDAYS = "月火水木金土日"
 REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－﹣˗", "-"))
@@ -36,9 +44,10 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+@lru_cache(256)  # most workshops begin at one of a few times
 def read_time(text: str) -> time:
     """Return the time of 10:00, 9:30, １０：００, 10時 or 10時30分."""
-    found = re.fullmatch(r"(\d{1,2}):(\d\d)|(\d{1,2})時(?:(\d{1,2})分)?", plain(text))
+    found = TIME.fullmatch(plain(text))
     if not found:
         raise ValueError("not_a_time")
     hour, minute = (found[1], found[2]) if found[1] else (found[3], found[4] or "0")
@@ -50,11 +59,7 @@ def read_time(text: str) -> time:
 
 def read_day(text: str) -> date:
     """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日 or 令和8年12月10日."""
-    found = re.fullmatch(
-        r"(?:(\d{4})-(\d\d)-(\d\d)|(\d{4})/(\d{1,2})/(\d{1,2})"
-        r"|(?:(\d{4})|令和(\d{1,2}|元))年(\d{1,2})月(\d{1,2})日)",
-        plain(text),
-    )
+    found = DAY.fullmatch(plain(text))
     if not found:
         raise ValueError("not_a_day")
     if found[8]:
@@ -116,9 +121,10 @@ def read_deadline(text: str) -> date | datetime:
 
 def read_count(text: str) -> int:
     """Return a whole number that is not negative."""
-    if not re.fullmatch(r"\d{1,7}", plain(text)):
+    count = plain(text)
+    if not COUNT.fullmatch(count):
         raise ValueError("not_a_number")
-    return int(plain(text))
+    return int(count)
 
 
 def read_truth(text: str) -> bool:
@@ -144,7 +150,7 @@ def read_line_url(text: str) -> str:
 
 def read_id(text: str) -> str:
     """Return a name for addresses and files: small ASCII letters, digits and hyphens."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+    if not ID.fullmatch(text):
         raise ValueError("not_an_id")
     return text
 

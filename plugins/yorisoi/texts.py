@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from yorisoi.models import Record, parts
 from yorisoi.wording import level
@@ -15,11 +16,14 @@ ELSEWHERE = frozenset(
 
 
 def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Yield each text that may be shown, with the path of its value."""
-    if isinstance(value, str):
-        yield where, value
+    """Yield each text within a value that may be shown, with its path."""
+    hidden = ELSEWHERE if isinstance(value, Record) else ()
     for name, each in parts(value):
-        if not (isinstance(value, Record) and name in ELSEWHERE):
+        if each is None or name in hidden:
+            continue
+        if isinstance(each, str):
+            yield (*where, name), each
+        else:
             yield from texts(each, (*where, name))
 
 
@@ -29,8 +33,10 @@ def avoided(text: str, words: Iterable[str]) -> str:
     A Latin word counts where it stands alone: `dv` is not in `advent`.
     """
     said = level(text).lower()
-    for word in words:
-        sought = re.escape(level(word).lower())
-        if re.search(rf"(?<![a-z]){sought}(?![a-z])" if word.isascii() else sought, said):
-            return word
-    return ""
+    return next((word for word in words if _sought(word).search(said)), "")
+
+
+@cache
+def _sought(word: str) -> re.Pattern[str]:
+    plain = re.escape(level(word).lower())
+    return re.compile(rf"(?<![a-z]){plain}(?![a-z])" if word.isascii() else plain)

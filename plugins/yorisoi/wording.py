@@ -59,11 +59,13 @@ class Vocabulary:
 
 def level(text: str) -> str:
     """Return `text`, as long as it was, with other widths, digits and hyphens made plain."""
-    return NOT_LEVEL.sub(_plain_character, text.translate(HYPHENS))
+    return NOT_LEVEL.sub(_plain_character, text)
 
 
 def _plain_character(found: re.Match[str]) -> str:
     character = found[0]
+    if ord(character) in HYPHENS:
+        return "-"
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain.isascii():
         return plain

@@ -28,6 +28,7 @@ def refusal(code: str) -> PydanticCustomError:
 
 def read_with(reader: Callable[[str], Any], usual: str = "") -> BeforeValidator:
     """Return a validator that reads text; what is not `usual` is noted in the context."""
+    is_usual = re.compile(usual).fullmatch
 
     def read(value: object, info: ValidationInfo) -> Any:
         if not isinstance(value, str):
@@ -36,7 +37,7 @@ def read_with(reader: Callable[[str], Any], usual: str = "") -> BeforeValidator:
             found = reader(value)
         except ValueError as error:
             raise refusal(str(error)) from None
-        if usual and info.context is not None and not re.fullmatch(usual, value):
+        if usual and info.context is not None and not is_usual(value):
             info.context.append((value, found))
         return found
 
@@ -90,11 +91,11 @@ def parts(value: object) -> list[tuple[str | int, object]]:
     """Return the values within a record, a mapping or a tuple, each with its key."""
     match value:
         case Record():
-            return list(value)
-        case Mapping():
-            return list(value.items())
+            return list(vars(value).items())
         case tuple():
             return list(enumerate(value))
+        case Mapping():
+            return list(value.items())
         case _:
             return []
 
