@@ -18,7 +18,7 @@ from tests.writing import PAGE, copied, replace, write
 def publish(output: Path, words: str, *, public: bool = True) -> Build:
     with publishing.staging(output, public=public) as staged:
         (staged.site / "index.html").write_text(words)
-        staged.record.write_text("{}")
+        staged.draft.write_text("{}")
         publishing.switch(staged, output)
     return staged
 
@@ -156,7 +156,7 @@ output = pathlib.Path(sys.argv[3])
 sys.addaudithook(step)
 with publishing.staging(output, public=True) as staged:
     (staged.site / "index.html").write_text("new")
-    staged.record.write_text("{}")
+    staged.draft.write_text("{}")
     publishing.switch(staged, output)
 """
     arguments = [str(number), output.parent, output]

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,9 +12,19 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 
-from yorisoi import configuration, disk, expiry, publishing, recording, report, review, tracing
+from yorisoi import (
+    configuration,
+    disk,
+    expiry,
+    parallel,
+    publishing,
+    recording,
+    report,
+    review,
+    tracing,
+)
 from yorisoi.content import PageSource, Site
-from yorisoi.faults import MachineFailed, Refused
+from yorisoi.faults import Fault, MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect
 from yorisoi.messages import MACHINE
 from yorisoi.publishing import Build
@@ -31,8 +42,18 @@ class Job:
     allow_shrink: bool = False
 
 
-def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Build:
-    """Build a loaded site, put it in the place of the old one, and return what is kept of it.
+@dataclass(frozen=True)
+class Built:
+    """What a build has put in place: pages, files, their size in bytes, and its report."""
+
+    pages: int
+    files: int
+    size: int
+    report: Path
+
+
+def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
+    """Build a loaded site, put it in the place of the old one, and say what that is.
 
     Raises Refused where the inspection finds a fault or too much would be lost, and
     MachineFailed where the build cannot be done; the live site is then as it was.
@@ -40,21 +61,34 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Build:
     expiry.check(job.content, site, job.moment.date())
     output = job.output.absolute()
     _keep_apart(output, job.content.absolute())
-    public = is_public(settings)
-    with publishing.staging(output, public=public) as staged:
+    with publishing.staging(output, public=is_public(settings)) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
-        if faults := inspect(staged.site, expected(site, settings["SITEURL"])):
+        telling = parallel.begin(partial(_tell, job, site, staged, output))
+        faults = inspect(staged.site, expected(site, settings["SITEURL"]))
+        lost, built = telling()
+        if faults:
             raise Refused(tracing.traced(faults, job.content))
-        pages = sorted(name for name, _ in disk.files(staged.site) if name.endswith(".html"))
-        stated = recording.statement(site, job.moment, pages)
-        before = _stated(publishing.last(output, public=public))
-        if before and not job.allow_shrink and (lost := recording.losses(before, stated)):
+        if lost:
             raise Refused(lost)
-        published = _stated(publishing.last(output, public=True))
-        staged.report.write_text(report.page(published, stated, public=public), "utf-8")
-        staged.record.write_text(recording.write(stated), "utf-8")
         publishing.switch(staged, output)
-    return staged
+    return built
+
+
+def _tell(job: Job, site: Site, staged: Build, output: Path) -> tuple[list[Fault], Built]:
+    """Write what a generated site states and changes; return what was lost, and what it is.
+
+    All of it is on the disk then, so that the switch has little to wait for.
+    """
+    files = dict(disk.files(staged.site))
+    pages = sorted(name for name in files if name.endswith(".html"))
+    stated = recording.statement(site, job.moment, pages)
+    before = _stated(publishing.last(output, public=staged.is_public))
+    lost = recording.losses(before, stated) if before and not job.allow_shrink else []
+    published = _stated(publishing.last(output, public=True))
+    staged.report.write_text(report.page(published, stated, public=staged.is_public), "utf-8")
+    staged.draft.write_text(recording.write(stated), "utf-8")
+    disk.flush(staged.folder)
+    return lost, Built(len(pages), len(files), sum(files.values()), staged.report)
 
 
 def is_public(settings: Mapping[str, Any]) -> bool:

@@ -15,12 +15,16 @@ from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from yorisoi import clock, disk, expiry, loading, review
+from yorisoi import clock, expiry, loading, review
 from yorisoi.content import Site
 from yorisoi.faults import Fault, MachineFailed, Refused
 from yorisoi.messages import machine_fault
 from yorisoi.models import Fact
+
+if TYPE_CHECKING:
+    from yorisoi.building import Built
 
 DONE, REFUSED, FAILED = 0, 1, 3
 STOPPED = 130  # by Ctrl-C, as a shell counts it
@@ -138,8 +142,7 @@ def build(args: argparse.Namespace) -> None:
         if faults := review.blocking(site, args.content, moment.date()):
             raise Refused(faults)
     built = building.build(job, site, settings)
-    _summary(args.output, site, time.monotonic() - began)
-    print(f"変わったこと: {_near(built.report)}")
+    _summary(args.output, site, built, time.monotonic() - began)
 
 
 def rollback(args: argparse.Namespace) -> None:
@@ -226,11 +229,12 @@ def report(faults: Iterable[Fault], form: str = "text") -> None:
             print(f"::{level} {where}::{each.message} → {each.remedy}")
 
 
-def _summary(output: Path, site: Site, seconds: float) -> None:
-    """Say what was built and what to open."""
-    files = list(disk.files(output))
-    pages = sum(name.endswith(".html") for name, _ in files)
-    size = sum(size for _, size in files) / 1024
-    print(f"できました: {pages}ページ、{len(files)}ファイル、{size:,.0f} KB（{seconds:.1f}秒）")
+def _summary(output: Path, site: Site, built: "Built", seconds: float) -> None:
+    """Say what was built, what to open, and where it is told what changed."""
+    size = built.size / 1024
+    print(
+        f"できました: {built.pages}ページ、{built.files}ファイル、{size:,.0f} KB（{seconds:.1f}秒）"
+    )
     print(f"ワークショップ: {len(site.events)}件")
     print(f"開くファイル: {output / 'index.html'}")
+    print(f"変わったこと: {_near(built.report)}")

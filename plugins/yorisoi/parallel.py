@@ -44,6 +44,24 @@ def run(
     return [done[n] if n in done else task() for n, task in enumerate(tasks)]
 
 
+def begin(task: Callable[[], R]) -> Callable[[], R]:
+    """Begin a task beside what this process does next; call what is returned for its result.
+
+    That must be done once, and raises what the task raises.
+    """
+    if not _spare_cores():
+        return task
+    numbers = _numbers(1)
+    pid, results = _helper([task], numbers)
+    os.close(numbers)
+
+    def result() -> R:
+        done: dict[int, R] = _result(pid, results)
+        return done[0] if done else task()
+
+    return result
+
+
 def batches(items: Sequence[R]) -> list[Sequence[R]]:
     """Return the items in parts of 40 or more, as many as there may be tasks at most."""
     size = max(BATCH, -(-len(items) // (MOST // 2)))

@@ -25,7 +25,7 @@ from yorisoi.faults import MachineFailed
 from yorisoi.messages import MACHINE
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
-SITE, RECORD, REPORT = "site", "record.json", "report.html"
+SITE, DRAFT, RECORD, REPORT = "site", "draft.json", "record.json", "report.html"
 
 
 @dataclass(frozen=True, order=True)
@@ -43,8 +43,13 @@ class Build:
 
     @property
     def record(self) -> Path:
-        """What it stated, kept beside it; written last, so that only a whole build has one."""
+        """What it stated, kept beside it; only a whole build that was inspected has one."""
         return self.folder / RECORD
+
+    @property
+    def draft(self) -> Path:
+        """What it would state, until it goes live."""
+        return self.folder / DRAFT
 
     @property
     def report(self) -> Path:
@@ -75,7 +80,11 @@ def staging(output: Path, *, public: bool) -> Iterator[Build]:
 
 
 def switch(build: Build, output: Path) -> None:
-    """Make `output` the staged build, once it is on the disk; forget all but the last builds."""
+    """Make `output` the staged build, once it is on the disk; forget all but the last builds.
+
+    Its draft of what it states becomes its record.
+    """
+    build.draft.replace(build.record)
     disk.flush(build.folder)
     _point(output, build)
     for kind in (True, False):
