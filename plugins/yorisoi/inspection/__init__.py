@@ -48,7 +48,8 @@ def inspect(folder: Path, expected: Expected) -> list[Fault]:
 
 def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
     """Return a fault for each contact of a page to be printed that the data does not hold."""
-    return [Fault(Position(name), *each) for each in facts.problems(Tree(page), expected)]
+    output = Output(Path(), expected, frozenset())
+    return [Fault(Position(name), *each) for each in facts.problems(Tree(page), output)]
 
 
 @dataclass

@@ -28,8 +28,7 @@ def check_page(name: str, data: bytes) -> Iterator[Fault]:
 
 def check_file(name: str, output: Output) -> Iterator[Fault]:
     """Yield a fault where an image is too heavy."""
-    size = (output.folder / name).stat().st_size
-    if name.endswith(IMAGES) and size > IMAGE_BYTES:
+    if name.endswith(IMAGES) and (size := (output.folder / name).stat().st_size) > IMAGE_BYTES:
         yield Fault(
             Position(name),
             f"画像が重すぎます（{size // 1024} KB、100 KBまで）",

@@ -6,7 +6,7 @@ characters, tags within it, attributes, comments, JSON-LD, calendars, CSV.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from urllib.parse import unquote
@@ -66,19 +66,19 @@ def key(contact: str) -> str:
     return f"#{digits}" if contact.startswith("#") else digits
 
 
-def problems(tree: Tree, expected: Expected) -> Iterator[Problem]:
+def problems(tree: Tree, output: Output) -> Iterator[Problem]:
     """Yield what is wrong with each contact of a piece that the data does not hold."""
-    yield from _unknown(dict.fromkeys(_everything_in(tree)), expected)
+    yield from _unknown("\n".join(_everything_in(tree)), output)
     for element in tree.named("a"):
         if element.get("href", "").startswith("tel:"):
-            yield from _dialled(element, expected)
+            yield from _dialled(element, output.expected)
 
 
 def _everything_in(tree: Tree) -> Iterator[str]:
-    """Yield the lines of a piece's running text, every attribute and every comment."""
+    """Yield a piece's running text, every attribute and every comment."""
     if tree.text.startswith("<style"):  # that it is ours is another check's
         return
-    yield from etree.tostring(tree.root, method="text", encoding="unicode").splitlines()
+    yield etree.tostring(tree.root, method="text", encoding="unicode")
     yield from (each.text for each in tree.root.iter(etree.Comment))
     for _, _, value in tree.attributes:
         yield HASH.sub("", value) if "'sha256-" in value else value
@@ -88,11 +88,7 @@ def check_text(name: str, text: str, output: Output) -> Iterator[Fault]:
     """Yield a fault for each such contact in the text of any other file."""
     if name.endswith(".ics"):
         text = UID.sub("", text)
-    new = [line for line in dict.fromkeys(text.splitlines()) if line not in output.harmless]
-    found = list(_unknown(new, output.expected))
-    if not found:
-        output.harmless.update(line for line in new if output.was_met(line))
-    for message, remedy in found:
+    for message, remedy in _unknown(text, output):
         yield Fault(Position(name), message, remedy)
 
 
@@ -101,16 +97,25 @@ def _known(expected: Expected) -> frozenset[str]:
     return frozenset(map(key, expected.contacts))
 
 
-def _unknown(lines: Iterable[str], expected: Expected) -> Iterator[Problem]:
-    """Yield what is wrong with the contacts of some lines that the data has not."""
-    text = plain("\n".join(each for each in lines if not ORDINARY.fullmatch(each)))
+def _unknown(text: str, output: Output) -> Iterator[Problem]:
+    """Yield what is wrong with the contacts of a text that the data has not.
+
+    No contact goes on behind the end of a line or a quotation mark; so the parts between
+    them are looked at one by one, and those that were harmless before are not.
+    """
+    parts = dict.fromkeys(text.replace('"', "\n").splitlines())
+    new = [each for each in parts if each not in output.harmless]
+    text = plain("\n".join(each for each in new if not ORDINARY.fullmatch(each)))
     patterns = (each for each in PATTERNS if each is not EMAIL or ADDRESSED.search(text))
-    for contact in chain.from_iterable(each.findall(text) for each in patterns):
-        if key(contact) not in _known(expected):
-            yield (
-                f"「{contact}」は連絡先の一覧にありません",
-                "正しければ content/data に足し、まちがいなら消してください",
-            )
+    found = chain.from_iterable(each.findall(text) for each in patterns)
+    unknown = [each for each in found if key(each) not in _known(output.expected)]
+    if not unknown:
+        output.harmless.update(filter(output.was_met, new))
+    for contact in unknown:
+        yield (
+            f"「{contact}」は連絡先の一覧にありません",
+            "正しければ content/data に足し、まちがいなら消してください",
+        )
 
 
 def _dialled(element: etree._Element, expected: Expected) -> Iterator[Problem]:

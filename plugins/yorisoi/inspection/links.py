@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection.output import Expected, Output, Problem
-from yorisoi.inspection.tree import Page
+from yorisoi.inspection.tree import Page, Segment
 
 MISSING, NO_PLACE = "リンク先がありません", "リンク先の見出しがありません"
 REMEDY = "リンクを見直してください"
@@ -58,7 +58,7 @@ def check(page: Page, output: Output) -> Iterator[Fault | Anchor]:
     """
     depth = page.name.count("/")
     for segment in page.segments:
-        missing, anchors, relative = _internal(segment.targets, depth, output)
+        missing, anchors, relative = _internal(segment, depth, output)
         for target in missing:
             yield _fault(page.name, target.written, MISSING)
         for target in anchors:
@@ -89,13 +89,13 @@ def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -
 
 
 @lru_cache(maxsize=256)  # what pages share
-def _internal(targets: tuple[str, ...], depth: int, output: Output) -> tuple[Targets, ...]:
-    """Return the internal ones of some targets, in a page so many folders deep.
+def _internal(segment: Segment, depth: int, output: Output) -> tuple[Targets, ...]:
+    """Return the internal targets of a piece of a page so many folders deep.
 
     First those from the root that are not there, then those from the root with an anchor
     to look for, last those that start from the page.
     """
-    inside = (_target(each, depth, output.expected) for each in targets if each.strip())
+    inside = (_target(each, depth, output.expected) for each in segment.targets if each.strip())
     missing, anchors, relative = [], [], []
     for target in filter(None, inside):
         if not target.path.startswith("/"):

@@ -10,6 +10,7 @@ from pathlib import Path
 Problem = tuple[str, str]
 
 TEXTS = (".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")  # besides pages
+CHUNK = 256 * 1024  # bytes
 FOLD = re.compile(r"\r?\n[ \t]")  # of a calendar's line (RFC 5545, 3.1)
 
 
@@ -34,7 +35,7 @@ class Expected:
 class Output:
     """Everything that would be published; `names` are paths below the folder.
 
-    `harmless` holds lines of texts that were found to be so and are met again and again.
+    `harmless` holds parts of texts that were found to be so and are met again and again.
     """
 
     folder: Path
@@ -43,9 +44,9 @@ class Output:
     harmless: set[str] = field(default_factory=set)
     _met: set[int] = field(default_factory=set)
 
-    def was_met(self, line: str) -> bool:
-        """Return whether a line was met before, and remember that it was."""
-        mark = hash(line)  # by thousands; two lines of one mark cost a look, no more
+    def was_met(self, text: str) -> bool:
+        """Return whether a text was met before, and remember that it was."""
+        mark = hash(text)  # by thousands; two texts of one mark cost a look, no more
         if mark in self._met:
             return True
         self._met.add(mark)
@@ -53,8 +54,12 @@ class Output:
 
     def read(self, name: str) -> bytes:
         """Return what one file holds."""
-        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - by thousands
-            return file.read()
+        file = os.open(f"{self.folder}/{name}", os.O_RDONLY)  # by thousands
+        try:
+            parts = list(iter(lambda: os.read(file, CHUNK), b""))
+        finally:
+            os.close(file)
+        return b"".join(parts)
 
     def read_text(self, name: str) -> str:
         """Return the text of one file, the lines of a calendar unfolded.

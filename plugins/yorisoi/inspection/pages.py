@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from yorisoi.inspection import budget, cutting, facts, leaks, links, markup, privacy
-from yorisoi.inspection.output import Expected, Output, Problem
+from yorisoi.inspection.output import Output, Problem
 from yorisoi.inspection.tree import Segment, Tree, segment
 
 BEGINNING = 8  # bytes by which stretches are looked up
@@ -74,7 +74,7 @@ class Reader:
 
     def _read(self, text: str) -> Piece:
         by_lines = None if text.startswith(cutting.WITHOUT_LINES) else self._by_lines(text)
-        pieces = by_lines or [read(text, self.output.expected)]
+        pieces = by_lines or [read(text, self.output)]
         return Piece(
             (
                 *leaks.problems(text, self.output.expected),
@@ -99,7 +99,7 @@ class Reader:
                     continue
                 if not cutting.is_whole(line):
                     return None
-                piece = read(line, self.output.expected)
+                piece = read(line, self.output)
                 if was_met:
                     self._lines[line] = piece
             if piece is not NOTHING:
@@ -107,16 +107,16 @@ class Reader:
         together = "\n".join(new)
         if not cutting.is_whole(together):
             return None
-        return [*found, read(together, self.output.expected)]
+        return [*found, read(together, self.output)]
 
 
-def read(text: str, expected: Expected) -> Piece:
+def read(text: str, output: Output) -> Piece:
     """Return what was found in a piece of a page."""
     tree = Tree(text)
     told = segment(tree)
     problems = (
-        *facts.problems(tree, expected),
-        *links.problems(told.targets if told else (), expected),
+        *facts.problems(tree, output),
+        *links.problems(told.targets if told else (), output.expected),
         *privacy.problems(tree),
         *markup.problems(tree),
     )

@@ -14,7 +14,7 @@ BLOCKS = (
 )
 SMALL, ANY_CASE = re.compile(BLOCKS), re.compile(BLOCKS, re.IGNORECASE)
 CAPITALS = re.compile("</?[A-Z]")  # nobody's, but a browser would read them
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 WORDS = etree.XPath("string()", smart_strings=False)
 TARGETS = ("href", "src", "action", "poster", "data", "cite")
 PARSER = etree.HTMLParser(encoding="utf-8")
@@ -25,7 +25,7 @@ class Tree:
 
     It has a line break at each end of a block element, so that its text reads as it is
     seen; style and scripts are as they were. `attributes` have the name of their element,
-    their own and their value; both they and `elements` are in order.
+    their own and their value, in order.
     """
 
     def __init__(self, text: str) -> None:
@@ -40,14 +40,17 @@ class Tree:
             root = None
         self.root = etree.Element("html") if root is None else root  # or only ends of elements
 
-        self.elements = tuple(self.root.iter("*"))
-        self.attributes = tuple(
-            (each.tag, name, value) for each in self.elements for name, value in each.items()
-        )
+        self.elements: dict[str, list[etree._Element]] = {}
+        attributes = []
+        for element in self.root.iter("*"):
+            tag = element.tag
+            self.elements.setdefault(tag, []).append(element)
+            attributes += [(tag, name, value) for name, value in element.items()]
+        self.attributes = tuple(attributes)
 
-    def named(self, *names: str) -> list[etree._Element]:
-        """Return the elements of some names, in order."""
-        return [each for each in self.elements if each.tag in names]
+    def named(self, name: str) -> list[etree._Element]:
+        """Return the elements of a name, in order."""
+        return self.elements.get(name, [])
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,15 +82,17 @@ class Page:
 
 def segment(tree: Tree) -> Segment | None:
     """Return what a page must know of a piece, or None where that is nothing."""
+    headings = tree.root.iter(*HEADINGS) if HEADINGS & tree.elements.keys() else ()
+    inline = [*tree.named("style"), *tree.named("script")]
     found = (
         tuple(value for _, name, value in tree.attributes if name == "id"),
         tuple(_targets(tree.attributes)),
         tuple(dict(each.items()) for each in tree.named("meta")),
         tuple(WORDS(each) for each in tree.named("title")),
-        tuple((int(each.tag[1]), WORDS(each).strip()) for each in tree.named(*HEADINGS)),
+        tuple((int(each.tag[1]), WORDS(each).strip()) for each in headings),
         len(tree.named("main")),
-        tuple(value for tag, name, value in tree.attributes if (tag, name) == ("html", "lang")),
-        tuple((each.tag, each.text or "") for each in tree.named("style", "script") if _runs(each)),
+        tuple(value for each in tree.named("html") if (value := each.get("lang"))),
+        tuple((each.tag, each.text or "") for each in inline if _runs(each)),
     )
     return Segment(*found) if any(found) else None
 
