@@ -16,6 +16,6 @@ def check(content: Path, site: Site, today: date) -> None:
     security = site.service.security
     if security is None or security.expires - today >= SOON:
         return
-    document = source.read_yaml(source.read_text(content / NAME, NAME), NAME)
+    document = source.read_yaml(source.read_text(content, NAME), NAME)
     place = document.position(("security", "expires"))
     raise Refused([messages.fault(place, "expires_soon", value=security.expires, days=SOON.days)])

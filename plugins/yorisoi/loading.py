@@ -106,7 +106,7 @@ def _data(findings: Findings, name: str, model: type[M]) -> tuple[M | None, Docu
         findings.add(Position(name), "file_missing")
         return None, None
     try:
-        document = source.read_yaml(source.read_text(findings.root / name, name), name)
+        document = source.read_yaml(source.read_text(findings.root, name), name)
     except Refused as refused:
         findings.faults += refused.faults
         return None, None
@@ -117,7 +117,7 @@ def _pages(findings: Findings, files: Iterable[str]) -> Iterator[tuple[PageSourc
     """Yield each page whose front matter is whole; drafts too, as links may not lead to them."""
     for name in (each for each in files if each.startswith("pages/")):
         try:
-            text = source.read_text(findings.root / name, name)
+            text = source.read_text(findings.root, name)
             document, body, line = source.split_front_matter(text, name)
         except Refused as refused:
             findings.faults += refused.faults

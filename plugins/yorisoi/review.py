@@ -51,7 +51,7 @@ def blocking(site: Site, content: Path, today: date) -> list[Fault]:
 
 def _fault(content: Path, keys: Keys, fact: Fact) -> Fault:
     name, where = f"data/{keys[0]}.yaml", keys[1:]
-    document = source.read_yaml(source.read_text(content / name, name), name)
+    document = source.read_yaml(source.read_text(content, name), name)
     if fact.question:
         place = document.position((*where, "question"))
         return messages.fault(place, "blocking_question", question=fact.question)

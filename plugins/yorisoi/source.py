@@ -5,6 +5,7 @@ So scalars stay text, and what YAML adds to plain data (tags, anchors, merge key
 several documents) is refused. See https://yaml.org/spec/1.1/ and `docs/decisions/`.
 """
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -83,14 +84,16 @@ class Document:
         return start
 
 
-def read_text(file: Path, name: str) -> str:
-    """Return a file's text with LF line ends and no byte-order mark.
+def read_text(root: Path, name: str) -> str:
+    """Return the text of the file `name` below `root`, with LF line ends and no byte-order mark.
 
     Raises Refused where it is not UTF-8, holds control characters, is too large, or is a link.
     """
-    if file.is_symlink():
+    file = f"{root}/{name}"  # as text, and unbuffered: there may be thousands
+    if os.path.islink(file):  # noqa: PTH114
         raise Refused([messages.fault(Position(name), "symlink")])
-    raw = file.read_bytes()
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
+        raw = stream.read()
     if len(raw) > MAX_BYTES:
         raise Refused([messages.fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
     try:
@@ -198,7 +201,8 @@ class _Walk:
         if isinstance(event, yaml.AliasEvent):
             self.add(event.start_mark, "yaml_alias")
             return None
-        self.plain(event)
+        if event.anchor is not None or event.tag is not None:
+            self.added(event)
         if len(where) >= MAX_DEPTH:
             self.add(event.start_mark, "too_deep")
             raise Refused(self.faults)
@@ -206,8 +210,8 @@ class _Walk:
             return self.sequence(where)
         return self.mapping(where)
 
-    def plain(self, event: Any) -> None:
-        """Check that a value is without what YAML adds to plain data."""
+    def added(self, event: Any) -> None:
+        """Add faults for what YAML lets one add to plain data."""
         if event.anchor is not None:
             self.add(event.start_mark, "yaml_anchor")
         if event.tag is not None and event.tag != "!":
@@ -215,7 +219,8 @@ class _Walk:
 
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
-        self.plain(event)
+        if event.anchor is not None or event.tag is not None:
+            self.added(event)
         if event.style == '"' and CONTROL.search(value):  # made by an escape: "\\x07"
             self.add(event.start_mark, "control_character")
         if event.implicit[0]:  # without quotes

@@ -14,7 +14,7 @@ def load(theme: Path, language: str) -> Mapping[str, str]:
     """
     name = f"strings/{language}.yaml"
     try:
-        words = source.read_yaml(source.read_text(theme / name, name), name).data
+        words = source.read_yaml(source.read_text(theme, name), name).data
     except (OSError, Refused) as error:
         message = f"テーマの言葉が読めません: {error}"
         raise MachineFailed(message) from error

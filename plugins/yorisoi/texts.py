@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from yorisoi.models import Record, parts
+from yorisoi.models import WITH_PARTS, Record, parts
 from yorisoi.wording import level
 
 Where = tuple[str | int, ...]
@@ -19,11 +19,11 @@ def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """Yield each text within a value that may be shown, with its path."""
     hidden = ELSEWHERE if isinstance(value, Record) else ()
     for name, each in parts(value):
-        if each is None or name in hidden:
+        if name in hidden:
             continue
         if isinstance(each, str):
             yield (*where, name), each
-        else:
+        elif isinstance(each, WITH_PARTS):
             yield from texts(each, (*where, name))
 
 

@@ -16,6 +16,8 @@ from yorisoi.notation import HYPHENS
 
 # Kana, kanji, ASCII letters and the signs of plain sentences: nothing here is looked for below.
 SENTENCES = re.compile(r"[A-Za-z \n\u3001\u3002\u3005-\u300d\u3041-\u30ff\u3400-\u9fff！？]*")
+# A key: too few digits for a number to call.
+KEY = re.compile(r"(?:[a-z-]*+\d){0,6}[a-z-]*+")
 NOT_LEVEL = re.compile(r"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]")
 FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
@@ -73,6 +75,11 @@ def _plain_character(found: re.Match[str]) -> str:
     return character if digit is None else str(digit)
 
 
+def is_harmless(text: str) -> bool:
+    """Return whether a text is a key or plain sentences, as most are: no fault is in them."""
+    return bool(SENTENCES.fullmatch(text) or KEY.fullmatch(text))
+
+
 def check(
     text: str, start: Position, vocabulary: Vocabulary, *, typed: bool = False
 ) -> list[Fault]:
@@ -81,7 +88,7 @@ def check(
     `typed` allows a number the data holds, as events are written in a hurry: it is
     read as that entry, with a notice.
     """
-    if SENTENCES.fullmatch(text):
+    if is_harmless(text):
         return []
     found: list[tuple[int, str, dict[str, object]]] = []
     found += ((each.start(), "raw_html", {"value": each[0]}) for each in TAG.finditer(text))

@@ -6,7 +6,7 @@ files, HTML or Pelican. All input is text (see `source`).
 
 from yorisoi.models.brand import Brand, Palette
 from yorisoi.models.event import DateEntry, Event, EventPlace, EventStatus, Repeat
-from yorisoi.models.fields import Fact, Record, parts
+from yorisoi.models.fields import WITH_PARTS, Fact, Record, parts
 from yorisoi.models.page import PageMeta
 from yorisoi.models.service import (
     Closure,
@@ -30,6 +30,7 @@ from yorisoi.models.service import (
 )
 
 __all__ = [
+    "WITH_PARTS",
     "Brand",
     "Closure",
     "Closures",

@@ -4,7 +4,7 @@ A validator that refuses raises the code of a sentence in `messages`.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
@@ -87,6 +87,9 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+WITH_PARTS = (Record, tuple, dict)
+
+
 def parts(value: object) -> list[tuple[str | int, object]]:
     """Return the values within a record, a mapping or a tuple, each with its key."""
     match value:
@@ -94,7 +97,7 @@ def parts(value: object) -> list[tuple[str | int, object]]:
             return list(vars(value).items())
         case tuple():
             return list(enumerate(value))
-        case Mapping():
+        case dict():
             return list(value.items())
         case _:
             return []
