@@ -84,7 +84,9 @@ Drawing = Annotated[str, read_with(notation.read_drawing), shape()]
 class Record(BaseModel):
     """A frozen record that takes no unknown field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 WITH_PARTS = (Record, tuple, dict)
