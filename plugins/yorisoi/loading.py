@@ -28,15 +28,14 @@ from yorisoi.validation import validated
 
 M = TypeVar("M", bound=BaseModel)
 
-ALLOWED = (
-    (
-        re.compile(r"data/(service|hotlines|brand)\.yaml"),
-        "data/ の service.yaml・hotlines.yaml・brand.yaml",
-    ),
-    (re.compile(r"pages/[^/.]+/[^/.][^/]*\.md"), "pages/ja/ などの .md"),
-    (re.compile(r"events/[^/.][^/]*\.(yaml|md)"), "events/ の .yaml と .md"),
-    (re.compile(r"images/[^/.][^/]*\.(jpg|jpeg|png|webp)"), "images/ の .jpg・.png・.webp"),
-)
+ALLOWED = {
+    r"data/(service|hotlines|brand)\.yaml": "data/ の service.yaml・hotlines.yaml・brand.yaml",
+    r"pages/[^/.]+/[^/.][^/]*\.md": "pages/ja/ などの .md",
+    r"events/[^/.][^/]*\.(yaml|md)": "events/ の .yaml と .md",
+    r"images/[^/.][^/]*\.(jpg|jpeg|png|webp)": "images/ の .jpg・.png・.webp",
+}
+ALLOWED_NAME = re.compile("|".join(ALLOWED))
+EVENT_FILE = re.compile(r"events/[^_]")  # those with `_` are templates for staff
 
 
 def load(
@@ -84,10 +83,10 @@ def _files(findings: Findings) -> Iterator[str]:
         if entry.is_symlink():
             findings.add(Position(name), "symlink")
         elif entry.is_file():
-            if any(pattern.fullmatch(name) for pattern, _ in ALLOWED):
+            if ALLOWED_NAME.fullmatch(name):
                 yield name
             else:
-                expected = "、".join(words for _, words in ALLOWED)
+                expected = "、".join(ALLOWED.values())
                 findings.add(Position(name), "not_allowed_file", expected=expected)
 
 
@@ -134,8 +133,8 @@ def _pages(findings: Findings, files: Iterable[str]) -> Iterator[tuple[PageSourc
 def _events(
     findings: Findings, files: Iterable[str], data: Data | None, meanwhile: Callable[[], object]
 ) -> list[Batch]:
-    """Return what the files of events hold; those that begin with `_` are templates for staff."""
-    names = [each for each in files if re.match(r"events/[^_]", each)]
+    """Return what the files of events hold, whichever process has read them."""
+    names = [each for each in files if EVENT_FILE.match(each)]
     tasks = [
         partial(event_files.read, findings.root, part, data) for part in parallel.batches(names)
     ]

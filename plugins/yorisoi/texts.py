@@ -19,7 +19,7 @@ def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """Yield each text within a value that may be shown, with its path."""
     hidden = ELSEWHERE if isinstance(value, Record) else ()
     for name, each in parts(value):
-        if name in hidden:
+        if each is None or name in hidden:
             continue
         if isinstance(each, str):
             yield (*where, name), each
