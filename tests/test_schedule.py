@@ -1,8 +1,9 @@
 """When things happen: dates of an event, and whether the door or the telephone is open."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+import jpholiday
 import pytest
 from yorisoi import loading, schedule
 from yorisoi.clock import TOKYO
@@ -143,6 +144,12 @@ def test_holiday_is_known_by_its_name(day: str, name: str) -> None:
 @pytest.mark.parametrize("day", ["2026-05-07", "2027-03-23", "2026-09-24", "2028-02-29"])
 def test_common_day_is_no_holiday(day: str) -> None:
     assert schedule.holiday_name(date.fromisoformat(day)) is None
+
+
+def test_holidays_are_those_of_jpholiday_day_by_day() -> None:
+    days = [date(2000, 1, 1) + timedelta(days=each) for each in range(51 * 366)]
+    named = {day: schedule.holiday_name(day) for day in days}
+    assert named == {day: jpholiday.is_holiday_name(day) for day in days}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 import jpholiday
+from jpholiday.checker.checker import NationalHolidayChecker, TransferHolidayChecker
 
 from yorisoi.clock import TOKYO, end_of
 from yorisoi.models import Closures, Event, EventStatus, OpeningHours
@@ -17,6 +18,13 @@ from yorisoi.models import Closures, Event, EventStatus, OpeningHours
 ONE_DAY = timedelta(days=1)
 APRIL = 4
 LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to promise
+# Who knows the holidays that the law lists. The other two of `jpholiday` look at many days around
+# the one asked for, and take ten times as long.
+LISTED = [
+    each.is_holiday
+    for each in jpholiday.JPHoliday().registry.checkers()
+    if not isinstance(each, TransferHolidayChecker | NationalHolidayChecker)
+]
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,20 @@ class LeftOut:
 
 @cache
 def holiday_name(day: date) -> str | None:
-    """Return the name of a Japanese public holiday, or None."""
+    """Return the name of a Japanese public holiday, or None.
+
+    振替休日 follows a holiday of the list, and 国民の休日 that or a 振替休日, so that most days
+    need no more than a look into the list.
+    """
+    if not any(_is_listed(day - back * ONE_DAY) for back in range(3)):
+        return None
     name = jpholiday.is_holiday_name(day)
     return str(name) if name else None
+
+
+@cache
+def _is_listed(day: date) -> bool:
+    return any(is_holiday(day) for is_holiday in LISTED)
 
 
 def closure_reason(day: date, closures: Closures) -> str | None:
