@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from functools import cached_property
+from datetime import UTC, date, datetime, time
+from functools import cache, cached_property
+from urllib.parse import urlsplit
 
 from yorisoi import content, wording
 from yorisoi.content import Site
@@ -67,9 +68,15 @@ class Publication:
         )
         return "\n".join(each for each in parts if each)
 
-    def said(self, text: str | None) -> str:
-        """Return a Markdown text in plain words."""
-        return wording.plain(text or "", self.facts)
+    @cached_property
+    def said(self) -> Callable[[str | None], str]:
+        """What returns a Markdown text in plain words; the formats all ask for the same ones."""
+        return cache(lambda text: wording.plain(text or "", self.facts))
+
+    @cached_property
+    def host(self) -> str | None:
+        """The host of the public address, for names that are unique in the world."""
+        return urlsplit(self.site_url).hostname
 
     @cached_property
     def facts(self) -> Mapping[str, str]:
@@ -101,6 +108,11 @@ def _words(fact: object) -> str:
 def stamp(event: Event) -> datetime:
     """Return when an event was last changed: from the data, never from the clock."""
     return datetime.combine(event.updated, time(), UTC) if event.updated else STAMPS_START
+
+
+def basic(day: date) -> str:
+    """Return a day in ISO 8601's basic format, 20261210; strftime takes five times as long."""
+    return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
 Format = Callable[[Publication], str]

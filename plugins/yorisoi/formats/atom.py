@@ -1,6 +1,5 @@
 """The feed of workshops to come (Atom, RFC 4287): one entry a date."""
 
-from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from yorisoi.formats import STAMPS_START, Publication, stamp
@@ -33,8 +32,7 @@ def feed(publication: Publication) -> str:
 def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -> None:
     event, entry = occurrence.event, ET.SubElement(root, "entry")
     first = occurrence.moved_from or occurrence.day
-    host = urlsplit(publication.site_url).hostname
-    _text(entry, "id", f"tag:{host},{STAMPS_START.year}:{event.id}/{first.isoformat()}")
+    _text(entry, "id", f"tag:{publication.host},{STAMPS_START.year}:{event.id}/{first.isoformat()}")
     _text(entry, "title", publication.title(occurrence))
     _text(entry, "updated", stamp(event).isoformat())
     when = f"{occurrence.start:%Y-%m-%d %H:%M}"

@@ -5,17 +5,25 @@ that a calendar built twice is the same; they only ever grow when the data chang
 Written here, not by a library: docs/decisions/0008-own-calendar-writer.md.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from functools import cache
 
-from yorisoi.formats import STAMPS_START, Publication, stamp
+from yorisoi.formats import STAMPS_START, Publication, basic, stamp
 from yorisoi.schedule import Occurrence
 
 OCTETS = 75  # of a line before it is folded (3.1)
-ESCAPED = re.compile(r"[\\;,]")  # in a TEXT (3.3.11), besides the ends of lines
-LINE_END = re.compile(r"\r\n|\r|\n")
+# An octet that goes on with a letter (RFC 3629) has these first two bits.
+FIRST_TWO, GOES_ON = 0b1100_0000, 0b1000_0000
+# In a TEXT (3.3.11), in this order.
+ESCAPES = (
+    ("\\", r"\\"),
+    (";", r"\;"),
+    (",", r"\,"),
+    ("\r\n", r"\n"),
+    ("\r", r"\n"),
+    ("\n", r"\n"),
+)
 PAST_KEPT = timedelta(days=2 * 366)
 # iCalendar has no word for postponed: without a new date there is nothing to come to.
 RANKS = {"scheduled": 0, "full": 1, "postponed": 2, "cancelled": 3}
@@ -38,7 +46,13 @@ def calendar(publication: Publication) -> str:
 def document(publication: Publication, vevents: Iterable[str]) -> str:
     """Return a VCALENDAR of the given VEVENTs, CRLF and folded by octets."""
     name = text(publication.site.service.names.name)
-    head = lines(
+    head = _head(name, publication.absolute("workshops/"))
+    return f"{head}{TIMEZONE}{''.join(vevents)}END:VCALENDAR\r\n"
+
+
+@cache
+def _head(name: str, address: str) -> str:
+    return lines(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{name}//yorisoi//JA",
@@ -46,23 +60,21 @@ def document(publication: Publication, vevents: Iterable[str]) -> str:
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
         "X-WR-TIMEZONE:Asia/Tokyo",
-        f"URL:{publication.absolute('workshops/')}",
+        f"URL:{address}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "X-PUBLISHED-TTL:PT12H",
     )
-    return f"{head}{TIMEZONE}{''.join(vevents)}END:VCALENDAR\r\n"
 
 
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
     """Return one date as a VEVENT; its UID stays when its day moves."""
     event, place = occurrence.event, publication.site.place(occurrence.event)
     first = occurrence.moved_from or occurrence.day
-    host = urlsplit(publication.site_url).hostname
-    changed = f"{stamp(event):%Y%m%dT%H%M%SZ}"
+    changed = f"{local(stamp(event))}Z"
     end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
     return lines(
         "BEGIN:VEVENT",
-        f"UID:{event.id}-{first:%Y%m%d}@{host}",
+        f"UID:{event.id}-{basic(first)}@{publication.host}",
         f"DTSTAMP:{changed}",
         f"LAST-MODIFIED:{changed}",
         f"SEQUENCE:{sequence(occurrence)}",
@@ -79,31 +91,31 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
 
 def local(moment: datetime) -> str:
     """Return a DATE-TIME as the clock on the wall of its zone shows it (3.3.5, form 3)."""
-    return f"{moment:%Y%m%dT%H%M%S}"
+    return f"{basic(moment.date())}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def text(value: str) -> str:
     """Return a TEXT with what has a meaning in it escaped (3.3.11)."""
-    return LINE_END.sub(r"\\n", ESCAPED.sub(r"\\\g<0>", value))
+    for sign, escaped in ESCAPES:
+        value = value.replace(sign, escaped)
+    return value
 
 
 def lines(*unfolded: str) -> str:
     """Return content lines with CRLF, folded so that no letter is cut (3.1)."""
-    return "".join(f"{folded(each)}\r\n" for each in unfolded)
+    return "\r\n".join([*map(folded, unfolded), ""])
 
 
 def folded(line: str) -> str:
     """Return a content line in parts of at most 75 octets, all but the first behind a space."""
-    if len(line.encode()) <= OCTETS:
-        return line
-    parts, start, size = [], 0, 0
-    for place, letter in enumerate(line):
-        octets = len(letter.encode())
-        if size + octets > OCTETS:
-            parts.append(line[start:place])
-            start, size = place, 1  # the space that marks a folded line
-        size += octets
-    return "\r\n ".join([*parts, line[start:]])
+    octets = line.encode()
+    parts, start, end = [], 0, OCTETS
+    while end < len(octets):
+        while octets[end] & FIRST_TWO == GOES_ON:
+            end -= 1
+        parts.append(octets[start:end])
+        start, end = end, end + OCTETS - 1  # the space that marks a folded line
+    return b"\r\n ".join([*parts, octets[start:]]).decode() if parts else line
 
 
 def status(occurrence: Occurrence) -> str:

@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from yorisoi.formats import Publication
+from yorisoi.formats import Publication, basic
 from yorisoi.models import Place
 from yorisoi.schedule import Occurrence
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 SCHEMA = "https://schema.org/"
 STATUS = {
     "scheduled": "EventScheduled",
@@ -30,7 +31,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     status = "EventRescheduled" if rescheduled else STATUS[occurrence.status]
     found: dict[str, Any] = {
         "@type": "Event",
-        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#on-{first:%Y%m%d}",
+        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#on-{basic(first)}",
         "name": publication.title(occurrence),
         "startDate": occurrence.start.isoformat(),
         "eventStatus": SCHEMA + status,
@@ -96,5 +97,4 @@ def events_json(publication: Publication) -> str:
 
 def safe_json(value: object) -> str:
     """Return JSON that can stand in HTML."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text.replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    return ENCODER.encode(value).replace("</", "<\\/").replace("<!--", "<\\u0021--")

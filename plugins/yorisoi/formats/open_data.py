@@ -9,7 +9,7 @@ import csv
 import io
 from datetime import date, datetime
 
-from yorisoi.formats import Publication
+from yorisoi.formats import Publication, basic
 from yorisoi.models import Place
 from yorisoi.schedule import Occurrence
 
@@ -53,11 +53,11 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 def events_csv(publication: Publication) -> str:
     """Return the list of all public dates, CRLF line ends (RFC 4180)."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
     for occurrence in publication.public():
         row = _row(publication, occurrence)
-        writer.writerow({column: _guarded(cell) for column, cell in row.items()})
+        writer.writerow([_guarded(row.get(column, "")) for column in COLUMNS])
     return "\ufeff" + text.getvalue()
 
 
@@ -66,14 +66,14 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
     contact, place = publication.site.contact(event.apply), publication.site.place(event)
     row = {
         "都道府県コード又は市区町村コード": service.open_data.municipality_code,
-        "NO": f"{occurrence.day:%Y%m%d}-{event.id}",
+        "NO": f"{basic(occurrence.day)}-{event.id}",
         "都道府県名": service.open_data.prefecture,
         "市区町村名": service.open_data.city,
         "イベント名": publication.title(occurrence),
         "開始日": occurrence.day.isoformat(),
         "終了日": occurrence.day.isoformat(),
-        "開始時間": f"{occurrence.start:%H:%M}",
-        "終了時間": f"{occurrence.end:%H:%M}" if occurrence.end else "",
+        "開始時間": _clock(occurrence.start),
+        "終了時間": _clock(occurrence.end) if occurrence.end else "",
         "開始日時特記事項": occurrence.note or "",
         "説明": publication.said(event.summary),
         "料金(基本)": "" if event.fee else publication.strings["free"],
@@ -95,8 +95,12 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
 def _deadline(deadline: date | datetime | None) -> dict[str, str]:
     if deadline is None:
         return {}
-    time = f"{deadline:%H:%M}" if isinstance(deadline, datetime) else ""
-    return {"参加申込終了日": f"{deadline:%Y-%m-%d}", "参加申込終了時間": time}
+    time = _clock(deadline) if isinstance(deadline, datetime) else ""
+    return {"参加申込終了日": deadline.isoformat()[:10], "参加申込終了時間": time}
+
+
+def _clock(moment: datetime) -> str:
+    return moment.time().isoformat("minutes")
 
 
 def _coordinates(place: Place) -> dict[str, str]:
