@@ -388,19 +388,17 @@ def test_wrong_setting_is_refused_with_its_place(
     assert not built.output.exists()
 
 
-def test_undefined_name_in_a_template_is_refused_with_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["month.html", "event.html", "own.html"])
+def test_undefined_name_in_a_template_is_refused_with_its_line(name: str, tmp_path: Path) -> None:
     theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    template = theme / "templates" / "month.html"
-    lines = template.read_text("utf-8").count("\n")
-    template.write_text(
-        template.read_text("utf-8").replace("{% block main %}", "{% block main %}{{ nothing }}"),
-        "utf-8",
-    )
+    template = theme / "templates" / name
+    text = template.read_text("utf-8")
+    template.write_text(re.sub(r"(\{% (?:block main|macro event).*%\})", r"\1{{ nothing }}", text))
     built = built_with(f"THEME = {str(theme)!r}", tmp_path)
-    named = [line for line in built.stderr.splitlines() if "month.html:" in line]
+    named = [line for line in built.stderr.splitlines() if f"{name}:" in line]
     assert built.status == 1, built.stderr
     assert len(named) == 1
-    assert 1 < int(named[0].split("month.html:")[1].split(":")[0]) <= lines
+    assert 1 < int(named[0].split(f"{name}:")[1].split(":")[0]) <= text.count("\n")
     assert "nothing" in named[0]
     assert "Traceback" not in built.stderr
 

@@ -55,6 +55,7 @@ def environment() -> Environment:
         "moment": moment,
         "navigation": [],
         "service": site.service,
+        "shared": links.shared(),
         "site_url": "https://minato.example",
         "small_links": [],
         "strings": words,

@@ -65,7 +65,8 @@ class Links:
     def shared(self) -> Callable[..., Markup]:
         """Return a function that shows a component once for all pages that share its result.
 
-        A component is the macro of its own name, in its own folder.
+        A component is the macro of its own name, in its own folder; another of its macros is
+        named behind a dot.
         """
         results: dict[tuple[object, ...], Markup] = {}
 
@@ -73,8 +74,9 @@ class Links:
         def component(context: Context, name: str, *arguments: object) -> Markup:
             key = (name, self.up, *arguments)
             if key not in results:
-                template = context.environment.get_template(f"components/{name}/macro.html")
-                macro = getattr(template.module, name.replace("-", "_"))
+                folder, _, part = name.partition(".")
+                template = context.environment.get_template(f"components/{folder}/macro.html")
+                macro = getattr(template.module, part or folder.replace("-", "_"))
                 results[key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes
             return results[key]
 
@@ -104,9 +106,11 @@ def fill_filter(links: Links, known: Mapping[str, object]) -> Callable[..., Mark
                 return str(getattr(module, name)())
             return str(getattr(module, section)(value))
 
+        if "data-" not in html and "slot:" not in html:
+            return Markup(html)  # noqa: S704 - by `prose`
         html = SLOT.sub(fact, html)
         html = INTERNAL.sub(lambda each: each[1] + str(escape(links.href(each[2]))) + each[3], html)
-        note = escape(context["strings"]["external"])
+        note = escape(context["strings"].external)
         return Markup(EXTERNAL.sub(rf"\1\2\3{note}\4", html))  # noqa: S704 - by `prose` and the theme
 
     return fill
@@ -232,15 +236,12 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
     return {
         "closed_days": lambda: closed_days(site, words["holidays"]),
         "address_of": lambda event: event_address(event.id),
-        "deadline_of": lambda event: end_of(event.deadline),
-        "deadline_passed": lambda event: end_of(event.deadline) <= moment,
+        "end_of": end_of,
         "group_by_month": group_by_month,
         "known_hours": opening.known(site.service, moment),
         "ways": opening.ways(site.service),
-        "is_over": lambda occurrence: occurrence.over <= moment,
         "month_address": month_address,
         "past_address": past_address,
         "picture_of": lambda event: site.pictures[f"images/{event.image}"],
-        "place_of": site.place,
         "qr": qr,
     }

@@ -8,13 +8,14 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
-from markupsafe import Markup
+from jinja2 import BytecodeCache, FileSystemBytecodeCache, TemplateError
+from markupsafe import Markup, escape
 from pelican import Pelican
 from pelican.contents import Content
 from pelican.generators import Generator
@@ -37,6 +38,9 @@ FORMATS: dict[str, Format] = {
     "workshops/events.json": json_ld.events_json,
     "workshops/feed.atom": atom.feed,
 }
+
+# What is an event's own on its page.
+HOLES = ("address", "description", "json_ld", "main", "title")
 
 
 def prepare(pelican: Pelican) -> type[Generator]:
@@ -105,7 +109,7 @@ def _globals(settings: dict[str, Any]) -> dict[str, Any]:
         "shared": links.shared(),
         "site_url": publication.site_url,
         "small_links": small_links(site),
-        "strings": words,
+        "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
         "style": Markup(assets.style),  # noqa: S704 - the theme's own
         "upcoming": site.upcoming(publication.moment),
     }
@@ -162,18 +166,38 @@ class EventsGenerator(Generator):
             yield address, partial(self._write_event, address, occurrences)
 
     def _write_event(self, address: str, occurrences: Sequence[Occurrence]) -> None:
-        event = occurrences[0].event
-        vevents = [ics.vevent(self.publication, each) for each in occurrences]
-        self._file(f"workshops/{event.id}.ics", ics.document(self.publication, vevents))
-        self._page(
-            address,
-            "event",
-            event=event,
-            event_title=self.publication.event_title(occurrences),
-            dates=tuple(occurrences),
-            left_out=left_out(event, self.publication.site.service.closures),
-            json_ld=Markup(json_ld.script(self.publication, occurrences)),  # noqa: S704
-        )
+        event, publication = occurrences[0].event, self.publication
+        vevents = [ics.vevent(publication, each) for each in occurrences]
+        self._file(f"workshops/{event.id}.ics", ics.document(publication, vevents))
+        self.settings["YORISOI_LINKS"].output_file = name = f"{address}index.html"
+        title = publication.event_title(occurrences)
+        omitted = left_out(event, publication.site.service.closures)
+        own = {
+            "address": escape(address),
+            "description": escape(publication.said(event.summary) or event.title),
+            "json_ld": json_ld.script(publication, occurrences),
+            "main": self._own(event, title, tuple(occurrences), omitted),
+            "title": escape(title),
+        }
+        page = self._frame.copy()
+        page[1::2] = [own[each.decode()].encode() for each in page[1::2]]
+        self._file(name, b"".join(page))
+
+    def _own(self, *values: object) -> str:
+        """Return the part of a page that is an event's own."""
+        try:
+            module: Any = self.get_template("own").module
+            return str(module.event(*values))
+        except TemplateError:
+            self.env.handle_exception()  # raises it again, with the lines of the template
+            raise
+
+    @cached_property
+    def _frame(self) -> list[bytes]:
+        """The page around any event: in turn a text, and the name of the value that follows it."""
+        self.settings["YORISOI_LINKS"].output_file = f"{filters.event_address('any')}index.html"
+        holes = {each: Markup(f"\0{each}\0") for each in HOLES}  # noqa: S704 - of names
+        return [each.encode() for each in self.get_template("event").render(**holes).split("\0")]
 
     def _months(self) -> Iterator[tuple[str, Task]]:
         by_month: dict[date, list[Occurrence]] = defaultdict(list)
