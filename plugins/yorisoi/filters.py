@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -149,6 +150,7 @@ def iso(value: date | datetime | time) -> str:
     return value.isoformat()
 
 
+@cache
 def qr(text: str) -> Markup:
     """Return a QR code (ISO/IEC 18004) as an inline SVG, black on white whatever the theme."""
     code = segno.make(text, error="m", micro=False)

@@ -21,7 +21,7 @@ LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to p
 # Who knows the holidays that the law lists. The other two of `jpholiday` look at many days around
 # the one asked for, and take ten times as long.
 LISTED = [
-    each.is_holiday
+    each
     for each in jpholiday.JPHoliday().registry.checkers()
     if not isinstance(each, TransferHolidayChecker | NationalHolidayChecker)
 ]
@@ -72,15 +72,16 @@ def holiday_name(day: date) -> str | None:
     振替休日 follows a holiday of the list, and 国民の休日 that or a 振替休日, so that most days
     need no more than a look into the list.
     """
-    if not any(_is_listed(day - back * ONE_DAY) for back in range(3)):
+    if name := _listed(day):
+        return name
+    if not (_listed(day - ONE_DAY) or _listed(day - 2 * ONE_DAY)):
         return None
-    name = jpholiday.is_holiday_name(day)
-    return str(name) if name else None
+    return jpholiday.is_holiday_name(day)
 
 
 @cache
-def _is_listed(day: date) -> bool:
-    return any(is_holiday(day) for is_holiday in LISTED)
+def _listed(day: date) -> str | None:
+    return next((each.holiday_name(day) for each in LISTED if each.is_holiday(day)), None)
 
 
 def closure_reason(day: date, closures: Closures) -> str | None:
