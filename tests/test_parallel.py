@@ -59,6 +59,14 @@ def test_what_a_helper_left_undone_is_done_again(end: str) -> None:
     assert helped(end) == 0
 
 
+def test_helper_killed_while_it_tells_its_results_costs_time_only() -> None:
+    dying = "type('', (), {'__reduce__': lambda _: os.kill(os.getpid(), signal.SIGKILL)})()"
+    telling = (
+        f"real = pickle.dump; pickle.dump = lambda done, put: real([bytes(9**6), {dying}], put)"
+    )
+    assert helped(f"import pickle; {telling}", meanwhile="time.sleep(0.5)") == 0
+
+
 def test_error_of_a_task_is_raised_to_the_caller() -> None:
     done = ran(script().replace("return number,", "number[0]\n    return number,"))
     assert "TypeError" in done.stderr

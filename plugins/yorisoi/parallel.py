@@ -97,11 +97,11 @@ def _helper(tasks: Sequence[Callable[[], R]], numbers: int) -> tuple[int, int]:
         return pid, results
     status = 1
     try:  # from here on in the helper, which never returns
-        done: dict[int, R] = {}
+        done: dict[int, bytes] = {}  # pickled at once, so that little is left to do at the end
         for number in _drawn(numbers):
             if os.getppid() != parent:
                 break
-            done[number] = tasks[number]()
+            done[number] = pickle.dumps(tasks[number]())
         with os.fdopen(put, "wb") as stream:
             pickle.dump(done, stream)
         status = 0
@@ -114,4 +114,7 @@ def _result(pid: int, results: int) -> dict[int, R]:
     with os.fdopen(results, "rb") as stream:
         text = stream.read()
     _, status = os.waitpid(pid, 0)
-    return {} if status else pickle.loads(text)  # noqa: S301 - from our own process
+    if status:
+        return {}
+    done = pickle.loads(text)  # noqa: S301 - from our own process, as are the texts within
+    return {number: pickle.loads(each) for number, each in done.items()}  # noqa: S301
