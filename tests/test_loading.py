@@ -2,6 +2,8 @@
 
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,3 +102,9 @@ def test_what_is_done_meanwhile_is_done_once(
     done: list[int] = []
     loading.load(content, meanwhile=lambda: done.append(os.getpid()))
     assert done == [os.getpid()]
+
+
+def test_garbage_is_looked_for_again_once_the_command_is_imported() -> None:
+    program = "import gc, yorisoi.__main__; print(gc.isenabled())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.split() == [b"True"]
