@@ -1,9 +1,9 @@
 """One standard a file: each turns records at a moment into the text of one published file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cache, cached_property
+from functools import cache, cached_property, wraps
 from urllib.parse import urlsplit
 
 from yorisoi import content, wording
@@ -33,6 +33,7 @@ class Publication:
     moment: datetime
     site_url: str
     strings: Mapping[str, str]
+    made: dict[object, str] = field(default_factory=dict)  # see `once`
 
     def absolute(self, address: str) -> str:
         """Return the full public address of a site address."""
@@ -103,6 +104,22 @@ def _words(fact: object) -> str:
         case Organization():
             words = fact.name
     return words
+
+
+Making = Callable[[Publication, Occurrence], str]
+
+
+def once(make: Making) -> Making:
+    """Return `make` as it is asked once a date: an event's own file and the site's say the same."""
+
+    @wraps(make)
+    def made(publication: Publication, occurrence: Occurrence) -> str:
+        key = make, occurrence.event.id, occurrence.day
+        if key not in publication.made:
+            publication.made[key] = make(publication, occurrence)
+        return publication.made[key]
+
+    return made
 
 
 def stamp(event: Event) -> datetime:

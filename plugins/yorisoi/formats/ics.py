@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 
-from yorisoi.formats import STAMPS_START, Publication, basic, stamp
+from yorisoi.formats import STAMPS_START, Publication, basic, once, stamp
 from yorisoi.schedule import Occurrence
 
 OCTETS = 75  # of a line before it is folded (3.1)
@@ -66,6 +66,7 @@ def _head(name: str, address: str) -> str:
     )
 
 
+@once
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
     """Return one date as a VEVENT; its UID stays when its day moves."""
     event, place = occurrence.event, publication.site.place(occurrence.event)

@@ -8,12 +8,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from yorisoi.formats import Publication, basic
+from yorisoi.formats import Publication, basic, once
 from yorisoi.models import Place
 from yorisoi.schedule import Occurrence
 
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 SCHEMA = "https://schema.org/"
+CONTEXT = f'"@context": "{SCHEMA.rstrip("/")}"'
 STATUS = {
     "scheduled": "EventScheduled",
     "full": "EventScheduled",
@@ -82,17 +83,21 @@ def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     return offer
 
 
+@once
+def _text(publication: Publication, occurrence: Occurrence) -> str:
+    return safe_json(event(publication, occurrence))
+
+
 def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
     """Return the text of a page's `application/ld+json` element."""
-    events = [event(publication, each) for each in occurrences]
-    return safe_json({"@context": SCHEMA.rstrip("/"), "@graph": events})
+    events = ", ".join(_text(publication, each) for each in occurrences)
+    return f'{{{CONTEXT}, "@graph": [{events}]}}'
 
 
 def events_json(publication: Publication) -> str:
     """Return all public dates as one JSON array, a line each."""
-    context = {"@context": SCHEMA.rstrip("/")}
-    lines = (safe_json(context | event(publication, each)) for each in publication.public())
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    events = (_text(publication, each) for each in publication.public())
+    return "[\n" + ",\n".join(f"{{{CONTEXT}, {each[1:]}" for each in events) + "\n]\n"
 
 
 def safe_json(value: object) -> str:
