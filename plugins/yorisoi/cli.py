@@ -32,7 +32,9 @@ STOPPED = 130  # by Ctrl-C, as a shell counts it
 
 def run(argv: list[str] | None = None) -> None:
     """Run the command and leave with its exit status."""
-    sys.exit(main(argv))
+    status = main(argv)
+    gc.freeze()  # Python's last search for garbage would take longer than many a build
+    sys.exit(status)
 
 
 def main(argv: list[str] | None = None) -> int:

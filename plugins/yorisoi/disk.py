@@ -28,13 +28,17 @@ def flush(folder: Path) -> None:
         os.close(descriptor)
 
 
-def files(folder: Path) -> Iterator[tuple[str, int]]:
-    """Yield the path below `folder` and the size in bytes of every file, in no order."""
-    top = str(folder)
-    for base, _, names in os.walk(top):
-        inside = base[len(top) + 1 :]
-        for name in names:
-            yield os.path.join(inside, name), os.stat(f"{base}/{name}").st_size  # noqa: PTH116, PTH118
+def files(folder: Path | str, above: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the path below `folder` and the size in bytes of every file, in no order.
+
+    Each path begins with `above`.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from files(entry.path, f"{above}{entry.name}/")
+            else:
+                yield f"{above}{entry.name}", entry.stat(follow_symlinks=False).st_size
 
 
 def exchange(one: Path, other: Path) -> None:

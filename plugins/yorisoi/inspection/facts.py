@@ -68,7 +68,7 @@ def key(contact: str) -> str:
 
 def problems(tree: Tree, output: Output) -> Iterator[Problem]:
     """Yield what is wrong with each contact of a piece that the data does not hold."""
-    yield from _unknown("\n".join(_everything_in(tree)), output)
+    yield from problems_of("\n".join(_everything_in(tree)), output)
     for element in tree.named("a"):
         if element.get("href", "").startswith("tel:"):
             yield from _dialled(element, output.expected)
@@ -88,7 +88,7 @@ def check_text(name: str, text: str, output: Output) -> Iterator[Fault]:
     """Yield a fault for each such contact in the text of any other file."""
     if name.endswith(".ics"):
         text = UID.sub("", text)
-    for message, remedy in _unknown(text, output):
+    for message, remedy in problems_of(text, output):
         yield Fault(Position(name), message, remedy)
 
 
@@ -97,8 +97,8 @@ def _known(expected: Expected) -> frozenset[str]:
     return frozenset(map(key, expected.contacts))
 
 
-def _unknown(text: str, output: Output) -> Iterator[Problem]:
-    """Yield what is wrong with the contacts of a text that the data has not.
+def problems_of(text: str, output: Output) -> Iterator[Problem]:
+    """Yield what is wrong with each contact of a text that the data does not hold.
 
     No contact goes on behind the end of a line or a quotation mark; so the parts between
     them are looked at one by one, and those that were harmless before are not.

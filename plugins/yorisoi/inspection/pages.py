@@ -73,13 +73,13 @@ class Reader:
         return stretch
 
     def _read(self, text: str) -> Piece:
+        kept_back = leaks.problems(text, self.output.expected)
+        if cutting.DATA.fullmatch(text):
+            return Piece((*kept_back, *facts.problems_of(text, self.output)))
         by_lines = None if text.startswith(cutting.WITHOUT_LINES) else self._by_lines(text)
         pieces = by_lines or [read(text, self.output)]
         return Piece(
-            (
-                *leaks.problems(text, self.output.expected),
-                *chain.from_iterable(each.problems for each in pieces),
-            ),
+            (*kept_back, *chain.from_iterable(each.problems for each in pieces)),
             tuple(chain.from_iterable(each.segments for each in pieces)),
         )
 
