@@ -5,13 +5,14 @@ it, loads nothing and runs nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from yorisoi.field_names import SECTIONS
 from yorisoi.recording import Entry, Statement, said
@@ -21,21 +22,19 @@ KINDS = {"added": "増えたもの", "changed": "変わったもの", "gone": "�
 # What is marked as a whole: 5678 became 5687, not “a digit moved”.
 WORD = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)
 
-#: A line in pieces, each with whether it differs from the other side's.
-Line = list[tuple[str, bool]]
 
+class Row(NamedTuple):
+    """One place where a field differs: its lines before and after.
 
-@dataclass(frozen=True)
-class Row:
-    """One place where a field differs: its lines before and after."""
+    What differs within a line is marked in it, as HTML.
+    """
 
     field: str
-    before: list[Line]
-    after: list[Line]
+    before: list[str]
+    after: list[str]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One entry that was added, changed or is gone."""
 
     kind: str
@@ -79,26 +78,30 @@ def _rows(before: Entry | None, after: Entry | None) -> Iterator[Row]:
     for field in dict.fromkeys([*new, *old]):
         one, two = old.get(field, []), new.get(field, [])
         if not (one and two):
-            yield Row(field, _unmarked(one), _unmarked(two))
+            yield Row(field, one, two)
         elif one != two:
             for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
                 if tag != "equal":
                     yield Row(field, *_marked(one[i:j], two[k:m]))
 
 
-def _unmarked(lines: list[str]) -> list[Line]:
-    return [[(line, False)] for line in lines]
-
-
-def _marked(before: list[str], after: list[str]) -> tuple[list[Line], list[Line]]:
+def _marked(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
     """Return both sides with what differs marked, where one line became one line."""
     if len(before) != 1 or len(after) != 1:
-        return _unmarked(before), _unmarked(after)
+        return before, after
     one, two = WORD.findall(before[0]), WORD.findall(after[0])
     codes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
     return (
-        [[("".join(one[i:j]), tag != "equal") for tag, i, j, _, _ in codes if i < j]],
-        [[("".join(two[k:m]), tag != "equal") for tag, _, _, k, m in codes if k < m]],
+        [_joined((one[i:j], tag) for tag, i, j, _, _ in codes if i < j)],
+        [_joined((two[k:m], tag) for tag, _, _, k, m in codes if k < m)],
+    )
+
+
+def _joined(parts: Iterable[tuple[list[str], str]]) -> Markup:
+    """Return the parts of a line, those that are not equal to the other side's marked."""
+    texts = (("".join(words), tag) for words, tag in parts)
+    return Markup("").join(
+        text if tag == "equal" else Markup("<mark>{}</mark>").format(text) for text, tag in texts
     )
 
 

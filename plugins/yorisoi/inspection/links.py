@@ -3,8 +3,8 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from yorisoi.faults import Fault, Position
@@ -14,11 +14,11 @@ from yorisoi.inspection.tree import Page, Segment
 MISSING, NO_PLACE = "リンク先がありません", "リンク先の見出しがありません"
 REMEDY = "リンクを見直してください"
 PATH = re.compile("[A-Za-z0-9/._-]*")
+ROUNDABOUT = re.compile("//|(?:^|/)[.]{1,2}(?:/|$)")
 OUTSIDE = ("https", "tel", "mailto", "webcal")
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """An internal address: as written, its path from the root of the site, its anchor.
 
     The path is relative where it does not climb to the root, and empty on the same page.
@@ -32,8 +32,7 @@ class Target:
 Targets = tuple[Target, ...]
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An anchor that a page links to in a file, to be looked for when all pages are read."""
 
     page: str
@@ -144,8 +143,10 @@ def _base(expected: Expected) -> str:
 
 def _whole(path: str) -> str:
     """Return a path without dots, and with the file that a server sends for a folder."""
-    folder = not path or path.endswith(("/", "/.")) or path == "."
-    path = posixpath.normpath(path) if path else ""
+    if not ROUNDABOUT.search(path):
+        return f"{path}index.html" if not path or path.endswith("/") else path
+    folder = path.endswith(("/", "/.")) or path == "."
+    path = posixpath.normpath(path)
     return posixpath.join("" if path == "." else path, "index.html") if folder else path
 
 

@@ -58,8 +58,8 @@ class Segment:
     """What a page must know of one of its pieces; the rest is forgotten once it was checked.
 
     `ids` are the anchors one can link to, `targets` every address that it leads to or
-    loads, `metas` the attributes of each such element, `headings` have a level and words,
-    `inline` are styles and scripts by name and text, without those of another file.
+    loads, `metas` the attributes of those that decide what a browser does; `headings` have
+    a level and words, `inline` styles and scripts a name and text.
     """
 
     ids: tuple[str, ...]
@@ -87,7 +87,7 @@ def segment(tree: Tree) -> Segment | None:
     found = (
         tuple(value for _, name, value in tree.attributes if name == "id"),
         tuple(_targets(tree.attributes)),
-        tuple(dict(each.items()) for each in tree.named("meta")),
+        tuple(dict(each.items()) for each in tree.named("meta") if _decides(each)),
         tuple(WORDS(each) for each in tree.named("title")),
         tuple((int(each.tag[1]), WORDS(each).strip()) for each in headings),
         len(tree.named("main")),
@@ -103,6 +103,11 @@ def _targets(attributes: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
             yield value
         elif name == "srcset":
             yield from (each.split()[0] for each in value.split(",") if each.strip())
+
+
+def _decides(meta: etree._Element) -> bool:
+    """Return whether a meta element changes what a browser does, or tells others."""
+    return not meta.get("property") and meta.get("name", "referrer") == "referrer"
 
 
 def _runs(element: etree._Element) -> bool:
