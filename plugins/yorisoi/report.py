@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from yorisoi.field_names import SECTIONS
 from yorisoi.recording import Entry, Statement, said
@@ -115,4 +115,11 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["paragraphs"] = _paragraphs
     return environment.get_template("report.html")
+
+
+def _paragraphs(lines: list[str], otherwise: str) -> Markup:
+    """Return a paragraph for each line; a filter, as a first report has tens of thousands."""
+    texts = "".join([f"<p><bdi>{escape(line)}</bdi></p>" for line in lines])
+    return Markup(texts) if texts else Markup('<p class="soft">{}</p>').format(otherwise)  # noqa: S704

@@ -47,3 +47,14 @@ def test_weakened_head_is_found(old: str, new: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["notes.docx", ".git/config", "a.html~", "service.yaml"])
 def test_file_that_nobody_should_see_is_found(name: str, tmp_path: Path) -> None:
     assert complaints(tmp_path, "", {name: "a"})
+
+
+def test_title_of_a_drawing_is_none_of_the_page(tmp_path: Path) -> None:
+    body = "\n<svg><title>図</title></svg>\n"
+    told = page(body).replace("<title>港", "<title>暴力\n")
+    others = {f"{number}.html": page(body) for number in range(3)} | {"told.html": told}
+    found = complaints(tmp_path, body, others)
+    assert [each for each in found if "題名" in each] == [
+        each for each in found if each.startswith("told.html") and "暴力" in each
+    ]
+    assert found

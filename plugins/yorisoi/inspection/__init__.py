@@ -70,12 +70,10 @@ def _read_pages(reader: Reader, names: Iterable[str]) -> Reading:
 
 def _read_page(reader: Reader, name: str, reading: Reading) -> None:
     output, data = reader.output, reader.output.read(name)
-    stretches = reader.read(data)
-    segments = tuple(chain.from_iterable(each.piece.segments for each in stretches))
-    page = Page(name, segments)
-    reading.ids.append((name, frozenset(chain.from_iterable(each.ids for each in segments))))
-    problems = chain.from_iterable(each.piece.problems for each in stretches)
-    reading.faults += (Fault(Position(name), *each) for each in problems)
+    found, weight = reader.read(data)
+    page = Page(name, found.segments)
+    reading.ids.append((name, frozenset(chain.from_iterable(each.ids for each in page.segments))))
+    reading.faults += (Fault(Position(name), *each) for each in found.problems)
     for each in links.check(page, output):
         if isinstance(each, Fault):
             reading.faults.append(each)
@@ -83,7 +81,7 @@ def _read_page(reader: Reader, name: str, reading: Reading) -> None:
             reading.anchors.append(each)
     reading.faults += privacy.check(page, output.expected)
     reading.faults += markup.check(page)
-    if sum(each.weight for each in stretches) > budget.PAGE_BYTES:
+    if weight > budget.PAGE_BYTES:
         reading.faults += budget.check_page(name, data)
     reading.faults += privacy.check_file(name)
     reading.faults += leaks.check_name(name, output.expected)

@@ -1,5 +1,6 @@
 """The pages of an output, read piece by piece; a piece that was met before is not read again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -24,11 +25,13 @@ class Piece:
 class Stretch:
     """A piece of a page between two of its marks (see `cutting`).
 
+    `new` are lines of it that are to be read yet, together with those of the whole page.
     `weight` is how many bytes of a page it makes at most: packed, once that is worth it.
     """
 
     data: bytes
     piece: Piece
+    new: str
     weight: int
 
 
@@ -43,14 +46,15 @@ class Reader:
     _stretches: dict[bytes, list[Stretch]] = field(default_factory=dict)
     _lines: dict[str, Piece] = field(default_factory=dict)
 
-    def read(self, data: bytes) -> list[Stretch]:
-        """Return a page's stretches in order."""
+    def read(self, data: bytes) -> tuple[Piece, int]:
+        """Return what was found in a page, and how many bytes it has at most when packed."""
         found, start = [], 0
         while start < len(data):
             stretch = self._remembered(data, start) or self._new(data, start)
             found.append(stretch)
             start += len(stretch.data)
-        return found
+        new = read("\n".join(each.new for each in found if each.new), self.output)
+        return joined([*(each.piece for each in found), new]), sum(each.weight for each in found)
 
     def _remembered(self, data: bytes, start: int) -> Stretch | None:
         alike = self._stretches.get(data[start : start + BEGINNING], [])
@@ -60,31 +64,32 @@ class Reader:
                 if place:
                     alike.insert(0, alike.pop(place))
                 if stretch.weight == len(stretch.data):
+                    stretch.piece = joined([stretch.piece, read(stretch.new, self.output)])
+                    stretch.new = ""
                     stretch.weight = budget.packed(stretch.data)
                 return stretch
         return None
 
     def _new(self, data: bytes, start: int) -> Stretch:
         own = data[start : cutting.end(data, start)]
-        stretch = Stretch(own, self._read(own.decode("utf-8", errors="replace")), len(own))
+        text = own.decode("utf-8", errors="replace")
+        piece, new = self._read(text)
+        if kept_back := tuple(leaks.problems(text, self.output.expected)):
+            piece = joined([Piece(kept_back), piece])
         alike = self._stretches.setdefault(data[start : start + BEGINNING], [])
-        alike.insert(0, stretch)
+        alike.insert(0, Stretch(own, piece, new, len(own)))
         del alike[KEPT:]
-        return stretch
+        return alike[0]
 
-    def _read(self, text: str) -> Piece:
-        kept_back = leaks.problems(text, self.output.expected)
+    def _read(self, text: str) -> tuple[Piece, str]:
+        """Return what was found in a stretch, and the lines of it that are new."""
         if cutting.DATA.fullmatch(text):
-            return Piece((*kept_back, *facts.problems_of(text, self.output)))
+            return Piece(tuple(facts.problems_of(text, self.output))), ""
         by_lines = None if text.startswith(cutting.WITHOUT_LINES) else self._by_lines(text)
-        pieces = by_lines or [read(text, self.output)]
-        return Piece(
-            (*kept_back, *chain.from_iterable(each.problems for each in pieces)),
-            tuple(chain.from_iterable(each.segments for each in pieces)),
-        )
+        return by_lines or (read(text, self.output), "")
 
-    def _by_lines(self, text: str) -> list[Piece] | None:
-        """Return the pieces of a stretch, or None where it cannot be read line by line.
+    def _by_lines(self, text: str) -> tuple[Piece, str] | None:
+        """Return the same, or None where a stretch cannot be read line by line.
 
         A line met for the second time is read alone, to be known from then on; those met for
         the first time are read together, as most are never met again.
@@ -105,13 +110,22 @@ class Reader:
             if piece is not NOTHING:
                 found.append(piece)
         together = "\n".join(new)
-        if not cutting.is_whole(together):
-            return None
-        return [*found, read(together, self.output)]
+        return (joined(found), together) if cutting.is_whole(together) else None
+
+
+def joined(pieces: Iterable[Piece]) -> Piece:
+    """Return what was found in some pieces, in order, as one."""
+    pieces = [each for each in pieces if each is not NOTHING]
+    return Piece(
+        tuple(chain.from_iterable(each.problems for each in pieces)),
+        tuple(chain.from_iterable(each.segments for each in pieces)),
+    )
 
 
 def read(text: str, output: Output) -> Piece:
     """Return what was found in a piece of a page."""
+    if not text:
+        return NOTHING
     tree = Tree(text)
     told = segment(tree)
     problems = (

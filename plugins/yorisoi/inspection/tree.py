@@ -88,7 +88,7 @@ def segment(tree: Tree) -> Segment | None:
         tuple(value for _, name, value in tree.attributes if name == "id"),
         tuple(_targets(tree.attributes)),
         tuple(dict(each.items()) for each in tree.named("meta") if _decides(each)),
-        tuple(WORDS(each) for each in tree.named("title")),
+        tuple(WORDS(each) for each in tree.named("title") if not _is_drawn(each)),
         tuple((int(each.tag[1]), WORDS(each).strip()) for each in headings),
         len(tree.named("main")),
         tuple(value for each in tree.named("html") if (value := each.get("lang"))),
@@ -108,6 +108,11 @@ def _targets(attributes: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
 def _decides(meta: etree._Element) -> bool:
     """Return whether a meta element changes what a browser does, or tells others."""
     return not meta.get("property") and meta.get("name", "referrer") == "referrer"
+
+
+def _is_drawn(title: etree._Element) -> bool:
+    parent = title.getparent()
+    return parent is not None and parent.tag == "svg"
 
 
 def _runs(element: etree._Element) -> bool:
