@@ -24,7 +24,9 @@ def meanwhile():
     assert os.getpid() == home
     {meanwhile}
     first.append(len(first))
-results = parallel.run([lambda n=n: task(n) for n in range({count})], meanwhile)
+with parallel.begun([lambda n=n: task(n) for n in range({count})]) as finish:
+    meanwhile()
+    results = finish()
 assert first == [0]
 assert [number for number, _ in results] == list(range({count}))
 print(sum(not here for _, here in results))

@@ -63,9 +63,9 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     _keep_apart(output, job.content.absolute())
     with publishing.staging(output, public=is_public(settings)) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
-        telling = parallel.begin(partial(_tell, job, site, staged, output))
-        faults = inspect(staged.site, expected(site, settings["SITEURL"]))
-        lost, built = telling()
+        with parallel.begun([partial(_tell, job, site, staged, output)], worth=1) as finish:
+            faults = inspect(staged.site, expected(site, settings["SITEURL"]))
+            [(lost, built)] = finish()
         if faults:
             raise Refused(tracing.traced(faults, job.content))
         if lost:

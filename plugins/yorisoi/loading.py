@@ -7,9 +7,9 @@ the staff everything there is to mend.
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
@@ -38,6 +38,18 @@ ALLOWED_NAME = re.compile("|".join(ALLOWED))
 EVENT_FILE = re.compile(r"events/[^_]")  # those with `_` are templates for staff
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What is read before any event: data, pages, and what events are held against."""
+
+    service: Service | None
+    hotlines: Hotlines | None
+    brand: Brand | None
+    pages: list[tuple[PageSource, Document]]
+    data: Data | None
+    findings: Findings
+
+
 def load(
     root: Path, meanwhile: Callable[[], object] = lambda: None
 ) -> tuple[Site, tuple[Fault, ...]]:
@@ -48,6 +60,31 @@ def load(
     """
     findings = Findings(root)
     files = list(_files(findings))
+    basis = cache(partial(_basis, root, files))  # each process that reads events makes its own
+    names = parallel.batches([each for each in files if EVENT_FILE.match(each)])
+    with parallel.begun([partial(_events, root, part, basis) for part in names]) as finish:
+        meanwhile()
+        known, batches = basis(), finish()
+    findings.faults += chain(known.findings.faults, *(each.faults for each in batches))
+    findings.notices += chain(known.findings.notices, *(each.notices for each in batches))
+    if known.data:
+        _check_ids(findings, batches)
+    shown = _pictures(findings, files, known.pages, batches)
+    if findings.faults or not (known.service and known.hotlines and known.brand):
+        raise Refused(findings.faults + findings.notices)
+    site = Site(
+        service=known.service,
+        hotlines=known.hotlines,
+        brand=known.brand,
+        pages={page.path: page for page, _ in known.pages},
+        events=tuple(event for batch in batches for event in chain(*batch.events.values())),
+        pictures=shown,
+    )
+    return site, tuple(sorted(set(findings.notices)))
+
+
+def _basis(root: Path, files: Sequence[str]) -> Basis:
+    findings = Findings(root)
     service, service_document = _data(findings, "data/service.yaml", Service)
     hotlines, hotlines_document = _data(findings, "data/hotlines.yaml", Hotlines)
     brand, _ = _data(findings, "data/brand.yaml", Brand)
@@ -62,19 +99,11 @@ def load(
         _check_names(findings, service, service_document, pages)
         _check_pages(findings, pages, words)
         data = Data(service, words)
-    batches = _events(findings, files, data, meanwhile)
-    shown = _pictures(findings, files, pages, batches)
-    if findings.faults or not (service and hotlines and brand):
-        raise Refused(findings.faults + findings.notices)
-    site = Site(
-        service=service,
-        hotlines=hotlines,
-        brand=brand,
-        pages={page.path: page for page, _ in pages},
-        events=tuple(event for batch in batches for event in chain(*batch.events.values())),
-        pictures=shown,
-    )
-    return site, tuple(sorted(set(findings.notices)))
+    return Basis(service, hotlines, brand, pages, data, findings)
+
+
+def _events(root: Path, names: Sequence[str], basis: Callable[[], Basis]) -> Batch:
+    return event_files.read(root, names, basis().data)
 
 
 def _files(findings: Findings) -> Iterator[str]:
@@ -128,23 +157,6 @@ def _pages(findings: Findings, files: Iterable[str]) -> Iterator[tuple[PageSourc
                 place = document.position(("lang",))
                 findings.add(place, "wrong_language", value=meta.lang, folder=folder)
             yield PageSource(name, meta, body, line), document
-
-
-def _events(
-    findings: Findings, files: Iterable[str], data: Data | None, meanwhile: Callable[[], object]
-) -> list[Batch]:
-    """Return what the files of events hold, whichever process has read them."""
-    names = [each for each in files if EVENT_FILE.match(each)]
-    tasks = [
-        partial(event_files.read, findings.root, part, data) for part in parallel.batches(names)
-    ]
-    found = parallel.run(tasks, meanwhile)
-    for each in found:
-        findings.faults += each.faults
-        findings.notices += each.notices
-    if data:
-        _check_ids(findings, found)
-    return found
 
 
 def _check_ids(findings: Findings, found: Iterable[Batch]) -> None:

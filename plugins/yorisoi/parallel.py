@@ -10,56 +10,54 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 R = TypeVar("R")
 
-WORTH_A_HELPER = 6  # tasks; starting one takes as long as a few of them
+WORTH_A_HELPER = 6  # tasks; starting one takes as long as a few batches
 BATCH = 40  # files that one process reads or writes in one go
 MOST = 255  # a task's number is one byte
 
 
-def run(
-    tasks: Sequence[Callable[[], R]], meanwhile: Callable[[], object] = lambda: None
-) -> list[R]:
+def run(tasks: Sequence[Callable[[], R]]) -> list[R]:
     """Return the result of each task, in order; at most 255, none depending on another.
 
-    `meanwhile` is done once, in this process, before its own share of the tasks: helpers
-    work already. Results must be picklable. Raises what a task or `meanwhile` raises.
+    Results must be picklable. Raises what a task raises.
     """
-    if len(tasks) < WORTH_A_HELPER:
-        meanwhile()
-        return [task() for task in tasks]
+    with begun(tasks) as finish:
+        return finish()
+
+
+@contextmanager
+def begun(
+    tasks: Sequence[Callable[[], R]], worth: int = WORTH_A_HELPER
+) -> Iterator[Callable[[], list[R]]]:
+    """Let helpers begin with the tasks while this process does something else.
+
+    What is yielded takes part in them, once, and returns the result of each, as `run` does.
+    There are no helpers for fewer tasks than are `worth` one. After an error none begins
+    another task.
+    """
     numbers = _numbers(len(tasks))
-    helpers = [_helper(tasks, numbers) for _ in range(_spare_cores())]
-    done: dict[int, R] = {}
+    count = _spare_cores() if len(tasks) >= worth else 0
+    helpers = [_helper(tasks, numbers) for _ in range(count)]
+    told: dict[int, R] = {}
+
+    def finish() -> list[R]:
+        done = {number: tasks[number]() for number in _drawn(numbers)}
+        while helpers:
+            told.update(_result(*helpers.pop()))
+        done |= told
+        return [done[n] if n in done else task() for n, task in enumerate(tasks)]
+
     try:
-        meanwhile()
-        done |= {number: tasks[number]() for number in _drawn(numbers)}
+        yield finish
     finally:
-        os.read(numbers, MOST)  # after an error, no helper begins another task
+        os.read(numbers, MOST)
         os.close(numbers)
-        for pid, results in helpers:
-            done |= _result(pid, results)
-    return [done[n] if n in done else task() for n, task in enumerate(tasks)]
-
-
-def begin(task: Callable[[], R]) -> Callable[[], R]:
-    """Begin a task beside what this process does next; call what is returned for its result.
-
-    That must be done once, and raises what the task raises.
-    """
-    if not _spare_cores():
-        return task
-    numbers = _numbers(1)
-    pid, results = _helper([task], numbers)
-    os.close(numbers)
-
-    def result() -> R:
-        done: dict[int, R] = _result(pid, results)
-        return done[0] if done else task()
-
-    return result
+        for helper in helpers:
+            _result(*helper)
 
 
 def batches(items: Sequence[R]) -> list[Sequence[R]]:

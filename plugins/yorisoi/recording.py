@@ -32,7 +32,17 @@ SHRINK = '減らしてよいときは、make publish ARGS="--allow-shrink" の�
 
 # What visitors are not told, and what `dates` says in one line.
 UNTOLD = {"source", "confirmed", "question", "blocking", "updated", "publish_from", "publish_until"}
-TOLD_AS_DATES = {"id", "date", "dates", "repeat", "start", "end", "status", "note", "moved_from"}
+TOLD_AS_DATES = UNTOLD | {
+    "id",
+    "date",
+    "dates",
+    "repeat",
+    "start",
+    "end",
+    "status",
+    "note",
+    "moved_from",
+}
 
 
 @dataclass(frozen=True)
@@ -136,7 +146,7 @@ def _fields(site: Site | None, record: Record, without: set[str] = UNTOLD) -> di
     """Return the lines of every field that says something, under the words for staff."""
     fields = {}
     for name, value in record:
-        if name not in without and (lines := _lines(site, name, value)):
+        if value is not None and name not in without and (lines := _lines(site, name, value)):
             fields[WORDS.get(name, name)] = lines
     if isinstance(record, OpeningHours):
         del fields[WORDS["days"]]
@@ -148,8 +158,6 @@ def _fields(site: Site | None, record: Record, without: set[str] = UNTOLD) -> di
 
 
 def _lines(site: Site | None, name: str, value: object) -> list[str]:
-    if value is None:
-        return []
     if isinstance(value, tuple):
         return [_line(site, each) for each in value]
     if isinstance(value, str):
@@ -195,7 +203,7 @@ def _reference(site: Site | None, name: str, key: str) -> str | None:
 
 def _event(site: Site, event: Event, occurrences: list[Occurrence]) -> dict[str, list[str]]:
     fields = {"日時": [_when(each) for each in occurrences]}
-    fields |= _fields(site, event, UNTOLD | TOLD_AS_DATES)
+    fields |= _fields(site, event, TOLD_AS_DATES)
     if isinstance(event.place, EventPlace):
         fields[WORDS["place"]] = [event.place.name, event.place.address]
     return fields | {"アドレス": [f"/workshops/{event.id}/"]}
