@@ -16,7 +16,7 @@ from typing import TypeVar
 R = TypeVar("R")
 
 WORTH_A_HELPER = 6  # tasks; starting one takes as long as a few batches
-BATCH = 40  # files that one process reads or writes in one go
+BATCH = 20  # files that one process reads or writes in one go
 MOST = 255  # a task's number is one byte
 
 
@@ -61,7 +61,7 @@ def begun(
 
 
 def batches(items: Sequence[R]) -> list[Sequence[R]]:
-    """Return the items in parts of 40 or more, as many as there may be tasks at most."""
+    """Return the items in parts of 20 or more, as many as there may be tasks at most."""
     size = max(BATCH, -(-len(items) // (MOST // 2)))
     return [items[start : start + size] for start in range(0, len(items), size)]
 

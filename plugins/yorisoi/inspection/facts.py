@@ -39,7 +39,7 @@ ORDINARY = re.compile(
     r"、。「」（）〜・！？\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*+"
 )
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
-UID = re.compile(r"^UID:.*$", re.MULTILINE)  # has the form of an address
+UID = re.compile(r"\nUID:.*")  # has the form of an address
 SEEN = etree.XPath("string(.//*[@aria-hidden='true'])", smart_strings=False)
 
 
@@ -86,9 +86,9 @@ def _everything_in(tree: Tree) -> Iterator[str]:
 
 def check_text(name: str, text: str, output: Output) -> Iterator[Fault]:
     """Yield a fault for each such contact in the text of any other file."""
-    if name.endswith(".ics"):
-        text = UID.sub("", text)
-    for message, remedy in problems_of(text, output):
+    for message, remedy in problems_of(
+        UID.sub("", f"\n{text}") if name.endswith(".ics") else text, output
+    ):
         yield Fault(Position(name), message, remedy)
 
 
@@ -103,8 +103,7 @@ def problems_of(text: str, output: Output) -> Iterator[Problem]:
     No contact goes on behind the end of a line or a quotation mark; so the parts between
     them are looked at one by one, and those that were harmless before are not.
     """
-    parts = dict.fromkeys(text.replace('"', "\n").splitlines())
-    new = [each for each in parts if each not in output.harmless]
+    new = set(text.replace('"', "\n").splitlines()) - output.harmless
     text = plain("\n".join(each for each in new if not ORDINARY.fullmatch(each)))
     patterns = (each for each in PATTERNS if each is not EMAIL or ADDRESSED.search(text))
     found = chain.from_iterable(each.findall(text) for each in patterns)

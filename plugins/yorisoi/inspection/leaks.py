@@ -11,7 +11,7 @@ from yorisoi.inspection.output import Expected, Problem
 SHORTEST = 10  # letters; shorter words stand in other sentences too
 SHOWN = {
     ".atom": re.compile(r"<title[^>]*>([^<]*)"),
-    ".ics": re.compile(r"^(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)$", re.MULTILINE),
+    ".ics": re.compile(r"\n(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)"),
 }
 
 
@@ -34,7 +34,7 @@ def check_text(name: str, text: str, expected: Expected) -> Iterator[Fault]:
         yield Fault(Position(name), message, remedy)
     for ending, pattern in SHOWN.items():
         if name.endswith(ending):
-            for title in pattern.findall(text):
+            for title in pattern.findall(f"\n{text}"):
                 yield from _telling(title, name, expected)
 
 
