@@ -1,7 +1,7 @@
 """One build, in one direction: load, generate beside the live site, inspect, record, switch."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -44,11 +44,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build has put in place: pages, files, their size in bytes, and its report."""
+    """What a build has put in place: how many pages and files, and the report on it."""
 
     pages: int
     files: int
-    size: int
     report: Path
 
 
@@ -62,33 +61,41 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     output = job.output.absolute()
     _keep_apart(output, job.content.absolute())
     with publishing.staging(output, public=is_public(settings)) as staged:
-        generate({**settings, "OUTPUT_PATH": str(staged.site)})
-        with parallel.begun([partial(_tell, job, site, staged, output)], worth=1) as finish:
+        with parallel.begun([partial(_tell, job, site, staged, output)], worth=1) as told:
+            generate({**settings, "OUTPUT_PATH": str(staged.site)})
+            [lost] = told()
+        with parallel.begun([partial(_settle, staged)], worth=1) as settled:
             faults = inspect(staged.site, expected(site, settings["SITEURL"]))
-            [(lost, built)] = finish()
+            [names] = settled()
         if faults:
             raise Refused(tracing.traced(faults, job.content))
-        if lost:
+        pages = _pages(names)
+        if before := publishing.last(output, public=staged.is_public):
+            lost += recording.lost_pages(_pages(disk.names(before.site)), pages)
+        if lost and not job.allow_shrink:
             raise Refused(lost)
         publishing.switch(staged, output)
-    return built
+    return Built(len(pages), len(names), staged.report)
 
 
-def _tell(job: Job, site: Site, staged: Build, output: Path) -> tuple[list[Fault], Built]:
-    """Write what a generated site states and changes; return what was lost, and what it is.
-
-    All of it is on the disk then, so that the switch has little to wait for.
-    """
-    files = dict(disk.files(staged.site))
-    pages = sorted(name for name in files if name.endswith(".html"))
-    stated = recording.statement(site, job.moment, pages)
+def _tell(job: Job, site: Site, staged: Build, output: Path) -> list[Fault]:
+    """Write what a build states and what that changes; return what was lost since the last one."""
+    stated = recording.statement(site, job.moment)
     before = _stated(publishing.last(output, public=staged.is_public))
-    lost = recording.losses(before, stated) if before and not job.allow_shrink else []
     published = _stated(publishing.last(output, public=True))
     staged.report.write_text(report.page(published, stated, public=staged.is_public), "utf-8")
     staged.draft.write_text(recording.write(stated), "utf-8")
+    return recording.lost_events(before, stated) if before else []
+
+
+def _settle(staged: Build) -> list[str]:
+    """Return the names of a build's files once they are on the disk, before `switch` asks again."""
     disk.flush(staged.folder)
-    return lost, Built(len(pages), len(files), sum(files.values()), staged.report)
+    return list(disk.names(staged.site))
+
+
+def _pages(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.endswith(".html")]
 
 
 def is_public(settings: Mapping[str, Any]) -> bool:

@@ -240,10 +240,7 @@ def report(faults: Iterable[Fault], form: str = "text") -> None:
 
 def _summary(output: Path, site: Site, built: "Built", seconds: float) -> None:
     """Say what was built, what to open, and where it is told what changed."""
-    size = built.size / 1024
-    print(
-        f"できました: {built.pages}ページ、{built.files}ファイル、{size:,.0f} KB（{seconds:.1f}秒）"
-    )
+    print(f"できました: {built.pages}ページ、{built.files}ファイル（{seconds:.1f}秒）")
     print(f"ワークショップ: {len(site.events)}件")
     print(f"開くファイル: {output / 'index.html'}")
     print(f"変わったこと: {_near(built.report)}")

@@ -28,17 +28,28 @@ def flush(folder: Path) -> None:
         os.close(descriptor)
 
 
-def files(folder: Path | str, above: str = "") -> Iterator[tuple[str, int]]:
-    """Yield the path below `folder` and the size in bytes of every file, in no order.
+def write(file: str, data: bytes) -> None:
+    """Write a new file in a folder that is there.
 
-    Each path begins with `above`.
+    Raises OSError where less than all of it could be written. `open` and a Path do the same
+    at twice the cost, which counts for thousands of files.
     """
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    try:
+        while data:
+            data = data[os.write(descriptor, data) :]
+    finally:
+        os.close(descriptor)
+
+
+def names(folder: Path | str, above: str = "") -> Iterator[str]:
+    """Yield the path below `folder` of every file, in no order; each begins with `above`."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from files(entry.path, f"{above}{entry.name}/")
+                yield from names(entry.path, f"{above}{entry.name}/")
             else:
-                yield f"{above}{entry.name}", entry.stat(follow_symlinks=False).st_size
+                yield f"{above}{entry.name}"
 
 
 def exchange(one: Path, other: Path) -> None:

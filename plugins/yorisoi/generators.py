@@ -21,7 +21,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from yorisoi import clock, filters, loading, parallel, pictures, strings, styles
+from yorisoi import clock, disk, filters, loading, parallel, pictures, strings, styles
 from yorisoi.content import Site, facts
 from yorisoi.formats import Format, Publication, atom, ics, json_ld, open_data
 from yorisoi.formats.security_txt import ADDRESS, security_txt
@@ -268,5 +268,4 @@ class EventsGenerator(Generator):
         if folder not in self.folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - paths as text, by thousands
             self.folders.add(folder)
-        with open(file, "wb", buffering=0) as stream:  # noqa: PTH123
-            stream.write(text.encode() if isinstance(text, str) else text)
+        disk.write(file, text.encode() if isinstance(text, str) else text)

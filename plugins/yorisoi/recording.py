@@ -5,7 +5,7 @@ words that staff read, so that two of them can be laid side by side (see `report
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -63,13 +63,12 @@ class Statement:
     """
 
     made: str
-    pages: list[str]
     events: list[str]
     facts: Mapping[str, Entry]
 
 
-def statement(site: Site, moment: datetime, pages: list[str]) -> Statement:
-    """Return what a build of `site` at `moment` states in the files named `pages`."""
+def statement(site: Site, moment: datetime) -> Statement:
+    """Return what a build of `site` at `moment` states."""
     facts = dict(_service(site)) | dict(_hotlines(site.hotlines))
     for event_id, occurrences in by_event(site.public(moment)).items():
         event = occurrences[0].event
@@ -78,7 +77,7 @@ def statement(site: Site, moment: datetime, pages: list[str]) -> Statement:
         if page.meta.status == "published":
             facts[f"pages/{page.address}"] = Entry("pages", page.meta.title, _page(page))
     events = sorted(each.id for each in site.events)
-    return Statement(moment.isoformat(), sorted(pages), events, facts)
+    return Statement(moment.isoformat(), events, facts)
 
 
 def write(stated: Statement) -> str:
@@ -91,8 +90,8 @@ def read(text: str) -> Statement | None:
     data = json.loads(text)
     if data.pop("version") != VERSION:
         return None
-    facts = {key: Entry(**entry) for key, entry in data.pop("facts").items()}
-    return Statement(facts=facts, **data)
+    facts = {key: Entry(**entry) for key, entry in data["facts"].items()}
+    return Statement(data["made"], data["events"], facts)
 
 
 def said(made: str) -> str:
@@ -101,23 +100,22 @@ def said(made: str) -> str:
     return f"{jday(moment)} {jtime(moment)}"
 
 
-def losses(before: Statement, after: Statement) -> list[Fault]:
-    """Return why a build may have lost something by mistake: a fifth of its pages, all events."""
-    found = []
-    lost = sorted(set(before.pages) - set(after.pages))
-    if (len(before.pages) - len(after.pages)) * LARGEST_LOSS > len(before.pages):
-        counts = {"before": len(before.pages), "after": len(after.pages)}
-        names = "、".join(lost[:5]) + ("、ほか" if len(lost) > 5 else "")  # noqa: PLR2004
-        found.append(
-            messages.fault(Position("pages"), "pages_lost", names=names, shrink=SHRINK, **counts)
-        )
-    if before.events and not after.events:
-        found.append(
-            messages.fault(
-                Position("events"), "events_lost", shrink=SHRINK, before=len(before.events)
-            )
-        )
-    return found
+def lost_events(before: Statement, after: Statement) -> list[Fault]:
+    """Return a fault where a build has no events any more: a folder may be missing."""
+    if not before.events or after.events:
+        return []
+    place, count = Position("events"), len(before.events)
+    return [messages.fault(place, "events_lost", shrink=SHRINK, before=count)]
+
+
+def lost_pages(before: Collection[str], after: Collection[str]) -> list[Fault]:
+    """Return a fault where a build lost more than a fifth of the pages that the last one had."""
+    if (len(before) - len(after)) * LARGEST_LOSS <= len(before):
+        return []
+    lost = sorted({*before} - {*after})
+    names = "、".join(lost[:5]) + ("、ほか" if len(lost) > 5 else "")  # noqa: PLR2004
+    counts = {"before": len(before), "after": len(after)}
+    return [messages.fault(Position("pages"), "pages_lost", names=names, shrink=SHRINK, **counts)]
 
 
 def _service(site: Site) -> Iterator[tuple[str, Entry]]:

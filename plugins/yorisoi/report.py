@@ -119,7 +119,7 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
-def _paragraphs(lines: list[str], otherwise: str) -> Markup:
+def _paragraphs(lines: list[str], otherwise: str = "") -> Markup:
     """Return a paragraph for each line; a filter, as a first report has tens of thousands."""
     texts = "".join([f"<p><bdi>{escape(line)}</bdi></p>" for line in lines])
     return Markup(texts) if texts else Markup('<p class="soft">{}</p>').format(otherwise)  # noqa: S704
