@@ -7,7 +7,7 @@ A page in the cache is the very page that was left, scripts and all: `pageshow` 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import Device, launch, new_context
 from tests.browser.test_exit import ELSEWHERE, LEAVE, LEFT, NEUTRAL, NOTHING
@@ -34,9 +34,11 @@ def page(chromium: Browser, served: str) -> Iterator[Page]:
 
 
 def step_back(page: Page) -> None:
-    """Press Back; Playwright's own `go_back` waits for a load that the cache never has."""
-    page.evaluate("() => { history.back(); }")
-    page.wait_for_timeout(300)
+    """Press Back; Playwright's own `go_back` waits for a load that the cache never has.
+
+    In a moment: the call itself must have returned before its page is gone.
+    """
+    page.evaluate("() => { setTimeout(() => history.back(), 50); }")
 
 
 def test_page_that_was_left_comes_back_blank_and_leaves_again(page: Page) -> None:
@@ -47,7 +49,7 @@ def test_page_that_was_left_comes_back_blank_and_leaves_again(page: Page) -> Non
     page.goto("/404.html")
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
-    page.evaluate("() => { history.back(); }")
+    step_back(page)
     page.wait_for_function("() => document.title === 'Weather'")
     assert [url for url in asked if url.endswith(".html")] == []  # the cache answered
 
@@ -55,7 +57,7 @@ def test_page_that_was_left_comes_back_blank_and_leaves_again(page: Page) -> Non
 def test_page_that_was_not_left_comes_back_as_it_was(page: Page) -> None:
     page.goto("/404.html")
     step_back(page)
-    assert page.evaluate("window.cached") is True
+    page.wait_for_function("() => window.cached === true")
     assert page.locator("main").is_visible()
 
 
@@ -63,4 +65,4 @@ def test_back_after_leaving_brings_nothing_out_of_the_cache(page: Page) -> None:
     page.click(LEAVE)
     page.wait_for_function("() => document.title === 'Weather'")
     step_back(page)
-    assert page.evaluate("location.href") == "https://www.jma.go.jp/before"
+    expect(page).to_have_url("https://www.jma.go.jp/before")
