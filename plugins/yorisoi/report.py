@@ -4,6 +4,7 @@ Made from two records (see `recording`), never from pages. It stands beside the 
 it, loads nothing and runs nothing.
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -115,11 +116,22 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["paragraphs"] = _paragraphs
+    environment.filters |= {"paragraphs": _paragraphs, "added": _added}
     return environment.get_template("report.html")
 
 
-def _paragraphs(lines: list[str], otherwise: str = "") -> Markup:
-    """Return a paragraph for each line; a filter, as a first report has tens of thousands."""
+def _paragraphs(lines: list[str], otherwise: str) -> Markup:
+    """Return a paragraph for each line."""
     texts = "".join([f"<p><bdi>{escape(line)}</bdi></p>" for line in lines])
     return Markup(texts) if texts else Markup('<p class="soft">{}</p>').format(otherwise)  # noqa: S704
+
+
+def _added(rows: list[Row]) -> Markup:
+    """Return the rows of what is new; not by the template, as a first report has thousands."""
+    texts = (
+        f'<tr><th scope="row">{html.escape(row.field)}</th><td class="after">'
+        + "".join([f"<p><bdi>{html.escape(line)}</bdi></p>" for line in row.after])
+        + "</td></tr>\n"
+        for row in rows
+    )
+    return Markup("".join(texts))  # noqa: S704 - every value was escaped

@@ -75,10 +75,13 @@ def list_output(folder: Path, expected: Expected) -> Output:
     return Output(folder, expected, frozenset(_names(str(folder))))
 
 
-def _names(folder: str, above: str = "") -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _names(entry.path, f"{above}{entry.name}/")
-            else:
-                yield f"{above}{entry.name}"
+def _names(top: str) -> Iterator[str]:
+    folders = [""]
+    while folders:
+        above = folders.pop()
+        with os.scandir(f"{top}/{above}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{above}{entry.name}/")
+                else:
+                    yield above + entry.name
