@@ -1,6 +1,6 @@
 """The pages of an output, read piece by piece; a piece that was met before is not read again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -26,13 +26,16 @@ class Stretch:
     """A piece of a page between two of its marks (see `cutting`).
 
     `new` are lines of it that are to be read yet, together with those of the whole page.
-    `weight` is how many bytes of a page it makes at most: packed, once that is worth it.
     """
 
     data: bytes
     piece: Piece
     new: str
-    weight: int
+    weight: int = 0
+
+    def pack(self) -> None:
+        """Learn how many bytes of a page it makes at most when sent."""
+        self.weight = self.weight or budget.packed(self.data)
 
 
 NOTHING = Piece()
@@ -54,7 +57,7 @@ class Reader:
             found.append(stretch)
             start += len(stretch.data)
         new = read("\n".join(each.new for each in found if each.new), self.output)
-        return joined([*(each.piece for each in found), new]), sum(each.weight for each in found)
+        return joined([*(each.piece for each in found), new]), _weight(found)
 
     def _remembered(self, data: bytes, start: int) -> Stretch | None:
         alike = self._stretches.get(data[start : start + BEGINNING], [])
@@ -63,10 +66,10 @@ class Reader:
             if data.startswith(stretch.data, start) and cutting.is_end(data, end):
                 if place:
                     alike.insert(0, alike.pop(place))
-                if stretch.weight == len(stretch.data):
+                if stretch.new:
                     stretch.piece = joined([stretch.piece, read(stretch.new, self.output)])
                     stretch.new = ""
-                    stretch.weight = budget.packed(stretch.data)
+                stretch.pack()
                 return stretch
         return None
 
@@ -77,7 +80,7 @@ class Reader:
         if kept_back := tuple(leaks.problems(text, self.output.expected)):
             piece = joined([Piece(kept_back), piece])
         alike = self._stretches.setdefault(data[start : start + BEGINNING], [])
-        alike.insert(0, Stretch(own, piece, new, len(own)))
+        alike.insert(0, Stretch(own, piece, new))
         del alike[KEPT:]
         return alike[0]
 
@@ -111,6 +114,16 @@ class Reader:
                 found.append(piece)
         together = "\n".join(new)
         return (joined(found), together) if cutting.is_whole(together) else None
+
+
+def _weight(stretches: Sequence[Stretch]) -> int:
+    """Return how many bytes a page has at most when sent; packing is left out where it is light."""
+    sizes = [each.weight or len(each.data) for each in stretches]
+    if sum(sizes) > budget.PAGE_BYTES:
+        for each in stretches:
+            each.pack()
+        sizes = [each.weight for each in stretches]
+    return sum(sizes)
 
 
 def joined(pieces: Iterable[Piece]) -> Piece:
