@@ -38,6 +38,27 @@ TORN = [
 ]
 UNSEEN = ['<textarea>\n<a href="nowhere.html">こちら</a>\n</textarea>']  # no link: words to edit
 GOOD = ["<p>港</p>", "<h2>見出し</h2>", '<p><a href="index.html">はじめのページ</a></p>', "<hr>"]
+ODD = [  # what ends, begins or hides something where a reader by lines might not see it
+    "</main>",
+    "</a>",
+    '<a href="x">',
+    "<!--",
+    "-->",
+    "</script>",
+    "<svg><title>図</title></svg>",
+    "<H2>大</H2>",
+    '<A HREF="tel:110">110</A>',
+    "<p title=03-9999-8888>",
+    "<template>",
+    "<select><option>",
+    '<noscript><img src="http://other.example/x.png"></noscript>',
+    "0312-\n99-9999",
+    "<br>0312<br>-99-9999",
+    '<a\nhref="nowhere.html">道</a>',
+    "<![CDATA[ 03-9999-8888 ]]>",
+    "<?note 03-9999-8888 ?>",
+    '<use href="https://other.example/a.svg#b"/>',
+]
 COPIES = 5
 
 
@@ -54,7 +75,7 @@ def test_fault_is_found_in_every_page_however_often_it_was_met(body: str, tmp_pa
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(BAD + TORN + UNSEEN + GOOD + UNKNOWN), max_size=8))
+@given(st.lists(st.sampled_from(BAD + TORN + UNSEEN + GOOD + UNKNOWN + ODD), max_size=8))
 def test_reading_by_lines_finds_what_reading_at_once_finds(lines: list[str]) -> None:
     body = "\n".join(["", *lines, ""])
     at_once = f"{body}<p\n></p>"  # a tag on two lines: nothing beside it is read by lines

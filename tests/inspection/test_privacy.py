@@ -37,6 +37,10 @@ def test_what_could_leave_a_trace_is_found(body: str, tmp_path: Path) -> None:
         ("http-equiv", "name"),
         ('name="referrer"', 'name="other"'),
         ("<title>港", "<title>暴力"),
+        ("<head>", ""),  # a browser begins the body at the first text
+        ("<head>", "<head>港"),
+        ('<meta charset="utf-8">', "<link rel=icon href=icon.svg>"),
+        ("<!doctype", "<p>港</p><!doctype"),
     ],
 )
 def test_weakened_head_is_found(old: str, new: str, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from yorisoi.inspection.output import TEXTS, Expected, Output, list_output
 from yorisoi.inspection.pages import Reader
 from yorisoi.inspection.tree import Page, Tree
 
+BEGINNING = 500  # bytes
+
 __all__ = ["Expected", "inspect", "inspect_sheet"]
 
 
@@ -71,7 +73,7 @@ def _read_pages(reader: Reader, names: Iterable[str]) -> Reading:
 def _read_page(reader: Reader, name: str, reading: Reading) -> None:
     output, data = reader.output, reader.output.read(name)
     found, weight = reader.read(data)
-    page = Page(name, found.segments)
+    page = Page(name, data[:BEGINNING], found.segments)
     reading.ids.append((name, frozenset(chain.from_iterable(each.ids for each in page.segments))))
     reading.faults += (Fault(Position(name), *each) for each in found.problems)
     for each in links.check(page, output):

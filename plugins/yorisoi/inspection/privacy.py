@@ -25,6 +25,12 @@ QUIET = frozenset(("class", "id", "content", "datetime", "aria-hidden"))  # most
 REFERRER = {"name": "referrer", "content": "no-referrer"}
 REMEDY = "直せないときは、このまま担当の人に見せてください"
 ADDRESSES = ("href", "src", "action")
+# A policy holds for what comes after it, and only in the head: nothing may have ended that before.
+BEGINNING = re.compile(
+    rb'<!doctype html>\s*<html[^<>]*>\s*<head>\s*(?:<meta charset="utf-8">\s*)?'
+    rb'<meta http-equiv="Content-Security-Policy" content="',
+    re.IGNORECASE,
+)
 RUNNING = re.compile(r"\s*(javascript|data|vbscript):")
 ALLOWED_FILES = re.compile(
     r".*\.(html|ics|csv|json|atom|xml|txt|svg|png|jpg|jpeg|webp|css|js|pdf)|_headers|\.nojekyll"
@@ -34,9 +40,9 @@ ALLOWED_FILES = re.compile(
 def check(page: Page, expected: Expected) -> Iterator[Fault]:
     """Yield a fault for everything in a page that could leave or bring a trace."""
     metas = [each for segment in page.segments for each in segment.metas]
-    policies = [place for place, each in enumerate(metas) if _is_policy(each)]
-    policy = metas[policies[0]].get("content", "") if policies else ""
-    if len(policies) != 1 or metas[policies[0]] not in page.segments[0].metas[:2]:
+    policies = [each.get("content", "") for each in metas if _is_policy(each)]
+    policy = policies[0] if policies else ""
+    if len(policies) != 1 or not BEGINNING.match(page.beginning):
         yield _fault(page, "読み込みの決まり（CSP）が先頭にありません")
     elif not policy.startswith("default-src 'none'") or "unsafe" in policy or "*" in policy:
         yield _fault(page, "読み込みの決まり（CSP）がゆるめられています")

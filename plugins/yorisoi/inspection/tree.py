@@ -74,9 +74,10 @@ class Segment:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One HTML file: its name below the output, and what its pieces say, in order."""
+    """One HTML file: its name below the output, how it begins, what its pieces say in order."""
 
     name: str
+    beginning: bytes
     segments: tuple[Segment, ...]
 
 
