@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -86,11 +86,12 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
 
 
 def go(page: Page, path: str) -> None:
-    """Go to an address, once more where the preview was just reloading the page."""
-    try:
-        page.goto(path)
-    except Error:
-        page.goto(path)
+    """Go to an address, anew where the preview was just reloading the page; it may do so twice."""
+    for _ in range(9):
+        with suppress(Error):
+            page.goto(path)
+            return
+    page.goto(path)
 
 
 def settle(preview: Previewed, page: Page) -> None:
