@@ -25,51 +25,80 @@ SIZES = {0: 7, 100: 7, 1000: 7, 10000: 3}  # workshops: rounds
 UNUSUAL = ("PYTHONDONTWRITEBYTECODE",)  # with it, what was imported is compiled anew each time
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one build took: wall seconds and peak memory in MiB."""
+def started(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a build in a process of its own."""
+    environment = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
+    os.sync()  # nobody waits for what another has written
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
 
-    seconds: float
+
+def seconds(command: list[str]) -> float:
+    """Run a build and return what it took."""
+    began = time.perf_counter()
+    process = started(command)
+    if process.wait():
+        message = f"{command} failed"
+        raise RuntimeError(message)
+    return time.perf_counter() - began
+
+
+def peak(command: list[str]) -> float:
+    """Run a build and return the most memory that its processes held together, in MiB (PSS)."""
+    process, most = started(command), 0.0
+    while process.poll() is None:
+        most = max(most, sum(map(_memory, _family(process.pid))))
+        time.sleep(0.02)
+    return most
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:  # it has just ended
+        return []
+    return [pid, *(each for child in children for each in _family(int(child)))]
+
+
+def _memory(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(each.split()[1]) / 1024 for each in lines if each.startswith("Pss:"))
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What builds of one kind took: seconds of each, and the peak memory of one in MiB."""
+
+    seconds: list[float]
     memory: float
 
 
-def timed(command: list[str]) -> Cost:
-    """Run a build in a process of its own and return what it took."""
-    environment = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
-    os.sync()  # nobody waits for what another has written
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        message = f"{command} failed"
-        raise RuntimeError(message)
-    return Cost(time.perf_counter() - began, usage.ru_maxrss / 1024)
-
-
-def measure(folder: Path, count: int, rounds: int) -> tuple[list[Cost], list[Cost]]:
+def measure(folder: Path, count: int, rounds: int) -> tuple[Costs, Costs]:
     """Return the costs of ours and of stock Pelican, turn about so that noise hits both."""
     write_ours(folder / "ours", BASE, count)
     write_stock(folder / "stock", BASE, count)
     python, output = sys.executable, str(folder / "output")
     ours = [python, "-m", "yorisoi", "build", "--content", str(folder / "ours"), "--now", NOW]
     stock = [python, "-m", "pelican", str(folder / "stock"), "-s", "benchmarks/stockconf.py"]
-    costs: tuple[list[Cost], list[Cost]] = ([], [])
+    taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds):
-        costs[0].append(timed([*ours, "--output", f"{output}-ours-{turn}"]))
-        costs[1].append(timed([*stock, "-o", f"{output}-stock-{turn}"]))
-    return costs
+        taken[0].append(seconds([*ours, "--output", f"{output}-ours-{turn}"]))
+        taken[1].append(seconds([*stock, "-o", f"{output}-stock-{turn}"]))
+    memory = peak([*ours, "--output", f"{output}-ours"]), peak([*stock, "-o", f"{output}-stock"])
+    return Costs(taken[0], memory[0]), Costs(taken[1], memory[1])
 
 
-def row(count: int, ours: list[Cost], stock: list[Cost]) -> str:
+def row(count: int, ours: Costs, stock: Costs) -> str:
     """Return one line of the table."""
-    pairs = zip(ours, stock, strict=True)
-    ratio = statistics.median(one.seconds / two.seconds for one, two in pairs)
-    middle = [statistics.median(each.seconds for each in costs) for costs in (ours, stock)]
-    memory = [max(each.memory for each in costs) for costs in (ours, stock)]
+    pairs = zip(ours.seconds, stock.seconds, strict=True)
+    ratio = statistics.median(one / two for one, two in pairs)
+    middle = [statistics.median(each.seconds) for each in (ours, stock)]
     each = f"{middle[0] / count * 1000:.2f}" if count else "–"
     return (
         f"| {count:,} | {middle[0]:.2f} s | {middle[1]:.2f} s | **{ratio:.2f}** | {each} ms |"
-        f" {memory[0]:.0f} MiB | {memory[1]:.0f} MiB |"
+        f" {ours.memory:.0f} MiB | {stock.memory:.0f} MiB |"
     )
 
 

@@ -83,7 +83,8 @@ def _tell(job: Job, site: Site, staged: Build, output: Path) -> list[Fault]:
     stated = recording.statement(site, job.moment)
     before = _stated(publishing.last(output, public=staged.is_public))
     published = _stated(publishing.last(output, public=True))
-    staged.report.write_text(report.page(published, stated, public=staged.is_public), "utf-8")
+    with staged.report.open("w", encoding="utf-8") as file:
+        file.writelines(report.page(published, stated, public=staged.is_public))
     staged.draft.write_text(recording.write(stated), "utf-8")
     return recording.lost_events(before, stated) if before else []
 

@@ -56,13 +56,13 @@ def changes(before: Statement | None, after: Statement) -> dict[str, list[Change
     return {section: each for section, each in found.items() if each}
 
 
-def page(before: Statement | None, after: Statement, *, public: bool) -> str:
-    """Return the report as one HTML page that needs no other file."""
+def page(before: Statement | None, after: Statement, *, public: bool) -> Iterator[str]:
+    """Yield the report in parts: one HTML page, which needs no other file."""
     found = changes(before, after)
     counts = dict.fromkeys(KINDS, 0)
     for each in (change for section in found.values() for change in section):
         counts[each.kind] += 1
-    return _template().render(
+    yield from _template().generate(
         made=said(after.made),
         last=said(before.made) if before else None,
         public=public,

@@ -39,6 +39,7 @@ ORDINARY = re.compile(
     r"、。「」（）〜・！？\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*+"
 )
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
+MANY = 500  # lines: a file of all events in one go would take ten times its size in memory
 UID = re.compile(r"\nUID:.*")  # has the form of an address
 SEEN = etree.XPath("string(.//*[@aria-hidden='true'])", smart_strings=False)
 
@@ -86,10 +87,10 @@ def _everything_in(tree: Tree) -> Iterator[str]:
 
 def check_text(name: str, text: str, output: Output) -> Iterator[Fault]:
     """Yield a fault for each such contact in the text of any other file."""
-    for message, remedy in problems_of(
-        UID.sub("", f"\n{text}") if name.endswith(".ics") else text, output
-    ):
-        yield Fault(Position(name), message, remedy)
+    lines = (UID.sub("", f"\n{text}") if name.endswith(".ics") else text).splitlines()
+    for start in range(0, len(lines), MANY):
+        for message, remedy in problems_of("\n".join(lines[start : start + MANY]), output):
+            yield Fault(Position(name), message, remedy)
 
 
 @cache
