@@ -42,13 +42,11 @@ def begun(
     numbers = _numbers(len(tasks))
     count = _spare_cores() if len(tasks) >= worth else 0
     helpers = [_helper(tasks, numbers) for _ in range(count)]
-    told: dict[int, R] = {}
 
     def finish() -> list[R]:
         done = {number: tasks[number]() for number in _drawn(numbers)}
         while helpers:
-            told.update(_result(*helpers.pop()))
-        done |= told
+            done |= _result(*helpers.pop())
         return [done[n] if n in done else task() for n, task in enumerate(tasks)]
 
     try:
