@@ -10,7 +10,6 @@ from pathlib import Path
 Problem = tuple[str, str]
 
 TEXTS = (".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")  # besides pages
-CHUNK = 256 * 1024  # bytes
 FOLD = re.compile(r"\r?\n[ \t]")  # of a calendar's line (RFC 5545, 3.1)
 
 
@@ -54,12 +53,8 @@ class Output:
 
     def read(self, name: str) -> bytes:
         """Return what one file holds."""
-        file = os.open(f"{self.folder}/{name}", os.O_RDONLY)  # by thousands
-        try:
-            parts = list(iter(lambda: os.read(file, CHUNK), b""))
-        finally:
-            os.close(file)
-        return b"".join(parts)
+        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - by thousands
+            return file.read()
 
     def read_text(self, name: str) -> str:
         """Return the text of one file, the lines of a calendar unfolded.
