@@ -8,7 +8,6 @@ import re
 
 OPENING = (b"<title", b"<style", b"<script", b"<body", b"<main")
 CLOSING = (b"</style>", b"</script>", b"</main>")
-WITHOUT_LINES = ("<style", "<script")  # what stands in them is no HTML
 DATA = re.compile('<script type="application/ld\\+json">[^<]*</script>')  # text and nothing else
 MARKS = re.compile(b"|".join((*OPENING[1:], *CLOSING)))
 FIRST = re.compile(b"|".join((*OPENING, *CLOSING)))  # all pages are alike up to their title

@@ -6,7 +6,7 @@ from itertools import chain
 
 from yorisoi.inspection import budget, cutting, facts, leaks, links, markup, privacy
 from yorisoi.inspection.output import Output, Problem
-from yorisoi.inspection.tree import Segment, Tree, segment
+from yorisoi.inspection.tree import RAW, Segment, Tree, segment
 
 BEGINNING = 8  # bytes by which stretches are looked up
 KEPT = 4  # of those that begin alike
@@ -88,7 +88,7 @@ class Reader:
         """Return what was found in a stretch, and the lines of it that are new."""
         if cutting.DATA.fullmatch(text):
             return Piece(tuple(facts.problems_of(text, self.output))), ""
-        by_lines = None if text.startswith(cutting.WITHOUT_LINES) else self._by_lines(text)
+        by_lines = None if text.startswith(RAW) else self._by_lines(text)
         return by_lines or (read(text, self.output), "")
 
     def _by_lines(self, text: str) -> tuple[Piece, str] | None:

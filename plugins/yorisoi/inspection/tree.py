@@ -13,6 +13,7 @@ BLOCKS = (
     r"|t(?:able|body|d|ext|foot|h|head|itle|r)|ul)[\s/>])"
 )
 SMALL, ANY_CASE = re.compile(BLOCKS), re.compile(BLOCKS, re.IGNORECASE)
+RAW = ("<style", "<script")  # what stands in them is no HTML
 CAPITALS = re.compile("</?[A-Z]")  # nobody's, but a browser would read them
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 WORDS = etree.XPath("string()", smart_strings=False)
@@ -31,7 +32,7 @@ class Tree:
     def __init__(self, text: str) -> None:
         """Parse the text, mending it as libxml2 does."""
         self.text = text
-        own = text.startswith(("<style", "<script"))
+        own = text.startswith(RAW)
         blocks = ANY_CASE if CAPITALS.search(text) else SMALL  # the first takes three times as long
         text = text if own else blocks.sub("\n<", text)
         try:
