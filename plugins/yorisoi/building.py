@@ -82,7 +82,7 @@ def _tell(job: Job, site: Site, staged: Build, output: Path) -> list[Fault]:
     """Write what a build states and what that changes; return what was lost since the last one."""
     stated = recording.statement(site, job.moment)
     before = _stated(publishing.last(output, public=staged.is_public))
-    published = _stated(publishing.last(output, public=True))
+    published = before if staged.is_public else _stated(publishing.last(output, public=True))
     with staged.report.open("w", encoding="utf-8") as file:
         file.writelines(report.page(published, stated, public=staged.is_public))
     staged.draft.write_text(recording.write(stated), "utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from yorisoi.field_names import SECTIONS
 from yorisoi.recording import Entry, Statement, said
@@ -122,16 +122,21 @@ def _template() -> Template:
 
 def _paragraphs(lines: list[str], otherwise: str) -> Markup:
     """Return a paragraph for each line."""
-    texts = "".join([f"<p><bdi>{escape(line)}</bdi></p>" for line in lines])
+    texts = _texts(lines)
     return Markup(texts) if texts else Markup('<p class="soft">{}</p>').format(otherwise)  # noqa: S704
 
 
 def _added(rows: list[Row]) -> Markup:
     """Return the rows of what is new; not by the template, as a first report has thousands."""
     texts = (
-        f'<tr><th scope="row">{html.escape(row.field)}</th><td class="after">'
-        + "".join([f"<p><bdi>{html.escape(line)}</bdi></p>" for line in row.after])
-        + "</td></tr>\n"
+        f'<tr><th scope="row">{html.escape(row.field)}</th><td class="after">{_texts(row.after)}'
+        "</td></tr>\n"
         for row in rows
     )
     return Markup("".join(texts))  # noqa: S704 - every value was escaped
+
+
+def _texts(lines: list[str]) -> str:
+    """Return the HTML of some lines; those with marks in them are HTML already."""
+    shown = (each if isinstance(each, Markup) else html.escape(each) for each in lines)
+    return "".join([f"<p><bdi>{each}</bdi></p>" for each in shown])
