@@ -244,6 +244,7 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
         "ways": opening.ways(site.service),
         "month_address": month_address,
         "past_address": past_address,
+        "place_of": site.place,
         "picture_of": lambda event: site.pictures[f"images/{event.image}"],
         "qr": qr,
     }
