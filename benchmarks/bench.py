@@ -35,10 +35,7 @@ def started(command: list[str]) -> subprocess.Popen[bytes]:
 def seconds(command: list[str]) -> float:
     """Run a build and return what it took."""
     began = time.perf_counter()
-    process = started(command)
-    if process.wait():
-        message = f"{command} failed"
-        raise RuntimeError(message)
+    _check(started(command))
     return time.perf_counter() - began
 
 
@@ -48,7 +45,14 @@ def peak(command: list[str]) -> float:
     while process.poll() is None:
         most = max(most, sum(map(_memory, _family(process.pid))))
         time.sleep(0.02)
+    _check(process)
     return most
+
+
+def _check(process: subprocess.Popen[bytes]) -> None:
+    if process.wait():
+        message = f"{process.args!r} failed"
+        raise RuntimeError(message)
 
 
 def _family(pid: int) -> list[int]:
