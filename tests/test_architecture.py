@@ -22,6 +22,8 @@ ORDER = (
     ("wording", "review", "texts", "expiry"),
     ("pictures", "findings"),
     ("event_files",),
+    ("data_files",),
+    ("assembly",),
     ("loading",),
     ("formats", "prose", "strings", "styles"),
     ("filters",),
@@ -38,7 +40,7 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FRAMEWORKS = {
     "pelican": {"__init__", "generators", "prose", "building", "configuration"},
     "lxml": {"inspection"},
-    "pydantic": {"models", "validation", "loading"},
+    "pydantic": {"models", "validation", "data_files"},
     "jinja2": {"generators", "filters", "building", "report", "printing"},
     "weasyprint": {"printing"},
 }

@@ -18,14 +18,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yorisoi import clock, expiry, loading, review
-from yorisoi.content import Site
+from yorisoi import clock, loading
 from yorisoi.faults import Fault, MachineFailed, Refused
 from yorisoi.messages import machine_fault
-from yorisoi.models import Fact
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # each command imports what it needs, as importing is most of a small one
     from yorisoi.building import Built
+    from yorisoi.content import Site
+    from yorisoi.models import Fact
 
 DONE, REFUSED, FAILED = 0, 1, 3
 STOPPED = 130  # by Ctrl-C, as a shell counts it
@@ -108,6 +108,8 @@ def _moment(text: str) -> datetime:
 
 def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
+    from yorisoi import expiry
+
     site, notices = loading.load(args.content)
     report(notices, args.format)
     today = (args.now or clock.now()).date()
@@ -116,8 +118,10 @@ def check(args: argparse.Namespace) -> None:
     print(f"まちがいはありません（ページ {len(site.pages)}・ワークショップ {len(site.events)}）。")
 
 
-def settle(site: Site, today: date) -> None:
+def settle(site: "Site", today: date) -> None:
     """Print what the staff still have to settle: open questions, and facts to confirm."""
+    from yorisoi import review
+
     questions = review.questions(site)
     print(f"■ まだ決まっていないこと（{len(questions)}件）")
     for path, fact in questions:
@@ -129,7 +133,7 @@ def settle(site: Site, today: date) -> None:
         print(f"  {path}: {_mark(fact)}{last}")
 
 
-def _mark(fact: Fact) -> str:
+def _mark(fact: "Fact") -> str:
     return "【これが済むまで公開できません】" if fact.blocking else ""
 
 
@@ -142,7 +146,7 @@ def build(args: argparse.Namespace) -> None:
     site, notices = loading.load(args.content, meanwhile=partial(import_module, "yorisoi.building"))
     report(notices, args.format)
 
-    from yorisoi import building
+    from yorisoi import building, review
 
     job = building.Job(args.content, args.output, args.settings, moment, args.allow_shrink)
     settings = building.read(job, site)
@@ -238,7 +242,7 @@ def report(faults: Iterable[Fault], form: str = "text") -> None:
             print(f"::{level} {where}::{each.message} → {each.remedy}")
 
 
-def _summary(output: Path, site: Site, built: "Built", seconds: float) -> None:
+def _summary(output: Path, site: "Site", built: "Built", seconds: float) -> None:
     """Say what was built, what to open, and where it is told what changed."""
     print(f"できました: {built.pages}ページ、{built.files}ファイル（{seconds:.1f}秒）")
     print(f"ワークショップ: {len(site.events)}件")

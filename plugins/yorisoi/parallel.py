@@ -40,7 +40,7 @@ def begun(
     another task.
     """
     numbers = _numbers(len(tasks))
-    count = _spare_cores() if len(tasks) >= worth else 0
+    count = min(_spare_cores(), len(tasks)) if len(tasks) >= worth else 0
     helpers = [_helper(tasks, numbers) for _ in range(count)]
 
     def finish() -> list[R]:
