@@ -1,4 +1,4 @@
-"""The data and the pages → records, held against one another: what events are then held against."""
+"""The data and the pages → records, held against one another; events are held against them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
