@@ -40,7 +40,7 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FRAMEWORKS = {
     "pelican": {"__init__", "generators", "prose", "building", "configuration"},
     "lxml": {"inspection"},
-    "pydantic": {"models", "validation", "data_files"},
+    "pydantic": {"models", "validation"},
     "jinja2": {"generators", "filters", "building", "report", "printing"},
     "weasyprint": {"printing"},
 }

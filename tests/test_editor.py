@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 from yorisoi import editor
-from yorisoi.models import DateEntry, Event, Record, Repeat
+from yorisoi.models import DateEntry, Event, Repeat, names
 from yorisoi.models.event import EventStatus
 
 from scripts import write_editor
@@ -45,10 +45,6 @@ def everything(fields: list[Field]) -> Iterator[Field]:
     for field in fields:
         yield field
         yield from everything(field.get("fields", []))
-
-
-def names(model: type[Record]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 @pytest.mark.parametrize(

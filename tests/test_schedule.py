@@ -8,6 +8,7 @@ import pytest
 from yorisoi import loading, schedule
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closures
+from yorisoi.validation import adapter
 
 from tests.writing import HARBOUR, gathering
 
@@ -31,7 +32,7 @@ SHUT = {
 
 
 def closures(**fields: Any) -> Closures:
-    return Closures.model_validate({"holidays": "true"} | CONFIRMED | fields)
+    return adapter(Closures).validate_python({"holidays": "true"} | CONFIRMED | fields)
 
 
 def at(day: str, time: str) -> datetime:

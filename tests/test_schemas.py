@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 from yorisoi import loading, schemas
-from yorisoi.models import DateEntry, Event, EventPlace, Record, Repeat
+from yorisoi.models import DateEntry, Event, EventPlace, Repeat, names
 from yorisoi.schemas import MODELS
 
 from tests.building import ROOT
@@ -128,15 +128,13 @@ def plain_lines() -> str:
     )
 
 
-def fields(model: type[Record]) -> set[str]:
-    return {info.alias or name for name, info in model.model_fields.items()}
-
-
 def test_template_has_every_field() -> None:
     shown = {line.split(":")[0] for line in plain_lines().splitlines() if line}
-    assert shown | options().keys() == fields(Event)
+    assert shown | options().keys() == set(names(Event))
     for name, model in (("place", EventPlace), ("repeat", Repeat), ("dates", DateEntry)):
-        assert set(re.findall(r"^[ -]+([a-z_]+):", options()[name], re.MULTILINE)) == fields(model)
+        assert set(re.findall(r"^[ -]+([a-z_]+):", options()[name], re.MULTILINE)) == set(
+            names(model)
+        )
 
 
 def test_every_field_of_the_template_has_a_word_in_japanese_before_it() -> None:

@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from yorisoi import content, source, texts, wording
 from yorisoi.content import PageSource
 from yorisoi.event_files import Data
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.findings import Findings
-from yorisoi.models import Brand, Hotlines, PageMeta, Service
+from yorisoi.models import Brand, Hotlines, PageMeta, Record, Service
 from yorisoi.source import Document
 from yorisoi.validation import validated
 
-M = TypeVar("M", bound=BaseModel)
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def read(root: Path, files: Sequence[str]) -> Basis:
     return Basis(service, hotlines, brand, shown, data, findings.faults, findings.notices)
 
 
-def _data(findings: Findings, name: str, model: type[M]) -> tuple[M | None, Document | None]:
+def _data(findings: Findings, name: str, kind: type[R]) -> tuple[R | None, Document | None]:
     if not (findings.root / name).is_file():
         findings.add(Position(name), "file_missing")
         return None, None
@@ -62,7 +60,7 @@ def _data(findings: Findings, name: str, model: type[M]) -> tuple[M | None, Docu
     except Refused as refused:
         findings.faults += refused.faults
         return None, None
-    return validated(document, model, findings.faults, findings.notices), document
+    return validated(document, kind, findings.faults, findings.notices), document
 
 
 def _pages(findings: Findings, files: Iterable[str]) -> Iterator[tuple[PageSource, Document]]:
@@ -151,7 +149,7 @@ def _check_pages(
 
 
 def _check_data(
-    findings: Findings, record: BaseModel, document: Document, words: wording.Vocabulary
+    findings: Findings, record: Record, document: Document, words: wording.Vocabulary
 ) -> None:
     """Check the texts of the data: a contact has its own entry there, and is shown from it."""
     for keys, text in texts.texts(record):

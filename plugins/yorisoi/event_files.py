@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from yorisoi import messages, pictures, source, texts, wording
 from yorisoi.faults import Fault, Position, Refused
@@ -159,5 +160,5 @@ def _check_words(findings: Findings, written: Written, words: wording.Vocabulary
 def _with_facts(event: Event, words: wording.Vocabulary) -> Event:
     """Return the event with each contact typed into its Markdown named by its path."""
     texts = {name: text for name in MARKDOWN_FIELDS if (text := getattr(event, name))}
-    named = {name: wording.with_facts(text, words) for name, text in texts.items()}
-    return event.model_copy(update=named) if named != texts else event
+    named: dict[str, Any] = {name: wording.with_facts(text, words) for name, text in texts.items()}
+    return replace(event, **named) if named != texts else event

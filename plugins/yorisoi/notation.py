@@ -113,6 +113,13 @@ def read_postal_code(text: str) -> str:
     return code
 
 
+def read_municipality_code(text: str) -> str:
+    """Return the six digits of a municipality (全国地方公共団体コード)."""
+    if not re.fullmatch(r"[0-9]{6}", text):
+        raise ValueError("not_six_digits")
+    return text
+
+
 def read_deadline(text: str) -> date | datetime:
     """Return a day, or a moment without zone where a time follows: 2026-12-08 17:00."""
     day, _, clock = plain(text).partition(" ")

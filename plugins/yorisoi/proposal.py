@@ -6,7 +6,7 @@ JSON, and `comment` shows every text of it as code, where Markdown and @names me
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import time
 
 from yorisoi.content import Site
@@ -51,8 +51,8 @@ def _facts(site: Site) -> Facts:
 def _walk(name: str, value: object) -> Iterator[tuple[str, str]]:
     """Yield each fact below a value: its name in the words of the models, and its text."""
     if isinstance(value, Record):
-        for field, info in type(value).model_fields.items():
-            yield from _walk(f"{name} › {info.title or field}", getattr(value, field))
+        for each in fields(value):
+            yield from _walk(f"{name} › {each.metadata['title']}", getattr(value, each.name))
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from _walk(f"{name} › {key}", each)

@@ -142,7 +142,8 @@ class StaffReader(BaseReader):
         path = source_path.replace("\\", "/").rpartition("/pages/")[2]
         page = site.pages[f"pages/{path}"]
         suffix = "index.html" if page.address.endswith("/") or not page.address else ""
-        metadata = page.meta.model_dump(exclude_none=True) | {
+        given = {name: value for name, value in vars(page.meta).items() if value is not None}
+        metadata = given | {
             "status": "skip" if page.meta.status == "draft" else "published",
             "url": page.address or "index.html",
             "save_as": page.address + suffix,

@@ -125,7 +125,7 @@ def lost_pages(before: Collection[str], after: Collection[str]) -> list[Fault]:
 
 
 def _service(site: Site) -> Iterator[tuple[str, Entry]]:
-    for section, value in site.service:
+    for section, value in vars(site.service).items():
         if isinstance(value, Record):
             yield section, Entry(section, SECTIONS[section], _fields(site, value))
         elif isinstance(value, Mapping):
@@ -149,7 +149,7 @@ def _title(record: Record, key: str) -> str:
 def _fields(site: Site | None, record: Record, without: set[str] = UNTOLD) -> dict[str, list[str]]:
     """Return the lines of every field that says something, under the words for staff."""
     fields = {}
-    for name, value in vars(record).items():  # a model's own iterator takes twice as long
+    for name, value in vars(record).items():
         if value is not None and name not in without and (lines := _lines(site, name, value)):
             fields[WORDS.get(name, name)] = lines
     if isinstance(record, OpeningHours):

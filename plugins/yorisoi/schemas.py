@@ -7,9 +7,11 @@ usual way of writing; what else the engine reads, it still reads.
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import MISSING, fields
 from typing import Any
 
-from yorisoi.models import Brand, Event, Hotlines, PageMeta, Record, Service
+from yorisoi.models import Brand, Event, Hotlines, PageMeta, Record, Service, names
+from yorisoi.validation import adapter
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schemas"
@@ -31,7 +33,7 @@ def schemas() -> dict[str, str]:
 
 def schema(name: str) -> Mapping[str, Any]:
     """Return the schema of one of the models, by the name of its file."""
-    made: dict[str, Any] = _plain(MODELS[name].model_json_schema())
+    made: dict[str, Any] = _plain(adapter(MODELS[name]).json_schema())
     head = {"$schema": DRAFT, "title": TITLES[name]}
     if name != "event":
         return head | made
@@ -73,9 +75,10 @@ def _text(schema: Mapping[str, Any]) -> str:
 def field_table(model: type[Record]) -> str:
     """Return the fields of a model as a Markdown table, in the order of the model."""
     rows = ["| 項目 | 意味 | 書きかた |", "|---|---|---|"]
-    for name, info in model.model_fields.items():
-        must = "（必須）" if info.is_required() and name != "id" else ""
-        rows.append(f"| `{info.alias or name}` | {info.title}{must} | {info.description} |")
+    for name, each in zip(names(model), fields(model), strict=True):
+        must = "（必須）" if each.default is MISSING and name != "id" else ""
+        title, description = each.metadata["title"], each.metadata["description"]
+        rows.append(f"| `{name}` | {title}{must} | {description} |")
     return "\n".join(rows) + "\n"
 
 

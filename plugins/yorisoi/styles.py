@@ -62,7 +62,7 @@ def palettes(brand: Brand) -> str:
 
 
 def _properties(palette: Palette) -> str:
-    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in palette)
+    return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in vars(palette).items())
 
 
 def smaller(style: str) -> str:

@@ -3,24 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from yorisoi import messages
 from yorisoi.faults import Fault
-from yorisoi.models import Record
+from yorisoi.models import Record, names
 from yorisoi.source import Document
 
-M = TypeVar("M", bound=BaseModel)
+R = TypeVar("R", bound=Record)
 Where = tuple[str | int, ...]
 
 # pydantic's own codes that mean the same to someone who fills in a file
 SAME = {
     "string_type": "not_text",
     "string_too_short": "missing",
-    "string_pattern_mismatch": "not_six_digits",
-    "model_type": "not_mapping",
-    "model_attributes_type": "not_mapping",
+    "dataclass_type": "not_mapping",
     "mapping_type": "not_mapping",
     "dict_type": "not_mapping",
     "tuple_type": "not_list",
@@ -38,9 +36,23 @@ MENDED_AT = {
 }
 
 
+ADAPTERS: dict[type[Record], TypeAdapter[Any]] = {}
+
+
+def adapter(record: type[R]) -> TypeAdapter[R]:
+    """Return what makes records of one kind from texts, and knows their schema."""
+    if record not in ADAPTERS:
+        ADAPTERS[record] = TypeAdapter(record)
+    return ADAPTERS[record]
+
+
 def validated(
-    document: Document, model: type[M], faults: list[Fault], notices: list[Fault], where: Where = ()
-) -> M | None:
+    document: Document,
+    record: type[R],
+    faults: list[Fault],
+    notices: list[Fault],
+    where: Where = (),
+) -> R | None:
     """Return the record at `where` in a document, or None after adding its faults.
 
     What was read from an unusual way of writing is added to `notices`.
@@ -50,12 +62,12 @@ def validated(
         data = data[step]
     unusual: list[tuple[str, object]] = []
     try:
-        record = model.model_validate(data, context=unusual)
+        found = adapter(record).validate_python(data, context=unusual)
     except ValidationError as error:
-        faults += (_fault(each, document, model, where) for each in error.errors())
+        faults += (_fault(each, document, record, where) for each in error.errors())
         return None
     notices += _notices(unusual, document, where)
-    return record
+    return found
 
 
 def _notices(
@@ -88,8 +100,8 @@ def _value(data: Any, where: Where) -> Any:
     return data
 
 
-def _fault(error: ErrorDetails, document: Document, model: type[BaseModel], where: Where) -> Fault:
-    code = SAME.get(error["type"], error["type"])
+def _fault(error: ErrorDetails, document: Document, record: type[Record], where: Where) -> Fault:
+    code = _code(error)
     place = where + _in_document(error["loc"], document, where)
     if code == "missing" or (
         code in ("not_text", "not_mapping", "not_list") and error["input"] is None
@@ -97,10 +109,10 @@ def _fault(error: ErrorDetails, document: Document, model: type[BaseModel], wher
         if not error["loc"]:
             return messages.fault(document.position(where), "empty_record")
         return messages.fault(document.position(place), "missing", field=error["loc"][-1])
-    if code == "extra_forbidden":
+    if code == "unexpected_keyword_argument":
         field = str(error["loc"][-1])
-        near = messages.nearest(field, _field_names(model, error["loc"]))
-        return messages.fault(document.key(place), code, field=field, near=near)
+        near = messages.nearest(field, _field_names(record, error["loc"]))
+        return messages.fault(document.key(place), "extra_forbidden", field=field, near=near)
     place = _mended_at(code, place, document)
     field = next((str(each) for each in reversed(place) if isinstance(each, str)), "")
     context: dict[str, object] = {"field": field, "value": error["input"]}
@@ -111,6 +123,13 @@ def _fault(error: ErrorDetails, document: Document, model: type[BaseModel], wher
     if code not in messages.SENTENCES:
         code = "not_text"
     return messages.fault(document.position(place), code, **context)
+
+
+def _code(error: ErrorDetails) -> str:
+    """Return what is wrong by our name for it: a reader or a record raised it, or pydantic did."""
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    return SAME.get(error["type"], error["type"])
 
 
 def _in_document(loc: Sequence[str | int], document: Document, where: Where) -> Where:
@@ -128,11 +147,11 @@ def _mended_at(code: str, place: Where, document: Document) -> Where:
     return next(((*place, each) for each in fields if (*place, each) in document.values), place)
 
 
-def _field_names(model: type[BaseModel], loc: Sequence[str | int]) -> set[str]:
+def _field_names(record: type[Record], loc: Sequence[str | int]) -> set[str]:
     """Return the fields one may write where `loc` ends: the record's own, else any record's."""
-    records = [model] if len(loc) == 1 else _all_subclasses(Record)
-    return {info.alias or name for each in records for name, info in each.model_fields.items()}
+    records = [record] if len(loc) == 1 else _all_subclasses(Record)
+    return {name for each in records for name in names(each)}
 
 
-def _all_subclasses(record: type[BaseModel]) -> list[type[BaseModel]]:
+def _all_subclasses(record: type[Record]) -> list[type[Record]]:
     return [each for child in record.__subclasses__() for each in (child, *_all_subclasses(child))]

@@ -6,8 +6,9 @@ files, HTML or Pelican. All input is text (see `source`).
 
 from yorisoi.models.brand import Brand, Palette
 from yorisoi.models.event import DateEntry, Event, EventPlace, EventStatus, Repeat
-from yorisoi.models.fields import WITH_PARTS, Fact, Record, parts
+from yorisoi.models.fields import Fact
 from yorisoi.models.page import PageMeta
+from yorisoi.models.record import WITH_PARTS, Record, names, parts
 from yorisoi.models.service import (
     Closure,
     Closures,
@@ -59,5 +60,6 @@ __all__ = [
     "Results",
     "Security",
     "Service",
+    "names",
     "parts",
 ]

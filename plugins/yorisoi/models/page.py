@@ -2,30 +2,31 @@
 
 from typing import Literal
 
-from pydantic import Field
-
-from yorisoi.models.fields import Count, Day, Key, Record, Text
+from yorisoi.models.fields import Count, Day, Key, Text
+from yorisoi.models.record import Record, field
 
 
 class PageMeta(Record):
     """The front matter of a page."""
 
-    title: Text = Field(title="題名", description="ページの大見出し")
-    slug: Key = Field(
+    title: Text = field(title="題名", description="ページの大見出し")
+    slug: Key = field(
         title="アドレス", description="英小文字・数字・ハイフン。公開したあとは変えません"
     )
-    lang: Literal["ja", "ja-easy", "en"] = Field(
-        "ja", title="ことば", description="置いてあるフォルダーの名前と同じにします"
+    lang: Literal["ja", "ja-easy", "en"] = field(
+        default="ja", title="ことば", description="置いてあるフォルダーの名前と同じにします"
     )
-    description: Text = Field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
-    template: Literal["page", "front"] = Field(
-        "page", title="ひな形", description="ふつうは書きません"
+    description: Text = field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
+    template: Literal["page", "front"] = field(
+        default="page", title="ひな形", description="ふつうは書きません"
     )
-    order: Count | None = Field(
-        None, title="並び順", description="メニューに出すとき、数字を書きます"
+    order: Count | None = field(
+        default=None, title="並び順", description="メニューに出すとき、数字を書きます"
     )
-    menu: Text | None = Field(None, title="メニューの言葉", description="題名と違うときに書きます")
-    status: Literal["published", "draft"] = Field(
-        "published", title="状態", description="published（公開）か draft（下書き）"
+    menu: Text | None = field(
+        default=None, title="メニューの言葉", description="題名と違うときに書きます"
     )
-    updated: Day | None = Field(None, title="直した日", description="内容を直した日")
+    status: Literal["published", "draft"] = field(
+        default="published", title="状態", description="published（公開）か draft（下書き）"
+    )
+    updated: Day | None = field(default=None, title="直した日", description="内容を直した日")

@@ -1,0 +1,51 @@
+"""What every record is: frozen, each field with its words for staff, taken apart the same way."""
+
+import dataclasses
+from typing import Any, ClassVar, dataclass_transform
+
+
+def field(
+    *, title: str, description: str, default: Any = dataclasses.MISSING, alias: str | None = None
+) -> Any:
+    """Return a field of a record, with what the staff call it and how they write it.
+
+    Its name in a file is the record's own name for it, or the `alias`.
+    """
+    words = {"title": title, "description": description}
+    named = {"alias": alias} if alias else {}  # `pydantic` reads all three from here
+    return dataclasses.field(default=default, metadata=words | named)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Record:
+    """A frozen dataclass; read from a file, it takes no unknown field (see `validation`).
+
+    Values within a process that only writes need nothing more than this module.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+    __pydantic_config__: ClassVar = {"extra": "forbid", "str_strip_whitespace": True}
+
+    def __init_subclass__(cls) -> None:
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+
+
+def names(record: type[Record]) -> list[str]:
+    """Return the names that the fields of a record have in a file, in order."""
+    return [each.metadata.get("alias", each.name) for each in dataclasses.fields(record)]
+
+
+WITH_PARTS = (Record, tuple, dict)
+
+
+def parts(value: object) -> list[tuple[str | int, object]]:
+    """Return the values within a record, a mapping or a tuple, each with its key."""
+    match value:
+        case Record():
+            return list(vars(value).items())
+        case tuple():
+            return list(enumerate(value))
+        case dict():
+            return list(value.items())
+        case _:
+            return []
