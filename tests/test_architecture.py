@@ -16,7 +16,8 @@ ORDER = (
     ("messages",),
     ("source",),
     ("models",),
-    ("validation", "schedule", "schemas"),
+    ("validators", "schedule", "schemas"),
+    ("validation",),
     ("content", "months", "opening", "editor"),
     ("proposal",),
     ("wording", "review", "texts", "expiry"),
@@ -40,7 +41,8 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FRAMEWORKS = {
     "pelican": {"__init__", "generators", "prose", "building", "configuration"},
     "lxml": {"inspection"},
-    "pydantic": {"models", "validation"},
+    "pydantic": {"models", "schemas", "validators"},
+    "pydantic_core": {"models", "validation", "validators"},
     "jinja2": {"generators", "filters", "building", "report", "printing"},
     "weasyprint": {"printing"},
 }

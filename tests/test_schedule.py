@@ -5,10 +5,10 @@ from typing import Any
 
 import jpholiday
 import pytest
+from pydantic import TypeAdapter
 from yorisoi import loading, schedule
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closures
-from yorisoi.validation import adapter
 
 from tests.writing import HARBOUR, gathering
 
@@ -32,7 +32,7 @@ SHUT = {
 
 
 def closures(**fields: Any) -> Closures:
-    return adapter(Closures).validate_python({"holidays": "true"} | CONFIRMED | fields)
+    return TypeAdapter(Closures).validate_python({"holidays": "true"} | CONFIRMED | fields)
 
 
 def at(day: str, time: str) -> datetime:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from yorisoi.models import Brand, Event, Hotlines, PageMeta, Record, Service, names
-from yorisoi.validation import adapter
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schemas"
@@ -33,7 +34,7 @@ def schemas() -> dict[str, str]:
 
 def schema(name: str) -> Mapping[str, Any]:
     """Return the schema of one of the models, by the name of its file."""
-    made: dict[str, Any] = _plain(adapter(MODELS[name]).json_schema())
+    made: dict[str, Any] = _plain(TypeAdapter(MODELS[name]).json_schema())
     head = {"$schema": DRAFT, "title": TITLES[name]}
     if name != "event":
         return head | made

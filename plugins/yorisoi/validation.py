@@ -1,15 +1,19 @@
-"""From text with places to records: pydantic's complaints as faults in words for staff."""
+"""From text with places to records: pydantic's complaints as faults in words for staff.
+
+A process that only writes what others have read imports nothing of pydantic.
+"""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from yorisoi import messages
 from yorisoi.faults import Fault
 from yorisoi.models import Record, names
 from yorisoi.source import Document
+from yorisoi.validators import validators
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=Record)
 Where = tuple[str | int, ...]
@@ -36,16 +40,6 @@ MENDED_AT = {
 }
 
 
-ADAPTERS: dict[type[Record], TypeAdapter[Any]] = {}
-
-
-def adapter(record: type[R]) -> TypeAdapter[R]:
-    """Return what makes records of one kind from texts, and knows their schema."""
-    if record not in ADAPTERS:
-        ADAPTERS[record] = TypeAdapter(record)
-    return ADAPTERS[record]
-
-
 def validated(
     document: Document,
     record: type[R],
@@ -57,12 +51,14 @@ def validated(
 
     What was read from an unusual way of writing is added to `notices`.
     """
+    from pydantic_core import ValidationError
+
     data = document.data
     for step in where:
         data = data[step]
     unusual: list[tuple[str, object]] = []
     try:
-        found = adapter(record).validate_python(data, context=unusual)
+        found: R = validators()[record].validate_python(data, context=unusual)
     except ValidationError as error:
         faults += (_fault(each, document, record, where) for each in error.errors())
         return None
@@ -100,7 +96,7 @@ def _value(data: Any, where: Where) -> Any:
     return data
 
 
-def _fault(error: ErrorDetails, document: Document, record: type[Record], where: Where) -> Fault:
+def _fault(error: "ErrorDetails", document: Document, record: type[Record], where: Where) -> Fault:
     code = _code(error)
     place = where + _in_document(error["loc"], document, where)
     if code == "missing" or (
@@ -125,7 +121,7 @@ def _fault(error: ErrorDetails, document: Document, record: type[Record], where:
     return messages.fault(document.position(place), code, **context)
 
 
-def _code(error: ErrorDetails) -> str:
+def _code(error: "ErrorDetails") -> str:
     """Return what is wrong by our name for it: a reader or a record raised it, or pydantic did."""
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])

@@ -80,9 +80,11 @@ class TextOr:
         from pydantic_core import core_schema
 
         choices = {name: handler.generate_schema(each) for name, each in vars(self).items()}
-        return core_schema.tagged_union_schema(
-            choices, lambda value: "text" if isinstance(value, str) else "record"
-        )
+        return core_schema.tagged_union_schema(choices, self.kind)
+
+    def kind(self, value: object) -> str:
+        """Return which of both a value is."""
+        return "text" if isinstance(value, str) else "record"
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,9 +100,13 @@ class Short:
         from pydantic_core import core_schema
 
         return core_schema.no_info_before_validator_function(
-            lambda value: {self.field: value} if isinstance(value, str) else value,
+            self.whole,
             record := handler(source),
             json_schema_input_schema=core_schema.union_schema(
                 [handler.generate_schema(self.text), record]
             ),
         )
+
+    def whole(self, value: object) -> object:
+        """Return a value as a record is written."""
+        return {self.field: value} if isinstance(value, str) else value
