@@ -120,6 +120,9 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
+_escaped = cache(html.escape)  # the names of fields, and much of what they say, are told often
+
+
 def _paragraphs(lines: list[str], otherwise: str) -> Markup:
     """Return a paragraph for each line."""
     texts = _texts(lines)
@@ -128,15 +131,15 @@ def _paragraphs(lines: list[str], otherwise: str) -> Markup:
 
 def _added(rows: list[Row]) -> Markup:
     """Return the rows of what is new; not by the template, as a first report has thousands."""
-    texts = (
-        f'<tr><th scope="row">{html.escape(row.field)}</th><td class="after">{_texts(row.after)}'
+    texts = [
+        f'<tr><th scope="row">{_escaped(row.field)}</th><td class="after">{_texts(row.after)}'
         "</td></tr>\n"
         for row in rows
-    )
+    ]
     return Markup("".join(texts))  # noqa: S704 - every value was escaped
 
 
 def _texts(lines: list[str]) -> str:
     """Return the HTML of some lines; those with marks in them are HTML already."""
-    shown = (each if isinstance(each, Markup) else html.escape(each) for each in lines)
+    shown = [each if isinstance(each, Markup) else _escaped(each) for each in lines]
     return "".join([f"<p><bdi>{each}</bdi></p>" for each in shown])
