@@ -8,7 +8,7 @@ resolve), `privacy` (does the browser talk to this site alone), `markup` (can it
 `budget` (is it light enough).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -63,19 +63,22 @@ class Reading:
     anchors: list[links.Anchor] = field(default_factory=list)
 
 
-def _read_pages(reader: Reader, names: Iterable[str]) -> Reading:
-    reading = Reading()
-    for name in names:
-        _read_page(reader, name, reading)
+def _read_pages(reader: Reader, names: Sequence[str]) -> Reading:
+    reading, output = Reading(), reader.output
+    pages = [output.read(name) for name in names]
+    for name, data, (found, weight) in zip(names, pages, reader.read(pages), strict=True):
+        reading.faults += (Fault(Position(name), *each) for each in found.problems)
+        _check_page(Page(name, data[:BEGINNING], found.segments), output, reading)
+        if weight > budget.PAGE_BYTES:
+            reading.faults += budget.check_page(name, data)
+        reading.faults += privacy.check_file(name)
+        reading.faults += leaks.check_name(name, output.expected)
     return reading
 
 
-def _read_page(reader: Reader, name: str, reading: Reading) -> None:
-    output, data = reader.output, reader.output.read(name)
-    found, weight = reader.read(data)
-    page = Page(name, data[:BEGINNING], found.segments)
-    reading.ids.append((name, frozenset(chain.from_iterable(each.ids for each in page.segments))))
-    reading.faults += (Fault(Position(name), *each) for each in found.problems)
+def _check_page(page: Page, output: Output, reading: Reading) -> None:
+    ids = frozenset(chain.from_iterable(each.ids for each in page.segments))
+    reading.ids.append((page.name, ids))
     for each in links.check(page, output):
         if isinstance(each, Fault):
             reading.faults.append(each)
@@ -83,23 +86,20 @@ def _read_page(reader: Reader, name: str, reading: Reading) -> None:
             reading.anchors.append(each)
     reading.faults += privacy.check(page, output.expected)
     reading.faults += markup.check(page)
-    if weight > budget.PAGE_BYTES:
-        reading.faults += budget.check_page(name, data)
-    reading.faults += privacy.check_file(name)
-    reading.faults += leaks.check_name(name, output.expected)
 
 
 def _read_files(output: Output, names: Iterable[str]) -> Reading:
     reading = Reading()
+    texts = {}
     for name in names:
         reading.faults += privacy.check_file(name)
         reading.faults += budget.check_file(name, output)
         reading.faults += pictures.check_file(name, output)
         reading.faults += leaks.check_name(name, output.expected)
         if name.endswith(TEXTS):
-            text = output.read_text(name)
-            reading.faults += facts.check_text(name, text, output)
+            texts[name] = text = output.read_text(name)
             reading.faults += leaks.check_text(name, text, output.expected)
+    reading.faults += facts.check_texts(texts, output)
     return reading
 
 

@@ -39,6 +39,10 @@ def is_end(data: bytes, place: int) -> bool:
     return place == len(data) or data.startswith(OPENING, place) or data.endswith(CLOSING, 0, place)
 
 
+# Between lines that are read together: no line that is whole has an element of such a name.
+BETWEEN = "piece-end"
+
+
 def is_whole(lines: str) -> bool:
     """Return whether each line means the same without those around it."""
     return WHOLE.fullmatch(lines) is not None

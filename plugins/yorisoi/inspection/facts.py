@@ -6,7 +6,7 @@ characters, tags within it, attributes, comments, JSON-LD, calendars, CSV.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 from urllib.parse import unquote
@@ -85,12 +85,25 @@ def _everything_in(tree: Tree) -> Iterator[str]:
         yield HASH.sub("", value) if "'sha256-" in value else value
 
 
-def check_text(name: str, text: str, output: Output) -> Iterator[Fault]:
-    """Yield a fault for each such contact in the text of any other file."""
-    lines = (UID.sub("", f"\n{text}") if name.endswith(".ics") else text).splitlines()
+def check_texts(texts: Mapping[str, str], output: Output) -> Iterator[Fault]:
+    """Yield a fault for each such contact in the texts of some other files, given by name.
+
+    They are read as one, and each by itself only where something is wrong.
+    """
+    shown = {
+        name: UID.sub("", f"\n{text}") if name.endswith(".ics") else text
+        for name, text in texts.items()
+    }
+    if any(True for _ in _problems_of_lines("\n".join(shown.values()), output)):
+        for name, text in shown.items():
+            for each in _problems_of_lines(text, output):
+                yield Fault(Position(name), *each)
+
+
+def _problems_of_lines(text: str, output: Output) -> Iterator[Problem]:
+    lines = text.splitlines()
     for start in range(0, len(lines), MANY):
-        for message, remedy in problems_of("\n".join(lines[start : start + MANY]), output):
-            yield Fault(Position(name), message, remedy)
+        yield from problems_of("\n".join(lines[start : start + MANY]), output)
 
 
 @cache

@@ -1,7 +1,7 @@
 """A piece of HTML as the parser of libxml2 reads it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,12 +21,33 @@ TARGETS = ("href", "src", "action", "poster", "data", "cite")
 PARSER = etree.HTMLParser(encoding="utf-8")
 
 
-class Tree:
+class Part:
+    """Some elements of a tree, in order.
+
+    `attributes` have the name of their element, their own and their value.
+    """
+
+    def __init__(self, elements: Iterable[etree._Element]) -> None:
+        """Sort the elements by their names."""
+        self.all = list(elements)
+        self.elements: dict[str, list[etree._Element]] = {}
+        attributes = []
+        for element in self.all:
+            tag = element.tag
+            self.elements.setdefault(tag, []).append(element)
+            attributes += [(tag, name, value) for name, value in element.items()]
+        self.attributes = tuple(attributes)
+
+    def named(self, name: str) -> list[etree._Element]:
+        """Return the elements of a name, in order."""
+        return self.elements.get(name, [])
+
+
+class Tree(Part):
     """A piece of a page, read.
 
     It has a line break at each end of a block element, so that its text reads as it is
-    seen; style and scripts are as they were. `attributes` have the name of their element,
-    their own and their value, in order.
+    seen; style and scripts are as they were.
     """
 
     def __init__(self, text: str) -> None:
@@ -40,18 +61,20 @@ class Tree:
         except etree.XMLSyntaxError:  # nothing at all
             root = None
         self.root = etree.Element("html") if root is None else root  # or only ends of elements
+        super().__init__(self.root.iter("*"))
 
-        self.elements: dict[str, list[etree._Element]] = {}
-        attributes = []
-        for element in self.root.iter("*"):
-            tag = element.tag
-            self.elements.setdefault(tag, []).append(element)
-            attributes += [(tag, name, value) for name, value in element.items()]
-        self.attributes = tuple(attributes)
 
-    def named(self, name: str) -> list[etree._Element]:
-        """Return the elements of a name, in order."""
-        return self.elements.get(name, [])
+def parted(tree: Tree, between: str) -> list[list[etree._Element]]:
+    """Return the elements of a tree between those of a name, none where one is within another."""
+    parts: list[list[etree._Element]] = [[]]
+    for element in tree.all:
+        if element.tag != between:
+            parts[-1].append(element)
+        elif element.getparent().tag in ("head", "body"):
+            parts.append([])
+        else:
+            return []
+    return parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,18 +105,18 @@ class Page:
     segments: tuple[Segment, ...]
 
 
-def segment(tree: Tree) -> Segment | None:
+def segment(part: Part) -> Segment | None:
     """Return what a page must know of a piece, or None where that is nothing."""
-    headings = tree.root.iter(*HEADINGS) if HEADINGS & tree.elements.keys() else ()
-    inline = [*tree.named("style"), *tree.named("script")]
+    headings = part.all if HEADINGS & part.elements.keys() else ()
+    inline = [*part.named("style"), *part.named("script")]
     found = (
-        tuple(value for _, name, value in tree.attributes if name == "id"),
-        tuple(_targets(tree.attributes)),
-        tuple(dict(each.items()) for each in tree.named("meta") if _decides(each)),
-        tuple(WORDS(each) for each in tree.named("title") if not _is_drawn(each)),
-        tuple((int(each.tag[1]), WORDS(each).strip()) for each in headings),
-        len(tree.named("main")),
-        tuple(value for each in tree.named("html") if (value := each.get("lang"))),
+        tuple(value for _, name, value in part.attributes if name == "id"),
+        tuple(_targets(part.attributes)),
+        tuple(dict(each.items()) for each in part.named("meta") if _decides(each)),
+        tuple(WORDS(each) for each in part.named("title") if not _is_drawn(each)),
+        tuple((int(each.tag[1]), WORDS(each).strip()) for each in headings if each.tag in HEADINGS),
+        len(part.named("main")),
+        tuple(value for each in part.named("html") if (value := each.get("lang"))),
         tuple((each.tag, each.text or "") for each in inline if _runs(each)),
     )
     return Segment(*found) if any(found) else None
