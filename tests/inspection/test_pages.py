@@ -58,6 +58,16 @@ ODD = [  # what ends, begins or hides something where a reader by lines might no
     "<![CDATA[ 03-9999-8888 ]]>",
     "<?note 03-9999-8888 ?>",
     '<use href="https://other.example/a.svg#b"/>',
+    "<piece-end></piece-end>",
+    "<piece-end>",
+    '<body id="again">',
+    '<html lang="en">',
+    "<head>",
+    "<table><tr><td>",
+    "</td></tr></table>",
+    '<svg class="own">',
+    '<dl><div id="dates">',
+    "<h2>次の見出し</h2>",
 ]
 COPIES = 5
 
@@ -74,13 +84,27 @@ def test_fault_is_found_in_every_page_however_often_it_was_met(body: str, tmp_pa
         assert {each.partition(": ")[2] for each in alone} <= words
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(BAD + TORN + UNSEEN + GOOD + UNKNOWN + ODD), max_size=8))
-def test_reading_by_lines_finds_what_reading_at_once_finds(lines: list[str]) -> None:
-    body = "\n".join(["", *lines, ""])
-    at_once = f"{body}<p\n></p>"  # a tag on two lines: nothing beside it is read by lines
+LINES = st.lists(st.sampled_from(BAD + TORN + UNSEEN + GOOD + UNKNOWN + ODD), max_size=8)
+
+
+def is_found_as_at_once(bodies: list[list[str]]) -> bool:
+    """Return whether pages of such lines have the faults that they have when nothing is cut."""
+    by_lines = {f"{number}.html": "\n".join(["", *each, ""]) for number, each in enumerate(bodies)}
+    at_once = {name: f"{body}<p\n></p>" for name, body in by_lines.items()}  # a tag on two lines
     with TemporaryDirectory() as one, TemporaryDirectory() as two:
-        others = {f"{number}.html": page(body) for number in range(3)}
-        by_lines = complaints(Path(one), f"{body}<p></p>", others)
-        whole = complaints(Path(two), at_once, {name: page(at_once) for name in others})
-    assert set(by_lines) == set(whole)
+        others = {name: page(f"{body}<p></p>") for name, body in by_lines.items()}
+        found = complaints(Path(one), "", others)
+        whole = complaints(Path(two), "", {name: page(body) for name, body in at_once.items()})
+    return set(found) == set(whole)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES)
+def test_reading_by_lines_finds_what_reading_at_once_finds(lines: list[str]) -> None:
+    assert is_found_as_at_once([lines] * 4)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(LINES, max_size=5))
+def test_pages_read_together_have_the_faults_that_each_has_alone(bodies: list[list[str]]) -> None:
+    assert is_found_as_at_once(bodies)
