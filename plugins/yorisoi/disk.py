@@ -42,6 +42,16 @@ def write(file: str, data: bytes) -> None:
         os.close(descriptor)
 
 
+def make_folder(path: str) -> None:
+    """Make a folder, and those above it that are missing; it may be there already."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 - a path as text, by thousands
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
+
+
 def names(folder: Path | str, above: str = "") -> Iterator[str]:
     """Yield the path below `folder` of every file, in no order; each begins with `above`."""
     with os.scandir(folder) as entries:

@@ -266,6 +266,6 @@ class EventsGenerator(Generator):
         file = f"{self.output_path}/{name}"
         folder = file.rpartition("/")[0]
         if folder not in self.folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - paths as text, by thousands
+            disk.make_folder(folder)
             self.folders.add(folder)
         disk.write(file, text.encode() if isinstance(text, str) else text)

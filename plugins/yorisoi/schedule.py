@@ -17,6 +17,7 @@ from yorisoi.models import Closures, Event, EventStatus, OpeningHours
 
 ONE_DAY = timedelta(days=1)
 APRIL = 4
+WEDNESDAY = 2
 LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to promise
 # Who knows the holidays that the law lists. The other two of `jpholiday` look at many days around
 # the one asked for, and take ten times as long.
@@ -69,14 +70,15 @@ class LeftOut:
 def holiday_name(day: date) -> str | None:
     """Return the name of a Japanese public holiday, or None.
 
-    振替休日 follows a holiday of the list, and 国民の休日 that or a 振替休日, so that most days
-    need no more than a look into the list.
+    振替休日 follows a holiday on a Sunday, by Wednesday at the latest, and 国民の休日 lies
+    between two holidays, so that nearly all days need no more than a look into the list.
     """
     if name := _listed(day):
         return name
-    if not (_listed(day - ONE_DAY) or _listed(day - 2 * ONE_DAY)):
-        return None
-    return jpholiday.is_holiday_name(day)
+    sunday = day - (day.weekday() + 1) * ONE_DAY
+    follows_sunday = day.weekday() <= WEDNESDAY and _listed(sunday)
+    lies_between = _listed(day - ONE_DAY) and _listed(day + ONE_DAY)
+    return jpholiday.is_holiday_name(day) if follows_sunday or lies_between else None
 
 
 @cache
