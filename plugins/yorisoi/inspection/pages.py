@@ -23,15 +23,22 @@ class Piece:
     segments: tuple[Segment, ...] = ()
 
 
-Found = list[Piece | str]  # what was found, and whole lines that are to be read yet
+NOTHING = Piece()
+Found = list[Piece | str]  # what was found, and lines that are to be read yet
 
 
 @dataclass(eq=False)
 class Stretch:
-    """A piece of a page between two of its marks (see `cutting`)."""
+    """A piece of a page between two of its marks (see `cutting`).
+
+    `found` is what is known of its lines, `new` are those that no page had before; both become
+    one `piece` when another page has them too.
+    """
 
     data: bytes
     found: Found
+    new: str = ""
+    piece: Piece | None = None
     weight: int = 0
 
     def pack(self) -> None:
@@ -39,27 +46,30 @@ class Stretch:
         self.weight = self.weight or budget.packed(self.data)
 
 
-NOTHING = Piece()
-
-
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """Reads pages, and remembers the stretches and lines that they share."""
+    """Reads pages, and remembers the stretches and lines that they share.
+
+    `_lines` holds what was found in each line that was met twice, once it is read.
+    """
 
     output: Output
     _stretches: dict[bytes, list[Stretch]] = field(default_factory=dict)
-    _lines: dict[str, Piece] = field(default_factory=dict)
+    _lines: dict[str, Piece | None] = field(default_factory=dict)
 
     def read(self, pages: Sequence[bytes]) -> list[tuple[Piece, int]]:
         """Return what was found in each page, and how many bytes it has at most when packed.
 
-        Lines that no page before had are read together, those of all pages at once.
+        What is new in them is read together.
         """
         cut = [self._cut(page) for page in pages]
-        lines = [each for found, _ in cut for each in found if isinstance(each, str)]
-        pieces = iter(read_together(lines, self.output))
+        unread = [
+            *dict.fromkeys(each for found, _ in cut for each in found if isinstance(each, str))
+        ]
+        pieces = dict(zip(unread, read_together(unread, self.output), strict=True))
+        self._lines.update((line, pieces[line]) for line in self._lines.keys() & pieces.keys())
         return [
-            (joined([next(pieces) if isinstance(each, str) else each for each in found]), weight)
+            (joined([pieces[each] if isinstance(each, str) else each for each in found]), weight)
             for found, weight in cut
         ]
 
@@ -67,17 +77,17 @@ class Reader:
         """Return what is known of a page so far, and its weight."""
         stretches: list[Stretch] = []
         found: Found = []
-        new, start = [], 0
+        new, start = "", 0
         while start < len(data):
             stretch = self._remembered(data, start) or self._new(data, start)
             stretches.append(stretch)
             start += len(stretch.data)
-            for each in stretch.found:
-                if isinstance(each, str) and ANY_HEADING not in each:
-                    new.append(each)
-                else:
-                    found.append(each)
-        return [*found, "\n".join(new)] if new else found, _weight(stretches)
+            if stretch.piece:
+                found.append(stretch.piece)
+            else:
+                found += stretch.found
+                new += stretch.new
+        return [*found, new], _weight(stretches)
 
     def _remembered(self, data: bytes, start: int) -> Stretch | None:
         alike = self._stretches.get(data[start : start + BEGINNING], [])
@@ -86,8 +96,8 @@ class Reader:
             if data.startswith(stretch.data, start) and cutting.is_end(data, end):
                 if place:
                     alike.insert(0, alike.pop(place))
-                if any(isinstance(each, str) for each in stretch.found):
-                    stretch.found = [joined(map(self._known, stretch.found))]
+                if stretch.piece is None:
+                    stretch.piece = joined(map(self._known, [*stretch.found, stretch.new]))
                 stretch.pack()
                 return stretch
         return None
@@ -98,47 +108,41 @@ class Reader:
     def _new(self, data: bytes, start: int) -> Stretch:
         own = data[start : cutting.end(data, start)]
         text = own.decode("utf-8", errors="replace")
-        found = self._read(text)
+        stretch = Stretch(own, *self._read(text))
         if kept_back := tuple(leaks.problems(text, self.output.expected)):
-            found = [Piece(kept_back), *found]
+            stretch.found.append(Piece(kept_back))
         alike = self._stretches.setdefault(data[start : start + BEGINNING], [])
-        alike.insert(0, Stretch(own, found))
+        alike.insert(0, stretch)
         del alike[KEPT:]
-        return alike[0]
+        return stretch
 
-    def _read(self, text: str) -> Found:
-        """Return what is known of a stretch."""
+    def _read(self, text: str) -> tuple[Found, str]:
+        """Return what is known of a stretch, and its new lines."""
         if cutting.DATA.fullmatch(text):
-            return [text]
+            return [], f"{text}\n"
         by_lines = None if text.startswith(RAW) else self._by_lines(text)
-        return [read(text, self.output)] if by_lines is None else by_lines
+        return by_lines or ([read(text, self.output)], "")
 
-    def _by_lines(self, text: str) -> Found | None:
+    def _by_lines(self, text: str) -> tuple[Found, str] | None:
         """Return the same, or None where a stretch cannot be read line by line.
 
-        A line met for the second time is read alone, to be known from then on; those met for
-        the first time are left, as most are never met again.
+        A line met for the second time is read for itself, to be known from then on; those
+        met for the first time are read as one, as most are never met again.
         """
         found: Found = []
-        new = []
+        new = ""
         for line in filter(None, text.split("\n")):
-            piece = self._lines.get(line)
-            if piece is not None:
-                found.append(piece)
-                continue
-            alone = self.output.was_met(line)
-            if not alone and ANY_HEADING not in line:
-                new.append(line)
-                continue
-            if not cutting.is_whole(line):
-                return None
-            if alone:
-                self._lines[line] = read(line, self.output)
-            found.append(self._lines.get(line, line))
-        together = "\n".join(new)
-        if not cutting.is_whole(together):
-            return None
-        return [*found, together] if together else found
+            if line not in self._lines:
+                was_met = self.output.was_met(line)
+                if not was_met and ANY_HEADING not in line:
+                    new += f"{line}\n"
+                    continue
+                if not cutting.is_whole(line):
+                    return None
+                if was_met:
+                    self._lines[line] = None
+            found.append(self._lines.get(line) or line)
+        return (found, new) if cutting.is_whole(new) else None
 
 
 def _weight(stretches: Sequence[Stretch]) -> int:
