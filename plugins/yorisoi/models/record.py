@@ -9,18 +9,20 @@ def field(
 ) -> Any:
     """Return a field of a record, with what the staff call it and how they write it.
 
-    Its name in a file is the record's own name for it, or the `alias`.
+    Its name in a file is the record's own name for it, or the `alias`. pydantic reads all
+    three from the metadata of a field.
     """
-    words = {"title": title, "description": description}
-    named = {"alias": alias} if alias else {}  # `pydantic` reads all three from here
-    return dataclasses.field(default=default, metadata=words | named)
+    metadata = {"title": title, "description": description}
+    return dataclasses.field(
+        default=default, metadata=metadata | ({"alias": alias} if alias else {})
+    )
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Record:
-    """A frozen dataclass; read from a file, it takes no unknown field (see `validation`).
+    """A frozen dataclass; it takes no unknown field where pydantic reads it from a file.
 
-    Values within a process that only writes need nothing more than this module.
+    Its subclasses need no decorator. See decision 12.
     """
 
     __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
