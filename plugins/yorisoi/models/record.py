@@ -29,7 +29,19 @@ class Record:
     __pydantic_config__: ClassVar = {"extra": "forbid", "str_strip_whitespace": True}
 
     def __init_subclass__(cls) -> None:
-        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+        # What `dataclass` makes is compiled for each record whenever the command starts, so
+        # that what can be written once is written below.
+        dataclasses.dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(vars(self).values()))
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({fields})"
 
 
 def names(record: type[Record]) -> list[str]:
