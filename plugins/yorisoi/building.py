@@ -25,7 +25,7 @@ from yorisoi import (
 )
 from yorisoi.content import PageSource, Site
 from yorisoi.faults import Fault, MachineFailed, Refused
-from yorisoi.inspection import Expected, inspect
+from yorisoi.inspection import Expected, inspect, list_output
 from yorisoi.messages import MACHINE
 from yorisoi.publishing import Build
 from yorisoi.recording import Statement
@@ -64,18 +64,19 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         with parallel.begun([partial(_tell, job, site, staged, output)], worth=1) as told:
             generate({**settings, "OUTPUT_PATH": str(staged.site)})
             [lost] = told()
-        with parallel.begun([partial(_settle, staged)], worth=1) as settled:
-            faults = inspect(staged.site, expected(site, settings["SITEURL"]))
-            [names] = settled()
+        with parallel.begun([partial(disk.flush, staged.folder)], worth=1) as flushed:
+            built = list_output(staged.site, expected(site, settings["SITEURL"]))
+            faults = inspect(built)
+            flushed()  # before `switch` asks again
         if faults:
             raise Refused(tracing.traced(faults, job.content))
-        pages = _pages(names)
+        pages = _pages(built.names)
         if before := publishing.last(output, public=staged.is_public):
             lost += recording.lost_pages(_pages(disk.names(before.site)), pages)
         if lost and not job.allow_shrink:
             raise Refused(lost)
         publishing.switch(staged, output)
-    return Built(len(pages), len(names), staged.report)
+    return Built(len(pages), len(built.names), staged.report)
 
 
 def _tell(job: Job, site: Site, staged: Build, output: Path) -> list[Fault]:
@@ -87,12 +88,6 @@ def _tell(job: Job, site: Site, staged: Build, output: Path) -> list[Fault]:
         file.writelines(report.page(published, stated, public=staged.is_public))
     staged.draft.write_text(recording.write(stated), "utf-8")
     return recording.lost_events(before, stated) if before else []
-
-
-def _settle(staged: Build) -> list[str]:
-    """Return the names of a build's files once they are on the disk, before `switch` asks again."""
-    disk.flush(staged.folder)
-    return list(disk.names(staged.site))
 
 
 def _pages(names: Iterable[str]) -> list[str]:

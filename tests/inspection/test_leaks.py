@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import inspect
+from yorisoi.inspection import inspect, list_output
 
 from tests.building import Built
 from tests.inspection.pages import KNOWN, complaints, page
@@ -29,7 +29,7 @@ def test_line_that_was_kept_back_is_found_in_every_format(
     name: str, text: str, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_text(text, "utf-8", newline="")
-    said = inspect(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK})))
+    said = inspect(list_output(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK}))))
     assert any("公開しないはず" in each.message for each in said)
 
 
@@ -47,7 +47,7 @@ def test_telling_name_is_found(name: str, text: str, tmp_path: Path) -> None:
     file = tmp_path / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, "utf-8", newline="")
-    said = inspect(tmp_path, replace(KNOWN, avoided=("暴力", "DV")))
+    said = inspect(list_output(tmp_path, replace(KNOWN, avoided=("暴力", "DV"))))
     assert any("困る言葉" in each.message for each in said)
 
 

@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import inspect
+from yorisoi.inspection import inspect, list_output
 
 from tests.inspection.pages import KNOWN
 
@@ -61,10 +61,10 @@ NOTED = [
 @pytest.mark.parametrize(("name", "data"), CLEAN.items())
 def test_plain_picture_passes(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
-    assert inspect(tmp_path, KNOWN) == []
+    assert inspect(list_output(tmp_path, KNOWN)) == []
 
 
 @pytest.mark.parametrize(("name", "data"), NOTED)
 def test_picture_that_tells_more_is_found(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
-    assert [each for each in inspect(tmp_path, KNOWN) if each.position.path == name]
+    assert [each for each in inspect(list_output(tmp_path, KNOWN)) if each.position.path == name]

@@ -23,12 +23,11 @@ from yorisoi.inspection.tree import Page, Tree
 
 BEGINNING = 500  # bytes
 
-__all__ = ["Expected", "inspect", "inspect_sheet"]
+__all__ = ["Expected", "inspect", "inspect_sheet", "list_output"]
 
 
-def inspect(folder: Path, expected: Expected) -> list[Fault]:
+def inspect(output: Output) -> list[Fault]:
     """Return everything wrong with a built site; an empty list where it may be published."""
-    output = list_output(folder, expected)
     reader = Reader(output)
     names = sorted(output.names)
     pages = [each for each in names if each.endswith(".html")]
@@ -45,7 +44,7 @@ def inspect(folder: Path, expected: Expected) -> list[Fault]:
         *chain.from_iterable(each.faults for each in found),
         *links.check_anchors(anchors, ids),
     ]
-    return [_placed(fault, expected) for fault in faults]
+    return [_placed(fault, output.expected) for fault in faults]
 
 
 def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
