@@ -5,6 +5,7 @@ So scalars stay text, and what YAML adds to plain data (tags, anchors, merge key
 several documents) is refused. See https://yaml.org/spec/1.1/ and `docs/decisions/`.
 """
 
+import codecs
 import os
 import re
 from collections.abc import Callable
@@ -31,7 +32,8 @@ CONTROL = re.compile(f"[{CONTROLS}]")
 LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 # Any of these, or another machine's line end: few files need a closer look
 UNUSUAL = re.compile(f"[{CONTROLS}\r\x85\u2028\u2029]")
-QUOTES = re.compile(r"[“”„‘’].*[“”‘’]", re.DOTALL)
+QUOTES = "“”„‘’"
+QUOTED = re.compile(f"[{QUOTES}].*[“”‘’]", re.DOTALL)
 NULLS = {"", "~", "null"}
 
 Path_ = tuple[str | int, ...]
@@ -97,7 +99,7 @@ def read_text(root: Path, name: str) -> str:
     if len(raw) > MAX_BYTES:
         raise Refused([messages.fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Refused([messages.fault(Position(name, line), "not_utf8")]) from None
@@ -226,7 +228,7 @@ class _Walk:
         if event.implicit[0]:  # without quotes
             if value in NULLS:
                 return self.number_sign(event.end_mark)
-            if QUOTES.fullmatch(value):
+            if value[0] in QUOTES and QUOTED.fullmatch(value):
                 self.add(event.start_mark, "typographic_quotes")
         return value
 
