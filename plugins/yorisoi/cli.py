@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,7 +142,7 @@ def build(args: argparse.Namespace) -> None:
     began = time.monotonic()
     moment = args.now or clock.now()
     # Pelican takes as long to start as many workshops to be read: both at once
-    site, notices = loading.load(args.content, meanwhile=partial(import_module, "yorisoi.building"))
+    site, notices = loading.load(args.content, meanwhile=_import_building)
     report(notices, args.format)
 
     from yorisoi import building, review
@@ -156,6 +155,21 @@ def build(args: argparse.Namespace) -> None:
             raise Refused(faults)
     built = building.build(job, site, settings)
     _summary(args.output, site, built, time.monotonic() - began)
+
+
+def _import_building() -> None:
+    """Import what builds, but not Pillow.
+
+    Pelican brings docutils, and that would bring it, to measure pictures in texts of a kind
+    that nobody writes here; it takes as long as Jinja. Whoever makes a picture imports it then.
+    """
+    unseen = {"PIL"} - sys.modules.keys()
+    sys.modules.update(dict.fromkeys(unseen))  # type: ignore[arg-type]  # None: not there
+    try:
+        import_module("yorisoi.building")
+    finally:
+        for name in unseen:
+            del sys.modules[name]
 
 
 def rollback(args: argparse.Namespace) -> None:
