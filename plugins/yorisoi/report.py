@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,7 +120,7 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
-_escaped = cache(html.escape)  # the names of fields, and much of what they say, are told often
+_escaped = lru_cache(1024)(html.escape)  # field names, and much of what they say, come often
 
 
 def _paragraphs(lines: list[str], otherwise: str) -> Markup:
