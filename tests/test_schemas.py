@@ -11,8 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 from yorisoi import loading, schemas
-from yorisoi.models import DateEntry, Event, EventPlace, Repeat, names
-from yorisoi.schemas import MODELS
+from yorisoi.models import IN_FILES, DateEntry, Event, EventPlace, Repeat, names
 
 from tests.building import ROOT
 from tests.writing import copied, picture, write
@@ -99,7 +98,7 @@ def properties(schema: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield from chain.from_iterable(map(properties, schema))
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", IN_FILES)
 def test_every_field_is_named_and_explained_in_japanese(name: str) -> None:
     found = list(properties(json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))))
     assert found

@@ -12,29 +12,22 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from yorisoi.models import Brand, Event, Hotlines, PageMeta, Record, Service, names
+from yorisoi.models import IN_FILES, Record, kinds, names
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schemas"
 TITLES = {"event": "ワークショップ", "service": "サロンのデータ", "hotlines": "ほかの窓口",
           "brand": "しるしと色", "page": "ページの見出し情報"}  # fmt: skip
-MODELS: dict[str, type[Record]] = {
-    "event": Event,
-    "service": Service,
-    "hotlines": Hotlines,
-    "brand": Brand,
-    "page": PageMeta,
-}
 
 
 def schemas() -> dict[str, str]:
     """Return the text of each schema by the name of its file below the project's root."""
-    return {f"{FOLDER}/{name}.json": _text(schema(name)) for name in MODELS}
+    return {f"{FOLDER}/{name}.json": _text(schema(name)) for name in IN_FILES}
 
 
 def schema(name: str) -> Mapping[str, Any]:
     """Return the schema of one of the models, by the name of its file."""
-    made: dict[str, Any] = _plain(TypeAdapter(MODELS[name]).json_schema())
+    made: dict[str, Any] = _plain(TypeAdapter(IN_FILES[name]).json_schema())
     head = {"$schema": DRAFT, "title": TITLES[name]}
     if name != "event":
         return head | made
@@ -85,14 +78,10 @@ def field_table(model: type[Record]) -> str:
 
 def with_tables(page: str) -> str:
     """Return a page with the tables between its marks written anew: <!-- 項目: Event -->."""
-    known = {model.__name__: model for model in _records(Record)}
+    known = {model.__name__: model for model in kinds()}
 
     def table(found: re.Match[str]) -> str:
         return f"{found[1]}\n\n{field_table(known[found[2]])}\n{found[3]}"
 
     pattern = r"(<!-- 項目: (\w+) -->)\n.*?(<!-- おわり -->)"
     return re.sub(pattern, table, page, flags=re.DOTALL)
-
-
-def _records(record: type[Record]) -> list[type[Record]]:
-    return [each for child in record.__subclasses__() for each in (child, *_records(child))]

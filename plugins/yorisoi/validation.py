@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from yorisoi import messages
 from yorisoi.faults import Fault
-from yorisoi.models import Record, names
+from yorisoi.models import Record, kinds, names
 from yorisoi.source import Document
 from yorisoi.validators import validators
 
@@ -145,9 +145,5 @@ def _mended_at(code: str, place: Where, document: Document) -> Where:
 
 def _field_names(record: type[Record], loc: Sequence[str | int]) -> set[str]:
     """Return the fields one may write where `loc` ends: the record's own, else any record's."""
-    records = [record] if len(loc) == 1 else _all_subclasses(Record)
+    records = [record] if len(loc) == 1 else kinds()
     return {name for each in records for name in names(each)}
-
-
-def _all_subclasses(record: type[Record]) -> list[type[Record]]:
-    return [each for child in record.__subclasses__() for each in (child, *_all_subclasses(child))]

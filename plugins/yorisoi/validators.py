@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yorisoi import models
-from yorisoi.models import Brand, Event, Hotlines, PageMeta, Record, Service
+from yorisoi.models import IN_FILES, Record
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
 
-RECORDS = (Brand, Event, Hotlines, PageMeta, Service)  # each is what a file holds
 Schemas = dict[type[Record], "CoreSchema"]
 
 
@@ -53,7 +52,7 @@ def _sources() -> list[bytes]:
 def _made() -> Schemas:
     from pydantic import TypeAdapter
 
-    return {record: _bare(TypeAdapter(record).core_schema) for record in RECORDS}
+    return {record: _bare(TypeAdapter(record).core_schema) for record in IN_FILES.values()}
 
 
 def _bare(schema: Any) -> Any:

@@ -8,7 +8,7 @@ from yorisoi.models.brand import Brand, Palette
 from yorisoi.models.event import DateEntry, Event, EventPlace, EventStatus, Repeat
 from yorisoi.models.fields import Fact
 from yorisoi.models.page import PageMeta
-from yorisoi.models.record import WITH_PARTS, Record, names, parts
+from yorisoi.models.record import WITH_PARTS, Record, kinds, names, parts
 from yorisoi.models.service import (
     Closure,
     Closures,
@@ -30,7 +30,17 @@ from yorisoi.models.service import (
     Service,
 )
 
+# What a file holds, by the name of its schema.
+IN_FILES: dict[str, type[Record]] = {
+    "event": Event,
+    "service": Service,
+    "hotlines": Hotlines,
+    "brand": Brand,
+    "page": PageMeta,
+}
+
 __all__ = [
+    "IN_FILES",
     "WITH_PARTS",
     "Brand",
     "Closure",
@@ -60,6 +70,7 @@ __all__ = [
     "Results",
     "Security",
     "Service",
+    "kinds",
     "names",
     "parts",
 ]

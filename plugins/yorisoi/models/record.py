@@ -13,9 +13,9 @@ def field(
     three from the metadata of a field.
     """
     metadata = {"title": title, "description": description}
-    return dataclasses.field(
-        default=default, metadata=metadata | ({"alias": alias} if alias else {})
-    )
+    if alias:
+        metadata["alias"] = alias
+    return dataclasses.field(default=default, metadata=metadata)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -47,6 +47,11 @@ class Record:
 def names(record: type[Record]) -> list[str]:
     """Return the names that the fields of a record have in a file, in order."""
     return [each.metadata.get("alias", each.name) for each in dataclasses.fields(record)]
+
+
+def kinds(record: type[Record] = Record) -> list[type[Record]]:
+    """Return every kind of record that there is, or of those that are a `record`."""
+    return [each for child in record.__subclasses__() for each in (child, *kinds(child))]
 
 
 WITH_PARTS = (Record, tuple, dict)
