@@ -12,9 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from yorisoi import building, clock, loading, proposal
-from yorisoi.content import Site
+from yorisoi import clock, loading
+from yorisoi.editing import proposal
 from yorisoi.faults import Fault, Refused
+from yorisoi.release import build
+from yorisoi.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,11 +31,11 @@ def content_of(commit: str, folder: Path) -> Path:
 
 def read(content: Path, folder: Path) -> tuple[Site | None, tuple[Fault, ...]]:
     """Return the site, and what is wrong with it once it has been built and inspected."""
-    job = building.Job(content, folder / "output", ROOT / "pelicanconf.py", clock.now())
+    job = build.Job(content, folder / "output", ROOT / "pelicanconf.py", clock.now())
     site = None
     try:
         site, _ = loading.load(content)
-        building.build(job, site, building.read(job, site))
+        build.build(job, site, build.read(job, site))
     except Refused as refused:
         return site, refused.faults
     return site, ()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
-from yorisoi import proposal
+from yorisoi.editing import proposal
 
 BIGGEST = 1_000_000  # bytes
 PAGE = 100  # comments that GitHub gives at once, at most

@@ -9,7 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
-from yorisoi import editor
+from yorisoi.editing import editor_config
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "editor"
@@ -28,9 +28,9 @@ def write(into: Path, repository: str = "", helper: str = "") -> None:
     words = (PACKAGE / "locales" / "ja.json").read_text("utf-8")
     # No browser takes JSON for a module unless the one who imports it says so.
     (into / "cms" / "locales" / "ja.js").write_text(f"export default {words.strip()};\n", "utf-8")
-    (into / "index.html").write_text(editor.page(helper), "utf-8")
-    (into / "start.js").write_text(editor.START, "utf-8")
-    (into / "config.json").write_text(editor.configuration(repository, helper), "utf-8")
+    (into / "index.html").write_text(editor_config.page(helper), "utf-8")
+    (into / "start.js").write_text(editor_config.START, "utf-8")
+    (into / "config.json").write_text(editor_config.configuration(repository, helper), "utf-8")
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from yorisoi import schemas
+from yorisoi.editing import json_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "staff-guide.md"
@@ -11,10 +11,10 @@ GUIDE = ROOT / "docs" / "staff-guide.md"
 
 def main() -> None:
     """Write what `tests/test_schemas.py` holds to be current."""
-    for name, text in schemas.schemas().items():
+    for name, text in json_schema.schemas().items():
         (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(text, "utf-8")
-    GUIDE.write_text(schemas.with_tables(GUIDE.read_text("utf-8")), "utf-8")
+    GUIDE.write_text(json_schema.with_tables(GUIDE.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

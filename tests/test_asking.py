@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from yorisoi import asking, loading, source
+from yorisoi import loading
+from yorisoi.editing import new_event
+from yorisoi.loading import yaml_text
 
 from tests.building import NOW, ROOT
 from tests.writing import copied, publication, write_only
@@ -151,7 +153,7 @@ def test_next_open_day_is_open_and_free(tmp_path: Path) -> None:
     content = copied(tmp_path)
     write_only(content, "title: お茶\ndate: 2026-12-09\nstart: 10:00\nend: 11:00\n")
     site = publication(content).site
-    day = asking.next_open_day(site, site.occurrences[0].day)
+    day = new_event.next_open_day(site, site.occurrences[0].day)
     assert day > site.occurrences[0].day
     assert day.weekday() in next(iter(site.service.hours.values())).days
 
@@ -166,7 +168,7 @@ def test_usual_times_are_those_of_most_workshops(tmp_path: Path) -> None:
             for i, (start, end) in enumerate(times)
         ),
     )
-    start, end = asking.usual_times(publication(content).site)
+    start, end = new_event.usual_times(publication(content).site)
     assert (f"{start:%H:%M}", f"{end:%H:%M}") == ("13:00", "15:00")
 
 
@@ -174,5 +176,5 @@ def test_usual_times_are_those_of_most_workshops(tmp_path: Path) -> None:
     "text", ["お茶: 冬", "# 1", "'", '"a" と b', "- x", "null", "{a}", "10:00", "あ\tい"]
 )
 def test_any_answer_is_written_so_that_it_is_read_as_given(text: str) -> None:
-    line = f"title: {asking.written(text)}\n"
-    assert source.read_yaml(line, "case").data == {"title": text}
+    line = f"title: {new_event.written(text)}\n"
+    assert yaml_text.read_yaml(line, "case").data == {"title": text}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from yorisoi import building, clock, loading
+from yorisoi import clock, loading
+from yorisoi.release import build
 
 from tests.building import NOW, ROOT, build_site
 from tests.test_site import tree
@@ -21,8 +22,8 @@ def test_quickly_written_workshop_is_the_one_of_the_whole_build(tmp_path: Path) 
     assert build_site(whole, content=content).status == 0
     site, _ = loading.load(content)
     changed = [event for event in site.events if event.id == "case"]
-    job = building.Job(content, quick, ROOT / "pelicanconf.py", clock.now(NOW))
-    building.write_events(job, replace(site, events=tuple(changed)))
+    job = build.Job(content, quick, ROOT / "pelicanconf.py", clock.now(NOW))
+    build.write_events(job, replace(site, events=tuple(changed)))
     before_and_after = tree(quick), tree(whole)
     for name in ("workshops/case/index.html", "workshops/case.ics"):
         assert before_and_after[0][name] == before_and_after[1][name]

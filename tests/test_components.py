@@ -13,7 +13,8 @@ import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
-from yorisoi import clock, filters, loading, strings
+from yorisoi import clock, loading
+from yorisoi.rendering import filters, strings
 
 from tests.building import NOW, ROOT
 from tests.test_markup_valid import VNU

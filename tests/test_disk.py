@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from yorisoi import disk
+from yorisoi.system import disk
 
 
 def test_file_that_is_written_in_parts_is_whole(

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from yorisoi import editor
+from yorisoi.editing import editor_config
 from yorisoi.models import DateEntry, Event, Repeat, names
 from yorisoi.models.event import EventStatus
 
@@ -27,7 +27,7 @@ Field = Mapping[str, Any]
 
 
 def configuration(**given: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(editor.configuration(**given))
+    found: dict[str, Any] = json.loads(editor_config.configuration(**given))
     return found
 
 
@@ -111,8 +111,8 @@ def hosts(page: str) -> set[str]:
 
 
 def test_page_may_ask_github_and_the_helper_alone() -> None:
-    assert hosts(editor.page()) == {"api.github.com", "avatars.githubusercontent.com"}
-    assert hosts(editor.page(HELPER)) - hosts(editor.page()) == {"sign-in.example"}
+    assert hosts(editor_config.page()) == {"api.github.com", "avatars.githubusercontent.com"}
+    assert hosts(editor_config.page(HELPER)) - hosts(editor_config.page()) == {"sign-in.example"}
     assert configuration(repository=REPOSITORY, helper=HELPER)["backend"]["base_url"] == HELPER
 
 

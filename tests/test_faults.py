@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from yorisoi import publishing
+from yorisoi.release import staging
 
 from tests.building import NOW, ROOT, apart, build_site, tree
 from tests.writing import copied, replace
@@ -107,7 +107,7 @@ def visitor(folder: Path) -> Iterator[Counter[str]]:
 def is_tidy(folder: Path) -> bool:
     """Return whether nothing but kept builds and the lock stands beside the site."""
     output = folder / "output"
-    kept = {each.folder.name for each in publishing.kept(output)}
+    kept = {each.folder.name for each in staging.kept(output)}
     return {each.name for each in (folder / ".yorisoi-output").iterdir()} == {"lock", *kept}
 
 

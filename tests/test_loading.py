@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from yorisoi import loading, parallel
-from yorisoi.content import Site
+from yorisoi import loading
 from yorisoi.faults import Fault, Refused
+from yorisoi.site import Site
+from yorisoi.system import workers
 
 from tests.writing import EVENT, copied, write
 
@@ -33,7 +34,7 @@ def on_cores(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     def say(count: int) -> None:
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(count)))
-        monkeypatch.setattr(parallel.threading, "active_count", lambda: 1)
+        monkeypatch.setattr(workers.threading, "active_count", lambda: 1)
 
     return say
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from yorisoi import loading
-from yorisoi.months import DayCell, months_between, weeks
-from yorisoi.schedule import Occurrence, occurrences
+from yorisoi.schedule.months import DayCell, months_between, weeks
+from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 from tests.writing import HARBOUR, gathering
 

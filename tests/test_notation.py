@@ -1,7 +1,7 @@
 """How numbers dial, and what is no number."""
 
 import pytest
-from yorisoi import notation
+from yorisoi.models import parsers
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from yorisoi import notation
     ],
 )
 def test_number_dials_as_a_japanese_line_needs_it(number: str, uri: str) -> None:
-    assert notation.tel_uri(notation.read_telephone(number)) == uri
+    assert parsers.tel_uri(parsers.read_telephone(number)) == uri
 
 
 @pytest.mark.parametrize(
@@ -24,21 +24,21 @@ def test_number_dials_as_a_japanese_line_needs_it(number: str, uri: str) -> None
 )
 def test_what_no_line_dials_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_telephone"):
-        notation.read_telephone(text)
+        parsers.read_telephone(text)
 
 
 @pytest.mark.parametrize("text", ["月・水", "月,水", "月曜日、水曜", "水・月"])
 def test_weekdays_are_read_in_the_order_of_the_week(text: str) -> None:
-    assert notation.read_weekdays(text) == (0, 2)
+    assert parsers.read_weekdays(text) == (0, 2)
 
 
 @pytest.mark.parametrize("text", ["", "月・月", "毎日", "月水"])
 def test_weekdays_with_two_readings_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_weekdays"):
-        notation.read_weekdays(text)
+        parsers.read_weekdays(text)
 
 
 @pytest.mark.parametrize("text", ["平成31年4月30日", "令和1年4月30日", "令和0年1月1日"])
 def test_day_before_its_era_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_day"):
-        notation.read_day(text)
+        parsers.read_day(text)

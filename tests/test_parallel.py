@@ -90,9 +90,9 @@ def test_error_of_something_else_is_raised_and_ends_the_helpers() -> None:
 
 
 def test_things_to_do_are_cut_into_parts_that_have_a_number_each() -> None:
-    from yorisoi import parallel
+    from yorisoi.system import workers
 
     for count in (0, 1, 40, 41, 10_000, 1_000_000):
-        parts = parallel.batches(list(range(count)))
+        parts = workers.batches(list(range(count)))
         assert [each for part in parts for each in part] == list(range(count))
-        assert 2 * len(parts) <= parallel.MOST
+        assert 2 * len(parts) <= workers.MOST

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 from pypdf import PdfReader
-from yorisoi import printing, wording
+from yorisoi.editing import printing
 from yorisoi.faults import Refused
+from yorisoi.loading import text_rules
 
 from tests.building import NOW, ROOT, yorisoi
 from tests.writing import EVENT, copied, publication, write_only
@@ -98,11 +99,11 @@ def test_every_contact_on_paper_is_one_of_the_data(printed: Path, content: Path)
         if value
     ]
     contacts += [each.postal_code for each in service.places.values()]
-    known = {wording.contact_key(each) for each in contacts}
+    known = {text_rules.contact_key(each) for each in contacts}
     for file in printed.iterdir():
         found = CONTACT.findall(text(file))
         assert found, file
-        assert {wording.contact_key(each) for each in found} <= known, file
+        assert {text_rules.contact_key(each) for each in found} <= known, file
 
 
 def test_sheets_are_tagged_and_in_japanese(printed: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from yorisoi import loading
-from yorisoi.prose import Prose
+from yorisoi.rendering.prose import Prose
 
 from tests.writing import HARBOUR
 

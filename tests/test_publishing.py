@@ -7,19 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from yorisoi import publishing
 from yorisoi.faults import MachineFailed
-from yorisoi.publishing import Build
+from yorisoi.release import staging
+from yorisoi.release.staging import Build
 
 from tests.building import NOW, ROOT, Built, yorisoi
 from tests.writing import PAGE, copied, replace, write
 
 
 def publish(output: Path, words: str, *, public: bool = True) -> Build:
-    with publishing.staging(output, public=public) as staged:
+    with staging.staging(output, public=public) as staged:
         (staged.site / "index.html").write_text(words)
         staged.draft.write_text("{}")
-        publishing.switch(staged, output)
+        staging.switch(staged, output)
     return staged
 
 
@@ -35,7 +35,7 @@ def test_new_build_stands_where_the_old_one_stood(tmp_path: Path) -> None:
 
 
 def fail_halfway(output: Path) -> None:
-    with publishing.staging(output, public=True) as staged:
+    with staging.staging(output, public=True) as staged:
         (staged.site / "index.html").write_text("half")
         raise RuntimeError
 
@@ -55,7 +55,7 @@ def test_last_ten_builds_of_each_kind_are_kept(tmp_path: Path) -> None:
     for number in range(13):
         publish(output, f"public {number}")
         publish(output, f"local {number}", public=False)
-    kept = {said(each.site) for each in publishing.kept(output)}
+    kept = {said(each.site) for each in staging.kept(output)}
     assert kept == {f"{kind} {number}" for kind in ("public", "local") for number in range(3, 13)}
     assert len(list(tmp_path.glob(".*/*-*"))) == 20
 
@@ -93,9 +93,9 @@ def test_rollback_serves_the_last_build_of_the_same_kind(tmp_path: Path) -> None
         publish(output, f"public {number}")
         publish(output, f"local {number}", public=False)
     publish(output, "wrong")
-    assert publishing.rollback(output).is_public
+    assert staging.rollback(output).is_public
     assert said(output) == "public 2"
-    publishing.rollback(output)
+    staging.rollback(output)
     assert said(output) == "public 1"
 
 
@@ -103,12 +103,12 @@ def test_what_was_taken_back_never_comes_back(tmp_path: Path) -> None:
     output = tmp_path / "output"
     for words in ("right", "wrong"):
         publish(output, words)
-    publishing.rollback(output)
+    staging.rollback(output)
     publish(output, "mended")
-    publishing.rollback(output)
+    staging.rollback(output)
     assert said(output) == "right"
     with pytest.raises(MachineFailed, match="残っていません"):
-        publishing.rollback(output)
+        staging.rollback(output)
     assert said(output) == "right"
 
 
@@ -129,7 +129,7 @@ def test_second_build_at_the_same_time_is_told_kindly(
     tmp_path: Path, build: Callable[..., Built]
 ) -> None:
     content = copied(tmp_path)
-    with publishing.staging(tmp_path / "output", public=False):
+    with staging.staging(tmp_path / "output", public=False):
         second = build(content=content)
         undone = yorisoi("rollback", "--output", tmp_path / "output")
     assert second.status == 3
@@ -180,7 +180,7 @@ def test_process_killed_before_any_step_leaves_the_old_site_or_the_new(
             (output / "index.html").write_text("old")
         status = kill_at(number, output)
         seen.append(said(output))
-        assert all(said(each.site) for each in publishing.kept(output))
+        assert all(said(each.site) for each in staging.kept(output))
         publish(output, "next")
         assert said(output) == "next"
         if status == 0:
@@ -198,7 +198,7 @@ def test_real_folder_stays_where_it_cannot_be_exchanged(
     def no_exchange(*_: object) -> None:
         raise OSError(38 if missing == "the call" else 22, "no")
 
-    monkeypatch.setattr(publishing.disk, "exchange", no_exchange)
+    monkeypatch.setattr(staging.disk, "exchange", no_exchange)
     output = tmp_path / "output"
     output.mkdir()
     (output / "index.html").write_text("stock")
@@ -312,7 +312,7 @@ def test_build_that_cannot_be_flushed_to_the_disk_is_not_served(
     def fail(folder: Path) -> None:
         raise OSError(errno.EIO, "no", folder)
 
-    monkeypatch.setattr(publishing.disk, "flush", fail)
+    monkeypatch.setattr(staging.disk, "flush", fail)
     with pytest.raises(OSError, match="no"):
         publish(output, "new")
     assert said(output) == "old"

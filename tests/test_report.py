@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
-from yorisoi import recording, report
-from yorisoi.field_names import SECTIONS, WORDS
 from yorisoi.models import Event, Fact, Notice, Service, names
-from yorisoi.recording import Entry, Statement
+from yorisoi.models.labels import SECTIONS, WORDS
+from yorisoi.release import change_report, snapshot
+from yorisoi.release.snapshot import Entry, Statement
 
 from tests.building import Built, build_site
 from tests.writing import HARBOUR, PAGE, copied, replace, write
@@ -147,7 +147,7 @@ def test_report_says_what_staff_wrote_as_text_and_loads_nothing() -> None:
     entry = Entry("contacts", vectors[0], {vectors[1]: vectors})
     stated = Statement("2026-12-03T09:00:00+09:00", [], {"contacts/x": entry})
     for before in (None, Statement(stated.made, [], {"contacts/x": Entry("contacts", "", {})})):
-        page = html.fromstring("".join(report.page(before, stated, public=True)))
+        page = html.fromstring("".join(change_report.page(before, stated, public=True)))
         assert not page.xpath("//script | //img | //link | //@src | //@href | //@onerror")
         text = page.text_content()
         assert all(vector in text for vector in vectors)
@@ -157,7 +157,7 @@ def test_report_says_what_staff_wrote_as_text_and_loads_nothing() -> None:
 def test_every_field_and_section_has_a_word_for_staff() -> None:
     records = [Event, Notice, Fact, *Fact.__subclasses__()]
     fields = {name for record in records for name in names(record)}
-    told_otherwise = recording.UNTOLD | recording.TOLD_AS_DATES | {"rows"}
+    told_otherwise = snapshot.UNTOLD | snapshot.TOLD_AS_DATES | {"rows"}
     assert fields - told_otherwise - WORDS.keys() == set()
     assert set(names(Service)) - {"avoided_in_titles"} <= SECTIONS.keys()
 
@@ -171,7 +171,7 @@ def test_record_is_kept_with_its_day_beside_each_build(site: Built) -> None:
 
 
 def test_record_of_another_version_is_read_as_none() -> None:
-    assert recording.read('{"version": 0, "facts": {"a": 1}}') is None
+    assert snapshot.read('{"version": 0, "facts": {"a": 1}}') is None
 
 
 QUESTION = "確かめた人がいません。"

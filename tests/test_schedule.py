@@ -6,9 +6,10 @@ from typing import Any
 import jpholiday
 import pytest
 from pydantic import TypeAdapter
-from yorisoi import loading, schedule
+from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closures
+from yorisoi.schedule import occurrences
 
 from tests.writing import HARBOUR, gathering
 
@@ -46,11 +47,11 @@ def weekly(first: str, weekday: str, until: str, **fields: Any) -> dict[str, Any
 
 
 def days(fields: dict[str, Any]) -> list[str]:
-    return [str(each.day) for each in schedule.occurrences(gathering(**fields), CLOSURES)]
+    return [str(each.day) for each in occurrences.occurrences(gathering(**fields), CLOSURES)]
 
 
 def passed_over(fields: dict[str, Any]) -> dict[str, str]:
-    found = schedule.left_out(gathering(**fields), CLOSURES)
+    found = occurrences.left_out(gathering(**fields), CLOSURES)
     return {str(each.day): each.reason for each in found}
 
 
@@ -70,31 +71,31 @@ def passed_over(fields: dict[str, Any]) -> dict[str, str]:
     ],
 )
 def test_door_and_telephone_keep_their_hours(time: str, *, door: bool, telephone: bool) -> None:
-    assert schedule.is_open(at(WEDNESDAY, time), DOOR, CLOSURES) is door
-    assert schedule.is_open(at(WEDNESDAY, time), TELEPHONE, CLOSURES) is telephone
+    assert occurrences.is_open(at(WEDNESDAY, time), DOOR, CLOSURES) is door
+    assert occurrences.is_open(at(WEDNESDAY, time), TELEPHONE, CLOSURES) is telephone
 
 
 @pytest.mark.parametrize("day", SHUT.values(), ids=SHUT)
 @pytest.mark.parametrize("time", ["09:59", "10:00", "15:59", "16:00", "19:59", "20:00"])
 def test_nothing_is_open_on_a_closed_day(day: str, time: str) -> None:
-    assert not schedule.is_open(at(day, time), DOOR, CLOSURES)
-    assert not schedule.is_open(at(day, time), TELEPHONE, CLOSURES)
+    assert not occurrences.is_open(at(day, time), DOOR, CLOSURES)
+    assert not occurrences.is_open(at(day, time), TELEPHONE, CLOSURES)
 
 
 @pytest.mark.parametrize("day", ["2026-12-28", "2027-01-04"])
 def test_days_around_the_closure_are_open(day: str) -> None:
-    assert schedule.is_open(at(day, "10:00"), DOOR, CLOSURES)
+    assert occurrences.is_open(at(day, "10:00"), DOOR, CLOSURES)
 
 
 def test_service_that_is_open_on_holidays_is_open_on_one() -> None:
     always = closures(holidays="false")
-    assert schedule.is_open(at("2026-11-23", "10:00"), DOOR, always)
+    assert occurrences.is_open(at("2026-11-23", "10:00"), DOOR, always)
 
 
 def test_hours_are_those_of_japan_wherever_it_is_asked() -> None:
     asked = datetime.fromisoformat("2026-12-01T17:00:00-08:00")
-    assert schedule.is_open(asked, DOOR, CLOSURES)
-    assert not schedule.is_open(datetime.fromisoformat("2026-12-02T10:00:00Z"), DOOR, CLOSURES)
+    assert occurrences.is_open(asked, DOOR, CLOSURES)
+    assert not occurrences.is_open(datetime.fromisoformat("2026-12-02T10:00:00Z"), DOOR, CLOSURES)
 
 
 @pytest.mark.parametrize(
@@ -118,14 +119,14 @@ def test_hours_are_those_of_japan_wherever_it_is_asked() -> None:
 )
 def test_next_opening_is_the_next_start_of_an_open_day(day: str, time: str, opens: str) -> None:
     expected = at(opens, "10:00")
-    assert schedule.next_opening(at(day, time), DOOR, CLOSURES) == expected
-    assert schedule.next_opening(at(day, time), TELEPHONE, CLOSURES) == expected
+    assert occurrences.next_opening(at(day, time), DOOR, CLOSURES) == expected
+    assert occurrences.next_opening(at(day, time), TELEPHONE, CLOSURES) == expected
 
 
 def test_long_closure_has_no_next_opening_to_promise() -> None:
     works = {"start": "2026-12-01", "end": "2027-06-30", "reason": "工事"}
     shut = closures(days=[works | CONFIRMED])
-    assert schedule.next_opening(at(WEDNESDAY, "09:00"), DOOR, shut) is None
+    assert occurrences.next_opening(at(WEDNESDAY, "09:00"), DOOR, shut) is None
 
 
 @pytest.mark.parametrize(
@@ -139,17 +140,17 @@ def test_long_closure_has_no_next_opening_to_promise() -> None:
     ],
 )
 def test_holiday_is_known_by_its_name(day: str, name: str) -> None:
-    assert name in (schedule.holiday_name(date.fromisoformat(day)) or "")
+    assert name in (occurrences.holiday_name(date.fromisoformat(day)) or "")
 
 
 @pytest.mark.parametrize("day", ["2026-05-07", "2027-03-23", "2026-09-24", "2028-02-29"])
 def test_common_day_is_no_holiday(day: str) -> None:
-    assert schedule.holiday_name(date.fromisoformat(day)) is None
+    assert occurrences.holiday_name(date.fromisoformat(day)) is None
 
 
 def test_holidays_are_those_of_jpholiday_day_by_day() -> None:
     days = [date(2000, 1, 1) + timedelta(days=each) for each in range(51 * 366)]
-    named = {day: schedule.holiday_name(day) for day in days}
+    named = {day: occurrences.holiday_name(day) for day in days}
     assert named == {day: jpholiday.is_holiday_name(day) for day in days}
 
 
@@ -158,7 +159,7 @@ def test_holidays_are_those_of_jpholiday_day_by_day() -> None:
     [("2027-03-31", 2026), ("2027-04-01", 2027), ("2026-12-31", 2026), ("2027-01-01", 2026)],
 )
 def test_fiscal_year_turns_with_april(day: str, year: int) -> None:
-    assert schedule.fiscal_year(date.fromisoformat(day)) == year
+    assert occurrences.fiscal_year(date.fromisoformat(day)) == year
 
 
 def test_single_event_has_one_date() -> None:
@@ -172,7 +173,7 @@ def test_list_of_dates_is_put_in_order() -> None:
 def test_entry_of_the_list_overrides_the_event() -> None:
     entry = {"date": "2026-12-17", "start": "13:00", "end": "14:00", "status": "full"}
     event = gathering(dates=["2026-12-10", entry | {"note": "別の部屋で"}], note="いつもの部屋で")
-    plain, other = schedule.occurrences(event, CLOSURES)
+    plain, other = occurrences.occurrences(event, CLOSURES)
     assert (plain.status, plain.note) == ("scheduled", "いつもの部屋で")
     assert (other.status, other.note) == ("full", "別の部屋で")
     assert other.start == at("2026-12-17", "13:00")
@@ -230,7 +231,7 @@ def test_repeat_meets_the_leap_day() -> None:
 def test_one_date_of_a_repeat_can_be_cancelled() -> None:
     cancelled = {"date": "2026-12-09", "status": "cancelled"}
     series = weekly("2026-12-02", "水", "2026-12-16", dates=[cancelled])
-    found = schedule.occurrences(gathering(**series), CLOSURES)
+    found = occurrences.occurrences(gathering(**series), CLOSURES)
     assert [each.status for each in found] == ["scheduled", "cancelled", "scheduled"]
 
 
@@ -245,7 +246,9 @@ def test_event_that_does_not_repeat_leaves_nothing_out() -> None:
 
 def test_event_is_over_at_its_end_or_with_its_day() -> None:
     closed, open_ended = (gathering(end=end) for end in ("12:00", None))
-    (known,), (unknown,) = (schedule.occurrences(each, CLOSURES) for each in (closed, open_ended))
+    (known,), (unknown,) = (
+        occurrences.occurrences(each, CLOSURES) for each in (closed, open_ended)
+    )
     assert known.over == at("2026-12-10", "12:00")
     assert unknown.over == at("2026-12-11", "00:00")
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from yorisoi import loading, schemas
+from yorisoi import loading
+from yorisoi.editing import json_schema
 from yorisoi.models import IN_FILES, DateEntry, Event, EventPlace, Repeat, names
 
 from tests.building import ROOT
@@ -50,13 +51,13 @@ def complaints(name: str, text: str) -> list[str]:
 
 def test_schemas_are_those_of_the_models() -> None:
     files = {file.relative_to(ROOT).as_posix(): file for file in (ROOT / "schemas").iterdir()}
-    assert {name: file.read_text("utf-8") for name, file in files.items()} == schemas.schemas()
+    assert {name: file.read_text("utf-8") for name, file in files.items()} == json_schema.schemas()
 
 
 def test_tables_of_the_guide_are_those_of_the_models() -> None:
     guide = GUIDE.read_text("utf-8")
     assert "<!-- 項目: Event -->" in guide
-    assert schemas.with_tables(guide) == guide
+    assert json_schema.with_tables(guide) == guide
 
 
 @pytest.mark.parametrize("name", ["service", "hotlines", "brand"])

@@ -15,7 +15,8 @@ from threading import Thread
 
 import pytest
 import yaml
-from yorisoi import loading, proposal
+from yorisoi import loading
+from yorisoi.editing import proposal
 
 from tests.browser.serving import serving
 from tests.building import OUTSIDE, ROOT, Built

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pydantic import TypeAdapter
-from yorisoi import cli, clock, loading, strings
+from yorisoi import cli, clock, loading
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.formats import Publication
 from yorisoi.models import Event
+from yorisoi.rendering import strings
 
 from tests.building import NOW, ROOT
 

@@ -8,7 +8,7 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from yorisoi import generators, prose
+    from yorisoi.rendering import generators, prose
 
     signals.readers_init.connect(prose.add_reader)
     signals.get_generators.connect(generators.prepare)

@@ -22,9 +22,9 @@ from yorisoi.faults import Fault, MachineFailed, Refused
 from yorisoi.messages import machine_fault
 
 if TYPE_CHECKING:  # each command imports what it needs, as importing is most of a small one
-    from yorisoi.building import Built
-    from yorisoi.content import Site
     from yorisoi.models import Fact
+    from yorisoi.release.build import Built
+    from yorisoi.site import Site
 
 DONE, REFUSED, FAILED = 0, 1, 3
 STOPPED = 130  # by Ctrl-C, as a shell counts it
@@ -107,7 +107,7 @@ def _moment(text: str) -> datetime:
 
 def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
-    from yorisoi import expiry
+    from yorisoi.release import expiry
 
     site, notices = loading.load(args.content)
     report(notices, args.format)
@@ -119,14 +119,14 @@ def check(args: argparse.Namespace) -> None:
 
 def settle(site: "Site", today: date) -> None:
     """Print what the staff still have to settle: open questions, and facts to confirm."""
-    from yorisoi import review
+    from yorisoi.release import open_questions
 
-    questions = review.questions(site)
+    questions = open_questions.questions(site)
     print(f"■ まだ決まっていないこと（{len(questions)}件）")
     for path, fact in questions:
         print(f"  {path}: {_mark(fact)}{fact.question}")
-    old = review.unconfirmed(site, today)
-    print(f"■ {review.CONFIRMED_FOR.days}日以上、確かめていないこと（{len(old)}件）")
+    old = open_questions.unconfirmed(site, today)
+    print(f"■ {open_questions.CONFIRMED_FOR.days}日以上、確かめていないこと（{len(old)}件）")
     for path, fact in old:
         last = f"最後は {fact.confirmed}" if fact.confirmed else "まだ一度も確かめていません"
         print(f"  {path}: {_mark(fact)}{last}")
@@ -145,15 +145,15 @@ def build(args: argparse.Namespace) -> None:
     site, notices = loading.load(args.content, meanwhile=_import_building)
     report(notices, args.format)
 
-    from yorisoi import building, review
+    from yorisoi.release import build, open_questions
 
-    job = building.Job(args.content, args.output, args.settings, moment, args.allow_shrink)
-    settings = building.read(job, site)
-    if building.is_public(settings):
+    job = build.Job(args.content, args.output, args.settings, moment, args.allow_shrink)
+    settings = build.read(job, site)
+    if build.is_public(settings):
         settle(site, moment.date())
-        if faults := review.blocking(site, args.content, moment.date()):
+        if faults := open_questions.blocking(site, args.content, moment.date()):
             raise Refused(faults)
-    built = building.build(job, site, settings)
+    built = build.build(job, site, settings)
     _summary(args.output, site, built, time.monotonic() - began)
 
 
@@ -166,7 +166,7 @@ def _import_building() -> None:
     unseen = {"PIL"} - sys.modules.keys()
     sys.modules.update(dict.fromkeys(unseen))  # type: ignore[arg-type]  # None: not there
     try:
-        import_module("yorisoi.building")
+        import_module("yorisoi.release.build")
     finally:
         for name in unseen:
             del sys.modules[name]
@@ -174,11 +174,11 @@ def _import_building() -> None:
 
 def rollback(args: argparse.Namespace) -> None:
     """Serve the build before this one, and say which it is."""
-    from yorisoi import publishing, recording
+    from yorisoi.release import snapshot, staging
 
-    before = publishing.rollback(args.output.absolute())
-    stated = recording.read(before.record.read_text("utf-8"))
-    made = f"（{recording.said(stated.made)} に作ったもの）" if stated else ""
+    before = staging.rollback(args.output.absolute())
+    stated = snapshot.read(before.record.read_text("utf-8"))
+    made = f"（{snapshot.said(stated.made)} に作ったもの）" if stated else ""
     print(f"1つ前のサイト{made}にもどしました。")
     print(f"開くファイル: {args.output / 'index.html'}")
     print("もとの文章は変えていません。直してから、もう一度作ってください。")
@@ -194,15 +194,17 @@ def show(args: argparse.Namespace) -> None:
     """Build, serve on this computer, and build again at each save, until Ctrl-C."""
     from threading import Event
 
-    from yorisoi import building, preview, serving
+    from yorisoi.editing import preview, preview_server
+    from yorisoi.release import build
 
     moment = args.now or clock.now()
-    job = building.Job(args.content, args.output, args.settings, moment, allow_shrink=True)
+    job = build.Job(args.content, args.output, args.settings, moment, allow_shrink=True)
     shown = preview.Preview(job, lambda faults: report(faults, args.format), args.now)
-    server, stop = serving.serve(shown), Event()
+    server, stop = preview_server.serve(shown), Event()
     try:
         shown.start((args.content, Path("theme")), stop)
-        print(f"見るアドレス: http://{serving.HOST}:{server.server_port}/（Ctrl-C で終わります）")
+        address = f"http://{preview_server.HOST}:{server.server_port}/"
+        print(f"見るアドレス: {address}（Ctrl-C で終わります）")
         sys.stdout.flush()
         stop.wait()
     except KeyboardInterrupt:
@@ -215,8 +217,9 @@ def show(args: argparse.Namespace) -> None:
 
 def print_sheets(args: argparse.Namespace) -> None:
     """Write the month's programme, the flyers and the card as PDF, and say where."""
-    from yorisoi import printing, strings
+    from yorisoi.editing import printing
     from yorisoi.formats import Publication
+    from yorisoi.rendering import strings
 
     site, notices = loading.load(args.content)
     report(notices, args.format)
@@ -229,12 +232,12 @@ def print_sheets(args: argparse.Namespace) -> None:
 
 def new(args: argparse.Namespace) -> None:
     """Ask for a workshop's facts, write its file, and say where it will be seen."""
-    from yorisoi import asking
+    from yorisoi.editing import new_event
 
     site, _ = loading.load(args.content)
     today = (args.now or clock.now()).date()
     try:
-        file = asking.new_event(asking.Asking(site, args.content, today, print, input))
+        file = new_event.new_event(new_event.Asking(site, args.content, today, print, input))
     except (KeyboardInterrupt, EOFError):
         print("\nやめました。ファイルは作っていません。", file=sys.stderr)
         sys.exit(STOPPED)

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from yorisoi import loading
 from yorisoi.clock import TOKYO
-from yorisoi.filters import jday, jtime
-from yorisoi.opening import HORIZON, known, ways
-from yorisoi.schedule import is_open, next_opening
+from yorisoi.rendering.filters import jday, jtime
+from yorisoi.schedule.occurrences import is_open, next_opening
+from yorisoi.schedule.opening_hours import HORIZON, known, ways
 
 from tests.browser.chromium import Device, Visit, new_context, open_page
 from tests.browser.serving import serving

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 from functools import cache, cached_property, wraps
 from urllib.parse import urlsplit
 
-from yorisoi import content, wording
-from yorisoi.content import Site
+from yorisoi import site
+from yorisoi.loading import text_rules
 from yorisoi.models import (
     ContactPoint,
     Event,
@@ -18,8 +18,9 @@ from yorisoi.models import (
     Organization,
     Place,
 )
-from yorisoi.notation import WEEKDAYS
-from yorisoi.schedule import Occurrence
+from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.site import Site
 
 # What has no `updated` was last changed before any that has.
 STAMPS_START = datetime(2020, 1, 1, tzinfo=UTC)
@@ -72,7 +73,7 @@ class Publication:
     @cached_property
     def said(self) -> Callable[[str | None], str]:
         """What returns a Markdown text in plain words; the formats all ask for the same ones."""
-        return cache(lambda text: wording.plain(text or "", self.facts))
+        return cache(lambda text: text_rules.plain(text or "", self.facts))
 
     @cached_property
     def host(self) -> str | None:
@@ -82,7 +83,7 @@ class Publication:
     @cached_property
     def facts(self) -> Mapping[str, str]:
         """What a text may insert, in plain words, by its path."""
-        records = content.facts(self.site.service, self.site.hotlines)
+        records = site.facts(self.site.service, self.site.hotlines)
         return {path: _words(value) for path, value in records.items()}
 
 

@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from yorisoi.formats import STAMPS_START, Publication, stamp
-from yorisoi.schedule import Occurrence
+from yorisoi.schedule.occurrences import Occurrence
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MOST = 100  # entries; a feed reader keeps what it has seen

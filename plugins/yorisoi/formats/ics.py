@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from yorisoi.formats import STAMPS_START, Publication, basic, once, stamp
-from yorisoi.schedule import Occurrence
+from yorisoi.schedule.occurrences import Occurrence
 
 OCTETS = 75  # of a line before it is folded (3.1)
 # An octet that goes on with a letter (RFC 3629) has these first two bits.

@@ -10,7 +10,7 @@ from typing import Any
 
 from yorisoi.formats import Publication, basic, once
 from yorisoi.models import Place
-from yorisoi.schedule import Occurrence
+from yorisoi.schedule.occurrences import Occurrence
 
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 SCHEMA = "https://schema.org/"

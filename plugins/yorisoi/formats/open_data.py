@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from yorisoi.formats import Publication, basic
 from yorisoi.models import Place
-from yorisoi.schedule import Occurrence
+from yorisoi.schedule.occurrences import Occurrence
 
 COLUMNS = (
     "都道府県コード又は市区町村コード",

@@ -2,10 +2,9 @@
 
 from datetime import datetime, time
 
-from yorisoi import notation
 from yorisoi.clock import TOKYO
 from yorisoi.formats import Publication
-from yorisoi.models import ContactPoint, Security
+from yorisoi.models import ContactPoint, Security, parsers
 
 ADDRESS = ".well-known/security.txt"
 
@@ -24,4 +23,4 @@ def security_txt(publication: Publication, security: Security) -> str:
 def _uri(contact: ContactPoint) -> str:
     if contact.email:
         return f"mailto:{contact.email}"
-    return notation.tel_uri(contact.telephone) if contact.telephone else str(contact.line_url)
+    return parsers.tel_uri(contact.telephone) if contact.telephone else str(contact.line_url)

@@ -14,12 +14,12 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from yorisoi import parallel
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection import budget, facts, leaks, links, markup, pictures, privacy
 from yorisoi.inspection.output import TEXTS, Expected, Output, list_output
 from yorisoi.inspection.pages import Reader
 from yorisoi.inspection.tree import Page, Tree
+from yorisoi.system import workers
 
 BEGINNING = 500  # bytes
 
@@ -32,10 +32,10 @@ def inspect(output: Output) -> list[Fault]:
     names = sorted(output.names)
     pages = [each for each in names if each.endswith(".html")]
     others = [each for each in names if not each.endswith(".html")]
-    found = parallel.run(
+    found = workers.run(
         [
-            *(partial(_read_pages, reader, each) for each in parallel.batches(pages)),
-            *(partial(_read_files, output, each) for each in parallel.batches(others)),
+            *(partial(_read_pages, reader, each) for each in workers.batches(pages)),
+            *(partial(_read_files, output, each) for each in workers.batches(others)),
         ]
     )
     ids = dict(chain.from_iterable(each.ids for each in found))

@@ -1,0 +1,1 @@
+"""What helps the people who edit: preview, new workshops, schemas, proposals, sheets to print."""

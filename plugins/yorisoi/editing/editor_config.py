@@ -1,0 +1,205 @@
+"""The configuration of Sveltia CMS, an editor in the browser, made from the model of an event.
+
+What staff may type there is what `schemas` tells every editor; the checks on the proposal
+stay what guards. See https://sveltiacms.app/en/docs for what the options mean.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from yorisoi.editing import json_schema
+from yorisoi.models.fields import CLOCK, DAY
+from yorisoi.models.labels import STATUSES
+
+TITLE = "ワークショップの編集"
+LABELS = {"week": "毎週"} | STATUSES | {"scheduled": "予定どおり"}
+#: Fields of several lines; the model does not tell them from those of one.
+LONG = {"summary", "description"}
+#: What the editor has no field for, it leaves in the file as it stands. `id` is the file's name.
+#: `place` is a name or a record, of which it could show but one, and would drop the other.
+LEFT_OUT = {"id", "place"}
+PHOTOGRAPHS = ".jpg,.jpeg,.png,.webp"
+NOT_A_TIME = "「10:00」のように書いてください。"
+FILE_NAME = (
+    "書きかえるときは、「日付-英語の短い名前」にします（例：2026-12-10-yoga）。"
+    "日付のあとの名前が、ページのアドレスになります。"
+)
+#: What the editor asks for by a name that a browser alone cannot follow, and what stands there.
+IMPORTS = {"./cms/locales/ja.json": "./cms/locales/ja.js"}
+IMPORT_MAP = json.dumps({"imports": IMPORTS})
+HASH = base64.b64encode(hashlib.sha256(IMPORT_MAP.encode()).digest()).decode()
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"script-src 'self' 'sha256-{HASH}'",
+        "style-src 'self' 'unsafe-inline'",  # its components bring their styles with them
+        "font-src 'self'",
+        "img-src 'self' blob: data: https://avatars.githubusercontent.com",
+        "media-src blob:",
+        "connect-src 'self' blob: data: https://api.github.com{helper}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+START = 'import cms from "./cms/npm/index.js";\ncms.init();\n'
+PAGE = """\
+<!doctype html>
+<html lang="ja">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<link rel="cms-config-url" type="application/json" href="config.json">
+<script type="importmap">{imports}</script>
+<script type="module" src="start.js"></script>
+</head>
+<body>
+<noscript>この画面を使うには、JavaScriptを有効にしてください。</noscript>
+</body>
+</html>
+"""
+
+
+def page(helper: str = "") -> str:
+    """Return the editor's page, which asks no host but its own, GitHub and the sign-in helper."""
+    policy = POLICY.format(helper=f" {helper}" if helper else "")
+    return PAGE.format(policy=policy, title=TITLE, imports=IMPORT_MAP)
+
+
+def configuration(repository: str = "", helper: str = "") -> str:
+    """Return the configuration as JSON.
+
+    `repository` is owner/name on GitHub; without it, what is written stays in the browser.
+    `helper` is the https origin of an OAuth client; without it, one signs in with a token.
+    """
+    made = {
+        "backend": _backend(repository, helper),
+        "app_title": TITLE,
+        "media_folder": "content/images",
+        "media_libraries": {
+            "default": {"config": {"slugify_filename": True}},
+            "stock_assets": {"providers": []},
+        },
+        "output": {"omit_empty_optional_fields": True},
+        "editor": {"preview": False},
+        "show_preview_links": False,
+        "collections": [_events()],
+    }
+    if repository:
+        made["publish_mode"] = "editorial_workflow"  # every change is a proposal, and is checked
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _backend(repository: str, helper: str) -> Mapping[str, Any]:
+    if not repository:
+        return {"name": "test-repo"}
+    messages = {
+        "create": "「{{slug}}」を載せる",
+        "update": "「{{slug}}」を直す",
+        "delete": "「{{slug}}」を消す",
+        "uploadMedia": "写真「{{path}}」を入れる",
+        "deleteMedia": "写真「{{path}}」を消す",
+    }
+    found = {"name": "github", "repo": repository, "branch": "main", "commit_messages": messages}
+    if helper:
+        return found | {"base_url": helper, "auth_methods": ["oauth", "token"]}
+    return found | {"auth_methods": ["token"]}
+
+
+def _events() -> Mapping[str, Any]:
+    schema = json_schema.schema("event")
+    definitions = schema["$defs"]
+    return {
+        "name": "events",
+        "label": json_schema.TITLES["event"],
+        "folder": "content/events",
+        "extension": "yaml",
+        "format": "yaml",
+        "media_folder": "/content/images",
+        "public_folder": "",  # a photograph is written by its name alone
+        # Neither the template nor a file with several events, which has no title of its own.
+        "filter": {"field": "title", "pattern": "^(?!ワークショップの名前$)."},
+        "slug": {
+            "template": "{{fields.date}}-{{uuid_shorter}}",
+            "editable": ["create"],
+            "hint": FILE_NAME,
+            "pattern": [rf"^({DAY}-)?[a-z0-9]+(-[a-z0-9]+)*$", FILE_NAME],
+        },
+        "summary": "{{date}} {{title}}",
+        "sortable_fields": {
+            "fields": ["date", "title"],
+            "default": {"field": "date", "direction": "descending"},
+        },
+        "delete": False,  # what is off is cancelled; its page stays
+        "publish": False,  # on GitHub, once the checks have passed
+        "fields": _fields(definitions["Event"], definitions),
+    }
+
+
+def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "label": each["title"],
+            "hint": each["description"],
+            "required": name in schema["required"],
+            **_widget(name, each, definitions),
+        }
+        for name, each in schema["properties"].items()
+        if name not in LEFT_OUT
+    ]
+
+
+def _widget(name: str, each: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how a field is typed in, by what its schema takes."""
+    if record := _record(each, definitions):
+        return {"widget": "object", "fields": _fields(record, definitions), "collapsed": "auto"}
+    if each.get("type") == "array":
+        return _list(each["title"], each["items"], definitions)
+    if values := each.get("enum") or ([each["const"]] if "const" in each else []):
+        return _choice(values)
+    if "integer" in each.get("type", ()):
+        return {"widget": "number", "value_type": "int", "min": 0}
+    return _text(name, each)
+
+
+def _text(name: str, each: Mapping[str, Any]) -> dict[str, Any]:
+    match each.get("pattern"):
+        case None if name == "image":
+            return {"widget": "image", "choose_url": False, "accept": PHOTOGRAPHS}
+        case None:
+            return {"widget": "text" if name in LONG else "string"}
+        case pattern if pattern == f"^({DAY})$":
+            return _day()
+        case pattern if pattern == f"^({CLOCK})$":
+            return {"widget": "string", "pattern": [pattern, NOT_A_TIME]}
+        case pattern:
+            return {"widget": "string", "pattern": [pattern, each["description"]]}
+
+
+def _record(each: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the record that a field may hold, which is more than any other way to write it."""
+    ways = [each, *each.get("oneOf", ()), *each.get("anyOf", ())]
+    found = next((way["$ref"] for way in ways if "$ref" in way), None)
+    return definitions[found.rpartition("/")[2]] if found else None
+
+
+def _list(title: str, items: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    if record := _record(items, definitions):
+        return {"widget": "list", "fields": _fields(record, definitions), "collapsed": "auto"}
+    return {"widget": "list", "field": {"name": "date", "label": title, **_day()}}
+
+
+def _day() -> dict[str, Any]:
+    return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+
+
+def _choice(values: list[str]) -> dict[str, Any]:
+    return {"widget": "select", "options": [{"label": LABELS[v], "value": v} for v in values]}

@@ -1,0 +1,221 @@
+"""A new workshop by question and answer: one file of content/events/, checked by the engine.
+
+Nothing is written before the last answer, and what the engine refuses is taken away again,
+so that whoever stops halfway leaves nothing behind.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+from typing import TypeVar
+
+from yorisoi import loading, messages
+from yorisoi.faults import Position, Refused
+from yorisoi.loading import events, yaml_text
+from yorisoi.models import parsers
+from yorisoi.schedule.occurrences import ONE_DAY, closure_reason
+from yorisoi.site import Site
+
+T = TypeVar("T")
+Say = Callable[[str], None]
+Answer = Callable[[str], str]
+
+FAR = 366  # days; a salon that is closed for longer has no next open day to offer
+LEAST = 7  # days; people need time to hear of a workshop
+YES, NO = ("はい", "y", "yes", ""), ("いいえ", "n", "no")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One conversation: what is known already, the day it is held, the two directions of talk."""
+
+    site: Site
+    root: Path
+    today: date
+    say: Say
+    answer: Answer
+    lines: list[str] = field(default_factory=list)
+
+    def ask(self, words: str, read: Callable[[str], T], usual: str = "") -> T:
+        """Return what an answer means; empty it is the usual, unreadable it is asked again."""
+        offer = f"［{usual}］" if usual else ""
+        while True:
+            text = self.answer(f"{words}{offer}: ").strip() or usual
+            try:
+                return read(text)
+            except ValueError as error:
+                told = messages.fault(Position("events"), str(error), value=text, field=words)
+                self.say(f"  {told.message} → {told.remedy}")
+
+    def agree(self, words: str) -> bool:
+        """Return whether the answer is はい, which is also the empty one."""
+        while True:
+            text = self.answer(f"{words}［はい］: ").strip().lower()
+            if text in YES or text in NO:
+                return text in YES
+            self.say("  「はい」か「いいえ」で答えてください")
+
+    def keep(self, key: str, value: object) -> None:
+        """Keep one line for the file; what was not answered gets none."""
+        if value not in (None, ""):
+            self.lines.append(f"{key}: {written(str(value))}")
+
+
+def new_event(asking: Asking) -> Path:
+    """Return the file that the answers were written to, below the content folder.
+
+    Raises Refused where the engine finds a fault in it; then there is no file. Whatever the
+    answers raise (Ctrl-C, the end of the input) passes through, and there is no file either.
+    """
+    asking.say("新しいワークショップのファイルを作ります。［ ］の中でよければ、Enterだけ押します。")
+    asking.say("やめるときは、Ctrl-C を押します。何も残りません。")
+    day = _ask_facts(asking)
+    stem = _ask_name(asking, day)
+    text = "".join(f"{line}\n" for line in asking.lines)
+    asking.say(f"\n{text}")
+    if not asking.agree("この内容で作りますか"):
+        raise KeyboardInterrupt
+    name = f"events/{day}-{stem}.yaml"
+    _write(asking.root, name, text)
+    for line in appearances(stem, day):
+        asking.say(line)
+    return asking.root / name
+
+
+def _ask_facts(asking: Asking) -> date:
+    """Ask for all that stands in the file, and return the day."""
+    asking.keep("title", asking.ask("名前（たとえば、お茶の時間）", _some))
+    day = _ask_day(asking)
+    asking.keep("date", day)
+    start, end = usual_times(asking.site)
+    start = asking.ask("始まりの時刻", parsers.read_time, f"{start:%H:%M}")
+    asking.keep("start", f"{start:%H:%M}")
+    end = asking.ask("終わりの時刻", _after(start), f"{end:%H:%M}" if end > start else "")
+    asking.keep("end", f"{end:%H:%M}")
+    asking.say("ここからは、決まっていなければ Enter だけ押します。")
+    asking.keep("summary", asking.ask("どんなことをするか（1、2文）", str))
+    asking.keep("capacity", asking.ask("定員（数字だけ）", _if_any(parsers.read_count)))
+    asking.keep("deadline", asking.ask("申込の締切の日", _if_any(parsers.read_day)))
+    asking.keep("bring", asking.ask("持ちもの", str))
+    return day
+
+
+def _ask_day(asking: Asking) -> date:
+    """Return a day; one that is past or closed only where that is meant."""
+    usual = next_open_day(asking.site, asking.today + LEAST * ONE_DAY)
+    while True:
+        day = asking.ask("日付", parsers.read_day, usual.isoformat())
+        asking.say(f"  {day.month}月{day.day}日（{parsers.WEEKDAYS[day.weekday()]}）です")
+        doubts = list(_doubts(asking.site, day, asking.today))
+        for doubt in doubts:
+            asking.say(f"  {doubt}")
+        if not doubts or asking.agree("この日でよいですか"):
+            return day
+
+
+def _doubts(site: Site, day: date, today: date) -> Iterator[str]:
+    """Yield why a day may be a slip."""
+    if day < today:
+        yield "もう過ぎた日です"
+    if reason := closure_reason(day, site.service.closures):
+        yield f"休みの日です（{reason}）"
+    elif day.weekday() not in _open_weekdays(site):
+        yield "サロンが休みの曜日です"
+
+
+def _ask_name(asking: Asking, day: date) -> str:
+    """Return the id: the end of the file's name, and of the page's address."""
+    taken = {event.id for event in asking.site.events}
+
+    def free(text: str) -> str:
+        if events.RESERVED_IDS.fullmatch(parsers.read_id(text)) or text in taken:
+            raise ValueError("reserved_id")
+        return text
+
+    usual = f"workshop-{day:%m%d}"
+    while usual in taken:
+        usual += "b"
+    return asking.ask("アドレスに使う英語の短い名前（たとえば、yoga）", free, usual)
+
+
+def _write(root: Path, name: str, text: str) -> None:
+    """Write the file and let the engine read it with all the others; refused, it goes again."""
+    file = root / name
+    file.parent.mkdir(exist_ok=True)
+    with file.open("x", encoding="utf-8") as opened:
+        opened.write(text)
+    try:
+        loading.load(root)
+    except BaseException:
+        file.unlink()
+        raise
+
+
+def appearances(stem: str, day: date) -> list[str]:
+    """Return where a new event will be seen, a line each."""
+    return [
+        "サイトの、ここに出ます:",
+        f"  このワークショップのページ: /workshops/{stem}/",
+        "  これからの一覧: /workshops/",
+        f"  月のカレンダー: /workshops/{day:%Y-%m}/",
+        "  はじめの画面と、カレンダーの配信にも出ます（近い順）",
+    ]
+
+
+def next_open_day(site: Site, first: date) -> date:
+    """Return the first day from `first` on that is open and has no workshop yet."""
+    busy = {each.day for each in site.occurrences}
+    days = (first + ahead * ONE_DAY for ahead in range(FAR))
+    open_days = (
+        day
+        for day in days
+        if day.weekday() in _open_weekdays(site) and not closure_reason(day, site.service.closures)
+    )
+    return next((day for day in open_days if day not in busy), first)
+
+
+def _open_weekdays(site: Site) -> frozenset[int]:
+    """Return the weekdays of the first of the hours: those of the door."""
+    return frozenset(next(iter(site.service.hours.values())).days)
+
+
+def usual_times(site: Site) -> tuple[time, time]:
+    """Return start and end as most workshops have them; with none yet, the hours of the door."""
+    times = Counter((event.start, event.end) for event in site.events if event.end)
+    for (start, end), _ in times.most_common(1):
+        if end:
+            return start, end
+    hours = next(iter(site.service.hours.values()))
+    return hours.start, hours.end
+
+
+def written(text: str) -> str:
+    """Return a text as YAML that is read as the same text: in quotes only where it must be."""
+    try:
+        data = yaml_text.read_yaml(f"key: {text}\n", "answer").data
+    except Refused:
+        data = None
+    return text if data == {"key": text} else json.dumps(text, ensure_ascii=False)
+
+
+def _some(text: str) -> str:
+    if not text:
+        raise ValueError("missing")
+    return text
+
+
+def _after(start: time) -> Callable[[str], time]:
+    def read(text: str) -> time:
+        end = parsers.read_time(text)
+        if end <= start:
+            raise ValueError("end_before_start")
+        return end
+
+    return read
+
+
+def _if_any(read: Callable[[str], T]) -> Callable[[str], T | None]:
+    return lambda text: read(text) if text else None

@@ -1,0 +1,231 @@
+"""The preview over HTTP: the built pages, and on top of them the faults and the day to look at.
+
+Bound to 127.0.0.1 and answering to no other name, so that no page of the web can read it.
+What is added is added here, to the answer; the built files stay as they are.
+"""
+
+import html
+import json
+import re
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from yorisoi.editing.preview import Preview
+from yorisoi.faults import Fault, Refused
+from yorisoi.rendering.styles import digest
+
+HOST, PORT = "127.0.0.1", 8000
+WAIT = "/.preview/wait"
+PATIENCE = 20.0  # seconds that a browser's question stays open
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
+OTHER_DAY = re.compile(r"/@(\d{4}-\d\d-\d\d)(/.*)")
+NO_DAY = "日付は 2027-01-01 のように書いてください。"
+NO_PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>プレビュー</title><body>{}"
+
+STYLE = """
+.preview{padding:.5rem 1rem;background:#fff8d6;color:#222;font:1rem/1.6 sans-serif;
+border-block-end:2px solid #b58900}
+.preview form{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;margin:0}
+.preview input,.preview button{font:inherit}
+.preview a{color:#004a8f}
+.preview ol{margin:.3rem 0;padding-inline-start:1.5rem}
+.preview li{overflow-wrap:anywhere}
+.preview strong{display:block}
+@media print{.preview{display:none}}
+"""
+SCRIPT = """
+{
+  const days = %(days)d * 864e5;
+  const now = Date.now;
+  if (days) Date.now = () => now() + days;
+  // Not while a day is being chosen.
+  const inBar = (element) => element?.closest(".preview form");
+  const reload = () => {
+    if (!inBar(document.activeElement)) return location.reload();
+    addEventListener("focusout", (event) => inBar(event.relatedTarget) || location.reload());
+  };
+  const wait = async () => {
+    try {
+      const answer = await fetch("%(wait)s?v=%(version)d");
+      if ((await answer.json()).version !== %(version)d) return reload();
+    } catch {
+      await new Promise((done) => setTimeout(done, 1000));
+    }
+    wait();
+  };
+  wait();
+}
+"""
+
+
+def serve(preview: Preview) -> ThreadingHTTPServer:
+    """Return a server that answers already: on port 8000, or on a free one if that is taken."""
+    handler = partial(_Answer, preview=preview)
+    try:
+        server = ThreadingHTTPServer((HOST, PORT), handler)
+    except OSError:
+        server = ThreadingHTTPServer((HOST, 0), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def find(root: Path, path: str) -> Path | None:
+    """Return the file that an address names below `root`; None where there is none."""
+    root = root.resolve()
+    file = Path(f"{root}/{unquote(path)}")
+    try:
+        file = (file / "index.html" if file.is_dir() else file).resolve()
+    except (OSError, ValueError):  # NUL, or a name longer than the system takes
+        return None
+    return file if file.is_relative_to(root) and file.is_file() else None
+
+
+def with_preview(page: str, preview: Preview, day: date | None, path: str) -> str:
+    """Return a page with the bar on top, and with a policy that lets the bar work."""
+    days = (day - date.today()).days if day else 0  # noqa: DTZ011 - shifts the browser's own clock
+    script = SCRIPT % {"days": days, "wait": WAIT, "version": preview.version}
+    added = f"<style>{STYLE}</style><script>{script}</script>{_bar(preview, day, path)}"
+    page = POLICY.sub(lambda found: found[1] + _policy(found[2], script) + found[3], page, count=1)
+    head, body, rest = page.partition("<body")
+    tag, end, rest = rest.partition(">")
+    return f"{head}{body}{tag}{end}{added}{rest}"
+
+
+def _policy(written: str, script: str) -> str:
+    """Return a page's policy with our style, our script and our question allowed as well."""
+    parts = (each.split() for each in html.unescape(written).split(";"))
+    rules = {name: values for name, *values in parts}
+    rules.setdefault("script-src", []).append(digest(script))
+    rules.setdefault("style-src", []).append(digest(STYLE))
+    rules |= {"connect-src": ["'self'"], "form-action": ["'self'"]}
+    return html.escape("; ".join(" ".join([name, *values]) for name, values in rules.items()))
+
+
+def _bar(preview: Preview, day: date | None, path: str) -> str:
+    shown = f"{day.year}年{day.month}月{day.day}日のサイト" if day else "プレビュー"
+    back = f'<a href="{html.escape(path)}">きょうにもどる</a>' if day else ""
+    return (
+        '<div class="preview"><form method="get">'
+        f'<span>{shown}</span><label>見る日 <input type="date" name="now" value="{day or ""}">'
+        f"</label><button>この日を見る</button>{back}</form>{_alert(preview.faults)}</div>"
+    )
+
+
+def _alert(faults: tuple[Fault, ...]) -> str:
+    if not faults:
+        return ""
+    items = "".join(
+        f"<li><code>{html.escape(each.position.path)}</code> の{each.position.line}行目"
+        f"（{each.position.column}文字目）<strong>{html.escape(each.message)}</strong>"
+        f"→ {html.escape(each.remedy)}</li>"
+        for each in faults
+    )
+    return (
+        f'<div role="alert"><strong>直すところが {len(faults)} か所あります。</strong>'
+        f"下の画面は、その前のままです。<ol>{items}</ol></div>"
+    )
+
+
+class _Answer(BaseHTTPRequestHandler):
+    """Answers one request; says nothing on the terminal, and lets the browser keep nothing."""
+
+    def __init__(self, *args: object, preview: Preview) -> None:
+        self.preview = preview
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        name = (self.headers.get("Host") or "").partition(":")[0]
+        if name not in (HOST, "localhost"):
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"127.0.0.1 only\n")
+            return
+        asked = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(asked.query).items()}
+        if asked.path == WAIT:
+            self._wait(query)
+        elif "now" in query or parse_qs(asked.query, keep_blank_values=True).get("now"):
+            self._redirect(asked.path, query.get("now", ""))
+        else:
+            self._page(asked.path)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _wait(self, query: Mapping[str, str]) -> None:
+        version = int(query.get("v", "0")) if query.get("v", "0").isdecimal() else 0
+        text = json.dumps({"version": self.preview.wait(version, PATIENCE)})
+        self._send(HTTPStatus.OK, "application/json", text.encode())
+
+    def _redirect(self, path: str, day: str) -> None:
+        """Send the browser to the site of a day, whose links then stay within that day."""
+        found = OTHER_DAY.fullmatch(path)
+        path = "/" + (found[2] if found else path).lstrip("/\\")
+        if day and not OTHER_DAY.fullmatch(f"/@{day}/"):
+            self._message(HTTPStatus.BAD_REQUEST, NO_DAY)
+            return
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", f"/@{day}{path}" if day else path)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _page(self, path: str) -> None:
+        root, day = self.preview.job.output, None
+        try:
+            if path.startswith("/@"):
+                day, path = _day(path)
+                root = self.preview.at(day)
+        except ValueError:
+            self._message(HTTPStatus.BAD_REQUEST, NO_DAY)
+            return
+        except Refused as error:
+            self._message(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
+            return
+        file, status = find(root, path), HTTPStatus.OK
+        if file is None:
+            file, status = find(root, "404.html"), HTTPStatus.NOT_FOUND
+        if file is None:
+            self._message(HTTPStatus.NOT_FOUND, self._nothing_yet())
+        elif file.suffix == ".html":
+            page = with_preview(file.read_text("utf-8"), self.preview, day, path)
+            self._send(status, "text/html", page.encode())
+        else:
+            self._send(status, guess_type(file)[0] or "application/octet-stream", file.read_bytes())
+
+    def _nothing_yet(self) -> str:
+        if self.preview.faults:
+            return "まだ一度も作れていません。"
+        return "作っています。できたら、ひとりでに変わります。"
+
+    def _message(self, status: HTTPStatus, words: str) -> None:
+        page = NO_PAGE.format(f"<p>{html.escape(words)}</p>")
+        self._send(status, "text/html", with_preview(page, self.preview, None, "/").encode())
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        charset = "; charset=utf-8" if kind.startswith("text/") else ""
+        self.send_header("Content-Type", kind + charset)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            with suppress(ConnectionError):  # the browser has gone on to another page
+                self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+def _day(path: str) -> tuple[date, str]:
+    """Return the day and the rest of an address; ValueError where it names no day."""
+    found = OTHER_DAY.fullmatch(path)
+    if not found:
+        raise ValueError(path)
+    return date.fromisoformat(found[1]), found[2]

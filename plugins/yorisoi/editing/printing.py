@@ -1,0 +1,110 @@
+"""What goes on paper, of the same records: a month's programme, a flyer for each workshop, a card.
+
+PDF 1.7 tagged as PDF/UA-1 (ISO 14289-1), with its fonts within; the same bytes for the same
+content and moment. WeasyPrint fetches nothing: neither from the disk nor from the network.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from yorisoi.faults import MachineFailed, Refused
+from yorisoi.formats import Publication
+from yorisoi.inspection import inspect_sheet
+from yorisoi.release import build
+from yorisoi.rendering import filters
+from yorisoi.rendering.styles import palettes
+from yorisoi.schedule.occurrences import by_event
+
+FILTERS = ("iso", "jday", "jtime", "weekdays")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file to print: its name, its template, and what that needs to know."""
+
+    name: str
+    template: str
+    facts: Mapping[str, Any]
+
+
+def sheets(publication: Publication) -> Iterator[Sheet]:
+    """Yield what there is to print: from this month on, and from this moment on."""
+    site, moment = publication.site, publication.moment
+    this_month = moment.date().replace(day=1)
+    shown = [each for each in publication.public() if each.day >= this_month]
+    for first, occurrences in filters.group_by_month(shown):
+        facts = {"month": first, "occurrences": occurrences}
+        yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", facts)
+    held = (each for each in site.upcoming(moment) if each.status != "cancelled")
+    for key, dates in by_event(held).items():
+        facts = {"event": dates[0].event, "title": publication.event_title(dates), "dates": dates}
+        yield Sheet(f"flyer-{key}.pdf", "flyer.html", facts)
+    yield Sheet("card.pdf", "card.html", {})
+
+
+def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
+    """Write every sheet, and return the files.
+
+    Raises Refused, and writes nothing, where a sheet shows a contact that the data does not
+    hold; MachineFailed where WeasyPrint is not there.
+    """
+    environment = _environment(publication, theme)
+    sheet_style = (theme / "print" / "style.css").read_text("utf-8")
+    style = palettes(publication.site.brand) + sheet_style
+    pages = {
+        sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.facts)
+        for sheet in sheets(publication)
+    }
+    known = build.expected(publication.site, publication.site_url)
+    faults = [each for name, page in pages.items() for each in inspect_sheet(name, page, known)]
+    if faults:
+        raise Refused(faults)
+    output.mkdir(parents=True, exist_ok=True)
+    for name, page in pages.items():
+        (output / name).write_bytes(pdf(page))
+    return [output / name for name in pages]
+
+
+def pdf(page: str) -> bytes:
+    """Return a page of HTML as a tagged PDF; the same page gives the same bytes."""
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError) as error:
+        message = f"印刷に使う WeasyPrint がありません（{error}）。make print で入ります"
+        raise MachineFailed(message) from error
+    return bytes(
+        HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(page.encode()).digest()[:16]
+        )
+    )
+
+
+def _fetch_nothing(url: str, *_: object, **__: object) -> None:
+    message = f"a sheet asked for {url}"
+    raise ValueError(message)
+
+
+def _environment(publication: Publication, theme: Path) -> Environment:
+    site = publication.site
+    environment = Environment(
+        loader=FileSystemLoader(theme / "print"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {name: filters.FILTERS[name] for name in FILTERS}
+    environment.filters |= {"plain": publication.said, "title": publication.title}
+    words = publication.strings
+    environment.globals |= {
+        "closed_days": filters.closed_days(site, words["holidays"]),
+        "place_of": site.place,
+        "service": site.service,
+        "strings": words,
+    }
+    return environment

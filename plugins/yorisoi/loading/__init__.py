@@ -1,0 +1,8 @@
+"""The content folder → Site, or every fault at once.
+
+Others call `load`; the modules below read one kind of file, or check one kind of thing, each.
+"""
+
+from yorisoi.loading.folder import load
+
+__all__ = ["load"]

@@ -1,0 +1,167 @@
+"""Files of events → events, each held against the data: whatever concerns one event alone.
+
+So batches of files may be read at the same time in several processes. From one to another
+go the events and the faults, not where each value stands; who needs that reads again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from yorisoi import messages
+from yorisoi.faults import Fault, Position, Refused
+from yorisoi.loading import photographs, record_texts, text_rules, yaml_text
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.validation import validated
+from yorisoi.loading.yaml_text import Document
+from yorisoi.models import Event, Service
+from yorisoi.schedule.occurrences import Occurrence, occurrences
+
+RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
+NAME = re.compile(r"events/(?:\d{4}-\d\d-\d\d-)?(.*)\.(?:yaml|md)", re.DOTALL)
+MARKDOWN_FIELDS = ("summary", "description")
+
+
+@dataclass(frozen=True)
+class Data:
+    """What an event may name: the entries of the data, and what a text may refer to."""
+
+    service: Service
+    words: text_rules.Vocabulary
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What some files hold: their events, the pictures these name, and what was found."""
+
+    events: dict[str, list[Event]] = field(default_factory=dict)  # by the name of the file
+    pictures: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+    notices: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Written:
+    """An event with the document it stands in, so that faults have a place."""
+
+    event: Event
+    document: Document
+    where: tuple[str | int, ...]
+    body: Position | None = None
+
+    def position(self, *keys: str | int) -> Position:
+        """Return where one of its fields stands."""
+        return self.document.position((*self.where, *keys))
+
+    def inside(self, keys: record_texts.Where, text: str, place: Position) -> Position:
+        """Return where in the file a part of one of its texts stands."""
+        if keys == ("description",) and self.body:
+            return replace(place, line=place.line + self.body.line - 1)
+        return self.document.inside((*self.where, *keys), text, place)
+
+
+def read(root: Path, names: Iterable[str], data: Data | None) -> Batch:
+    """Return what some files below `root` hold; checked where there is data to check against."""
+    batch, findings = Batch(), Findings(root)
+    for name in names:
+        events = batch.events[name] = []
+        for each in written(findings, name):
+            batch.pictures.update(photographs.of_event(each.event))
+            if data:
+                _check(findings, each, data)
+            events.append(_with_facts(each.event, data.words) if data else each.event)
+    return replace(batch, faults=findings.faults, notices=findings.notices)
+
+
+def written(findings: Findings, name: str) -> Iterator[Written]:
+    """Yield each event of a file that is whole."""
+    try:
+        document, body = _document(findings.root, name)
+    except Refused as refused:
+        findings.faults += refused.faults
+        return
+    many = isinstance(document.data, list)
+    places: list[tuple[str | int, ...]] = (
+        [(i,) for i in range(len(document.data))] if many else [()]
+    )
+    for where in places:
+        if not many and isinstance(document.data, dict):
+            document.data.setdefault("id", NAME.sub(r"\1", name))
+        event = validated(document, Event, findings.faults, findings.notices, where)
+        if event:
+            yield Written(event, document, where, body)
+
+
+def _document(root: Path, name: str) -> tuple[Document, Position | None]:
+    """Return the data of a file, and where its text begins if it is Markdown."""
+    text = yaml_text.read_text(root, name)
+    if not name.endswith(".md"):
+        return yaml_text.read_yaml(text, name), None
+    document, description, line = yaml_text.split_front_matter(text, name)
+    if not (isinstance(document.data, dict) and description.strip()):
+        return document, None
+    document.data["description"] = description
+    line += len(description) - len(description.lstrip("\n"))
+    return document, Position(name, line)
+
+
+def _check(findings: Findings, written: Written, data: Data) -> None:
+    event, service, words = written.event, data.service, data.words
+    if RESERVED_IDS.fullmatch(event.id):
+        findings.add(written.position("id"), "reserved_id", value=event.id)
+    if event.apply not in service.contacts:
+        findings.unknown_key(written.position("apply"), event.apply, service.contacts, "contacts")
+    if isinstance(event.place, str) and event.place not in service.places:
+        findings.unknown_key(written.position("place"), event.place, service.places, "places")
+    if event.image and f"images/{event.image}" not in words.files:
+        near = messages.nearest(event.image, words.files)
+        findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
+    for name in ("title", "id", "image"):
+        text = getattr(event, name)
+        if text and (word := record_texts.avoided(text, service.avoided_in_titles)):
+            findings.add(written.position(name), "avoided_word", value=word)
+    _check_dates(findings, written, occurrences(event, service.closures))
+    _check_words(findings, written, words)
+
+
+def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrence]) -> None:
+    event = written.event
+    if not dates:
+        findings.add(written.position("repeat"), "no_dates")
+    first_days = [each.moved_from or each.day for each in dates]
+    days = [entry.date for entry in event.dates]
+    if len({*first_days}) < len(first_days) or len({*days}) < len(days):
+        findings.add(written.position("dates"), "same_day_twice")
+    if event.end is None and not any(entry.end for entry in event.dates):
+        place = written.position("start")
+        findings.notices.append(messages.notice(place, "no_end", value=event.title))
+    if event.updated is None and any(each.status != "scheduled" for each in dates):
+        place = written.position("title")
+        findings.notices.append(messages.notice(place, "no_updated", value=event.title))
+
+
+def _check_words(findings: Findings, written: Written, words: text_rules.Vocabulary) -> None:
+    start = Position(written.document.path)
+    for keys, text in record_texts.texts(written.event):
+        if text_rules.is_harmless(text):
+            continue
+        prose = keys[0] in MARKDOWN_FIELDS
+        faults = text_rules.check(text, start, words, typed=prose)
+        if not prose and (found := text_rules.NOTATION.search(text)):
+            faults.append(messages.fault(start, "notation_in_plain", value=found[0]))
+        if keys[0] == "summary" and text_rules.HEADING.search(text):
+            faults.append(messages.fault(start, "heading_in_summary"))
+        for each in faults:
+            placed = replace(each, position=written.inside(keys, text, each.position))
+            (findings.notices if each.severity == "notice" else findings.faults).append(placed)
+
+
+def _with_facts(event: Event, words: text_rules.Vocabulary) -> Event:
+    """Return the event with each contact typed into its Markdown named by its path."""
+    texts = {name: text for name in MARKDOWN_FIELDS if (text := getattr(event, name))}
+    named: dict[str, Any] = {
+        name: text_rules.with_facts(text, words) for name, text in texts.items()
+    }
+    return replace(event, **named) if named != texts else event

@@ -1,0 +1,42 @@
+"""Every text of a record with its place, as staff may write anything in any of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from yorisoi.loading.text_rules import level
+from yorisoi.models import WITH_PARTS, Record, parts
+
+Where = tuple[str | int, ...]
+
+# Never shown, or an address of its own that `models` has read.
+ELSEWHERE = frozenset(
+    ("source", "question", "telephone", "email", "line_url", "line_id", "postal_code", "url")
+)
+
+
+def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Yield each text within a value that may be shown, with its path."""
+    hidden = ELSEWHERE if isinstance(value, Record) else ()
+    for name, each in parts(value):
+        if each is None or name in hidden:
+            continue
+        if isinstance(each, str):
+            yield (*where, name), each
+        elif isinstance(each, WITH_PARTS):
+            yield from texts(each, (*where, name))
+
+
+def avoided(text: str, words: Iterable[str]) -> str:
+    """Return the first of `words` that `text` holds, or an empty text.
+
+    A Latin word counts where it stands alone: `dv` is not in `advent`.
+    """
+    said = level(text).lower()
+    return next((word for word in words if _sought(word).search(said)), "")
+
+
+@cache
+def _sought(word: str) -> re.Pattern[str]:
+    plain = re.escape(level(word).lower())
+    return re.compile(rf"(?<![a-z]){plain}(?![a-z])" if word.isascii() else plain)

@@ -1,0 +1,245 @@
+"""What a text of the staff may hold: checked as it was written, so that places are exact.
+
+Text is never executed and never carries a contact of its own: no HTML, no address of a
+scheme that a browser runs, no number typed where the data has an entry for it.
+"""
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from yorisoi import messages
+from yorisoi.faults import Fault, Position
+from yorisoi.models.parsers import HYPHENS
+
+# Kana, kanji, ASCII letters and the signs of plain sentences: nothing here is looked for below.
+SENTENCES = re.compile(r"[A-Za-z \n\u3001\u3002\u3005-\u300d\u3041-\u30ff\u3400-\u9fff！？]*")
+# A key: too few digits for a number to call.
+KEY = re.compile(r"(?:[a-z-]*+\d){0,6}[a-z-]*+")
+NOT_LEVEL = re.compile(r"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]")
+FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
+NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
+TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
+LINK = re.compile(
+    r"(?<=\]\()(?:[^()\n]|\([^()\n]*\))*?(?=(?:\s{1,9}\"[^\"\n]*\")?\s{0,9}\))"
+    r"|(?<=\]: )\S+|(?<=<)https://[^>\s]*"
+)
+IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(\s*\Z")
+HEADING = re.compile(r"^(#{1,6}+)(?!\d{4}(?!\d))(.*)$", re.MULTILINE)
+UNDERLINED = re.compile(r"(?<=[^\n]\n)=+ *$", re.MULTILINE)  # Markdown's other way to a big heading
+LINK_WORDS = re.compile(r"(?<!!)\[([^\[\]\n]*)\](?=\()")
+HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
+IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
+SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
+STACKED = re.compile(
+    r"^(?![ \t*_-]+$)(?:[ \t]{40}|(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){7})", re.MULTILINE
+)
+MAX_DEPTH = 10  # of brackets and lists: Markdown's readers take quadratic time, or fall over
+IGNORED = "[\u200b-\u200f\u2060\ufeff\u00ad]*"
+GAP = rf"{IGNORED}[-() .]{{0,2}}{IGNORED}"
+CONTACTS = (
+    re.compile(rf"(?<![\d-])(?:\+81{GAP}0?|0){GAP}\d(?:{GAP}\d){{7,9}}(?![\d-])"),
+    re.compile(r"#\d{4}(?!\d)"),
+    re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+"),
+    re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])"),
+    re.compile(r"(?:lin\.ee|line\.me)/\S*", re.IGNORECASE),
+)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a text may refer to: facts by path, typed contacts by value, files of the content."""
+
+    facts: Mapping[str, object]
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+
+
+def level(text: str) -> str:
+    """Return `text`, as long as it was, with other widths, digits and hyphens made plain."""
+    return NOT_LEVEL.sub(_plain_character, text)
+
+
+def _plain_character(found: re.Match[str]) -> str:
+    character = found[0]
+    if ord(character) in HYPHENS:
+        return "-"
+    plain = unicodedata.normalize("NFKC", character)
+    if len(plain) == 1 and plain.isascii():
+        return plain
+    digit = unicodedata.digit(character, None)
+    return character if digit is None else str(digit)
+
+
+def is_harmless(text: str) -> bool:
+    """Return whether a text is a key or plain sentences, as most are: no fault is in them."""
+    return bool(SENTENCES.fullmatch(text) or KEY.fullmatch(text))
+
+
+def check(
+    text: str, start: Position, vocabulary: Vocabulary, *, typed: bool = False
+) -> list[Fault]:
+    """Return all faults of a Markdown text that begins at `start`.
+
+    `typed` allows a number the data holds, as events are written in a hurry: it is
+    read as that entry, with a notice.
+    """
+    if is_harmless(text):
+        return []
+    found: list[tuple[int, str, dict[str, object]]] = []
+    found += ((each.start(), "raw_html", {"value": each[0]}) for each in TAG.finditer(text))
+    found += ((each.start(), "private_character", {}) for each in PRIVATE.finditer(text))
+    found += ((each.start(), "alt_empty", {}) for each in IMAGE_WITHOUT_ALT.finditer(text))
+    found += ((each.start(), "spaced_word", {"value": each[0]}) for each in SPACED.finditer(text))
+    found += _depth(text)
+    found += _facts(text, vocabulary)
+    found += _headings(text)
+    found += _link_words(text)
+    found += _links(text, start.path, vocabulary)
+    faults = [
+        messages.fault(_place(text, offset, start), code, **context)
+        for offset, code, context in found
+    ]
+    known_as = "typed_contact_read" if typed else "typed_contact"
+    return [*faults, *_contacts(text, start, vocabulary, known_as=known_as)]
+
+
+def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Fault]:
+    """Return the faults of a text of the data, which is shown as it is: no Markdown, no HTML."""
+    found = [(each.start(), "raw_html", each[0]) for each in TAG.finditer(text)]
+    found += ((each.start(), "private_character", "") for each in PRIVATE.finditer(text))
+    found += ((each.start(), "spaced_word", each[0]) for each in SPACED.finditer(text))
+    found += ((each.start(), "notation_in_plain", each[0]) for each in NOTATION.finditer(text))
+    faults = [
+        messages.fault(_place(text, offset, start), code, value=value)
+        for offset, code, value in found
+    ]
+    return [*faults, *_contacts(text, start, vocabulary, known_as="typed_in_data")]
+
+
+def plain(text: str, facts: Mapping[str, str]) -> str:
+    """Return a Markdown text as it is said: no marks, ruby's base, a fact in its words."""
+    if SENTENCES.fullmatch(text):
+        return text
+    text = FACT.sub(lambda found: facts.get(found[1], ""), text)
+    text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
+    text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    return re.sub(
+        r"^(?:#{1,6}|[-*+]|>|\d+\.)[ \t]+|\*+|`|(?<!\w)_|_(?!\w)", "", text, flags=re.MULTILINE
+    )
+
+
+def _place(text: str, offset: int, start: Position) -> Position:
+    before = text[:offset]
+    line = before.count("\n")
+    column = offset - (before.rfind("\n") + 1)
+    return Position(start.path, start.line + line, column + (1 if line else start.column))
+
+
+def _depth(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """Yield the first place where brackets, and the first where lists, stand too deep."""
+    if found := STACKED.search(text):
+        yield found.start(), "too_deep", {}
+    depth = 0
+    for each in NESTED.finditer(text):
+        depth = 0 if each["paragraph"] else max(depth + (1 if each["open"] else -1), 0)
+        if depth > MAX_DEPTH:
+            yield each.start(), "too_deep", {}
+            return
+
+
+def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[str, object]]]:
+    for each in FACT.finditer(text):
+        if each[1] not in vocabulary.facts:
+            near = messages.nearest(each[1], vocabulary.facts)
+            yield each.start(), "unknown_fact", {"value": each[1], "near": near}
+
+
+def _headings(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    yield from ((each.start(), "heading_too_big", {}) for each in UNDERLINED.finditer(text))
+    before = 1  # the title
+    for each in HEADING.finditer(text):
+        level, words = len(each[1]), each[2].strip(" \t#")
+        if not words:
+            yield each.start(), "heading_empty", {}
+        elif level == 1:
+            yield each.start(), "heading_too_big", {}
+        elif level > before + 1:
+            yield each.start(), "heading_skipped", {"value": words}
+        before = max(level, 2)
+
+
+def _link_words(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    for each in LINK_WORDS.finditer(text):
+        words = "".join(each[1].split())
+        if not words:
+            yield each.start(), "link_empty", {}
+        elif words in HERE:
+            yield each.start(), "link_here", {"value": words}
+
+
+def _links(
+    text: str, path: str, vocabulary: Vocabulary
+) -> Iterator[tuple[int, str, dict[str, object]]]:
+    for each in LINK.finditer(text):
+        target = each[0].strip()
+        name, braces, rest = target.partition("}")
+        if braces and name in ("{filename", "{static"):
+            file = resolve(rest, path)
+            if file not in vocabulary.files:
+                near = messages.nearest(file, vocabulary.files)
+                yield each.start(), "unknown_target", {"value": rest, "near": near}
+        elif IMAGE.search(text[max(0, each.start() - 300) : each.start()]):
+            yield each.start(), "image_elsewhere", {"value": target}
+        elif not re.fullmatch(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?|#\S+", target):
+            yield each.start(), "bad_link", {"value": target}
+
+
+def resolve(target: str, path: str) -> str:
+    """Return the file below the content folder that a `{filename}` of `path` names."""
+    target = target.partition("#")[0]
+    if target.startswith("/"):
+        return target.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+def contact_key(value: str) -> str:
+    """Return what two ways of writing one contact share: digits, or small letters."""
+    value = re.sub(IGNORED, "", level(value)).lower()
+    if "@" in value or "/" in value:
+        return value
+    digits = re.sub(r"\D", "", value)
+    return "0" + digits[2:].removeprefix("0") if value.startswith("+81") else digits
+
+
+def with_facts(text: str, vocabulary: Vocabulary) -> str:
+    """Return `text` with each typed contact that the data holds named by its path instead."""
+    if SENTENCES.fullmatch(text):
+        return text
+    plain = level(text)
+    for pattern in CONTACTS:
+        for each in reversed(list(pattern.finditer(plain))):
+            if path := vocabulary.contacts.get(contact_key(each[0])):
+                text = f"{text[: each.start()]}{{{{ {path} }}}}{text[each.end() :]}"
+        plain = level(text)
+    return text
+
+
+def _contacts(
+    text: str, start: Position, vocabulary: Vocabulary, *, known_as: str
+) -> Iterator[Fault]:
+    plain = level(text)
+    for pattern in CONTACTS:
+        for each in pattern.finditer(plain):
+            place = _place(text, each.start(), start)
+            known = vocabulary.contacts.get(contact_key(each[0]))
+            if known is None:
+                yield messages.fault(place, "unknown_contact", value=each[0])
+            elif known_as == "typed_contact_read":
+                yield messages.notice(place, known_as, value=each[0], path=known)
+            else:
+                yield messages.fault(place, known_as, value=each[0], path=known)

@@ -1,0 +1,1 @@
+"""One build from beginning to end: build, inspect, compare with the last one, switch, take back."""

@@ -1,0 +1,71 @@
+"""What the staff still have to settle: open questions, and facts not confirmed for long."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from yorisoi import messages
+from yorisoi.faults import Fault
+from yorisoi.loading import yaml_text
+from yorisoi.models import Fact, parts
+from yorisoi.site import Site
+
+CONFIRMED_FOR = timedelta(days=180)
+
+Keys = tuple[str | int, ...]
+
+
+def facts(site: Site) -> Iterator[tuple[Keys, Fact]]:
+    """Yield every fact with its file and place there: `service`, `contacts`, `line`."""
+    yield from _facts(("service",), site.service)
+    yield from _facts(("hotlines",), site.hotlines)
+
+
+def _facts(keys: Keys, value: object) -> Iterator[tuple[Keys, Fact]]:
+    if isinstance(value, Fact):
+        yield keys, value
+    for key, each in parts(value):
+        yield from _facts((*keys, key), each)
+
+
+def questions(site: Site) -> list[tuple[str, Fact]]:
+    """Return the facts with an open question, each with its path."""
+    return [(_path(keys), fact) for keys, fact in facts(site) if fact.question]
+
+
+def unconfirmed(site: Site, today: date) -> list[tuple[str, Fact]]:
+    """Return the facts never confirmed, or not for 180 days, each with its path."""
+    return [(_path(keys), fact) for keys, fact in facts(site) if not _is_fresh(fact, today)]
+
+
+def blocking(site: Site, content: Path, today: date) -> list[Fault]:
+    """Return why the site may not be public yet: what is marked `blocking` and is not settled.
+
+    Reads the files in `content` again for the places; there are few such faults.
+    """
+    return [
+        _fault(content, keys, fact)
+        for keys, fact in facts(site)
+        if fact.blocking and (fact.question or not _is_fresh(fact, today))
+    ]
+
+
+def _fault(content: Path, keys: Keys, fact: Fact) -> Fault:
+    name, where = f"data/{keys[0]}.yaml", keys[1:]
+    document = yaml_text.read_yaml(yaml_text.read_text(content, name), name)
+    if fact.question:
+        place = document.position((*where, "question"))
+        return messages.fault(place, "blocking_question", question=fact.question)
+    place = document.position((*where, "confirmed"))
+    last = fact.confirmed or "まだ一度もありません"
+    return messages.fault(place, "blocking_unconfirmed", days=CONFIRMED_FOR.days, last=last)
+
+
+def _is_fresh(fact: Fact, today: date) -> bool:
+    return fact.confirmed is not None and today <= fact.confirmed + CONFIRMED_FOR
+
+
+def _path(keys: Keys) -> str:
+    """Return the path as staff read it: `contacts.line`, `closures.days.1`, `hotlines.lines.x`."""
+    shown = keys[1:] if keys[0] == "service" else keys
+    return ".".join(str(key + 1) if isinstance(key, int) else key for key in shown)

@@ -1,0 +1,81 @@
+"""Where in the content a fault of the output began, so that staff know which line to mend.
+
+The inspection sees only what would be published. Here its words are looked for in the
+file that the page was made from, and then in all others.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from yorisoi.faults import Fault, Position
+from yorisoi.loading.text_rules import IGNORED, level
+
+WORDS = re.compile(r"「(.+?)」|: (\S+)")
+NAMED = re.compile(r"（[^（）]+\.[a-z]+）$")  # the inspection names the output file itself
+EVENT = re.compile(r"workshops/([a-z0-9-]*[a-z][a-z0-9-]*)(?:/index\.html|\.ics)")
+UNSEEN = re.compile(f"{IGNORED[:-1]}|[\\s*_`]")  # what may stand within words that read as one
+SHORTEST = 2  # a single letter stands everywhere
+Files = Mapping[str, list[str]]
+Span = tuple[str, int, int]  # of lines: file, first, one past the last
+
+
+def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
+    """Return the faults at their places in the content; one that is not found stays as it is."""
+    files = {
+        each.relative_to(content).as_posix(): each.read_text("utf-8", "replace").split("\n")
+        for each in sorted(content.rglob("*"))
+        if each.suffix in (".md", ".yaml") and each.is_file() and not each.name.startswith("_")
+    }
+    return [_traced(fault, files) for fault in faults]
+
+
+def _traced(fault: Fault, files: Files) -> Fault:
+    name = fault.position.path
+    start = fault.position if name in files else _event(name, files)
+    whole = [(each, 0, len(lines)) for each, lines in files.items()]
+    order = [_entry(start, files[start.path]), *whole] if start else whole
+    words = [each[1] or each[2] for each in WORDS.finditer(NAMED.sub("", fault.message))]
+    place = next(filter(None, (_find(each, order, files) for each in words)), start)
+    if place is None:
+        return fault
+    message = fault.message if NAMED.search(fault.message) else f"{fault.message}（{name}）"
+    return replace(fault, position=place, message=message)
+
+
+def _event(name: str, files: Files) -> Position | None:
+    """Return where the event begins whose page or calendar entry has this name."""
+    found = EVENT.fullmatch(name)
+    if not found:
+        return None
+    for file, lines in files.items():
+        if re.fullmatch(rf"events/(?:\d{{4}}-\d\d-\d\d-)?{found[1]}\.(?:yaml|md)", file):
+            return Position(file)
+        for number, line in enumerate(lines if file.startswith("events/") else (), start=1):
+            if re.search(rf"\bid: *[\"']?{found[1]}(?![a-z0-9-])", line):
+                return Position(file, number)
+    return None
+
+
+def _entry(start: Position, lines: list[str]) -> Span:
+    """Return the lines of the file, or of the one entry of its list, that `start` stands in."""
+    if not start.path.endswith(".yaml") or not lines[start.line - 1 :]:
+        return start.path, 0, len(lines)
+    heads = [i for i, line in enumerate(lines) if line.startswith("- ")] or [0]
+    first = max((i for i in heads if i < start.line), default=0)
+    return start.path, first, min((i for i in heads if i >= start.line), default=len(lines))
+
+
+def _find(words: str, order: list[Span], files: Files) -> Position | None:
+    """Return the first place that reads as `words`, whatever disguise it wears."""
+    sought = UNSEEN.sub("", level(words))
+    if len(sought) < SHORTEST:
+        return None
+    for file, first, last in order:
+        for number, line in enumerate(files[file][first:last], start=first + 1):
+            seen = [(i, each) for i, each in enumerate(level(line)) if not UNSEEN.match(each)]
+            at = "".join(each for _, each in seen).find(sought)
+            if at >= 0:
+                return Position(file, number, seen[at][0] + 1)
+    return None

@@ -1,0 +1,92 @@
+"""Pelican's settings of one build, checked: Pelican itself goes on with a wrong one.
+
+A settings file is Python, and the business of whoever looks after the site; what is
+wrong in it is told like any other fault.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import DEFAULT_CONFIG, read_settings
+
+import yorisoi
+from yorisoi import messages
+from yorisoi.clock import TOKYO
+from yorisoi.faults import Fault, Position, Refused
+
+# Pelican's too, though without a default; and ours, for a build that is to be published
+ALSO = frozenset({"FEED_DOMAIN", "TIMEZONE", "YORISOI_PUBLIC"})
+
+
+def load_settings(file: Path, override: dict[str, Any]) -> dict[str, Any]:
+    """Return Pelican's settings from `file`, with what this build decides put over them.
+
+    Raises Refused with everything that is wrong in them.
+    """
+    if not file.is_file():
+        raise Refused([messages.fault(Position(str(file)), "settings_missing")])
+    try:
+        settings = dict(read_settings(str(file), override=override))
+    except Exception as error:  # whatever a settings file may raise, as it is a program
+        raise Refused([_unreadable(error, file)]) from error
+    if faults := list(_faults(settings, file, override)):
+        raise Refused(faults)
+    return settings
+
+
+def _faults(settings: dict[str, Any], file: Path, override: dict[str, Any]) -> Iterator[Fault]:
+    known = {*DEFAULT_CONFIG, *ALSO, *override}
+    for name in settings.keys() - known:
+        near = messages.nearest(name, known)
+        yield messages.fault(_place(file, name), "setting_unknown", value=name, near=near)
+    if settings.get("TIMEZONE") != TOKYO.key:
+        value = settings.get("TIMEZONE")
+        place = _place(file, "TIMEZONE")
+        yield messages.fault(place, "setting_zone", value=value, expected=TOKYO.key)
+    if yorisoi not in settings["PLUGINS"]:
+        yield messages.fault(_place(file, "PLUGINS"), "setting_plugin")
+    if not re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/[!-~]*)?", str(settings["SITEURL"])):
+        value = settings["SITEURL"]
+        yield messages.fault(_place(file, "SITEURL"), "setting_address", value=value)
+
+
+def _place(file: Path, name: str) -> Position:
+    """Return the line that sets `name`, or the beginning where another file does."""
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    found = (i for i, line in enumerate(lines, start=1) if re.match(rf"{name}\b.*=", line))
+    return Position(str(file), next(found, 1))
+
+
+def _unreadable(error: Exception, file: Path) -> Fault:
+    if "theme" in str(error):  # Pelican's own words, and the one thing it looks at itself
+        return messages.fault(_place(file, "THEME"), "setting_theme")
+    if isinstance(error, KeyError):
+        return messages.fault(Position(str(file)), "setting_environment", value=error.args[0])
+    lines = [error.lineno] if isinstance(error, SyntaxError) else _lines(error, file)
+    place = Position(str(file), next((each for each in reversed(lines) if each), 1))
+    return messages.fault(place, "settings_unreadable", value=f"{type(error).__name__}: {error}")
+
+
+def _lines(error: Exception, file: Path) -> list[int | None]:
+    """Return the lines of `file` that were running, the innermost last."""
+    found, trace = [], error.__traceback__
+    while trace:
+        if Path(trace.tb_frame.f_code.co_filename).name == file.name:
+            found.append(trace.tb_lineno)
+        trace = trace.tb_next
+    return list(found)
+
+
+def template_fault(error: Exception, theme: Path) -> Fault:
+    """Return where in the theme a template went wrong (Jinja names its lines in the trace)."""
+    place, trace = Position(str(theme)), error.__traceback__
+    while trace:
+        name = Path(trace.tb_frame.f_code.co_filename)
+        if name.suffix == ".html":
+            place = Position(str(name), trace.tb_lineno)
+        trace = trace.tb_next
+    if isinstance(number := getattr(error, "lineno", None), int):
+        place = Position(str(getattr(error, "filename", None) or theme), number)
+    return messages.fault(place, "template", value=str(error))

@@ -1,0 +1,200 @@
+"""Putting a finished build in the place of the old one, in one step, and taking it back.
+
+    output                    → .yorisoi-output/7-public/site
+    .yorisoi-output/lock      held while a build or a rollback runs
+    .yorisoi-output/7-public  one kept build: site/, record.json, report.html
+
+The served folder is a symbolic link; renaming a new link over it is atomic (POSIX
+rename), so that a visitor gets the old site or the new one. Numbers only grow: a build
+newer than the one that is served never went live, or was taken back.
+"""
+
+import fcntl
+import math
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from yorisoi.faults import MachineFailed
+from yorisoi.messages import MACHINE
+from yorisoi.system import disk
+
+KEPT = 10  # of each kind: for the public address, and for looking at here
+SITE, DRAFT, RECORD, REPORT = "site", "draft.json", "record.json", "report.html"
+
+
+@dataclass(frozen=True, order=True)
+class Build:
+    """One build beside the served folder."""
+
+    number: int
+    is_public: bool
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """The files to serve."""
+        return self.folder / SITE
+
+    @property
+    def record(self) -> Path:
+        """What it stated, kept beside it; only a whole build that was inspected has one."""
+        return self.folder / RECORD
+
+    @property
+    def draft(self) -> Path:
+        """What it would state, until it goes live."""
+        return self.folder / DRAFT
+
+    @property
+    def report(self) -> Path:
+        """What it changed, for people to read."""
+        return self.folder / REPORT
+
+
+@contextmanager
+def staging(output: Path, *, public: bool) -> Iterator[Build]:
+    """Yield a new build with an empty site; it is removed afterwards unless it went live.
+
+    What killed builds left behind is removed first. Raises MachineFailed where another
+    process builds or rolls back, or where a file stands at `output`.
+    """
+    if output.exists() and not output.is_dir():
+        raise MachineFailed(MACHINE["output_is_file"].format(path=output))
+    with _locked(output):
+        _tidy(output)
+        number = max((each.number for each in _builds(output)), default=0) + 1
+        name = f"{number}-{'public' if public else 'local'}"
+        build = Build(number, public, _room(output) / name)
+        try:
+            build.site.mkdir(parents=True)
+            yield build
+        finally:
+            if served(output) != build:
+                _remove(build)
+
+
+def switch(build: Build, output: Path) -> None:
+    """Make `output` the staged build, once it is on the disk; forget all but the last builds.
+
+    Its draft of what it states becomes its record.
+    """
+    build.draft.replace(build.record)
+    disk.flush(build.folder)
+    _point(output, build)
+    for kind in (True, False):
+        for old in [each for each in kept(output) if each.is_public == kind][:-KEPT]:
+            _remove(old)
+
+
+def rollback(output: Path) -> Build:
+    """Serve the build before the served one, of the same kind, and return it.
+
+    Raises MachineFailed where none is kept. The one taken back stays on the disk until the
+    next build.
+    """
+    now = served(output)
+    if now is None:
+        raise MachineFailed(MACHINE["nothing_before"])
+    with _locked(output):
+        before = last(output, public=now.is_public, below=now.number)
+        if before is None:
+            raise MachineFailed(MACHINE["nothing_before"])
+        _point(output, before)
+        return before
+
+
+def kept(output: Path) -> list[Build]:
+    """Return the builds that are or were served, oldest first."""
+    now = served(output)
+    found = [each for each in _builds(output) if each.record.is_file()]
+    return [each for each in found if now is None or each.number <= now.number]
+
+
+def last(output: Path, *, public: bool, below: float = math.inf) -> Build | None:
+    """Return the newest kept build of one kind, with a number below `below`."""
+    found = [each for each in kept(output) if each.is_public == public and each.number < below]
+    return found[-1] if found else None
+
+
+def served(output: Path) -> Build | None:
+    """Return the build that `output` leads to, or None where it is none of ours."""
+    return next(
+        (
+            each
+            for each in _builds(output)
+            if output.is_symlink() and output.parent / output.readlink() == each.site
+        ),
+        None,
+    )
+
+
+def _room(output: Path) -> Path:
+    return output.parent / f".yorisoi-{output.name}"
+
+
+def _builds(output: Path) -> list[Build]:
+    """Return every build beside `output`, whole or not, oldest first."""
+    found = (
+        (re.fullmatch(r"(\d+)-(public|local)", folder.name), folder)
+        for folder in _room(output).glob("*-*")
+    )
+    return sorted(
+        Build(int(name[1]), name[2] == "public", folder) for name, folder in found if name
+    )
+
+
+@contextmanager
+def _locked(output: Path) -> Iterator[None]:
+    """Hold the lock of `output` (flock): the kernel lets go of it however the process ends."""
+    room = _room(output)
+    room.mkdir(parents=True, exist_ok=True)
+    with (room / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise MachineFailed(MACHINE["locked"]) from None
+        yield
+
+
+def _tidy(output: Path) -> None:
+    """Remove what killed builds left: half a build, one that never went live, an unused link."""
+    for each in set(_builds(output)) - set(kept(output)):
+        _remove(each)
+    for link in _room(output).glob("replaced-*"):
+        if link.is_symlink():
+            link.unlink()
+
+
+def _remove(build: Build) -> None:
+    """Remove a build; without its record first, so that half of it never counts as one."""
+    build.record.unlink(missing_ok=True)
+    shutil.rmtree(build.folder, ignore_errors=True)
+
+
+def _point(output: Path, build: Build) -> None:
+    """Let `output` lead to the build; it is never missing, even where it was a real folder.
+
+    A real folder is exchanged with the link and stays as `replaced-1`. Two renames would
+    leave a moment without any site, so where no exchange can be had MachineFailed is raised.
+    """
+    room, target = _room(output), os.path.relpath(build.site, output.parent)
+    if output.is_dir() and not output.is_symlink():
+        link = next(path for n in count(1) if not os.path.lexists(path := room / f"replaced-{n}"))
+        link.symlink_to(target, target_is_directory=True)
+        try:
+            disk.exchange(link, output)
+        except OSError as error:
+            link.unlink()
+            raise MachineFailed(MACHINE["no_exchange"].format(path=output)) from error
+    else:
+        link = room / "next"
+        link.unlink(missing_ok=True)
+        link.symlink_to(target, target_is_directory=True)
+        link.replace(output)
+    disk.flush(output.parent)

@@ -1,0 +1,21 @@
+"""The words of the interface, one file a language."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from yorisoi.faults import MachineFailed, Refused
+from yorisoi.loading import yaml_text
+
+
+def load(theme: Path, language: str) -> Mapping[str, str]:
+    """Return the words of one language by their key.
+
+    Raises MachineFailed where the theme has no such file or it cannot be read.
+    """
+    name = f"strings/{language}.yaml"
+    try:
+        words = yaml_text.read_yaml(yaml_text.read_text(theme, name), name).data
+    except (OSError, Refused) as error:
+        message = f"テーマの言葉が読めません: {error}"
+        raise MachineFailed(message) from error
+    return {str(key): str(value) for key, value in words.items()}

@@ -1,0 +1,1 @@
+"""When things happen: dates of events, holidays, opening hours, months. All pure."""

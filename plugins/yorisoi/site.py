@@ -1,0 +1,127 @@
+"""The whole content, validated and frozen; what depends on the day takes the moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from yorisoi.models import (
+    Brand,
+    ContactPoint,
+    Event,
+    EventPlace,
+    Hotlines,
+    PageMeta,
+    Place,
+    Service,
+)
+from yorisoi.schedule.occurrences import Occurrence, fiscal_year, occurrences
+
+FOLDERS = {"ja": "", "ja-easy": "easy/", "en": "en/"}
+
+# Parts of a page that the theme draws from the data; staff name them as `blocks.…`.
+BLOCKS = (
+    "contacts",
+    "hours",
+    "hotlines",
+    "line",
+    "link_kit",
+    "organizations",
+    "partners",
+    "place",
+    "results",
+    "upcoming",
+    "workshops",
+)
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """A page as the staff wrote it: its front matter, its Markdown and where that begins."""
+
+    path: str
+    meta: PageMeta
+    body: str
+    first_line: int
+
+    @property
+    def address(self) -> str:
+        """The page's address below the site's root; it never changes."""
+        folder = FOLDERS[self.meta.lang]
+        if self.meta.slug == "404":
+            return f"{folder}404.html"
+        return folder if self.meta.slug == "index" else f"{folder}{self.meta.slug}/"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is published of a photograph: its size in pixels and the bytes of its file."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Site:
+    """All records of one site; pages and pictures by their path below the content folder."""
+
+    service: Service
+    hotlines: Hotlines
+    brand: Brand
+    pages: Mapping[str, PageSource]
+    events: tuple[Event, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every date of every event, in order of time, then of id."""
+        closures = self.service.closures
+        found = [each for event in self.events for each in occurrences(event, closures)]
+        return tuple(sorted(found, key=lambda each: (each.start, each.event.id)))
+
+    def contact(self, key: str) -> ContactPoint:
+        """Return one contact; KeyError where the data has none of that name."""
+        return self.service.contacts[key]
+
+    def place(self, event: Event) -> Place | EventPlace:
+        """Return where an event is held."""
+        if isinstance(event.place, EventPlace):
+            return event.place
+        return self.service.places[event.place]
+
+    def public(self, moment: datetime) -> tuple[Occurrence, ...]:
+        """Return what may be shown at `moment`, in order of time."""
+        today = moment.date()
+        return tuple(each for each in self.occurrences if each.event.is_public(today))
+
+    def upcoming(self, moment: datetime) -> tuple[Occurrence, ...]:
+        """Return what has not ended at `moment`, soonest first."""
+        return tuple(each for each in self.public(moment) if each.over > moment)
+
+    def past(self, moment: datetime, year: int | None = None) -> tuple[Occurrence, ...]:
+        """Return what has ended at `moment`, latest first; of one 年度 where `year` is given."""
+        return tuple(
+            each
+            for each in reversed(self.public(moment))
+            if each.over <= moment and year in (None, fiscal_year(each.day))
+        )
+
+
+def facts(service: Service, hotlines: Hotlines) -> dict[str, object]:
+    """Return everything a text may insert, by its path: `contacts.consultation`, `blocks.hours`.
+
+    The value is a record, a text, or None where the theme computes what is shown.
+    """
+    found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS}
+    found |= {"hours.closed": None, "results.total": None, "results.new": None}
+    for section in ("contacts", "hours", "places", "organizations", "figures"):
+        records: Mapping[str, object] = getattr(service, section)
+        found |= {f"{section}.{key}": record for key, record in records.items()}
+    found |= {f"hotlines.{key}": line for key, line in hotlines.lines.items()}
+    names = service.names
+    found |= {
+        f"names.{key}": getattr(names, key)
+        for key in ("name", "short_name", "programme", "area", "greeting", "summary", "fee")
+    }
+    return found

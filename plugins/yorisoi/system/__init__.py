@@ -1,0 +1,1 @@
+"""What differs between operating systems: the disk, and workers on several cores."""
