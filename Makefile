@@ -19,7 +19,7 @@ test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity
 	$(BIN)/pytest $(ARGS)
 
 test-faults: test-tools ## kill, fill the disk and race the build, at full size
-	FAULTS=full $(BIN)/pytest tests/test_faults.py -s $(ARGS)
+	FAULTS=full $(BIN)/pytest tests/release/test_faults.py -s $(ARGS)
 
 preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edited
 	$(BIN)/yorisoi preview $(ARGS)

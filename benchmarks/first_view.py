@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.hosting import KINDS, full_site, hosted
-from tests.browser.chromium import Device, launch, new_context
+from tests.support.chromium import Device, launch, new_context
 
 ROUNDS = 5
 SLOW = {

@@ -13,8 +13,8 @@ from threading import Thread
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.serving import StaticHost  # noqa: E402
-from tests.building import build_site  # noqa: E402
+from tests.support.building import build_site  # noqa: E402
+from tests.support.serving import StaticHost  # noqa: E402
 
 PACKED = (".html", ".css", ".js", ".svg", ".txt", ".xml", ".json", ".atom", ".ics", ".csv")
 

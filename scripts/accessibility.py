@@ -72,7 +72,8 @@ def _lines(results: dict[str, Any]) -> Iterator[str]:
 def run_tests(results: dict[str, Any]) -> None:
     """Run every test that is named; ends the program where one fails."""
     files = sorted({test for each in results["partly"] for test in each["tests"]})
-    extra = "tests/test_accessibility_page.py::test_nothing_on_any_page_would_need_what_is_absent"
+    absent = "test_nothing_on_any_page_would_need_what_is_absent"
+    extra = f"tests/rendering/test_accessibility_page.py::{absent}"
     done = subprocess.run([sys.executable, "-m", "pytest", *files, extra], cwd=ROOT, check=False)
     if done.returncode:
         sys.exit("A test failed: the results stay as they were.")
@@ -83,8 +84,8 @@ def noted(text: str) -> str:
     from playwright.sync_api import sync_playwright
     from yorisoi.clock import TOKYO
 
-    from tests.browser.chromium import launch
-    from tests.test_accessibility_page import pages_tested
+    from tests.rendering.test_accessibility_page import pages_tested
+    from tests.support.chromium import launch
 
     with sync_playwright() as playwright, launch(playwright.chromium) as browser:
         version = browser.version.split(".")[0]

@@ -18,9 +18,9 @@ from playwright.sync_api import BrowserContext, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.browser.chromium import Device, launch, new_context
-from tests.building import NOW, ROOT
-from tests.guide import steps
+from tests.support.building import NOW, ROOT
+from tests.support.chromium import Device, launch, new_context
+from tests.support.guide import steps
 
 PICTURES = ROOT / "docs" / "guide"
 SCREEN = Device(width=800, height=640, moment=NOW)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.building import ROOT, build_site
-from tests.nginx import running
+from tests.support.building import ROOT, build_site
+from tests.support.nginx import running
 
 AUTOCANNON = ROOT / "node_modules/autocannon/autocannon.js"
 PATHS = ("/", "/workshops/", "/workshops/calendar.ics")

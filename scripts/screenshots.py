@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.browser.chromium import Device, launch, new_context, open_page
-from tests.browser.serving import serving
+from tests.support.chromium import Device, launch, new_context, open_page
+from tests.support.serving import serving
 
 #: The height of the screen that usually goes with a width.
 HEIGHTS = {320: 568, 360: 640, 390: 844, 768: 1024, 1280: 800}

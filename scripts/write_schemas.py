@@ -10,7 +10,7 @@ GUIDE = ROOT / "docs" / "staff-guide.md"
 
 
 def main() -> None:
-    """Write what `tests/test_schemas.py` holds to be current."""
+    """Write what `tests/editing/test_json_schema.py` holds to be current."""
     for name, text in json_schema.schemas().items():
         (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(text, "utf-8")

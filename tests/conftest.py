@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.building import Built, build_site
+from tests.support.building import Built, build_site
 
 # The same examples at each run; `--hypothesis-profile=long` draws new ones, and many.
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

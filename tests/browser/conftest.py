@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.chromium import Device, Visit, launch, new_context, open_page
-from tests.browser.serving import serving
-from tests.building import NOW, ROOT, Built, build_site
+from tests.support.building import NOW, ROOT, Built, build_site
+from tests.support.chromium import Device, Visit, launch, new_context, open_page
+from tests.support.serving import serving
 
 #: `each_page(width=320, …)` opens every page of both services, one after the other, in one tab.
 EachPage = Callable[..., Iterator[tuple[str, Page]]]

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.axe import violations
 from tests.browser.conftest import EachPage
+from tests.support.axe import violations
 
 
 @pytest.fixture(scope="module")

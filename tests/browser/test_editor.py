@@ -20,10 +20,10 @@ from yorisoi import loading
 from yorisoi.models import Event, EventPlace
 
 from scripts import write_editor
-from tests.browser.chromium import Device, Visit, new_context, open_page
-from tests.browser.serving import serving
-from tests.building import NOW, ROOT
-from tests.writing import JAPANESE, copied, picture, write
+from tests.support.building import NOW, ROOT
+from tests.support.chromium import Device, Visit, new_context, open_page
+from tests.support.serving import serving
+from tests.support.writing import JAPANESE, copied, picture, write
 
 WIDE = Device(width=1200, height=2600)
 FONTS = "cdn.jsdelivr.net"  # asked for by the editor's styles, though it has them itself

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.chromium import Visit
 from tests.browser.conftest import EachPage
+from tests.support.chromium import Visit
 
 # A user's own size of letters: what a browser's setting of 200 % does to the root.
 TWICE = "html { font-size: 212.5% !important }"

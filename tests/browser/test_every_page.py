@@ -4,8 +4,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import Device, Visit, new_context, open_page
-from tests.building import NOW
+from tests.support.building import NOW
+from tests.support.chromium import Device, Visit, new_context, open_page
 
 TRACES = """async () => ({
     'localStorage': localStorage.length,

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.axe import violations
-from tests.browser.chromium import Visit
-from tests.building import ROOT, Built
+from tests.support.axe import violations
+from tests.support.building import ROOT, Built
+from tests.support.chromium import Visit
 
 ELSEWHERE = re.compile(r"https://www\.jma\.go\.jp/")
 NEUTRAL = "<!doctype html><title>Weather</title><p>Fine, later cloudy."

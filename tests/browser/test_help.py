@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from tests.browser.chromium import Visit
 from tests.browser.conftest import EachPage
+from tests.support.chromium import Visit
 
 # The order of what helps among the landmarks of the page, and the ways within each.
 HELP = """() => ({

@@ -16,12 +16,12 @@ from lxml import etree, html
 from playwright.sync_api import Browser, Dialog
 from yorisoi import loading
 
-from tests import corpora
-from tests.browser.chromium import Device, Visit, new_context, open_page
-from tests.browser.serving import serving
-from tests.building import NOW, build_site
-from tests.test_corpora import EVENT_FILE, PLAIN, STRINGS, accepted, event_with, quoted
-from tests.writing import copied, refusals, write
+from tests.loading.test_corpora import EVENT_FILE, PLAIN, STRINGS, accepted, event_with, quoted
+from tests.support import corpora
+from tests.support.building import NOW, build_site
+from tests.support.chromium import Device, Visit, new_context, open_page
+from tests.support.serving import serving
+from tests.support.writing import copied, refusals, write
 
 FIELDS = (*PLAIN, "accessibility", "summary", "description")
 PLACED = re.compile(r"events/case\.yaml:(\d+):\d+: ")

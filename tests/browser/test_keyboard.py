@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.chromium import Visit
 from tests.browser.conftest import EachPage
+from tests.support.chromium import Visit
 
 # Everything that Tab should reach, in the order of the document.
 REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, pre[tabindex="0"]')]

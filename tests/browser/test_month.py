@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import Device, new_context, open_page
-from tests.browser.serving import serving
-from tests.building import ROOT, build_site
+from tests.support.building import ROOT, build_site
+from tests.support.chromium import Device, new_context, open_page
+from tests.support.serving import serving
 
 MONTH = "/workshops/2027-01/"
 

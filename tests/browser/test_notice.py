@@ -7,10 +7,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from tests.browser.chromium import Device, new_context, open_page
-from tests.browser.serving import serving
-from tests.building import NOW, Built, build_site
-from tests.writing import Said, checker, copied, replace
+from tests.support.building import NOW, Built, build_site
+from tests.support.chromium import Device, new_context, open_page
+from tests.support.serving import serving
+from tests.support.writing import Said, checker, copied, replace
 
 TEXT = "大雪のため、きょうのサロンは休みます。電話はつながります。"
 FIRST_LINE = "names:\n"

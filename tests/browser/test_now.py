@@ -16,9 +16,9 @@ from yorisoi.rendering.filters import jday, jtime
 from yorisoi.schedule.occurrences import is_open, next_opening
 from yorisoi.schedule.opening_hours import HORIZON, known, ways
 
-from tests.browser.chromium import Device, Visit, new_context, open_page
-from tests.browser.serving import serving
-from tests.building import NOW, ROOT, build_site
+from tests.support.building import NOW, ROOT, build_site
+from tests.support.chromium import Device, Visit, new_context, open_page
+from tests.support.serving import serving
 
 HARBOUR = ROOT / "tests/sites/harbour"
 ZONES = ("Asia/Tokyo", "America/Los_Angeles", "Europe/London")

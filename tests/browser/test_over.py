@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import Device, new_context, open_page
-from tests.browser.serving import serving
-from tests.building import ROOT, build_site
+from tests.support.building import ROOT, build_site
+from tests.support.chromium import Device, new_context, open_page
+from tests.support.serving import serving
 
 HARBOUR = ROOT / "tests/sites/harbour"
 FIRST = "12月2日"  # お茶の時間, 13:00 to 15:00

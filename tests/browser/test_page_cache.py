@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.chromium import Device, launch, new_context
 from tests.browser.test_exit import ELSEWHERE, LEAVE, LEFT, NEUTRAL, NOTHING
+from tests.support.chromium import Device, launch, new_context
 
 # A mark that only the cached page can hold, and what `pageshow` said.
 MARK = "addEventListener('pageshow', (event) => { window.cached = event.persisted; })"

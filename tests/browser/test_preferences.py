@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import Device, new_context
 from tests.browser.conftest import EachPage
-from tests.building import NOW, Built
+from tests.support.building import NOW, Built
+from tests.support.chromium import Device, new_context
 
 MOVES = """() => [
     ...document.getAnimations().map(() => 'an animation'),

@@ -17,10 +17,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.browser.chromium import Device, new_context, open_page
-from tests.building import NOW, OUTSIDE, ROOT
-from tests.writing import EVENT as TEA
-from tests.writing import copied, replace, write
+from tests.support.building import NOW, OUTSIDE, ROOT
+from tests.support.chromium import Device, new_context, open_page
+from tests.support.writing import EVENT as TEA
+from tests.support.writing import copied, replace, write
 
 FILE = "events/2026-12-10-case.yaml"
 PLACE = "workshops/case/index.html"

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import Device, Visit, new_context
 from tests.browser.conftest import EachPage
-from tests.browser.serving import serving
-from tests.building import NOW, Built
+from tests.support.building import NOW, Built
+from tests.support.chromium import Device, Visit, new_context
+from tests.support.serving import serving
 
 
 @pytest.fixture

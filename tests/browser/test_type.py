@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import Device, new_context
 from tests.browser.conftest import EachPage
-from tests.browser.serving import serving
-from tests.building import NOW, Built
+from tests.support.building import NOW, Built
+from tests.support.chromium import Device, new_context
+from tests.support.serving import serving
 
 # Numbers and dates that begin on one line and end on another.
 BROKEN = r"""() => {

@@ -8,7 +8,7 @@ from lxml import etree
 from yorisoi.formats import atom
 from yorisoi.models import Event
 
-from tests.writing import HARBOUR, gathering, publication, publishing
+from tests.support.writing import HARBOUR, gathering, publication, publishing
 
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
 RFC3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"

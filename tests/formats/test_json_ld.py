@@ -9,7 +9,7 @@ from lxml import html
 from yorisoi.formats import json_ld
 from yorisoi.models import Event
 
-from tests.writing import gathering, publication, publishing
+from tests.support.writing import gathering, publication, publishing
 
 SCHEMA = "https://schema.org/"
 REQUIRED = {"name", "startDate", "location"}

@@ -7,7 +7,7 @@ import pytest
 from yorisoi.formats import open_data
 from yorisoi.models import Event
 
-from tests.writing import gathering, publication, publishing
+from tests.support.writing import gathering, publication, publishing
 
 #: The first line, letter by letter: other programs know the columns by it.
 COLUMNS = (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import ROOT, Built, yorisoi
-from tests.writing import ADDRESS, copied, write
+from tests.support.building import ROOT, Built, yorisoi
+from tests.support.writing import ADDRESS, copied, write
 
 SERVICE = "data/service.yaml"
 SECURITY = """\

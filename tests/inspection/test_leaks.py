@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from yorisoi.inspection import inspect, list_output
 
-from tests.building import Built
 from tests.inspection.pages import KNOWN, complaints, page
-from tests.writing import copied, write
+from tests.support.building import Built
+from tests.support.writing import copied, write
 
 KEPT_BACK = "まだ出さない、鍵の場所は3番の引き出しです。"
 

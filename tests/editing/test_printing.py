@@ -1,0 +1,170 @@
+"""Sheets to print: what they say, how they are made, and always the same."""
+
+import hashlib
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from pypdf import PdfReader
+from yorisoi.editing import printing
+from yorisoi.faults import Refused
+from yorisoi.loading import text_rules
+
+from tests.support.building import NOW, ROOT, yorisoi
+from tests.support.writing import EVENT, copied, publication, write_only
+
+CONTACT = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}|[\w.+-]+@[\w.-]+\w|\d{3}-\d{4}(?!-)")
+SEVERAL = f"""\
+- id: tea
+{"".join(f"  {line}" for line in EVENT.splitlines(keepends=True))}\
+  bring: 飲みもの
+  summary: "はじめての人も、どうぞ。くわしくは {{{{ contacts.workshop }}}} へ。"
+- id: off
+  title: 中止の会
+  date: 2026-12-11
+  start: 10:00
+  status: cancelled
+- id: late
+  title: 春の会
+  date: 2027-03-11
+  start: 10:00
+"""
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second service with three workshops: one is held, one cancelled, one far away."""
+    content = copied(tmp_path_factory.mktemp("print"))
+    write_only(content, SEVERAL)
+    return content
+
+
+@pytest.fixture(scope="module")
+def printed(content: Path) -> Path:
+    """The folder of the sheets."""
+    folder = content.parent / "sheets"
+    done = yorisoi("print", "--content", content, "--output", folder, "--now", NOW)
+    assert done.returncode == 0, done.stderr
+    assert str(folder / "card.pdf") in done.stdout
+    return folder
+
+
+def text(file: Path) -> str:
+    done = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_there_is_a_sheet_for_each_month_and_workshop_and_a_card(printed: Path) -> None:
+    assert {file.name for file in printed.iterdir()} == {
+        "programme-2026-12.pdf",
+        "programme-2027-03.pdf",
+        "flyer-tea.pdf",
+        "flyer-late.pdf",
+        "card.pdf",
+    }
+
+
+def test_programme_has_every_workshop_of_its_month_with_its_state(printed: Path) -> None:
+    programme = text(printed / "programme-2026-12.pdf")
+    for words in ("2026年12月10日（木）", "お茶の時間", "【中止】中止の会", "10:00〜12:00"):
+        assert words in programme
+    assert "春の会" not in programme
+
+
+def test_flyer_says_when_where_and_how_to_apply(printed: Path, content: Path) -> None:
+    service = publication(content).site.service
+    flyer = text(printed / "flyer-tea.pdf")
+    for words in ("お茶の時間", "2026年12月10日（木）", "飲みもの", "無料", service.names.fee):
+        assert words in flyer
+    assert service.contacts["workshop"].telephone in flyer
+    assert "{{" not in flyer
+
+
+def test_card_has_the_numbers_and_hours_and_fits_a_wallet(printed: Path) -> None:
+    (page,) = PdfReader(printed / "card.pdf").pages
+    millimetres = [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]]
+    assert millimetres == [91, 55]
+    assert "0312-34-5678" in text(printed / "card.pdf")
+
+
+def test_every_contact_on_paper_is_one_of_the_data(printed: Path, content: Path) -> None:
+    service = publication(content).site.service
+    contacts = [
+        value
+        for each in service.contacts.values()
+        for value in (each.telephone, each.email)
+        if value
+    ]
+    contacts += [each.postal_code for each in service.places.values()]
+    known = {text_rules.contact_key(each) for each in contacts}
+    for file in printed.iterdir():
+        found = CONTACT.findall(text(file))
+        assert found, file
+        assert {text_rules.contact_key(each) for each in found} <= known, file
+
+
+def test_sheets_are_tagged_and_in_japanese(printed: Path) -> None:
+    for file in printed.iterdir():
+        root = PdfReader(file).trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"], file
+        assert root["/Lang"] == "ja", file
+        assert "/StructTreeRoot" in root, file
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"], file
+
+
+def test_every_font_is_embedded_and_japanese(printed: Path) -> None:
+    for file in printed.iterdir():
+        done = subprocess.run(["pdffonts", file], capture_output=True, check=True, encoding="utf-8")
+        rows = done.stdout.splitlines()[2:]
+        assert rows
+        for row in rows:
+            assert "Noto-Sans-CJK-JP" in row, (file, row)
+            assert re.search(r" yes yes yes +\d+ +\d+$", row), (file, row)
+
+
+def test_same_content_gives_the_same_bytes(printed: Path, content: Path, tmp_path: Path) -> None:
+    again = ("print", "--content", content, "--output", tmp_path, "--now", NOW)
+    assert yorisoi(*again, TZ="America/Los_Angeles", PYTHONHASHSEED="7").returncode == 0
+
+    def digests(folder: Path) -> dict[str, str]:
+        return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in folder.iterdir()}
+
+    assert digests(tmp_path) == digests(printed)
+
+
+def test_content_that_is_refused_is_not_printed(tmp_path: Path) -> None:
+    spoiled = copied(tmp_path)
+    write_only(spoiled, EVENT.replace("10:00", "25:00"))
+    done = yorisoi("print", "--content", spoiled, "--output", tmp_path / "sheets")
+    assert done.returncode == 1
+    assert not (tmp_path / "sheets").exists()
+
+
+def test_number_that_the_data_does_not_hold_is_not_printed(content: Path, tmp_path: Path) -> None:
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    card = theme / "print" / "card.html"
+    card.write_text(card.read_text("utf-8").replace("<p>", "<p>0312-<b>99</b>-9999 ", 1), "utf-8")
+    with pytest.raises(Refused) as refused:
+        printing.write(publication(content), theme, tmp_path / "sheets")
+    assert [each.position.path for each in refused.value.faults] == ["card.pdf"]
+    assert not (tmp_path / "sheets").exists()
+
+
+def test_every_sheet_says_when_nobody_is_there(printed: Path) -> None:
+    for file in printed.iterdir():
+        assert "火・日・祝日は休み" in "".join(text(file).split()), file
+
+
+def test_every_sentence_has_a_place_for_what_is_put_into_it() -> None:
+    words = yaml.safe_load((ROOT / "theme/strings/ja.yaml").read_text("utf-8"))
+    uses = [
+        (name, place)
+        for template in (ROOT / "theme").rglob("*.html")
+        for name, places in re.findall(r"strings\.(\w+)\.format\(([^)]*)", template.read_text())
+        for place in re.findall(r"(\w+)=", places)
+    ]
+    assert uses
+    assert [use for use in uses if f"{{{use[1]}" not in words[use[0]]] == []

@@ -1,0 +1,135 @@
+"""Whatever is written, it is read right or refused with a place and a remedy; nothing falls over.
+
+Fixed seeds; `pytest tests/loading/test_corpora.py --hypothesis-profile=long` tries many more.
+"""
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from yorisoi import loading
+from yorisoi.models import Event
+
+from tests.support import corpora
+from tests.support.writing import EVENT, HARBOUR, PAGE, copied, refusals, write
+
+STRINGS = corpora.naughty() + corpora.vectors()
+EVENT_FIELDS = (
+    "title", "note", "audience", "fee", "childcare", "bring", "language", "accessibility",
+    "summary", "description", "id", "date", "start", "end", "status", "capacity", "place",
+    "apply", "deadline", "image", "image_alt", "moved_from", "publish_from", "updated",
+)  # fmt: skip
+EVENT_FILE, PAGE_FILE = "events/case.yaml", "pages/ja/sample.md"
+PLAIN = ("title", "note", "audience", "fee", "childcare", "bring", "language", "image_alt")
+
+
+def quoted(value: str) -> str:
+    """Return a text as a YAML scalar that means exactly it."""
+    return yaml.safe_dump(value, allow_unicode=True, default_style='"', width=10**9).strip()
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copied(tmp_path_factory.mktemp("corpora"))
+    shutil.rmtree(folder / "events")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _without_the_last_case(content: Path) -> Iterator[None]:
+    yield
+    shutil.rmtree(content)
+    shutil.copytree(HARBOUR, content, ignore=shutil.ignore_patterns("events"))
+
+
+def event_with(field: str, value: str, number: int) -> str:
+    """Return one entry of a list of events, on as many lines as it has fields."""
+    day = f"{2020 + number // 56}-{number // 5 % 12 + 1:02}-{number % 5 + 1:02}"
+    fields = {"id": f"e{number}", "title": "お茶", "date": day, "start": "10:00"}
+    fields |= {"end": "12:00"} | ({"image_alt": "絵"} if field == "image" else {})
+    fields[field] = value
+    return "- " + "\n  ".join(f"{name}: {quoted(text)}" for name, text in fields.items()) + "\n"
+
+
+def accepted(content: Path, field: str, strings: Iterable[str]) -> dict[str, Event]:
+    """Return the events that were read with one of `strings` in a field; the rest were refused."""
+    entries = {string: event_with(field, string, i) for i, string in enumerate(strings)}
+    while True:  # what YAML itself refuses hides what the fields would say, until it is gone
+        write(content, EVENT_FILE, "".join(entries.values()))
+        refused = {fault.position.line for fault in refusals(content)}
+        if not refused:
+            return dict(zip(entries, loading.load(content)[0].events, strict=True))
+        line, left = 1, {}
+        for string, entry in entries.items():
+            after = line + entry.count("\n")
+            if refused.isdisjoint(range(line, after)):
+                left[string] = entry
+            line = after
+        assert len(left) < len(entries)
+        if not left:
+            return {}
+        entries = left
+
+
+@pytest.mark.parametrize("field", EVENT_FIELDS)
+def test_every_string_in_every_field_of_an_event_is_read_as_it_is_or_refused(
+    field: str, content: Path
+) -> None:
+    read = accepted(content, field, STRINGS)
+    if field in PLAIN:
+        assert len(read) > len(STRINGS) / 3
+        assert {string: getattr(event, field) for string, event in read.items()} == {
+            string: string.strip() for string in read
+        }
+
+
+@pytest.mark.parametrize("template", ["title: {}", "note: {}", "description: |\n  {}"])
+def test_every_string_typed_without_quotes_is_read_or_refused(template: str, content: Path) -> None:
+    field = template.partition(":")[0]
+    read = 0
+    for string in STRINGS:
+        typed = EVENT.replace("title: お茶の時間\n", "") if field == "title" else EVENT
+        write(content, EVENT_FILE, typed + template.format(string) + "\n")
+        refused = refusals(content)
+        read += not refused
+    assert 0 < read < len(STRINGS)
+
+
+@pytest.mark.parametrize("place", ["body", "title", "description", "slug", "menu", "template"])
+def test_every_string_in_every_part_of_a_page_is_read_or_refused(place: str, content: Path) -> None:
+    old = {"body": "本文です。", "title": "見本のページ", "description": "見本です。"}
+    strings = STRINGS + corpora.commonmark() if place == "body" else STRINGS
+    for i, string in enumerate(strings):
+        text = PAGE if place == "slug" else PAGE.replace("sample", f"p{i}")
+        value = string if place == "body" else quoted(string)
+        where = {"slug": "sample", **old}.get(place, "lang: ja")
+        new = value if where != "lang: ja" else f"lang: ja\n{place}: {value}"
+        write(content, f"pages/ja/p{i}.md", text.replace(where, new, 1))
+    refused = {fault.position.path for fault in refusals(content)}
+    assert refused
+    for name in refused:
+        (content / name).unlink()
+    assert refusals(content) == ()
+
+
+@pytest.mark.parametrize("name", ["service", "hotlines", "brand"])
+def test_every_string_in_every_value_of_the_data_is_read_or_refused(
+    name: str, content: Path
+) -> None:
+    file = f"data/{name}.yaml"
+    good = (content / file).read_text("utf-8")
+    values = re.compile(r"(?<=: )[^\s{\[|#-][^\n{}\[\],]*(?=\n)")
+    for string in STRINGS:
+        spoilt = quoted(string)
+        write(content, file, values.sub(lambda _, spoilt=spoilt: spoilt, good))
+        assert refusals(content)
+
+
+@pytest.mark.parametrize("file", [EVENT_FILE, "events/case.md", "data/brand.yaml", PAGE_FILE])
+def test_every_document_of_the_yaml_suite_is_refused_or_read(file: str, content: Path) -> None:
+    for text in corpora.yaml_suite():
+        write(content, file, f"---\n{text}\n---\n" if file.endswith(".md") else text)
+        assert refusals(content)

@@ -1,0 +1,117 @@
+"""Rules that hold the house together: who imports whom, and who knows what."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.building import ROOT
+
+ENGINE = ROOT / "plugins" / "yorisoi"
+# Each line may import what stands above it, and its own line.
+ORDER = (
+    ("faults", "clock", "system"),
+    ("messages",),
+    ("models",),
+    ("schedule", "site"),
+    ("loading",),
+    ("formats",),
+    ("rendering", "inspection"),
+    ("__init__", "release"),
+    ("editing",),
+    ("cli", "__main__"),
+)
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+FRAMEWORKS = {
+    "pelican": {"__init__", "rendering", "release"},
+    "lxml": {"inspection"},
+    "pydantic": {"models", "loading", "editing"},
+    "pydantic_core": {"models", "loading"},
+    "jinja2": {"rendering", "release", "editing"},
+    "weasyprint": {"editing"},
+}
+MODULES = sorted(ENGINE.rglob("*.py"))
+
+
+def room(file: Path) -> str:
+    """Return the name of the module, or of the folder of siblings it stands in."""
+    return file.relative_to(ENGINE).with_suffix("").parts[0]
+
+
+def imported(file: Path) -> set[str]:
+    """Return the full names that a module imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{each.name}" for each in node.names}
+    return found
+
+
+def ours(file: Path) -> set[str]:
+    names = {each.split(".")[1] for each in imported(file) if each.startswith("yorisoi.")}
+    return {each if each in RANK else "__init__" for each in names}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(ENGINE).as_posix())
+def test_imports_go_one_way(file: Path) -> None:
+    here = room(file)
+    later = {name for name in ours(file) & RANK.keys() if RANK[name] > RANK[here]}
+    assert not later
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(ENGINE).as_posix())
+def test_frameworks_stay_in_their_rooms(file: Path) -> None:
+    frameworks = {each.split(".")[0] for each in imported(file)} & FRAMEWORKS.keys()
+    assert {name for name in frameworks if room(file) not in FRAMEWORKS[name]} == set()
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert {room(file) for file in MODULES} == RANK.keys()
+
+
+def test_inspection_shares_nothing_with_what_it_inspects() -> None:
+    files = (ENGINE / "inspection").glob("*.py")
+    assert set().union(*map(ours, files)) == {"faults", "inspection", "system"}
+
+
+@pytest.mark.parametrize("folder", ["plugins", "theme"])
+def test_engine_and_theme_know_no_city(folder: str) -> None:
+    words = re.compile(r"土浦|つくば|tsuchiura|(?<!//)YORISOI(?!_)|0\d0-\d{4}-\d{4}|300-\d{4}|茨城")
+    for file in sorted((ROOT / folder).rglob("*")):
+        if file.is_file() and file.suffix in {".py", ".html", ".css", ".js", ".yaml", ".svg"}:
+            assert words.findall(file.read_text("utf-8")) == [], file
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 50, (file, node.name)
+
+
+def test_no_line_of_a_lock_names_a_registry() -> None:
+    for name in ("requirements.lock", "requirements-print.lock", "requirements-test.lock"):
+        text = (ROOT / name).read_text("utf-8")
+        assert not re.search(r"https?://|--(extra-)?index|find-links", text)
+    text = re.sub(
+        r'"funding": (\{[^}]*\}|"[^"]*")', "", (ROOT / "package-lock.json").read_text("utf-8")
+    )
+    assert not re.search(r"https?://|--(extra-)?index|find-links", text)
+
+
+def test_every_dependency_is_locked_by_hash() -> None:
+    for name in ("requirements.lock", "requirements-print.lock", "requirements-test.lock"):
+        entries = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
+        assert entries
+        for entry in entries:
+            assert re.match(r"[A-Za-z0-9._-]+==\S+", entry), entry
+            assert "--hash=sha256:" in entry, entry
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert len(packages) > 1
+    assert all(each["integrity"].startswith("sha512-") for name, each in packages.items() if name)
+    assert "--require-hashes" in (ROOT / "scripts/install-python").read_text("utf-8")
+    assert "npm ci" in (ROOT / "Makefile").read_text("utf-8")

@@ -1,0 +1,201 @@
+"""What a host does with the files of deploy/: asked of a real nginx."""
+
+import gzip
+import http.client
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from http.client import HTTPResponse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.support.building import ROOT, build_site
+from tests.support.nginx import SITE, program, running
+from tests.support.writing import copied
+
+Ask = Callable[..., tuple[HTTPResponse, bytes]]
+
+HEADERS = re.compile(r'^add_header (\S+) "(.*)" always;$', re.MULTILINE)
+WANTED = {
+    "Content-Security-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """`ask(path, method="GET", **headers)`: what nginx answers for the second service."""
+    folder = tmp_path_factory.mktemp("nginx")
+    built = build_site(folder / "output", content=copied(folder))
+    assert built.status == 0, built.stderr
+    for name in (".git/config", ".env", "workshops/.hidden", ".well-known/security.txt"):
+        (built.output / name).parent.mkdir(exist_ok=True)
+        (built.output / name).write_text("secret\n")
+    (built.output / "empty").mkdir()
+    (folder / "server").mkdir()
+    with running(built.output, folder / "server") as address:
+
+        def asked(path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+            host = urlsplit(address).netloc
+            with closing(http.client.HTTPConnection(host, timeout=30)) as connection:
+                connection.request(method, path, headers=headers)
+                answer = connection.getresponse()
+                return answer, answer.read()
+
+        yield asked
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/workshops/calendar.ics", "/nowhere/", "/.env", "/workshops"]
+)
+def test_every_answer_has_the_headers_whatever_its_status(ask: Ask, path: str) -> None:
+    answer, _ = ask(path)
+    written = dict(HEADERS.findall(SITE.read_text("utf-8")))
+    assert written.keys() >= WANTED
+    assert {name: answer.headers[name] for name in written} == written
+    assert answer.headers["Server"] == "nginx"  # and no version
+    assert answer.headers["Set-Cookie"] is None
+
+
+def test_other_hosts_are_told_the_same_headers() -> None:
+    lines = (ROOT / "deploy/_headers").read_text("utf-8").splitlines()
+    told = dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
+    assert told.pop("Cache-Control") == "no-cache"
+    assert told == dict(HEADERS.findall(SITE.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/nowhere/", "/workshops/1999-01/", "/empty/"])
+def test_what_is_not_there_gets_the_page_for_it(ask: Ask, path: str) -> None:
+    answer, body = ask(path)
+    assert answer.status == 404
+    assert body == ask("/404.html")[1]
+
+
+@pytest.mark.parametrize(
+    "path", ["/.env", "/.git/config", "/workshops/.hidden", "/%2eenv", "/.git", "/.git/", "//.env"]
+)
+def test_no_file_that_begins_with_a_dot_is_served(ask: Ask, path: str) -> None:
+    answer, body = ask(path)
+    assert answer.status == 404
+    assert b"secret" not in body
+
+
+def test_well_known_files_are_served(ask: Ask) -> None:
+    answer, body = ask("/.well-known/security.txt")
+    assert (answer.status, body) == (200, b"secret\n")
+
+
+def test_no_folder_is_listed(ask: Ask) -> None:
+    for path in ("/empty/", "/.well-known/", "/workshops/past/"):
+        assert b"Index of" not in ask(path)[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/workshops/calendar.ics", "text/calendar; charset=utf-8"),
+        ("/workshops/events.csv", "text/csv; charset=utf-8"),
+        ("/workshops/events.json", "application/json; charset=utf-8"),
+        ("/workshops/feed.atom", "application/atom+xml; charset=utf-8"),
+        ("/sitemap.xml", "application/xml; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/icon.svg", "image/svg+xml; charset=utf-8"),
+    ],
+)
+def test_each_kind_of_file_says_what_it_is(ask: Ask, path: str, kind: str) -> None:
+    answer, _ = ask(path)
+    assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+
+
+@pytest.mark.parametrize("path", ["/", "/workshops/calendar.ics", "/workshops/feed.atom"])
+def test_text_is_sent_compressed_to_whom_takes_it(ask: Ask, path: str) -> None:
+    answer, body = ask(path, **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert gzip.decompress(body) == ask(path)[1]
+    assert len(body) < len(ask(path)[1])
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/workshops", "/workshops/"),
+        ("/index.html", "/"),
+        ("/workshops/index.html", "/workshops/"),
+        ("/workshops/past/index.html?a=b", "/workshops/past/"),
+    ],
+)
+def test_page_has_one_address(ask: Ask, path: str, location: str) -> None:
+    answer, _ = ask(path)
+    assert (answer.status, answer.headers["Location"]) == (301, location)
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/index.html", "/\\evil.example/index.html", "//evil.example/%2e%2e"]
+)
+def test_no_address_leads_to_another_host(ask: Ask, path: str) -> None:
+    location = ask(path)[0].headers["Location"] or "/"
+    assert re.match(r"/(?![/\\])", location)
+
+
+@pytest.mark.parametrize("path", ["/../../../etc/passwd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd"])
+def test_nothing_outside_the_folder_is_served(ask: Ask, path: str) -> None:
+    answer, body = ask(path)
+    assert answer.status in (400, 404)
+    assert b"root:" not in body
+
+
+def test_page_that_is_the_same_is_not_sent_again(ask: Ask) -> None:
+    answer, _ = ask("/")
+    assert answer.headers["Cache-Control"] == "no-cache"
+    again, body = ask("/", **{"If-None-Match": answer.headers["ETag"]})
+    assert (again.status, body) == (304, b"")
+
+
+def test_site_can_only_be_read(ask: Ask) -> None:
+    for method in ("POST", "PUT", "DELETE"):
+        assert ask("/", method)[0].status == 405
+
+
+def test_example_of_a_server_is_sound(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    request = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=salon.example")
+    subprocess.run(
+        ["openssl", *request, "-keyout", key, "-out", certificate], capture_output=True, check=True
+    )
+    text = (ROOT / "deploy/nginx.conf").read_text("utf-8")
+    text = text.replace("/etc/ssl/salon/fullchain.pem", str(certificate))
+    text = text.replace("/etc/ssl/salon/privkey.pem", str(key))
+    text = text.replace("/srv/salon", str(ROOT))
+    whole = tmp_path / "nginx.conf"
+    whole.write_text(f"pid {tmp_path}/pid; events {{}}\nhttp {{\n{text}\n}}\n")
+    done = subprocess.run(
+        [program(), "-t", "-e", tmp_path / "log", "-p", tmp_path, "-c", whole],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_load_is_measured_against_the_same_server() -> None:
+    assert shutil.which("node")
+    done = subprocess.run(
+        [sys.executable, "scripts/load.py", "--seconds", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^/: [\d,]+ requests/s, p99 \d+ ms, 0 errors", done.stdout, re.MULTILINE)

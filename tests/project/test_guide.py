@@ -1,0 +1,85 @@
+"""The staff guide, followed word for word, and the slips that beginners make."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.support.building import ROOT, Built
+from tests.support.guide import GUIDE, steps
+from tests.support.writing import checker, copied, write
+
+SLIPS = (ROOT / "docs/slips.md").read_text("utf-8")
+SLIP = re.compile(
+    r"^## \d+\. ([^\n]+)\n.*?^```yaml\n(.*?)^```\n.*?^```text\n(.*?)\n```$",
+    re.MULTILINE | re.DOTALL,
+)
+WANTED = {
+    "ワークショップを載せる",
+    "変える",
+    "延期する",
+    "中止にする",
+    "写真を足す",
+    "休みの日を足す",
+    "時間や番号を直す",
+    "LINEのアドレスを入れる",
+    "急ぎのお知らせを出す",
+}
+
+
+def test_guide_followed_word_for_word_is_taken_at_every_step(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], build: Callable[..., Built]
+) -> None:
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    followed = set()
+    for step in steps():
+        step.follow(content)
+        said = checker(content, capfd)()
+        assert said.status == 0, (step.heading, said.err)
+        followed.add(step.heading)
+    assert followed == WANTED
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+
+    def words(address: str) -> str:
+        page = html.fromstring((built.output / address / "index.html").read_text("utf-8"))
+        return str(page.text_content())
+
+    assert "【中止】やさしいヨガ" in words("workshops")
+    assert "編みものの会" in words("workshops")
+    assert "年末年始" in words("workshops/2026-12")
+    assert "大雪のため" in words("")
+    assert "19:00" in words("")
+    assert "https://lin.ee/xxxxxxx" in (built.output / "index.html").read_text("utf-8")
+
+
+def test_every_picture_and_page_the_guide_names_is_there() -> None:
+    targets = re.findall(r"\]\(([^)]+)\)", GUIDE.read_text("utf-8"))
+    assert len(targets) > 5
+    for target in targets:
+        assert (GUIDE.parent / target).is_file(), target
+
+
+def test_guide_names_no_command_that_is_not_there() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for name in re.findall(r"make ([a-z]+)", GUIDE.read_text("utf-8")):
+        assert re.search(rf"^{name}:", makefile, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("slip", SLIP.findall(SLIPS), ids=lambda slip: slip[0])
+def test_slip_of_a_beginner_gets_the_message_that_the_page_shows(
+    slip: tuple[str, str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _, text, message = slip
+    content = copied(tmp_path)
+    write(content, "events/2026-12-10-yoga.yaml", text)
+    said = checker(content, capfd)()
+    assert said.status == 1
+    assert [line for line in said.lines if "お知らせ: " not in line] == message.splitlines()
+
+
+def test_page_of_slips_has_ten() -> None:
+    assert len(SLIP.findall(SLIPS)) == 10

@@ -1,0 +1,65 @@
+"""What the safety page must say, and what links of every page say of themselves."""
+
+import re
+
+import pytest
+from lxml import html
+
+from tests.support.building import Built
+
+FILES = re.compile(r"\.(ics|csv|json|svg|pdf)$")
+
+
+@pytest.fixture
+def text(site: Built) -> str:
+    page = html.fromstring((site.output / "safety/index.html").read_text("utf-8"))
+    return " ".join(page.get_element_by_id("main").text_content().split())
+
+
+def test_it_opens_with_closing_the_screen_and_a_way_to_talk(text: str) -> None:
+    opening = text[: text.index("できること")]
+    for words in ("あぶないときは、画面をとじてください", "電話", "サロン", "110"):
+        assert words in opening
+
+
+def test_it_says_what_leaving_does_and_does_not_do(text: str) -> None:
+    does, _, does_not = text.partition("できないこと")
+    for words in ("「もどる」をおしても、はなれたページは出ません", "3回", "JavaScript"):
+        assert words in does
+    assert "履歴（見たページの記録）は消えません" in does_not
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "iPhoneのSafari",
+        "AndroidのChrome",
+        "LINEの中で開いたとき",
+        "履歴を一つだけ消す",
+        "かえって目立つ",
+        "プライベート",
+        "シークレット",
+        "発信の履歴",
+        "料金の明細",
+        "トークの一覧",
+        "通知",
+        "ほかの機械を使う",
+    ],
+)
+def test_it_covers_every_trace(text: str, words: str) -> None:
+    assert words in text
+
+
+def test_no_page_hides_from_search(site: Built) -> None:
+    for page in site.output.rglob("*.html"):
+        assert "noindex" not in page.read_text("utf-8"), page
+
+
+def test_link_that_leaves_or_downloads_says_so(site: Built) -> None:
+    for file in site.output.rglob("*.html"):
+        for link in html.fromstring(file.read_text("utf-8")).xpath("//a[@href]"):
+            words, target = link.text_content(), link.get("href")
+            if target.startswith("http"):
+                assert "別のサイト" in words, (file, target)
+            elif link.get("download") is not None or FILES.search(target):
+                assert re.search("ダウンロード|開きます", words), (file, target)

@@ -1,0 +1,178 @@
+"""The real site, as its files: what is stated, where it leads, and that it is always the same."""
+
+import gzip
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.support.building import ROOT, Built, tree, yorisoi
+from tests.support.writing import PAGE, copied, replace, write
+
+TELEPHONES = ("080-3402-8685", "080-3402-8682", "080-3402-8900")
+PAGES = [
+    "index.html",
+    "404.html",
+    "about",
+    "access",
+    "accessibility",
+    "consultation",
+    "faq",
+    "link",
+    "privacy",
+    "safety",
+    "space",
+    "support",
+    "workshops",
+]
+
+
+def pages(output: Path) -> dict[str, str]:
+    return {
+        file.relative_to(output).as_posix(): file.read_text("utf-8")
+        for file in sorted(output.rglob("*.html"))
+    }
+
+
+def test_build_says_what_was_built_and_what_to_open(site: Built) -> None:
+    assert f"{len(pages(site.output))}ページ" in site.stdout
+    assert str(site.output / "index.html") in site.stdout
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_stands_at_its_address(name: str, site: Built) -> None:
+    file = name if name.endswith(".html") else f"{name}/index.html"
+    assert (site.output / file).is_file()
+
+
+def test_front_page_states_how_to_reach_the_service(site: Built) -> None:
+    front = html.fromstring((site.output / "index.html").read_text("utf-8"))
+    text = front.text_content()
+    assert "tel:+818034028685" in front.xpath("//a/@href")
+    assert "mailto:office@yorisoi-tsuchiura.com" in front.xpath("//a/@href")
+    for words in ("10:00", "16:00", "20:00", "火・日・祝日", "土浦市中央1-10-8", "無料"):
+        assert words in text
+
+
+def test_every_number_of_the_service_dials(site: Built) -> None:
+    links = {
+        link for page in pages(site.output).values() for link in re.findall(r"tel:\+81\d+", page)
+    }
+    assert {f"tel:+81{number[1:].replace('-', '')}" for number in TELEPHONES} <= links
+
+
+def test_what_the_source_contradicts_is_not_published(site: Built) -> None:
+    text = " ".join(html.fromstring(page).text_content() for page in pages(site.output).values())
+    assert "376" not in text
+    assert "407件" in text
+    assert "利用件数" not in text
+    assert "通話無料" not in text
+    assert "lin.ee" not in text
+
+
+def test_number_changed_in_the_data_changes_everywhere(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    replace(content, "data/service.yaml", "080-3402-8685", "080-3402-8681")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    everything = "".join(
+        file.read_text("utf-8") for file in built.output.rglob("*") if file.is_file()
+    )
+    assert "8681" in everything
+    assert "8685" not in everything
+
+
+def test_number_typed_into_a_page_is_refused_with_its_place(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    faq = content / "pages" / "ja" / "faq.md"
+    faq.write_text(faq.read_text("utf-8") + "\n電話は080-3402-8685です。\n", "utf-8")
+    line = len(faq.read_text("utf-8").splitlines())
+    built = build(content=content)
+    assert built.status == 1
+    assert f"pages/ja/faq.md:{line}:4: " in built.stderr
+    assert not built.output.exists()
+
+
+def test_refused_build_leaves_the_live_site_as_it_was(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    before = tree(build(content=content).output)
+    write(content, "pages/ja/sample.md", PAGE.replace("本文です。", "電話は0312-99-9999です。"))
+    after = build(content=content)
+    assert after.status == 1
+    assert tree(after.output) == before
+
+
+def test_second_service_is_built_by_the_same_engine_and_theme(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    built = build(content=copied(tmp_path))
+    assert built.status == 0, built.stderr
+    everything = "".join(pages(built.output).values())
+    assert "サロン港" in everything
+    assert "土浦" not in everything
+    assert "https://lin.ee/minato0" in everything
+
+
+def test_draft_and_template_of_the_staff_are_not_published(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    built = build(content=copied(tmp_path))
+    assert not (built.output / "draft").exists()
+    assert "下書き" not in "".join(pages(built.output).values())
+
+
+def test_moment_comes_from_source_date_epoch_where_none_is_given(tmp_path: Path) -> None:
+    folders = ("--content", copied(tmp_path), "--output", tmp_path / "output")
+    done = yorisoi("build", *folders, SOURCE_DATE_EPOCH="1796083200")  # 2026-12-01 in Japan
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "output" / "workshops" / "2026-12" / "index.html").exists()
+
+
+def test_page_with_its_style_is_light(site: Built) -> None:
+    for name, page in pages(site.output).items():
+        assert len(gzip.compress(page.encode())) <= 14 * 1024, name
+
+
+def test_title_names_the_salon_and_nothing_a_history_should_not_show(site: Built) -> None:
+    for name, page in pages(site.output).items():
+        title = re.search(r"<title>(.*?)</title>", page)
+        assert title, name
+        assert "コミュニティサロンYORISOI土浦" in title[1]
+        assert not re.search("暴力|DV|被害|虐待|相談専用", title[1]), name
+
+
+def test_public_build_links_from_the_root_of_its_address(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    built = build("-s", "publishconf.py", content=copied(tmp_path), SITEURL="https://npo.example/y")
+    assert built.status == 0, built.stderr
+    front = (built.output / "index.html").read_text("utf-8")
+    assert 'href="/y/consultation/"' in front
+    assert 'rel="canonical" href="https://npo.example/y/"' in front
+    assert "127.0.0.1" not in "".join(pages(built.output).values())
+
+
+def test_stock_pelican_command_makes_the_same_checks(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    content = copied(tmp_path)
+    write(content, "pages/ja/sample.md", PAGE.replace("slug: sample\n", ""))
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", content, "-s", "pelicanconf.py", "-o", tmp_path / "out"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,103 @@
+"""Months as tables: weeks from Monday, days with what stands on them."""
+
+from datetime import date
+
+import pytest
+from yorisoi import loading
+from yorisoi.schedule.months import DayCell, months_between, weeks
+from yorisoi.schedule.occurrences import Occurrence, occurrences
+
+from tests.support.writing import HARBOUR, gathering
+
+CLOSURES = loading.load(HARBOUR)[0].service.closures
+
+
+def dates_of(*days: str) -> tuple[Occurrence, ...]:
+    return occurrences(gathering(dates=list(days)), CLOSURES) if days else ()
+
+
+def table(month: str, *days: str) -> list[list[DayCell]]:
+    return weeks(date.fromisoformat(f"{month}-01"), dates_of(*days), CLOSURES.days)
+
+
+def cell(month: str, day: int, *days: str) -> DayCell:
+    cells = (cell for week in table(month, *days) for cell in week)
+    return next(each for each in cells if each.day and each.day.day == day)
+
+
+@pytest.mark.parametrize(
+    ("month", "length"),
+    [("2026-12", 31), ("2027-02", 28), ("2028-02", 29), ("2026-11", 30), ("2027-01", 31)],
+)
+def test_month_holds_each_of_its_days_once(month: str, length: int) -> None:
+    found = [cell.day for week in table(month) for cell in week if cell.day]
+    assert found == [date.fromisoformat(f"{month}-{day:02}") for day in range(1, length + 1)]
+
+
+@pytest.mark.parametrize("month", ["2026-12", "2027-02", "2028-02", "2026-06", "2026-08"])
+def test_week_has_seven_days_from_monday(month: str) -> None:
+    for week in table(month):
+        assert len(week) == 7
+        assert [each.day.weekday() for each in week if each.day] == [
+            number for number, each in enumerate(week) if each.day
+        ]
+
+
+def test_day_outside_the_month_is_empty() -> None:
+    first = table("2026-12")[0]
+    assert [each.day and each.day.day for each in first] == [None, 1, 2, 3, 4, 5, 6]
+    assert first[0] == DayCell(None)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "name"),
+    [
+        ("2026-05", 6, "振替休日"),
+        ("2027-03", 22, "振替休日"),
+        ("2026-09", 22, "国民の休日"),
+        ("2027-01", 1, "元日"),
+    ],
+)
+def test_holiday_is_named_on_its_day(month: str, day: int, name: str) -> None:
+    assert name in (cell(month, day).holiday or "")
+
+
+def test_common_day_has_neither_holiday_nor_closure() -> None:
+    assert cell("2026-12", 2) == DayCell(date(2026, 12, 2), occurrences=[])
+
+
+def test_closure_is_named_on_each_of_its_days() -> None:
+    closed = [day for day in range(1, 32) if cell("2026-12", day).closed == "年末年始"]
+    assert closed == [29, 30, 31]
+    assert [day for day in range(1, 32) if cell("2027-01", day).closed] == [1, 2, 3]
+
+
+def test_events_stand_on_their_days() -> None:
+    days = ("2026-12-10", "2026-12-17")
+    busy = [day for day in range(1, 32) if cell("2026-12", day, *days).occurrences]
+    assert busy == [10, 17]
+
+
+def test_event_on_the_leap_day_has_its_cell() -> None:
+    assert len(cell("2028-02", 29, "2028-02-29").occurrences) == 1
+
+
+def test_two_events_on_one_day_share_its_cell() -> None:
+    both = [*dates_of("2026-12-10"), *dates_of("2026-12-10")]
+    found = [cell for week in weeks(date(2026, 12, 1), both, ()) for cell in week]
+    assert [len(each.occurrences) for each in found if each.occurrences] == [2]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        ("2026-12-31", "2027-01-01", ["2026-12-01", "2027-01-01"]),
+        ("2026-11-30", "2027-02-28", ["2026-11-01", "2026-12-01", "2027-01-01", "2027-02-01"]),
+        ("2026-12-01", "2026-12-31", ["2026-12-01"]),
+    ],
+)
+def test_months_follow_one_another_over_the_new_year(
+    first: str, last: str, months: list[str]
+) -> None:
+    found = months_between(date.fromisoformat(first), date.fromisoformat(last))
+    assert list(map(str, found)) == months

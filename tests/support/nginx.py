@@ -1,0 +1,81 @@
+"""A real nginx on loopback, with the file that a host would use."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.building import ROOT
+
+SITE = ROOT / "deploy" / "site.conf"
+AROUND = """
+daemon off;
+{user}
+worker_processes {workers};
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 1024; }}
+http {{
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    sendfile on;
+    keepalive_requests 1000000;  # the one who measures takes a closed connection for an error
+    server {{
+        listen 127.0.0.1:{port};
+        root {root};
+        include {site};
+    }}
+}}
+"""
+
+
+def program() -> str:
+    """Return where nginx is; Debian puts it where only root looks."""
+    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    assert found, "scripts/install-test-tools installs nginx"
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(root: Path, folder: Path) -> Iterator[str]:
+    """Serve `root`; yields the address. What nginx writes, it writes into `folder`."""
+    port = free_port()
+    # Started by root, its workers would be somebody who may not read a test's folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    settings = folder / "nginx.conf"
+    settings.write_text(
+        AROUND.format(
+            user=user, workers=os.cpu_count(), folder=folder, port=port, root=root, site=SITE
+        )
+    )
+    places = ("-e", folder / "error.log", "-p", folder, "-c", settings)
+    command = [program(), *map(str, places)]
+    with subprocess.Popen(command) as process:
+        try:
+            _wait(process, port, folder)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+    for _ in range(600):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert process.poll() is None, (folder / "error.log").read_text()
+        time.sleep(0.05)
+    raise AssertionError((folder / "error.log").read_text())
