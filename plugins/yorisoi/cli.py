@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from yorisoi import clock, loading
 from yorisoi.faults import Fault, MachineFailed, Refused
-from yorisoi.messages import machine_fault
+from yorisoi.messages import line, machine_sentence, sentence
 
 if TYPE_CHECKING:  # each command imports what it needs, as importing is most of a small one
     from yorisoi.models import Fact
@@ -58,11 +58,8 @@ def _attempt(args: argparse.Namespace, does: Callable[[argparse.Namespace], None
         count = sum(each.severity == "error" for each in refused.faults)
         print(f"公開しませんでした。直すところが {count} か所あります。", file=sys.stderr)
         return REFUSED
-    except MachineFailed as failed:
-        print(f"できませんでした: {failed}", file=sys.stderr)
-        return FAILED
-    except OSError as error:
-        print(f"できませんでした: {machine_fault(error)}", file=sys.stderr)
+    except (MachineFailed, OSError) as error:
+        print(f"できませんでした: {machine_sentence(error)}", file=sys.stderr)
         return FAILED
     return DONE
 
@@ -249,14 +246,15 @@ def report(faults: Iterable[Fault], form: str = "text") -> None:
     """Print faults to standard error, one a line; under GitHub's CI as annotations too."""
     for each in faults:
         if form == "json":
-            print(json.dumps(asdict(each), ensure_ascii=False), file=sys.stderr)
+            told = asdict(each) | {"values": dict(each.values)} | sentence(each)._asdict()
+            print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
             continue
-        print(each, file=sys.stderr)
+        print(line(each), file=sys.stderr)
         if os.environ.get("GITHUB_ACTIONS"):
             level = "error" if each.severity == "error" else "notice"
             place = each.position
             where = f"file=content/{place.path},line={place.line},col={place.column}"
-            print(f"::{level} {where}::{each.message} → {each.remedy}")
+            print(f"::{level} {where}::{' → '.join(sentence(each))}")
 
 
 def _summary(output: Path, site: "Site", built: "Built", seconds: float) -> None:

@@ -1,11 +1,15 @@
-"""What can be wrong, and where.
+"""What can be wrong, and where; the sentences for staff stand in `messages`.
 
 Refused        the content, a setting or a template has faults: exit status 1
 MachineFailed  disk, permission or lock: exit status 3
 """
 
-from dataclasses import dataclass
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
+
+Values = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, order=True)
@@ -23,27 +27,52 @@ class Position:
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing wrong, in words for staff who have never programmed."""
+    """One thing wrong: its place, its code in `messages`, and the values that its sentence names.
+
+    `output` is the published file that shows it, where that is not the file to mend.
+    """
 
     position: Position
-    message: str
-    remedy: str
+    code: str
+    values: Values = ()
     severity: Literal["error", "notice"] = "error"
+    output: str = ""
 
-    def __str__(self) -> str:
-        """One line: place, what is wrong, what to do."""
-        mark = "お知らせ: " if self.severity == "notice" else ""
-        return f"{self.position}: {mark}{self.message} → {self.remedy}"
+
+def fault(position: Position, code: str, **values: object) -> Fault:
+    """Return a fault; its values are kept as text, so that it can be compared and written down."""
+    return Fault(position, code, _texts(values))
+
+
+def notice(position: Position, code: str, **values: object) -> Fault:
+    """Return the same for what was read and may stay."""
+    return replace(fault(position, code, **values), severity="notice")
+
+
+def _texts(values: dict[str, object]) -> Values:
+    return tuple((name, str(value)) for name, value in values.items())
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return the word most like `word`, whatever its case, or an empty text where none is."""
+    known = {known.lower(): known for known in words}
+    matches = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return known[matches[0]] if matches else ""
 
 
 class Refused(Exception):  # noqa: N818 - it is an outcome, and `except Refused` reads as one
     """The content cannot be published; holds every fault that was found."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults in reading order, each once."""
         self.faults = tuple(sorted(set(faults)))
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__("\n".join(f"{fault.position}: {fault.code}" for fault in self.faults))
 
 
 class MachineFailed(Exception):  # noqa: N818 - likewise
-    """The build could not be done here, whatever the content."""
+    """The build could not be done here, whatever the content; `code` names a sentence."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Keep what its sentence names."""
+        self.code, self.values = code, _texts(values)
+        super().__init__(code)

@@ -1,16 +1,22 @@
-"""The words for staff: what is wrong, and how to mend it.
+"""Every sentence for staff: what is wrong, and how to mend it.
 
-Each code names one sentence and one remedy. A sentence never needs a word of
-programming; `{value}` is what stands in the file, `{near}` the nearest right word.
+A fault (see `faults`) carries the code of its sentence and the values that stand in it. A
+sentence never needs a word of programming; `{value}` is what stands in the file, `{near}` the
+nearest right word.
 """
 
-import difflib
 import errno
-import re
-from collections.abc import Iterable
-from dataclasses import replace
+from typing import NamedTuple
 
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, MachineFailed
+
+
+class Sentence(NamedTuple):
+    """What is wrong, and what to do."""
+
+    message: str
+    remedy: str
+
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # files
@@ -301,16 +307,165 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "pages_lost": (
         "ページが {before} から {after} に、5分の1より多く減ります（なくなるページ: {names}）",
-        "消えたファイルがないか見直してください（{shrink}）",
+        (
+            "消えたファイルがないか見直してください（減らしてよいときは、"
+            'make publish ARGS="--allow-shrink" のように動かします）'
+        ),
     ),
     "events_lost": (
         "前にあった {before}件のワークショップが、1件もなくなります",
-        "消えたファイルがないか見直してください（{shrink}）",
+        (
+            "消えたファイルがないか見直してください（減らしてよいときは、"
+            'make publish ARGS="--allow-shrink" のように動かします）'
+        ),
     ),
     "private_character": (
         "読み上げられない文字（外字）があります",
         "その文字を普通の文字に置きかえてください",
     ),
+    # YAML, as its parser complains
+    "yaml_two_colons": (
+        "1行に「: 」が2つあります",
+        '「: 」を含む言葉全体を "…" で囲んでください',
+    ),
+    "yaml_bad_sign": (
+        "字下げにタブか、使えない記号があります",
+        "タブを半角の空白に置きかえてください",
+    ),
+    "yaml_open_quote": (
+        "ここから始まる引用符（\" か '）が閉じられていません",
+        "言葉の終わりに同じ引用符を足してください",
+    ),
+    "yaml_no_colon": (
+        "「名前: 内容」の形になっていません",
+        "名前のあとに半角の「: 」（コロンと空白）を入れてください",
+    ),
+    "yaml_indent": (
+        "字下げがそろっていません",
+        "同じ並びの行は、行の始まりをそろえてください",
+    ),
+    "yaml_open_bracket": (
+        "括弧が閉じられていません",
+        "「[ ]」や「{{ }}」の閉じ忘れを見直してください",
+    ),
+    "yaml_indent_or_quote": (
+        "字下げか引用符がそろっていません",
+        "この行と前の行の始まりと記号を見直してください",
+    ),
+    # the built pages and files, as the inspection finds them
+    "page_contact_unknown": (
+        "「{value}」は連絡先の一覧にありません",
+        "正しければ content/data に足し、まちがいなら消してください",
+    ),
+    "page_dials_unknown": (
+        "かける先「{value}」は一覧にない番号です",
+        "データの番号を見直してください",
+    ),
+    "page_dials_other": (
+        "見えている番号と、かける先が違います（{value}）",
+        "同じ連絡先を使ってください",
+    ),
+    "page_link_empty": ("リンク先が空です: {value}", "リンクを見直してください"),
+    "page_link_scheme": ("使えない種類のアドレスです: {value}", "リンクを見直してください"),
+    "page_link_missing": ("リンク先がありません: {value}", "リンクを見直してください"),
+    "page_anchor_missing": ("リンク先の見出しがありません: {value}", "リンクを見直してください"),
+    "page_policy_missing": (
+        "読み込みの決まり（CSP）が先頭にありません",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_policy_loose": (
+        "読み込みの決まり（CSP）がゆるめられています",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_referrer": (
+        "リンク先に閲覧元を知らせない設定（referrer）がありません",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_title_tells": (
+        "題名の「{value}」は、履歴に残ると困る言葉です",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_inline_foreign": (
+        "私たちのものではない {value} があります",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "file_kind": ("公開できない種類のファイルです", "content/ から取りのぞいてください"),
+    "page_element": (
+        "使えない要素です: {value}",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_loads_elsewhere": (
+        "ほかのサイトから読み込んでいます: {value}",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_attribute": (
+        "使えない属性です: {value}",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_address": (
+        "使えないアドレスです: {value}",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_link_referrer": (
+        "外へのリンクに rel=noreferrer がありません: {value}",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_comment": (
+        "公開しないメモ（コメント）が残っています",
+        "直せないときは、このまま担当の人に見せてください",
+    ),
+    "page_language": ("ページの言語（lang）がありません", "テーマを見直してください"),
+    "page_title_missing": ("ページの題名がありません", "title を書いてください"),
+    "page_main": ("本文（main）が1つではありません", "テーマを見直してください"),
+    "page_id_twice": (
+        "同じ目印（id）「{value}」が2つ以上あります",
+        "見出しの言葉を変えてください",
+    ),
+    "page_heading_empty": (
+        "言葉のない見出しがあります",
+        "見出しの言葉を書くか、# を消してください",
+    ),
+    "page_heading_skipped": (
+        "見出し「{value}」の段が飛んでいます",
+        "# の数を1つずつ増やしてください",
+    ),
+    "page_heading_twice": (
+        "大見出しが2つあります（「{value}」）",
+        "本文の見出しは ## から始めてください",
+    ),
+    "page_alt": ("説明（alt）のない画像があります", "画像の説明を書いてください"),
+    "page_link_wordless": ("言葉のないリンクがあります", "リンクの言葉を書いてください"),
+    "page_link_here": (
+        "リンクの言葉が「{value}」だけです",
+        "行き先が分かる言葉にしてください",
+    ),
+    "page_leak": (
+        "公開しないはずの「{value}」が出ています",
+        "下書きとメモは、ほかのページに写さないでください",
+    ),
+    "name_tells": (
+        "名前の「{value}」は、履歴や予定表に残ると困る言葉です",
+        "題名とアドレスには、ほかの言葉を使ってください",
+    ),
+    "page_heavy": (
+        "ページが重すぎます（{size} KB、{limit} KBまで）",
+        "内容を2つのページに分けてください",
+    ),
+    "image_heavy": ("画像が重すぎます（{size} KB、{limit} KBまで）", "小さくしてください"),
+    "drawing_moves": (
+        "図の中に、見えないメモか、動くしくみがあります",
+        "画像を保存し直し、記録（位置情報など）を消してください",
+    ),
+    "image_unreadable": (
+        "画像として読めません",
+        "画像を保存し直し、記録（位置情報など）を消してください",
+    ),
+    "image_tells": (
+        "画像に、場所や機種などの記録が残っています",
+        "画像を保存し直し、記録（位置情報など）を消してください",
+    ),
+    # preview
+    "machine": ("このコンピューターでは作れませんでした", "{value}"),
 }
 
 # What the machine, not the content, is the reason of; without a place in a file.
@@ -341,97 +496,35 @@ MACHINE: dict[str, str] = {
         "ファイルを読み書きできません（{error}）。もう一度動かしても同じときは、"
         "この文を添えて、管理している人にたずねてください"
     ),
+    "no_weasyprint": "印刷に使う WeasyPrint がありません（{value}）。make print で入ります",
+    "strings_unreadable": "テーマの言葉が読めません: {value}",
+    "pelican_complained": "{value}",
 }
 
 
-def machine_fault(error: OSError) -> str:
-    """Return in words why files could not be read or written."""
+def sentence(fault: Fault) -> Sentence:
+    """Return a fault in words; KeyError where no sentence has been written for its code."""
+    message, remedy = SENTENCES[fault.code]
+    values = {"near": ""} | dict(fault.values)
+    if values["near"]:
+        values["near"] = f"（もしかして: {values['near']}）"
+    shown_by = f"（{fault.output}）" if fault.output else ""
+    return Sentence(message.format(**values) + shown_by, remedy.format(**values))
+
+
+def line(fault: Fault) -> str:
+    """Return a fault in one line: place, what is wrong, what to do."""
+    message, remedy = sentence(fault)
+    mark = "お知らせ: " if fault.severity == "notice" else ""
+    return f"{fault.position}: {mark}{message} → {remedy}"
+
+
+def machine_sentence(error: MachineFailed | OSError) -> str:
+    """Return in words why the machine could not build."""
+    if isinstance(error, MachineFailed):
+        return MACHINE[error.code].format(**dict(error.values))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return MACHINE["disk_full"]
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return MACHINE["not_writable"].format(path=error.filename or "ディスク")
     return MACHINE["not_read_or_written"].format(error=error)
-
-
-YAML_PROBLEMS: tuple[tuple[str, str, str], ...] = (
-    ("nesting depth", "字下げや括弧が深すぎます", "見本のファイルと同じ深さで書いてください"),
-    (
-        "mapping values are not allowed",
-        "1行に「: 」が2つあります",
-        '「: 」を含む言葉全体を "…" で囲んでください',
-    ),
-    (
-        "cannot start any token",
-        "字下げにタブか、使えない記号があります",
-        "タブを半角の空白に置きかえてください",
-    ),
-    (
-        "unexpected end of stream",
-        "ここから始まる引用符（\" か '）が閉じられていません",
-        "言葉の終わりに同じ引用符を足してください",
-    ),
-    (
-        "could not find expected ':'",
-        "「名前: 内容」の形になっていません",
-        "名前のあとに半角の「: 」（コロンと空白）を入れてください",
-    ),
-    (
-        "expected <block end>",
-        "字下げがそろっていません",
-        "同じ並びの行は、行の始まりをそろえてください",
-    ),
-    (
-        "expected ',' or",
-        "括弧が閉じられていません",
-        "「[ ]」や「{{ }}」の閉じ忘れを見直してください",
-    ),
-    (
-        "did not find expected",
-        "字下げか引用符がそろっていません",
-        "この行と前の行の始まりと記号を見直してください",
-    ),
-)
-
-# What is told where it began, as it was noticed only on a later line.
-BEGUN_BEFORE = ("unexpected end of stream", "could not find expected ':'")
-
-
-def fault(position: Position, code: str, **context: object) -> Fault:
-    """Return the fault of `code` in words; KeyError where no sentence has been written."""
-    message, remedy = SENTENCES[code]
-    context = {"near": "", **context}
-    return Fault(position, message.format(**context), remedy.format(**context))
-
-
-def notice(position: Position, code: str, **context: object) -> Fault:
-    """Return the same for what was read and may stay."""
-    return replace(fault(position, code, **context), severity="notice")
-
-
-def yaml_fault(
-    position: Position, start: Position, problem: str, text: str, first_line: int
-) -> Fault:
-    """Return the parser's complaint in words.
-
-    `start` is where the broken part began; `text` begins on `first_line` of its file.
-    """
-    lines = text.split("\n")
-    last = first_line + max(len(lines) - 1 - text.endswith("\n"), 0)
-    position = replace(position, line=min(position.line, last))
-    for line in (start.line, position.line - 1, position.line):
-        written = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
-        if "：" in written and ": " not in written:
-            return fault(Position(position.path, line), "wide_colon")
-        if found := re.match(r"\s*[A-Za-z_-]+:(?=\u3000)", written):
-            return fault(Position(position.path, line, found.end() + 1), "wide_space")
-    for sign, message, remedy in YAML_PROBLEMS:
-        if sign in problem:
-            return Fault(start if sign in BEGUN_BEFORE else position, message, remedy)
-    return fault(position, "not_yaml")
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """Return 「（もしかして: …）」 for the word most like `word`, or an empty text."""
-    known = {each.lower(): each for each in words}
-    found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f"（もしかして: {known[found[0]]}）" if found else ""

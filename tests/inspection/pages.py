@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from yorisoi.inspection import Expected, inspect, list_output
+from yorisoi.messages import line
 
 KNOWN = Expected(
     contacts=frozenset({"0312-34-5678", "#8008", "110", "100-0001", "hello@minato.example"}),
@@ -42,4 +43,4 @@ def complaints(folder: Path, body: str, others: Mapping[str, str] | None = None)
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    return [str(fault) for fault in inspect(list_output(folder, KNOWN))]
+    return [line(fault) for fault in inspect(list_output(folder, KNOWN))]

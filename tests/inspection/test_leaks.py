@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from yorisoi.inspection import inspect, list_output
+from yorisoi.messages import line
 
 from tests.inspection.pages import KNOWN, complaints, page
 from tests.support.building import Built
@@ -30,7 +31,7 @@ def test_line_that_was_kept_back_is_found_in_every_format(
 ) -> None:
     (tmp_path / name).write_text(text, "utf-8", newline="")
     said = inspect(list_output(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK}))))
-    assert any("公開しないはず" in each.message for each in said)
+    assert any("公開しないはず" in line(each) for each in said)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_telling_name_is_found(name: str, text: str, tmp_path: Path) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, "utf-8", newline="")
     said = inspect(list_output(tmp_path, replace(KNOWN, avoided=("暴力", "DV"))))
-    assert any("困る言葉" in each.message for each in said)
+    assert any("困る言葉" in line(each) for each in said)
 
 
 def test_latin_word_within_another_is_no_telling_name(tmp_path: Path) -> None:

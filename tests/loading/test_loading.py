@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from yorisoi import loading
 from yorisoi.faults import Fault, Refused
+from yorisoi.messages import line
 from yorisoi.site import Site
 from yorisoi.system import workers
 
@@ -83,8 +84,8 @@ def test_two_files_far_apart_with_one_id_are_each_told_of_the_other(
     first, second = refused.value.faults
     assert str(first.position) == "events/tea-003.yaml:1:1"
     assert str(second.position) == "events/tea-399.yaml:2:5"
-    assert "tea-399.yaml" in first.message + first.remedy
-    assert "tea-003.yaml" in second.message + second.remedy
+    assert "tea-399.yaml" in line(first)
+    assert "tea-003.yaml" in line(second)
 
 
 def test_two_workshops_of_one_file_with_one_id_are_refused(content: Path) -> None:

@@ -203,7 +203,7 @@ def test_real_folder_stays_where_it_cannot_be_exchanged(
     output = tmp_path / "output"
     output.mkdir()
     (output / "index.html").write_text("stock")
-    with pytest.raises(MachineFailed, match="一度に入れかえられません"):
+    with pytest.raises(MachineFailed, match="no_exchange"):
         publish(output, "new")
     assert said(output) == "stock"
     assert [each.name for each in (tmp_path / ".yorisoi-output").iterdir()] == ["lock"]

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from yorisoi import cli, clock, loading
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.formats import Publication
+from yorisoi.messages import sentence
 from yorisoi.models import Event
 from yorisoi.rendering import strings
 
@@ -23,7 +24,7 @@ HARBOUR = ROOT / "tests" / "sites" / "harbour"
 ADDRESS = "https://minato.example"
 
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
-NEVER = (Fault(Position("."), "refused without an error", ""),)
+NEVER = (Fault(Position("."), "refused without an error"),)
 
 EVENT = """\
 title: お茶の時間
@@ -106,8 +107,8 @@ def refusals(content: Path) -> tuple[Fault, ...]:
         lines = (content / fault.position.path).read_bytes().count(b"\n") + 1
         assert 1 <= fault.position.line <= lines, fault
         assert fault.position.column >= 1, fault
-        assert JAPANESE.search(fault.message), fault
-        assert JAPANESE.search(fault.remedy), fault
+        assert JAPANESE.search(sentence(fault).message), fault
+        assert JAPANESE.search(sentence(fault).remedy), fault
     return faults
 
 

@@ -12,9 +12,10 @@ from datetime import date, time
 from pathlib import Path
 from typing import TypeVar
 
-from yorisoi import loading, messages
-from yorisoi.faults import Position, Refused
+from yorisoi import loading
+from yorisoi.faults import Position, Refused, fault
 from yorisoi.loading import events, yaml_text
+from yorisoi.messages import sentence
 from yorisoi.models import parsers
 from yorisoi.schedule.occurrences import ONE_DAY, closure_reason
 from yorisoi.site import Site
@@ -47,8 +48,8 @@ class Asking:
             try:
                 return read(text)
             except ValueError as error:
-                told = messages.fault(Position("events"), str(error), value=text, field=words)
-                self.say(f"  {told.message} → {told.remedy}")
+                wrong = fault(Position("events"), str(error), value=text, field=words)
+                self.say(f"  {' → '.join(sentence(wrong))}")
 
     def agree(self, words: str) -> bool:
         """Return whether the answer is はい, which is also the empty one."""

@@ -22,7 +22,8 @@ from pathlib import Path
 from watchfiles import watch
 
 from yorisoi import clock, loading
-from yorisoi.faults import Fault, MachineFailed, Position, Refused
+from yorisoi.faults import Fault, MachineFailed, Position, Refused, fault
+from yorisoi.messages import machine_sentence
 from yorisoi.release import build
 from yorisoi.release.build import Job
 from yorisoi.site import Site
@@ -53,7 +54,7 @@ def build_whole(job: Job, site: Site) -> tuple[Fault, ...]:
         return refused.faults
     except (MachineFailed, OSError) as failed:
         place = Position(str(job.output))
-        return (Fault(place, "このコンピューターでは作れませんでした", str(failed)),)
+        return (fault(place, "machine", value=machine_sentence(failed)),)
     return ()
 
 

@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from yorisoi.editing.preview import Preview
 from yorisoi.faults import Fault, Refused
+from yorisoi.messages import line, sentence
 from yorisoi.rendering.styles import digest
 
 HOST, PORT = "127.0.0.1", 8000
@@ -123,15 +124,18 @@ def _bar(preview: Preview, day: date | None, path: str) -> str:
 def _alert(faults: tuple[Fault, ...]) -> str:
     if not faults:
         return ""
-    items = "".join(
-        f"<li><code>{html.escape(each.position.path)}</code> の{each.position.line}行目"
-        f"（{each.position.column}文字目）<strong>{html.escape(each.message)}</strong>"
-        f"→ {html.escape(each.remedy)}</li>"
-        for each in faults
-    )
+    items = "".join(map(_item, faults))
     return (
         f'<div role="alert"><strong>直すところが {len(faults)} か所あります。</strong>'
         f"下の画面は、その前のままです。<ol>{items}</ol></div>"
+    )
+
+
+def _item(fault: Fault) -> str:
+    place, (message, remedy) = fault.position, sentence(fault)
+    return (
+        f"<li><code>{html.escape(place.path)}</code> の{place.line}行目（{place.column}文字目）"
+        f"<strong>{html.escape(message)}</strong>→ {html.escape(remedy)}</li>"
     )
 
 
@@ -186,7 +190,7 @@ class _Answer(BaseHTTPRequestHandler):
             self._message(HTTPStatus.BAD_REQUEST, NO_DAY)
             return
         except Refused as error:
-            self._message(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
+            self._message(HTTPStatus.INTERNAL_SERVER_ERROR, "\n".join(map(line, error.faults)))
             return
         file, status = find(root, path), HTTPStatus.OK
         if file is None:

@@ -75,8 +75,7 @@ def pdf(page: str) -> bytes:
     try:
         from weasyprint import HTML
     except (ImportError, OSError) as error:
-        message = f"印刷に使う WeasyPrint がありません（{error}）。make print で入ります"
-        raise MachineFailed(message) from error
+        raise MachineFailed("no_weasyprint", value=error) from error
     return bytes(
         HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(
             pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(page.encode()).digest()[:16]

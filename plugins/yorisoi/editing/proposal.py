@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import time
 
 from yorisoi.faults import Fault
+from yorisoi.messages import sentence
 from yorisoi.models import Record
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.site import Site
@@ -85,7 +86,7 @@ def told(
     return {
         "number": number,
         "faults": [
-            {"place": str(each.position), "message": each.message, "remedy": each.remedy}
+            {"place": str(each.position), **sentence(each)._asdict()}
             for each in faults
             if each.severity == "error"
         ],

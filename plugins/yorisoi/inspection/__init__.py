@@ -9,14 +9,14 @@ resolve), `privacy` (does the browser talk to this site alone), `markup` (can it
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection import budget, facts, leaks, links, markup, pictures, privacy
-from yorisoi.inspection.output import TEXTS, Expected, Output, list_output
+from yorisoi.inspection.output import TEXTS, Expected, Output, list_output, placed
 from yorisoi.inspection.pages import Reader
 from yorisoi.inspection.tree import Page, Tree
 from yorisoi.system import workers
@@ -50,7 +50,7 @@ def inspect(output: Output) -> list[Fault]:
 def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
     """Return a fault for each contact of a page to be printed that the data does not hold."""
     output = Output(Path(), expected, frozenset())
-    return [Fault(Position(name), *each) for each in facts.problems(Tree(page), output)]
+    return [placed(name, each) for each in facts.problems(Tree(page), output)]
 
 
 @dataclass
@@ -66,7 +66,7 @@ def _read_pages(reader: Reader, names: Sequence[str]) -> Reading:
     reading, output = Reading(), reader.output
     pages = [output.read(name) for name in names]
     for name, data, (found, weight) in zip(names, pages, reader.read(pages), strict=True):
-        reading.faults += (Fault(Position(name), *each) for each in found.problems)
+        reading.faults += (placed(name, each) for each in found.problems)
         _check_page(Page(name, data[:BEGINNING], found.segments), output, reading)
         if weight > budget.PAGE_BYTES:
             reading.faults += budget.check_page(name, data)
@@ -107,4 +107,4 @@ def _placed(fault: Fault, expected: Expected) -> Fault:
     source = expected.sources.get(fault.position.path)
     if source is None:
         return fault
-    return Fault(Position(source), f"{fault.message}（{fault.position.path}）", fault.remedy)
+    return replace(fault, position=Position(source), output=fault.position.path)

@@ -3,7 +3,7 @@
 import gzip
 from collections.abc import Iterator
 
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.inspection.output import Output
 
 PAGE_BYTES = 14 * 1024  # gzip; what arrives in TCP's first flight (RFC 6928)
@@ -19,18 +19,12 @@ def packed(data: bytes) -> int:
 def check_page(name: str, data: bytes) -> Iterator[Fault]:
     """Yield a fault where a page with its style is too heavy."""
     if (size := packed(data)) > PAGE_BYTES:
-        yield Fault(
-            Position(name),
-            f"ページが重すぎます（{size / 1024:.1f} KB、{PAGE_BYTES // 1024} KBまで）",
-            "内容を2つのページに分けてください",
-        )
+        limit = PAGE_BYTES // 1024
+        yield fault(Position(name), "page_heavy", size=f"{size / 1024:.1f}", limit=limit)
 
 
 def check_file(name: str, output: Output) -> Iterator[Fault]:
     """Yield a fault where an image is too heavy."""
     if name.endswith(IMAGES) and (size := (output.folder / name).stat().st_size) > IMAGE_BYTES:
-        yield Fault(
-            Position(name),
-            f"画像が重すぎます（{size // 1024} KB、100 KBまで）",
-            "小さくしてください",
-        )
+        limit = IMAGE_BYTES // 1024
+        yield fault(Position(name), "image_heavy", size=size // 1024, limit=limit)

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected, Output, Problem
+from yorisoi.faults import Fault
+from yorisoi.inspection.output import Expected, Output, Problem, placed
 from yorisoi.inspection.tree import Tree
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
@@ -97,7 +97,7 @@ def check_texts(texts: Mapping[str, str], output: Output) -> Iterator[Fault]:
     if any(True for _ in _problems_of_lines("\n".join(shown.values()), output)):
         for name, text in shown.items():
             for each in _problems_of_lines(text, output):
-                yield Fault(Position(name), *each)
+                yield placed(name, each)
 
 
 def _problems_of_lines(text: str, output: Output) -> Iterator[Problem]:
@@ -125,10 +125,7 @@ def problems_of(text: str, output: Output) -> Iterator[Problem]:
     if not unknown:
         output.harmless.update(filter(output.was_met, new))
     for contact in unknown:
-        yield (
-            f"「{contact}」は連絡先の一覧にありません",
-            "正しければ content/data に足し、まちがいなら消してください",
-        )
+        yield "page_contact_unknown", contact
 
 
 def _dialled(element: etree._Element, expected: Expected) -> Iterator[Problem]:
@@ -136,11 +133,8 @@ def _dialled(element: etree._Element, expected: Expected) -> Iterator[Problem]:
     number = unquote(href[4:])
     dialled, shown = key(number), plain(SEEN(element) or "".join(element.itertext()))
     if dialled not in _known(expected) or "#" in href:
-        yield f"かける先「{number}」は一覧にない番号です", "データの番号を見直してください"
+        yield "page_dials_unknown", number
     numbers = {key(each) for pattern in (TELEPHONE, SHORT) for each in pattern.findall(shown)}
     numbers |= {shown.strip()} if shown.strip().isdigit() else set()
     if numbers and numbers != {dialled}:
-        yield (
-            f"見えている番号「{shown.strip()}」と、かける先「{number}」が違います",
-            "同じ連絡先を使ってください",
-        )
+        yield "page_dials_other", f"{shown.strip()} → {number}"

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from yorisoi.faults import Fault, Position
-from yorisoi.inspection.output import Expected, Problem
+from yorisoi.faults import Fault
+from yorisoi.inspection.output import Expected, Problem, placed
 
 SHORTEST = 10  # letters; shorter words stand in other sentences too
 SHOWN = {
@@ -24,14 +24,12 @@ def problems(text: str, expected: Expected) -> Iterator[Problem]:
     """Yield what is wrong with a text that holds what was kept back."""
     for secret in _needles(expected):
         if secret in text:
-            words = f"公開しないはずの「{secret}」が出ています"
-            yield words, "下書きとメモは、ほかのページに写さないでください"
+            yield "page_leak", secret
 
 
 def check_text(name: str, text: str, expected: Expected) -> Iterator[Fault]:
     """Yield a fault for each kept-back text in a file, and for a telling title."""
-    for message, remedy in problems(text, expected):
-        yield Fault(Position(name), message, remedy)
+    yield from (placed(name, problem) for problem in problems(text, expected))
     for ending, pattern in SHOWN.items():
         if name.endswith(ending):
             for title in pattern.findall(f"\n{text}"):
@@ -49,8 +47,7 @@ def _telling(words: str, name: str, expected: Expected) -> Iterator[Fault]:
     said = unicodedata.normalize("NFKC", words).lower()
     for word, pattern in _avoided(expected):
         if pattern.search(said):
-            message = f"名前の「{word}」は、履歴や予定表に残ると困る言葉です"
-            yield Fault(Position(name), message, "題名とアドレスには、ほかの言葉を使ってください")
+            yield placed(name, ("name_tells", word))
 
 
 @cache

@@ -7,12 +7,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.inspection.output import Expected, Output, Problem
 from yorisoi.inspection.tree import Page, Segment
 
-MISSING, NO_PLACE = "リンク先がありません", "リンク先の見出しがありません"
-REMEDY = "リンクを見直してください"
+MISSING, NO_PLACE = "page_link_missing", "page_anchor_missing"
 PATH = re.compile("[A-Za-z0-9/._-]*")
 ROUNDABOUT = re.compile("//|(?:^|/)[.]{1,2}(?:/|$)")
 OUTSIDE = ("https", "tel", "mailto", "webcal")
@@ -45,9 +44,9 @@ def problems(targets: Iterable[str], expected: Expected) -> Iterator[Problem]:
     """Yield what is wrong with targets that can lead nowhere, from whatever page."""
     for target in targets:
         if not target.strip():
-            yield f"リンク先が空です: {target}", REMEDY
+            yield "page_link_empty", target
         elif _inside(target, expected) is None and _split(target)[0] not in OUTSIDE:
-            yield f"使えない種類のアドレスです: {target}", REMEDY
+            yield "page_link_scheme", target
 
 
 def check(page: Page, output: Output) -> Iterator[Fault | Anchor]:
@@ -150,5 +149,5 @@ def _whole(path: str) -> str:
     return posixpath.join("" if path == "." else path, "index.html") if folder else path
 
 
-def _fault(page: str, target: str, message: str) -> Fault:
-    return Fault(Position(page), f"{message}: {target}", REMEDY)
+def _fault(page: str, target: str, code: str) -> Fault:
+    return fault(Position(page), code, value=target)

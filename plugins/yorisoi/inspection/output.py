@@ -6,8 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-#: What is wrong, and how to mend it.
+from yorisoi.faults import Fault, Position, fault
+
+#: The code of what is wrong, and the value that its sentence names.
 Problem = tuple[str, str]
+
+
+def placed(name: str, problem: Problem) -> Fault:
+    """Return a problem as a fault of the file `name`."""
+    code, value = problem
+    return fault(Position(name), code, value=value)
+
 
 TEXTS = (".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")  # besides pages
 FOLD = re.compile(r"\r?\n[ \t]")  # of a calendar's line (RFC 5545, 3.1)

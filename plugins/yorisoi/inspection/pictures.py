@@ -6,7 +6,7 @@ JPEG: ITU-T T.81, B.1.1.3 (segments); PNG: 11.3 (chunks); WebP: RFC 9649, 2.7 (R
 import re
 from collections.abc import Iterator
 
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.inspection.output import Output
 
 MARKER, SCAN = 0xFF, 0xDA
@@ -24,15 +24,15 @@ def check_file(name: str, output: Output) -> Iterator[Fault]:
     """Yield a fault where a picture holds more than what is seen, or is none."""
     if name.endswith(".svg"):
         if DRAWN.search(output.read_text(name)):
-            yield _fault(name, "図の中に、見えないメモか、動くしくみがあります")
+            yield fault(Position(name), "drawing_moves")
     elif name.endswith((".jpg", ".jpeg", ".png", ".webp")):
         try:
             notes = _notes((output.folder / name).read_bytes())
         except (IndexError, ValueError):
-            yield _fault(name, "画像として読めません")
+            yield fault(Position(name), "image_unreadable")
             return
         if notes:
-            yield _fault(name, "画像に、場所や機種などの記録が残っています")
+            yield fault(Position(name), "image_tells")
 
 
 def _notes(data: bytes) -> bool:
@@ -67,7 +67,3 @@ def _chunks(data: bytes, at: int, *, size_first: bool) -> Iterator[bytes]:
             yield first
             size = int.from_bytes(second, "little")
             at += 8 + size + size % 2
-
-
-def _fault(name: str, message: str) -> Fault:
-    return Fault(Position(name), message, "画像を保存し直し、記録（位置情報など）を消してください")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.inspection.output import Expected, Problem
 from yorisoi.inspection.tree import Page, Tree
 
@@ -23,7 +23,6 @@ FORBIDDEN = frozenset(
 )
 QUIET = frozenset(("class", "id", "content", "datetime", "aria-hidden"))  # most of them all
 REFERRER = {"name": "referrer", "content": "no-referrer"}
-REMEDY = "直せないときは、このまま担当の人に見せてください"
 ADDRESSES = ("href", "src", "action")
 # A policy holds for what comes after it, and only in the head: nothing may have ended that before.
 BEGINNING = re.compile(
@@ -43,26 +42,24 @@ def check(page: Page, expected: Expected) -> Iterator[Fault]:
     policies = [each.get("content", "") for each in metas if _is_policy(each)]
     policy = policies[0] if policies else ""
     if len(policies) != 1 or not BEGINNING.match(page.beginning):
-        yield _fault(page, "読み込みの決まり（CSP）が先頭にありません")
+        yield _fault(page, "page_policy_missing")
     elif not policy.startswith("default-src 'none'") or "unsafe" in policy or "*" in policy:
-        yield _fault(page, "読み込みの決まり（CSP）がゆるめられています")
+        yield _fault(page, "page_policy_loose")
     if REFERRER not in metas:
-        yield _fault(page, "リンク先に閲覧元を知らせない設定（referrer）がありません")
+        yield _fault(page, "page_referrer")
     title = next(chain.from_iterable(each.titles for each in page.segments), "")
     for word in expected.avoided:
         if word in title:
-            yield _fault(page, f"題名の「{word}」は、履歴に残ると困る言葉です")
+            yield _fault(page, "page_title_tells", word)
     for name, text in chain.from_iterable(each.inline for each in page.segments):
         if _digest(text) not in policy:
-            yield _fault(page, f"私たちのものではない {name} があります")
+            yield _fault(page, "page_inline_foreign", name)
 
 
 def check_file(name: str) -> Iterator[Fault]:
     """Yield a fault for a file that no visitor is meant to have."""
     if not ALLOWED_FILES.fullmatch(name):
-        yield Fault(
-            Position(name), "公開できない種類のファイルです", "content/ から取りのぞいてください"
-        )
+        yield fault(Position(name), "file_kind")
 
 
 def _is_policy(meta: dict[str, str]) -> bool:
@@ -76,38 +73,33 @@ def _digest(text: str) -> str:
 
 def problems(tree: Tree) -> Iterator[Problem]:
     """Yield what no page may have: strangers' things, what runs, notes that nobody sees."""
-    for words in _unwanted(tree):
-        yield words, REMEDY
-
-
-def _unwanted(tree: Tree) -> Iterator[str]:
-    yield from (f"使えない要素です: {tag}" for tag in FORBIDDEN & tree.elements.keys())
+    yield from (("page_element", tag) for tag in FORBIDDEN & tree.elements.keys())
     for tag, name, value in tree.attributes:
         if name not in QUIET or tag == "use":
             yield from _unwanted_attribute(tag, name, value)
     for link in tree.named("link"):
         if link.get("rel") != "canonical" and _is_elsewhere(link.get("href", "")):
-            yield f"ほかのサイトから読み込んでいます: {link.get('href')}"
+            yield "page_loads_elsewhere", link.get("href", "")
     for link in tree.named("a"):
         href = link.get("href", "")
         if href.startswith("https://") and "noreferrer" not in link.get("rel", ""):
-            yield f"外へのリンクに rel=noreferrer がありません: {href}"
+            yield "page_link_referrer", href
     for _ in tree.root.iter(etree.Comment, etree.ProcessingInstruction):
-        yield "公開しないメモ（コメント）が残っています"
+        yield "page_comment", ""
 
 
-def _unwanted_attribute(tag: str, name: str, value: str) -> Iterator[str]:
+def _unwanted_attribute(tag: str, name: str, value: str) -> Iterator[Problem]:
     if (name in LOADED or tag == "use") and _is_elsewhere(value):
-        yield f"ほかのサイトから読み込んでいます: {value}"
+        yield "page_loads_elsewhere", value
     if name.startswith("on") or name == "style":
-        yield f"使えない属性です: {name}"
+        yield "page_attribute", name
     if name in ADDRESSES and RUNNING.match(value):
-        yield f"使えないアドレスです: {value[:40]}"
+        yield "page_address", value[:40]
 
 
 def _is_elsewhere(address: str) -> bool:
     return bool(urlsplit(address).netloc) or address.startswith("data:")
 
 
-def _fault(page: Page, message: str) -> Fault:
-    return Fault(Position(page.name), message, REMEDY)
+def _fault(page: Page, code: str, value: str = "") -> Fault:
+    return fault(Position(page.name), code, value=value)

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from yorisoi import messages
-from yorisoi.faults import Fault, Position, Refused
+from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import photographs, record_texts, text_rules, yaml_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.validation import validated
@@ -116,7 +115,7 @@ def _check(findings: Findings, written: Written, data: Data) -> None:
     if isinstance(event.place, str) and event.place not in service.places:
         findings.unknown_key(written.position("place"), event.place, service.places, "places")
     if event.image and f"images/{event.image}" not in words.files:
-        near = messages.nearest(event.image, words.files)
+        near = nearest(event.image, words.files)
         findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
     for name in ("title", "id", "image"):
         text = getattr(event, name)
@@ -136,10 +135,10 @@ def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrenc
         findings.add(written.position("dates"), "same_day_twice")
     if event.end is None and not any(entry.end for entry in event.dates):
         place = written.position("start")
-        findings.notices.append(messages.notice(place, "no_end", value=event.title))
+        findings.notices.append(notice(place, "no_end", value=event.title))
     if event.updated is None and any(each.status != "scheduled" for each in dates):
         place = written.position("title")
-        findings.notices.append(messages.notice(place, "no_updated", value=event.title))
+        findings.notices.append(notice(place, "no_updated", value=event.title))
 
 
 def _check_words(findings: Findings, written: Written, words: text_rules.Vocabulary) -> None:
@@ -150,9 +149,9 @@ def _check_words(findings: Findings, written: Written, words: text_rules.Vocabul
         prose = keys[0] in MARKDOWN_FIELDS
         faults = text_rules.check(text, start, words, typed=prose)
         if not prose and (found := text_rules.NOTATION.search(text)):
-            faults.append(messages.fault(start, "notation_in_plain", value=found[0]))
+            faults.append(fault(start, "notation_in_plain", value=found[0]))
         if keys[0] == "summary" and text_rules.HEADING.search(text):
-            faults.append(messages.fault(start, "heading_in_summary"))
+            faults.append(fault(start, "heading_in_summary"))
         for each in faults:
             placed = replace(each, position=written.inside(keys, text, each.position))
             (findings.notices if each.severity == "notice" else findings.faults).append(placed)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from yorisoi import messages
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, Position, fault, nearest
 
 
 @dataclass
@@ -18,8 +17,8 @@ class Findings:
 
     def add(self, position: Position, code: str, **context: object) -> None:
         """Keep one more fault."""
-        self.faults.append(messages.fault(position, code, **context))
+        self.faults.append(fault(position, code, **context))
 
     def unknown_key(self, position: Position, key: str, keys: Iterable[str], kind: str) -> None:
         """Keep that `key` names no entry of the data, and the nearest that does."""
-        self.add(position, "unknown_key", value=key, kind=kind, near=messages.nearest(key, keys))
+        self.add(position, "unknown_key", value=key, kind=kind, near=nearest(key, keys))

@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from yorisoi import messages
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.models.parsers import HYPHENS
 
 # Kana, kanji, ASCII letters and the signs of plain sentences: nothing here is looked for below.
@@ -101,8 +100,7 @@ def check(
     found += _link_words(text)
     found += _links(text, start.path, vocabulary)
     faults = [
-        messages.fault(_place(text, offset, start), code, **context)
-        for offset, code, context in found
+        fault(_place(text, offset, start), code, **context) for offset, code, context in found
     ]
     known_as = "typed_contact_read" if typed else "typed_contact"
     return [*faults, *_contacts(text, start, vocabulary, known_as=known_as)]
@@ -115,8 +113,7 @@ def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Faul
     found += ((each.start(), "spaced_word", each[0]) for each in SPACED.finditer(text))
     found += ((each.start(), "notation_in_plain", each[0]) for each in NOTATION.finditer(text))
     faults = [
-        messages.fault(_place(text, offset, start), code, value=value)
-        for offset, code, value in found
+        fault(_place(text, offset, start), code, value=value) for offset, code, value in found
     ]
     return [*faults, *_contacts(text, start, vocabulary, known_as="typed_in_data")]
 
@@ -155,7 +152,7 @@ def _depth(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
 def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[str, object]]]:
     for each in FACT.finditer(text):
         if each[1] not in vocabulary.facts:
-            near = messages.nearest(each[1], vocabulary.facts)
+            near = nearest(each[1], vocabulary.facts)
             yield each.start(), "unknown_fact", {"value": each[1], "near": near}
 
 
@@ -191,7 +188,7 @@ def _links(
         if braces and name in ("{filename", "{static"):
             file = resolve(rest, path)
             if file not in vocabulary.files:
-                near = messages.nearest(file, vocabulary.files)
+                near = nearest(file, vocabulary.files)
                 yield each.start(), "unknown_target", {"value": rest, "near": near}
         elif IMAGE.search(text[max(0, each.start() - 300) : each.start()]):
             yield each.start(), "image_elsewhere", {"value": target}
@@ -238,8 +235,8 @@ def _contacts(
             place = _place(text, each.start(), start)
             known = vocabulary.contacts.get(contact_key(each[0]))
             if known is None:
-                yield messages.fault(place, "unknown_contact", value=each[0])
+                yield fault(place, "unknown_contact", value=each[0])
             elif known_as == "typed_contact_read":
-                yield messages.notice(place, known_as, value=each[0], path=known)
+                yield notice(place, known_as, value=each[0], path=known)
             else:
-                yield messages.fault(place, known_as, value=each[0], path=known)
+                yield fault(place, known_as, value=each[0], path=known)

@@ -6,10 +6,10 @@ A process that only writes what others have read imports nothing of pydantic.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from yorisoi import messages
-from yorisoi.faults import Fault
+from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.validators import validators
 from yorisoi.loading.yaml_text import Document
+from yorisoi.messages import SENTENCES
 from yorisoi.models import Record, kinds, names
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _notices(
     for text, meaning in unusual:
         for place, value in places.items():
             if value == text:
-                yield messages.notice(
+                yield notice(
                     document.position(place), "read_as", value=text, meaning=_shown(meaning)
                 )
 
@@ -103,22 +103,22 @@ def _fault(error: "ErrorDetails", document: Document, record: type[Record], wher
         code in ("not_text", "not_mapping", "not_list") and error["input"] is None
     ):
         if not error["loc"]:
-            return messages.fault(document.position(where), "empty_record")
-        return messages.fault(document.position(place), "missing", field=error["loc"][-1])
+            return fault(document.position(where), "empty_record")
+        return fault(document.position(place), "missing", field=error["loc"][-1])
     if code == "unexpected_keyword_argument":
         field = str(error["loc"][-1])
-        near = messages.nearest(field, _field_names(record, error["loc"]))
-        return messages.fault(document.key(place), "extra_forbidden", field=field, near=near)
+        near = nearest(field, _field_names(record, error["loc"]))
+        return fault(document.key(place), "extra_forbidden", field=field, near=near)
     place = _mended_at(code, place, document)
     field = next((str(each) for each in reversed(place) if isinstance(each, str)), "")
     context: dict[str, object] = {"field": field, "value": error["input"]}
     if code == "literal_error":
         words = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        near = messages.nearest(str(error["input"]), words.split(", "))
+        near = nearest(str(error["input"]), words.split(", "))
         context |= {"expected": words.replace(", ", "・"), "near": near}
-    if code not in messages.SENTENCES:
+    if code not in SENTENCES:
         code = "not_text"
-    return messages.fault(document.position(place), code, **context)
+    return fault(document.position(place), code, **context)
 
 
 def _code(error: "ErrorDetails") -> str:

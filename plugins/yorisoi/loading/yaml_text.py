@@ -9,14 +9,13 @@ import codecs
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from yorisoi import messages
-from yorisoi.faults import Fault, Position, Refused
+from yorisoi.faults import Fault, Position, Refused, fault
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -35,6 +34,18 @@ UNUSUAL = re.compile(f"[{CONTROLS}\r\x85\u2028\u2029]")
 QUOTES = "“”„‘’"
 QUOTED = re.compile(f"[{QUOTES}].*[“”‘’]", re.DOTALL)
 NULLS = {"", "~", "null"}
+# What libyaml and PyYAML complain of, by the beginning of their own words.
+COMPLAINTS = {
+    "nesting depth": "too_deep",
+    "mapping values are not allowed": "yaml_two_colons",
+    "cannot start any token": "yaml_bad_sign",
+    "unexpected end of stream": "yaml_open_quote",
+    "could not find expected ':'": "yaml_no_colon",
+    "expected <block end>": "yaml_indent",
+    "expected ',' or": "yaml_open_bracket",
+    "did not find expected": "yaml_indent_or_quote",
+}
+BEGUN_BEFORE = ("yaml_open_quote", "yaml_no_colon")  # noticed only on a later line
 
 Path_ = tuple[str | int, ...]
 
@@ -93,20 +104,20 @@ def read_text(root: Path, name: str) -> str:
     """
     file = f"{root}/{name}"  # as text, and unbuffered: there may be thousands
     if os.path.islink(file):  # noqa: PTH114
-        raise Refused([messages.fault(Position(name), "symlink")])
+        raise Refused([fault(Position(name), "symlink")])
     with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
         raw = stream.read()
     if len(raw) > MAX_BYTES:
-        raise Refused([messages.fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
+        raise Refused([fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise Refused([messages.fault(Position(name, line), "not_utf8")]) from None
+        raise Refused([fault(Position(name, line), "not_utf8")]) from None
     if not UNUSUAL.search(text):
         return text
     if NOT_TEXT.search(text):
-        raise Refused([messages.fault(Position(name), "not_utf8")])
+        raise Refused([fault(Position(name), "not_utf8")])
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
     if faults := [_control(text, found.start(), name) for found in CONTROL.finditer(text)]:
         raise Refused(faults)
@@ -116,7 +127,7 @@ def read_text(root: Path, name: str) -> str:
 def _control(text: str, offset: int, name: str) -> Fault:
     line = text.count("\n", 0, offset) + 1
     column = offset - text.rfind("\n", 0, offset)
-    return messages.fault(Position(name, line, column), "control_character")
+    return fault(Position(name, line, column), "control_character")
 
 
 def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
@@ -131,14 +142,32 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
         mark = error.problem_mark or error.context_mark
         position = walk.position(mark) if mark else Position(name, first_line)
         start = walk.position(error.context_mark) if error.context_mark else position
-        walk.faults.append(
-            messages.yaml_fault(position, start, str(error.problem), text, first_line)
-        )
+        walk.faults.append(_complaint(position, start, str(error.problem), text, first_line))
     except yaml.YAMLError:
-        walk.faults.append(messages.fault(Position(name, first_line), "not_yaml"))
+        walk.faults.append(fault(Position(name, first_line), "not_yaml"))
     if walk.faults:
         raise Refused(walk.faults)
     return Document(name, data, walk.values, walk.keys, text, first_line)
+
+
+def _complaint(
+    position: Position, start: Position, problem: str, text: str, first_line: int
+) -> Fault:
+    """Return the parser's complaint as a fault.
+
+    `start` is where the broken part began; `text` begins on `first_line` of its file.
+    """
+    lines = text.split("\n")
+    last = first_line + max(len(lines) - 1 - text.endswith("\n"), 0)
+    position = replace(position, line=min(position.line, last))
+    for line in (start.line, position.line - 1, position.line):
+        written = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
+        if "：" in written and ": " not in written:
+            return fault(Position(position.path, line), "wide_colon")
+        if found := re.match(r"\s*[A-Za-z_-]+:(?=\u3000)", written):
+            return fault(Position(position.path, line, found.end() + 1), "wide_space")
+    code = next((code for words, code in COMPLAINTS.items() if words in problem), "not_yaml")
+    return fault(start if code in BEGUN_BEFORE else position, code)
 
 
 def _position(mark: Any, name: str, first_line: int) -> Position:
@@ -154,7 +183,7 @@ def split_front_matter(text: str, name: str) -> tuple[Document, str, int]:
     found = re.match(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", text, re.DOTALL)
     if not found:
         code = "front_matter_open" if text.startswith("---") else "front_matter_missing"
-        raise Refused([messages.fault(Position(name), code)])
+        raise Refused([fault(Position(name), code)])
     document = read_yaml(found[1] or "", name, first_line=2)
     return document, text[found.end() :], text[: found.end()].count("\n") + 1
 
@@ -179,7 +208,7 @@ class _Walk:
         return _position(mark, self.name, self.first_line)
 
     def add(self, mark: Any, code: str, **context: object) -> None:
-        self.faults.append(messages.fault(self.position(mark), code, **context))
+        self.faults.append(fault(self.position(mark), code, **context))
 
     def document(self, following: Callable[[], Any]) -> Any:
         self.following = following
@@ -193,7 +222,7 @@ class _Walk:
             elif isinstance(event, yaml.NodeEvent):
                 data = self.node(event, ())
         if data is None and not self.faults:
-            self.faults.append(messages.fault(Position(self.name, self.first_line), "empty_file"))
+            self.faults.append(fault(Position(self.name, self.first_line), "empty_file"))
         return data
 
     def node(self, event: Any, where: Path_) -> Any:

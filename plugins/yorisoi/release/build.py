@@ -14,7 +14,6 @@ from jinja2 import TemplateError
 
 from yorisoi.faults import Fault, MachineFailed, Refused
 from yorisoi.inspection import Expected, inspect, list_output
-from yorisoi.messages import MACHINE
 from yorisoi.release import (
     change_report,
     expiry,
@@ -101,7 +100,7 @@ def is_public(settings: Mapping[str, Any]) -> bool:
 def _keep_apart(output: Path, content: Path) -> None:
     """Refuse an output that would take the content's place, or be read as content."""
     if output.is_relative_to(content) or content.is_relative_to(output):
-        raise MachineFailed(MACHINE["output_holds_content"].format(path=output))
+        raise MachineFailed("output_holds_content", path=output)
 
 
 def _stated(build: Build | None) -> Statement | None:
@@ -151,7 +150,7 @@ def generate(settings: dict[str, Any]) -> None:
     finally:
         logger.removeHandler(complaints)
     if complaints.texts:
-        raise MachineFailed("\n".join(complaints.texts))
+        raise MachineFailed("pelican_complained", value="\n".join(complaints.texts))
 
 
 class _Complaints(logging.Handler):

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from yorisoi import messages
-from yorisoi.faults import Refused
+from yorisoi.faults import Refused, fault
 from yorisoi.loading import yaml_text
 from yorisoi.site import Site
 
@@ -19,4 +18,4 @@ def check(content: Path, site: Site, today: date) -> None:
         return
     document = yaml_text.read_yaml(yaml_text.read_text(content, NAME), NAME)
     place = document.position(("security", "expires"))
-    raise Refused([messages.fault(place, "expires_soon", value=security.expires, days=SOON.days)])
+    raise Refused([fault(place, "expires_soon", value=security.expires, days=SOON.days)])

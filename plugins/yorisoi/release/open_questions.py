@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from yorisoi import messages
-from yorisoi.faults import Fault
+from yorisoi.faults import Fault, fault
 from yorisoi.loading import yaml_text
 from yorisoi.models import Fact, parts
 from yorisoi.site import Site
@@ -55,10 +54,10 @@ def _fault(content: Path, keys: Keys, fact: Fact) -> Fault:
     document = yaml_text.read_yaml(yaml_text.read_text(content, name), name)
     if fact.question:
         place = document.position((*where, "question"))
-        return messages.fault(place, "blocking_question", question=fact.question)
+        return fault(place, "blocking_question", question=fact.question)
     place = document.position((*where, "confirmed"))
     last = fact.confirmed or "まだ一度もありません"
-    return messages.fault(place, "blocking_unconfirmed", days=CONFIRMED_FOR.days, last=last)
+    return fault(place, "blocking_unconfirmed", days=CONFIRMED_FOR.days, last=last)
 
 
 def _is_fresh(fact: Fact, today: date) -> bool:

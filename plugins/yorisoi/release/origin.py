@@ -12,8 +12,6 @@ from pathlib import Path
 from yorisoi.faults import Fault, Position
 from yorisoi.loading.text_rules import IGNORED, level
 
-WORDS = re.compile(r"「(.+?)」|: (\S+)")
-NAMED = re.compile(r"（[^（）]+\.[a-z]+）$")  # the inspection names the output file itself
 EVENT = re.compile(r"workshops/([a-z0-9-]*[a-z][a-z0-9-]*)(?:/index\.html|\.ics)")
 UNSEEN = re.compile(f"{IGNORED[:-1]}|[\\s*_`]")  # what may stand within words that read as one
 SHORTEST = 2  # a single letter stands everywhere
@@ -36,12 +34,9 @@ def _traced(fault: Fault, files: Files) -> Fault:
     start = fault.position if name in files else _event(name, files)
     whole = [(each, 0, len(lines)) for each, lines in files.items()]
     order = [_entry(start, files[start.path]), *whole] if start else whole
-    words = [each[1] or each[2] for each in WORDS.finditer(NAMED.sub("", fault.message))]
-    place = next(filter(None, (_find(each, order, files) for each in words)), start)
-    if place is None:
-        return fault
-    message = fault.message if NAMED.search(fault.message) else f"{fault.message}（{name}）"
-    return replace(fault, position=place, message=message)
+    words = [value for _, value in fault.values]
+    place = next(filter(None, (_find(value, order, files) for value in words)), start)
+    return replace(fault, position=place, output=fault.output or name) if place else fault
 
 
 def _event(name: str, files: Files) -> Position | None:

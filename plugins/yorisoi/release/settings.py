@@ -12,9 +12,8 @@ from typing import Any
 from pelican.settings import DEFAULT_CONFIG, read_settings
 
 import yorisoi
-from yorisoi import messages
 from yorisoi.clock import TOKYO
-from yorisoi.faults import Fault, Position, Refused
+from yorisoi.faults import Fault, Position, Refused, fault, nearest
 
 # Pelican's too, though without a default; and ours, for a build that is to be published
 ALSO = frozenset({"FEED_DOMAIN", "TIMEZONE", "YORISOI_PUBLIC"})
@@ -26,7 +25,7 @@ def load_settings(file: Path, override: dict[str, Any]) -> dict[str, Any]:
     Raises Refused with everything that is wrong in them.
     """
     if not file.is_file():
-        raise Refused([messages.fault(Position(str(file)), "settings_missing")])
+        raise Refused([fault(Position(str(file)), "settings_missing")])
     try:
         settings = dict(read_settings(str(file), override=override))
     except Exception as error:  # whatever a settings file may raise, as it is a program
@@ -39,17 +38,17 @@ def load_settings(file: Path, override: dict[str, Any]) -> dict[str, Any]:
 def _faults(settings: dict[str, Any], file: Path, override: dict[str, Any]) -> Iterator[Fault]:
     known = {*DEFAULT_CONFIG, *ALSO, *override}
     for name in settings.keys() - known:
-        near = messages.nearest(name, known)
-        yield messages.fault(_place(file, name), "setting_unknown", value=name, near=near)
+        near = nearest(name, known)
+        yield fault(_place(file, name), "setting_unknown", value=name, near=near)
     if settings.get("TIMEZONE") != TOKYO.key:
         value = settings.get("TIMEZONE")
         place = _place(file, "TIMEZONE")
-        yield messages.fault(place, "setting_zone", value=value, expected=TOKYO.key)
+        yield fault(place, "setting_zone", value=value, expected=TOKYO.key)
     if yorisoi not in settings["PLUGINS"]:
-        yield messages.fault(_place(file, "PLUGINS"), "setting_plugin")
+        yield fault(_place(file, "PLUGINS"), "setting_plugin")
     if not re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/[!-~]*)?", str(settings["SITEURL"])):
         value = settings["SITEURL"]
-        yield messages.fault(_place(file, "SITEURL"), "setting_address", value=value)
+        yield fault(_place(file, "SITEURL"), "setting_address", value=value)
 
 
 def _place(file: Path, name: str) -> Position:
@@ -61,12 +60,12 @@ def _place(file: Path, name: str) -> Position:
 
 def _unreadable(error: Exception, file: Path) -> Fault:
     if "theme" in str(error):  # Pelican's own words, and the one thing it looks at itself
-        return messages.fault(_place(file, "THEME"), "setting_theme")
+        return fault(_place(file, "THEME"), "setting_theme")
     if isinstance(error, KeyError):
-        return messages.fault(Position(str(file)), "setting_environment", value=error.args[0])
+        return fault(Position(str(file)), "setting_environment", value=error.args[0])
     lines = [error.lineno] if isinstance(error, SyntaxError) else _lines(error, file)
     place = Position(str(file), next((each for each in reversed(lines) if each), 1))
-    return messages.fault(place, "settings_unreadable", value=f"{type(error).__name__}: {error}")
+    return fault(place, "settings_unreadable", value=f"{type(error).__name__}: {error}")
 
 
 def _lines(error: Exception, file: Path) -> list[int | None]:
@@ -89,4 +88,4 @@ def template_fault(error: Exception, theme: Path) -> Fault:
         trace = trace.tb_next
     if isinstance(number := getattr(error, "lineno", None), int):
         place = Position(str(getattr(error, "filename", None) or theme), number)
-    return messages.fault(place, "template", value=str(error))
+    return fault(place, "template", value=str(error))

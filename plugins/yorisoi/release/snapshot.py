@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from yorisoi import messages
-from yorisoi.faults import Fault, Position
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.models import (
     Closure,
     Event,
@@ -28,7 +27,6 @@ from yorisoi.site import PageSource, Site
 
 VERSION = 1
 LARGEST_LOSS = 5  # one part of so many
-SHRINK = '減らしてよいときは、make publish ARGS="--allow-shrink" のように動かします'
 
 # The section that a field of this name names an entry of.
 REFERENCES = {"hours": "hours", "place": "places", "contact": "contacts", "apply": "contacts"}
@@ -111,7 +109,7 @@ def lost_events(before: Statement, after: Statement) -> list[Fault]:
     if not before.events or after.events:
         return []
     place, count = Position("events"), len(before.events)
-    return [messages.fault(place, "events_lost", shrink=SHRINK, before=count)]
+    return [fault(place, "events_lost", before=count)]
 
 
 def lost_pages(before: Collection[str], after: Collection[str]) -> list[Fault]:
@@ -121,7 +119,7 @@ def lost_pages(before: Collection[str], after: Collection[str]) -> list[Fault]:
     lost = sorted({*before} - {*after})
     names = "、".join(lost[:5]) + ("、ほか" if len(lost) > 5 else "")  # noqa: PLR2004
     counts = {"before": len(before), "after": len(after)}
-    return [messages.fault(Position("pages"), "pages_lost", names=names, shrink=SHRINK, **counts)]
+    return [fault(Position("pages"), "pages_lost", names=names, **counts)]
 
 
 def _service(site: Site) -> Iterator[tuple[str, Entry]]:

@@ -21,7 +21,6 @@ from itertools import count
 from pathlib import Path
 
 from yorisoi.faults import MachineFailed
-from yorisoi.messages import MACHINE
 from yorisoi.system import disk
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
@@ -65,7 +64,7 @@ def staging(output: Path, *, public: bool) -> Iterator[Build]:
     process builds or rolls back, or where a file stands at `output`.
     """
     if output.exists() and not output.is_dir():
-        raise MachineFailed(MACHINE["output_is_file"].format(path=output))
+        raise MachineFailed("output_is_file", path=output)
     with _locked(output):
         _tidy(output)
         number = max((each.number for each in _builds(output)), default=0) + 1
@@ -100,11 +99,11 @@ def rollback(output: Path) -> Build:
     """
     now = served(output)
     if now is None:
-        raise MachineFailed(MACHINE["nothing_before"])
+        raise MachineFailed("nothing_before")
     with _locked(output):
         before = last(output, public=now.is_public, below=now.number)
         if before is None:
-            raise MachineFailed(MACHINE["nothing_before"])
+            raise MachineFailed("nothing_before")
         _point(output, before)
         return before
 
@@ -158,7 +157,7 @@ def _locked(output: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise MachineFailed(MACHINE["locked"]) from None
+            raise MachineFailed("locked") from None
         yield
 
 
@@ -191,7 +190,7 @@ def _point(output: Path, build: Build) -> None:
             disk.exchange(link, output)
         except OSError as error:
             link.unlink()
-            raise MachineFailed(MACHINE["no_exchange"].format(path=output)) from error
+            raise MachineFailed("no_exchange", path=output) from error
     else:
         link = room / "next"
         link.unlink(missing_ok=True)

@@ -16,6 +16,5 @@ def load(theme: Path, language: str) -> Mapping[str, str]:
     try:
         words = yaml_text.read_yaml(yaml_text.read_text(theme, name), name).data
     except (OSError, Refused) as error:
-        message = f"テーマの言葉が読めません: {error}"
-        raise MachineFailed(message) from error
+        raise MachineFailed("strings_unreadable", value=error) from error
     return {str(key): str(value) for key, value in words.items()}
