@@ -1,11 +1,16 @@
 """Tasks spread over processes: every result is there, whatever becomes of a helper."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import pytest
+from yorisoi.system import workers
 
 SCRIPT = """
 import os, signal, sys, time
@@ -96,3 +101,38 @@ def test_things_to_do_are_cut_into_parts_that_have_a_number_each() -> None:
         parts = workers.batches(list(range(count)))
         assert [each for part in parts for each in part] == list(range(count))
         assert 2 * len(parts) <= workers.MOST
+
+
+def test_many_items_are_worked_on_by_other_processes_in_order() -> None:
+    def task(numbers: Sequence[int]) -> tuple[int, list[int]]:
+        return os.getpid(), [number * 2 for number in numbers]
+
+    parts = workers.in_batches(task, range(workers.WORTH_PROCESSES))
+    assert [number for _, part in parts for number in part] == [
+        number * 2 for number in range(workers.WORTH_PROCESSES)
+    ]
+
+
+def test_few_items_are_worked_on_here() -> None:
+    [pid] = workers.in_batches(lambda _: os.getpid(), range(workers.WORTH_PROCESSES - 1))
+    assert pid == os.getpid()
+
+
+def test_killed_worker_costs_time_only() -> None:
+    here = os.getpid()
+
+    def task(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return list(numbers)
+
+    parts = workers.in_batches(task, range(workers.WORTH_PROCESSES))
+    assert list(chain.from_iterable(parts)) == list(range(workers.WORTH_PROCESSES))
+
+
+def test_error_of_a_worker_is_raised_here() -> None:
+    def task(_: Sequence[int]) -> None:
+        raise ValueError("not there")
+
+    with pytest.raises(ValueError, match="not there"):
+        workers.in_batches(task, range(workers.WORTH_PROCESSES))

@@ -10,9 +10,13 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeVar
+from multiprocessing import get_context
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH_A_HELPER = 6  # tasks; starting one takes as long as a few batches
@@ -114,3 +118,37 @@ def _result(pid: int, results: int) -> dict[int, R]:
         return {}
     done = pickle.loads(text)  # noqa: S301 - from our own process, as are the texts within
     return {number: pickle.loads(each) for number, each in done.items()}  # noqa: S301
+
+
+# Starting processes costs about 30 ms: worth it only for some hundred pages.
+WORTH_PROCESSES = 300
+
+_task: Callable[[Sequence[Any]], Any]  # of this process, where it is a worker
+
+
+def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
+    """Return what `task` makes of the items, given to it in batches, in order.
+
+    From 300 items on, one worker a core takes batches in turn, where the system can fork and
+    no other thread runs; what a worker returns must be picklable. Raises what a task raises.
+    """
+    cores = _spare_cores() + 1
+    if len(items) < WORTH_PROCESSES or cores == 1:
+        return [task(items)] if items else []
+    size = -(-len(items) // (4 * cores))  # small enough that no worker waits long for another
+    parts = [items[start : start + size] for start in range(0, len(items), size)]
+    try:
+        # Forked workers inherit the task with all that it refers to; only items are sent.
+        with ProcessPoolExecutor(cores, get_context("fork"), _remember, (task,)) as pool:
+            return list(pool.map(_work, parts))
+    except BrokenProcessPool:  # a worker was killed, or could not be started
+        return [task(part) for part in parts]
+
+
+def _remember(task: Callable[[Sequence[Any]], Any]) -> None:
+    global _task  # noqa: PLW0603 - a worker has one task for its life
+    _task = task
+
+
+def _work(items: Sequence[Any]) -> Any:
+    return _task(items)
