@@ -11,17 +11,27 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.content import write_ours, write_stock
+from benchmarks.content import Workshop, plain, real, write_ours, write_stock
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "sites" / "harbour"
 NOW = "2026-12-01T10:30:00+09:00"
+CONTENTS: dict[str, Callable[[int], list[Workshop]]] = {
+    "plain": plain,
+    "real": partial(real, pictured=False),
+    "photographs": partial(real, pictured=True),
+}
 SIZES = {0: 7, 100: 7, 1000: 7, 10000: 3}  # workshops: rounds
+# Without workshops all contents are the same, and a thousand photographs need gigabytes.
+LEFT_OUT = {("real", 0), ("photographs", 0), ("photographs", 10000)}
 # A disk makes the three files and folders of a workshop sooner or later, whoever asks it.
 PLACES = {"disk": ROOT, "memory": Path("/dev/shm")}  # noqa: S108 - in folders of their own
 UNUSUAL = ("PYTHONDONTWRITEBYTECODE",)  # with it, what was imported is compiled anew each time
@@ -62,7 +72,7 @@ def _family(pid: int) -> list[int]:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:  # it has just ended
         return []
-    return [pid, *(each for child in children for each in _family(int(child)))]
+    return [pid, *(member for child in children for member in _family(int(child)))]
 
 
 def _memory(pid: int) -> float:
@@ -70,7 +80,7 @@ def _memory(pid: int) -> float:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return sum(int(each.split()[1]) / 1024 for each in lines if each.startswith("Pss:"))
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
 
 
 @dataclass(frozen=True)
@@ -81,10 +91,10 @@ class Costs:
     memory: float
 
 
-def measure(folder: Path, count: int, rounds: int) -> tuple[Costs, Costs]:
+def measure(folder: Path, workshops: list[Workshop], rounds: int) -> tuple[Costs, Costs]:
     """Return the costs of ours and of stock Pelican, turn about so that noise hits both."""
-    write_ours(folder / "ours", BASE, count)
-    write_stock(folder / "stock", BASE, count)
+    write_ours(folder / "ours", BASE, workshops)
+    write_stock(folder / "stock", BASE, workshops)
     python, output = sys.executable, str(folder / "output")
     ours = [python, "-m", "yorisoi", "build", "--content", str(folder / "ours"), "--now", NOW]
     stock = [python, "-m", "pelican", str(folder / "stock"), "-s", "benchmarks/stockconf.py"]
@@ -96,15 +106,16 @@ def measure(folder: Path, count: int, rounds: int) -> tuple[Costs, Costs]:
     return Costs(taken[0], memory[0]), Costs(taken[1], memory[1])
 
 
-def row(place: str, count: int, ours: Costs, stock: Costs) -> str:
+def row(content: str, place: str, count: int, ours: Costs, stock: Costs) -> str:
     """Return one line of the table."""
     pairs = zip(ours.seconds, stock.seconds, strict=True)
     ratio = statistics.median(one / two for one, two in pairs)
-    middle = [statistics.median(each.seconds) for each in (ours, stock)]
+    middle = [statistics.median(costs.seconds) for costs in (ours, stock)]
     each = f"{middle[0] / count * 1000:.2f}" if count else "–"
     return (
-        f"| {count:,} | {place} | {middle[0]:.2f} s | {middle[1]:.2f} s | **{ratio:.2f}** |"
-        f" {each} ms | {ours.memory:.0f} MiB | {stock.memory:.0f} MiB |"
+        f"| {content} | {count:,} | {place} | {middle[0]:.2f} s | {middle[1]:.2f} s |"
+        f" **{ratio:.2f}** | {ours.seconds[0]:.2f} s | {each} ms |"
+        f" {ours.memory:.0f} MiB | {stock.memory:.0f} MiB |"
     )
 
 
@@ -112,19 +123,22 @@ def main() -> None:
     """Measure each size and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
-    sizes = parser.parse_args().sizes
+    parser.add_argument("--contents", choices=CONTENTS, nargs="*", default=list(CONTENTS))
+    asked = parser.parse_args()
+    cases = [case for case in product(asked.contents, asked.sizes) if case not in LEFT_OUT]
     lines = []
     for place, above in PLACES.items():
         if not above.is_dir():
             continue
         # One folder to the end: for minutes after many files went, making new ones takes long.
         with tempfile.TemporaryDirectory(dir=above, prefix=".yorisoi-bench-") as folder:
-            measure(Path(folder, "first"), 0, 1)
-            for count in sizes:
-                costs = measure(Path(folder, str(count)), count, SIZES.get(count, 3))
-                lines.append(row(place, count, *costs))
+            measure(Path(folder, "first"), [], 1)
+            for content, count in cases:
+                workshops = CONTENTS[content](count)
+                costs = measure(Path(folder, f"{content}-{count}"), workshops, SIZES.get(count, 3))
+                lines.append(row(content, place, count, *costs))
                 print(lines[-1], flush=True)
-    if sizes == list(SIZES):
+    if asked == parser.parse_args([]):
         head = (ROOT / "benchmarks" / "head.md").read_text("utf-8")
         machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
         text = head.replace("MACHINE", machine) + "\n".join(lines) + "\n"
