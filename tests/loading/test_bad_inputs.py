@@ -89,6 +89,7 @@ YAML = [
     event("typographic quotes", "お茶の時間", "“お茶の時間”", "1:8", "引用符"),
     event("image without alt", "end:", "image: a.jpg\nend:", "4:8", "image_alt"),
     event("unknown place", "end:", "place: hall\nend:", "4:8", "一覧にありません"),
+    page("unknown drawing", "lang: ja", "lang: ja\ndrawing: windou", "5:10", "もしかして: window"),
     event("unknown contact", "end:", "apply: consultaton\nend:", "4:8", "consultation"),
     event("a reserved name", "end:", "id: past\nend:", "4:5", "ほかのページで使われています"),
     event("a name with capitals", "end:", "id: Tea-2\nend:", "4:5", "英小文字"),

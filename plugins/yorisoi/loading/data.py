@@ -38,6 +38,10 @@ def read(root: Path, files: Sequence[str]) -> Basis:
     hotlines, hotlines_document = _data(findings, "data/hotlines.yaml", Hotlines)
     brand, _ = _data(findings, "data/brand.yaml", Brand)
     pages = list(_pages(findings, files))
+    if brand:
+        for page, document in pages:
+            where = document.position(("drawing",))
+            _known(findings, where, page.meta.drawing, brand.drawings, "drawings")
     data: Data | None = None
     if service and hotlines and service_document and hotlines_document:
         contacts = _registry(findings, service, hotlines, service_document, hotlines_document)

@@ -26,6 +26,9 @@ class PageMeta(Record):
     menu: Text | None = field(
         default=None, title="メニューの言葉", description="題名と違うときに書きます"
     )
+    drawing: Key | None = field(
+        default=None, title="線画", description="題名の横の絵。brand.yaml の drawings にある名前"
+    )
     status: Literal["published", "draft"] = field(
         default="published", title="状態", description="published（公開）か draft（下書き）"
     )
