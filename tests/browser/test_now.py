@@ -23,7 +23,7 @@ from tests.support.serving import serving
 HARBOUR = ROOT / "tests/sites/harbour"
 ZONES = ("Asia/Tokyo", "America/Los_Angeles", "Europe/London")
 TELEPHONE = "電話とLINE"
-SALON = "サロン"
+DOOR = "広間"
 
 SAID = """() => [...document.querySelectorAll('.now p')]
     .filter((line) => line.checkVisibility()).map((line) => line.innerText.trim())"""
@@ -76,10 +76,10 @@ def lines(page: Page) -> list[str]:
 
 CASES = {
     "2026-12-02T09:59": ["いまは休みです。 次は今日10:00から"],
-    "2026-12-02T10:00": ["電話とLINE いま話せます 20:00まで", "サロン 開いています 16:00まで"],
-    "2026-12-02T15:59": ["電話とLINE いま話せます 20:00まで", "サロン 開いています 16:00まで"],
-    "2026-12-02T16:00": ["電話とLINE いま話せます 20:00まで", "サロン 12月3日（木）10:00から"],
-    "2026-12-02T19:59": ["電話とLINE いま話せます 20:00まで", "サロン 12月3日（木）10:00から"],
+    "2026-12-02T10:00": ["電話とLINE いま話せます 20:00まで", "広間 開いています 16:00まで"],
+    "2026-12-02T15:59": ["電話とLINE いま話せます 20:00まで", "広間 開いています 16:00まで"],
+    "2026-12-02T16:00": ["電話とLINE いま話せます 20:00まで", "広間 12月3日（木）10:00から"],
+    "2026-12-02T19:59": ["電話とLINE いま話せます 20:00まで", "広間 12月3日（木）10:00から"],
     "2026-12-02T20:00": ["いまは休みです。 次は12月3日（木）10:00から"],
     "2026-12-03T00:00": ["いまは休みです。 次は今日10:00から"],
     "2026-12-01T12:00": ["いまは休みです。 次は12月2日（水）10:00から"],  # Tuesday
@@ -88,7 +88,7 @@ CASES = {
     "2027-03-22T12:00": ["いまは休みです。 次は3月24日（水）10:00から"],  # 振替休日, a Monday
     "2026-12-28T20:00": ["いまは休みです。 次は1月4日（月）10:00から"],  # the staff's days
     "2026-12-30T12:00": ["いまは休みです。 次は1月4日（月）10:00から"],
-    "2027-01-04T10:00": ["電話とLINE いま話せます 20:00まで", "サロン 開いています 16:00まで"],
+    "2027-01-04T10:00": ["電話とLINE いま話せます 20:00まで", "広間 開いています 16:00まで"],
 }
 
 
@@ -180,7 +180,7 @@ def expected(moment: datetime) -> list[str]:
     """What the engine itself would say."""
     service = loading.load(HARBOUR)[0].service
     closures = service.closures
-    names = dict(zip(ways(service), (TELEPHONE, SALON), strict=True))
+    names = dict(zip(ways(service), (TELEPHONE, DOOR), strict=True))
     there = {way: is_open(moment, way.hours, closures) for way in names}
     nexts = {way: next_opening(moment, way.hours, closures) for way in names}
 
@@ -192,7 +192,7 @@ def expected(moment: datetime) -> list[str]:
     if not any(there.values()):
         (one,) = {start(found) for found in nexts.values()}
         return [f"いまは休みです。 次は{one}"]
-    state = {TELEPHONE: "いま話せます", SALON: "開いています"}
+    state = {TELEPHONE: "いま話せます", DOOR: "開いています"}
     return [
         f"{name} {state[name]} {jtime(way.hours.end)}まで"
         if there[way]

@@ -117,6 +117,11 @@ class OpeningHours(Fact):
     days: Weekdays = field(title="曜日", description="月・水・木 のように書きます")
     start: Time = field(title="始まり", description="10:00 のように書きます")
     end: Time = field(title="終わり", description="16:00 のように書きます")
+    short_name: Text | None = field(
+        default=None,
+        title="短い名前",
+        description="「いま開いています」の行に出る名前。書かなければ、名前が出ます",
+    )
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
