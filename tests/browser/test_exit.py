@@ -96,9 +96,9 @@ def test_back_after_walking_the_site_and_leaving_finds_nothing_of_it(
     leave: Callable[..., Page],
 ) -> None:
     page = leave()
-    page.click(".exit-note")
+    page.click(".exit a:not([data-exit])")
     page.wait_for_url("**/safety/index.html")
-    page.click(".footer-links a >> nth=0")
+    page.click(".colophon-links a >> nth=0")
     page.wait_for_url(lambda url: "safety" not in url)
     page.click(LEAVE)
     page.wait_for_url(ELSEWHERE)
@@ -108,7 +108,7 @@ def test_back_after_walking_the_site_and_leaving_finds_nothing_of_it(
 
 def test_back_within_the_site_goes_to_where_she_came_from(leave: Callable[..., Page]) -> None:
     page = leave()
-    page.click(".exit-note")
+    page.click(".exit a:not([data-exit])")
     page.wait_for_url("**/safety/index.html")
     page.go_back()
     assert page.url == "about:blank"
@@ -128,7 +128,7 @@ def test_skip_link_adds_no_step_and_still_moves_the_keyboard(leave: Callable[...
 def test_link_opened_with_a_modifier_is_the_browsers_own(leave: Callable[..., Page]) -> None:
     page = leave()
     with page.context.expect_page() as opened:
-        page.click(".exit-note", modifiers=["Control"])
+        page.click(".exit a:not([data-exit])", modifiers=["Control"])
     assert opened.value.url.endswith("/safety/index.html")
     assert page.url.endswith("/")
 

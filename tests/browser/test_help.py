@@ -11,7 +11,7 @@ HELP = """() => ({
         .map((each) => each.classList[0] ?? each.localName),
     reach: [...document.querySelectorAll('.reach a[href]')].map((each) => each.innerText.trim()),
     edge: [...document.querySelectorAll('.edge a[href]')].map((each) => each.innerText.trim()),
-    foot: [...document.querySelectorAll('.footer-links a')].map((each) => each.innerText.trim()),
+    foot: [...document.querySelectorAll('.colophon-links a')].map((each) => each.innerText.trim()),
 })"""
 
 

@@ -18,7 +18,7 @@ SMALL = """(wanted) => Object.entries(wanted).flatMap(([selector, size]) =>
 WANTED = {
     "a[href], summary, button": 24,
     ".telephone, .reach-ways a, .contact-bar a, .exit a, .menu a, .menu summary": 48,
-    ".line-button, .masthead-name, .footer-links a, .workshops a, .steps a": 48,
+    ".line-button, .masthead-name, .colophon-links a, .workshops a, .steps a": 48,
 }
 
 
