@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from yorisoi import loading, styles
+from yorisoi import loading
+from yorisoi.rendering import styles
 
-from tests.building import ROOT
-from tests.writing import HARBOUR
+from tests.support.building import ROOT
+from tests.support.writing import HARBOUR
 
 THEME = ROOT / "theme"
 COMPONENTS = {folder.name: folder for folder in (THEME / "templates/components").iterdir()}
