@@ -20,6 +20,7 @@ PAIRS = {
     ("ink", "calm"): TEXT,  # the menu of a phone
     ("ink_soft", "paper"): TEXT,
     ("ink_soft", "surface"): TEXT,
+    ("ink_soft", "calm"): TEXT,  # what a button says beside its words
     ("link", "paper"): TEXT,
     ("link", "surface"): TEXT,
     ("link", "calm"): TEXT,

@@ -1,6 +1,7 @@
 """The theme holds together: a component's rules stand in its folder, and nothing is left over."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,16 @@ SHEETS = sorted([*(THEME / "styles").glob("*.css"), *OWN.values()])
 PRELUDE = re.compile(r"(?:^|[{};])\s*([^{};@]+)\{")
 CLASS = re.compile(r"\.([a-z][\w-]*)")
 DATA = re.compile(r"\[(data-[\w-]+)")
+# Of properties, and of values: three or four sides of a box name the left or the lower one.
+PHYSICAL = re.compile(
+    r"(?<=[{;])((?:(?:min|max)-)?(?:width|height)|(?:\w+-)?(?:top|right|bottom|left)):"
+    r"|(?<=[{;])((?:margin|padding|inset):[^;}\s]+ [^;}\s]+ [^;}]+)"
+)
+#: A figure that has a meaning of its own, wherever it stands.
+FIGURE = re.compile(
+    r"(?:font-weight|line-height|border-radius|stroke-width|min-block-size|z-index):([\d.]+\w*)"
+    r"|((?:clamp|calc)\((?:[^()]|\([^()]*\))*\)|\d[\w.]* solid[^;}]*)"
+)
 
 
 def texts(pattern: str) -> str:
@@ -58,9 +69,7 @@ def test_rules_of_a_component_stand_in_its_folder_alone(sheet: Path) -> None:
 
 def test_every_class_that_is_dressed_or_looked_for_is_given_and_the_reverse() -> None:
     given = classes(texts("templates/**/*.html"))
-    dressed = {
-        name for sheet in SHEETS for each in selectors(sheet) for name in CLASS.findall(each)
-    }
+    dressed = {name for sheet in SHEETS for name in CLASS.findall(" ".join(selectors(sheet)))}
     looked_for = set(re.findall(r'"\.([a-z][\w-]*)', texts("*.js")))
     assert given == dressed | looked_for
 
@@ -76,6 +85,18 @@ def test_every_token_that_is_used_is_defined_and_the_reverse() -> None:
     style = styles.assets(THEME, site.brand).style
     defined = set(re.findall(r"[{;](--[\w-]+):", style))
     assert defined == set(re.findall(r"var\((--[\w-]+)", style))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.relative_to(THEME).as_posix())
+def test_sizes_and_edges_follow_the_direction_of_the_text(sheet: Path) -> None:
+    without_brackets = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "()", rules(sheet))
+    assert [each[0] for each in PHYSICAL.finditer(without_brackets)] == []
+
+
+def test_what_is_said_three_times_is_a_token() -> None:
+    style = "".join(map(rules, SHEETS))
+    said = Counter(each[1] or each[2] for each in FIGURE.finditer(style))
+    assert {figure for figure, times in said.items() if times >= 3} == set()
 
 
 def test_every_word_of_the_interface_is_used_and_every_word_used_is_there() -> None:
