@@ -76,7 +76,7 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
         "終了時間": _clock(occurrence.end) if occurrence.end else "",
         "開始日時特記事項": occurrence.note or "",
         "説明": publication.said(event.summary),
-        "料金(基本)": "" if event.fee else publication.strings["free"],
+        "料金(基本)": "" if event.fee else publication.strings["no_fee"],
         "料金(詳細)": event.fee or "",
         "連絡先名称": contact.label,
         "連絡先電話番号": contact.telephone or "",
