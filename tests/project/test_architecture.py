@@ -75,7 +75,7 @@ def test_every_module_has_its_place_in_the_order() -> None:
 
 def test_inspection_shares_nothing_with_what_it_inspects() -> None:
     files = (ENGINE / "inspection").glob("*.py")
-    assert set().union(*map(ours, files)) == {"faults", "inspection", "system"}
+    assert set().union(*map(ours, files)) == {"faults", "inspection"}
 
 
 @pytest.mark.parametrize("folder", ["plugins", "theme"])

@@ -1,30 +1,40 @@
 """A page is light enough for a slow line: see the budgets in docs/decisions."""
 
 import gzip
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from yorisoi.faults import Fault, Position, fault
-from yorisoi.inspection.output import Output
+from yorisoi.faults import Fault, fault
+from yorisoi.inspection.output import File
+from yorisoi.inspection.page import Page
 
 PAGE_BYTES = 14 * 1024  # gzip; what arrives in TCP's first flight (RFC 6928)
 IMAGE_BYTES = 100 * 1024
 IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+# Style, navigation, foot and scripts are those of other pages too. Packed once for all, they
+# take 0.1 ms a page in place of 0.7 ms; together the parts are never smaller than the page.
+PARTS = re.compile(b"(?=<style|<body|<main)|(?<=</style>)|(?<=</main>)")
 
 
-def packed(data: bytes) -> int:
+def check_page(page: Page) -> Iterator[Fault]:
+    """Yield a fault where a page with its style is too heavy."""
+    if sum(map(_packed, PARTS.split(page.data))) <= PAGE_BYTES:
+        return
+    if (size := len(gzip.compress(page.data, 6))) > PAGE_BYTES:
+        limit = PAGE_BYTES // 1024
+        yield fault(page.position, "page_heavy", size=f"{size / 1024:.1f}", limit=limit)
+
+
+@lru_cache(maxsize=64)
+def _packed(data: bytes) -> int:
     """Return the bytes of something as it is sent: gzip (RFC 1952), at the usual level."""
     return len(gzip.compress(data, 6))
 
 
-def check_page(name: str, data: bytes) -> Iterator[Fault]:
-    """Yield a fault where a page with its style is too heavy."""
-    if (size := packed(data)) > PAGE_BYTES:
-        limit = PAGE_BYTES // 1024
-        yield fault(Position(name), "page_heavy", size=f"{size / 1024:.1f}", limit=limit)
-
-
-def check_file(name: str, output: Output) -> Iterator[Fault]:
+def check_file(file: File) -> Iterator[Fault]:
     """Yield a fault where an image is too heavy."""
-    if name.endswith(IMAGES) and (size := (output.folder / name).stat().st_size) > IMAGE_BYTES:
+    size = len(file.data)
+    if file.name.endswith(IMAGES) and size > IMAGE_BYTES:
         limit = IMAGE_BYTES // 1024
-        yield fault(Position(name), "image_heavy", size=size // 1024, limit=limit)
+        yield fault(file.position, "image_heavy", size=size // 1024, limit=limit)

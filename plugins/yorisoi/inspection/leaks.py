@@ -1,65 +1,71 @@
 """Nothing is published that was kept back, and no name in a history list tells what it is about."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
-from yorisoi.faults import Fault
-from yorisoi.inspection.output import Expected, Problem, placed
+from yorisoi.faults import Fault, fault
+from yorisoi.inspection.contacts import plain
+from yorisoi.inspection.output import Expected, File
+from yorisoi.inspection.page import Page
 
 SHORTEST = 10  # letters; shorter words stand in other sentences too
-SHOWN = {
+TITLES = {
     ".atom": re.compile(r"<title[^>]*>([^<]*)"),
-    ".ics": re.compile(r"\n(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)"),
+    ".ics": re.compile(r"^(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)", re.MULTILINE),
 }
 
 
-def check_name(name: str, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for the name of a file that tells what it is about."""
-    yield from _telling(name, name, expected)
+def check_page(page: Page, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each kept-back text in a page, and for a title that tells too much."""
+    for secret in _secrets(expected):
+        if secret.encode() in page.data:
+            yield fault(page.position, "page_leak", value=secret)
+    for word in _telling(page.title, expected):
+        yield fault(page.position, "name_tells", value=word)
 
 
-def problems(text: str, expected: Expected) -> Iterator[Problem]:
-    """Yield what is wrong with a text that holds what was kept back."""
-    for secret in _needles(expected):
+def check_text(file: File, text: str, expected: Expected) -> Iterator[Fault]:
+    """Yield the same for another file and the titles that it gives to a reader or a calendar."""
+    for secret in _secrets(expected):
         if secret in text:
-            yield "page_leak", secret
+            yield fault(file.position, "page_leak", value=secret)
+    for ending, pattern in TITLES.items():
+        if file.name.endswith(ending):
+            for title in pattern.findall(text):
+                for word in _telling(title, expected):
+                    yield fault(file.position, "name_tells", value=word)
 
 
-def check_text(name: str, text: str, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for each kept-back text in a file, and for a telling title."""
-    yield from (placed(name, problem) for problem in problems(text, expected))
-    for ending, pattern in SHOWN.items():
-        if name.endswith(ending):
-            for title in pattern.findall(f"\n{text}"):
-                yield from _telling(title, name, expected)
+def check_name(file: File, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault where a file's name, which is its address, tells what it is about."""
+    for word in _telling(file.name, expected):
+        yield fault(file.position, "name_tells", value=word)
 
 
-@cache
-def _needles(expected: Expected) -> tuple[str, ...]:
+@lru_cache(maxsize=1)
+def _secrets(expected: Expected) -> tuple[str, ...]:
     """Return of each secret the longest part that is written alike in every format."""
-    parts = (max(re.split(r"[<>&\"'\\,;\n{}*_`]", each), key=len) for each in expected.secrets)
-    return tuple(sorted({each.strip() for each in parts if len(each.strip()) >= SHORTEST}))
+    parts = (max(re.split(r"[<>&\"'\\,;\n{}*_`]", text), key=len) for text in expected.secrets)
+    return tuple(sorted({part.strip() for part in parts if len(part.strip()) >= SHORTEST}))
 
 
-def _telling(words: str, name: str, expected: Expected) -> Iterator[Fault]:
-    said = unicodedata.normalize("NFKC", words).lower()
-    for word, pattern in _avoided(expected):
-        if pattern.search(said):
-            yield placed(name, ("name_tells", word))
+def _telling(name: str, expected: Expected) -> Iterator[str]:
+    """Yield the words in a title or an address that are to be avoided there.
+
+    A Latin word counts where it stands alone (`dv` is not in `advent`), a Japanese one anywhere.
+    """
+    folded = plain(name).casefold()
+    for word, pattern in _avoided(expected).items():
+        if pattern.search(folded):
+            yield word
 
 
-@cache
-def _avoided(expected: Expected) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each word that tells what a page is about; a Latin one counts where it is whole."""
-    plain = {word: unicodedata.normalize("NFKC", word).lower() for word in expected.avoided}
-    return tuple(
-        (
-            word,
-            re.compile(
-                f"(?<![a-z]){re.escape(said)}(?![a-z])" if word.isascii() else re.escape(said)
-            ),
-        )
-        for word, said in plain.items()
-    )
+@lru_cache(maxsize=1)
+def _avoided(expected: Expected) -> dict[str, re.Pattern[str]]:
+    return {word: _pattern(plain(word).casefold()) for word in expected.avoided}
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    literal = re.escape(word)
+    return re.compile(rf"(?<![a-z]){literal}(?![a-z])" if word.isascii() else literal)

@@ -1,38 +1,21 @@
 """Every address in a page leads to something that is there."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from dataclasses import dataclass
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from yorisoi.faults import Fault, Position, fault
-from yorisoi.inspection.output import Expected, Output, Problem
-from yorisoi.inspection.tree import Page, Segment
+from yorisoi.inspection.output import Output
+from yorisoi.inspection.page import Page, split
 
-MISSING, NO_PLACE = "page_link_missing", "page_anchor_missing"
-PATH = re.compile("[A-Za-z0-9/._-]*")
-ROUNDABOUT = re.compile("//|(?:^|/)[.]{1,2}(?:/|$)")
+TARGETS = ("href", "src", "action", "poster", "data", "cite", "xlink:href")
 OUTSIDE = ("https", "tel", "mailto", "webcal")
 
 
-class Target(NamedTuple):
-    """An internal address: as written, its path from the root of the site, its anchor.
-
-    The path is relative where it does not climb to the root, and empty on the same page.
-    """
-
-    written: str
-    path: str
-    anchor: str
-
-
-Targets = tuple[Target, ...]
-
-
-class Anchor(NamedTuple):
-    """An anchor that a page links to in a file, to be looked for when all pages are read."""
+@dataclass(frozen=True)
+class Anchor:
+    """A place in a page that `page` links to, to be looked for when all pages are read."""
 
     page: str
     target: str
@@ -40,114 +23,59 @@ class Anchor(NamedTuple):
     name: str
 
 
-def problems(targets: Iterable[str], expected: Expected) -> Iterator[Problem]:
-    """Yield what is wrong with targets that can lead nowhere, from whatever page."""
-    for target in targets:
+def check_page(page: Page, output: Output) -> Iterator[Fault]:
+    """Yield a fault for each link, image or file of a page that is not there."""
+    for target in _targets(page):
+        address = _split(target, output)
         if not target.strip():
-            yield "page_link_empty", target
-        elif _inside(target, expected) is None and _split(target)[0] not in OUTSIDE:
-            yield "page_link_scheme", target
+            yield fault(page.position, "page_link_empty", value=target)
+        elif address and address.scheme in OUTSIDE:
+            continue
+        elif not address or address.scheme or address.netloc:
+            yield fault(page.position, "page_link_scheme", value=target)
+        elif _file(page.name, address) not in output.names:
+            yield fault(page.position, "page_link_missing", value=target)
 
 
-def check(page: Page, output: Output) -> Iterator[Fault | Anchor]:
-    """Yield a fault for each link, image or file of a page that is not there.
-
-    And each place within another page that is to be looked for.
-    """
-    depth = page.name.count("/")
-    for segment in page.segments:
-        missing, anchors, relative = _internal(segment, depth, output)
-        for target in missing:
-            yield _fault(page.name, target.written, MISSING)
-        for target in anchors:
-            yield Anchor(page.name, target.written, target.path[1:], target.anchor)
-        for target in relative:
-            yield from _near(target, page, output)
-
-
-def _near(target: Target, page: Page, output: Output) -> Iterator[Fault | Anchor]:
-    """Yield what is wrong with a link that starts from its page, or the anchor it wants."""
-    file = page.name
-    if target.path:
-        file = _whole(posixpath.join(posixpath.dirname(page.name), target.path))
-    if file not in output.names:
-        yield _fault(page.name, target.written, MISSING)
-    elif file == page.name:
-        if target.anchor and not any(target.anchor in each.ids for each in page.segments):
-            yield _fault(page.name, target.written, NO_PLACE)
-    elif target.anchor and file.endswith(".html"):
-        yield Anchor(page.name, target.written, file, target.anchor)
+def anchors(page: Page, output: Output) -> Iterator[Anchor]:
+    """Yield each place, in whatever page of the site, that a page links to."""
+    for target in _targets(page):
+        address = _split(target, output) if "#" in target else None
+        if address and address.fragment and not address.scheme:
+            file = _file(page.name, address)
+            if file in output.names and file.endswith(".html"):
+                yield Anchor(page.name, target, file, unquote(address.fragment))
 
 
 def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
-    """Yield a fault for each anchor that its file, whose `ids` are known by now, has not."""
-    for each in wanted:
-        if each.name not in ids[each.file]:
-            yield _fault(each.page, each.target, NO_PLACE)
+    """Yield a fault for each place that its page, by `ids`, has not."""
+    for anchor in wanted:
+        if anchor.name not in ids[anchor.file]:
+            yield fault(Position(anchor.page), "page_anchor_missing", value=anchor.target)
 
 
-@lru_cache(maxsize=256)  # what pages share
-def _internal(segment: Segment, depth: int, output: Output) -> tuple[Targets, ...]:
-    """Return the internal targets of a piece of a page so many folders deep.
-
-    First those from the root that are not there, then those from the root with an anchor
-    to look for, last those that start from the page.
-    """
-    inside = (_target(each, depth, output.expected) for each in segment.targets if each.strip())
-    missing, anchors, relative = [], [], []
-    for target in filter(None, inside):
-        if not target.path.startswith("/"):
-            relative.append(target)
-        elif target.path[1:] not in output.names:
-            missing.append(target)
-        elif target.anchor and target.path.endswith(".html"):
-            anchors.append(target)
-    return tuple(missing), tuple(anchors), tuple(relative)
+def _targets(page: Page) -> set[str]:
+    """Return every address that a page leads to or loads."""
+    targets = {value for _, name, value in page.attributes if name in TARGETS}
+    sets = (value.split(",") for _, name, value in page.attributes if name == "srcset")
+    return targets | {image.split()[0] for images in sets for image in images if image.strip()}
 
 
-def _target(written: str, depth: int, expected: Expected) -> Target | None:
-    """Return an internal address as it is from the root, where the way leads to it."""
-    address = _inside(written, expected)
-    if address is None:
-        return None
-    _, path, anchor = _split(address)
-    up = "../" * depth
-    if depth and path.startswith(up) and not path.startswith(f"{up}../"):
-        path = f"/{path.removeprefix(up)}"
-    if path.startswith("/"):
-        path = f"/{_whole(path.lstrip('/'))}"
-    return Target(written, path, anchor)
+def _split(target: str, output: Output) -> SplitResult | None:
+    """Return the parts of a target, from the site's root where it has the site's own address."""
+    site_url = output.expected.site_url
+    for base in (site_url, urlsplit(site_url).path):
+        if base and target.startswith(f"{base}/"):
+            return split(target.removeprefix(base))
+    return split(target)
 
 
-def _split(address: str) -> tuple[str, str, str]:
-    """Return scheme, path and anchor of an address."""
-    if PATH.fullmatch(address):  # most are; taking them apart costs as much as all else here
-        return "", address, ""
-    parts = urlsplit(address)
-    return parts.scheme, unquote(parts.path), unquote(parts.fragment)
-
-
-def _inside(target: str, expected: Expected) -> str | None:
-    """Return a target's address within the site, or None where it leads out of it."""
-    if expected.site_url and target.startswith(f"{expected.site_url}/"):
-        return target.removeprefix(expected.site_url)
-    scheme, _, _ = _split(target)
-    return None if scheme else target.removeprefix(_base(expected))
-
-
-@cache
-def _base(expected: Expected) -> str:
-    return urlsplit(expected.site_url).path
-
-
-def _whole(path: str) -> str:
-    """Return a path without dots, and with the file that a server sends for a folder."""
-    if not ROUNDABOUT.search(path):
-        return f"{path}index.html" if not path or path.endswith("/") else path
-    folder = path.endswith(("/", "/.")) or path == "."
-    path = posixpath.normpath(path)
-    return posixpath.join("" if path == "." else path, "index.html") if folder else path
-
-
-def _fault(page: str, target: str, code: str) -> Fault:
-    return fault(Position(page), code, value=target)
+def _file(page: str, address: SplitResult) -> str:
+    """Return the file that a server sends for an address that stands in a page."""
+    path = unquote(address.path)
+    if not path:
+        return page
+    path = path.lstrip("/") if path[0] == "/" else posixpath.join(posixpath.dirname(page), path)
+    if path in ("", ".") or path.endswith(("/", "/.")):
+        path = posixpath.join(path, "index.html")
+    return posixpath.normpath(path)

@@ -2,63 +2,60 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 
 from lxml import etree
 
-from yorisoi.faults import Fault
-from yorisoi.inspection.output import Problem, placed
-from yorisoi.inspection.tree import WORDS, Page, Tree
+from yorisoi.faults import Fault, fault
+from yorisoi.inspection.page import WORDS, Page
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NEVER_A_LINK = ("こちら", "ここ", "詳しくはこちら", "クリック")
 
 
-def check(page: Page) -> Iterator[Fault]:
+def check_page(page: Page) -> Iterator[Fault]:
     """Yield a fault for each thing that a reader of the page would stumble over."""
-    yield from (placed(page.name, problem) for problem in _whole(page))
+    if not page.is_whole:
+        yield fault(page.position, "page_too_deep")
+    if not any(root.get("lang") for root in page.root.iter("html")):
+        yield fault(page.position, "page_language")
+    if not page.title.strip():
+        yield fault(page.position, "page_title_missing")
+    if len(list(page.root.iter("main"))) != 1:
+        yield fault(page.position, "page_main")
+    if any(image.get("alt") is None for image in page.root.iter("img")):
+        yield fault(page.position, "page_alt")
+    yield from _ids(page)
+    yield from _headings(page)
+    yield from _links(page)
 
 
-def _whole(page: Page) -> Iterator[Problem]:
-    segments = page.segments
-    if not any(chain.from_iterable(each.languages for each in segments)):
-        yield "page_language", ""
-    if not next(chain.from_iterable(each.titles for each in segments), "").strip():
-        yield "page_title_missing", ""
-    if sum(each.mains for each in segments) != 1:
-        yield "page_main", ""
-    ids = list(chain.from_iterable(each.ids for each in segments))
-    if len(set(ids)) < len(ids):
-        for name, count in Counter(ids).items():
-            if count > 1:
-                yield "page_id_twice", name
-    yield from _order(list(chain.from_iterable(each.headings for each in segments)))
+def _ids(page: Page) -> Iterator[Fault]:
+    for value, count in Counter(page.ids).items():
+        if count > 1:
+            yield fault(page.position, "page_id_twice", value=value)
 
 
-def _order(headings: list[tuple[int, str]]) -> Iterator[Problem]:
+def _headings(page: Page) -> Iterator[Fault]:
     before = 0
-    for level, words in headings:
+    for heading in page.root.iter(*HEADINGS):
+        level, words = int(heading.tag[1]), WORDS(heading).strip()
         if not words:
-            yield "page_heading_empty", ""
+            yield fault(page.position, "page_heading_empty")
         if level > before + 1:
-            yield "page_heading_skipped", words
+            yield fault(page.position, "page_heading_skipped", value=words)
         if level == 1 and before:
-            yield "page_heading_twice", words
+            yield fault(page.position, "page_heading_twice", value=words)
         before = level
 
 
-def problems(tree: Tree) -> Iterator[Problem]:
-    """Yield the same for a piece of a page, whatever stands around it."""
-    for link in tree.named("a"):
-        if problem := _link(link):
-            yield problem
-    if any(each.get("alt") is None for each in tree.named("img")):
-        yield "page_alt", ""
+def _links(page: Page) -> Iterator[Fault]:
+    for link in page.root.iter("a"):
+        words = "".join(WORDS(link).split())
+        if words in NEVER_A_LINK:
+            yield fault(page.position, "page_link_here", value=words)
+        elif not (words or link.get("aria-label") or _shown_by_image(link)):
+            yield fault(page.position, "page_link_wordless")
 
 
-def _link(link: etree._Element) -> Problem | None:
-    words = "".join(WORDS(link).split())
-    if not (words or link.get("aria-label") or "".join(link.xpath(".//@alt"))):
-        return "page_link_wordless", ""
-    if words in NEVER_A_LINK:
-        return "page_link_here", words
-    return None
+def _shown_by_image(link: etree._Element) -> bool:
+    return any(image.get("alt") for image in link.iterdescendants("*"))

@@ -1,4 +1,4 @@
-"""The built files, and what they are held against."""
+"""The files that would be published, and what they are held against."""
 
 import os
 import re
@@ -6,19 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, fault
+from yorisoi.faults import Position
 
-#: The code of what is wrong, and the value that its sentence names.
-Problem = tuple[str, str]
-
-
-def placed(name: str, problem: Problem) -> Fault:
-    """Return a problem as a fault of the file `name`."""
-    code, value = problem
-    return fault(Position(name), code, value=value)
-
-
-TEXTS = (".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")  # besides pages
 FOLD = re.compile(r"\r?\n[ \t]")  # of a calendar's line (RFC 5545, 3.1)
 
 
@@ -27,9 +16,9 @@ class Expected:
     """What the output is held against; plain values, so that no record is needed.
 
     `contacts` holds telephone numbers, addresses and postal codes as the data has them.
-    `site_url` is the public address without a slash at its end. `secrets` are lines of
-    drafts and notes of the staff. `sources` tells which file of the content an output file
-    came from.
+    `site_url` is the public address without a slash at its end. `avoided` are words that no
+    title and no file name may hold. `secrets` are lines of drafts and notes of the staff.
+    `sources` tells which file of the content an output file came from.
     """
 
     contacts: frozenset[str]
@@ -40,38 +29,34 @@ class Expected:
 
 
 @dataclass(frozen=True, eq=False)
-class Output:
-    """Everything that would be published; `names` are paths below the folder.
+class File:
+    """One file: its path below the output's folder, and its bytes."""
 
-    `harmless` holds parts of texts that were found to be so and are met again and again.
-    """
+    name: str
+    data: bytes
+
+    @property
+    def position(self) -> Position:
+        """Return the place of a fault in this file."""
+        return Position(self.name)
+
+    def text(self) -> str:
+        """Return what the file says, a calendar's lines unfolded; what is not UTF-8 is replaced."""
+        text = self.data.decode("utf-8", errors="replace")
+        return FOLD.sub("", text) if self.name.endswith(".ics") else text
+
+
+@dataclass(frozen=True, eq=False)
+class Output:
+    """Everything that would be published; `names` are paths below the folder."""
 
     folder: Path
     expected: Expected
     names: frozenset[str]
-    harmless: set[str] = field(default_factory=set)
-    _met: set[int] = field(default_factory=set)
 
-    def was_met(self, text: str) -> bool:
-        """Return whether a text was met before, and remember that it was."""
-        mark = hash(text)  # by thousands; two texts of one mark cost a look, no more
-        if mark in self._met:
-            return True
-        self._met.add(mark)
-        return False
-
-    def read(self, name: str) -> bytes:
-        """Return what one file holds."""
-        with open(f"{self.folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - by thousands
-            return file.read()
-
-    def read_text(self, name: str) -> str:
-        """Return the text of one file, the lines of a calendar unfolded.
-
-        What is not UTF-8 is replaced, never skipped.
-        """
-        text = self.read(name).decode("utf-8", errors="replace")
-        return FOLD.sub("", text) if name.endswith(".ics") else text
+    def read(self, name: str) -> File:
+        """Return one of the files."""
+        return File(name, (self.folder / name).read_bytes())
 
 
 def list_output(folder: Path, expected: Expected) -> Output:

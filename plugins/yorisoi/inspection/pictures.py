@@ -6,8 +6,8 @@ JPEG: ITU-T T.81, B.1.1.3 (segments); PNG: 11.3 (chunks); WebP: RFC 9649, 2.7 (R
 import re
 from collections.abc import Iterator
 
-from yorisoi.faults import Fault, Position, fault
-from yorisoi.inspection.output import Output
+from yorisoi.faults import Fault, fault
+from yorisoi.inspection.output import File
 
 MARKER, SCAN = 0xFF, 0xDA
 JPEG, PNG, WEBP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF"
@@ -20,19 +20,17 @@ DRAWN = re.compile(
 )
 
 
-def check_file(name: str, output: Output) -> Iterator[Fault]:
+def check_file(file: File) -> Iterator[Fault]:
     """Yield a fault where a picture holds more than what is seen, or is none."""
-    if name.endswith(".svg"):
-        if DRAWN.search(output.read_text(name)):
-            yield fault(Position(name), "drawing_moves")
-    elif name.endswith((".jpg", ".jpeg", ".png", ".webp")):
+    if file.name.endswith(".svg"):
+        if DRAWN.search(file.text()):
+            yield fault(file.position, "drawing_moves")
+    elif file.name.endswith((".jpg", ".jpeg", ".png", ".webp")):
         try:
-            notes = _notes((output.folder / name).read_bytes())
+            if _notes(file.data):
+                yield fault(file.position, "image_tells")
         except (IndexError, ValueError):
-            yield fault(Position(name), "image_unreadable")
-            return
-        if notes:
-            yield fault(Position(name), "image_tells")
+            yield fault(file.position, "image_unreadable")
 
 
 def _notes(data: bytes) -> bool:

@@ -64,7 +64,7 @@ def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
             [lost] = told()
         with workers.begun([partial(disk.flush, staged.folder)], worth=1) as flushed:
             built = list_output(staged.site, expected(site, settings["SITEURL"]))
-            faults = inspect(built)
+            faults = inspect(built, workers.in_batches)
             flushed()  # before `switch` asks again
         if faults:
             raise Refused(origin.traced(faults, job.content))

@@ -1,0 +1,121 @@
+"""Every telephone number, address and code that will be published is one of the data's.
+
+Whatever disguise it wears: full-width or other digits, other hyphens, invisible
+characters, tags within it, attributes, comments, JSON-LD, calendars, CSV.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from urllib.parse import unquote
+
+from lxml import etree
+
+from yorisoi.faults import Fault, fault
+from yorisoi.inspection.output import Expected, File
+from yorisoi.inspection.page import WORDS, Page
+
+INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
+HYPHENS = re.compile("[‐‑‒–—―−ー－﹣˗⁃─]")
+RARE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+# Each begins with what is rare: a look behind at every letter of a site takes most of the time.
+TELEPHONE = re.compile(
+    r"[+0](?<![\d.-].)(?<!\d:.)(?:(?<=\+)81[-() ]{0,2}0?|(?<=0))"
+    r"[-() ]{0,2}[0-9](?:[-() ]{0,2}[0-9]){7,9}(?![0-9-])"
+)
+SHORT = re.compile(r"#\d{4}(?![0-9a-fA-F;])")
+EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+)
+ADDRESSED = re.compile("@(?<=[A-Za-z0-9._+-]@)[A-Za-z0-9-]")  # not the "@type" of JSON-LD
+POSTAL = re.compile(r"[0-9](?<![0-9-].)[0-9]{2}-[0-9]{4}(?![0-9-])")
+LINE = re.compile(r"https?://(?:lin\.ee|line\.me)/[^\s\"'<>]*")
+PATTERNS = (TELEPHONE, SHORT, EMAIL, POSTAL, LINE)
+# Letters, kana, kanji and signs of which no contact can be made, whatever its disguise
+ORDINARY = re.compile(
+    r"[-A-Za-z \n\t\"'=<>{}\[\]:;,_.!?"
+    r"、。「」（）〜・！？\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*+"
+)
+HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
+UID = re.compile(r"^UID:.*", re.MULTILINE)  # of a calendar; has the form of an address
+SEEN = etree.XPath("string(.//*[@aria-hidden='true'])", smart_strings=False)
+
+
+def check_page(page: Page, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each contact of a page, shown or dialled, that the data does not hold."""
+    for contact in _unknown(_texts(page), expected):
+        yield fault(page.position, "page_contact_unknown", value=contact)
+    for link in page.root.iter("a"):
+        if link.get("href", "").startswith("tel:"):
+            yield from _dialled(link, page, expected)
+
+
+def check_text(file: File, text: str, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each such contact in another file."""
+    shown = UID.sub("", text) if file.name.endswith(".ics") else text
+    for contact in _unknown(shown.splitlines(), expected):
+        yield fault(file.position, "page_contact_unknown", value=contact)
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """Yield the lines of a page, its attributes and its comments."""
+    yield from page.text.splitlines()
+    yield from (HASH.sub("", value) for _, _, value in page.attributes)
+    yield from (comment.text for comment in page.root.iter(etree.Comment))
+
+
+def _unknown(texts: Iterable[str], expected: Expected) -> Iterator[str]:
+    for text in set(texts):
+        for contact in _contacts(text):
+            if key(contact) not in _known(expected):
+                yield contact
+
+
+@lru_cache(maxsize=1)
+def _known(expected: Expected) -> frozenset[str]:
+    return frozenset(map(key, expected.contacts))
+
+
+@lru_cache(maxsize=4096)
+def _contacts(text: str) -> tuple[str, ...]:
+    """Return all that has the form of a contact in a text."""
+    if ORDINARY.fullmatch(text):
+        return ()
+    text = plain(text)
+    return tuple(contact for pattern in PATTERNS for contact in pattern.findall(text))
+
+
+def plain(text: str) -> str:
+    """Return `text` as an eye reads it: NFKC, ASCII digits and hyphens, nothing invisible."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    return RARE.sub(_digit, HYPHENS.sub("-", text))  # digits of other scripts, ornaments
+
+
+def _digit(found: re.Match[str]) -> str:
+    value = unicodedata.digit(found[0], None)
+    return found[0] if value is None else str(value)
+
+
+def key(contact: str) -> str:
+    """Return what all ways of writing one contact share."""
+    if "@" in contact or "//" in contact:
+        return contact.lower()
+    digits = re.sub(r"\D", "", contact)
+    if contact.startswith("+81"):
+        digits = "0" + digits[2:].removeprefix("0")
+    return f"#{digits}" if contact.startswith("#") else digits
+
+
+def _dialled(link: etree._Element, page: Page, expected: Expected) -> Iterator[Fault]:
+    href = link.get("href", "")
+    number = unquote(href[4:])
+    dialled, shown = key(number), plain(SEEN(link) or WORDS(link)).strip()
+    if dialled not in _known(expected) or "#" in href:
+        yield fault(page.position, "page_dials_unknown", value=number)
+    numbers = {key(contact) for pattern in (TELEPHONE, SHORT) for contact in pattern.findall(shown)}
+    numbers |= {shown} if shown.isdigit() else set()
+    if numbers and numbers != {dialled}:
+        yield fault(page.position, "page_dials_other", value=f"{shown} → {number}")

@@ -1,0 +1,77 @@
+"""One built page, parsed whole by libxml2."""
+
+from functools import cached_property
+from urllib.parse import SplitResult, urlsplit
+
+from lxml import etree
+
+from yorisoi.inspection.output import File
+
+# What stands on two sides of the tag of such an element is not read as one word or number.
+BLOCKS = (
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div",
+    "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "li", "main", "nav", "ol", "p", "pre", "script", "section", "style",
+    "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul",
+)  # fmt: skip
+PARSER = etree.HTMLParser(encoding="utf-8")
+TEXT = etree.XSLT(
+    etree.XML(f"""
+    <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+      <xsl:output method="text"/>
+      <xsl:template match="{"|".join(BLOCKS)}">
+        <xsl:text>&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;</xsl:text>
+      </xsl:template>
+      <xsl:template match="style/text()"/>
+    </xsl:stylesheet>""")
+)
+WORDS = etree.XPath("string()", smart_strings=False)
+
+
+class Page:
+    """One page: its name, its bytes, the root of its tree.
+
+    `is_whole` is False where the parser gave up before the end of the page.
+    """
+
+    def __init__(self, file: File) -> None:
+        """Parse a file; libxml2 mends what is not valid, much as a browser does."""
+        self.name, self.data, self.position = file.name, file.data, file.position
+        root = etree.fromstring(file.data, PARSER) if file.data.strip() else None
+        self.root: etree._Element = etree.Element("html") if root is None else root
+        self.is_whole = not PARSER.error_log.filter_from_fatals()
+
+    @cached_property
+    def attributes(self) -> list[tuple[str, str, str]]:
+        """Return each attribute: the name of its element, its own, its value."""
+        elements = self.root.iter("*")
+        return [(element.tag, *item) for element in elements for item in element.items()]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Return the places that one can link to."""
+        return [value for _, name, value in self.attributes if name == "id"]
+
+    @cached_property
+    def text(self) -> str:
+        """Return the text and the scripts, with a line break at each end of a block."""
+        return str(TEXT(self.root))
+
+    @cached_property
+    def title(self) -> str:
+        """Return the title that a browser shows, which that of a drawing is not."""
+        titles = (title for title in self.root.iter("title") if not _is_drawn(title))
+        return next(map(WORDS, titles), "")
+
+
+def _is_drawn(title: etree._Element) -> bool:
+    parent = title.getparent()
+    return parent is not None and parent.tag == "svg"
+
+
+def split(address: str) -> SplitResult | None:
+    """Return the parts of an address (RFC 3986), or None where it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
