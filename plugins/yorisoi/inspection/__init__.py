@@ -9,6 +9,7 @@ hold only what is seen), `budget` (is it light enough).
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 
 from yorisoi.faults import Fault, Position
@@ -45,7 +46,7 @@ def inspect(
     `spread` calls a task with the names of files in as many parts as it likes, on several
     cores where it can, and returns what it gave for each.
     """
-    readings = spread(lambda names: _read(output, names), sorted(output.names))
+    readings = spread(partial(_read, output, contacts.Known(output.expected)), sorted(output.names))
     ids = {name: own for reading in readings for name, own in reading.ids.items()}
     anchors = chain.from_iterable(reading.anchors for reading in readings)
     faults = [
@@ -57,10 +58,10 @@ def inspect(
 
 def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
     """Return a fault for each contact of a page to be printed that the data does not hold."""
-    return list(contacts.check_page(Page(File(name, page.encode())), expected))
+    return list(contacts.check_page(Page(File(name, page.encode())), contacts.Known(expected)))
 
 
-def _read(output: Output, names: Sequence[str]) -> Reading:
+def _read(output: Output, known: contacts.Known, names: Sequence[str]) -> Reading:
     reading = Reading()
     for name in names:
         file = output.read(name)
@@ -68,16 +69,16 @@ def _read(output: Output, names: Sequence[str]) -> Reading:
         reading.faults += leaks.check_name(file, output.expected)
         if name.endswith(".html"):
             page = Page(file)
-            reading.ids[name] = frozenset(page.ids)
+            reading.ids[name] = frozenset(page.values("id"))
             reading.anchors += links.anchors(page, output)
-            reading.faults += _check_page(page, output)
+            reading.faults += _check_page(page, output, known)
         else:
-            reading.faults += _check_file(file, output.expected)
+            reading.faults += _check_file(file, output.expected, known)
     return reading
 
 
-def _check_page(page: Page, output: Output) -> Iterator[Fault]:
-    yield from contacts.check_page(page, output.expected)
+def _check_page(page: Page, output: Output, known: contacts.Known) -> Iterator[Fault]:
+    yield from contacts.check_page(page, known)
     yield from links.check_page(page, output)
     yield from privacy.check_page(page)
     yield from markup.check_page(page)
@@ -85,12 +86,12 @@ def _check_page(page: Page, output: Output) -> Iterator[Fault]:
     yield from budget.check_page(page)
 
 
-def _check_file(file: File, expected: Expected) -> Iterator[Fault]:
+def _check_file(file: File, expected: Expected, known: contacts.Known) -> Iterator[Fault]:
     yield from pictures.check_file(file)
     yield from budget.check_file(file)
     if file.name.endswith(TEXTS):
         text = file.text()
-        yield from contacts.check_text(file, text, expected)
+        yield from contacts.check_text(file, text, known)
         yield from leaks.check_text(file, text, expected)
 
 

@@ -6,8 +6,7 @@ characters, tags within it, attributes, comments, JSON-LD, calendars, CSV.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import etree
@@ -32,58 +31,62 @@ ADDRESSED = re.compile("@(?<=[A-Za-z0-9._+-]@)[A-Za-z0-9-]")  # not the "@type" 
 POSTAL = re.compile(r"[0-9](?<![0-9-].)[0-9]{2}-[0-9]{4}(?![0-9-])")
 LINE = re.compile(r"https?://(?:lin\.ee|line\.me)/[^\s\"'<>]*")
 PATTERNS = (TELEPHONE, SHORT, EMAIL, POSTAL, LINE)
-# Letters, kana, kanji and signs of which no contact can be made, whatever its disguise
-ORDINARY = re.compile(
-    r"[-A-Za-z \n\t\"'=<>{}\[\]:;,_.!?"
-    r"、。「」（）〜・！？\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*+"
-)
+REMEMBERED = 20_000  # texts
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
 UID = re.compile(r"^UID:.*", re.MULTILINE)  # of a calendar; has the form of an address
 SEEN = etree.XPath("string(.//*[@aria-hidden='true'])", smart_strings=False)
 
 
-def check_page(page: Page, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for each contact of a page, shown or dialled, that the data does not hold."""
-    for contact in _unknown(_texts(page), expected):
+class Known:
+    """The contacts of the data, by which all others are told."""
+
+    def __init__(self, expected: Expected) -> None:
+        """Take them as the data has them."""
+        self._keys = frozenset(map(key, expected.contacts))
+        self._harmless: set[str] = set()
+
+    def __contains__(self, contact: str) -> bool:
+        """Return whether a contact, however it is written, is one of them."""
+        return key(contact) in self._keys
+
+    def unknown(self, texts: set[str]) -> list[str]:
+        """Return each contact in some texts that is none of them."""
+        new = texts - self._harmless
+        text = plain("\n".join(new))
+        contacts = (contact for pattern in PATTERNS for contact in pattern.findall(text))
+        unknown = [contact for contact in contacts if contact not in self]
+        if not unknown and len(self._harmless) < REMEMBERED:
+            self._harmless |= new
+        return unknown
+
+
+def check_page(page: Page, known: Known) -> Iterator[Fault]:
+    """Yield a fault for each contact of a page, shown or dialled, that is not known."""
+    for contact in known.unknown(_texts(page)):
         yield fault(page.position, "page_contact_unknown", value=contact)
-    for link in page.root.iter("a"):
+    for link in page.named("a"):
         if link.get("href", "").startswith("tel:"):
-            yield from _dialled(link, page, expected)
+            yield from _dialled(link, page, known)
 
 
-def check_text(file: File, text: str, expected: Expected) -> Iterator[Fault]:
+def check_text(file: File, text: str, known: Known) -> Iterator[Fault]:
     """Yield a fault for each such contact in another file."""
     shown = UID.sub("", text) if file.name.endswith(".ics") else text
-    for contact in _unknown(shown.splitlines(), expected):
+    for contact in known.unknown(set(shown.splitlines())):
         yield fault(file.position, "page_contact_unknown", value=contact)
 
 
-def _texts(page: Page) -> Iterator[str]:
-    """Yield the lines of a page, its attributes and its comments."""
-    yield from page.text.splitlines()
-    yield from (HASH.sub("", value) for _, _, value in page.attributes)
-    yield from (comment.text for comment in page.root.iter(etree.Comment))
-
-
-def _unknown(texts: Iterable[str], expected: Expected) -> Iterator[str]:
-    for text in set(texts):
-        for contact in _contacts(text):
-            if key(contact) not in _known(expected):
-                yield contact
-
-
-@lru_cache(maxsize=1)
-def _known(expected: Expected) -> frozenset[str]:
-    return frozenset(map(key, expected.contacts))
-
-
-@lru_cache(maxsize=4096)
-def _contacts(text: str) -> tuple[str, ...]:
-    """Return all that has the form of a contact in a text."""
-    if ORDINARY.fullmatch(text):
-        return ()
-    text = plain(text)
-    return tuple(contact for pattern in PATTERNS for contact in pattern.findall(text))
+def _texts(page: Page) -> set[str]:
+    """Return the lines of a page, its attributes and its comments."""
+    comments = (comment.text for comment in page.named(etree.Comment))
+    values = {value for pairs in page.attributes.values() for _, value in pairs}
+    policies = {HASH.sub("", value) for value in page.values("content")}
+    return {
+        *page.text.splitlines(),
+        *comments,
+        *values.difference(page.values("content")),
+        *policies,
+    }
 
 
 def plain(text: str) -> str:
@@ -109,11 +112,11 @@ def key(contact: str) -> str:
     return f"#{digits}" if contact.startswith("#") else digits
 
 
-def _dialled(link: etree._Element, page: Page, expected: Expected) -> Iterator[Fault]:
+def _dialled(link: etree._Element, page: Page, known: Known) -> Iterator[Fault]:
     href = link.get("href", "")
     number = unquote(href[4:])
     dialled, shown = key(number), plain(SEEN(link) or WORDS(link)).strip()
-    if dialled not in _known(expected) or "#" in href:
+    if dialled not in known or "#" in href:
         yield fault(page.position, "page_dials_unknown", value=number)
     numbers = {key(contact) for pattern in (TELEPHONE, SHORT) for contact in pattern.findall(shown)}
     numbers |= {shown} if shown.isdigit() else set()

@@ -56,9 +56,8 @@ def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -
 
 def _targets(page: Page) -> set[str]:
     """Return every address that a page leads to or loads."""
-    targets = {value for _, name, value in page.attributes if name in TARGETS}
-    sets = (value.split(",") for _, name, value in page.attributes if name == "srcset")
-    return targets | {image.split()[0] for images in sets for image in images if image.strip()}
+    images = (image.split() for value in page.values("srcset") for image in value.split(","))
+    return {*page.values(*TARGETS), *(image[0] for image in images if image)}
 
 
 def _split(target: str, output: Output) -> SplitResult | None:

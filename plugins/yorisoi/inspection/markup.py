@@ -16,13 +16,13 @@ def check_page(page: Page) -> Iterator[Fault]:
     """Yield a fault for each thing that a reader of the page would stumble over."""
     if not page.is_whole:
         yield fault(page.position, "page_too_deep")
-    if not any(root.get("lang") for root in page.root.iter("html")):
+    if not any(root.get("lang") for root in page.named("html")):
         yield fault(page.position, "page_language")
     if not page.title.strip():
         yield fault(page.position, "page_title_missing")
-    if len(list(page.root.iter("main"))) != 1:
+    if len(page.named("main")) != 1:
         yield fault(page.position, "page_main")
-    if any(image.get("alt") is None for image in page.root.iter("img")):
+    if any(image.get("alt") is None for image in page.named("img")):
         yield fault(page.position, "page_alt")
     yield from _ids(page)
     yield from _headings(page)
@@ -30,7 +30,7 @@ def check_page(page: Page) -> Iterator[Fault]:
 
 
 def _ids(page: Page) -> Iterator[Fault]:
-    for value, count in Counter(page.ids).items():
+    for value, count in Counter(page.values("id")).items():
         if count > 1:
             yield fault(page.position, "page_id_twice", value=value)
 
@@ -49,7 +49,7 @@ def _headings(page: Page) -> Iterator[Fault]:
 
 
 def _links(page: Page) -> Iterator[Fault]:
-    for link in page.root.iter("a"):
+    for link in page.named("a"):
         words = "".join(WORDS(link).split())
         if words in NEVER_A_LINK:
             yield fault(page.position, "page_link_here", value=words)

@@ -1,5 +1,6 @@
 """One built page, parsed whole by libxml2."""
 
+from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import SplitResult, urlsplit
 
@@ -27,11 +28,14 @@ TEXT = etree.XSLT(
 )
 WORDS = etree.XPath("string()", smart_strings=False)
 
+Tag = str | Callable[..., etree._Element]  # a comment's is the function that makes one
+
 
 class Page:
     """One page: its name, its bytes, the root of its tree.
 
-    `is_whole` is False where the parser gave up before the end of the page.
+    `is_whole` is False where the parser gave up before the end of the page. `attributes` gives,
+    by the name of an attribute, its elements' tags and its values.
     """
 
     def __init__(self, file: File) -> None:
@@ -40,17 +44,21 @@ class Page:
         root = etree.fromstring(file.data, PARSER) if file.data.strip() else None
         self.root: etree._Element = etree.Element("html") if root is None else root
         self.is_whole = not PARSER.error_log.filter_from_fatals()
+        self.attributes: dict[str, list[tuple[str, str]]] = {}
+        self._elements: dict[Tag, list[etree._Element]] = {}
+        for element in self.root.iter():
+            tag = element.tag
+            self._elements.setdefault(tag, []).append(element)
+            for name, value in element.items():
+                self.attributes.setdefault(name, []).append((tag, value))
 
-    @cached_property
-    def attributes(self) -> list[tuple[str, str, str]]:
-        """Return each attribute: the name of its element, its own, its value."""
-        elements = self.root.iter("*")
-        return [(element.tag, *item) for element in elements for item in element.items()]
+    def named(self, *tags: Tag) -> list[etree._Element]:
+        """Return the elements, or the comments, of some names."""
+        return [element for tag in tags for element in self._elements.get(tag, ())]
 
-    @cached_property
-    def ids(self) -> list[str]:
-        """Return the places that one can link to."""
-        return [value for _, name, value in self.attributes if name == "id"]
+    def values(self, *names: str) -> list[str]:
+        """Return the values of the attributes of some names."""
+        return [value for name in names for _, value in self.attributes.get(name, ())]
 
     @cached_property
     def text(self) -> str:
@@ -60,7 +68,7 @@ class Page:
     @cached_property
     def title(self) -> str:
         """Return the title that a browser shows, which that of a drawing is not."""
-        titles = (title for title in self.root.iter("title") if not _is_drawn(title))
+        titles = (title for title in self.named("title") if not _is_drawn(title))
         return next(map(WORDS, titles), "")
 
 

@@ -49,7 +49,7 @@ def check_file(file: File) -> Iterator[Fault]:
 
 def _policies(page: Page) -> Iterator[Fault]:
     """Yield what is wrong with the two policies, and each style or script they do not name."""
-    metas = [dict(meta.items()) for meta in page.root.iter("meta")]
+    metas = [dict(meta.items()) for meta in page.named("meta")]
     policies = [
         meta.get("content", "")
         for meta in metas
@@ -62,7 +62,7 @@ def _policies(page: Page) -> Iterator[Fault]:
         yield fault(page.position, "page_policy_loose")
     if REFERRER not in metas:
         yield fault(page.position, "page_referrer")
-    for element in page.root.iter("style", "script"):
+    for element in page.named("style", "script"):
         if _runs(element) and _digest(element.text or "") not in policy:
             yield fault(page.position, "page_inline_foreign", value=element.tag)
 
@@ -77,28 +77,35 @@ def _digest(text: str) -> str:
 
 
 def _elements(page: Page) -> Iterator[Fault]:
-    for element in page.root.iter(*FORBIDDEN):
+    for element in page.named(*FORBIDDEN):
         yield fault(page.position, "page_element", value=element.tag)
-    for _ in page.root.iter(etree.Comment, etree.ProcessingInstruction):
+    for _ in page.named(etree.Comment, etree.ProcessingInstruction):
         yield fault(page.position, "page_comment")
 
 
 def _attributes(page: Page) -> Iterator[Fault]:
-    for tag, name, value in page.attributes:
-        if (name in LOADED or tag == "use") and _is_elsewhere(value):
-            yield fault(page.position, "page_loads_elsewhere", value=value)
+    for name in page.attributes:
         if name.startswith("on") or name == "style":
             yield fault(page.position, "page_attribute", value=name)
-        if name in ADDRESSES and RUNNING.match(value):
-            yield fault(page.position, "page_address", value=value[:40])
+    for address in (*page.values(*LOADED), *_drawn(page)):
+        if _is_elsewhere(address):
+            yield fault(page.position, "page_loads_elsewhere", value=address)
+    for address in page.values(*ADDRESSES):
+        if RUNNING.match(address):
+            yield fault(page.position, "page_address", value=address[:40])
+
+
+def _drawn(page: Page) -> list[str]:
+    """Return the addresses of drawings within drawings."""
+    return [value for use in page.named("use") for value in use.values()]
 
 
 def _links(page: Page) -> Iterator[Fault]:
-    for link in page.root.iter("link"):
+    for link in page.named("link"):
         address = link.get("href", "")
         if link.get("rel") != "canonical" and _is_elsewhere(address):
             yield fault(page.position, "page_loads_elsewhere", value=address)
-    for link in page.root.iter("a"):
+    for link in page.named("a"):
         address = link.get("href", "")
         if address.startswith("https://") and "noreferrer" not in link.get("rel", ""):
             yield fault(page.position, "page_link_referrer", value=address)
