@@ -63,10 +63,10 @@ def _targets(page: Page) -> set[str]:
 def _split(target: str, output: Output) -> SplitResult | None:
     """Return the parts of a target, from the site's root where it has the site's own address."""
     site_url = output.expected.site_url
-    for base in (site_url, urlsplit(site_url).path):
-        if base and target.startswith(f"{base}/"):
-            return split(target.removeprefix(base))
-    return split(target)
+    if site_url and target.startswith(f"{site_url}/"):
+        return split(target.removeprefix(site_url))
+    folder = urlsplit(site_url).path
+    return split(target.removeprefix(folder) if target.startswith(f"{folder}/") else target)
 
 
 def _file(page: str, address: SplitResult) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 from yorisoi.faults import Fault, fault
 from yorisoi.inspection.page import WORDS, Page
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 NEVER_A_LINK = ("こちら", "ここ", "詳しくはこちら", "クリック")
 
 
@@ -37,7 +37,7 @@ def _ids(page: Page) -> Iterator[Fault]:
 
 def _headings(page: Page) -> Iterator[Fault]:
     before = 0
-    for heading in page.root.iter(*HEADINGS):
+    for heading in (element for element in page.elements if element.tag in HEADINGS):
         level, words = int(heading.tag[1]), WORDS(heading).strip()
         if not words:
             yield fault(page.position, "page_heading_empty")

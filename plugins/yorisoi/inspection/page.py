@@ -1,7 +1,9 @@
 """One built page, parsed whole by libxml2."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
@@ -15,7 +17,9 @@ BLOCKS = (
     "header", "hr", "li", "main", "nav", "ol", "p", "pre", "script", "section", "style",
     "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul",
 )  # fmt: skip
-PARSER = etree.HTMLParser(encoding="utf-8")
+PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
+# From the document's root: what follows `</html>` is shown too, and is not below its element.
+ELEMENTS = etree.XPath("//*|//comment()|//processing-instruction()")
 TEXT = etree.XSLT(
     etree.XML(f"""
     <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -27,43 +31,42 @@ TEXT = etree.XSLT(
     </xsl:stylesheet>""")
 )
 WORDS = etree.XPath("string()", smart_strings=False)
-
-Tag = str | Callable[..., etree._Element]  # a comment's is the function that makes one
+Tag = str | Callable[..., Any]  # a comment's is the function that makes one
 
 
 class Page:
-    """One page: its name, its bytes, the root of its tree.
+    """One page: its name, its bytes, and what the parser made of them.
 
-    `is_whole` is False where the parser gave up before the end of the page. `attributes` gives,
-    by the name of an attribute, its elements' tags and its values.
+    `is_whole` is False where the parser gave up before the end. `elements` are all of them, in
+    order, comments too; `attributes` gives the values of those of one name.
     """
 
     def __init__(self, file: File) -> None:
         """Parse a file; libxml2 mends what is not valid, much as a browser does."""
         self.name, self.data, self.position = file.name, file.data, file.position
         root = etree.fromstring(file.data, PARSER) if file.data.strip() else None
-        self.root: etree._Element = etree.Element("html") if root is None else root
+        self._root = etree.Element("html") if root is None else root
         self.is_whole = not PARSER.error_log.filter_from_fatals()
-        self.attributes: dict[str, list[tuple[str, str]]] = {}
-        self._elements: dict[Tag, list[etree._Element]] = {}
-        for element in self.root.iter():
-            tag = element.tag
-            self._elements.setdefault(tag, []).append(element)
+        self.elements = ELEMENTS(self._root)
+        self.attributes: dict[str, list[str]] = defaultdict(list)
+        self._named: dict[Tag, list[etree._Element]] = defaultdict(list)
+        for element in self.elements:
+            self._named[element.tag].append(element)
             for name, value in element.items():
-                self.attributes.setdefault(name, []).append((tag, value))
+                self.attributes[name].append(value)
 
     def named(self, *tags: Tag) -> list[etree._Element]:
-        """Return the elements, or the comments, of some names."""
-        return [element for tag in tags for element in self._elements.get(tag, ())]
+        """Return the elements of some names."""
+        return [element for tag in tags for element in self._named.get(tag, ())]
 
     def values(self, *names: str) -> list[str]:
         """Return the values of the attributes of some names."""
-        return [value for name in names for _, value in self.attributes.get(name, ())]
+        return [value for name in names for value in self.attributes.get(name, ())]
 
     @cached_property
     def text(self) -> str:
         """Return the text and the scripts, with a line break at each end of a block."""
-        return str(TEXT(self.root))
+        return str(TEXT(self._root))
 
     @cached_property
     def title(self) -> str:
