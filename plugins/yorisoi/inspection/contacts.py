@@ -33,7 +33,7 @@ LINE = re.compile(r"https?://(?:lin\.ee|line\.me)/[^\s\"'<>]*")
 PATTERNS = (TELEPHONE, SHORT, EMAIL, POSTAL, LINE)
 REMEMBERED = 20_000  # texts
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
-UID = re.compile(r"^UID:.*", re.MULTILINE)  # of a calendar; has the form of an address
+UID = re.compile(r"\nUID:.*")  # of a calendar; has the form of an address
 SEEN = etree.XPath("string(.//*[@aria-hidden='true'])", smart_strings=False)
 
 
@@ -50,7 +50,11 @@ class Known:
         return key(contact) in self._keys
 
     def unknown(self, texts: set[str]) -> list[str]:
-        """Return each contact in some texts that is none of them."""
+        """Return each contact in some texts that is none of them.
+
+        Most texts stand on all pages; to look at each once takes 0.2 s at 1,000 pages in place
+        of 0.9 s. What holds an unknown contact is looked at again on the next page.
+        """
         new = texts - self._harmless
         text = plain("\n".join(new))
         contacts = (contact for pattern in PATTERNS for contact in pattern.findall(text))
@@ -72,7 +76,7 @@ def check_page(page: Page, known: Known) -> Iterator[Fault]:
 
 def check_text(file: File, text: str, known: Known) -> Iterator[Fault]:
     """Yield a fault for each such contact in another file."""
-    shown = UID.sub("", text) if file.name.endswith(".ics") else text
+    shown = UID.sub("", f"\n{text}") if file.name.endswith(".ics") else text
     for contact in known.unknown(set(shown.splitlines())):
         yield fault(file.position, "page_contact_unknown", value=contact)
 

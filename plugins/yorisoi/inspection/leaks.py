@@ -12,7 +12,7 @@ from yorisoi.inspection.page import Page
 SHORTEST = 10  # letters; shorter words stand in other sentences too
 TITLES = {
     ".atom": re.compile(r"<title[^>]*>([^<]*)"),
-    ".ics": re.compile(r"^(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)", re.MULTILINE),
+    ".ics": re.compile(r"\n(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)"),
 }
 
 
@@ -32,7 +32,7 @@ def check_text(file: File, text: str, expected: Expected) -> Iterator[Fault]:
             yield fault(file.position, "page_leak", value=secret)
     for ending, pattern in TITLES.items():
         if file.name.endswith(ending):
-            for title in pattern.findall(text):
+            for title in pattern.findall(f"\n{text}"):
                 for word in _telling(title, expected):
                     yield fault(file.position, "name_tells", value=word)
 
