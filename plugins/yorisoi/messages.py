@@ -126,6 +126,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_a_time": ("「{value}」は時刻として読めません", "10:00 のように書いてください"),
     "not_a_day": ("「{value}」は日付として読めません", "2026-12-10 のように書いてください"),
+    "day_far_away": (
+        "「{value}」は遠すぎる日付です",
+        "2000年から2099年までの日を書いてください。年の数字を見直してください",
+    ),
     "not_weekdays": ("「{value}」は曜日として読めません", "月・水・木 のように書いてください"),
     "not_a_telephone": (
         "「{value}」は電話番号として読めません",
@@ -171,6 +175,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "repeat_without_first_day": (
         "くり返し（repeat）の最初の日がないか、until より後です",
         "最初の日を date に書き、until をそれより後の日にしてください",
+    ),
+    "repeat_on_other_weekday": (
+        "くり返しの最初の日（date）が、くり返す曜日（weekday）の日ではありません",
+        "date をその曜日の最初の日にするか、weekday を見直してください",
+    ),
+    "repeat_too_long": (
+        "くり返し（repeat）が長すぎます（最初の日から3年まで）",
+        "until の年を見直すか、3年より先は、そのときに書き足してください",
     ),
     "two_addresses": (
         "1つの連絡先に、電話・メール・LINEが2つ以上あります",

@@ -54,6 +54,15 @@ DAYS = [
     event(f"day {value}", "date: 2026-12-10", f"date: {value}", "2:7", "日付として読めません")
     for value in ("2026-02-30", "2026-13-01", "20260401", "2026-04", "02/03/2026", "来週の水曜日")
 ]
+FAR = [
+    event(f"{key} {day}", "end:", f"{key}: {day}\nend:", f"4:{len(key) + 3}", "遠すぎる日付です")
+    for key in ("deadline", "publish_from", "publish_until", "updated", "moved_from")
+    for day in ("2206-12-10", "9999-12-31", "0206-12-10")
+]
+FAR += [
+    event(f"date {day}", "date: 2026-12-10", f"date: {day}", "2:7", "遠すぎる日付です")
+    for day in ("2206-12-10", "9999-12-31", "0206-12-10")
+]
 CAPACITIES = [
     event(f"capacity {value}", "end: 12:00", f"end: 12:00\ncapacity: {value}", "5:11", "数として")
     for value in ("no", "多数", "-1", "約10")
@@ -100,6 +109,20 @@ YAML = [
         "repeat: {every: day, weekday: 木, until: 2027-01-01}\nend:",
         "4:17",
         "week",
+    ),
+    event(
+        "repeat that begins on another weekday",
+        "end:",
+        "repeat: {every: week, weekday: 水, until: 2027-01-06}\nend:",
+        "2:7",
+        "曜日（weekday）の日ではありません",
+    ),
+    event(
+        "repeat of many years",
+        "end:",
+        "repeat: {every: week, weekday: 木, until: 2062-01-05}\nend:",
+        "4:",
+        "3年まで",
     ),
     event("a name with a path", "end:", "id: ../yoga\nend:", "4:5", "英小文字"),
     event("a name of a feed", "end:", "id: calendar\nend:", "4:5", "ほかのページで使われています"),
@@ -251,7 +274,7 @@ FILES = [
     Case("office document", "events/a.xlsx", b"PK", "1:1", "置けない"),
     Case("a page of 5 MB", PAGE_FILE, PAGE + "あ" * 1_700_000, "1:1", "大きすぎます"),
 ]
-CASES = [*TIMES, *DAYS, *CAPACITIES, *YAML, *PAGES, *FILES]
+CASES = [*TIMES, *DAYS, *FAR, *CAPACITIES, *YAML, *PAGES, *FILES]
 
 
 @pytest.fixture
@@ -297,6 +320,8 @@ def test_wrong_number_in_the_data_is_refused(
         (SERVICE, "label: 相談の電話", "label: 相談 0312-34-5678", "14:15", "contacts."),
         (SERVICE, "greeting: お茶", "greeting: <b>お茶", "7:13", "HTMLのタグ"),
         (SERVICE, "name: サロン港", "name: DVサロン", "3:9", "困る言葉"),
+        (SERVICE, "start: 2026-12-29", "start: 0226-12-29", "61:14", "遠すぎる"),
+        (SERVICE, "days: 月・水・木・金・土", "days: 月〜金・水", "46:11", "曜日として"),
         (SERVICE, "start: 10:00", "start: 25:00", "47:12", "時刻として"),
         (HOTLINES, "hours: 24時間", "hours: 0312-99-9999", "6:12", "一覧にない"),
         (HOTLINES, 'telephone: "110"', 'telephone: "0110"', "5:16", "電話番号として"),
@@ -464,6 +489,18 @@ def test_what_has_one_meaning_is_read_with_a_notice(
     assert said.status == 0, said.err
     notices = [each for each in said.lines if EVENT_FILE in each]
     assert [meaning in each for each in notices] == ([True] if meaning else [])
+
+
+@pytest.mark.parametrize("days", ["月火水木", "月〜木", "月曜日,火,水曜,木"])
+def test_weekdays_in_another_writing_are_read_with_a_notice(
+    days: str, content: Path, check: Callable[[], Said]
+) -> None:
+    replace(content, SERVICE, "days: 月・水・木・金・土", f"days: {days}")
+    said = check()
+    assert said.status == 0, said.err
+    (line,) = (line for line in said.lines if f"{SERVICE}:46:11" in line)
+    assert "月・火・水・木" in line
+    assert loading.load(content)[0].service.hours["salon"].days == (0, 1, 2, 3)
 
 
 @pytest.mark.parametrize("hyphen", "‐－−ー")

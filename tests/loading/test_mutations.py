@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from yorisoi.models import parsers
+from yorisoi.models import contacts, parsers
 
 from tests.support.building import ROOT
 from tests.support.writing import HARBOUR, refusals
@@ -81,11 +81,11 @@ def numbers(text: str) -> list[int]:
 
 DIGITS = "0123456789０１９٣"
 WRITTEN: list[tuple[Callable[[str], object], str]] = [
-    (parsers.read_time, f"[{DIGITS}]{{1,3}}[:：時.][{DIGITS}]{{0,3}}分?"),
-    (parsers.read_day, f"(202|２０２)[{DIGITS}]([-/年－.][{DIGITS}]{{1,2}}){{1,2}}日?"),
-    (parsers.read_count, f"-?[{DIGITS}]{{1,9}}"),
-    (parsers.read_postal_code, f"〒?[{DIGITS}]{{2,3}}[-ー－‐]?[{DIGITS}]{{3,5}}"),
-    (parsers.read_telephone, f"#?[0０][{DIGITS}]{{1,3}}[-ー－]?[{DIGITS}]{{2,4}}-[{DIGITS}]{{4}}"),
+    (parsers.parse_time, f"[{DIGITS}]{{1,3}}[:：時.][{DIGITS}]{{0,3}}分?"),
+    (parsers.parse_day, f"(202|２０２)[{DIGITS}]([-/年－.][{DIGITS}]{{1,2}}){{1,2}}日?"),
+    (parsers.parse_count, f"-?[{DIGITS}]{{1,9}}"),
+    (contacts.parse_postal_code, f"〒?[{DIGITS}]{{2,3}}[-ー－‐]?[{DIGITS}]{{3,5}}"),
+    (contacts.parse_telephone, f"[#0０][{DIGITS}]{{1,3}}[-ー－]?[{DIGITS}]{{2,4}}-[{DIGITS}]{{4}}"),
 ]  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import jpholiday
 import pytest
-from pydantic import TypeAdapter
 from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closures
@@ -33,7 +32,7 @@ SHUT = {
 
 
 def closures(**fields: Any) -> Closures:
-    return TypeAdapter(Closures).validate_python({"holidays": "true"} | CONFIRMED | fields)
+    return Closures.model_validate({"holidays": "true"} | CONFIRMED | fields)
 
 
 def at(day: str, time: str) -> datetime:
@@ -189,7 +188,7 @@ def test_repeat_begins_and_ends_on_the_days_it_names() -> None:
 
 
 def test_repeat_takes_several_weekdays() -> None:
-    assert days(weekly("2026-12-01", "水・金", "2026-12-09")) == [
+    assert days(weekly("2026-12-02", "水・金", "2026-12-09")) == [
         "2026-12-02",
         "2026-12-04",
         "2026-12-09",

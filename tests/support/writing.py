@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pydantic import TypeAdapter
 from yorisoi import cli, clock, loading
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.formats import Publication
@@ -129,7 +128,7 @@ def gathering(**fields: object) -> Event:
     """Return an event as its file would give it: a tea on 10 December 2026, or as `fields` say."""
     usual = {"id": "case", "title": "お茶の時間", "start": "10:00", "end": "12:00"}
     days = {} if {"date", "dates"} & fields.keys() else {"date": "2026-12-10"}
-    return TypeAdapter(Event).validate_python(usual | days | fields)
+    return Event.model_validate(usual | days | fields)
 
 
 def publishing(*events: Event, now: str = NOW) -> Publication:

@@ -7,12 +7,10 @@ usual way of writing; what else the engine reads, it still reads.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from yorisoi.models import IN_FILES, Record, kinds, names
+from yorisoi import models
+from yorisoi.models import IN_FILES, Record
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schemas"
@@ -27,7 +25,7 @@ def schemas() -> dict[str, str]:
 
 def schema(name: str) -> Mapping[str, Any]:
     """Return the schema of one of the models, by the name of its file."""
-    made: dict[str, Any] = _plain(TypeAdapter(IN_FILES[name]).json_schema())
+    made: dict[str, Any] = _plain(IN_FILES[name].model_json_schema())
     head = {"$schema": DRAFT, "title": TITLES[name]}
     if name != "event":
         return head | made
@@ -69,19 +67,17 @@ def _text(schema: Mapping[str, Any]) -> str:
 def field_table(model: type[Record]) -> str:
     """Return the fields of a model as a Markdown table, in the order of the model."""
     rows = ["| 項目 | 意味 | 書きかた |", "|---|---|---|"]
-    for name, each in zip(names(model), fields(model), strict=True):
-        must = "（必須）" if each.default is MISSING and name != "id" else ""
-        title, description = each.metadata["title"], each.metadata["description"]
-        rows.append(f"| `{name}` | {title}{must} | {description} |")
+    for name, field in model.model_fields.items():
+        must = "（必須）" if field.is_required() and name != "id" else ""
+        rows.append(f"| `{field.alias or name}` | {field.title}{must} | {field.description} |")
     return "\n".join(rows) + "\n"
 
 
 def with_tables(page: str) -> str:
     """Return a page with the tables between its marks written anew: <!-- 項目: Event -->."""
-    known = {model.__name__: model for model in kinds()}
 
-    def table(found: re.Match[str]) -> str:
-        return f"{found[1]}\n\n{field_table(known[found[2]])}\n{found[3]}"
+    def table(mark: re.Match[str]) -> str:
+        return f"{mark[1]}\n\n{field_table(getattr(models, mark[2]))}\n{mark[3]}"
 
     pattern = r"(<!-- 項目: (\w+) -->)\n.*?(<!-- おわり -->)"
     return re.sub(pattern, table, page, flags=re.DOTALL)

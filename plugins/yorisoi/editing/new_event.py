@@ -92,14 +92,14 @@ def _ask_facts(asking: Asking) -> date:
     day = _ask_day(asking)
     asking.keep("date", day)
     start, end = usual_times(asking.site)
-    start = asking.ask("始まりの時刻", parsers.read_time, f"{start:%H:%M}")
+    start = asking.ask("始まりの時刻", parsers.parse_time, f"{start:%H:%M}")
     asking.keep("start", f"{start:%H:%M}")
     end = asking.ask("終わりの時刻", _after(start), f"{end:%H:%M}" if end > start else "")
     asking.keep("end", f"{end:%H:%M}")
     asking.say("ここからは、決まっていなければ Enter だけ押します。")
     asking.keep("summary", asking.ask("どんなことをするか（1、2文）", str))
-    asking.keep("capacity", asking.ask("定員（数字だけ）", _if_any(parsers.read_count)))
-    asking.keep("deadline", asking.ask("申込の締切の日", _if_any(parsers.read_day)))
+    asking.keep("capacity", asking.ask("定員（数字だけ）", _if_any(parsers.parse_count)))
+    asking.keep("deadline", asking.ask("申込の締切の日", _if_any(parsers.parse_day)))
     asking.keep("bring", asking.ask("持ちもの", str))
     return day
 
@@ -108,7 +108,7 @@ def _ask_day(asking: Asking) -> date:
     """Return a day; one that is past or closed only where that is meant."""
     usual = next_open_day(asking.site, asking.today + LEAST * ONE_DAY)
     while True:
-        day = asking.ask("日付", parsers.read_day, usual.isoformat())
+        day = asking.ask("日付", parsers.parse_day, usual.isoformat())
         asking.say(f"  {day.month}月{day.day}日（{parsers.WEEKDAYS[day.weekday()]}）です")
         doubts = list(_doubts(asking.site, day, asking.today))
         for doubt in doubts:
@@ -132,7 +132,7 @@ def _ask_name(asking: Asking, day: date) -> str:
     taken = {event.id for event in asking.site.events}
 
     def free(text: str) -> str:
-        if events.RESERVED_IDS.fullmatch(parsers.read_id(text)) or text in taken:
+        if events.RESERVED_IDS.fullmatch(parsers.parse_key(text)) or text in taken:
             raise ValueError("reserved_id")
         return text
 
@@ -210,7 +210,7 @@ def _some(text: str) -> str:
 
 def _after(start: time) -> Callable[[str], time]:
     def read(text: str) -> time:
-        end = parsers.read_time(text)
+        end = parsers.parse_time(text)
         if end <= start:
             raise ValueError("end_before_start")
         return end

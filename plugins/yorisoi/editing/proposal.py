@@ -6,7 +6,7 @@ JSON, and `comment` shows every text of it as code, where Markdown and @names me
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import time
 
 from yorisoi.faults import Fault
@@ -52,8 +52,8 @@ def _facts(site: Site) -> Facts:
 def _walk(name: str, value: object) -> Iterator[tuple[str, str]]:
     """Yield each fact below a value: its name in the words of the models, and its text."""
     if isinstance(value, Record):
-        for each in fields(value):
-            yield from _walk(f"{name} › {each.metadata['title']}", getattr(value, each.name))
+        for key, field in type(value).model_fields.items():
+            yield from _walk(f"{name} › {field.title}", getattr(value, key))
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from _walk(f"{name} › {key}", each)

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from yorisoi.clock import TOKYO
 from yorisoi.formats import Publication
-from yorisoi.models import ContactPoint, Security, parsers
+from yorisoi.models import ContactPoint, Security, contacts
 
 ADDRESS = ".well-known/security.txt"
 
@@ -23,4 +23,4 @@ def security_txt(publication: Publication, security: Security) -> str:
 def _uri(contact: ContactPoint) -> str:
     if contact.email:
         return f"mailto:{contact.email}"
-    return parsers.tel_uri(contact.telephone) if contact.telephone else str(contact.line_url)
+    return contacts.tel_uri(contact.telephone) if contact.telephone else str(contact.line_url)

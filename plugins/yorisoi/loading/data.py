@@ -13,6 +13,7 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, Hotlines, PageMeta, Record, Service
+from yorisoi.models.contacts import normalise_contact
 from yorisoi.site import PageSource
 
 R = TypeVar("R", bound=Record)
@@ -102,13 +103,11 @@ def _registry(
     ]
     found: dict[str, str] = {}
     for path, value, position in entries:
-        other = found.setdefault(text_rules.contact_key(value), path)
+        other = found.setdefault(normalise_contact(value), path)
         if other != path:
             findings.add(position, "same_contact", value=value, other=other)
     places = service.places.items()
-    return {
-        text_rules.contact_key(each.postal_code): f"places.{key}" for key, each in places
-    } | found
+    return {normalise_contact(each.postal_code): f"places.{key}" for key, each in places} | found
 
 
 def _check_references(findings: Findings, service: Service, document: Document) -> None:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import photographs, record_texts, text_rules, yaml_text
@@ -160,7 +159,5 @@ def _check_words(findings: Findings, written: Written, words: text_rules.Vocabul
 def _with_facts(event: Event, words: text_rules.Vocabulary) -> Event:
     """Return the event with each contact typed into its Markdown named by its path."""
     texts = {name: text for name in MARKDOWN_FIELDS if (text := getattr(event, name))}
-    named: dict[str, Any] = {
-        name: text_rules.with_facts(text, words) for name, text in texts.items()
-    }
-    return replace(event, **named) if named != texts else event
+    named = {name: text_rules.with_facts(text, words) for name, text in texts.items()}
+    return event.model_copy(update=named) if named != texts else event

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from yorisoi.loading.text_rules import level
-from yorisoi.models import WITH_PARTS, Record, parts
+from yorisoi.models import Record, parts
+from yorisoi.models.contacts import level
 
 Where = tuple[str | int, ...]
 
@@ -23,7 +23,7 @@ def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
             continue
         if isinstance(each, str):
             yield (*where, name), each
-        elif isinstance(each, WITH_PARTS):
+        else:
             yield from texts(each, (*where, name))
 
 

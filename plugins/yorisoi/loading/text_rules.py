@@ -6,18 +6,17 @@ scheme that a browser runs, no number typed where the data has an entry for it.
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.models.parsers import HYPHENS
+from yorisoi.models.contacts import IGNORED, level
+from yorisoi.models.contacts import normalise_contact as contact_key
 
 # Kana, kanji, ASCII letters and the signs of plain sentences: nothing here is looked for below.
 SENTENCES = re.compile(r"[A-Za-z \n\u3001\u3002\u3005-\u300d\u3041-\u30ff\u3400-\u9fff！？]*")
 # A key: too few digits for a number to call.
 KEY = re.compile(r"(?:[a-z-]*+\d){0,6}[a-z-]*+")
-NOT_LEVEL = re.compile(r"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]")
 FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
@@ -38,7 +37,6 @@ STACKED = re.compile(
     r"^(?![ \t*_-]+$)(?:[ \t]{40}|(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){7})", re.MULTILINE
 )
 MAX_DEPTH = 10  # of brackets and lists: Markdown's readers take quadratic time, or fall over
-IGNORED = "[\u200b-\u200f\u2060\ufeff\u00ad]*"
 GAP = rf"{IGNORED}[-() .]{{0,2}}{IGNORED}"
 CONTACTS = (
     re.compile(rf"(?<![\d-])(?:\+81{GAP}0?|0){GAP}\d(?:{GAP}\d){{7,9}}(?![\d-])"),
@@ -56,22 +54,6 @@ class Vocabulary:
     facts: Mapping[str, object]
     contacts: Mapping[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
-
-
-def level(text: str) -> str:
-    """Return `text`, as long as it was, with other widths, digits and hyphens made plain."""
-    return NOT_LEVEL.sub(_plain_character, text)
-
-
-def _plain_character(found: re.Match[str]) -> str:
-    character = found[0]
-    if ord(character) in HYPHENS:
-        return "-"
-    plain = unicodedata.normalize("NFKC", character)
-    if len(plain) == 1 and plain.isascii():
-        return plain
-    digit = unicodedata.digit(character, None)
-    return character if digit is None else str(digit)
 
 
 def is_harmless(text: str) -> bool:
@@ -202,15 +184,6 @@ def resolve(target: str, path: str) -> str:
     if target.startswith("/"):
         return target.lstrip("/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-
-
-def contact_key(value: str) -> str:
-    """Return what two ways of writing one contact share: digits, or small letters."""
-    value = re.sub(IGNORED, "", level(value)).lower()
-    if "@" in value or "/" in value:
-        return value
-    digits = re.sub(r"\D", "", value)
-    return "0" + digits[2:].removeprefix("0") if value.startswith("+81") else digits
 
 
 def with_facts(text: str, vocabulary: Vocabulary) -> str:

@@ -1,19 +1,19 @@
-"""From text with places to records: pydantic's complaints as faults in words for staff.
-
-A process that only writes what others have read imports nothing of pydantic.
-"""
+"""From text with places to records: pydantic's complaints as faults in words for staff."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import time
+from itertools import chain
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from yorisoi.faults import Fault, fault, nearest, notice
-from yorisoi.loading.validators import validators
 from yorisoi.loading.yaml_text import Document
 from yorisoi.messages import SENTENCES
-from yorisoi.models import Record, kinds, names
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from yorisoi.models import Record, names
+from yorisoi.models.parsers import WEEKDAYS
 
 R = TypeVar("R", bound=Record)
 Where = tuple[str | int, ...]
@@ -22,11 +22,11 @@ Where = tuple[str | int, ...]
 SAME = {
     "string_type": "not_text",
     "string_too_short": "missing",
-    "dataclass_type": "not_mapping",
+    "too_short": "missing",
+    "model_type": "not_mapping",
     "mapping_type": "not_mapping",
     "dict_type": "not_mapping",
     "tuple_type": "not_list",
-    "list_type": "not_list",
 }
 # where a fault of a whole record is mended
 MENDED_AT = {
@@ -35,6 +35,8 @@ MENDED_AT = {
     "alt_missing": ("image",),
     "one_of_date": ("dates", "date"),
     "repeat_without_first_day": ("repeat",),
+    "repeat_on_other_weekday": ("date",),
+    "repeat_too_long": ("repeat",),
     "two_addresses": ("email", "line_url"),
     "notice_too_long": ("text",),
 }
@@ -51,43 +53,35 @@ def validated(
 
     What was read from an unusual way of writing is added to `notices`.
     """
-    from pydantic_core import ValidationError
-
-    data = document.data
-    for step in where:
-        data = data[step]
     unusual: list[tuple[str, object]] = []
     try:
-        found: R = validators()[record].validate_python(data, context=unusual)
+        valid = record.model_validate(_value(document.data, where), context=unusual)
     except ValidationError as error:
-        faults += (_fault(each, document, record, where) for each in error.errors())
+        faults += (_fault(details, document, record, where) for details in error.errors())
         return None
     notices += _notices(unusual, document, where)
-    return found
+    return valid
 
 
 def _notices(
     unusual: list[tuple[str, object]], document: Document, where: Where
 ) -> Iterator[Fault]:
-    if not unusual:
-        return
-    places = {
-        place: _value(document.data, place)
-        for place in document.values
-        if place[: len(where)] == where
-    }
     for text, meaning in unusual:
-        for place, value in places.items():
-            if value == text:
-                yield notice(
-                    document.position(place), "read_as", value=text, meaning=_shown(meaning)
-                )
+        for place in document.values:
+            if place[: len(where)] == where and _value(document.data, place) == text:
+                shown = _shown(meaning)
+                yield notice(document.position(place), "read_as", value=text, meaning=shown)
 
 
 def _shown(meaning: object) -> str:
     """Return a value as the staff should write it: 10:00, not 10:00:00."""
-    text = str(meaning)
-    return text[:-3] if text.count(":") == 2 else text  # noqa: PLR2004 - hours:minutes:seconds
+    match meaning:
+        case time():
+            return f"{meaning:%H:%M}"
+        case tuple():
+            return "・".join(WEEKDAYS[day] for day in meaning)
+        case _:
+            return str(meaning).removesuffix(":00")
 
 
 def _value(data: Any, where: Where) -> Any:
@@ -96,36 +90,29 @@ def _value(data: Any, where: Where) -> Any:
     return data
 
 
-def _fault(error: "ErrorDetails", document: Document, record: type[Record], where: Where) -> Fault:
-    code = _code(error)
-    place = where + _in_document(error["loc"], document, where)
-    if code == "missing" or (
-        code in ("not_text", "not_mapping", "not_list") and error["input"] is None
-    ):
-        if not error["loc"]:
+def _fault(details: ErrorDetails, document: Document, record: type[Record], where: Where) -> Fault:
+    code = SAME.get(details["type"], details["type"])
+    loc, value = details["loc"], details["input"]
+    place = where + _in_document(loc, document, where)
+    if code == "missing" or (code in ("not_text", "not_mapping", "not_list") and value is None):
+        if not loc:
             return fault(document.position(where), "empty_record")
-        return fault(document.position(place), "missing", field=error["loc"][-1])
-    if code == "unexpected_keyword_argument":
-        field = str(error["loc"][-1])
-        near = nearest(field, _field_names(record, error["loc"]))
-        return fault(document.key(place), "extra_forbidden", field=field, near=near)
+        return fault(document.position(place), "missing", field=loc[-1])
+    fields = _fields(record, loc)
+    if code == "extra_forbidden":
+        near = nearest(str(loc[-1]), fields)
+        return fault(document.key(place), code, field=loc[-1], near=near)
     place = _mended_at(code, place, document)
-    field = next((str(each) for each in reversed(place) if isinstance(each, str)), "")
-    context: dict[str, object] = {"field": field, "value": error["input"]}
+    field = next((step for step in reversed(place) if isinstance(step, str)), "")
     if code == "literal_error":
-        words = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        near = nearest(str(error["input"]), words.split(", "))
-        context |= {"expected": words.replace(", ", "・"), "near": near}
+        words = _choices(fields[field].annotation)
+        near, expected = nearest(str(value), words), "・".join(words)
+        return fault(
+            document.position(place), code, field=field, value=value, expected=expected, near=near
+        )
     if code not in SENTENCES:
         code = "not_text"
-    return fault(document.position(place), code, **context)
-
-
-def _code(error: "ErrorDetails") -> str:
-    """Return what is wrong by our name for it: a reader or a record raised it, or pydantic did."""
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
-    return SAME.get(error["type"], error["type"])
+    return fault(document.position(place), code, field=field, value=value)
 
 
 def _in_document(loc: Sequence[str | int], document: Document, where: Where) -> Where:
@@ -140,10 +127,27 @@ def _in_document(loc: Sequence[str | int], document: Document, where: Where) -> 
 
 def _mended_at(code: str, place: Where, document: Document) -> Where:
     fields = MENDED_AT.get(code, ())
-    return next(((*place, each) for each in fields if (*place, each) in document.values), place)
+    return next(((*place, name) for name in fields if (*place, name) in document.values), place)
 
 
-def _field_names(record: type[Record], loc: Sequence[str | int]) -> set[str]:
-    """Return the fields one may write where `loc` ends: the record's own, else any record's."""
-    records = [record] if len(loc) == 1 else kinds()
-    return {name for each in records for name in names(each)}
+def _fields(record: type[Record], loc: Sequence[str | int]) -> dict[str, FieldInfo]:
+    """Return the fields, by their names in a file, of the record that the end of a path is in."""
+    fields = dict(zip(names(record), record.model_fields.values(), strict=True))
+    for depth, step in enumerate(loc[:-1], start=1):
+        if step in fields and (inner := _record_in(fields[str(step)].annotation)):
+            return _fields(inner, loc[depth:])
+    return fields
+
+
+def _record_in(annotation: object) -> type[Record] | None:
+    """Return the kind of record that a field may hold, alone or in a list or mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next(filter(None, map(_record_in, get_args(annotation))), None)
+
+
+def _choices(annotation: object) -> tuple[str, ...]:
+    """Return the words that a field takes, where it takes these alone."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return tuple(chain.from_iterable(map(_choices, get_args(annotation))))

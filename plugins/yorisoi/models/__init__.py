@@ -5,10 +5,17 @@ files, HTML or Pelican. All input is text (see `source`).
 """
 
 from yorisoi.models.brand import Brand, Palette
-from yorisoi.models.event import DateEntry, Event, EventPlace, EventStatus, Repeat
+from yorisoi.models.event import (
+    STATUS_WORDS,
+    DateEntry,
+    Event,
+    EventPlace,
+    EventStatus,
+    Repeat,
+)
 from yorisoi.models.fields import Fact
 from yorisoi.models.page import PageMeta
-from yorisoi.models.record import WITH_PARTS, Record, kinds, names, parts
+from yorisoi.models.record import Record, names, parts
 from yorisoi.models.service import (
     Closure,
     Closures,
@@ -41,7 +48,7 @@ IN_FILES: dict[str, type[Record]] = {
 
 __all__ = [
     "IN_FILES",
-    "WITH_PARTS",
+    "STATUS_WORDS",
     "Brand",
     "Closure",
     "Closures",
@@ -70,7 +77,6 @@ __all__ = [
     "Results",
     "Security",
     "Service",
-    "kinds",
     "names",
     "parts",
 ]

@@ -1,41 +1,74 @@
-"""What a value of a record may be, and what whatever may be published says of itself."""
+"""What a value of a record may be: types for the fields, each read from text in one place."""
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Annotated
+from typing import Annotated, Any
 
-from yorisoi.models import parsers
-from yorisoi.models.forms import TEXT_OR_NUMBER, Form, Words
-from yorisoi.models.record import Record, field
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+
+from yorisoi.models import contacts, parsers
+from yorisoi.models.record import Record, refusal
 
 DAY, CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}"
+WEEKDAY = f"[{parsers.WEEKDAYS}]"
 
-Text = Annotated[str, Words()]
-Key = Annotated[str, Form(parsers.read_id, pattern="[a-z0-9]+(-[a-z0-9]+)*")]
-Time = Annotated[time, Form(parsers.read_time, usual=r"\d{1,2}:\d\d", pattern=CLOCK)]
-Day = Annotated[date, Form(parsers.read_day, usual=r"\d{4}-\d\d-\d\d", pattern=DAY)]
+
+def written(parse: Callable[[str], Any], usual: str = "") -> BeforeValidator:
+    """Return the validator of a value that `parse` reads from text.
+
+    Text that is not of the `usual` form, where one is given, is read too, and appended with its
+    meaning to the list that the caller passes as validation context.
+    """
+
+    def read(value: object, info: ValidationInfo) -> Any:
+        if not isinstance(value, str):
+            raise refusal("not_text")
+        meaning = parse(value)
+        if usual and info.context is not None and not re.fullmatch(usual, value):
+            info.context.append((value, meaning))
+        return meaning
+
+    return BeforeValidator(read)
+
+
+def editor(pattern: str = "", kind: str | list[str] = "string") -> WithJsonSchema:
+    """Return what an editor asks for: a value of YAML 1.2 of this kind, and its usual form."""
+    return WithJsonSchema({"type": kind} | ({"pattern": f"^({pattern})$"} if pattern else {}))
+
+
+# An editor takes a text of digits for a number.
+TEXT_OR_NUMBER = ["string", "number"]
+
+Text = Annotated[str, Field(min_length=1), editor(kind=TEXT_OR_NUMBER)]
+Key = Annotated[str, written(parsers.parse_key), editor("[a-z0-9]+(-[a-z0-9]+)*")]
+Time = Annotated[time, written(parsers.parse_time, r"[0-9]{1,2}:[0-9]{2}"), editor(CLOCK)]
+Day = Annotated[date, written(parsers.parse_day, r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), editor(DAY)]
 Deadline = Annotated[
     date | datetime,
-    Form(
-        parsers.read_deadline,
-        usual=r"[\d-]{10}( \d{1,2}:\d\d)?",
-        pattern=f"{DAY}( {CLOCK})?",
-    ),
+    written(parsers.parse_deadline, r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
+    editor(f"{DAY}( {CLOCK})?"),
 ]
 Weekdays = Annotated[
     tuple[int, ...],
-    Form(parsers.read_weekdays, pattern="[月火水木金土日](・[月火水木金土日])*"),
+    written(parsers.parse_weekdays, f"{WEEKDAY}(・{WEEKDAY})*"),
+    editor(f"{WEEKDAY}(・{WEEKDAY})*"),
 ]
-Telephone = Annotated[str, Form(parsers.read_telephone, usual=r"[\d#-]+", kind=TEXT_OR_NUMBER)]
-Email = Annotated[str, Form(parsers.read_email, pattern="[^@ ]+@[^@ ]+")]
-PostalCode = Annotated[str, Form(parsers.read_postal_code, pattern=r"\d{3}-\d{4}")]
-MunicipalityCode = Annotated[str, Form(parsers.read_municipality_code, pattern=r"\d{6}")]
-Count = Annotated[int, Form(parsers.read_count, kind="integer")]
-Truth = Annotated[bool, Form(parsers.read_truth, kind="boolean")]
-Https = Annotated[str, Form(parsers.read_https, pattern="https://.+")]
-LineUrl = Annotated[str, Form(parsers.read_line_url, pattern=r"https://(lin\.ee|line\.me/R)/.+")]
-Degrees = Annotated[float, Form(parsers.read_coordinate, kind="number")]
-Colour = Annotated[str, Form(parsers.read_colour, pattern="#[0-9a-f]{6}")]
-Drawing = Annotated[str, Form(parsers.read_drawing)]
+Telephone = Annotated[
+    str, written(contacts.parse_telephone, "[0-9#-]+"), editor(kind=TEXT_OR_NUMBER)
+]
+Email = Annotated[str, written(contacts.parse_email), editor("[^@ ]+@[^@ ]+")]
+PostalCode = Annotated[str, written(contacts.parse_postal_code), editor(r"\d{3}-\d{4}")]
+LineUrl = Annotated[
+    str, written(contacts.parse_line_url), editor(r"https://(lin\.ee|line\.me/R)/.+")
+]
+MunicipalityCode = Annotated[str, written(parsers.parse_municipality_code), editor(r"\d{6}")]
+Count = Annotated[int, written(parsers.parse_count), editor(kind="integer")]
+Truth = Annotated[bool, written(parsers.parse_truth), editor(kind="boolean")]
+Https = Annotated[str, written(parsers.parse_https), editor("https://.+")]
+Degrees = Annotated[float, written(parsers.parse_degrees), editor(kind="number")]
+Colour = Annotated[str, written(parsers.parse_colour), editor("#[0-9a-f]{6}")]
+Drawing = Annotated[str, written(parsers.parse_drawing), editor()]
 
 
 class Fact(Record):
@@ -44,14 +77,14 @@ class Fact(Record):
     `blocking` marks what must be settled and confirmed before the site may be public.
     """
 
-    source: Text = field(title="もとの資料", description="この内容が書かれている資料")
-    confirmed: Day | None = field(title="確かめた日", description="確かめた日。まだなら null")
-    question: Text | None = field(
+    source: Text = Field(title="もとの資料", description="この内容が書かれている資料")
+    confirmed: Day | None = Field(title="確かめた日", description="確かめた日。まだなら null")
+    question: Text | None = Field(
         default=None,
         title="まだ決まっていないこと",
         description="決まったら行ごと消します。サイトには出ません",
     )
-    blocking: Truth = field(
+    blocking: Truth = Field(
         default=False,
         title="済むまで公開しない",
         description="true にすると、決まって確かめるまで公開できません",

@@ -2,34 +2,36 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from yorisoi.models.fields import Count, Day, Key, Text
-from yorisoi.models.record import Record, field
+from yorisoi.models.record import Record
 
 
 class PageMeta(Record):
     """The front matter of a page."""
 
-    title: Text = field(title="題名", description="ページの大見出し")
-    slug: Key = field(
+    title: Text = Field(title="題名", description="ページの大見出し")
+    slug: Key = Field(
         title="アドレス", description="英小文字・数字・ハイフン。公開したあとは変えません"
     )
-    lang: Literal["ja", "ja-easy", "en"] = field(
+    lang: Literal["ja", "ja-easy", "en"] = Field(
         default="ja", title="ことば", description="置いてあるフォルダーの名前と同じにします"
     )
-    description: Text = field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
-    template: Literal["page", "front"] = field(
+    description: Text = Field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
+    template: Literal["page", "front"] = Field(
         default="page", title="ひな形", description="ふつうは書きません"
     )
-    order: Count | None = field(
+    order: Count | None = Field(
         default=None, title="並び順", description="メニューに出すとき、数字を書きます"
     )
-    menu: Text | None = field(
+    menu: Text | None = Field(
         default=None, title="メニューの言葉", description="題名と違うときに書きます"
     )
-    drawing: Key | None = field(
+    drawing: Key | None = Field(
         default=None, title="線画", description="題名の横の絵。brand.yaml の drawings にある名前"
     )
-    status: Literal["published", "draft"] = field(
+    status: Literal["published", "draft"] = Field(
         default="published", title="状態", description="published（公開）か draft（下書き）"
     )
-    updated: Day | None = field(default=None, title="直した日", description="内容を直した日")
+    updated: Day | None = Field(default=None, title="直した日", description="内容を直した日")

@@ -1,7 +1,7 @@
-"""How people write times, days and contacts: one meaning is read, none or two is refused.
+"""How people write times, days and other values: one meaning is read, none or two is refused.
 
-Each reader takes a text and returns its value; ValueError carries the code of the
-message for staff.
+A parser takes a text and returns its value, or raises PydanticCustomError, a ValueError whose
+type and text are the code of a sentence in `messages`. Contacts have theirs in `contacts`.
 """
 
 import re
@@ -9,183 +9,142 @@ import unicodedata
 from datetime import date, datetime, time
 from functools import lru_cache
 
-TIME = re.compile(r"(\d{1,2}):(\d\d)|(\d{1,2})時(?:(\d{1,2})分)?")
+from yorisoi.models.record import refusal
+
+TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})時(?:([0-9]{1,2})分)?")
 DAY = re.compile(
-    r"(?:(\d{4})-(\d\d)-(\d\d)|(\d{4})/(\d{1,2})/(\d{1,2})"
-    r"|(?:(\d{4})|令和(\d{1,2}|元))年(\d{1,2})月(\d{1,2})日)"
+    r"(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"
+    r"|(?:([0-9]{4})|令和([0-9]{1,2}|元))年([0-9]{1,2})月([0-9]{1,2})日)"
 )
-COUNT = re.compile(r"\d{1,7}")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WEEKDAYS = "月火水木金土日"
 REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
+# What is further away is a slip of the keyboard; holidays are computed until the last of them.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－﹣˗", "-"))
 
-# Numbers with no area code that a Japanese line dials as they stand; nothing else is short.
-SHORT_NUMBERS = {
-    "110": "tel:110",
-    "118": "tel:118",
-    "119": "tel:119",
-    "171": "tel:171",
-    "188": "tel:188",
-    "189": "tel:189",
-    "#7119": "tel:%237119",
-    "#8000": "tel:%238000",
-    "#8008": "tel:%238008",
-    "#8103": "tel:%238103",
-    "#8891": "tel:%238891",
-    "#9110": "tel:%239110",
-}
-# 0120, 0800 and 0570 are reached from inside Japan only: +81 120 … is not an address.
-DOMESTIC_ONLY = ("0120", "0800", "0570")
 
-
-def plain(text: str) -> str:
+def half_width(text: str) -> str:
     """Return `text` with full-width letters and digits made half-width (Unicode NFKC)."""
     return unicodedata.normalize("NFKC", text).strip()
 
 
 @lru_cache(256)  # most workshops begin at one of a few times
-def read_time(text: str) -> time:
+def parse_time(text: str) -> time:
     """Return the time of 10:00, 9:30, １０：００, 10時 or 10時30分."""
-    found = TIME.fullmatch(plain(text))
-    if not found:
-        raise ValueError("not_a_time")
-    hour, minute = (found[1], found[2]) if found[1] else (found[3], found[4] or "0")
+    match = TIME.fullmatch(half_width(text))
+    if not match:
+        raise refusal("not_a_time")
+    hour, minute = (match[1], match[2]) if match[1] else (match[3], match[4] or "0")
     try:
         return time(int(hour), int(minute))
     except ValueError:
-        raise ValueError("not_a_time") from None
+        raise refusal("not_a_time") from None
 
 
-def read_day(text: str) -> date:
+def parse_day(text: str) -> date:
     """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日 or 令和8年12月10日."""
-    found = DAY.fullmatch(plain(text))
-    if not found:
-        raise ValueError("not_a_day")
-    if found[8]:
-        year = 2018 + (1 if found[8] == "元" else int(found[8]))
+    match = DAY.fullmatch(half_width(text))
+    if not match:
+        raise refusal("not_a_day")
+    if match[8]:
+        year = 2018 + (1 if match[8] == "元" else int(match[8]))
     else:
-        year = int(found[1] or found[4] or found[7])
-    month, day = (found[2] or found[5] or found[9]), (found[3] or found[6] or found[10])
+        year = int(match[1] or match[4] or match[7])
+    month, day = (match[2] or match[5] or match[9]), (match[3] or match[6] or match[10])
     try:
         value = date(year, int(month), int(day))
     except ValueError:
-        raise ValueError("not_a_day") from None
-    if found[8] and value < REIWA_STARTS:
-        raise ValueError("not_a_day")
+        raise refusal("not_a_day") from None
+    if match[8] and value < REIWA_STARTS:
+        raise refusal("not_a_day")
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise refusal("day_far_away")
     return value
 
 
-def read_weekdays(text: str) -> tuple[int, ...]:
-    """Return the weekdays (0 is Monday) of 月・水・木 or 月,水, in the order of the week."""
-    names = [each for each in re.split(r"[・、,\s]+", plain(text)) if each]
-    names = [each.removesuffix("曜日").removesuffix("曜") for each in names]
-    if not names or len(set(names)) != len(names) or any(each not in WEEKDAYS for each in names):
-        raise ValueError("not_weekdays")
-    return tuple(sorted(WEEKDAYS.index(each) for each in names))
+def parse_weekdays(text: str) -> tuple[int, ...]:
+    """Return the weekdays (0 is Monday), in order, of 月・水, 月,水, 月水 or 月〜木."""
+    parts = [part for part in re.split(r"[・、,\s]+", half_width(text)) if part]
+    days = [day for part in parts for day in _weekdays(part)]
+    if not days or len(set(days)) != len(days):
+        raise refusal("not_weekdays")
+    return tuple(sorted(days))
 
 
-def read_telephone(text: str) -> str:
-    """Return a Japanese number as shown: 0312-34-5678, 0120-123-456, 110 or #8008."""
-    number = plain(text).translate(HYPHENS)
-    if number in SHORT_NUMBERS:
-        return number
-    digits = number.replace("-", "")
-    mobile = re.match(r"0[5789]0|0800", digits) is not None
-    if not re.fullmatch(r"0\d{1,4}-\d{1,4}-\d{3,4}", number) or len(digits) != 10 + mobile:
-        raise ValueError("not_a_telephone")
-    return number
+def _weekdays(text: str) -> list[int]:
+    """Return the days of 月, 月曜日, 月水金 or 月〜木; a range may go over the end of the week."""
+    names = [
+        name.removesuffix("曜日").removesuffix("曜")
+        for name in re.split("[〜~-]", text.translate(HYPHENS))
+    ]
+    if any(not name or set(name) - set(WEEKDAYS) for name in names):
+        raise refusal("not_weekdays")
+    if len(names) == 1:
+        return [WEEKDAYS.index(day) for day in names[0]]
+    if [len(name) for name in names] != [1, 1] or names[0] == names[1]:
+        raise refusal("not_weekdays")
+    first, last = map(WEEKDAYS.index, names)
+    return [day % 7 for day in range(first, last + 1 + 7 * (last < first))]
 
 
-def read_email(text: str) -> str:
-    """Return an address of the plain ASCII form that every mail program takes."""
-    address = plain(text)
-    if not re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", address):
-        raise ValueError("not_an_email")
-    return address
-
-
-def read_postal_code(text: str) -> str:
-    """Return a postal code as 123-4567."""
-    code = plain(text).removeprefix("〒").strip().translate(HYPHENS)
-    if not re.fullmatch(r"\d{3}-\d{4}", code):
-        raise ValueError("not_a_postal_code")
-    return code
-
-
-def read_municipality_code(text: str) -> str:
-    """Return the six digits of a municipality (全国地方公共団体コード)."""
-    if not re.fullmatch(r"[0-9]{6}", text):
-        raise ValueError("not_six_digits")
-    return text
-
-
-def read_deadline(text: str) -> date | datetime:
+def parse_deadline(text: str) -> date | datetime:
     """Return a day, or a moment without zone where a time follows: 2026-12-08 17:00."""
-    day, _, clock = plain(text).partition(" ")
-    return datetime.combine(read_day(day), read_time(clock)) if clock else read_day(day)
+    day, _, clock = half_width(text).partition(" ")
+    return datetime.combine(parse_day(day), parse_time(clock)) if clock else parse_day(day)
 
 
-def read_count(text: str) -> int:
+def parse_count(text: str) -> int:
     """Return a whole number that is not negative."""
-    count = plain(text)
-    if not COUNT.fullmatch(count):
-        raise ValueError("not_a_number")
+    count = half_width(text)
+    if not re.fullmatch(r"[0-9]{1,7}", count):
+        raise refusal("not_a_number")
     return int(count)
 
 
-def read_truth(text: str) -> bool:
+def parse_truth(text: str) -> bool:
     """Return true or false; `yes`, `no` and はい have too many readings."""
     if text not in ("true", "false"):
-        raise ValueError("not_true_false")
+        raise refusal("not_true_false")
     return text == "true"
 
 
-def read_https(text: str) -> str:
+def parse_https(text: str) -> str:
     """Return an https address with a host, and no spaces, quotes or user."""
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!#-;=?-~]*)?", text):
-        raise ValueError("not_https")
+        raise refusal("not_https")
     return text
 
 
-def read_line_url(text: str) -> str:
-    """Return the address of a LINE account (developers.line.biz, “LINE URL scheme”)."""
-    if not re.fullmatch(r"https://(lin\.ee/|line\.me/R/)[!#-;=?-~]+", text):
-        raise ValueError("not_line")
-    return text
-
-
-def read_id(text: str) -> str:
+def parse_key(text: str) -> str:
     """Return a name for addresses and files: small ASCII letters, digits and hyphens."""
-    if not ID.fullmatch(text):
-        raise ValueError("not_an_id")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise refusal("not_an_id")
     return text
 
 
-def read_colour(text: str) -> str:
+def parse_municipality_code(text: str) -> str:
+    """Return the six digits of a municipality (全国地方公共団体コード)."""
+    if not re.fullmatch(r"[0-9]{6}", text):
+        raise refusal("not_six_digits")
+    return text
+
+
+def parse_colour(text: str) -> str:
     """Return a colour of the form #1a2b3c."""
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise ValueError("not_a_colour")
+        raise refusal("not_a_colour")
     return text
 
 
-def read_coordinate(text: str) -> float:
+def parse_degrees(text: str) -> float:
     """Return degrees of latitude or longitude (WGS 84)."""
-    if not re.fullmatch(r"-?\d{1,3}\.\d{3,}", text):
-        raise ValueError("not_degrees")
+    if not re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3,}", text):
+        raise refusal("not_degrees")
     return float(text)
 
 
-def read_drawing(text: str) -> str:
+def parse_drawing(text: str) -> str:
     """Return the path data of a line drawing (SVG 2, section 9.3)."""
     if not re.fullmatch(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]{2,2000}", text):
-        raise ValueError("not_a_drawing")
+        raise refusal("not_a_drawing")
     return text
-
-
-def tel_uri(number: str) -> str:
-    """Return the RFC 3966 address that dials a number as shown."""
-    if number in SHORT_NUMBERS:
-        return SHORT_NUMBERS[number]
-    digits = number.replace("-", "")
-    return f"tel:{digits}" if digits.startswith(DOMESTIC_ONLY) else f"tel:+81{digits[1:]}"

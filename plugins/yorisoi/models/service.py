@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
 
 from yorisoi.clock import end_of
 from yorisoi.models.fields import (
@@ -23,7 +25,7 @@ from yorisoi.models.fields import (
     Truth,
     Weekdays,
 )
-from yorisoi.models.record import Record, field
+from yorisoi.models.record import Record, refusal
 
 LONGEST_NOTICE = 60  # letters: three lines of the smallest phone, so that the number stays in sight
 
@@ -31,39 +33,39 @@ LONGEST_NOTICE = 60  # letters: three lines of the smallest phone, so that the n
 class Names(Fact):
     """What the service is called, and the words it greets with."""
 
-    name: Text = field(title="正式な名前", description="ページの題名に出ます")
-    short_name: Text = field(title="短い名前", description="ページのいちばん上に出ます")
-    programme: Text = field(title="事業の名前", description="正式な事業名")
-    area: Text = field(title="地域", description="市や町の名前")
-    greeting: Text = field(title="あいさつ", description="はじめの画面の大きな言葉")
-    summary: Text = field(title="何をするところか", description="はじめの画面に出る1文")
-    fee: Text = field(title="料金の言葉", description="何が無料かを1文で書きます")
+    name: Text = Field(title="正式な名前", description="ページの題名に出ます")
+    short_name: Text = Field(title="短い名前", description="ページのいちばん上に出ます")
+    programme: Text = Field(title="事業の名前", description="正式な事業名")
+    area: Text = Field(title="地域", description="市や町の名前")
+    greeting: Text = Field(title="あいさつ", description="はじめの画面の大きな言葉")
+    summary: Text = Field(title="何をするところか", description="はじめの画面に出る1文")
+    fee: Text = Field(title="料金の言葉", description="何が無料かを1文で書きます")
 
 
 class ContactPoint(Fact):
     """One way to reach someone (schema.org ContactPoint); exactly one kind of address."""
 
-    label: Text = field(title="名前", description="窓口の名前")
-    action: Text = field(title="ボタンの言葉", description="「電話する」など")
-    telephone: Telephone | None = field(
+    label: Text = Field(title="名前", description="窓口の名前")
+    action: Text = Field(title="ボタンの言葉", description="「電話する」など")
+    telephone: Telephone | None = Field(
         default=None, title="電話番号", description="ハイフンも書きます"
     )
-    email: Email | None = field(
+    email: Email | None = Field(
         default=None, title="メールアドレス", description="name@example.jp の形"
     )
-    line_url: LineUrl | None = field(
+    line_url: LineUrl | None = Field(
         default=None,
         title="LINEのアドレス",
         description="https://lin.ee/ か https://line.me/R/ で始まるもの",
     )
-    line_id: Text | None = field(
+    line_id: Text | None = Field(
         default=None, title="LINEのID", description='@ で始まる名前を "…" で囲みます'
     )
-    hours: Key | None = field(default=None, title="つながる時間", description="hours にある名前")
-    cost: Text | None = field(
+    hours: Key | None = Field(default=None, title="つながる時間", description="hours にある名前")
+    cost: Text | None = Field(
         default=None, title="かかるお金", description="通話料がかかることなど"
     )
-    note: Text | None = field(default=None, title="ひとこと", description="補足")
+    note: Text | None = Field(default=None, title="ひとこと", description="補足")
 
     @property
     def kind(self) -> Literal["telephone", "email", "line"]:
@@ -72,24 +74,26 @@ class ContactPoint(Fact):
             return "telephone"
         return "email" if self.email else "line"
 
-    def __post_init__(self) -> None:
+    @model_validator(mode="after")
+    def _check(self) -> Self:
         addresses = sum(map(bool, (self.telephone, self.email, self.line_url)))
         if addresses > 1:
-            raise ValueError("two_addresses")
+            raise refusal("two_addresses")
         if not addresses and not self.question:
-            raise ValueError("no_address")
+            raise refusal("no_address")
+        return self
 
 
 class Place(Fact):
     """A place by name and address (schema.org Place, PostalAddress)."""
 
-    name: Text = field(title="名前", description="場所の名前")
-    postal_code: PostalCode = field(title="郵便番号", description="123-4567 の形")
-    address: Text = field(title="住所", description="番地まで")
-    latitude: Degrees | None = field(
+    name: Text = Field(title="名前", description="場所の名前")
+    postal_code: PostalCode = Field(title="郵便番号", description="123-4567 の形")
+    address: Text = Field(title="住所", description="番地まで")
+    latitude: Degrees | None = Field(
         default=None, title="緯度", description="36.081234 の形。分からなければ書きません"
     )
-    longitude: Degrees | None = field(
+    longitude: Degrees | None = Field(
         default=None, title="経度", description="140.206789 の形。分からなければ書きません"
     )
 
@@ -97,54 +101,58 @@ class Place(Fact):
 class Organization(Fact):
     """Who stands behind the service; its address and number are entries of the data."""
 
-    name: Text = field(title="名前", description="団体の名前")
-    role: Text = field(title="役わり", description="運営、担当課など")
-    place: Key | None = field(default=None, title="場所", description="places にある名前")
-    contact: Key | None = field(default=None, title="連絡先", description="contacts にある名前")
+    name: Text = Field(title="名前", description="団体の名前")
+    role: Text = Field(title="役わり", description="運営、担当課など")
+    place: Key | None = Field(default=None, title="場所", description="places にある名前")
+    contact: Key | None = Field(default=None, title="連絡先", description="contacts にある名前")
 
 
 class Partner(Fact):
     """An organisation the service works with."""
 
-    name: Text = field(title="名前", description="団体の名前")
-    note: Text | None = field(default=None, title="ひとこと", description="どんな団体か")
+    name: Text = Field(title="名前", description="団体の名前")
+    note: Text | None = Field(default=None, title="ひとこと", description="どんな団体か")
 
 
 class OpeningHours(Fact):
     """When something is open, week by week (schema.org OpeningHoursSpecification)."""
 
-    label: Text = field(title="名前", description="何の時間か")
-    days: Weekdays = field(title="曜日", description="月・水・木 のように書きます")
-    start: Time = field(title="始まり", description="10:00 のように書きます")
-    end: Time = field(title="終わり", description="16:00 のように書きます")
-    short_name: Text | None = field(
+    label: Text = Field(title="名前", description="何の時間か")
+    days: Weekdays = Field(title="曜日", description="月・水・木 のように書きます")
+    start: Time = Field(title="始まり", description="10:00 のように書きます")
+    end: Time = Field(title="終わり", description="16:00 のように書きます")
+    short_name: Text | None = Field(
         default=None,
         title="短い名前",
         description="「いま開いています」の行に出る名前。書かなければ、名前が出ます",
     )
 
-    def __post_init__(self) -> None:
+    @model_validator(mode="after")
+    def _check(self) -> Self:
         if self.end <= self.start:
-            raise ValueError("end_before_start")
+            raise refusal("end_before_start")
+        return self
 
 
 class Closure(Fact):
     """Days on which the whole service is closed, besides weekly days and holidays."""
 
-    start: Day = field(title="最初の日", description="休みの最初の日")
-    end: Day = field(title="最後の日", description="休みの最後の日。1日だけなら最初の日と同じ")
-    reason: Text = field(title="わけ", description="年末年始、研修など")
+    start: Day = Field(title="最初の日", description="休みの最初の日")
+    end: Day = Field(title="最後の日", description="休みの最後の日。1日だけなら最初の日と同じ")
+    reason: Text = Field(title="わけ", description="年末年始、研修など")
 
-    def __post_init__(self) -> None:
+    @model_validator(mode="after")
+    def _check(self) -> Self:
         if self.end < self.start:
-            raise ValueError("days_backwards")
+            raise refusal("days_backwards")
+        return self
 
 
 class Closures(Fact):
     """Whether holidays are closed, and the days the staff have named."""
 
-    holidays: Truth = field(title="祝日は休みか", description="true（休み）か false（開く）")
-    days: tuple[Closure, ...] = field(
+    holidays: Truth = Field(title="祝日は休みか", description="true（休み）か false（開く）")
+    days: tuple[Closure, ...] = Field(
         default=(), title="臨時の休み", description="休みの日を並べます"
     )
 
@@ -152,25 +160,25 @@ class Closures(Fact):
 class Figure(Fact):
     """One number of the yearly report, with its unit."""
 
-    label: Text = field(title="名前", description="何の数字か")
-    value: Count | None = field(title="数", description="数字だけ。分からなければ null")
-    unit: Text = field(title="単位", description="件、日など")
+    label: Text = Field(title="名前", description="何の数字か")
+    value: Count | None = Field(title="数", description="数字だけ。分からなければ null")
+    unit: Text = Field(title="単位", description="件、日など")
 
 
 class ResultRow(Record):
     """How often one kind of help was given."""
 
-    label: Text = field(title="種類", description="相談の種類")
-    count: Count = field(title="件数", description="数字だけ")
-    new: Count = field(title="うち新規", description="数字だけ")
+    label: Text = Field(title="種類", description="相談の種類")
+    count: Count = Field(title="件数", description="数字だけ")
+    new: Count = Field(title="うち新規", description="数字だけ")
 
 
 class Results(Fact):
     """The table of what was done; sums are computed, never typed."""
 
-    label: Text = field(title="名前", description="表の名前")
-    unit: Text = field(title="単位", description="件など")
-    rows: tuple[ResultRow, ...] = field(title="行", description="種類ごとの件数")
+    label: Text = Field(title="名前", description="表の名前")
+    unit: Text = Field(title="単位", description="件など")
+    rows: tuple[ResultRow, ...] = Field(title="行", description="種類ごとの件数")
 
     @property
     def total(self) -> int:
@@ -186,25 +194,25 @@ class Results(Fact):
 class Exit(Fact):
     """Where 「このページをはなれる」 leads: a page that shows nothing personal."""
 
-    url: Https = field(title="アドレス", description="https:// で始まる、ふつうのページ")
-    label: Text = field(title="名前", description="どんなページか")
+    url: Https = Field(title="アドレス", description="https:// で始まる、ふつうのページ")
+    label: Text = Field(title="名前", description="どんなページか")
 
 
 class OpenData(Fact):
     """What the municipal open-data set asks for (推奨データセット イベント一覧)."""
 
-    municipality_code: MunicipalityCode = field(
+    municipality_code: MunicipalityCode = Field(
         title="全国地方公共団体コード", description='6けたを "…" で囲みます'
     )
-    prefecture: Text = field(title="都道府県", description="県の名前")
-    city: Text = field(title="市区町村", description="市の名前")
+    prefecture: Text = Field(title="都道府県", description="県の名前")
+    city: Text = Field(title="市区町村", description="市の名前")
 
 
 class Notice(Record):
     """An urgent word on top of every page until its end; the staff themselves are its source."""
 
-    text: Text = field(title="お知らせ", description="60文字まで。どのページのいちばん上にも出ます")
-    until: Deadline = field(
+    text: Text = Field(title="お知らせ", description="60文字まで。どのページのいちばん上にも出ます")
+    until: Deadline = Field(
         title="いつまで", description="2026-12-10（その日の終わりまで）か 2026-12-10 17:00"
     )
 
@@ -213,43 +221,45 @@ class Notice(Record):
         """The moment it goes; a day ends with its last minute."""
         return end_of(self.until)
 
-    def __post_init__(self) -> None:
+    @model_validator(mode="after")
+    def _check(self) -> Self:
         if len(self.text) > LONGEST_NOTICE:
-            raise ValueError("notice_too_long")
+            raise refusal("notice_too_long")
+        return self
 
 
 class Security(Fact):
     """Whom to tell of a weakness of the site, and until when that holds (RFC 9116)."""
 
-    contact: Key = field(title="連絡先", description="contacts にある名前")
-    expires: Day = field(title="いつまで", description="この日の30日前までに、新しい日にします")
+    contact: Key = Field(title="連絡先", description="contacts にある名前")
+    expires: Day = Field(title="いつまで", description="この日の30日前までに、新しい日にします")
 
 
 class Service(Record):
     """Everything that may be stated about the service."""
 
-    notice: Notice | None = field(
+    notice: Notice | None = Field(
         default=None, title="急ぎのお知らせ", description="期限がすぎると、ひとりでに消えます"
     )
-    names: Names = field(title="名前とあいさつ", description="サイト全体で使う名前")
-    contacts: Mapping[Key, ContactPoint] = field(
+    names: Names = Field(title="名前とあいさつ", description="サイト全体で使う名前")
+    contacts: Mapping[Key, ContactPoint] = Field(
         title="連絡先", description="電話・メール・LINE。番号を書くのは、ここだけです"
     )
-    hours: Mapping[Key, OpeningHours] = field(title="時間", description="開いている曜日と時刻")
-    closures: Closures = field(title="休みの日", description="祝日と臨時の休み")
-    places: Mapping[Key, Place] = field(title="場所", description="住所")
-    organizations: Mapping[Key, Organization] = field(
+    hours: Mapping[Key, OpeningHours] = Field(title="時間", description="開いている曜日と時刻")
+    closures: Closures = Field(title="休みの日", description="祝日と臨時の休み")
+    places: Mapping[Key, Place] = Field(title="場所", description="住所")
+    organizations: Mapping[Key, Organization] = Field(
         title="運営と担当", description="だれが運営しているか"
     )
-    partners: tuple[Partner, ...] = field(title="連携団体", description="いっしょに取り組む団体")
-    figures: Mapping[Key, Figure] = field(title="報告書の数字", description="数字と単位")
-    results: Results = field(title="実績の表", description="種類ごとの件数")
-    exit: Exit = field(title="「このページをはなれる」の行き先", description="ふつうのページ")
-    open_data: OpenData = field(title="オープンデータ", description="イベント一覧のCSVに入る内容")
-    security: Security | None = field(
+    partners: tuple[Partner, ...] = Field(title="連携団体", description="いっしょに取り組む団体")
+    figures: Mapping[Key, Figure] = Field(title="報告書の数字", description="数字と単位")
+    results: Results = Field(title="実績の表", description="種類ごとの件数")
+    exit: Exit = Field(title="「このページをはなれる」の行き先", description="ふつうのページ")
+    open_data: OpenData = Field(title="オープンデータ", description="イベント一覧のCSVに入る内容")
+    security: Security | None = Field(
         default=None, title="サイトの弱点を知らせる先", description="security.txt になります"
     )
-    avoided_in_titles: tuple[Text, ...] = field(
+    avoided_in_titles: tuple[Text, ...] = Field(
         default=(), title="題名に使わない言葉", description="履歴やタブに出てほしくない言葉"
     )
 
@@ -257,17 +267,17 @@ class Service(Record):
 class Hotline(Fact):
     """A line of somebody else's, to call when the service is closed."""
 
-    label: Text = field(title="名前", description="窓口の名前")
-    telephone: Telephone = field(title="電話番号", description="#8008 や 110 も書けます")
-    hours: Text = field(title="時間", description="24時間 など")
-    always: Truth = field(default=False, title="24時間か", description="true か false")
-    cost: Text = field(title="かかるお金", description="通話料がかかるかなど")
-    note: Text | None = field(default=None, title="ひとこと", description="補足")
-    grade: Literal["A", "B"] = field(title="確かさ", description="A（新しい公式のページ）か B")
+    label: Text = Field(title="名前", description="窓口の名前")
+    telephone: Telephone = Field(title="電話番号", description="#8008 や 110 も書けます")
+    hours: Text = Field(title="時間", description="24時間 など")
+    always: Truth = Field(default=False, title="24時間か", description="true か false")
+    cost: Text = Field(title="かかるお金", description="通話料がかかるかなど")
+    note: Text | None = Field(default=None, title="ひとこと", description="補足")
+    grade: Literal["A", "B"] = Field(title="確かさ", description="A（新しい公式のページ）か B")
 
 
 class Hotlines(Record):
     """The lines, in the order in which they are shown."""
 
-    note: Text = field(title="ひとこと", description="一覧の前に出る文")
-    lines: Mapping[Key, Hotline] = field(title="窓口", description="出す順に並べます")
+    note: Text = Field(title="ひとこと", description="一覧の前に出る文")
+    lines: Mapping[Key, Hotline] = Field(title="窓口", description="出す順に並べます")

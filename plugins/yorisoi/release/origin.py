@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position
-from yorisoi.loading.text_rules import IGNORED, level
+from yorisoi.models.contacts import IGNORED, level
 
 EVENT = re.compile(r"workshops/([a-z0-9-]*[a-z][a-z0-9-]*)(?:/index\.html|\.ics)")
 UNSEEN = re.compile(f"{IGNORED[:-1]}|[\\s*_`]")  # what may stand within words that read as one

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from yorisoi.clock import end_of
 from yorisoi.loading import photographs
-from yorisoi.models import Brand, parsers
+from yorisoi.models import Brand, contacts, parsers
 from yorisoi.rendering.prose import Prose
 from yorisoi.schedule import opening_hours
 from yorisoi.schedule.occurrences import Occurrence
@@ -219,7 +219,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "jday_spoken": jday_spoken,
     "jtime": jtime,
     "spoken": spoken,
-    "tel": parsers.tel_uri,
+    "tel": contacts.tel_uri,
     "weekdays": weekdays,
 }
 
