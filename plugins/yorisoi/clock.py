@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
+ONE_DAY = timedelta(days=1)
 
 
 def now(text: str | None = None) -> datetime:
@@ -26,4 +27,4 @@ def end_of(when: date | datetime) -> datetime:
     """Return the moment a day in Japan ends, or a moment there as it is."""
     if isinstance(when, datetime):
         return when.replace(tzinfo=TOKYO)
-    return datetime.combine(when + timedelta(days=1), time(), TOKYO)
+    return datetime.combine(when + ONE_DAY, time(), TOKYO)

@@ -15,7 +15,8 @@ from yorisoi.models import (
     Place,
     Service,
 )
-from yorisoi.schedule.occurrences import Occurrence, fiscal_year, occurrences
+from yorisoi.schedule.months import fiscal_year
+from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 FOLDERS = {"ja": "", "ja-easy": "easy/", "en": "en/"}
 

@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Page
 from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.rendering.filters import jday, jtime
-from yorisoi.schedule.occurrences import is_open, next_opening
-from yorisoi.schedule.opening_hours import HORIZON, known, ways
+from yorisoi.schedule.opening_hours import HORIZON, is_open, known, next_opening, ways
 
 from tests.support.building import NOW, ROOT, build_site
 from tests.support.chromium import Device, Visit, new_context, open_page

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from yorisoi import loading
-from yorisoi.schedule.months import DayCell, months_between, weeks
+from yorisoi.schedule.months import DayCell, fiscal_year, months_shown, weeks
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 from tests.support.writing import HARBOUR, gathering
@@ -88,16 +88,41 @@ def test_two_events_on_one_day_share_its_cell() -> None:
     assert [len(each.occurrences) for each in found if each.occurrences] == [2]
 
 
+def shown(*days: str, today: str = "2026-12-01") -> list[str]:
+    months = months_shown(map(date.fromisoformat, days), date.fromisoformat(today))
+    return [f"{month:%Y-%m}" for month in months]
+
+
 @pytest.mark.parametrize(
-    ("first", "last", "months"),
+    ("days", "today", "months"),
     [
-        ("2026-12-31", "2027-01-01", ["2026-12-01", "2027-01-01"]),
-        ("2026-11-30", "2027-02-28", ["2026-11-01", "2026-12-01", "2027-01-01", "2027-02-01"]),
-        ("2026-12-01", "2026-12-31", ["2026-12-01"]),
+        ([], "2026-12-31", ["2026-12"]),
+        (["2027-01-01"], "2026-12-31", ["2026-12", "2027-01"]),
+        (["2027-02-28"], "2026-11-30", ["2026-11", "2026-12", "2027-01", "2027-02"]),
+        (["2026-11-30"], "2027-01-01", ["2026-11", "2026-12", "2027-01"]),
+        (["2026-12-10", "2026-12-31"], "2026-12-01", ["2026-12"]),
     ],
 )
 def test_months_follow_one_another_over_the_new_year(
-    first: str, last: str, months: list[str]
+    days: list[str], today: str, months: list[str]
 ) -> None:
-    found = months_between(date.fromisoformat(first), date.fromisoformat(last))
-    assert list(map(str, found)) == months
+    assert shown(*days, today=today) == months
+
+
+def test_months_of_a_year_without_events_have_their_pages() -> None:
+    assert len(shown("2027-12-10")) == 13
+    assert len(shown("2022-01-10")) == 60
+
+
+def test_event_far_away_adds_one_month_and_its_correction_takes_one_away() -> None:
+    near = ["2026-11-10", "2027-02-10"]
+    for far in ("2028-05-10", "2062-12-10", "2099-12-31", "2000-01-01", "2006-12-10"):
+        assert {*shown(*near, far)} - {*shown(*near)} == {far[:7]}
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("2027-03-31", 2026), ("2027-04-01", 2027), ("2026-12-31", 2026), ("2027-01-01", 2026)],
+)
+def test_fiscal_year_turns_with_april(day: str, year: int) -> None:
+    assert fiscal_year(date.fromisoformat(day)) == year

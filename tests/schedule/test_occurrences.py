@@ -1,38 +1,15 @@
-"""When things happen: dates of an event, and whether the door or the telephone is open."""
+"""The dates of an event: named, repeated, moved, left out."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-import jpholiday
-import pytest
 from yorisoi import loading
 from yorisoi.clock import TOKYO
-from yorisoi.models import Closures
 from yorisoi.schedule import occurrences
 
 from tests.support.writing import HARBOUR, gathering
 
-SERVICE = loading.load(HARBOUR)[0].service
-DOOR, TELEPHONE = SERVICE.hours["salon"], SERVICE.hours["telephone"]
-CLOSURES = SERVICE.closures
-
-CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
-
-WEDNESDAY = "2026-12-02"
-SHUT = {
-    "Tuesday": "2026-12-01",
-    "Sunday": "2026-12-06",
-    "holiday on a Monday": "2026-11-23",
-    "substitute holiday": "2026-05-06",
-    "substitute holiday after a Sunday": "2027-03-22",
-    "New Year's Day": "2027-01-01",
-    "first day of the closure": "2026-12-30",
-    "last weekday of the closure": "2027-01-02",
-}
-
-
-def closures(**fields: Any) -> Closures:
-    return Closures.model_validate({"holidays": "true"} | CONFIRMED | fields)
+CLOSURES = loading.load(HARBOUR)[0].service.closures
 
 
 def at(day: str, time: str) -> datetime:
@@ -52,113 +29,6 @@ def days(fields: dict[str, Any]) -> list[str]:
 def passed_over(fields: dict[str, Any]) -> dict[str, str]:
     found = occurrences.left_out(gathering(**fields), CLOSURES)
     return {str(each.day): each.reason for each in found}
-
-
-@pytest.mark.parametrize(
-    ("time", "door", "telephone"),
-    [
-        ("00:00", False, False),
-        ("09:59", False, False),
-        ("09:59:59.999999", False, False),
-        ("10:00", True, True),
-        ("15:59", True, True),
-        ("15:59:59.999999", True, True),
-        ("16:00", False, True),
-        ("19:59", False, True),
-        ("20:00", False, False),
-        ("23:59", False, False),
-    ],
-)
-def test_door_and_telephone_keep_their_hours(time: str, *, door: bool, telephone: bool) -> None:
-    assert occurrences.is_open(at(WEDNESDAY, time), DOOR, CLOSURES) is door
-    assert occurrences.is_open(at(WEDNESDAY, time), TELEPHONE, CLOSURES) is telephone
-
-
-@pytest.mark.parametrize("day", SHUT.values(), ids=SHUT)
-@pytest.mark.parametrize("time", ["09:59", "10:00", "15:59", "16:00", "19:59", "20:00"])
-def test_nothing_is_open_on_a_closed_day(day: str, time: str) -> None:
-    assert not occurrences.is_open(at(day, time), DOOR, CLOSURES)
-    assert not occurrences.is_open(at(day, time), TELEPHONE, CLOSURES)
-
-
-@pytest.mark.parametrize("day", ["2026-12-28", "2027-01-04"])
-def test_days_around_the_closure_are_open(day: str) -> None:
-    assert occurrences.is_open(at(day, "10:00"), DOOR, CLOSURES)
-
-
-def test_service_that_is_open_on_holidays_is_open_on_one() -> None:
-    always = closures(holidays="false")
-    assert occurrences.is_open(at("2026-11-23", "10:00"), DOOR, always)
-
-
-def test_hours_are_those_of_japan_wherever_it_is_asked() -> None:
-    asked = datetime.fromisoformat("2026-12-01T17:00:00-08:00")
-    assert occurrences.is_open(asked, DOOR, CLOSURES)
-    assert not occurrences.is_open(datetime.fromisoformat("2026-12-02T10:00:00Z"), DOOR, CLOSURES)
-
-
-@pytest.mark.parametrize(
-    ("day", "time", "opens"),
-    [
-        (WEDNESDAY, "00:00", "2026-12-02"),
-        (WEDNESDAY, "09:59", "2026-12-02"),
-        (WEDNESDAY, "10:00", "2026-12-03"),
-        (WEDNESDAY, "15:59", "2026-12-03"),
-        (WEDNESDAY, "16:00", "2026-12-03"),
-        (WEDNESDAY, "19:59", "2026-12-03"),
-        (WEDNESDAY, "20:00", "2026-12-03"),
-        ("2026-12-01", "10:00", "2026-12-02"),
-        ("2026-12-06", "09:59", "2026-12-07"),
-        ("2026-11-21", "20:00", "2026-11-25"),
-        ("2026-05-02", "16:00", "2026-05-07"),
-        ("2026-05-06", "09:59", "2026-05-07"),
-        ("2026-12-28", "10:00", "2027-01-04"),
-        ("2026-12-31", "23:59", "2027-01-04"),
-    ],
-)
-def test_next_opening_is_the_next_start_of_an_open_day(day: str, time: str, opens: str) -> None:
-    expected = at(opens, "10:00")
-    assert occurrences.next_opening(at(day, time), DOOR, CLOSURES) == expected
-    assert occurrences.next_opening(at(day, time), TELEPHONE, CLOSURES) == expected
-
-
-def test_long_closure_has_no_next_opening_to_promise() -> None:
-    works = {"start": "2026-12-01", "end": "2027-06-30", "reason": "工事"}
-    shut = closures(days=[works | CONFIRMED])
-    assert occurrences.next_opening(at(WEDNESDAY, "09:00"), DOOR, shut) is None
-
-
-@pytest.mark.parametrize(
-    ("day", "name"),
-    [
-        ("2026-05-06", "振替休日"),
-        ("2027-03-22", "振替休日"),
-        ("2026-09-22", "国民の休日"),
-        ("2026-09-23", "秋分の日"),
-        ("2027-01-01", "元日"),
-    ],
-)
-def test_holiday_is_known_by_its_name(day: str, name: str) -> None:
-    assert name in (occurrences.holiday_name(date.fromisoformat(day)) or "")
-
-
-@pytest.mark.parametrize("day", ["2026-05-07", "2027-03-23", "2026-09-24", "2028-02-29"])
-def test_common_day_is_no_holiday(day: str) -> None:
-    assert occurrences.holiday_name(date.fromisoformat(day)) is None
-
-
-def test_holidays_are_those_of_jpholiday_day_by_day() -> None:
-    days = [date(2000, 1, 1) + timedelta(days=each) for each in range(51 * 366)]
-    named = {day: occurrences.holiday_name(day) for day in days}
-    assert named == {day: jpholiday.is_holiday_name(day) for day in days}
-
-
-@pytest.mark.parametrize(
-    ("day", "year"),
-    [("2027-03-31", 2026), ("2027-04-01", 2027), ("2026-12-31", 2026), ("2027-01-01", 2026)],
-)
-def test_fiscal_year_turns_with_april(day: str, year: int) -> None:
-    assert occurrences.fiscal_year(date.fromisoformat(day)) == year
 
 
 def test_single_event_has_one_date() -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from yorisoi import loading
+from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position, Refused, fault
 from yorisoi.loading import events, yaml_text
 from yorisoi.messages import sentence
 from yorisoi.models import parsers
-from yorisoi.schedule.occurrences import ONE_DAY, closure_reason
+from yorisoi.schedule.opening_hours import closure_reason, door
 from yorisoi.site import Site
 
 T = TypeVar("T")
@@ -179,8 +180,8 @@ def next_open_day(site: Site, first: date) -> date:
 
 
 def _open_weekdays(site: Site) -> frozenset[int]:
-    """Return the weekdays of the first of the hours: those of the door."""
-    return frozenset(next(iter(site.service.hours.values())).days)
+    """Return the weekdays on which the door is open."""
+    return frozenset(door(site.service).days)
 
 
 def usual_times(site: Site) -> tuple[time, time]:
@@ -189,7 +190,7 @@ def usual_times(site: Site) -> tuple[time, time]:
     for (start, end), _ in times.most_common(1):
         if end:
             return start, end
-    hours = next(iter(site.service.hours.values()))
+    hours = door(site.service)
     return hours.start, hours.end
 
 

@@ -19,6 +19,7 @@ from yorisoi.models.record import Record, names, parts
 from yorisoi.models.service import (
     Closure,
     Closures,
+    ContactKind,
     ContactPoint,
     Exit,
     Figure,
@@ -52,6 +53,7 @@ __all__ = [
     "Brand",
     "Closure",
     "Closures",
+    "ContactKind",
     "ContactPoint",
     "DateEntry",
     "Event",

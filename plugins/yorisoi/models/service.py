@@ -27,6 +27,7 @@ from yorisoi.models.fields import (
 )
 from yorisoi.models.record import Record, refusal
 
+ContactKind = Literal["telephone", "email", "line"]
 LONGEST_NOTICE = 60  # letters: three lines of the smallest phone, so that the number stays in sight
 
 
@@ -68,7 +69,7 @@ class ContactPoint(Fact):
     note: Text | None = Field(default=None, title="ひとこと", description="補足")
 
     @property
-    def kind(self) -> Literal["telephone", "email", "line"]:
+    def kind(self) -> ContactKind:
         """What the entry dials, writes to, or opens."""
         if self.telephone:
             return "telephone"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -242,6 +242,8 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
         "end_of": end_of,
         "group_by_month": group_by_month,
         "known_hours": opening_hours.known(site.service, moment),
+        "door": opening_hours.door(site.service),
+        "first_contact": partial(opening_hours.first_contact, site.service),
         "ways": opening_hours.ways(site.service),
         "month_address": month_address,
         "past_address": past_address,

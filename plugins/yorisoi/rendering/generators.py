@@ -28,8 +28,8 @@ from yorisoi.formats.sitemap import sitemap
 from yorisoi.loading import photographs
 from yorisoi.rendering import filters, strings, styles
 from yorisoi.rendering.prose import Prose
-from yorisoi.schedule.months import months_between, weeks
-from yorisoi.schedule.occurrences import Occurrence, by_event, fiscal_year, left_out
+from yorisoi.schedule.months import fiscal_year, months_shown, weeks
+from yorisoi.schedule.occurrences import Occurrence, by_event, left_out
 from yorisoi.site import Site, facts
 from yorisoi.system import disk, workers
 
@@ -205,7 +205,7 @@ class EventsGenerator(Generator):
         for each in self.publication.public():
             by_month[each.day.replace(day=1)].append(each)
         today = self.publication.moment.date()
-        shown = months_between(min([today, *by_month]), max([today, *by_month]))
+        shown = months_shown(by_month, today)
         addresses = [filters.month_address(first.year, first.month) for first in shown]
         around = zip([None, *addresses], [*addresses[1:], None], strict=False)
         for first, address, (before, after) in zip(shown, addresses, around, strict=False):

@@ -1,13 +1,19 @@
-"""Months as tables: weeks of days with what stands on them. All pure."""
+"""Months as tables, which of them have a page, and the year of offices. All pure."""
 
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from yorisoi.models import Closure
-from yorisoi.schedule.occurrences import Occurrence, holiday_name
+from yorisoi.schedule.holidays import holiday_name
+from yorisoi.schedule.occurrences import Occurrence
+
+APRIL = 4
+# Months. What was published stays: behind, a gap is cut out only after years without an event.
+LONGEST_GAP_BEFORE, LONGEST_GAP_AHEAD = 60, 12
 
 
 @dataclass(frozen=True)
@@ -25,22 +31,39 @@ def weeks(
 ) -> list[list[DayCell]]:
     """Return the weeks of the month that begins on `first`, each seven days from Monday."""
     on_day: dict[date, list[Occurrence]] = defaultdict(list)
-    for each in occurrences:
-        on_day[each.day].append(each)
+    for occurrence in occurrences:
+        on_day[occurrence.day].append(occurrence)
 
     def cell(day: int) -> DayCell:
         if not day:
             return DayCell(None)
         here = first.replace(day=day)
-        reason = next((each.reason for each in closures if each.start <= here <= each.end), None)
-        return DayCell(here, holiday_name(here), reason, on_day[here])
+        reasons = (closed.reason for closed in closures if closed.start <= here <= closed.end)
+        return DayCell(here, holiday_name(here), next(reasons, None), on_day[here])
 
     table = calendar.Calendar().monthdayscalendar(first.year, first.month)
     return [[cell(day) for day in week] for week in table]
 
 
-def months_between(first: date, last: date) -> list[date]:
-    """Return the first day of each month from that of `first` to that of `last`."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    start = first.year * 12 + first.month - 1
-    return [date((start + step) // 12, (start + step) % 12 + 1, 1) for step in range(count)]
+def months_shown(days: Iterable[date], today: date) -> list[date]:
+    """Return the first day of each month that has a page: of `days`, of today and between them.
+
+    The months between are left out where nothing happens for long. So a slip in a date makes
+    one page, not hundreds, and its correction loses one.
+    """
+    this_month = _number(today)
+    numbers = sorted({this_month, *map(_number, days)})
+    shown = numbers[:1]
+    for before, number in pairwise(numbers):
+        longest = LONGEST_GAP_BEFORE if number <= this_month else LONGEST_GAP_AHEAD
+        shown += range(before + 1, number + 1) if number - before <= longest else [number]
+    return [date(number // 12, number % 12 + 1, 1) for number in shown]
+
+
+def _number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def fiscal_year(day: date) -> int:
+    """Return the 年度 of a day: April to March."""
+    return day.year - (day.month < APRIL)

@@ -1,31 +1,12 @@
-"""When things happen: dates of an event, and whether something is open. All pure.
-
-Holidays are those of 国民の祝日に関する法律, 振替休日 and 国民の休日 included, as
-`jpholiday` computes them; the last year it is certain of is the one after next.
-"""
+"""The dates of an event: those named, those of a repeat, and what is left out. All pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime
 
-import jpholiday
-from jpholiday.checker.checker import NationalHolidayChecker, TransferHolidayChecker
-
-from yorisoi.clock import TOKYO, end_of
-from yorisoi.models import Closures, Event, EventStatus, OpeningHours
-
-ONE_DAY = timedelta(days=1)
-APRIL = 4
-WEDNESDAY = 2
-LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to promise
-# Who knows the holidays that the law lists. The other two of `jpholiday` look at many days around
-# the one asked for, and take ten times as long.
-LISTED = [
-    each
-    for each in jpholiday.JPHoliday().registry.checkers()
-    if not isinstance(each, TransferHolidayChecker | NationalHolidayChecker)
-]
+from yorisoi.clock import ONE_DAY, TOKYO, end_of
+from yorisoi.models import Closures, DateEntry, Event, EventStatus
+from yorisoi.schedule.opening_hours import closure_reason
 
 
 @dataclass(frozen=True)
@@ -52,10 +33,10 @@ class Occurrence:
 
 def by_event(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
     """Return the dates of each event by its id, in the order given."""
-    found: dict[str, list[Occurrence]] = {}
-    for each in occurrences:
-        found.setdefault(each.event.id, []).append(each)
-    return found
+    dates: dict[str, list[Occurrence]] = {}
+    for occurrence in occurrences:
+        dates.setdefault(occurrence.event.id, []).append(occurrence)
+    return dates
 
 
 @dataclass(frozen=True)
@@ -64,34 +45,6 @@ class LeftOut:
 
     day: date
     reason: str
-
-
-@cache
-def holiday_name(day: date) -> str | None:
-    """Return the name of a Japanese public holiday, or None.
-
-    振替休日 follows a holiday on a Sunday, by Wednesday at the latest, and 国民の休日 lies
-    between two holidays, so that nearly all days need no more than a look into the list.
-    """
-    if name := _listed(day):
-        return name
-    sunday = day - (day.weekday() + 1) * ONE_DAY
-    follows_sunday = day.weekday() <= WEDNESDAY and _listed(sunday)
-    lies_between = _listed(day - ONE_DAY) and _listed(day + ONE_DAY)
-    return jpholiday.is_holiday_name(day) if follows_sunday or lies_between else None
-
-
-@cache
-def _listed(day: date) -> str | None:
-    return next((each.holiday_name(day) for each in LISTED if each.is_holiday(day)), None)
-
-
-def closure_reason(day: date, closures: Closures) -> str | None:
-    """Return why the whole service is closed on `day`, besides its weekly days, or None."""
-    for closure in closures.days:
-        if closure.start <= day <= closure.end:
-            return closure.reason
-    return holiday_name(day) if closures.holidays else None
 
 
 def occurrences(event: Event, closures: Closures) -> tuple[Occurrence, ...]:
@@ -103,21 +56,21 @@ def occurrences(event: Event, closures: Closures) -> tuple[Occurrence, ...]:
         days.update(day for day, reason in _weekly(event, closures) if reason is None)
     elif event.date:
         days.add(event.date)
-    found = []
-    for day in sorted(days - (moved - entries.keys())):
-        entry = entries.get(day)
-        end = (entry and entry.end) or event.end
-        found.append(
-            Occurrence(
-                event=event,
-                start=datetime.combine(day, (entry and entry.start) or event.start, TOKYO),
-                end=datetime.combine(day, end, TOKYO) if end else None,
-                status=(entry and entry.status) or event.status,
-                note=(entry and entry.note) or event.note,
-                moved_from=(entry and entry.moved_from) or event.moved_from,
-            )
-        )
-    return tuple(found)
+    return tuple(
+        _occurrence(event, day, entries.get(day)) for day in sorted(days - (moved - entries.keys()))
+    )
+
+
+def _occurrence(event: Event, day: date, entry: DateEntry | None) -> Occurrence:
+    end = (entry and entry.end) or event.end
+    return Occurrence(
+        event=event,
+        start=datetime.combine(day, (entry and entry.start) or event.start, TOKYO),
+        end=datetime.combine(day, end, TOKYO) if end else None,
+        status=(entry and entry.status) or event.status,
+        note=(entry and entry.note) or event.note,
+        moved_from=(entry and entry.moved_from) or event.moved_from,
+    )
 
 
 def left_out(event: Event, closures: Closures) -> tuple[LeftOut, ...]:
@@ -137,29 +90,3 @@ def _weekly(event: Event, closures: Closures) -> Iterator[tuple[date, str | None
             excepted = "お休み" if day in repeat.exceptions else None
             yield day, excepted or closure_reason(day, closures)
         day += ONE_DAY
-
-
-def is_open(moment: datetime, hours: OpeningHours, closures: Closures) -> bool:
-    """Return whether the door or line is open at `moment` (start included, end not)."""
-    here = moment.astimezone(TOKYO)
-    return _is_open_day(here.date(), hours, closures) and hours.start <= here.time() < hours.end
-
-
-def next_opening(moment: datetime, hours: OpeningHours, closures: Closures) -> datetime | None:
-    """Return the next start after `moment`, or None where none is near."""
-    here = moment.astimezone(TOKYO)
-    for ahead in range(LONGEST_SEARCH):
-        day = here.date() + ahead * ONE_DAY
-        start = datetime.combine(day, hours.start, TOKYO)
-        if start > here and _is_open_day(day, hours, closures):
-            return start
-    return None
-
-
-def _is_open_day(day: date, hours: OpeningHours, closures: Closures) -> bool:
-    return day.weekday() in hours.days and closure_reason(day, closures) is None
-
-
-def fiscal_year(day: date) -> int:
-    """Return the 年度 of a day: April to March."""
-    return day.year - (day.month < APRIL)
