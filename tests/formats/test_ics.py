@@ -136,6 +136,13 @@ def test_sequence_grows_with_the_state(state: str) -> None:
     assert only(gathering(status=state))["sequence"] > only(gathering())["sequence"]
 
 
+@pytest.mark.parametrize("updated", ["2000-01-01", "2019-12-31"])
+def test_change_before_the_first_stamp_counts_as_that(updated: str) -> None:
+    event = gathering(updated=updated)
+    assert only(event)["sequence"] == 0
+    assert values(calendar(event), "DTSTAMP") == ["20200101T000000Z"]
+
+
 def test_sequence_grows_with_a_newer_change_whatever_the_state_was() -> None:
     cancelled = gathering(status="cancelled", updated="2026-11-20")
     held_after_all = gathering(updated="2026-11-21")

@@ -22,7 +22,7 @@ from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import Site
 
-# What has no `updated` was last changed before any that has.
+# What has no `updated` was last changed before any that has; nothing was before this.
 STAMPS_START = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -125,7 +125,8 @@ def once(make: Making) -> Making:
 
 def stamp(event: Event) -> datetime:
     """Return when an event was last changed: from the data, never from the clock."""
-    return datetime.combine(event.updated, time(), UTC) if event.updated else STAMPS_START
+    changed = datetime.combine(event.updated, time(), UTC) if event.updated else STAMPS_START
+    return max(changed, STAMPS_START)  # SEQUENCE is never below 0 (RFC 5545, 3.8.7.4)
 
 
 def basic(day: date) -> str:
