@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from yorisoi.editing import json_schema
+from yorisoi.models import STATUS_WORDS
 from yorisoi.models.fields import CLOCK, DAY
-from yorisoi.models.labels import STATUSES
 
 TITLE = "ワークショップの編集"
-LABELS = {"week": "毎週"} | STATUSES | {"scheduled": "予定どおり"}
+LABELS = {"week": "毎週", **STATUS_WORDS}
 #: Fields of several lines; the model does not tell them from those of one.
 LONG = {"summary", "description"}
 #: What the editor has no field for, it leaves in the file as it stands. `id` is the file's name.
