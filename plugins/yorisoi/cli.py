@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,8 +137,7 @@ def build(args: argparse.Namespace) -> None:
     gc.disable()  # a build makes millions of objects that live to its end, and few in circles
     began = time.monotonic()
     moment = args.now or clock.now()
-    # Pelican takes as long to start as many workshops to be read: both at once
-    site, notices = loading.load(args.content, meanwhile=_import_building)
+    site, notices = loading.load(args.content)
     report(notices, args.format)
 
     from yorisoi.release import build, open_questions
@@ -152,21 +150,6 @@ def build(args: argparse.Namespace) -> None:
             raise Refused(faults)
     built = build.build(job, site, settings)
     _summary(args.output, site, built, time.monotonic() - began)
-
-
-def _import_building() -> None:
-    """Import what builds, but not Pillow.
-
-    Pelican brings docutils, and that would bring it, to measure pictures in texts of a kind
-    that nobody writes here; it takes as long as Jinja. Whoever makes a picture imports it then.
-    """
-    unseen = {"PIL"} - sys.modules.keys()
-    sys.modules.update(dict.fromkeys(unseen))  # type: ignore[arg-type]  # None: not there
-    try:
-        import_module("yorisoi.release.build")
-    finally:
-        for name in unseen:
-            del sys.modules[name]
 
 
 def rollback(args: argparse.Namespace) -> None:

@@ -96,16 +96,6 @@ def test_two_workshops_of_one_file_with_one_id_are_refused(content: Path) -> Non
     assert [each.position.line for each in refused.value.faults] == [1, 6]
 
 
-@pytest.mark.parametrize("cores", [1, 3])
-def test_what_is_done_meanwhile_is_done_once(
-    cores: int, content: Path, on_cores: Callable[[int], None]
-) -> None:
-    on_cores(cores)
-    done: list[int] = []
-    loading.load(content, meanwhile=lambda: done.append(os.getpid()))
-    assert done == [os.getpid()]
-
-
 def test_garbage_is_looked_for_again_once_the_command_is_imported() -> None:
     program = "import gc, yorisoi.__main__; print(gc.isenabled())"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)

@@ -3,6 +3,6 @@
 Others call `load`; the modules below read one kind of file, or check one kind of thing, each.
 """
 
-from yorisoi.loading.folder import load
+from yorisoi.loading.content import load
 
 __all__ = ["load"]

@@ -1,183 +1,122 @@
-"""The data and the pages → records, held against one another; events are held against them."""
+"""The files of `data/` → records, checked against one another."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeVar
 
 from yorisoi import site
-from yorisoi.faults import Fault, Position, Refused
+from yorisoi.faults import Position, Refused
 from yorisoi.loading import record_texts, text_rules, yaml_text
-from yorisoi.loading.events import Data
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Brand, Hotlines, PageMeta, Record, Service
+from yorisoi.models import Brand, Hotlines, Record, Service
 from yorisoi.models.contacts import normalise_contact
-from yorisoi.site import PageSource
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class Basis:
-    """What is read besides events, each record where its file is whole, and what was found."""
+class Data:
+    """The records that texts and events are checked against, with the documents they stand in."""
 
-    service: Service | None
-    hotlines: Hotlines | None
-    brand: Brand | None
-    pages: list[PageSource]
-    data: Data | None
-    faults: list[Fault]
-    notices: list[Fault]
+    service: Service
+    hotlines: Hotlines
+    service_document: Document
+    hotlines_document: Document
 
-
-def read(root: Path, files: Sequence[str]) -> Basis:
-    """Return what the data and the pages among the files below `root` hold."""
-    findings = Findings(root)
-    service, service_document = _data(findings, "data/service.yaml", Service)
-    hotlines, hotlines_document = _data(findings, "data/hotlines.yaml", Hotlines)
-    brand, _ = _data(findings, "data/brand.yaml", Brand)
-    pages = list(_pages(findings, files))
-    if brand:
-        for page, document in pages:
-            where = document.position(("drawing",))
-            _known(findings, where, page.meta.drawing, brand.drawings, "drawings")
-    data: Data | None = None
-    if service and hotlines and service_document and hotlines_document:
-        contacts = _registry(findings, service, hotlines, service_document, hotlines_document)
-        _check_references(findings, service, service_document)
-        words = text_rules.Vocabulary(site.facts(service, hotlines), contacts, frozenset(files))
-        _check_data(findings, service, service_document, words)
-        _check_data(findings, hotlines, hotlines_document, words)
-        _check_names(findings, service, service_document, pages)
-        _check_pages(findings, pages, words)
-        data = Data(service, words)
-    shown = [page for page, _ in pages]
-    return Basis(service, hotlines, brand, shown, data, findings.faults, findings.notices)
+    @property
+    def facts(self) -> dict[str, object]:
+        """Everything a text may insert, by its path."""
+        return site.facts(self.service, self.hotlines)
 
 
-def _data(findings: Findings, name: str, kind: type[R]) -> tuple[R | None, Document | None]:
+def read_data(findings: Findings) -> Data | None:
+    """Return the service and its hotlines, or None where one of them is not whole."""
+    service = _record(findings, "data/service.yaml", Service)
+    hotlines = _record(findings, "data/hotlines.yaml", Hotlines)
+    if not (service and hotlines):
+        return None
+    return Data(service[0], hotlines[0], service[1], hotlines[1])
+
+
+def read_brand(findings: Findings) -> Brand | None:
+    """Return the look of the service, or None where it is not whole."""
+    brand = _record(findings, "data/brand.yaml", Brand)
+    return brand and brand[0]
+
+
+def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] | None:
     if not (findings.root / name).is_file():
         findings.add(Position(name), "file_missing")
-        return None, None
+        return None
     try:
         document = yaml_text.read_yaml(yaml_text.read_text(findings.root, name), name)
     except Refused as refused:
         findings.faults += refused.faults
-        return None, None
-    return validated(document, kind, findings.faults, findings.notices), document
+        return None
+    record = validated(document, kind, findings.faults, findings.notices)
+    return (record, document) if record else None
 
 
-def _pages(findings: Findings, files: Iterable[str]) -> Iterator[tuple[PageSource, Document]]:
-    """Yield each page whose front matter is whole; drafts too, as links may not lead to them."""
-    for name in (each for each in files if each.startswith("pages/")):
-        try:
-            text = yaml_text.read_text(findings.root, name)
-            document, body, line = yaml_text.split_front_matter(text, name)
-        except Refused as refused:
-            findings.faults += refused.faults
-            continue
-        meta = validated(document, PageMeta, findings.faults, findings.notices)
-        if meta:
-            folder = name.split("/")[1]
-            if meta.lang != folder:
-                place = document.position(("lang",))
-                findings.add(place, "wrong_language", value=meta.lang, folder=folder)
-            yield PageSource(name, meta, body, line), document
-
-
-def _registry(
-    findings: Findings, service: Service, hotlines: Hotlines, first: Document, second: Document
-) -> dict[str, str]:
+def contacts_by_value(findings: Findings, data: Data) -> dict[str, str]:
     """Return the path of every contact by its value; one number in two entries is a fault."""
-    entries = [
-        (f"contacts.{key}", value, first.position(("contacts", key, name)))
-        for key, contact in service.contacts.items()
-        for name in ("telephone", "email", "line_url")
-        if (value := getattr(contact, name))
-    ]
-    entries += [
-        (f"hotlines.{key}", line.telephone, second.position(("lines", key, "telephone")))
-        for key, line in hotlines.lines.items()
-    ]
-    found: dict[str, str] = {}
-    for path, value, position in entries:
-        other = found.setdefault(normalise_contact(value), path)
+    paths = {
+        normalise_contact(place.postal_code): f"places.{key}"
+        for key, place in data.service.places.items()
+    }
+    contacts: dict[str, str] = {}
+    for path, value, position in _contacts(data):
+        other = contacts.setdefault(normalise_contact(value), path)
         if other != path:
             findings.add(position, "same_contact", value=value, other=other)
-    places = service.places.items()
-    return {normalise_contact(each.postal_code): f"places.{key}" for key, each in places} | found
+    return paths | contacts
 
 
-def _check_references(findings: Findings, service: Service, document: Document) -> None:
+def _contacts(data: Data) -> Iterator[tuple[str, str, Position]]:
+    """Yield path, value and place of each number and address of the data."""
+    for key, contact in data.service.contacts.items():
+        for name in ("telephone", "email", "line_url"):
+            if value := getattr(contact, name):
+                position = data.service_document.position(("contacts", key, name))
+                yield f"contacts.{key}", value, position
+    for key, line in data.hotlines.lines.items():
+        position = data.hotlines_document.position(("lines", key, "telephone"))
+        yield f"hotlines.{key}", line.telephone, position
+
+
+def check_data(findings: Findings, data: Data, words: text_rules.Vocabulary) -> None:
+    """Check keys that name other entries, texts, and the names that stay in a history list."""
+    service, document = data.service, data.service_document
+    _check_keys(findings, service, document)
+    _check_texts(findings, service, document, words)
+    _check_texts(findings, data.hotlines, data.hotlines_document, words)
+    for name in ("name", "short_name"):
+        text = getattr(service.names, name) or ""
+        if word := record_texts.avoided(text, service.avoided_in_titles):
+            findings.add(document.position(("names", name)), "avoided_word", value=word)
+
+
+def _check_keys(findings: Findings, service: Service, document: Document) -> None:
+    def check(where: tuple[str, ...], key: str | None, kind: str) -> None:
+        known: Mapping[str, object] = getattr(service, kind)
+        if key is not None and key not in known:
+            findings.unknown_key(document.position(where), key, known, kind)
+
     for key, contact in service.contacts.items():
-        where = document.position(("contacts", key, "hours"))
-        _known(findings, where, contact.hours, service.hours, "hours")
+        check(("contacts", key, "hours"), contact.hours, "hours")
     if service.security:
-        where = document.position(("security", "contact"))
-        _known(findings, where, service.security.contact, service.contacts, "contacts")
-    for key, each in service.organizations.items():
-        place, number = (("organizations", key, name) for name in ("place", "contact"))
-        _known(findings, document.position(place), each.place, service.places, "places")
-        _known(findings, document.position(number), each.contact, service.contacts, "contacts")
+        check(("security", "contact"), service.security.contact, "contacts")
+    for key, organization in service.organizations.items():
+        check(("organizations", key, "place"), organization.place, "places")
+        check(("organizations", key, "contact"), organization.contact, "contacts")
 
 
-def _known(
-    findings: Findings,
-    position: Position,
-    key: str | None,
-    records: Mapping[str, object],
-    kind: str,
-) -> None:
-    if key is not None and key not in records:
-        findings.unknown_key(position, key, records, kind)
-
-
-def _check_pages(
-    findings: Findings, pages: list[tuple[PageSource, Document]], words: text_rules.Vocabulary
-) -> None:
-    drafts = {page.path for page, _ in pages if page.meta.status == "draft"}
-    published = replace(words, files=words.files - drafts)
-    seen: dict[str, str] = {}
-    for page, document in pages:
-        other = seen.setdefault(page.address, page.path)
-        if other != page.path:
-            place = document.position(("slug",))
-            findings.add(place, "same_slug", value=page.meta.slug, other=other)
-        start = Position(page.path, page.first_line)
-        findings.faults += text_rules.check(page.body, start, published)
-        for name in ("title", "menu", "description"):
-            text = getattr(page.meta, name) or ""
-            for each in text_rules.check(text, Position(page.path), published):
-                place = document.inside((name,), text, each.position)
-                findings.faults.append(replace(each, position=place))
-
-
-def _check_data(
+def _check_texts(
     findings: Findings, record: Record, document: Document, words: text_rules.Vocabulary
 ) -> None:
     """Check the texts of the data: a contact has its own entry there, and is shown from it."""
     for keys, text in record_texts.texts(record):
-        for each in text_rules.check_plain(text, Position(document.path), words):
-            place = document.inside(keys, text, each.position)
-            findings.faults.append(replace(each, position=place))
-
-
-def _check_names(
-    findings: Findings,
-    service: Service,
-    document: Document,
-    pages: list[tuple[PageSource, Document]],
-) -> None:
-    """Check what stays in a history list, a calendar or a folder of downloads."""
-    named = [
-        (document.position(("names", name)), getattr(service.names, name))
-        for name in ("name", "short_name")
-    ]
-    for page, written in pages:
-        meta = page.meta
-        named += [(written.position((name,)), getattr(meta, name)) for name in ("title", "slug")]
-    for position, text in named:
-        if word := record_texts.avoided(text or "", service.avoided_in_titles):
-            findings.add(position, "avoided_word", value=word)
+        for found in text_rules.check_plain(text, Position(document.path), words):
+            place = document.inside(keys, text, found.position)
+            findings.faults.append(replace(found, position=place))

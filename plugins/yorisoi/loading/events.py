@@ -1,7 +1,7 @@
-"""Files of events → events, each held against the data: whatever concerns one event alone.
+"""The files of `events/` → events, checked against the data: whatever concerns one event alone.
 
-So batches of files may be read at the same time in several processes. From one to another
-go the events and the faults, not where each value stands; who needs that reads again.
+Batches of files may be read in several processes: these return events and faults, without
+the place of each value. Whoever needs places reads the file again.
 """
 
 import re
@@ -23,8 +23,8 @@ MARKDOWN_FIELDS = ("summary", "description")
 
 
 @dataclass(frozen=True)
-class Data:
-    """What an event may name: the entries of the data, and what a text may refer to."""
+class Checked:
+    """What events are checked against: the entries of the data, and what a text may refer to."""
 
     service: Service
     words: text_rules.Vocabulary
@@ -32,7 +32,7 @@ class Data:
 
 @dataclass(frozen=True)
 class Batch:
-    """What some files hold: their events, the pictures these name, and what was found."""
+    """What some files hold: their events, the pictures these name, faults and notices."""
 
     events: dict[str, list[Event]] = field(default_factory=dict)  # by the name of the file
     pictures: set[str] = field(default_factory=set)
@@ -60,7 +60,7 @@ class Written:
         return self.document.inside((*self.where, *keys), text, place)
 
 
-def read(root: Path, names: Iterable[str], data: Data | None) -> Batch:
+def read_events(root: Path, names: Iterable[str], data: Checked | None) -> Batch:
     """Return what some files below `root` hold; checked where there is data to check against."""
     batch, findings = Batch(), Findings(root)
     for name in names:
@@ -105,7 +105,7 @@ def _document(root: Path, name: str) -> tuple[Document, Position | None]:
     return document, Position(name, line)
 
 
-def _check(findings: Findings, written: Written, data: Data) -> None:
+def _check(findings: Findings, written: Written, data: Checked) -> None:
     event, service, words = written.event, data.service, data.words
     if RESERVED_IDS.fullmatch(event.id):
         findings.add(written.position("id"), "reserved_id", value=event.id)

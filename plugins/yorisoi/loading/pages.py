@@ -1,0 +1,76 @@
+"""The files of `pages/` → pages, checked against the data."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from yorisoi.faults import Position, Refused
+from yorisoi.loading import record_texts, text_rules, yaml_text
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.validation import validated
+from yorisoi.loading.yaml_text import Document
+from yorisoi.models import Brand, PageMeta
+from yorisoi.site import PageSource
+
+Page = tuple[PageSource, Document]
+
+
+def read_pages(findings: Findings, files: Sequence[str]) -> list[Page]:
+    """Return each page whose front matter is whole; drafts too, as links may not lead to them."""
+    return list(_pages(findings, files))
+
+
+def _pages(findings: Findings, files: Sequence[str]) -> Iterator[Page]:
+    for name in (file for file in files if file.startswith("pages/")):
+        try:
+            text = yaml_text.read_text(findings.root, name)
+            document, body, line = yaml_text.split_front_matter(text, name)
+        except Refused as refused:
+            findings.faults += refused.faults
+            continue
+        meta = validated(document, PageMeta, findings.faults, findings.notices)
+        if meta:
+            folder = name.split("/")[1]
+            if meta.lang != folder:
+                place = document.position(("lang",))
+                findings.add(place, "wrong_language", value=meta.lang, folder=folder)
+            yield PageSource(name, meta, body, line), document
+
+
+def check_pages(
+    findings: Findings,
+    pages: Sequence[Page],
+    words: text_rules.Vocabulary,
+    avoided_in_titles: Sequence[str],
+) -> None:
+    """Check addresses, texts, and what stays in a history list."""
+    seen: dict[str, str] = {}
+    for page, document in pages:
+        other = seen.setdefault(page.address, page.path)
+        if other != page.path:
+            place = document.position(("slug",))
+            findings.add(place, "same_slug", value=page.meta.slug, other=other)
+        _check_texts(findings, page, document, words)
+        for name in ("title", "slug"):
+            if word := record_texts.avoided(getattr(page.meta, name), avoided_in_titles):
+                findings.add(document.position((name,)), "avoided_word", value=word)
+
+
+def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand) -> None:
+    """Check that the drawing that a page names is one of the brand's."""
+    for page, document in pages:
+        drawing = page.meta.drawing
+        if drawing is not None and drawing not in brand.drawings:
+            findings.unknown_key(
+                document.position(("drawing",)), drawing, brand.drawings, "drawings"
+            )
+
+
+def _check_texts(
+    findings: Findings, page: PageSource, document: Document, words: text_rules.Vocabulary
+) -> None:
+    findings.faults += text_rules.check(page.body, Position(page.path, page.first_line), words)
+    for name in ("title", "menu", "description"):
+        text = getattr(page.meta, name) or ""
+        for found in text_rules.check(text, Position(page.path), words):
+            place = document.inside((name,), text, found.position)
+            findings.faults.append(replace(found, position=place))
