@@ -296,6 +296,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ほかのサイトの画像「{value}」は使えません",
         "画像を images に置き、{{static}}/images/名前 と書いてください",
     ),
+    "link_open": ("リンクの「(」が閉じられていません", "行き先のあとに「)」を足してください"),
+    "not_an_image": (
+        "「{value}」は画像ではありません",
+        "画像を images に置き、{{static}}/images/名前 と書いてください",
+    ),
+    "target_of_many": (
+        "「{value}」には、ワークショップがいくつも書かれています",
+        "「{value}#{expected}」のように、# のあとに名前（id）を書いてください",
+    ),
+    "target_not_always": (
+        "「{value}」は、出す日が決まっている（publish_from・publish_until）ので、リンクできません",
+        "リンクを消すか、そのワークショップの publish_from と publish_until の行を消してください",
+    ),
     "bad_link": ("リンク先「{value}」は使えません", "https:// か {{filename}} で始めてください"),
     "heading_skipped": ("見出し「{value}」の段が飛んでいます", "# の数を1つずつ増やしてください"),
     "heading_too_big": (

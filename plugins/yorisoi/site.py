@@ -56,8 +56,9 @@ class PageSource:
 
 @dataclass(frozen=True)
 class Picture:
-    """What is published of a photograph: its size in pixels and the bytes of its file."""
+    """What is published of a photograph: its address, size in pixels and the bytes of its file."""
 
+    address: str
     width: int
     height: int
     data: bytes
@@ -65,7 +66,11 @@ class Picture:
 
 @dataclass(frozen=True)
 class Site:
-    """All records of one site; pages and pictures by their path below the content folder."""
+    """All records of one site; pages and pictures by their path below the content folder.
+
+    `addresses` says where a link to a file leads, `pictures_in` which pictures a page (by its
+    path) or an event (by its id) shows.
+    """
 
     service: Service
     hotlines: Hotlines
@@ -73,6 +78,8 @@ class Site:
     pages: Mapping[str, PageSource]
     events: tuple[Event, ...]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -91,6 +98,10 @@ class Site:
             return event.place
         return self.service.places[event.place]
 
+    def picture(self, event: Event) -> Picture:
+        """Return the picture of an event that has one."""
+        return self.pictures[f"images/{event.image}"]
+
     def public(self, moment: datetime) -> tuple[Occurrence, ...]:
         """Return what may be shown at `moment`, in order of time."""
         today = moment.date()
@@ -107,6 +118,11 @@ class Site:
             for each in reversed(self.public(moment))
             if each.over <= moment and year in (None, fiscal_year(each.day))
         )
+
+
+def event_address(event_id: str) -> str:
+    """Return the site address of an event's page."""
+    return f"workshops/{event_id}/"
 
 
 def facts(service: Service, hotlines: Hotlines) -> dict[str, object]:

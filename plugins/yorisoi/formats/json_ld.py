@@ -55,7 +55,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     if description := publication.plain(occurrence):
         found["description"] = description
     if record.image:
-        found["image"] = publication.absolute(f"images/{record.image}")
+        found["image"] = publication.absolute(publication.site.picture(record).address)
     if record.capacity is not None:
         found["maximumAttendeeCapacity"] = record.capacity
     return found

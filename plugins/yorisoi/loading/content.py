@@ -4,21 +4,26 @@ Every file is read and checked before anything is refused, so that one run tells
 everything there is to mend.
 """
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.loading import photographs
-from yorisoi.loading.data import check_data, contacts_by_value, read_brand, read_data
+from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.events import Batch, Checked, Written, read_events, written
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
-from yorisoi.loading.pages import check_drawings, check_pages, read_pages
+from yorisoi.loading.pages import check_drawings, check_pages, read_pages, references_of
+from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary
-from yorisoi.site import PageSource, Picture, Site
+from yorisoi.models import Event
+from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
+
+Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
 
 def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
@@ -29,37 +34,57 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     findings = Findings(root)
     files = allowed_files(findings)
     brand, data = read_brand(findings), read_data(findings)
-    pages = read_pages(findings, files)
-    checked = None
+    written_pages = read_pages(findings, files)
     if brand:
-        check_drawings(findings, pages, brand)
-    if data:
-        drafts = {page.path for page, _ in pages if page.meta.status == "draft"}
-        contacts = contacts_by_value(findings, data)
-        words = Vocabulary(data.facts, contacts, frozenset(files) - drafts)
-        check_data(findings, data, words)
-        check_pages(findings, pages, words, data.service.avoided_in_titles)
-        checked = Checked(data.service, words)
-    batches = _events(findings, files, checked)
-    if checked:
-        _check_ids(findings, batches)
-    pictures = _pictures(findings, files, [page for page, _ in pages], batches)
-    if findings.faults or not (data and brand):
+        check_drawings(findings, written_pages, brand)
+    if not data:
+        _read_events(findings, files, None)
         raise Refused(findings.faults + findings.notices)
-    whole = Site(
+    pages = {page.path: page for page, _ in written_pages}
+    words = _vocabulary(findings, files, data, pages.values())
+    check_data(findings, data, words)
+    check_pages(findings, written_pages, words, data.service.avoided_in_titles)
+    batches = _read_events(findings, files, Checked(data.service, words))
+    events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
+    _check_ids(findings, events)
+    pictures_in = {key: named for batch in batches for key, named in batch.pictures.items()}
+    links = [link for batch in batches for link in batch.links]
+    for page in pages.values():
+        pictures_in[page.path], page_links = references_of(page, words)
+        links += page_links
+    _check_links(findings, links, events)
+    pictures = _pictures(findings, files, set().union(*pictures_in.values()))
+    if findings.faults or not brand:
+        raise Refused(findings.faults + findings.notices)
+    site = Site(
         service=data.service,
         hotlines=data.hotlines,
         brand=brand,
-        pages={page.path: page for page, _ in pages},
-        events=tuple(event for batch in batches for event in chain(*batch.events.values())),
+        pages=pages,
+        events=tuple(event for file_events in events.values() for event in file_events),
         pictures=pictures,
+        pictures_in=pictures_in,
+        addresses=_addresses(pages.values(), events, pictures),
     )
-    return whole, tuple(sorted(set(findings.notices)))
+    return site, tuple(sorted(set(findings.notices)))
 
 
-def _events(findings: Findings, files: Iterable[str], checked: Checked | None) -> list[Batch]:
-    names = [file for file in files if file.startswith("events/") and file[7] != "_"]  # a template
+def _vocabulary(
+    findings: Findings, files: Iterable[str], data: Data, pages: Iterable[PageSource]
+) -> Vocabulary:
+    drafts = {page.path for page in pages if page.meta.status == "draft"}
+    named = {_composed(file) for file in files if not file.startswith(("data/", "events/_"))}
+    return Vocabulary(data.facts, contacts_by_value(findings, data), frozenset(named - drafts))
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _read_events(findings: Findings, files: Iterable[str], checked: Checked | None) -> list[Batch]:
+    """Return the events of all files, except those with `_`, which are templates for staff."""
     root = findings.root
+    names = [file for file in files if file.startswith("events/") and file[7] != "_"]
     batches = workers.in_batches(lambda names: read_events(root, names, checked), names)
     for batch in batches:
         findings.faults += batch.faults
@@ -67,13 +92,12 @@ def _events(findings: Findings, files: Iterable[str], checked: Checked | None) -
     return batches
 
 
-def _check_ids(findings: Findings, batches: Iterable[Batch]) -> None:
+def _check_ids(findings: Findings, events: Events) -> None:
     """Check that no two events have one id; files where it is so are read again for the places."""
-    files = {name: events for batch in batches for name, events in batch.events.items()}
-    counts = Counter(event.id for events in files.values() for event in events)
+    counts = Counter(event.id for file_events in events.values() for event in file_events)
     seen: dict[str, Written] = {}
-    for name, events in files.items():
-        if all(counts[event.id] == 1 for event in events):
+    for name, file_events in events.items():
+        if all(counts[event.id] == 1 for event in file_events):
             continue
         for one in written(Findings(findings.root), name):
             key = one.event.id
@@ -84,19 +108,49 @@ def _check_ids(findings: Findings, batches: Iterable[Batch]) -> None:
                     findings.add(here.position("id"), "same_id", value=key, other=path)
 
 
-def _pictures(
-    findings: Findings,
-    files: Iterable[str],
-    pages: Sequence[PageSource],
-    batches: Iterable[Batch],
-) -> dict[str, Picture]:
+def _check_links(findings: Findings, links: Iterable[LinkToEvent], events: Events) -> None:
+    """Check that each link to a file of events leads to one event, whatever day it is."""
+    refused = {fault.position.path for fault in findings.faults}
+    files = {_composed(name): file_events for name, file_events in events.items()}
+    for position, file, anchor in links:
+        named = [event for event in files[file] if event.id == anchor]
+        named = named or (list(files[file]) if len(files[file]) == 1 else [])
+        value = file.removeprefix("events/")
+        if file in refused:
+            continue
+        if not named and anchor:
+            findings.add(position, "unknown_target", value=f"{value}#{anchor}")
+        elif not named:
+            findings.add(position, "target_of_many", value=value, expected=files[file][0].id)
+        elif named[0].publish_from or named[0].publish_until:
+            findings.add(position, "target_not_always", value=value)
+
+
+def _pictures(findings: Findings, files: Iterable[str], named: set[str]) -> dict[str, Picture]:
     """Return every picture that a page or an event names, by its path."""
-    named = {name for page in pages for name in photographs.named_in(page.body, page.path)}
-    named.update(*(batch.pictures for batch in batches))
     pictures = {}
-    for name in sorted(named.intersection(files)):
+    for file in files:
+        name = _composed(file)
+        if name not in named:
+            continue
         try:
-            pictures[name] = photographs.read(findings.root / name)
+            pictures[name] = photographs.read(findings.root / file, quote(name))
         except ValueError:
-            findings.add(Position(name), "not_a_picture")
+            findings.add(Position(file), "not_a_picture")
     return pictures
+
+
+def _addresses(
+    pages: Iterable[PageSource], events: Events, pictures: Mapping[str, Picture]
+) -> dict[str, str]:
+    """Return where a link to each file leads, and to each event of a file that holds several."""
+    addresses = {name: picture.address for name, picture in pictures.items()}
+    for page in pages:
+        if page.meta.status == "published":
+            addresses[_composed(page.path)] = page.address
+    for name, file_events in events.items():
+        for event in file_events:
+            addresses[f"{_composed(name)}#{event.id}"] = event_address(event.id)
+        if len(file_events) == 1:
+            addresses[_composed(name)] = event_address(file_events[0].id)
+    return addresses

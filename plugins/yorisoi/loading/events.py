@@ -5,13 +5,15 @@ the place of each value. Whoever needs places reads the file again.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
-from yorisoi.loading import photographs, record_texts, text_rules, yaml_text
+from yorisoi.loading import record_texts, text_rules, yaml_text
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Event, Service
@@ -32,10 +34,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Batch:
-    """What some files hold: their events, the pictures these name, faults and notices."""
+    """What some files hold, and the faults and notices of reading them."""
 
     events: dict[str, list[Event]] = field(default_factory=dict)  # by the name of the file
-    pictures: set[str] = field(default_factory=set)
+    pictures: dict[str, frozenset[str]] = field(default_factory=dict)  # by the id of the event
+    links: list[LinkToEvent] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
 
@@ -64,12 +67,10 @@ def read_events(root: Path, names: Iterable[str], data: Checked | None) -> Batch
     """Return what some files below `root` hold; checked where there is data to check against."""
     batch, findings = Batch(), Findings(root)
     for name in names:
-        events = batch.events[name] = []
-        for each in written(findings, name):
-            batch.pictures.update(photographs.of_event(each.event))
-            if data:
-                _check(findings, each, data)
-            events.append(_with_facts(each.event, data.words) if data else each.event)
+        batch.events[name] = [
+            _checked(findings, event, data, batch) if data else event.event
+            for event in written(findings, name)
+        ]
     return replace(batch, faults=findings.faults, notices=findings.notices)
 
 
@@ -105,7 +106,33 @@ def _document(root: Path, name: str) -> tuple[Document, Position | None]:
     return document, Position(name, line)
 
 
-def _check(findings: Findings, written: Written, data: Checked) -> None:
+def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) -> Event:
+    """Return an event after checking it, and add its pictures and links to the batch."""
+    event, words = written.event, data.words
+    _check_keys(findings, written, data)
+    _check_dates(findings, written, occurrences(event, data.service.closures))
+    _check_words(findings, written, words)
+    pictures = set()
+    changes: dict[str, str] = {}
+    if event.image:
+        changes["image"] = unicodedata.normalize("NFC", event.image)
+        pictures.add(f"images/{changes['image']}")
+    for name in MARKDOWN_FIELDS:
+        text = getattr(event, name)
+        if not text:
+            continue
+        for file, anchor, place in text_rules.files_named(text, Position(OF_EVENTS), words):
+            if file.startswith("images/"):
+                pictures.add(file)
+            elif file.startswith("events/"):
+                position = written.inside((name,), text, place)
+                batch.links.append(LinkToEvent(position, file, anchor))
+        changes[name] = text_rules.with_facts(text, words)
+    batch.pictures[event.id] = frozenset(pictures)
+    return event.model_copy(update=changes)
+
+
+def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
     event, service, words = written.event, data.service, data.words
     if RESERVED_IDS.fullmatch(event.id):
         findings.add(written.position("id"), "reserved_id", value=event.id)
@@ -113,15 +140,14 @@ def _check(findings: Findings, written: Written, data: Checked) -> None:
         findings.unknown_key(written.position("apply"), event.apply, service.contacts, "contacts")
     if isinstance(event.place, str) and event.place not in service.places:
         findings.unknown_key(written.position("place"), event.place, service.places, "places")
-    if event.image and f"images/{event.image}" not in words.files:
-        near = nearest(event.image, words.files)
-        findings.add(written.position("image"), "unknown_target", value=event.image, near=near)
+    image = unicodedata.normalize("NFC", event.image or "")
+    if image and f"images/{image}" not in words.files:
+        near = nearest(image, words.files)
+        findings.add(written.position("image"), "unknown_target", value=image, near=near)
     for name in ("title", "id", "image"):
         text = getattr(event, name)
         if text and (word := record_texts.avoided(text, service.avoided_in_titles)):
             findings.add(written.position(name), "avoided_word", value=word)
-    _check_dates(findings, written, occurrences(event, service.closures))
-    _check_words(findings, written, words)
 
 
 def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrence]) -> None:
@@ -154,10 +180,3 @@ def _check_words(findings: Findings, written: Written, words: text_rules.Vocabul
         for each in faults:
             placed = replace(each, position=written.inside(keys, text, each.position))
             (findings.notices if each.severity == "notice" else findings.faults).append(placed)
-
-
-def _with_facts(event: Event, words: text_rules.Vocabulary) -> Event:
-    """Return the event with each contact typed into its Markdown named by its path."""
-    texts = {name: text for name in MARKDOWN_FIELDS if (text := getattr(event, name))}
-    named = {name: text_rules.with_facts(text, words) for name, text in texts.items()}
-    return event.model_copy(update=named) if named != texts else event

@@ -6,6 +6,7 @@ from dataclasses import replace
 from yorisoi.faults import Position, Refused
 from yorisoi.loading import record_texts, text_rules, yaml_text
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, PageMeta
@@ -63,6 +64,17 @@ def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand) -> N
             findings.unknown_key(
                 document.position(("drawing",)), drawing, brand.drawings, "drawings"
             )
+
+
+def references_of(
+    page: PageSource, words: text_rules.Vocabulary
+) -> tuple[frozenset[str], list[LinkToEvent]]:
+    """Return the pictures that a page shows, and its links to files of events."""
+    start = Position(page.path, page.first_line)
+    named = list(text_rules.files_named(page.body, start, words))
+    pictures = frozenset(file for file, _, _ in named if file.startswith("images/"))
+    links = [LinkToEvent(at, file, anchor) for file, anchor, at in named if file[:7] == "events/"]
+    return pictures, links
 
 
 def _check_texts(

@@ -6,7 +6,6 @@ are brought to sRGB, as both were told by what is thrown away.
 """
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -14,15 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yorisoi.loading import text_rules
-from yorisoi.models import Event
 from yorisoi.site import Picture, Site
 
 if TYPE_CHECKING:
     from PIL import Image
 
-STATIC = re.compile(r"\]\(\s*\{static\}([^\s)]+)")
-EVENT = "events/_"  # the texts of all events lead from the same folder
 WIDEST = 1200  # pixels: twice the column of text, for a sharp screen
 SIZE = 100 * 1024  # bytes
 QUALITIES = (80, 70, 60, 50)
@@ -30,39 +25,24 @@ SMALLER = 0.8
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
-def named_in(text: str, path: str) -> Iterator[str]:
-    """Yield the path of each picture that a text of the file `path` shows."""
-    for each in STATIC.finditer(text):
-        yield text_rules.resolve(each[1], path)
-
-
-def of_event(event: Event) -> Iterator[str]:
-    """Yield the path of each picture of an event."""
-    if event.image:
-        yield f"images/{event.image}"
-    for text in (event.summary, event.description):
-        yield from named_in(text or "", EVENT)
-
-
 def shown(site: Site, moment: datetime) -> dict[str, Picture]:
     """Return the pictures of what may be shown at `moment`; those of drafts stay at home."""
-    pages = [each for each in site.pages.values() if each.meta.status == "published"]
-    names = {name for page in pages for name in named_in(page.body, page.path)}
-    for event in {each.event.id: each.event for each in site.public(moment)}.values():
-        names.update(of_event(event))
+    shown = [path for path, page in site.pages.items() if page.meta.status == "published"]
+    shown += [occurrence.event.id for occurrence in site.public(moment)]
+    names = frozenset[str]().union(*(site.pictures_in.get(key, ()) for key in shown))
     return {name: site.pictures[name] for name in sorted(names)}
 
 
-def read(file: Path) -> Picture:
+def read(file: Path, address: str) -> Picture:
     """Return a photograph as it will be published: at most 1200 pixels wide and 100 KB.
 
     Raises ValueError where the file is no picture, or too large to open safely.
     """
-    return _read(file, file.stat().st_mtime_ns)
+    return _read(file, address, file.stat().st_mtime_ns)
 
 
 @cache  # for the preview, which builds anew at each save
-def _read(file: Path, _changed: int) -> Picture:
+def _read(file: Path, address: str, _changed: int) -> Picture:
     from PIL import Image  # most builds have no picture, and Pillow takes its time to load
 
     try:
@@ -72,7 +52,7 @@ def _read(file: Path, _changed: int) -> Picture:
         raise ValueError(file.name) from error
     image.thumbnail((WIDEST, WIDEST * 2))
     form = FORMATS[file.suffix.lower()]
-    return next(each for each in _tries(image, form) if len(each.data) <= SIZE)
+    return next(each for each in _tries(image, form, address) if len(each.data) <= SIZE)
 
 
 def _only_picture(image: "Image.Image") -> "Image.Image":
@@ -90,13 +70,13 @@ def _only_picture(image: "Image.Image") -> "Image.Image":
     return image
 
 
-def _tries(image: "Image.Image", form: str) -> Iterator[Picture]:
+def _tries(image: "Image.Image", form: str, address: str) -> Iterator[Picture]:
     """Yield the picture ever lighter: first of lower quality, then smaller."""
     while True:
         for quality in QUALITIES if form != "PNG" else QUALITIES[:1]:
             stream = io.BytesIO()
             opaque = image.convert("RGB") if form == "JPEG" else image
             opaque.save(stream, form, quality=quality, optimize=True, progressive=True)
-            yield Picture(*image.size, stream.getvalue())
+            yield Picture(address, *image.size, stream.getvalue())
         width, height = (max(1, round(side * SMALLER)) for side in image.size)
         image = image.resize((width, height))

@@ -4,12 +4,12 @@ Text is never executed and never carries a contact of its own: no HTML, no addre
 scheme that a browser runs, no number typed where the data has an entry for it.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
+from yorisoi.loading.references import file_named, references, resolve
 from yorisoi.models.contacts import IGNORED, level
 from yorisoi.models.contacts import normalise_contact as contact_key
 
@@ -20,11 +20,8 @@ KEY = re.compile(r"(?:[a-z-]*+\d){0,6}[a-z-]*+")
 FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
-LINK = re.compile(
-    r"(?<=\]\()(?:[^()\n]|\([^()\n]*\))*?(?=(?:\s{1,9}\"[^\"\n]*\")?\s{0,9}\))"
-    r"|(?<=\]: )\S+|(?<=<)https://[^>\s]*"
-)
-IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(\s*\Z")
+ELSEWHERE = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?")
+SEEN_FIRST = re.compile(r"[`{}<>]")  # what Markdown or we take apart before links
 HEADING = re.compile(r"^(#{1,6}+)(?!\d{4}(?!\d))(.*)$", re.MULTILINE)
 UNDERLINED = re.compile(r"(?<=[^\n]\n)=+ *$", re.MULTILINE)  # Markdown's other way to a big heading
 LINK_WORDS = re.compile(r"(?<!!)\[([^\[\]\n]*)\](?=\()")
@@ -76,11 +73,12 @@ def check(
     found += ((each.start(), "private_character", {}) for each in PRIVATE.finditer(text))
     found += ((each.start(), "alt_empty", {}) for each in IMAGE_WITHOUT_ALT.finditer(text))
     found += ((each.start(), "spaced_word", {"value": each[0]}) for each in SPACED.finditer(text))
-    found += _depth(text)
+    found += (too_deep := list(_depth(text)))
     found += _facts(text, vocabulary)
     found += _headings(text)
     found += _link_words(text)
-    found += _links(text, start.path, vocabulary)
+    if not too_deep:
+        found += _references(text, start.path, vocabulary)
     faults = [
         fault(_place(text, offset, start), code, **context) for offset, code, context in found
     ]
@@ -98,6 +96,16 @@ def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Faul
         fault(_place(text, offset, start), code, value=value) for offset, code, value in found
     ]
     return [*faults, *_contacts(text, start, vocabulary, known_as="typed_in_data")]
+
+
+def files_named(
+    text: str, start: Position, vocabulary: Vocabulary
+) -> Iterator[tuple[str, str, Position]]:
+    """Yield file, anchor and place of each of a text's references to a file that it may name."""
+    for target, offset, *_ in references(text):
+        name = file_named(target, start.path)
+        if name is not None and (found := resolve(name, vocabulary.files)):
+            yield *found, _place(text, offset, start)
 
 
 def plain(text: str, facts: Mapping[str, str]) -> str:
@@ -161,29 +169,31 @@ def _link_words(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
             yield each.start(), "link_here", {"value": words}
 
 
-def _links(
+def _references(
     text: str, path: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[int, str, dict[str, object]]]:
-    for each in LINK.finditer(text):
-        target = each[0].strip()
-        name, braces, rest = target.partition("}")
-        if braces and name in ("{filename", "{static"):
-            file = resolve(rest, path)
-            if file not in vocabulary.files:
-                near = nearest(file, vocabulary.files)
-                yield each.start(), "unknown_target", {"value": rest, "near": near}
-        elif IMAGE.search(text[max(0, each.start() - 300) : each.start()]):
-            yield each.start(), "image_elsewhere", {"value": target}
-        elif not re.fullmatch(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?|#\S+", target):
-            yield each.start(), "bad_link", {"value": target}
+    for target, offset, is_picture, is_open in references(text):
+        name = file_named(target, path)
+        if is_open:
+            yield offset, "link_open", {}
+        elif name is not None:
+            file = resolve(name, vocabulary.files)
+            if file is None:
+                near = nearest(name, vocabulary.files)
+                yield offset, "unknown_target", {"value": target.partition("}")[2], "near": near}
+            elif is_picture and not file[0].startswith("images/"):
+                yield offset, "not_an_image", {"value": file[0]}
+        elif is_picture:
+            yield offset, "image_elsewhere", {"value": target}
+        elif not _may_lead_to(target):
+            yield offset, "bad_link", {"value": target}
 
 
-def resolve(target: str, path: str) -> str:
-    """Return the file below the content folder that a `{filename}` of `path` names."""
-    target = target.partition("#")[0]
-    if target.startswith("/"):
-        return target.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+def _may_lead_to(target: str) -> bool:
+    """Return whether a link out of the site, or to a place on its own page, is safe to follow."""
+    if SEEN_FIRST.search(target):
+        return False
+    return bool(ELSEWHERE.fullmatch(target) or re.fullmatch(r"#\S+", target))
 
 
 def with_facts(text: str, vocabulary: Vocabulary) -> str:

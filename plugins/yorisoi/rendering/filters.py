@@ -18,12 +18,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from yorisoi.clock import end_of
-from yorisoi.loading import photographs
+from yorisoi.loading import references
 from yorisoi.models import Brand, contacts, parsers
 from yorisoi.rendering.prose import Prose
 from yorisoi.schedule import opening_hours
 from yorisoi.schedule.occurrences import Occurrence
-from yorisoi.site import Site
+from yorisoi.site import Site, event_address
 
 SLOT = re.compile(r'<(span|div) data-slot="([^"]+)"></\1>')
 INTERNAL = re.compile(r'((?:href|src)=")slot:([^"]*)(")')
@@ -197,11 +197,6 @@ def closed_days(site: Site, holiday: str) -> str:
     return "・".join([*closed, holiday] if service.closures.holidays else closed)
 
 
-def event_address(event_id: str) -> str:
-    """Return the site address of an event's page."""
-    return f"workshops/{event_id}/"
-
-
 def past_address(year: int | None) -> str:
     """Return the site address of what is over, of one 年度 or of all."""
     return f"workshops/past/{year}/" if year else "workshops/past/"
@@ -229,7 +224,7 @@ def prose_filter(prose: Prose, fill: Callable[..., Markup]) -> Callable[..., Mar
 
     @pass_context
     def html(context: Context, text: str) -> Markup:
-        return fill(context, prose.html(text, photographs.EVENT))
+        return fill(context, prose.html(text, references.OF_EVENTS))
 
     return html
 
@@ -248,6 +243,6 @@ def functions(site: Site, moment: datetime, words: Mapping[str, str]) -> dict[st
         "month_address": month_address,
         "past_address": past_address,
         "place_of": site.place,
-        "picture_of": lambda event: site.pictures[f"images/{event.image}"],
+        "picture_of": site.picture,
         "qr": qr,
     }

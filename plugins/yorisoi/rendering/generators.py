@@ -30,7 +30,7 @@ from yorisoi.rendering import filters, strings, styles
 from yorisoi.rendering.prose import Prose
 from yorisoi.schedule.months import fiscal_year, months_shown, weeks
 from yorisoi.schedule.occurrences import Occurrence, by_event, left_out
-from yorisoi.site import Site, facts
+from yorisoi.site import Site, event_address, facts
 from yorisoi.system import disk, workers
 
 Task = Callable[[], None]
@@ -163,7 +163,7 @@ class EventsGenerator(Generator):
     def _events(self) -> Iterator[tuple[str, Task]]:
         """Yield the address of each event's page, and what writes it."""
         for event_id, occurrences in by_event(self.publication.public()).items():
-            address = filters.event_address(event_id)
+            address = event_address(event_id)
             yield address, partial(self._write_event, address, occurrences)
 
     def _write_event(self, address: str, occurrences: Sequence[Occurrence]) -> None:
@@ -196,7 +196,7 @@ class EventsGenerator(Generator):
     @cached_property
     def _frame(self) -> list[bytes]:
         """The page around any event: in turn a text, and the name of the value that follows it."""
-        self.settings["YORISOI_LINKS"].output_file = f"{filters.event_address('any')}index.html"
+        self.settings["YORISOI_LINKS"].output_file = f"{event_address('any')}index.html"
         holes = {each: Markup(f"\0{each}\0") for each in HOLES}  # noqa: S704 - of names
         return [each.encode() for each in self.get_template("event").render(**holes).split("\0")]
 

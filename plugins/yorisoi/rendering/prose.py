@@ -6,7 +6,6 @@ Python-Markdown's with tables; ruby is written `{相談|そうだん}`.
 """
 
 import re
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -18,8 +17,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from pelican.readers import BaseReader, Readers
 
-from yorisoi.loading import text_rules
-from yorisoi.site import Picture, Site
+from yorisoi.loading import references, text_rules
+from yorisoi.site import Site
 
 # Letters between which Japanese has no space: kana, kanji, full-width signs.
 WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -55,8 +54,7 @@ class Links(Treeprocessor):
     """Internal links become slots; an address a browser could run is dropped."""
 
     path = ""
-    addresses: Mapping[str, str] = {}
-    pictures: Mapping[str, Picture] = {}
+    site: Site
 
     def run(self, root: Element) -> None:
         """Rewrite every link and image below `root`."""
@@ -67,20 +65,27 @@ class Links(Treeprocessor):
 
     def _rewrite(self, element: Element, name: str) -> None:
         target = element.get(name, "")
-        kind, braces, rest = target.partition("}")
-        if braces and kind in ("{filename", "{static"):
-            file, _, anchor = rest.partition("#")
-            found = text_rules.resolve(file, self.path)
-            address = found if found in self.pictures else self.addresses.get(found, "")
-            element.set(name, f"slot:{address}" + (f"#{anchor}" if anchor else ""))
-            if picture := self.pictures.get(found):
-                sizes = {"width": str(picture.width), "height": str(picture.height)}
-                element.attrib.update(sizes, loading="lazy")
+        file = references.file_named(target, self.path)
+        if file is not None:
+            self._lead(element, name, file)
         elif not SAFE_LINK.fullmatch(target):
             element.attrib.pop(name, None)
         elif name == "href" and not target.startswith("#"):
             element.set("data-external", "")
             element.set("rel", "noreferrer")
+
+    def _lead(self, element: Element, name: str, file: str) -> None:
+        """Lead to a file's address; nowhere if it has none, which loading refuses."""
+        found, anchor = references.resolve(file, self.site.addresses) or ("", "")
+        picture = self.site.pictures.get(found)
+        if not found or (name == "src" and not picture):
+            element.attrib.pop(name)
+            return
+        address = self.site.addresses[found]
+        element.set(name, f"slot:{address}" + (f"#{anchor}" if anchor else ""))
+        if picture:
+            sizes = {"width": str(picture.width), "height": str(picture.height)}
+            element.attrib.update(sizes, loading="lazy")
 
 
 class JoinedLines(Postprocessor):
@@ -109,11 +114,10 @@ class Prose:
     """One Markdown object for a whole build; making one for each text costs more than the text."""
 
     def __init__(self, site: Site) -> None:
-        """Learn the addresses that `{filename}` and `{static}` lead to."""
+        """Know the site that `{filename}` and `{static}` lead to."""
         self._markdown = Markdown(extensions=["tables", "sane_lists", StaffText()])
         self._links: Any = self._markdown.treeprocessors["links"]
-        self._links.addresses = {path: page.address for path, page in site.pages.items()}
-        self._links.pictures = site.pictures
+        self._links.site = site
 
     def html(self, text: str, path: str = "") -> str:
         """Return the HTML of a text that stands in the file `path` of the content folder."""

@@ -1,0 +1,216 @@
+"""A link or a picture in a text leads to something that is published, or is refused."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from yorisoi import loading
+from yorisoi.faults import Position
+from yorisoi.loading import text_rules
+from yorisoi.rendering.prose import Prose
+
+from tests.support.building import build_site
+from tests.support.writing import (
+    EVENT,
+    HARBOUR,
+    PAGE,
+    Said,
+    checker,
+    copied,
+    picture,
+    refusals,
+    write,
+)
+
+PAGE_FILE, EVENT_FILE = "pages/ja/sample.md", "events/2026-12-10-case.yaml"
+YOGA = "{filename}../../events/2026-12-10-yoga.yaml"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    content = copied(tmp_path)
+    write(content, "images/garden.jpg", picture())
+    return content
+
+
+@pytest.fixture
+def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
+    return checker(content, capfd)
+
+
+def page_with(text: str) -> str:
+    return PAGE.replace("本文です。", text)
+
+
+def built_page(content: Path, text: str) -> tuple[Path, str]:
+    """Return the folder of the page that holds a text, and its main part."""
+    write(content, PAGE_FILE, page_with(text))
+    built = build_site(content.parent / "output", content=content)
+    assert built.status == 0, built.stderr
+    folder = built.output / "sample"
+    return folder, (folder / "index.html").read_text("utf-8").partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[ヨガ]({YOGA})",
+        "[ヨガ]({filename}/events/2026-12-10-yoga.yaml)",
+        f"[ヨガ][a]\n\n[a]: {YOGA}",
+        f"[a]\n\n[a]:\n   <{YOGA}> '題'",
+        "[ヨガ]({filename}/events/2026-12-10-yoga.yaml#yoga)",
+    ],
+)
+def test_link_to_the_file_of_an_event_leads_to_its_page(text: str, content: Path) -> None:
+    assert 'href="../workshops/yoga/index.html"' in built_page(content, text)[1]
+
+
+def test_link_to_one_of_several_events_of_a_file_names_its_id(content: Path) -> None:
+    entries = "".join(
+        f"- id: {key}\n  " + EVENT.replace("\n", "\n  ").rstrip(" ") for key in ("tea-a", "tea-b")
+    )
+    write(content, "events/teas.yaml", entries)
+    text = "[お茶]({filename}/events/teas.yaml#tea-b)"
+    assert 'href="../workshops/tea-b/index.html"' in built_page(content, text)[1]
+
+
+def test_event_links_to_another_event_and_to_a_page(content: Path) -> None:
+    text = "[ヨガ]({filename}2026-12-10-yoga.yaml)と[相談]({filename}../pages/ja/consultation.md)"
+    write(content, EVENT_FILE, f"{EVENT}description: '{text}'\n")
+    built = build_site(content.parent / "output", content=content)
+    assert built.status == 0, built.stderr
+    html = (built.output / "workshops/case/index.html").read_text("utf-8")
+    assert 'href="../../workshops/yoga/index.html"' in html
+    assert 'href="../../consultation/index.html"' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![庭][a]\n\n[a]: {static}/images/garden.jpg",
+        "![庭]\n\n[庭]: {static}../../images/garden.jpg '題'",
+        "![庭](<{static}/images/garden.jpg>)",
+        "![庭]( {static}/images/garden.jpg 'かっこ)の題' )",
+        "![庭\\]]({static}/images/garden.jpg)",
+        "[![庭]({static}/images/garden.jpg)](https://www.example.jp/)",
+        "[庭の写真]({filename}/images/garden.jpg)",
+    ],
+)
+def test_picture_is_published_however_a_text_names_it(text: str, content: Path) -> None:
+    folder, html = built_page(content, text)
+    (address,) = re.findall(r'(?:src|href)="([^"]*garden[^"]*)"', html)
+    assert (folder / address).is_file()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "スクリーンショット 2026-12-01.png",
+        "IMG_0001 (1).png",
+        "IMG_0001(1).png",
+        "50%.png",
+        "a?b.png",
+        "机#2.png",
+        "a&b.png",
+        unicodedata.normalize("NFD", "ガーデン.png"),
+    ],
+)
+def test_picture_of_any_name_is_published_or_refused(name: str, content: Path) -> None:
+    write(content, f"images/{name}", picture())
+    write(content, EVENT_FILE, f"{EVENT}image: '{name}'\nimage_alt: 机\n")
+    folder, html = built_page(
+        content, f"![机]({{static}}/images/{unicodedata.normalize('NFC', name)})"
+    )
+    (address,) = re.findall(r'src="([^"]*)"', html)
+    assert re.fullmatch("[!-~]+", address)
+    assert list((folder.parent / "images").iterdir())
+    event = (folder.parent / "workshops/case/index.html").read_text("utf-8")
+    assert f"/{address.removeprefix('../')}" in event
+
+
+def test_picture_is_found_by_an_address_that_an_editor_encoded(content: Path) -> None:
+    write(content, "images/机 1.jpg", picture())
+    assert "%20" in built_page(content, "![机]({static}/images/%E6%9C%BA%201.jpg)")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("[あ]({filename}/events/2026-12-10-nothing.yaml)", "8:5", "yoga"),
+        ("[あ]({filename}/events/talks.yaml)", "8:5", "talks.yaml#"),
+        ("[あ]({filename}/events/talks.yaml#nothing)", "8:5", "ありません"),
+        ("[あ]({filename}/events/later.yaml)", "8:5", "publish_from"),
+        ("[あ]({filename}/events/_template.yaml)", "8:5", "ありません"),
+        ("[あ]({static}/data/service.yaml)", "8:5", "ありません"),
+        ("[あ][x]\n\n[x]: {filename}nothing.md", "10:6", "ありません"),
+        ("[あ][x]\n\n> [x]: {filename}draft.md", "10:8", "ありません"),
+        ("![庭][x]\n\n[x]: {static}/images/none.jpg", "10:6", "ありません"),
+        ("![庭]({filename}about.md)", "8:6", "画像ではありません"),
+        ("![庭][x]\n\n[x]: {filename}about.md", "10:6", "画像ではありません"),
+        ("![庭][x]\n\n[x]: https://www.example.jp/a.png", "10:6", "images に置き"),
+        ("[あ](https://www.example.jp/{{hours.telephone}})", "8:5", "使えません"),
+        ("[あ]({filename}about.md", "8:4", "閉じられていません"),
+        ("[あ](https://www.example.jp/`a`)", "8:5", "使えません"),
+    ],
+)
+def test_reference_to_what_is_not_published_is_refused(
+    text: str, place: str, words: str, content: Path, check: Callable[[], Said]
+) -> None:
+    write(content, "events/later.yaml", EVENT + "publish_from: 2026-11-01\n")
+    write(content, "events/_template.yaml", EVENT)
+    write(content, PAGE_FILE, page_with(text))
+    said = check()
+    assert said.status == 1
+    named = [line for line in said.lines if line.startswith(f"{PAGE_FILE}:{place}: ")]
+    assert any(words in line for line in named), said.err
+
+
+def test_link_from_an_event_to_a_draft_is_refused(content: Path, check: Callable[[], Said]) -> None:
+    text = "description: '[あ]({filename}../pages/ja/draft.md)'\n"
+    write(content, EVENT_FILE, EVENT + text)
+    said = check()
+    assert said.status == 1
+    assert f"{EVENT_FILE}:5:19: " in said.err
+
+
+PARTS = [
+    *("[", "]", "(", ")", "![", "](", "][x]", "\n\n[x]:", "\n[x]: ", "<", ">", '"', "'", "\\", "`"),
+    *("{filename}", "{static}", "about.md", "draft.md", "/pages/ja/", "/images/a.jpg", "#a", "%20"),
+    *(
+        "https://www.example.jp/",
+        "a",
+        "あ",
+        " ",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "    ",
+        "*",
+        "|",
+        "{{x}}",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
+def test_reference_that_markdown_sees_is_checked(text: str) -> None:
+    faults = text_rules.check(text, Position("pages/ja/a.md"), VOCABULARY)
+    html = PROSE.html(text, "pages/ja/a.md")
+    wordless = re.findall(r"<a>|<a title=[^>]*>|<img alt=\"[^\"]*\"(?: title=\"[^\"]*\")? />", html)
+    assert faults or not wordless, html
+
+
+SITE = loading.load(HARBOUR)[0]
+PROSE = Prose(SITE)
+VOCABULARY = text_rules.Vocabulary({}, {}, frozenset(SITE.addresses))
+
+
+def test_every_reference_in_the_samples_is_read() -> None:
+    assert refusals(HARBOUR) == ()
+    assert SITE.addresses["pages/ja/about.md"] == "about/"
+    assert "pages/ja/draft.md" not in SITE.addresses
