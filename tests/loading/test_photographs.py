@@ -2,10 +2,14 @@
 
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from yorisoi import loading
+from yorisoi.faults import Refused
+from yorisoi.site import Picture
 
 from tests.support.building import build_site
 from tests.support.writing import EVENT, PAGE, copied, write
@@ -97,3 +101,72 @@ def test_what_is_no_picture_is_refused(data: bytes, tmp_path: Path) -> None:
     assert "images/tea.jpg:1:1: 写真として開けません" in built.stderr
     assert "Traceback" not in built.stderr
     assert not built.output.exists()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the engine runs in, where it keeps prepared photographs."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def tea(content: Path) -> Picture:
+    return loading.load(content)[0].pictures["images/tea.jpg"]
+
+
+def refuse_to_decode(*_: object, **__: object) -> None:
+    raise AssertionError
+
+
+def test_photograph_is_prepared_once(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
+    first = tea(content)
+    assert list((here / ".yorisoi" / "photographs").iterdir())
+    monkeypatch.setattr(Image, "open", refuse_to_decode)
+    assert tea(content) == first
+
+
+def test_changed_photograph_is_prepared_anew(here: Path, tmp_path: Path) -> None:
+    content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
+    first = tea(content)
+    write(content, "images/tea.jpg", photograph((300, 200)))
+    assert tea(content).width < first.width
+    assert len(list((here / ".yorisoi" / "photographs").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda data: data[:-1], lambda data: data[:0], lambda data: data.replace(b"4", b"5", 1)],
+)
+def test_spoilt_photograph_of_the_cache_is_prepared_anew(
+    spoil: Callable[[bytes], bytes], here: Path, tmp_path: Path
+) -> None:
+    content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
+    first = tea(content)
+    (entry,) = (here / ".yorisoi" / "photographs").iterdir()
+    whole = entry.read_bytes()
+    entry.write_bytes(spoil(whole))
+    assert tea(content) == first
+    assert entry.read_bytes() == whole
+
+
+def test_photographs_need_no_cache(here: Path, tmp_path: Path) -> None:
+    (here / ".yorisoi").write_text("a file where the folder would be")
+    content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
+    assert tea(content).height == 600
+
+
+def test_only_the_kinds_of_picture_that_are_published_are_opened(
+    here: Path, tmp_path: Path
+) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 40)).save(stream, "TIFF")
+    content = content_with(tmp_path, "tea.jpg", stream.getvalue())
+    with pytest.raises(Refused) as refused:
+        tea(content)
+    assert [fault.code for fault in refused.value.faults] == ["not_a_picture"]
+    assert not (here / ".yorisoi").exists()

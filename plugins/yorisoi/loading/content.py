@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.loading import photographs
@@ -128,15 +127,14 @@ def _check_links(findings: Findings, links: Iterable[LinkToEvent], events: Event
 
 def _pictures(findings: Findings, files: Iterable[str], named: set[str]) -> dict[str, Picture]:
     """Return every picture that a page or an event names, by its path."""
+    shown = {name: file for file in files if (name := _composed(file)) in named}
     pictures = {}
-    for file in files:
-        name = _composed(file)
-        if name not in named:
-            continue
-        try:
-            pictures[name] = photographs.read(findings.root / file, quote(name))
-        except ValueError:
-            findings.add(Position(file), "not_a_picture")
+    prepared = photographs.prepare({name: findings.root / file for name, file in shown.items()})
+    for name, picture in prepared.items():
+        if picture:
+            pictures[name] = picture
+        else:
+            findings.add(Position(shown[name]), "not_a_picture")
     return pictures
 
 

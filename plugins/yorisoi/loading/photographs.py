@@ -6,13 +6,19 @@ are brought to sRGB, as both were told by what is thrown away.
 """
 
 import io
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+import PIL
+
+from yorisoi.loading import photograph_cache
+from yorisoi.loading.photograph_cache import Prepared
 from yorisoi.site import Picture, Site
 
 if TYPE_CHECKING:
@@ -33,26 +39,43 @@ def shown(site: Site, moment: datetime) -> dict[str, Picture]:
     return {name: site.pictures[name] for name in sorted(names)}
 
 
-def read(file: Path, address: str) -> Picture:
-    """Return a photograph as it will be published: at most 1200 pixels wide and 100 KB.
+def prepare(files: Mapping[str, Path]) -> dict[str, Picture | None]:
+    """Return photographs as they will be published, by the names of their files there.
 
-    Raises ValueError where the file is no picture, or too large to open safely.
+    Each is at most 1200 pixels wide and 100 KB. None stands for what is no picture, or too
+    large to open safely.
     """
-    return _read(file, address, file.stat().st_mtime_ns)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow lets go of the interpreter's lock
+        pictures = zip(files, pool.map(_prepared, files.values()), strict=True)
+        return {
+            name: Picture(quote(name), *prepared) if prepared else None
+            for name, prepared in pictures
+        }
 
 
-@cache  # for the preview, which builds anew at each save
-def _read(file: Path, address: str, _changed: int) -> Picture:
-    from PIL import Image  # most builds have no picture, and Pillow takes its time to load
+def _prepared(file: Path) -> Prepared | None:
+    original, form = file.read_bytes(), FORMATS[file.suffix.lower()]
+    recipe = f"{form} {WIDEST} {SIZE} {QUALITIES} {SMALLER} Pillow {PIL.__version__}"
+    key = photograph_cache.key(original, recipe)
+    if stored := photograph_cache.stored(key):
+        return stored
+    prepared = _made(original, form)
+    if prepared:
+        photograph_cache.store(key, prepared)
+    return prepared
+
+
+def _made(original: bytes, form: str) -> Prepared | None:
+    from PIL import Image  # costs as much as reading 50 events, and most builds make no picture
 
     try:
-        with Image.open(file) as opened:
+        with Image.open(io.BytesIO(original), formats=tuple({*FORMATS.values()})) as opened:
+            opened.draft(None, (WIDEST, WIDEST))  # JPEG: decode at 1/2, 1/4 … if that is enough
             image = _only_picture(opened)
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValueError(file.name) from error
+    except (OSError, SyntaxError, Image.DecompressionBombError):
+        return None
     image.thumbnail((WIDEST, WIDEST * 2))
-    form = FORMATS[file.suffix.lower()]
-    return next(each for each in _tries(image, form, address) if len(each.data) <= SIZE)
+    return next(prepared for prepared in _tries(image, form) if len(prepared.data) <= SIZE)
 
 
 def _only_picture(image: "Image.Image") -> "Image.Image":
@@ -70,13 +93,13 @@ def _only_picture(image: "Image.Image") -> "Image.Image":
     return image
 
 
-def _tries(image: "Image.Image", form: str, address: str) -> Iterator[Picture]:
+def _tries(image: "Image.Image", form: str) -> Iterator[Prepared]:
     """Yield the picture ever lighter: first of lower quality, then smaller."""
     while True:
         for quality in QUALITIES if form != "PNG" else QUALITIES[:1]:
             stream = io.BytesIO()
             opaque = image.convert("RGB") if form == "JPEG" else image
             opaque.save(stream, form, quality=quality, optimize=True, progressive=True)
-            yield Picture(address, *image.size, stream.getvalue())
+            yield Prepared(*image.size, stream.getvalue())
         width, height = (max(1, round(side * SMALLER)) for side in image.size)
         image = image.resize((width, height))
