@@ -320,7 +320,7 @@ def test_wrong_number_in_the_data_is_refused(
         (SERVICE, "label: 相談の電話", "label: 相談 0312-34-5678", "14:15", "contacts."),
         (SERVICE, "greeting: お茶", "greeting: <b>お茶", "7:13", "HTMLのタグ"),
         (SERVICE, "name: サロン港", "name: DVサロン", "3:9", "困る言葉"),
-        (SERVICE, "start: 2026-12-29", "start: 0226-12-29", "61:14", "遠すぎる"),
+        (SERVICE, "start: 2026-12-29", "start: 0226-12-29", "62:14", "遠すぎる"),
         (SERVICE, "days: 月・水・木・金・土", "days: 月〜金・水", "46:11", "曜日として"),
         (SERVICE, "start: 10:00", "start: 25:00", "47:12", "時刻として"),
         (HOTLINES, "hours: 24時間", "hours: 0312-99-9999", "6:12", "一覧にない"),
@@ -492,6 +492,12 @@ def test_what_has_one_meaning_is_read_with_a_notice(
     assert said.status == 0, said.err
     notices = [each for each in said.lines if EVENT_FILE in each]
     assert [meaning in each for each in notices] == ([True] if meaning else [])
+
+
+def test_data_without_any_hours_is_refused(content: Path, check: Callable[[], Said]) -> None:
+    text = (content / SERVICE).read_text("utf-8")
+    write(content, SERVICE, re.sub(r"^hours:\n(  .*\n)+", "hours: {}\n", text, flags=re.MULTILINE))
+    assert_refused(check(), SERVICE, "43:8", "「hours」がありません")
 
 
 @pytest.mark.parametrize("days", ["月火水木", "月〜木", "月曜日,火,水曜,木"])

@@ -15,7 +15,7 @@ from yorisoi.models import STATUS_WORDS
 from yorisoi.models.fields import CLOCK, DAY
 
 TITLE = "ワークショップの編集"
-LABELS = {"week": "毎週", **STATUS_WORDS}
+LABELS = {"week": "毎週"} | STATUS_WORDS
 #: Fields of several lines; the model does not tell them from those of one.
 LONG = {"summary", "description"}
 #: What the editor has no field for, it leaves in the file as it stands. `id` is the file's name.

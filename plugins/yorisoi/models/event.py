@@ -20,7 +20,7 @@ class EventPlace(Record):
 
 # `full` is schema.org's scheduled with nothing left to offer; the others are its words.
 EventStatus = Literal["scheduled", "full", "cancelled", "postponed"]
-STATUS_WORDS: dict[EventStatus, str] = {
+STATUS_WORDS: dict[str, str] = {
     "scheduled": "予定どおり",
     "full": "満席",
     "cancelled": "中止",

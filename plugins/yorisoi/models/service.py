@@ -246,7 +246,11 @@ class Service(Record):
     contacts: Mapping[Key, ContactPoint] = Field(
         title="連絡先", description="電話・メール・LINE。番号を書くのは、ここだけです"
     )
-    hours: Mapping[Key, OpeningHours] = Field(title="時間", description="開いている曜日と時刻")
+    hours: Mapping[Key, OpeningHours] = Field(
+        min_length=1,
+        title="時間",
+        description="開いている曜日と時刻。1つめは、来てもらう場所の時間です",
+    )
     closures: Closures = Field(title="休みの日", description="祝日と臨時の休み")
     places: Mapping[Key, Place] = Field(title="場所", description="住所")
     organizations: Mapping[Key, Organization] = Field(
