@@ -1,0 +1,52 @@
+"""A field of an event stands in three places: the model, its template and its words."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.building import ROOT, build_site
+from tests.support.writing import copied, write
+
+EVENT = "title: お茶\ndate: 2026-12-10\nstart: 10:00\nend: 12:00\nparking: 3台\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the engine and the theme in which events have a field more, `parking`."""
+    for folder in ("plugins", "theme"):
+        shutil.copytree(
+            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    insert(
+        tmp_path / "plugins/yorisoi/models/event.py",
+        "    capacity: ",
+        '    parking: Text | None = Field(default=None, title="駐車場", description="台数")\n',
+    )
+    insert(
+        tmp_path / "theme/templates/components/event/macro.html",
+        "  (strings.childcare, ",
+        "  (strings.parking, event.parking),\n",
+    )
+    insert(tmp_path / "theme/strings/ja.yaml", "childcare: ", "parking: 駐車場\n")
+    return tmp_path
+
+
+def insert(file: Path, before: str, line: str) -> None:
+    first, rest = file.read_text("utf-8").split(before)
+    file.write_text(first + line + before + rest, "utf-8")
+
+
+def test_field_added_to_model_template_and_words_is_read_and_shown(project: Path) -> None:
+    content = copied(project)
+    write(content, "events/case.yaml", EVENT)
+    settings = project / "settings.py"
+    settings.write_text(f"from pelicanconf import *; THEME = {str(project / 'theme')!r}\n")
+    path = f"{project / 'plugins'}:{ROOT}"
+    built = build_site(project / "output", "-s", settings, content=content, PYTHONPATH=path)
+    assert built.status == 0, built.stderr
+    page = (built.output / "workshops/case/index.html").read_text("utf-8")
+    assert "<dt>駐車場</dt><dd>3台</dd>" in page
+    record = json.loads((built.output.resolve().parent / "record.json").read_text("utf-8"))
+    assert "駐車場" in json.dumps(record, ensure_ascii=False)
