@@ -57,8 +57,9 @@ def inspect(
 
 
 def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
-    """Return a fault for each contact of a page to be printed that the data does not hold."""
-    return list(contacts.check_page(Page(File(name, page.encode())), contacts.Known(expected)))
+    """Return everything wrong with the contacts of a page to be printed, which is on no site."""
+    sheet = Page(File(name, page.encode()))
+    return [*markup.check_parsed(sheet), *contacts.check_page(sheet, contacts.Known(expected))]
 
 
 def _read(output: Output, known: contacts.Known, names: Sequence[str]) -> Reading:

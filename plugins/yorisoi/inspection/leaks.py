@@ -21,7 +21,7 @@ def check_page(page: Page, expected: Expected) -> Iterator[Fault]:
     for secret in _secrets(expected):
         if secret.encode() in page.data:
             yield fault(page.position, "page_leak", value=secret)
-    for word in _telling(page.title, expected):
+    for word in _telling("\n".join(page.titles), expected):
         yield fault(page.position, "name_tells", value=word)
 
 

@@ -14,11 +14,10 @@ NEVER_A_LINK = ("こちら", "ここ", "詳しくはこちら", "クリック")
 
 def check_page(page: Page) -> Iterator[Fault]:
     """Yield a fault for each thing that a reader of the page would stumble over."""
-    if not page.is_whole:
-        yield fault(page.position, "page_too_deep")
+    yield from check_parsed(page)
     if not any(root.get("lang") for root in page.named("html")):
         yield fault(page.position, "page_language")
-    if not page.title.strip():
+    if not any(title.strip() for title in page.titles[:1]):
         yield fault(page.position, "page_title_missing")
     if len(page.named("main")) != 1:
         yield fault(page.position, "page_main")
@@ -27,6 +26,12 @@ def check_page(page: Page) -> Iterator[Fault]:
     yield from _ids(page)
     yield from _headings(page)
     yield from _links(page)
+
+
+def check_parsed(page: Page) -> Iterator[Fault]:
+    """Yield a fault for all that the parser mended; a browser may read something else there."""
+    for message in page.mended:
+        yield fault(page.position, "page_malformed", value=message)
 
 
 def _ids(page: Page) -> Iterator[Fault]:

@@ -37,16 +37,17 @@ Tag = str | Callable[..., Any]  # a comment's is the function that makes one
 class Page:
     """One page: its name, its bytes, and what the parser made of them.
 
-    `is_whole` is False where the parser gave up before the end. `elements` are all of them, in
-    order, comments too; `attributes` gives the values of those of one name.
+    `mended` says what was not well-formed: there a browser may read something else, or the parser
+    gave up. `elements` are all of them, in order, comments too; `attributes` gives the values of
+    those of one name.
     """
 
     def __init__(self, file: File) -> None:
-        """Parse a file; libxml2 mends what is not valid, much as a browser does."""
+        """Parse a file."""
         self.name, self.data, self.position = file.name, file.data, file.position
         root = etree.fromstring(file.data, PARSER) if file.data.strip() else None
         self._root = etree.Element("html") if root is None else root
-        self.is_whole = not PARSER.error_log.filter_from_fatals()
+        self.mended = [error.message for error in PARSER.error_log]
         self.elements = ELEMENTS(self._root)
         self.attributes: dict[str, list[str]] = defaultdict(list)
         self._named: dict[Tag, list[etree._Element]] = defaultdict(list)
@@ -69,10 +70,9 @@ class Page:
         return str(TEXT(self._root))
 
     @cached_property
-    def title(self) -> str:
-        """Return the title that a browser shows, which that of a drawing is not."""
-        titles = (title for title in self.named("title") if not _is_drawn(title))
-        return next(map(WORDS, titles), "")
+    def titles(self) -> list[str]:
+        """Return the page's titles, one in a good page; that of a drawing is none of them."""
+        return [WORDS(title) for title in self.named("title") if not _is_drawn(title)]
 
 
 def _is_drawn(title: etree._Element) -> bool:

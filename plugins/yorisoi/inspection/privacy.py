@@ -15,8 +15,11 @@ from yorisoi.faults import Fault, fault
 from yorisoi.inspection.output import File
 from yorisoi.inspection.page import Page, split
 
+# What loads, frames or sends; and what a browser may read otherwise than libxml2 does.
 FORBIDDEN = (
-    "applet", "audio", "base", "embed", "form", "frame", "iframe", "object", "video",
+    "applet", "audio", "base", "embed", "foreignobject", "form", "frame", "iframe", "math",
+    "noembed", "noframes", "noscript", "object", "plaintext", "select", "template", "textarea",
+    "video", "xmp",
 )  # fmt: skip
 LOADED = ("src", "srcset", "poster", "data")
 ADDRESSES = ("href", "src", "action", "xlink:href")
