@@ -1,4 +1,4 @@
-"""Every sentence for staff: what is wrong, and how to mend it.
+"""Every sentence for staff: what is wrong and how to mend it, and what the commands say.
 
 A fault (see `faults`) carries the code of its sentence and the values that stand in it. A
 sentence never needs a word of programming; `{value}` is what stands in the file, `{near}` the
@@ -524,6 +524,97 @@ MACHINE: dict[str, str] = {
     "no_weasyprint": "印刷に使う WeasyPrint がありません（{value}）。make print で入ります",
     "strings_unreadable": "テーマの言葉が読めません: {value}",
     "pelican_complained": "{value}",
+    "builder_killed": (
+        "サイトを作っている途中で止まりました（メモリーがたりないときにも起きます）。"
+        "もう一度保存すると、作り直します"
+    ),
+    "unexpected": (
+        "思いがけないまちがいで止まりました（{error}）。サイトはもとのままです。"
+        "もう一度動かしても同じときは、画面に出た文をすべて、管理している人に送ってください"
+    ),
+}
+
+# What the commands say and ask, and the bar on top of the preview.
+COMMANDS: dict[str, str] = {
+    # the command and its options
+    "about": "サイトを作り、確かめます。",
+    "about_build": "確かめて、サイトを作る",
+    "about_check": "確かめるだけで、作らない",
+    "about_preview": "作って見せ、保存のたびに作り直す",
+    "about_rollback": "1つ前のサイトにもどす",
+    "about_print": "予定表・チラシ・カードを、印刷用のPDFにする",
+    "about_new": "ワークショップのファイルを、質問に答えて作る",
+    "option_now": "この時刻として作る",
+    "option_allow_shrink": "ページが大きく減っても、そのまま作る",
+    "no_moment": "時刻として読めません。2026-12-01T10:30 のように書いてください",
+    "no_epoch": "SOURCE_DATE_EPOCH が時刻（1970年からの秒数）として読めません",
+    # how a command ends
+    "notice": "お知らせ: ",
+    "refused": "公開しませんでした。直すところが {count} か所あります。",
+    "failed": "できませんでした: {reason}",
+    "stopped": "やめました。",
+    # check
+    "no_faults": "まちがいはありません（ページ {pages}・ワークショップ {events}）。",
+    "questions": "■ まだ決まっていないこと（{count}件）",
+    "unconfirmed": "■ {days}日以上、確かめていないこと（{count}件）",
+    "confirmed_last": "最後は {day}",
+    "confirmed_never": "まだ一度も確かめていません",
+    "blocking": "【これが済むまで公開できません】",
+    # build and rollback
+    "built": "できました: {pages}ページ、{files}ファイル（{seconds:.1f}秒）",
+    "built_events": "ワークショップ: {count}件",
+    "open_file": "開くファイル: {file}",
+    "open_report": "変わったこと: {file}",
+    "rolled_back": "1つ前のサイト（{made} に作ったもの）にもどしました。",
+    "rolled_back_unknown": "1つ前のサイトにもどしました。",
+    "rolled_back_content": "もとの文章は変えていません。直してから、もう一度作ってください。",
+    # preview
+    "preview_address": "見るアドレス: {address}（Ctrl-C で終わります）",
+    "preview_ended": "終わりました。",
+    "bar_today": "プレビュー",
+    "bar_day": "{day.year}年{day.month}月{day.day}日のサイト",
+    "bar_choose": "見る日",
+    "bar_go": "この日を見る",
+    "bar_back": "きょうにもどる",
+    "bar_faults": "直すところが {count} か所あります。",
+    "bar_below": "下の画面は、その前のままです。",
+    "bar_place": "の{line}行目（{column}文字目）",
+    "bar_bad_day": "日付は 2027-01-01 のように書いてください。",
+    "bar_never_built": "まだ一度も作れていません。",
+    "bar_building": "作っています。できたら、ひとりでに変わります。",
+    # new
+    "new_begins": (
+        "新しいワークショップのファイルを作ります。［ ］の中でよければ、Enterだけ押します。"
+    ),
+    "new_can_stop": "やめるときは、Ctrl-C を押します。何も残りません。",
+    "new_optional": "ここからは、決まっていなければ Enter だけ押します。",
+    "ask_title": "名前（たとえば、お茶の時間）",
+    "ask_date": "日付",
+    "ask_start": "始まりの時刻",
+    "ask_end": "終わりの時刻",
+    "ask_summary": "どんなことをするか（1、2文）",
+    "ask_capacity": "定員（数字だけ）",
+    "ask_deadline": "申込の締切の日",
+    "ask_bring": "持ちもの",
+    "ask_id": "アドレスに使う英語の短い名前（たとえば、yoga）",
+    "ask_write": "この内容で作りますか",
+    "ask_day_again": "この日でよいですか",
+    "ask_offer": "［{usual}］",
+    "yes": "はい",
+    "no": "いいえ",
+    "yes_or_no": "「はい」か「いいえ」で答えてください",
+    "day_chosen": "{day.month}月{day.day}日（{weekday}）です",
+    "day_past": "もう過ぎた日です",
+    "day_closed": "休みの日です（{reason}）",
+    "day_weekday": "サロンが休みの曜日です",
+    "new_written": "できました: {file}",
+    "new_see": "画面で見るには: make preview",
+    "new_not_written": "ファイルは作っていません。",
+    "seen": "サイトの、ここに出ます:",
+    "seen_page": "このワークショップのページ: /workshops/{id}/",
+    "seen_list": "これからの一覧: /workshops/",
+    "seen_month": "月のカレンダー: /workshops/{day:%Y-%m}/",
+    "seen_elsewhere": "はじめの画面と、カレンダーの配信にも出ます（近い順）",
 }
 
 
@@ -540,16 +631,24 @@ def sentence(fault: Fault) -> Sentence:
 def line(fault: Fault) -> str:
     """Return a fault in one line: place, what is wrong, what to do."""
     message, remedy = sentence(fault)
-    mark = "お知らせ: " if fault.severity == "notice" else ""
+    mark = COMMANDS["notice"] if fault.severity == "notice" else ""
     return f"{fault.position}: {mark}{message} → {remedy}"
 
 
-def machine_sentence(error: MachineFailed | OSError) -> str:
-    """Return in words why the machine could not build."""
-    if isinstance(error, MachineFailed):
-        return MACHINE[error.code].format(**dict(error.values))
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return MACHINE["disk_full"]
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return MACHINE["not_writable"].format(path=error.filename or "ディスク")
-    return MACHINE["not_read_or_written"].format(error=error)
+def machine_sentence(error: Exception) -> str:
+    """Return in words why the machine, or a mistake in this program, stopped the work."""
+    match error:
+        case MachineFailed():
+            return MACHINE[error.code].format(**dict(error.values))
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return MACHINE["disk_full"]
+        case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):
+            return MACHINE["not_writable"].format(path=error.filename or "ディスク")
+        case OSError():
+            return MACHINE["not_read_or_written"].format(error=error)
+    return MACHINE["unexpected"].format(error=f"{type(error).__name__}: {error}")
+
+
+def say(name: str, **values: object) -> str:
+    """Return a sentence of the commands; KeyError where it has none of that name."""
+    return COMMANDS[name].format(**values)

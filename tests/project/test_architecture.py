@@ -13,7 +13,7 @@ ENGINE = ROOT / "plugins" / "yorisoi"
 # Each line may import what stands above it, and its own line.
 ORDER = (
     ("faults", "clock", "system"),
-    ("messages",),
+    ("messages", "reporting"),
     ("models",),
     ("schedule", "site"),
     ("loading",),
@@ -21,6 +21,7 @@ ORDER = (
     ("rendering", "inspection"),
     ("__init__", "release"),
     ("editing",),
+    ("commands",),
     ("cli", "__main__"),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}

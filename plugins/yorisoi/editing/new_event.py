@@ -16,18 +16,18 @@ from yorisoi import loading
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position, Refused, fault
 from yorisoi.loading import events, yaml_text
-from yorisoi.messages import sentence
+from yorisoi.messages import say, sentence
 from yorisoi.models import parsers
 from yorisoi.schedule.opening_hours import closure_reason, door
 from yorisoi.site import Site
 
 T = TypeVar("T")
-Say = Callable[[str], None]
+Tell = Callable[[str], None]
 Answer = Callable[[str], str]
 
 FAR = 366  # days; a salon that is closed for longer has no next open day to offer
 LEAST = 7  # days; people need time to hear of a workshop
-YES, NO = ("はい", "y", "yes", ""), ("いいえ", "n", "no")
+YES, NO = (say("yes"), "y", "yes", ""), (say("no"), "n", "no")
 
 
 @dataclass(frozen=True)
@@ -37,28 +37,28 @@ class Asking:
     site: Site
     root: Path
     today: date
-    say: Say
+    tell: Tell
     answer: Answer
     lines: list[str] = field(default_factory=list)
 
     def ask(self, words: str, read: Callable[[str], T], usual: str = "") -> T:
         """Return what an answer means; empty it is the usual, unreadable it is asked again."""
-        offer = f"［{usual}］" if usual else ""
+        offer = say("ask_offer", usual=usual) if usual else ""
         while True:
             text = self.answer(f"{words}{offer}: ").strip() or usual
             try:
                 return read(text)
             except ValueError as error:
                 wrong = fault(Position("events"), str(error), value=text, field=words)
-                self.say(f"  {' → '.join(sentence(wrong))}")
+                self.tell(f"  {' → '.join(sentence(wrong))}")
 
     def agree(self, words: str) -> bool:
         """Return whether the answer is はい, which is also the empty one."""
         while True:
-            text = self.answer(f"{words}［はい］: ").strip().lower()
+            text = self.answer(f"{words}{say('ask_offer', usual=YES[0])}: ").strip().lower()
             if text in YES or text in NO:
                 return text in YES
-            self.say("  「はい」か「いいえ」で答えてください")
+            self.tell(f"  {say('yes_or_no')}")
 
     def keep(self, key: str, value: object) -> None:
         """Keep one line for the file; what was not answered gets none."""
@@ -72,36 +72,36 @@ def new_event(asking: Asking) -> Path:
     Raises Refused where the engine finds a fault in it; then there is no file. Whatever the
     answers raise (Ctrl-C, the end of the input) passes through, and there is no file either.
     """
-    asking.say("新しいワークショップのファイルを作ります。［ ］の中でよければ、Enterだけ押します。")
-    asking.say("やめるときは、Ctrl-C を押します。何も残りません。")
+    asking.tell(say("new_begins"))
+    asking.tell(say("new_can_stop"))
     day = _ask_facts(asking)
     stem = _ask_name(asking, day)
-    text = "".join(f"{line}\n" for line in asking.lines)
-    asking.say(f"\n{text}")
-    if not asking.agree("この内容で作りますか"):
+    for line in ("", *asking.lines, ""):
+        asking.tell(line)
+    if not asking.agree(say("ask_write")):
         raise KeyboardInterrupt
     name = f"events/{day}-{stem}.yaml"
-    _write(asking.root, name, text)
+    _write(asking.root, name, "".join(f"{line}\n" for line in asking.lines))
     for line in appearances(stem, day):
-        asking.say(line)
+        asking.tell(line)
     return asking.root / name
 
 
 def _ask_facts(asking: Asking) -> date:
     """Ask for all that stands in the file, and return the day."""
-    asking.keep("title", asking.ask("名前（たとえば、お茶の時間）", _some))
+    asking.keep("title", asking.ask(say("ask_title"), _some))
     day = _ask_day(asking)
     asking.keep("date", day)
     start, end = usual_times(asking.site)
-    start = asking.ask("始まりの時刻", parsers.parse_time, f"{start:%H:%M}")
+    start = asking.ask(say("ask_start"), parsers.parse_time, f"{start:%H:%M}")
     asking.keep("start", f"{start:%H:%M}")
-    end = asking.ask("終わりの時刻", _after(start), f"{end:%H:%M}" if end > start else "")
+    end = asking.ask(say("ask_end"), _after(start), f"{end:%H:%M}" if end > start else "")
     asking.keep("end", f"{end:%H:%M}")
-    asking.say("ここからは、決まっていなければ Enter だけ押します。")
-    asking.keep("summary", asking.ask("どんなことをするか（1、2文）", str))
-    asking.keep("capacity", asking.ask("定員（数字だけ）", _if_any(parsers.parse_count)))
-    asking.keep("deadline", asking.ask("申込の締切の日", _if_any(parsers.parse_day)))
-    asking.keep("bring", asking.ask("持ちもの", str))
+    asking.tell(say("new_optional"))
+    asking.keep("summary", asking.ask(say("ask_summary"), str))
+    asking.keep("capacity", asking.ask(say("ask_capacity"), _if_any(parsers.parse_count)))
+    asking.keep("deadline", asking.ask(say("ask_deadline"), _if_any(parsers.parse_day)))
+    asking.keep("bring", asking.ask(say("ask_bring"), str))
     return day
 
 
@@ -109,23 +109,23 @@ def _ask_day(asking: Asking) -> date:
     """Return a day; one that is past or closed only where that is meant."""
     usual = next_open_day(asking.site, asking.today + LEAST * ONE_DAY)
     while True:
-        day = asking.ask("日付", parsers.parse_day, usual.isoformat())
-        asking.say(f"  {day.month}月{day.day}日（{parsers.WEEKDAYS[day.weekday()]}）です")
+        day = asking.ask(say("ask_date"), parsers.parse_day, usual.isoformat())
+        asking.tell(f"  {say('day_chosen', day=day, weekday=parsers.WEEKDAYS[day.weekday()])}")
         doubts = list(_doubts(asking.site, day, asking.today))
         for doubt in doubts:
-            asking.say(f"  {doubt}")
-        if not doubts or asking.agree("この日でよいですか"):
+            asking.tell(f"  {doubt}")
+        if not doubts or asking.agree(say("ask_day_again")):
             return day
 
 
 def _doubts(site: Site, day: date, today: date) -> Iterator[str]:
     """Yield why a day may be a slip."""
     if day < today:
-        yield "もう過ぎた日です"
+        yield say("day_past")
     if reason := closure_reason(day, site.service.closures):
-        yield f"休みの日です（{reason}）"
+        yield say("day_closed", reason=reason)
     elif day.weekday() not in _open_weekdays(site):
-        yield "サロンが休みの曜日です"
+        yield say("day_weekday")
 
 
 def _ask_name(asking: Asking, day: date) -> str:
@@ -140,7 +140,7 @@ def _ask_name(asking: Asking, day: date) -> str:
     usual = f"workshop-{day:%m%d}"
     while usual in taken:
         usual += "b"
-    return asking.ask("アドレスに使う英語の短い名前（たとえば、yoga）", free, usual)
+    return asking.ask(say("ask_id"), free, usual)
 
 
 def _write(root: Path, name: str, text: str) -> None:
@@ -159,11 +159,11 @@ def _write(root: Path, name: str, text: str) -> None:
 def appearances(stem: str, day: date) -> list[str]:
     """Return where a new event will be seen, a line each."""
     return [
-        "サイトの、ここに出ます:",
-        f"  このワークショップのページ: /workshops/{stem}/",
-        "  これからの一覧: /workshops/",
-        f"  月のカレンダー: /workshops/{day:%Y-%m}/",
-        "  はじめの画面と、カレンダーの配信にも出ます（近い順）",
+        say("seen"),
+        f"  {say('seen_page', id=stem)}",
+        f"  {say('seen_list')}",
+        f"  {say('seen_month', day=day)}",
+        f"  {say('seen_elsewhere')}",
     ]
 
 
