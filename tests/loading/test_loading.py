@@ -2,8 +2,6 @@
 
 import os
 import random
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,9 +92,3 @@ def test_two_workshops_of_one_file_with_one_id_are_refused(content: Path) -> Non
     with pytest.raises(Refused) as refused:
         loading.load(content)
     assert [each.position.line for each in refused.value.faults] == [1, 6]
-
-
-def test_garbage_is_looked_for_again_once_the_command_is_imported() -> None:
-    program = "import gc, yorisoi.__main__; print(gc.isenabled())"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    assert done.stdout.split() == [b"True"]

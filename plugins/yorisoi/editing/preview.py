@@ -5,25 +5,21 @@ follows behind them and takes the old one's place when it has passed every check
 refused is told on top of the last good page.
 """
 
-import os
-import shutil
 import signal
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from watchfiles import watch
 
 from yorisoi import clock, loading
-from yorisoi.faults import Fault, MachineFailed, Position, Refused, fault
-from yorisoi.messages import machine_sentence
+from yorisoi.editing.builder import Builder, faults_of
+from yorisoi.editing.other_days import OtherDays
+from yorisoi.faults import Fault, Refused
 from yorisoi.release import build
 from yorisoi.release.build import Job
 from yorisoi.site import Site
@@ -31,71 +27,45 @@ from yorisoi.site import Site
 Tell = Callable[[Iterable[Fault]], None]
 
 QUICKLY = 20  # changed workshops; more of them wait for the whole build
-DAYS_KEPT = 10  # other days that were looked at
 DEBOUNCE, STEP = 40, 10  # milliseconds: an editor's save is several changes
+LOOK, AGAIN = 1000, 3  # milliseconds between looks for the folders; seconds until watching anew
 
 
-def builder() -> ProcessPoolExecutor:
-    """Return one process that stays and builds; it steps back behind what is edited."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_step_back)
-
-
-def _step_back() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who answers
-    if hasattr(os, "nice"):
-        os.nice(5)
-
-
-def build_whole(job: Job, site: Site) -> tuple[Fault, ...]:
-    """Build a loaded site, and return why it could not be: nothing where it could."""
-    try:
-        build.build(job, site, build.read(job, site))
-    except Refused as refused:
-        return refused.faults
-    except (MachineFailed, OSError) as failed:
-        place = Position(str(job.output))
-        return (fault(place, "machine", value=machine_sentence(failed)),)
-    return ()
-
-
-@dataclass
 class Preview:
-    """What is shown now: the last good build, and the faults of what has been saved since."""
+    """What is shown now: the last good build, and the faults of what has been saved since.
 
-    job: Job
-    tell: Tell
-    fixed: datetime | None = None
-    faults: tuple[Fault, ...] = ()
-    unread: tuple[Fault, ...] = ()  # why the newest save could not be read
-    site: Site | None = None
-    version: int = field(default_factory=lambda: int(time.time()))
-    changed: threading.Condition = field(default_factory=threading.Condition)
-    work: threading.Lock = field(default_factory=threading.Lock)
-    due: threading.Event = field(default_factory=threading.Event)
-    days: dict[date, tuple[int, Path]] = field(default_factory=dict)
-    content_version: int = 0
-    pool: ProcessPoolExecutor = field(default_factory=builder)
+    Two threads write here, the one that watches and the one that builds; they and those that
+    answer browsers share `changed`.
+    """
 
-    def start(self, watched: Iterable[Path], stop: threading.Event) -> None:
-        """Read and build for the first time, then at each change, in threads of their own."""
-        self.read()
-        threading.Thread(target=self._build_when_due, daemon=True).start()
-        threading.Thread(target=self._watch, args=(tuple(watched), stop), daemon=True).start()
+    def __init__(self, job: Job, tell: Tell, fixed: datetime | None = None) -> None:
+        """Begin with nothing built; `fixed` is the moment to show where it is not now."""
+        self.job, self.fixed = job, fixed
+        self.faults: tuple[Fault, ...] = ()
+        self.version = int(time.time())
+        self.changed = threading.Condition()
+        self._tell = tell
+        self._unread: tuple[Fault, ...] = ()  # why the newest save could not be read
+        self._site: Site | None = None
+        self._is_building = False
+        self._builder = Builder()
+        self._days = OtherDays(self._builder)
 
-    def read(self) -> None:
-        """Read the content; write what can be written quickly and ask for the whole build."""
+    def watch(self, folders: Sequence[Path]) -> None:
+        """Build now and at each change; return at Ctrl-C, SIGTERM or the terminal's end."""
         try:
-            site, _ = loading.load(self.job.content)
-        except Refused as refused:
-            self.unread = refused.faults
-            self._show(())
+            _interrupt_at_the_end()
+            while True:
+                try:
+                    self._watch(folders)
+                except Exception as error:  # noqa: BLE001 - told on the page; then on with it
+                    self._show(faults_of(error, self.job))
+                    time.sleep(AGAIN)
+        except KeyboardInterrupt:
             return
-        self.unread = ()
-        old, self.site = self.site, site
-        self.content_version += 1
-        if old:
-            self._write_changed(old, site)
-        self.due.set()
+        finally:
+            self._builder.end()
+            self._days.end()
 
     def wait(self, version: int, seconds: float) -> int:
         """Return the version that is shown, as soon as it is another than `version`."""
@@ -104,64 +74,68 @@ class Preview:
             return self.version
 
     def at(self, day: date) -> Path:
-        """Return the folder of the site of another day, built now where it is not yet.
+        """Return the folder of the site of another day; raises Refused where there is none."""
+        if self._site is None:
+            raise Refused(self.faults)
+        return self._days.at(day, self.job, self._site)
 
-        Raises Refused where there is none.
-        """
-        with self.work:
-            if self.site is None:
-                raise Refused(list(self.faults))
-            built, folder = self.days.get(day, (0, Path()))
-            if built == self.content_version:
-                return folder
-            while len(self.days) >= DAYS_KEPT:
-                shutil.rmtree(self.days.pop(next(iter(self.days)))[1].parent, ignore_errors=True)
-            moment = datetime.combine(day, clock.now().timetz())
-            folder = Path(tempfile.mkdtemp(prefix="yorisoi-")) / "site"
-            if faults := self._whole(replace(self.job, output=folder, moment=moment), self.site):
-                raise Refused(list(faults))
-            self.days[day] = (self.content_version, folder)
-            return folder
+    def _watch(self, folders: Sequence[Path]) -> None:
+        """Read now and at each change, until a folder is gone, or another one in its place."""
+        watched = [_identity(folder) for folder in folders]
+        self._read()
+        there = [folder for folder in folders if folder.exists()]
+        for changes in watch(
+            *there, debounce=DEBOUNCE, step=STEP, rust_timeout=LOOK, yield_on_timeout=True
+        ):
+            if [_identity(folder) for folder in folders] != watched:
+                return
+            if changes:
+                self._read()
 
-    def end(self) -> None:
-        """Let the other process end, and remove what was built for other days."""
-        self.pool.shutdown(wait=False, cancel_futures=True)
-        for _, folder in self.days.values():
-            shutil.rmtree(folder.parent, ignore_errors=True)
+    def _read(self) -> None:
+        """Read the content; write what can be written quickly, and have the whole built."""
+        with self.changed:
+            try:
+                site, _ = loading.load(self.job.content)
+            except Exception as error:  # noqa: BLE001 - told on the page
+                self._unread = faults_of(error, self.job)
+                self._show(())
+                return
+            self._unread = ()
+            old, self._site = self._site, site
+            if old:
+                self._write_changed(old, site)
+            if not self._is_building:
+                self._start_building(site)
 
-    def _watch(self, folders: tuple[Path, ...], stop: threading.Event) -> None:
-        for _ in watch(*folders, debounce=DEBOUNCE, step=STEP, stop_event=stop):
-            self.read()
+    def _start_building(self, site: Site) -> None:
+        self._is_building = True
+        threading.Thread(target=self._build, args=(site,), daemon=True).start()
+
+    def _build(self, site: Site) -> None:
+        """Build the whole site, and once more where it was saved again meanwhile."""
+        try:
+            faults = self._builder.build(self._job(), site)
+        except Exception as error:  # noqa: BLE001 - told on the page
+            faults = faults_of(error, self.job)
+        with self.changed:
+            self._is_building = False
+            newest = self._site or site
+            if faults or newest is site:
+                self._show(faults)
+            if newest is not site:
+                self._write_changed(site, newest)  # not back to before that save
+                self._start_building(newest)
 
     def _write_changed(self, old: Site, new: Site) -> None:
         """Write the pages of the workshops that are not as they were."""
         known = set(old.events)
-        events = tuple(each for each in new.events if each not in known)
+        events = tuple(event for event in new.events if event not in known)
         if not 0 < len(events) <= QUICKLY or not self.job.output.exists():
             return
-        with suppress(MachineFailed):  # the whole build says what is wrong, and of all pages
+        with suppress(Exception):  # the whole build says what is wrong, and of all pages
             build.write_events(self._job(), replace(new, events=events))
             self._show(())
-
-    def _build_when_due(self) -> None:
-        while self.due.wait():
-            self.due.clear()
-            with self.work:
-                site = self.site
-                if site:
-                    self._build(site)
-
-    def _build(self, site: Site) -> None:
-        if faults := self._whole(self._job(), site):
-            self._show(faults)
-        elif self.site and self.site is not site:  # saved again meanwhile: not back to before
-            self._write_changed(site, self.site)
-        else:
-            self._show(())
-
-    def _whole(self, job: Job, site: Site) -> tuple[Fault, ...]:
-        """Build in the other process, so that the next save need not share this one with it."""
-        return self.pool.submit(build_whole, job, site).result()
 
     def _job(self) -> Job:
         return replace(self.job, moment=self.fixed or clock.now())
@@ -169,8 +143,26 @@ class Preview:
     def _show(self, faults: Iterable[Fault]) -> None:
         with self.changed:
             # What the newest save is refused for stays, whatever an older build brings.
-            told = self.unread or faults
-            self.faults = tuple(each for each in told if each.severity == "error")
+            told = self._unread or faults
+            self.faults = tuple(fault for fault in told if fault.severity == "error")
             self.version += 1
             self.changed.notify_all()
-        self.tell(self.faults)
+        with suppress(OSError):  # nobody reads the terminal any more; the page still tells
+            self._tell(self.faults)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of the same name: a watch stays with the old one."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _interrupt_at_the_end() -> None:
+    """Let SIGTERM and SIGHUP (a closed terminal) end the preview as Ctrl-C does."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup asks to stay
+            signal.signal(number, signal.default_int_handler)

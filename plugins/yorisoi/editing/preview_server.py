@@ -8,8 +8,8 @@ import html
 import json
 import re
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -18,9 +18,12 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from yorisoi.editing.preview import Preview
-from yorisoi.faults import Fault, Refused
-from yorisoi.messages import line, sentence
+from yorisoi.faults import Refused
+from yorisoi.messages import line, say, sentence
 from yorisoi.rendering.styles import digest
 
 HOST, PORT = "127.0.0.1", 8000
@@ -28,47 +31,25 @@ WAIT = "/.preview/wait"
 PATIENCE = 20.0  # seconds that a browser's question stays open
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 OTHER_DAY = re.compile(r"/@(\d{4}-\d\d-\d\d)(/.*)")
-NO_DAY = "日付は 2027-01-01 のように書いてください。"
-NO_PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>プレビュー</title><body>{}"
-
-STYLE = """
-.preview{padding:.5rem 1rem;background:#fff8d6;color:#222;font:1rem/1.6 sans-serif;
-border-block-end:2px solid #b58900}
-.preview form{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;margin:0}
-.preview input,.preview button{font:inherit}
-.preview a{color:#004a8f}
-.preview ol{margin:.3rem 0;padding-inline-start:1.5rem}
-.preview li{overflow-wrap:anywhere}
-.preview strong{display:block}
-@media print{.preview{display:none}}
-"""
-SCRIPT = """
-{
-  const days = %(days)d * 864e5;
-  const now = Date.now;
-  if (days) Date.now = () => now() + days;
-  // Not while a day is being chosen.
-  const inBar = (element) => element?.closest(".preview form");
-  const reload = () => {
-    if (!inBar(document.activeElement)) return location.reload();
-    addEventListener("focusout", (event) => inBar(event.relatedTarget) || location.reload());
-  };
-  const wait = async () => {
-    try {
-      const answer = await fetch("%(wait)s?v=%(version)d");
-      if ((await answer.json()).version !== %(version)d) return reload();
-    } catch {
-      await new Promise((done) => setTimeout(done, 1000));
-    }
-    wait();
-  };
-  wait();
-}
-"""
+NO_PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>{}</title><body><p>{}</p>"
+HERE = Path(__file__).parent
+STYLE = (HERE / "preview_bar.css").read_text("utf-8")
+SCRIPT = (HERE / "preview_bar.js").read_text("utf-8")
+BAR = Environment(
+    loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+).get_template("preview_bar.html")
+BAR.globals.update(
+    say=say,
+    script=Markup(SCRIPT),  # noqa: S704 - our own, as is the style
+    sentence=sentence,
+    style=Markup(STYLE),  # noqa: S704
+    wait=WAIT,
+)
 
 
-def serve(preview: Preview) -> ThreadingHTTPServer:
-    """Return a server that answers already: on port 8000, or on a free one if that is taken."""
+@contextmanager
+def serving(preview: Preview) -> Iterator[str]:
+    """Serve on port 8000, or on a free one if that is taken; yields the address."""
     handler = partial(_Answer, preview=preview)
     try:
         server = ThreadingHTTPServer((HOST, PORT), handler)
@@ -76,7 +57,10 @@ def serve(preview: Preview) -> ThreadingHTTPServer:
         server = ThreadingHTTPServer((HOST, 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    try:
+        yield f"http://{HOST}:{server.server_port}/"
+    finally:
+        server.shutdown()
 
 
 def find(root: Path, path: str) -> Path | None:
@@ -93,50 +77,21 @@ def find(root: Path, path: str) -> Path | None:
 def with_preview(page: str, preview: Preview, day: date | None, path: str) -> str:
     """Return a page with the bar on top, and with a policy that lets the bar work."""
     days = (day - date.today()).days if day else 0  # noqa: DTZ011 - shifts the browser's own clock
-    script = SCRIPT % {"days": days, "wait": WAIT, "version": preview.version}
-    added = f"<style>{STYLE}</style><script>{script}</script>{_bar(preview, day, path)}"
-    page = POLICY.sub(lambda found: found[1] + _policy(found[2], script) + found[3], page, count=1)
+    bar = BAR.render(day=day, days=days, faults=preview.faults, path=path, version=preview.version)
+    page = POLICY.sub(lambda found: found[1] + _policy(found[2]) + found[3], page, count=1)
     head, body, rest = page.partition("<body")
     tag, end, rest = rest.partition(">")
-    return f"{head}{body}{tag}{end}{added}{rest}"
+    return f"{head}{body}{tag}{end}{bar}{rest}"
 
 
-def _policy(written: str, script: str) -> str:
+def _policy(written: str) -> str:
     """Return a page's policy with our style, our script and our question allowed as well."""
-    parts = (each.split() for each in html.unescape(written).split(";"))
+    parts = (part.split() for part in html.unescape(written).split(";"))
     rules = {name: values for name, *values in parts}
-    rules.setdefault("script-src", []).append(digest(script))
+    rules.setdefault("script-src", []).append(digest(SCRIPT))
     rules.setdefault("style-src", []).append(digest(STYLE))
     rules |= {"connect-src": ["'self'"], "form-action": ["'self'"]}
     return html.escape("; ".join(" ".join([name, *values]) for name, values in rules.items()))
-
-
-def _bar(preview: Preview, day: date | None, path: str) -> str:
-    shown = f"{day.year}年{day.month}月{day.day}日のサイト" if day else "プレビュー"
-    back = f'<a href="{html.escape(path)}">きょうにもどる</a>' if day else ""
-    return (
-        '<div class="preview"><form method="get">'
-        f'<span>{shown}</span><label>見る日 <input type="date" name="now" value="{day or ""}">'
-        f"</label><button>この日を見る</button>{back}</form>{_alert(preview.faults)}</div>"
-    )
-
-
-def _alert(faults: tuple[Fault, ...]) -> str:
-    if not faults:
-        return ""
-    items = "".join(map(_item, faults))
-    return (
-        f'<div role="alert"><strong>直すところが {len(faults)} か所あります。</strong>'
-        f"下の画面は、その前のままです。<ol>{items}</ol></div>"
-    )
-
-
-def _item(fault: Fault) -> str:
-    place, (message, remedy) = fault.position, sentence(fault)
-    return (
-        f"<li><code>{html.escape(place.path)}</code> の{place.line}行目（{place.column}文字目）"
-        f"<strong>{html.escape(message)}</strong>→ {html.escape(remedy)}</li>"
-    )
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -173,7 +128,7 @@ class _Answer(BaseHTTPRequestHandler):
         found = OTHER_DAY.fullmatch(path)
         path = "/" + (found[2] if found else path).lstrip("/\\")
         if day and not OTHER_DAY.fullmatch(f"/@{day}/"):
-            self._message(HTTPStatus.BAD_REQUEST, NO_DAY)
+            self._message(HTTPStatus.BAD_REQUEST, say("bar_bad_day"))
             return
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", f"/@{day}{path}" if day else path)
@@ -187,7 +142,7 @@ class _Answer(BaseHTTPRequestHandler):
                 day, path = _day(path)
                 root = self.preview.at(day)
         except ValueError:
-            self._message(HTTPStatus.BAD_REQUEST, NO_DAY)
+            self._message(HTTPStatus.BAD_REQUEST, say("bar_bad_day"))
             return
         except Refused as error:
             self._message(HTTPStatus.INTERNAL_SERVER_ERROR, "\n".join(map(line, error.faults)))
@@ -204,12 +159,10 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(status, guess_type(file)[0] or "application/octet-stream", file.read_bytes())
 
     def _nothing_yet(self) -> str:
-        if self.preview.faults:
-            return "まだ一度も作れていません。"
-        return "作っています。できたら、ひとりでに変わります。"
+        return say("bar_never_built" if self.preview.faults else "bar_building")
 
     def _message(self, status: HTTPStatus, words: str) -> None:
-        page = NO_PAGE.format(f"<p>{html.escape(words)}</p>")
+        page = NO_PAGE.format(say("bar_today"), html.escape(words))
         self._send(status, "text/html", with_preview(page, self.preview, None, "/").encode())
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:

@@ -1,0 +1,123 @@
+"""What each command does: the rooms put together, and what staff are told of it."""
+
+import argparse
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from yorisoi import loading
+from yorisoi.editing import new_event, preview_server, printing
+from yorisoi.editing.preview import Preview
+from yorisoi.faults import Refused
+from yorisoi.formats import Publication
+from yorisoi.messages import say
+from yorisoi.models import Fact
+from yorisoi.release import build as building
+from yorisoi.release import expiry, open_questions, snapshot, staging
+from yorisoi.rendering import strings
+from yorisoi.reporting import report, tell, warn
+from yorisoi.site import Site
+
+Command = Callable[[argparse.Namespace], None]
+
+THEME = Path("theme")
+
+
+def build(args: argparse.Namespace) -> None:
+    """Validate, build, and say what was built."""
+    began = time.monotonic()
+    site = _load(args)
+    job = building.Job(args.content, args.output, args.settings, args.moment, args.allow_shrink)
+    settings = building.read(job, site)
+    if building.is_public(settings):
+        _tell_unsettled(site, args.moment.date())
+        if faults := open_questions.blocking(site, args.content, args.moment.date()):
+            raise Refused(faults)
+    built = building.build(job, site, settings)
+    seconds = time.monotonic() - began
+    tell(say("built", pages=built.pages, files=built.files, seconds=seconds))
+    tell(say("built_events", count=len(site.events)))
+    tell(say("open_file", file=args.output / "index.html"))
+    tell(say("open_report", file=_near(built.report)))
+
+
+def check(args: argparse.Namespace) -> None:
+    """Validate the content and print what the staff still have to settle."""
+    site, today = _load(args), args.moment.date()
+    expiry.check(args.content, site, today)
+    _tell_unsettled(site, today)
+    tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
+
+
+def preview(args: argparse.Namespace) -> None:
+    """Build, serve on this computer, and build again at each save, until told to end."""
+    job = building.Job(args.content, args.output, args.settings, args.moment, allow_shrink=True)
+    shown = Preview(job, lambda faults: report(faults, args.format, args.content), args.now)
+    with preview_server.serving(shown) as address:
+        tell(say("preview_address", address=address))
+        shown.watch((args.content, THEME))
+    tell(say("preview_ended"))
+
+
+def rollback(args: argparse.Namespace) -> None:
+    """Serve the build before this one, and say which it is."""
+    before = staging.rollback(args.output.absolute())
+    stated = snapshot.read(before.record.read_text("utf-8"))
+    if stated:
+        tell(say("rolled_back", made=snapshot.said(stated.made)))
+    else:
+        tell(say("rolled_back_unknown"))
+    tell(say("open_file", file=args.output / "index.html"))
+    tell(say("rolled_back_content"))
+
+
+def print_sheets(args: argparse.Namespace) -> None:
+    """Write the month's programme, the flyers and the card as PDF, and say where."""
+    publication = Publication(_load(args), args.moment, "", strings.load(THEME, "ja"))
+    for file in printing.write(publication, THEME, args.output):
+        tell(str(file))
+
+
+def new(args: argparse.Namespace) -> None:
+    """Ask for a workshop's facts, write its file, and say where it will be seen."""
+    site, _ = loading.load(args.content)
+    asking = new_event.Asking(site, args.content, args.moment.date(), tell, input)
+    try:
+        file = new_event.new_event(asking)
+    except (KeyboardInterrupt, EOFError):
+        tell()
+        warn(say("new_not_written"))
+        raise KeyboardInterrupt from None
+    tell(say("new_written", file=file))
+    tell(say("new_see"))
+
+
+def _load(args: argparse.Namespace) -> Site:
+    """Return the site, once its notices were told."""
+    site, notices = loading.load(args.content)
+    report(notices, args.format, args.content)
+    return site
+
+
+def _tell_unsettled(site: Site, today: date) -> None:
+    """Print what the staff still have to settle: open questions, and facts to confirm."""
+    questions = open_questions.questions(site)
+    tell(say("questions", count=len(questions)))
+    for path, fact in questions:
+        tell(f"  {path}: {_mark(fact)}{fact.question}")
+    old = open_questions.unconfirmed(site, today)
+    tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)))
+    for path, fact in old:
+        last = say("confirmed_last", day=fact.confirmed) if fact.confirmed else ""
+        tell(f"  {path}: {_mark(fact)}{last or say('confirmed_never')}")
+
+
+def _mark(fact: Fact) -> str:
+    return say("blocking") if fact.blocking else ""
+
+
+def _near(file: Path) -> Path:
+    """Return the file as one would type it here."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
