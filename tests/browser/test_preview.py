@@ -3,12 +3,13 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,19 +55,36 @@ def until(path: Path, words: str) -> None:
         time.sleep(0.02)
 
 
-def started(content: Path, output: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Start a preview; what it says can be read line by line."""
-    return subprocess.Popen(
-        [
-            *(sys.executable, "-m", "yorisoi", "preview"),
-            *("--content", content, "--output", output, *arguments),
-        ],
-        cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name not in OUTSIDE},
+@contextmanager
+def started(
+    content: Path, output: Path, *arguments: str, at: Path = ROOT, closed: str = "", **more: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a preview; what it says can be read line by line. It ends with this process."""
+    command = [
+        *("setpriv", "--pdeathsig", "TERM", "sh", "-c", f'exec "$@" {closed}', "sh"),
+        *(sys.executable, "-m", "yorisoi", "preview"),
+        *("--content", content, "--output", output, *arguments),
+    ]
+    clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
+    with subprocess.Popen(
+        command,
+        cwd=at,
+        env=clean | more,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    """Return where a preview is seen, once it says so."""
+    assert process.stdout
+    lines = iter(process.stdout.readline, "")
+    return next(found[0] for line in lines if (found := re.search(r"http://[\d.]+:\d+", line)))
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +94,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
     content, output = copied(folder), folder / "output"
     write(content, FILE, EVENT)
     with started(content, output, "--now", NOW) as process:
-        assert process.stdout
-        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert found
+        address = address_of(process)
         until(output / PLACE, "貼り絵の日")
-        yield Previewed(process, found[0], content, output)
+        yield Previewed(process, address, content, output)
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
 
@@ -228,9 +244,7 @@ def test_first_build_that_is_refused_is_told_in_the_browser(
     content, output = copied(tmp_path), tmp_path / "output"
     write(content, FILE, BROKEN)
     with started(content, output) as process:
-        assert process.stdout
-        seen = iter(process.stdout.readline, "")
-        address = next(found[0] for line in seen if (found := re.search(r"http://[\d.:]+", line)))
+        address = address_of(process)
         with new_context(chromium, address, Device()) as context:
             shown = open_page(context, address, "/").page
             expect(shown.locator("[role=alert]")).to_contain_text(f"{FILE} の3行目")
@@ -238,3 +252,134 @@ def test_first_build_that_is_refused_is_told_in_the_browser(
             expect(shown.locator("h1")).to_be_visible(timeout=30_000)
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Previewed]:
+    """A preview of a project of its own, theme included, that a test may spoil."""
+    content, output = copied(tmp_path), tmp_path / "output"
+    write(content, FILE, EVENT)
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
+    with started(content, output, "--now", NOW, at=tmp_path) as process:
+        address = address_of(process)
+        until(output / PLACE, "貼り絵の日")
+        yield Previewed(process, address, content, output)
+
+
+def shows(preview: Previewed, words: str, path: str = "/workshops/case/index.html") -> None:
+    """Wait until a page of the preview has `words`."""
+    end = time.monotonic() + 60
+    while words not in (page := preview.get(path)[1]):
+        assert time.monotonic() < end, page.partition("</style>")[2][:2000]
+        time.sleep(0.05)
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that it started, and those in turn."""
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    children = " ".join(file.read_text() for file in threads).split()
+    return [pid, *(one for child in children for one in family(int(child)))]
+
+
+def is_running(pid: int) -> bool:
+    """Return whether a process is there; what its parent has not asked about yet is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def save_is_shown(preview: Previewed, words: str) -> None:
+    """Save, and wait until that is what is shown, without a fault."""
+    write(preview.content, FILE, EVENT.replace("貼り絵の日", words))
+    shows(preview, f"<h1>{words}</h1>")
+    until(preview.output / "workshops/index.html", words)
+    assert 'role="alert"' not in preview.get("/")[1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_process_is_left_however_the_preview_ends(
+    project: Previewed, number: signal.Signals
+) -> None:
+    save_is_shown(project, "編みものの会")
+    pids = family(project.process.pid)
+    assert len(pids) > 1
+    project.process.send_signal(number)
+    status = project.process.wait(30)
+    assert status == (-signal.SIGKILL if number == signal.SIGKILL else 0)
+    end = time.monotonic() + 10
+    while left := [pid for pid in pids if is_running(pid)]:
+        assert time.monotonic() < end, left
+        time.sleep(0.05)
+
+
+def test_killed_builder_is_told_and_the_next_save_is_built(project: Previewed) -> None:
+    builder = next(
+        pid
+        for pid in family(project.process.pid)
+        if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    )
+    os.kill(builder, signal.SIGKILL)
+    write(project.content, FILE, EVENT.replace("貼り絵の日", "折り紙の会"))
+    shows(project, "もう一度保存すると、作り直します")
+    save_is_shown(project, "編みものの会")
+
+
+def test_content_that_was_away_is_told_and_watched_again(project: Previewed) -> None:
+    away = project.content.with_name("away")
+    project.content.rename(away)
+    shows(project, 'role="alert"')
+    shutil.copytree(away, project.content)  # another folder of that name, as after a checkout
+    save_is_shown(project, "編みものの会")
+    save_is_shown(project, "折り紙の会")
+
+
+def test_theme_that_was_away_is_told_and_watched_again(project: Previewed) -> None:
+    theme = project.content.with_name("theme")
+    theme.rename(theme.with_name("away"))
+    shows(project, "テーマのフォルダーがありません")
+    theme.with_name("away").rename(theme)
+    save_is_shown(project, "編みものの会")
+
+
+def test_broken_template_is_told_with_its_line_until_it_is_mended(project: Previewed) -> None:
+    template = project.content.with_name("theme") / "templates/event.html"
+    text = template.read_text("utf-8")
+    template.write_text("{% if %}\n" + text, "utf-8")
+    write(project.content, FILE, EVENT.replace("貼り絵の日", "折り紙の会"))
+    shows(project, "event.html</code> の1行目")
+    template.write_text(text, "utf-8")
+    save_is_shown(project, "編みものの会")
+
+
+def test_mistake_of_the_program_is_told_and_does_not_end_the_preview(project: Previewed) -> None:
+    settings = project.content.with_name("pelicanconf.py")
+    text = settings.read_text("utf-8")
+    spoilt = "\ndef surprise(_):\n    return 1 / 0\nJINJA_TESTS = {'defined': surprise}\n"
+    settings.write_text(text + spoilt, "utf-8")
+    write(project.content, FILE, EVENT.replace("貼り絵の日", "折り紙の会"))
+    shows(project, "ZeroDivisionError")
+    settings.write_text(text, "utf-8")
+    save_is_shown(project, "編みものの会")
+
+
+@pytest.mark.parametrize(
+    ("closed", "more"),
+    [
+        ("<&-", {}),
+        ("2>&-", {}),
+        ("<&- 2>&-", {}),
+        ("", {"PYTHONDONTWRITEBYTECODE": "1"}),
+        ("", {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}),
+    ],
+)
+def test_preview_starts_whatever_it_was_started_from(
+    tmp_path: Path, closed: str, more: dict[str, str]
+) -> None:
+    content, output = copied(tmp_path), tmp_path / "output"
+    write(content, FILE, EVENT)
+    with started(content, output, "--now", NOW, closed=closed, **more) as process:
+        preview = Previewed(process, address_of(process), content, output)
+        until(output / PLACE, "貼り絵の日")
+        save_is_shown(preview, "編みものの会")
