@@ -9,8 +9,10 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 from yorisoi.faults import Fault, MachineFailed
 from yorisoi.messages import line, machine_sentence, say, sentence
@@ -30,12 +32,17 @@ def one_line(text: str) -> str:
 
 def tell(text: str = "") -> None:
     """Print one line to standard output, at once."""
-    print(one_line(text), flush=True)
+    _print(one_line(text), sys.stdout)
 
 
 def warn(text: str) -> None:
     """Print one line to standard error."""
-    print(one_line(text), file=sys.stderr)
+    _print(one_line(text), sys.stderr)
+
+
+def _print(line: str, stream: TextIO) -> None:
+    with suppress(BrokenPipeError):  # who read along has gone, as `| head` does: no failure
+        print(line, file=stream, flush=True)
 
 
 def report(faults: Iterable[Fault], form: str = "text", content: Path = Path("content")) -> None:
@@ -47,7 +54,7 @@ def report(faults: Iterable[Fault], form: str = "text", content: Path = Path("co
             continue
         warn(line(fault))
         if os.environ.get("GITHUB_ACTIONS"):
-            print(_annotation(fault, content), flush=True)
+            _print(_annotation(fault, content), sys.stdout)
 
 
 def fail(error: Exception, form: str = "text") -> None:

@@ -1,0 +1,111 @@
+"""The command: what it is asked for, and the status it leaves with."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from yorisoi import cli, commands
+from yorisoi.messages import COMMANDS
+
+from tests.support.building import ROOT, yorisoi
+from tests.support.writing import JAPANESE, copied, replace, write
+
+NAMES = ("build", "check", "preview", "rollback", "print", "new")
+
+
+def test_mistake_of_the_program_is_no_fault_of_the_content(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def mistaken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(commands.loading, "load", mistaken)
+    assert cli.main(["check"]) == 3
+    first, *trace = capsys.readouterr().err.splitlines()
+    assert "管理している人に送ってください" in first
+    assert trace[-1] == "ZeroDivisionError"
+
+
+def test_programs_are_told_of_a_failure_in_json_as_well(tmp_path: Path) -> None:
+    done = yorisoi("rollback", "--format", "json", "--output", tmp_path / "output")
+    assert done.returncode == 3
+    assert "もどせる前のサイト" in json.loads(done.stderr)["message"]
+
+
+def test_refusal_in_json_is_nothing_but_json(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    write(content, "events/bad.yaml", "title: お茶\n")
+    done = yorisoi("check", "--content", content, "--format", "json")
+    assert done.returncode == 1
+    assert all("code" in json.loads(line) for line in done.stderr.splitlines())
+
+
+def test_ctrl_c_has_a_status_of_its_own() -> None:
+    program = (
+        "import os, signal; from yorisoi import cli, commands;"
+        "commands.loading.load = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
+        "import sys; sys.exit(cli.main(['check']))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 130
+    assert done.stderr.decode() == "やめました。\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["check", "--now", "あした"], {}),
+        (["check"], {"SOURCE_DATE_EPOCH": "あした"}),
+        (["check"], {"SOURCE_DATE_EPOCH": "9" * 30}),
+        (["check"], {"SOURCE_DATE_EPOCH": "9" * 15}),
+        (["unknown"], {}),
+        ([], {}),
+    ],
+)
+def test_wrong_usage_is_told_as_such(arguments: list[str], environment: dict[str, str]) -> None:
+    done = yorisoi(*arguments, **environment)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_is_in_japanese(name: str) -> None:
+    done = yorisoi(name, "--help")
+    assert done.returncode == 0
+    assert JAPANESE.search(done.stdout)
+
+
+def test_terminal_of_another_encoding_is_no_failure(tmp_path: Path) -> None:
+    done = yorisoi("check", "--content", copied(tmp_path), PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+
+
+def test_reader_that_has_gone_is_no_failure(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "yorisoi", "check", "--content", copied(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read().decode()
+        assert process.wait(30) == 0
+
+
+def test_command_runs_without_a_terminal_at_all(tmp_path: Path) -> None:
+    content, output = copied(tmp_path), tmp_path / "output"
+    replace(content, "data/service.yaml", "name: サロン港", "name: サロン湊")
+    program = 'exec "$@" <&- >&- 2>&-'
+    command = [sys.executable, "-m", "yorisoi", "build", "--content", content, "--output", output]
+    done = subprocess.run(["sh", "-c", program, "sh", *command], cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert (output / "index.html").is_file()
+
+
+def test_every_sentence_of_the_commands_is_used() -> None:
+    files = (ROOT / "plugins/yorisoi").rglob("*")
+    texts = "".join(file.read_text("utf-8") for file in files if file.suffix in {".py", ".html"})
+    unused = {name for name in COMMANDS if texts.count(f'"{name}"') + texts.count(f"'{name}'") < 2}
+    assert unused - {f"about_{name}" for name in NAMES} - {"notice"} == set()
