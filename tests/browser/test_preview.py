@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.support.building import NOW, OUTSIDE, ROOT
 from tests.support.chromium import Device, new_context, open_page
+from tests.support.processes import family, is_running
 from tests.support.writing import EVENT as TEA
 from tests.support.writing import copied, replace, write
 
@@ -273,21 +274,6 @@ def shows(preview: Previewed, words: str, path: str = "/workshops/case/index.htm
     while words not in (page := preview.get(path)[1]):
         assert time.monotonic() < end, page.partition("</style>")[2][:2000]
         time.sleep(0.05)
-
-
-def family(pid: int) -> list[int]:
-    """Return a process and all that it started, and those in turn."""
-    threads = Path(f"/proc/{pid}/task").glob("*/children")
-    children = " ".join(file.read_text() for file in threads).split()
-    return [pid, *(one for child in children for one in family(int(child)))]
-
-
-def is_running(pid: int) -> bool:
-    """Return whether a process is there; what its parent has not asked about yet is not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
 
 
 def save_is_shown(preview: Previewed, words: str) -> None:

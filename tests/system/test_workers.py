@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from yorisoi.system import workers
 
+from tests.support.processes import is_running
+
 SCRIPT = """
 import os, signal, sys, time
 sys.path.insert(0, "plugins")
@@ -136,3 +138,28 @@ def test_error_of_a_worker_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="gone"):
         workers.in_batches(task, range(workers.WORTH_PROCESSES))
+
+
+SLOW = """
+import os, sys, time
+from yorisoi.system import workers
+workers._spare_cores = lambda: 1
+def task(items):
+    print(os.getpid(), flush=True)
+    time.sleep({seconds})
+workers.in_batches(task, range(workers.WORTH_PROCESSES))
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.2, 60])
+def test_killed_build_leaves_no_worker(seconds: float) -> None:
+    command = [sys.executable, "-c", SLOW.format(seconds=seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        pids = {int(process.stdout.readline()) for _ in range(2)}
+        assert process.pid not in pids
+        process.kill()
+    end = time.monotonic() + 10
+    while left := [pid for pid in pids if is_running(pid)]:
+        assert time.monotonic() < end, left
+        time.sleep(0.05)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -148,6 +148,14 @@ def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
 def _remember(task: Callable[[Sequence[Any]], Any]) -> None:
     global _task  # noqa: PLW0603 - a worker has one task for its life
     _task = task
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that started it has, even by SIGKILL: it gets no more work."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(items: Sequence[Any]) -> Any:

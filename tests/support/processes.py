@@ -1,0 +1,18 @@
+"""What runs, as Linux tells it in /proc."""
+
+from pathlib import Path
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that it started, and those in turn."""
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    children = " ".join(file.read_text() for file in threads).split()
+    return [pid, *(one for child in children for one in family(int(child)))]
+
+
+def is_running(pid: int) -> bool:
+    """Return whether a process is there; what its parent has not asked about yet is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
