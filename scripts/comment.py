@@ -15,7 +15,8 @@ from pathlib import Path
 from yorisoi import clock, loading
 from yorisoi.editing import proposal
 from yorisoi.faults import Fault, Refused
-from yorisoi.release import build
+from yorisoi.release import build, snapshot
+from yorisoi.release.changes import changes
 from yorisoi.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,7 @@ def read(content: Path, folder: Path) -> tuple[Site | None, tuple[Fault, ...]]:
     site = None
     try:
         site, _ = loading.load(content)
-        build.build(job, site, build.read(job, site))
+        build.run_build(job, site, build.read_settings(job, site))
     except Refused as refused:
         return site, refused.faults
     return site, ()
@@ -55,7 +56,10 @@ def main() -> None:
             base, _ = loading.load(content_of(args.base, Path(name)))
         except Refused:
             base = None
-    changed = proposal.changes(base, site) if base and site and not faults else []
+    changed = []
+    if base and site and not faults:
+        moment = clock.now()
+        changed = changes(snapshot.everything(base, moment), snapshot.everything(site, moment))
     told = proposal.told(faults, changed, args.number)
     args.into.mkdir(parents=True, exist_ok=True)
     (args.into / "proposal.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")

@@ -14,7 +14,7 @@ from yorisoi.formats import Publication
 from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import build as building
-from yorisoi.release import expiry, open_questions, snapshot, staging
+from yorisoi.release import open_questions, snapshot, staging
 from yorisoi.rendering import strings
 from yorisoi.reporting import report, tell, warn
 from yorisoi.site import Site
@@ -29,12 +29,13 @@ def build(args: argparse.Namespace) -> None:
     began = time.monotonic()
     site = _load(args)
     job = building.Job(args.content, args.output, args.settings, args.moment, args.allow_shrink)
-    settings = building.read(job, site)
+    settings = building.read_settings(job, site)
     if building.is_public(settings):
         _tell_unsettled(site, args.moment.date())
         if faults := open_questions.blocking(site, args.content, args.moment.date()):
             raise Refused(faults)
-    built = building.build(job, site, settings)
+    built = building.run_build(job, site, settings)
+    report(built.notices, args.format, args.content)
     seconds = time.monotonic() - began
     tell(say("built", pages=built.pages, files=built.files, seconds=seconds))
     tell(say("built_events", count=len(site.events)))
@@ -45,7 +46,8 @@ def build(args: argparse.Namespace) -> None:
 def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
     site, today = _load(args), args.moment.date()
-    expiry.check(args.content, site, today)
+    if faults := open_questions.expiring(site, args.content, today):
+        raise Refused(faults)
     _tell_unsettled(site, today)
     tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
 
@@ -63,9 +65,8 @@ def preview(args: argparse.Namespace) -> None:
 def rollback(args: argparse.Namespace) -> None:
     """Serve the build before this one, and say which it is."""
     before = staging.rollback(args.output.absolute())
-    stated = snapshot.read(before.record.read_text("utf-8"))
-    if stated:
-        tell(say("rolled_back", made=snapshot.said(stated.made)))
+    if record := snapshot.read(before.record):
+        tell(say("rolled_back", made=snapshot.moment_in_words(record.made)))
     else:
         tell(say("rolled_back_unknown"))
     tell(say("open_file", file=args.output / "index.html"))

@@ -344,6 +344,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
             'make publish ARGS="--allow-shrink" のように動かします）'
         ),
     ),
+    "record_unreadable": (
+        "前に作ったサイトの記録が読み取れないため、前とくらべられません",
+        "このままでかまいません。「変わったこと」には、すべてを並べました",
+    ),
     "private_character": (
         "読み上げられない文字（外字）があります",
         "その文字を普通の文字に置きかえてください",

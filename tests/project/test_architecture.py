@@ -28,7 +28,7 @@ RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FRAMEWORKS = {
     "pelican": {"__init__", "rendering", "release"},
     "lxml": {"inspection"},
-    "pydantic": {"models", "loading", "editing"},
+    "pydantic": {"models", "loading", "release", "editing"},
     "pydantic_core": {"models", "loading"},
     "jinja2": {"rendering", "release", "editing"},
     "weasyprint": {"editing"},

@@ -15,10 +15,12 @@ from threading import Thread
 
 import pytest
 import yaml
-from yorisoi import loading
+from yorisoi import clock, loading
 from yorisoi.editing import proposal
+from yorisoi.release import snapshot
+from yorisoi.release.changes import changes
 
-from tests.support.building import OUTSIDE, ROOT, Built
+from tests.support.building import NOW, OUTSIDE, ROOT, Built
 from tests.support.serving import serving
 from tests.support.writing import EVENT, copied, replace, write
 
@@ -103,8 +105,10 @@ def test_nightly_publication_is_ten_past_midnight_in_japan() -> None:
 def changed(tmp_path: Path, change: Callable[[Path], None]) -> str:
     old, new = copied(tmp_path / "old"), copied(tmp_path / "new")
     change(new)
-    found = proposal.changes(loading.load(old)[0], loading.load(new)[0])
-    return proposal.comment(proposal.told((), found, 1))
+    before, after = (
+        snapshot.everything(loading.load(content)[0], clock.now(NOW)) for content in (old, new)
+    )
+    return proposal.comment(proposal.told((), changes(before, after), 1))
 
 
 def test_changed_facts_are_listed_in_the_words_of_the_fields(tmp_path: Path) -> None:
@@ -114,7 +118,22 @@ def test_changed_facts_are_listed_in_the_words_of_the_fields(tmp_path: Path) -> 
 
     text = changed(tmp_path, change)
     assert "電話番号 ` | ` 0312-34-5678 ` | ` 0312-34-5611 ` |" in text
-    assert "ワークショップ「case」 › 始まりの時刻 ` | （なし） | ` 10:00 ` |" in text
+    when = "2026年12月10日（木） 10:00〜12:00"
+    assert f"ワークショップ › お茶の時間 › 日時 ` | （なし） | ` {when} ` |" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        ("data/service.yaml", "confirmed: 2026-11-01", "confirmed: 2026-11-02", "確かめた日"),
+        ("pages/ja/privacy.md", "lang: ja", "lang: ja\nstatus: draft", "draft"),
+        ("events/talks.yaml", "- id:", "- publish_from: 2099-01-01\n  id:", "2099年1月1日"),
+    ],
+)
+def test_what_visitors_are_not_told_is_told_too(
+    name: str, old: str, new: str, words: str, tmp_path: Path
+) -> None:
+    assert words in changed(tmp_path, lambda content: replace(content, name, old, new))
 
 
 def test_proposal_that_changes_no_fact_says_so(tmp_path: Path) -> None:

@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
-from yorisoi.models import Event, Fact, Notice, Service, names
-from yorisoi.models.labels import SECTIONS, WORDS
+from pydantic import Field
+from yorisoi import clock
+from yorisoi.editing import proposal
+from yorisoi.models import Event
+from yorisoi.models.fields import Text
+from yorisoi.models.record import Record
 from yorisoi.release import change_report, snapshot
-from yorisoi.release.snapshot import Entry, Statement
+from yorisoi.release.changes import changes
+from yorisoi.release.snapshot import Entry, Snapshot
 
-from tests.support.building import Built, build_site
-from tests.support.writing import HARBOUR, PAGE, copied, replace, write
+from tests.support.building import NOW, Built, build_site, yorisoi
+from tests.support.writing import HARBOUR, PAGE, copied, publication, publishing, replace, write
 
 LATER = "2026-12-03T09:00:00+09:00"
 
@@ -68,15 +73,20 @@ def test_first_publication_lists_every_number_hour_address_and_event(
         ("相談の電話", "電話番号", "0312-34-5678"),
         ("メール", "メールアドレス", "hello@minato.example"),
         ("LINE", "LINEのアドレス", "https://lin.ee/minato0"),
-        ("開いている時間", "曜日", "毎週 月・水・木・金・土"),
-        ("開いている時間", "時間", "10:00〜16:00"),
-        ("休みの日", "休みの日", "2026年12月29日（火）〜2027年1月3日（日） 年末年始"),
+        ("開いている時間", "曜日", "月・水・木・金・土"),
+        ("開いている時間", "始まり", "10:00"),
+        ("開いている時間", "終わり", "16:00"),
+        (
+            "休みの日",
+            "臨時の休み",
+            "最初の日 2026年12月29日（火）、最後の日 2027年1月3日（日）、わけ 年末年始",
+        ),
         ("サロン港", "住所", "港町1-2-3"),
         ("サロン港", "郵便番号", "100-0001"),
         ("やさしいヨガ", "日時", "2026年12月10日（木） 10:30〜11:30"),
-        ("やさしいヨガ", "しめきり", "2026年12月8日（火） 17:00"),
+        ("やさしいヨガ", "申込の締切", "2026年12月8日（火） 17:00"),
         ("手紙を書く会", "日時", "2026年12月19日（土） 13:00〜14:30 満席"),
-        ("あたたかいスープ", "場所", "港公民館\n港町4-5-6"),
+        ("あたたかいスープ", "場所", "会場の名前 港公民館\n会場の住所 港町4-5-6"),
     } <= rows
     assert "まだ公開したことがない" in page.text_content()
 
@@ -98,7 +108,7 @@ def test_publication_tells_each_change_before_and_after(
     rows = told(page)
     assert {
         ("変わったもの", "相談の電話", "電話番号", "0312-34-5678", "0312-34-5687"),
-        ("変わったもの", "電話", "時間", "10:00〜20:00", "10:00〜19:00"),
+        ("変わったもの", "電話", "終わり", "20:00", "19:00"),
         ("変わったもの", "サロン港", "住所", "港町1-2-3", "港町1-2-4"),
         ("変わったもの", "手紙を書く会", "日時", "2026年12月19日（土） 13:00〜14:30 満席",
          "2026年12月19日（土） 13:00〜14:30 中止"),
@@ -144,34 +154,107 @@ def test_report_says_what_staff_wrote_as_text_and_loads_nothing() -> None:
         "\"'&amp;",
         "{{7*7}}",
     ]
-    entry = Entry("contacts", vectors[0], {vectors[1]: vectors})
-    stated = Statement("2026-12-03T09:00:00+09:00", [], {"contacts/x": entry})
-    for before in (None, Statement(stated.made, [], {"contacts/x": Entry("contacts", "", {})})):
-        page = html.fromstring("".join(change_report.page(before, stated, public=True)))
+    moment = clock.now(LATER)
+    stated, less, other = (
+        Snapshot(snapshot.VERSION, moment, [], {"x": Entry(section, vectors[0], fields)})
+        for section, fields in (
+            (vectors[2], {vectors[1]: vectors, vectors[3]: [vectors[0]]}),
+            ("", {}),
+            ("", {vectors[1]: vectors[1:], vectors[3]: ["<b>"]}),
+        )
+    )
+    for before in (None, less, other):
+        text = change_report.page(before, stated, public=True, first=before is None)
+        page = html.fromstring(text)
         assert not page.xpath("//script | //img | //link | //@src | //@href | //@onerror")
         text = page.text_content()
         assert all(vector in text for vector in vectors)
         assert "default-src 'none'" in page.xpath("//meta/@content")[0]
 
 
-def test_every_field_and_section_has_a_word_for_staff() -> None:
-    records = [Event, Notice, Fact, *Fact.__subclasses__()]
-    fields = {name for record in records for name in names(record)}
-    told_otherwise = snapshot.UNTOLD | snapshot.TOLD_AS_DATES | {"rows"}
-    assert fields - told_otherwise - WORDS.keys() == set()
-    assert set(names(Service)) - {"avoided_in_titles"} <= SECTIONS.keys()
+def test_field_added_to_a_record_is_in_record_report_and_comment() -> None:
+    class Parking(Record):
+        lot: Text = Field(title="区画", description="番号")
+
+    class WithParking(Event):
+        parking: Text = Field(title="駐車場", description="どこにあるか")
+        lots: tuple[Parking, ...] = Field(title="区画", description="番号を並べます")
+
+    values = {"id": "case", "title": "お茶の時間", "date": "2026-12-10", "start": "10:00"}
+    more = {"parking": "裏に3台", "lots": [{"lot": "7"}]}
+    event = WithParking.model_validate(values | more)
+    moment = clock.now(NOW)
+    site = publishing(event).site
+    before, after = (snapshot.published(each, moment) for each in (publishing().site, site))
+    assert after.entries["events/case"].fields["駐車場"] == ["裏に3台"]
+    page = change_report.page(before, after, public=True, first=False)
+    assert ("増えたもの", "お茶の時間", "駐車場", "裏に3台") in told(html.fromstring(page))
+    assert ("増えたもの", "お茶の時間", "区画", "区画 7") in told(html.fromstring(page))
+    comment = proposal.comment(proposal.told((), changes(before, after), 1))
+    assert "お茶の時間 › 駐車場 ` | （なし） | ` 裏に3台 `" in comment
+
+
+def test_no_two_fields_of_a_record_have_one_title() -> None:
+    site = publication().site
+    for record in (*site.events, site.service, *site.service.contacts.values(), site.hotlines):
+        names = snapshot.titles(record).values()
+        assert len(names) == len(set(names))
 
 
 def test_record_is_kept_with_its_day_beside_each_build(site: Built) -> None:
     record = json.loads((site.output.resolve().parent / "record.json").read_text("utf-8"))
-    assert record["made"] == "2026-12-01T10:30:00+09:00"
-    assert record["facts"]["contacts/consultation"]["fields"]["電話番号"] == ["080-3402-8685"]
+    assert record["made"] == NOW
+    contact = record["entries"]["service/contacts/consultation"]
+    assert contact["fields"]["電話番号"] == ["080-3402-8685"]
     assert not list(site.output.rglob("record.json"))
     assert not list(site.output.rglob("report.html"))
 
 
-def test_record_of_another_version_is_read_as_none() -> None:
-    assert snapshot.read('{"version": 0, "facts": {"a": 1}}') is None
+WHOLE = '{"version": 2, "made": "2026-12-01T10:30:00+09:00", "events": [], "entries": {}}'
+SPOILT = {
+    "empty": "",
+    "no entries": "{}",
+    "null": "null",
+    "a list": "[]",
+    "a number": "7",
+    "cut": WHOLE[:-9],
+    "another version": WHOLE.replace("2", "1", 1),
+    "a date that is none": WHOLE.replace("2026-12-01T10:30:00+09:00", "きのう"),
+    "a date of no zone": WHOLE.replace("+09:00", ""),
+    "entries of another type": WHOLE.replace('"entries": {}', '"entries": {"x": 1}'),
+    "fields of another type": WHOLE.replace(
+        '"entries": {}', '"entries": {"x": {"section": "", "title": "", "fields": {"a": [1]}}}'
+    ),
+    "deep": "[" * 100_000,
+    "no text": "\0\udcff",
+}
+
+
+@pytest.mark.parametrize("reason", SPOILT)
+def test_spoilt_record_is_read_as_none(reason: str, tmp_path: Path) -> None:
+    file = tmp_path / "record.json"
+    file.write_bytes(WHOLE.encode())
+    assert snapshot.read(file)
+    file.write_bytes(SPOILT[reason].encode("utf-8", "surrogateescape"))
+    assert snapshot.read(file) is None
+
+
+def test_spoilt_record_costs_a_notice_and_neither_a_build_nor_a_rollback(
+    tmp_path: Path, publish: Callable[..., Built], build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    for _ in range(2):
+        file = publish(content).output.resolve().parent / "record.json"
+    file.write_text("{}")
+    for again in (build, publish):
+        built = again(content=content)
+        assert f"{file}:1:1: お知らせ: " in built.stderr
+        assert "記録が読み取れないため" in reported(built).text_content()
+    for record in tmp_path.glob(".yorisoi-output/*/record.json"):
+        record.write_text("")
+    done = yorisoi("rollback", "--output", tmp_path / "output")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1つ前のサイトにもどしました" in done.stdout
 
 
 QUESTION = "確かめた人がいません。"

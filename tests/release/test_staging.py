@@ -16,9 +16,9 @@ from tests.support.writing import PAGE, copied, replace, write
 
 
 def publish(output: Path, words: str, *, public: bool = True) -> Build:
-    with staging.staging(output, public=public) as staged:
+    with staging.open_staging(output, public=public) as staged:
         (staged.site / "index.html").write_text(words)
-        staged.draft.write_text("{}")
+        staged.record.write_text("{}")
         staging.switch(staged, output)
     return staged
 
@@ -35,7 +35,7 @@ def test_new_build_stands_where_the_old_one_stood(tmp_path: Path) -> None:
 
 
 def fail_halfway(output: Path) -> None:
-    with staging.staging(output, public=True) as staged:
+    with staging.open_staging(output, public=True) as staged:
         (staged.site / "index.html").write_text("half")
         raise RuntimeError
 
@@ -129,7 +129,7 @@ def test_second_build_at_the_same_time_is_told_kindly(
     tmp_path: Path, build: Callable[..., Built]
 ) -> None:
     content = copied(tmp_path)
-    with staging.staging(tmp_path / "output", public=False):
+    with staging.open_staging(tmp_path / "output", public=False):
         second = build(content=content)
         undone = yorisoi("rollback", "--output", tmp_path / "output")
     assert second.status == 3
@@ -155,9 +155,9 @@ def step(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 output = pathlib.Path(sys.argv[3])
 sys.addaudithook(step)
-with staging.staging(output, public=True) as staged:
+with staging.open_staging(output, public=True) as staged:
     (staged.site / "index.html").write_text("new")
-    staged.draft.write_text("{}")
+    staged.record.write_text("{}")
     staging.switch(staged, output)
 """
     arguments = [str(number), output.parent, output]

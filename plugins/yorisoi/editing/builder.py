@@ -70,7 +70,7 @@ def _work(connection: Connection) -> None:
 
 def _build(job: Job, site: Site) -> tuple[Fault, ...]:
     try:
-        build.build(job, site, build.read(job, site))
+        build.run_build(job, site, build.read_settings(job, site))
     except Exception as error:  # noqa: BLE001 - all of it is told on the page
         return faults_of(error, job)
     return ()

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
-from yorisoi.release import build
+from yorisoi.release.expected import expected
 from yorisoi.rendering import filters
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule.occurrences import by_event
@@ -60,7 +60,7 @@ def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
         sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.facts)
         for sheet in sheets(publication)
     }
-    known = build.expected(publication.site, publication.site_url)
+    known = expected(publication.site, publication.site_url)
     faults = [each for name, page in pages.items() for each in inspect_sheet(name, page, known)]
     if faults:
         raise Refused(faults)

@@ -1,10 +1,9 @@
-"""One build, in one direction: load, generate beside the live site, inspect, record, switch."""
+"""One build, step by step: generate beside the live site, inspect, compare, record, switch."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,21 +11,22 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 
-from yorisoi.faults import Fault, MachineFailed, Refused
-from yorisoi.inspection import Expected, inspect, list_output
+from yorisoi.faults import Fault, MachineFailed, Position, Refused, notice
+from yorisoi.inspection import inspect, list_output
 from yorisoi.release import (
     change_report,
-    expiry,
+    losses,
     open_questions,
     origin,
     snapshot,
     staging,
 )
+from yorisoi.release.expected import expected
 from yorisoi.release.settings import load_settings, template_fault
-from yorisoi.release.snapshot import Statement
+from yorisoi.release.snapshot import Snapshot
 from yorisoi.release.staging import Build
-from yorisoi.site import PageSource, Site
-from yorisoi.system import disk, workers
+from yorisoi.site import Site
+from yorisoi.system import workers
 
 
 @dataclass(frozen=True)
@@ -42,54 +42,62 @@ class Job:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build has put in place: how many pages and files, and the report on it."""
+    """What a build has put in place: how many pages and files, the report, and notices."""
 
     pages: int
     files: int
     report: Path
+    notices: tuple[Fault, ...] = ()
 
 
-def build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
+def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     """Build a loaded site, put it in the place of the old one, and say what that is.
 
     Raises Refused where the inspection finds a fault or too much would be lost, and
     MachineFailed where the build cannot be done; the live site is then as it was.
     """
-    expiry.check(job.content, site, job.moment.date())
-    output = job.output.absolute()
-    _keep_apart(output, job.content.absolute())
-    with staging.staging(output, public=is_public(settings)) as staged:
-        with workers.begun([partial(_tell, job, site, staged, output)], worth=1) as told:
-            generate({**settings, "OUTPUT_PATH": str(staged.site)})
-            [lost] = told()
-        with workers.begun([partial(disk.flush, staged.folder)], worth=1) as flushed:
-            built = list_output(staged.site, expected(site, settings["SITEURL"]))
-            faults = inspect(built, workers.in_batches)
-            flushed()  # before `switch` asks again
-        if faults:
-            raise Refused(origin.traced(faults, job.content))
-        pages = _pages(built.names)
-        if before := staging.last(output, public=staged.is_public):
-            lost += snapshot.lost_pages(_pages(disk.names(before.site)), pages)
-        if lost and not job.allow_shrink:
-            raise Refused(lost)
+    refuse(open_questions.expiring(site, job.content, job.moment.date()))
+    output = place(job.output, job.content)
+    public = is_public(settings)
+    with staging.open_staging(output, public=public) as staged:
+        generate({**settings, "OUTPUT_PATH": str(staged.site)})
+        built = list_output(staged.site, expected(site, settings["SITEURL"]))
+        refuse(origin.traced(inspect(built, workers.in_batches), job.content))
+
+        stated = snapshot.published(site, job.moment)
+        last, notices = staging.last(output, public=public), list[Fault]()
+        before = _record(last, notices)
+        pages = _pages(staged.site)
+        if not job.allow_shrink:
+            refuse(losses.lost_events(before, stated))
+            refuse(losses.lost_pages(_pages(last.site) if last else (), pages))
+
+        published = last if public else staging.last(output, public=True)
+        compared = before if public else _record(published, notices)
+        report = change_report.page(compared, stated, public=public, first=published is None)
+        staged.report.write_text(report, "utf-8")
+        snapshot.write(stated, staged.record)
         staging.switch(staged, output)
-    return Built(len(pages), len(built.names), staged.report)
+    return Built(len(pages), len(built.names), staged.report, tuple(notices))
 
 
-def _tell(job: Job, site: Site, staged: Build, output: Path) -> list[Fault]:
-    """Write what a build states and what that changes; return what was lost since the last one."""
-    stated = snapshot.statement(site, job.moment)
-    before = _stated(staging.last(output, public=staged.is_public))
-    published = before if staged.is_public else _stated(staging.last(output, public=True))
-    with staged.report.open("w", encoding="utf-8") as file:
-        file.writelines(change_report.page(published, stated, public=staged.is_public))
-    staged.draft.write_text(snapshot.write(stated), "utf-8")
-    return snapshot.lost_events(before, stated) if before else []
+def refuse(faults: list[Fault]) -> None:
+    """Raise Refused where there are faults."""
+    if faults:
+        raise Refused(faults)
 
 
-def _pages(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name.endswith(".html")]
+def _pages(site: Path) -> list[str]:
+    """Return the names of the pages of a built site."""
+    return [page.relative_to(site).as_posix() for page in site.rglob("*.html")]
+
+
+def _record(build: Build | None, notices: list[Fault]) -> Snapshot | None:
+    """Return what an earlier build stated; a record that cannot be read costs a notice."""
+    record = snapshot.read(build.record) if build else None
+    if build and record is None:
+        notices.append(notice(Position(str(build.record)), "record_unreadable"))
+    return record
 
 
 def is_public(settings: Mapping[str, Any]) -> bool:
@@ -97,14 +105,19 @@ def is_public(settings: Mapping[str, Any]) -> bool:
     return bool(settings.get("YORISOI_PUBLIC"))
 
 
-def _keep_apart(output: Path, content: Path) -> None:
-    """Refuse an output that would take the content's place, or be read as content."""
-    if output.is_relative_to(content) or content.is_relative_to(output):
-        raise MachineFailed("output_holds_content", path=output)
+def place(output: Path, content: Path) -> Path:
+    """Return where the site is to stand, all links and `..` on the way there resolved.
 
-
-def _stated(build: Build | None) -> Statement | None:
-    return snapshot.read(build.record.read_text("utf-8")) if build else None
+    The last name may be the link to a built site, and stays. Raises MachineFailed where the
+    site would take the content's place, or be read as content.
+    """
+    output = output.absolute()
+    here = output.resolve() if output.name == ".." else output.parent.resolve() / output.name
+    for site in (here, here.resolve()):
+        for source in (content.parent.resolve() / content.name, content.resolve()):
+            if site.is_relative_to(source) or source.is_relative_to(site):
+                raise MachineFailed("output_holds_content", path=output)
+    return here
 
 
 def write_events(job: Job, site: Site) -> None:
@@ -114,7 +127,7 @@ def write_events(job: Job, site: Site) -> None:
     """
     output = job.output.resolve()
     with TemporaryDirectory(prefix="events-", dir=output.parent) as folder:
-        generate({**read(job, site), "OUTPUT_PATH": folder, "PAGE_PATHS": []})
+        generate({**read_settings(job, site), "OUTPUT_PATH": folder, "PAGE_PATHS": []})
         for name in (f"workshops/{event.id}" for event in site.events):
             for file in (f"{name}/index.html", f"{name}.ics"):
                 written = Path(folder, file)
@@ -123,7 +136,7 @@ def write_events(job: Job, site: Site) -> None:
                     written.replace(output / file)
 
 
-def read(job: Job, site: Site) -> dict[str, Any]:
+def read_settings(job: Job, site: Site) -> dict[str, Any]:
     """Return Pelican's settings for this build; raises Refused where they are wrong."""
     override = {
         "PATH": str(job.content.absolute()),
@@ -162,39 +175,3 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
-
-
-def expected(site: Site, site_url: str) -> Expected:
-    """Return what the output is held against, taken from the data."""
-    service = site.service
-    contacts = [
-        value
-        for each in service.contacts.values()
-        for value in (each.telephone, each.email, each.line_url)
-        if value
-    ]
-    contacts += [each.postal_code for each in service.places.values()]
-    contacts += [each.telephone for each in site.hotlines.lines.values()]
-    return Expected(
-        contacts=frozenset(contacts),
-        site_url=site_url.rstrip("/"),
-        avoided=service.avoided_in_titles,
-        secrets=secrets(site),
-        sources={
-            page.address + ("" if page.address.endswith(".html") else "index.html"): path
-            for path, page in site.pages.items()
-        },
-    )
-
-
-def secrets(site: Site) -> frozenset[str]:
-    """Return what must not be read anywhere: open questions, and lines that only drafts have."""
-    pages = site.pages.values()
-    public = "\n".join(each.body for each in pages if each.meta.status == "published")
-    drafts = {line for each in pages if each.meta.status == "draft" for line in _lines(each)}
-    questions = {fact.question for _, fact in open_questions.questions(site) if fact.question}
-    return frozenset({line for line in drafts if line not in public} | questions)
-
-
-def _lines(page: PageSource) -> list[str]:
-    return [page.meta.title, page.meta.description, *page.body.split("\n")]

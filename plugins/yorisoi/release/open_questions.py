@@ -1,15 +1,16 @@
-"""What the staff still have to settle: open questions, and facts not confirmed for long."""
+"""What the staff still have to settle: open questions, facts not confirmed for long, an expiry."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from yorisoi.faults import Fault, fault
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.loading import yaml_text
 from yorisoi.models import Fact, parts
 from yorisoi.site import Site
 
 CONFIRMED_FOR = timedelta(days=180)
+EXPIRES_SOON = timedelta(days=30)
 
 Keys = tuple[str | int, ...]
 
@@ -38,10 +39,7 @@ def unconfirmed(site: Site, today: date) -> list[tuple[str, Fact]]:
 
 
 def blocking(site: Site, content: Path, today: date) -> list[Fault]:
-    """Return why the site may not be public yet: what is marked `blocking` and is not settled.
-
-    Reads the files in `content` again for the places; there are few such faults.
-    """
+    """Return why the site may not be public yet: what is marked `blocking` and is not settled."""
     return [
         _fault(content, keys, fact)
         for keys, fact in facts(site)
@@ -50,14 +48,28 @@ def blocking(site: Site, content: Path, today: date) -> list[Fault]:
 
 
 def _fault(content: Path, keys: Keys, fact: Fact) -> Fault:
-    name, where = f"data/{keys[0]}.yaml", keys[1:]
-    document = yaml_text.read_yaml(yaml_text.read_text(content, name), name)
     if fact.question:
-        place = document.position((*where, "question"))
-        return fault(place, "blocking_question", question=fact.question)
-    place = document.position((*where, "confirmed"))
+        return fault(
+            _position(content, (*keys, "question")), "blocking_question", question=fact.question
+        )
+    place = _position(content, (*keys, "confirmed"))
     last = fact.confirmed or "まだ一度もありません"
     return fault(place, "blocking_unconfirmed", days=CONFIRMED_FOR.days, last=last)
+
+
+def expiring(site: Site, content: Path, today: date) -> list[Fault]:
+    """Return a fault where security.txt ends within 30 days (RFC 9116, 2.5.5)."""
+    security = site.service.security
+    if security is None or security.expires - today >= EXPIRES_SOON:
+        return []
+    place = _position(content, ("service", "security", "expires"))
+    return [fault(place, "expires_soon", value=security.expires, days=EXPIRES_SOON.days)]
+
+
+def _position(content: Path, keys: Keys) -> Position:
+    """Return where a value stands: its file is read again, as this is rarely asked."""
+    name = f"data/{keys[0]}.yaml"
+    return yaml_text.read_yaml(yaml_text.read_text(content, name), name).position(keys[1:])
 
 
 def _is_fresh(fact: Fact, today: date) -> bool:

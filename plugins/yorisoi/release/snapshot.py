@@ -1,225 +1,191 @@
-"""What a build states, kept beside it: every number, hour, address and event, with its day.
+"""What the content states at one moment: every field of its records, in the words of the models.
 
-The record is taken from the validated data, not from the pages, and is written in the
-words that staff read, so that two of them can be laid side by side (see `report`).
+A build keeps one as JSON beside its site, and `changes` compares two of them. The look of the
+site (`brand`) is not in it: there is nothing to read against a source.
 """
 
-import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final, Literal
 
-from yorisoi.faults import Fault, Position, fault
-from yorisoi.models import (
-    Closure,
-    Event,
-    EventPlace,
-    Hotlines,
-    OpeningHours,
-    Record,
-    ResultRow,
-    Results,
-)
-from yorisoi.models.labels import SECTIONS, STATUSES, WORDS
+from pydantic import AwareDatetime, TypeAdapter, ValidationError
+
+from yorisoi.models import STATUS_WORDS, DateEntry, Event, Record
 from yorisoi.rendering.filters import jday, jtime, weekdays
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import PageSource, Site
 
-VERSION = 1
-LARGEST_LOSS = 5  # one part of so many
+VERSION: Final = 2
 
-# The section that a field of this name names an entry of.
+# Fields that name an entry of the service's data, and the section of that entry.
 REFERENCES = {"hours": "hours", "place": "places", "contact": "contacts", "apply": "contacts"}
 
-# What visitors are not told, and what `dates` says in one line.
-UNTOLD = {"source", "confirmed", "question", "blocking", "updated", "publish_from", "publish_until"}
-TOLD_AS_DATES = UNTOLD | {
-    "id",
-    "date",
-    "dates",
-    "repeat",
-    "start",
-    "end",
-    "status",
-    "note",
-    "moved_from",
-}
+# What visitors are not told.
+NOT_PUBLISHED = frozenset(
+    {
+        "source",
+        "confirmed",
+        "question",
+        "blocking",
+        "updated",
+        "publish_from",
+        "publish_until",
+        "avoided_in_titles",
+    }
+)
+# What each line of an event's 日時 says already.
+IN_DATE_LINES = frozenset({"date", "start", "end", "status", "note", "moved_from"})
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that is stated: its section, its name, and the lines of each of its fields."""
+    """One record: its section, its name, and the lines of each field under the field's title."""
 
     section: str
     title: str
-    fields: Mapping[str, list[str]]
+    fields: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
-class Statement:
-    """All that one build states, and the moment it was made.
+class Snapshot:
+    """All entries by a key that stays; `events` are the ids of all events, shown or not."""
 
-    `events` are those that have a file, shown or not: one whose last day of showing has
-    come is not lost.
-    """
-
-    made: str
+    version: Literal[2]
+    made: AwareDatetime
     events: list[str]
-    facts: Mapping[str, Entry]
+    entries: dict[str, Entry]
 
 
-def statement(site: Site, moment: datetime) -> Statement:
-    """Return what a build of `site` at `moment` states."""
-    facts = dict(_service(site)) | dict(_hotlines(site.hotlines))
-    for event_id, occurrences in by_event(site.public(moment)).items():
-        event = occurrences[0].event
-        facts[f"events/{event_id}"] = Entry("events", event.title, _event(site, event, occurrences))
-    for page in site.pages.values():
-        if page.meta.status == "published":
-            facts[f"pages/{page.address}"] = Entry("pages", page.meta.title, _page(page))
-    events = sorted(each.id for each in site.events)
-    return Statement(moment.isoformat(), events, facts)
+_JSON = TypeAdapter(Snapshot)
 
 
-def write(stated: Statement) -> str:
-    """Return the statement as JSON."""
-    return json.dumps({"version": VERSION} | vars(stated), default=vars, ensure_ascii=False)
+def published(site: Site, moment: datetime) -> Snapshot:
+    """Return what the site tells its visitors at `moment`."""
+    pages = [page for page in site.pages.values() if page.meta.status == "published"]
+    return _Content(site, NOT_PUBLISHED).snapshot(moment, site.public(moment), pages)
 
 
-def read(text: str) -> Statement | None:
-    """Return the statement of a JSON text, or None where another version wrote it."""
-    data = json.loads(text)
-    if data.pop("version") != VERSION:
+def everything(site: Site, moment: datetime) -> Snapshot:
+    """Return all that the content says: sources, drafts and what is not shown now included."""
+    pages = list(site.pages.values())
+    return _Content(site, frozenset()).snapshot(moment, site.occurrences, pages)
+
+
+def write(snapshot: Snapshot, file: Path) -> None:
+    """Write a snapshot as JSON."""
+    file.write_bytes(_JSON.dump_json(snapshot))
+
+
+def read(file: Path) -> Snapshot | None:
+    """Return the snapshot in a file, or None where it is spoilt or of another version."""
+    try:
+        return _JSON.validate_json(file.read_bytes())
+    except (OSError, ValidationError):
         return None
-    facts = {key: Entry(**entry) for key, entry in data["facts"].items()}
-    return Statement(data["made"], data["events"], facts)
 
 
-def said(made: str) -> str:
-    """Return the moment of a statement as people read it: 2026年12月10日（木） 10:30."""
-    return _moment(datetime.fromisoformat(made))
+def titles(record: Record) -> dict[str, str]:
+    """Return what staff call each field of a record."""
+    return {name: str(field.title) for name, field in type(record).model_fields.items()}
 
 
-def _moment(moment: datetime) -> str:
+def moment_in_words(moment: datetime) -> str:
+    """Return 2026年12月10日（木） 10:30."""
     return f"{jday(moment)} {jtime(moment)}"
 
 
-def lost_events(before: Statement, after: Statement) -> list[Fault]:
-    """Return a fault where a build has no events any more: a folder may be missing."""
-    if not before.events or after.events:
-        return []
-    place, count = Position("events"), len(before.events)
-    return [fault(place, "events_lost", before=count)]
+@dataclass(frozen=True)
+class _Content:
+    """The content, and the names of the fields that are left out."""
+
+    site: Site
+    left_out: frozenset[str]
+
+    def snapshot(
+        self, moment: datetime, occurrences: Sequence[Occurrence], pages: Sequence[PageSource]
+    ) -> Snapshot:
+        entries = dict(self._data("service", self.site.service))
+        entries |= self._data("hotlines", self.site.hotlines, "ほかの窓口")
+        for event_id, dates in by_event(occurrences).items():
+            fields = {"日時": [_date_line(date) for date in dates]} | self._fields(dates[0].event)
+            entries[f"events/{event_id}"] = Entry("ワークショップ", dates[0].event.title, fields)
+        for page in pages:
+            text = [line for line in page.body.splitlines() if line.strip()]
+            fields = self._fields(page.meta) | {"本文": text}
+            entries[page.path] = Entry("ページの文章", page.meta.title, fields)
+        ids = sorted(event.id for event in self.site.events)
+        return Snapshot(VERSION, moment, ids, entries)
+
+    def _data(self, file: str, data: Record, section: str = "") -> Iterator[tuple[str, Entry]]:
+        """Yield the entries of a file: a record each; of a mapping, each of its records."""
+        for name, label in titles(data).items():
+            value = getattr(data, name)
+            if name in self.left_out or value in (None, ()):
+                continue
+            records = value if isinstance(value, Mapping) else {"": value}
+            for key, record in records.items():
+                title = getattr(record, "label", getattr(record, "name", key)) if key else label
+                fields = self._fields(record) or {label: self._lines("", record)}
+                yield f"{file}/{name}/{key}".rstrip("/"), Entry(section or label, title, fields)
+
+    def _fields(self, record: object) -> dict[str, list[str]]:
+        """Return the lines of every field of a record that says something, by its title."""
+        if not isinstance(record, Record):
+            return {}
+        left_out = self.left_out
+        if isinstance(record, Event | DateEntry):
+            left_out |= IN_DATE_LINES
+        lines = {
+            title: self._lines(name, getattr(record, name))
+            for name, title in titles(record).items()
+            if name not in left_out
+        }
+        return {title: texts for title, texts in lines.items() if texts}
+
+    def _lines(self, name: str, value: object) -> list[str]:
+        """Return what the field `name` says, as lines to be read aloud."""
+        match value:
+            case None | ():
+                return []
+            case Record():
+                fields = self._fields(value).items()
+                return [f"{title} {text}" for title, texts in fields for text in texts]
+            case (int(), *_):
+                return [weekdays(day for day in value if isinstance(day, int))]
+            case tuple():
+                return [line for part in value if (line := "、".join(self._lines(name, part)))]
+            case str() if name in REFERENCES:
+                return [self._reference(REFERENCES[name], value)]
+            case _:
+                return [line for line in _text(value).splitlines() if line]
+
+    def _reference(self, section: str, key: str) -> str:
+        """Return the name of an entry with its key; a text that is no key stays as it is."""
+        entry = getattr(self.site.service, section).get(key)
+        name = getattr(entry, "label", getattr(entry, "name", ""))
+        return f"{name}（{key}）" if name else key
 
 
-def lost_pages(before: Collection[str], after: Collection[str]) -> list[Fault]:
-    """Return a fault where a build lost more than a fifth of the pages that the last one had."""
-    if (len(before) - len(after)) * LARGEST_LOSS <= len(before):
-        return []
-    lost = sorted({*before} - {*after})
-    names = "、".join(lost[:5]) + ("、ほか" if len(lost) > 5 else "")  # noqa: PLR2004
-    counts = {"before": len(before), "after": len(after)}
-    return [fault(Position("pages"), "pages_lost", names=names, **counts)]
-
-
-def _service(site: Site) -> Iterator[tuple[str, Entry]]:
-    for section, value in vars(site.service).items():
-        if isinstance(value, Record):
-            yield section, Entry(section, SECTIONS[section], _fields(site, value))
-        elif isinstance(value, Mapping):
-            for key, each in value.items():
-                yield f"{section}/{key}", Entry(section, _title(each, key), _fields(site, each))
-        elif section in SECTIONS and value:
-            lines = [_line(site, each) for each in value]
-            yield section, Entry(section, SECTIONS[section], {SECTIONS[section]: lines})
-
-
-def _hotlines(hotlines: Hotlines) -> Iterator[tuple[str, Entry]]:
-    yield "hotlines", Entry("hotlines", "一覧のそばの言葉", {WORDS["note"]: [hotlines.note]})
-    for key, each in hotlines.lines.items():
-        yield f"hotlines/{key}", Entry("hotlines", each.label, _fields(None, each))
-
-
-def _title(record: Record, key: str) -> str:
-    return str(getattr(record, "label", None) or getattr(record, "name", key))
-
-
-def _fields(site: Site | None, record: Record, without: set[str] = UNTOLD) -> dict[str, list[str]]:
-    """Return the lines of every field that says something, under the words for staff."""
-    fields = {}
-    for name, value in vars(record).items():
-        if value is not None and name not in without and (lines := _lines(site, name, value)):
-            fields[WORDS.get(name, name)] = lines
-    if isinstance(record, OpeningHours):
-        del fields[WORDS["days"]]
-        fields["曜日"] = [f"毎週 {weekdays(record.days)}"]
-        fields[WORDS["hours"]] = [f"{fields.pop(WORDS['start'])[0]}〜{fields.pop(WORDS['end'])[0]}"]
-    if isinstance(record, Results):
-        fields["合計"] = [f"{record.total}{record.unit}（新規 {record.new}{record.unit}）"]
-    return fields
-
-
-def _lines(site: Site | None, name: str, value: object) -> list[str]:
-    if isinstance(value, tuple):
-        return [_line(site, each) for each in value]
-    if isinstance(value, str):
-        return [_reference(site, name, value) or each for each in value.splitlines() if each]
-    return [_line(site, value)]
-
-
-def _line(site: Site | None, value: object) -> str:
-    """Return one value in the words of a page."""
+def _text(value: object) -> str:
     match value:
         case bool():
-            line = "はい" if value else "いいえ"
+            return "はい" if value else "いいえ"
         case datetime():
-            line = _moment(value)
+            return moment_in_words(value)
         case date():
-            line = jday(value)
+            return jday(value)
         case time():
-            line = jtime(value)
-        case Closure():
-            line = f"{jday(value.start)}〜{jday(value.end)} {value.reason}"
-        case ResultRow():
-            line = f"{value.label} {value.count}（新規 {value.new}）"
-        case Record():
-            line = "、".join(each for lines in _fields(site, value).values() for each in lines)
+            return jtime(value)
         case _:
-            line = str(value)
-    return line
+            return str(value)
 
 
-def _reference(site: Site | None, name: str, key: str) -> str | None:
-    """Return what a field that names another entry shows, with its key; None for other texts."""
-    if site is None or name not in REFERENCES:
-        return None
-    section: Mapping[str, Record] = getattr(site.service, REFERENCES[name])
-    return f"{_title(section[key], key)}（{key}）"
-
-
-def _event(site: Site, event: Event, occurrences: list[Occurrence]) -> dict[str, list[str]]:
-    fields = {"日時": [_when(each) for each in occurrences]}
-    fields |= _fields(site, event, TOLD_AS_DATES)
-    if isinstance(event.place, EventPlace):
-        fields[WORDS["place"]] = [event.place.name, event.place.address]
-    return fields | {"アドレス": [f"/workshops/{event.id}/"]}
-
-
-def _when(occurrence: Occurrence) -> str:
+def _date_line(occurrence: Occurrence) -> str:
     """Return 2026年12月10日（木） 10:30〜11:30 with the state and a note."""
-    start = _moment(occurrence.start)
-    end = f"〜{jtime(occurrence.end)}" if occurrence.end else "〜"
+    end = jtime(occurrence.end) if occurrence.end else ""
+    state = STATUS_WORDS[occurrence.status] if occurrence.status != "scheduled" else ""
     moved = f"もとは {jday(occurrence.moved_from)}" if occurrence.moved_from else ""
-    words = (STATUSES[occurrence.status], moved, occurrence.note or "")
-    return " ".join([f"{start}{end}", *filter(None, words)])
-
-
-def _page(page: PageSource) -> dict[str, list[str]]:
-    meta = page.meta
-    return {
-        "題名": [meta.title],
-        "メニューの言葉": [meta.menu or meta.title],
-        "説明": [meta.description],
-        "アドレス": [f"/{page.address}"],
-        "本文": [line for line in page.body.splitlines() if line.strip()],
-    }
+    words = filter(None, (state, moved, occurrence.note))
+    return " ".join([f"{moment_in_words(occurrence.start)}〜{end}", *words])

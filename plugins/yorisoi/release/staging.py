@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -24,7 +24,7 @@ from yorisoi.faults import MachineFailed
 from yorisoi.system import disk
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
-SITE, DRAFT, RECORD, REPORT = "site", "draft.json", "record.json", "report.html"
+SITE, RECORD, REPORT = "site", "record.json", "report.html"
 
 
 @dataclass(frozen=True, order=True)
@@ -42,13 +42,8 @@ class Build:
 
     @property
     def record(self) -> Path:
-        """What it stated, kept beside it; only a whole build that was inspected has one."""
+        """What it states (see `snapshot`); only a whole build that was inspected has one."""
         return self.folder / RECORD
-
-    @property
-    def draft(self) -> Path:
-        """What it would state, until it goes live."""
-        return self.folder / DRAFT
 
     @property
     def report(self) -> Path:
@@ -57,7 +52,7 @@ class Build:
 
 
 @contextmanager
-def staging(output: Path, *, public: bool) -> Iterator[Build]:
+def open_staging(output: Path, *, public: bool) -> Iterator[Build]:
     """Yield a new build with an empty site; it is removed afterwards unless it went live.
 
     What killed builds left behind is removed first. Raises MachineFailed where another
@@ -79,16 +74,16 @@ def staging(output: Path, *, public: bool) -> Iterator[Build]:
 
 
 def switch(build: Build, output: Path) -> None:
-    """Make `output` the staged build, once it is on the disk; forget all but the last builds.
+    """Make `output` the staged build, once it is on the disk; forget the oldest builds before.
 
-    Its draft of what it states becomes its record.
+    Raises OSError where the disk fails, and MachineFailed where no link can be put there; the
+    old site is then served as before. Nothing fails after the switch.
     """
-    build.draft.replace(build.record)
+    for old in [each for each in kept(output) if each.is_public == build.is_public][: 1 - KEPT]:
+        if old != build:
+            _remove(old)
     disk.flush(build.folder)
     _point(output, build)
-    for kind in (True, False):
-        for old in [each for each in kept(output) if each.is_public == kind][:-KEPT]:
-            _remove(old)
 
 
 def rollback(output: Path) -> Build:
@@ -97,11 +92,11 @@ def rollback(output: Path) -> Build:
     Raises MachineFailed where none is kept. The one taken back stays on the disk until the
     next build.
     """
-    now = served(output)
-    if now is None:
+    if not _room(output).is_dir():
         raise MachineFailed("nothing_before")
     with _locked(output):
-        before = last(output, public=now.is_public, below=now.number)
+        now = served(output)
+        before = now and last(output, public=now.is_public, below=now.number)
         if before is None:
             raise MachineFailed("nothing_before")
         _point(output, before)
@@ -171,9 +166,13 @@ def _tidy(output: Path) -> None:
 
 
 def _remove(build: Build) -> None:
-    """Remove a build; without its record first, so that half of it never counts as one."""
-    build.record.unlink(missing_ok=True)
-    shutil.rmtree(build.folder, ignore_errors=True)
+    """Remove a build: its record first, so that half a build never counts as a whole one.
+
+    What cannot be removed stays, and fails no build.
+    """
+    with suppress(OSError):
+        build.record.unlink(missing_ok=True)
+        shutil.rmtree(build.folder, ignore_errors=True)
 
 
 def _point(output: Path, build: Build) -> None:
@@ -196,4 +195,5 @@ def _point(output: Path, build: Build) -> None:
         link.unlink(missing_ok=True)
         link.symlink_to(target, target_is_directory=True)
         link.replace(output)
-    disk.flush(output.parent)
+    with suppress(OSError):  # it is served already, whatever becomes of the name after a crash
+        disk.flush(output.parent)

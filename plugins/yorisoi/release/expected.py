@@ -1,0 +1,43 @@
+"""What the inspection holds the output against, taken from the data as plain texts."""
+
+from yorisoi.inspection import Expected
+from yorisoi.release import open_questions
+from yorisoi.site import PageSource, Site
+
+
+def expected(site: Site, site_url: str) -> Expected:
+    """Return what is known of a site at the address `site_url`."""
+    pages = {
+        page.address + ("" if page.address.endswith(".html") else "index.html"): path
+        for path, page in site.pages.items()
+    }
+    return Expected(
+        contacts=contacts(site),
+        site_url=site_url.rstrip("/"),
+        avoided=site.service.avoided_in_titles,
+        secrets=secrets(site),
+        sources=pages,
+    )
+
+
+def contacts(site: Site) -> frozenset[str]:
+    """Return every number, address and postal code that may be published."""
+    service = site.service
+    values = {place.postal_code for place in service.places.values()}
+    values |= {hotline.telephone for hotline in site.hotlines.lines.values()}
+    for contact in service.contacts.values():
+        values |= {*filter(None, (contact.telephone, contact.email, contact.line_url))}
+    return frozenset(values)
+
+
+def secrets(site: Site) -> frozenset[str]:
+    """Return what must not be read anywhere: open questions, and lines that only drafts have."""
+    pages = site.pages.values()
+    public = "\n".join(page.body for page in pages if page.meta.status == "published")
+    drafts = {line for page in pages if page.meta.status == "draft" for line in _lines(page)}
+    questions = {fact.question for _, fact in open_questions.questions(site) if fact.question}
+    return frozenset({line for line in drafts if line not in public} | questions)
+
+
+def _lines(page: PageSource) -> list[str]:
+    return [page.meta.title, page.meta.description, *page.body.split("\n")]

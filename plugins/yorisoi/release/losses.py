@@ -1,0 +1,26 @@
+"""What a build would lose of the last one, where that looks like a missing folder."""
+
+from collections.abc import Collection
+
+from yorisoi.faults import Fault, Position, fault
+from yorisoi.release.snapshot import Snapshot
+
+LARGEST_LOSS = 5  # one part of so many
+NAMED = 5  # pages
+
+
+def lost_events(before: Snapshot | None, after: Snapshot) -> list[Fault]:
+    """Return a fault where a build has no events any more."""
+    if before is None or not before.events or after.events:
+        return []
+    return [fault(Position("events"), "events_lost", before=len(before.events))]
+
+
+def lost_pages(before: Collection[str], after: Collection[str]) -> list[Fault]:
+    """Return a fault where a build has lost more than a fifth of the last one's pages."""
+    if (len(before) - len(after)) * LARGEST_LOSS <= len(before):
+        return []
+    lost = sorted({*before} - {*after})
+    names = "、".join(lost[:NAMED]) + ("、ほか" if len(lost) > NAMED else "")
+    counts = {"before": len(before), "after": len(after)}
+    return [fault(Position("pages"), "pages_lost", names=names, **counts)]
