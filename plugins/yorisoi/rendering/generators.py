@@ -31,7 +31,7 @@ from yorisoi.rendering.prose import Prose
 from yorisoi.schedule.months import fiscal_year, months_shown, weeks
 from yorisoi.schedule.occurrences import Occurrence, by_event, left_out
 from yorisoi.site import Site, event_address, facts
-from yorisoi.system import disk, workers
+from yorisoi.system import workers
 
 Task = Callable[[], None]
 
@@ -60,7 +60,6 @@ def prepare(pelican: Pelican) -> type[Generator]:
         site_url=settings["SITEURL"].rstrip("/"),
         strings=strings.load(Path(settings["THEME"]), settings["DEFAULT_LANG"]),
     )
-    settings["YORISOI_SITE"] = site
     settings["YORISOI_PROSE"] = Prose(site)
     settings["YORISOI_LINKS"] = filters.Links(
         relative=settings["RELATIVE_URLS"], base_path=urlsplit(settings["SITEURL"]).path.rstrip("/")
@@ -83,7 +82,7 @@ def _compiled(theme: Path) -> BytecodeCache | None:
 
 def _filters(settings: dict[str, Any]) -> dict[str, Any]:
     """Return what every template may pass a value through."""
-    site, links = settings["YORISOI_SITE"], settings["YORISOI_LINKS"]
+    site, links = settings["YORISOI_PUBLICATION"].site, settings["YORISOI_LINKS"]
     fill = filters.fill_filter(links, facts(site.service, site.hotlines))
     return filters.FILTERS | {
         "facts": fill,
@@ -150,12 +149,10 @@ class EventsGenerator(Generator):
     """Writes event pages, months, past years, and the files the site has once."""
 
     publication: Publication
-    folders: set[str]
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Write everything that is not a page of the staff's."""
         self.publication = self.settings["YORISOI_PUBLICATION"]
-        self.folders = set()
         pages = dict([*self._months(), *self._past(), *self._events()])
         batches = workers.batches(list(pages.values()))
         workers.run([partial(self._write_files, pages), *(partial(_all, each) for each in batches)])
@@ -264,9 +261,6 @@ class EventsGenerator(Generator):
         self._file(name, self.get_template(template).render(address=address, **context))
 
     def _file(self, name: str, text: str | bytes) -> None:
-        file = f"{self.output_path}/{name}"
-        folder = file.rpartition("/")[0]
-        if folder not in self.folders:
-            disk.make_folder(folder)
-            self.folders.add(folder)
-        disk.write(file, text.encode() if isinstance(text, str) else text)
+        file = Path(self.output_path, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)

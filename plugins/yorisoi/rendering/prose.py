@@ -141,7 +141,7 @@ class StaffReader(BaseReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a page's HTML and metadata; a draft is skipped and never reaches the output."""
-        site: Site = self.settings["YORISOI_SITE"]
+        site: Site = self.settings["YORISOI_PUBLICATION"].site
         prose: Prose = self.settings["YORISOI_PROSE"]
         path = source_path.replace("\\", "/").rpartition("/pages/")[2]
         page = site.pages[f"pages/{path}"]

@@ -1,9 +1,8 @@
-"""What the disk is asked for: a flush, an exchange of two names, the files of a folder."""
+"""What Python cannot ask the system for: a flush of one file system, an exchange of two names."""
 
 import ctypes
 import errno
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 AT_FDCWD = -100  # fcntl.h
@@ -26,40 +25,6 @@ def flush(folder: Path) -> None:
         _raise_errno(syncfs(descriptor), folder)
     finally:
         os.close(descriptor)
-
-
-def write(file: str, data: bytes) -> None:
-    """Write a new file in a folder that is there.
-
-    Raises OSError where less than all of it could be written. `open` does the same for a
-    twelfth more, which counts for thousands of files.
-    """
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
-    try:
-        while data:
-            data = data[os.write(descriptor, data) :]
-    finally:
-        os.close(descriptor)
-
-
-def make_folder(path: str) -> None:
-    """Make a folder, and those above it that are missing; it may be there already."""
-    try:
-        os.mkdir(path)  # noqa: PTH102 - a path as text, by thousands
-    except FileExistsError:
-        return
-    except FileNotFoundError:
-        os.makedirs(path, exist_ok=True)  # noqa: PTH103
-
-
-def names(folder: Path | str, above: str = "") -> Iterator[str]:
-    """Yield the path below `folder` of every file, in no order; each begins with `above`."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from names(entry.path, f"{above}{entry.name}/")
-            else:
-                yield f"{above}{entry.name}"
 
 
 def exchange(one: Path, other: Path) -> None:
