@@ -4,12 +4,14 @@ A settings file is Python, and the business of whoever looks after the site; wha
 wrong in it is told like any other fault.
 """
 
+import os
 import re
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import DEFAULT_CONFIG, read_settings
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 import yorisoi
 from yorisoi.clock import TOKYO
@@ -18,18 +20,28 @@ from yorisoi.faults import Fault, Position, Refused, fault, nearest
 # Pelican's too, though without a default; and ours, for a build that is to be published
 ALSO = frozenset({"FEED_DOMAIN", "TIMEZONE", "YORISOI_PUBLIC"})
 
+# The source of `os.environ`, which raises KeyError for a variable that is not set.
+ENVIRONMENT = type(os.environ).__getitem__.__code__.co_filename
+
 
 def load_settings(file: Path, override: dict[str, Any]) -> dict[str, Any]:
     """Return Pelican's settings from `file`, with what this build decides put over them.
 
-    Raises Refused with everything that is wrong in them.
+    Paths in it start from its own folder. Raises Refused with everything that is wrong in them.
     """
     if not file.is_file():
         raise Refused([fault(Position(str(file)), "settings_missing")])
+    theme = file.parent
     try:
-        settings = dict(read_settings(str(file), override=override))
+        written = get_settings_from_file(str(file))
+        theme /= str(written.get("THEME"))
+        written["THEME"] = str(theme.absolute())
+        if paths := written.get("PLUGIN_PATHS"):
+            written["PLUGIN_PATHS"] = [str(file.parent / path) for path in paths]
+        settings = dict(read_settings(override={**written, **override}))
     except Exception as error:  # whatever a settings file may raise, as it is a program
-        raise Refused([_unreadable(error, file)]) from error
+        missing = fault(_place(file, "THEME"), "setting_theme")
+        raise Refused([_unreadable(error, file) if theme.is_dir() else missing]) from error
     if faults := list(_faults(settings, file, override)):
         raise Refused(faults)
     return settings
@@ -52,30 +64,26 @@ def _faults(settings: dict[str, Any], file: Path, override: dict[str, Any]) -> I
 
 
 def _place(file: Path, name: str) -> Position:
-    """Return the line that sets `name`, or the beginning where another file does."""
+    """Return the last line that sets `name`, or the beginning where another file does."""
     lines = file.read_text("utf-8", errors="replace").splitlines()
     found = (i for i, line in enumerate(lines, start=1) if re.match(rf"{name}\b.*=", line))
-    return Position(str(file), next(found, 1))
+    return Position(str(file), max(found, default=1))
 
 
 def _unreadable(error: Exception, file: Path) -> Fault:
-    if "theme" in str(error):  # Pelican's own words, and the one thing it looks at itself
-        return fault(_place(file, "THEME"), "setting_theme")
-    if isinstance(error, KeyError):
-        return fault(Position(str(file)), "setting_environment", value=error.args[0])
-    lines = [error.lineno] if isinstance(error, SyntaxError) else _lines(error, file)
-    place = Position(str(file), next((each for each in reversed(lines) if each), 1))
+    """Return where a settings file went wrong, be it in one that it imports from its folder."""
+    ran = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        ran.append((error.filename, error.lineno))
+    places = [
+        Position(str(file.parent / Path(name).name), line or 1)
+        for name, line in ran
+        if Path(name).is_file() and Path(name).resolve().parent == file.resolve().parent
+    ]
+    place = places[-1] if places else Position(str(file))
+    if isinstance(error, KeyError) and ran[-1][0] == ENVIRONMENT:
+        return fault(place, "setting_environment", value=error.args[0])
     return fault(place, "settings_unreadable", value=f"{type(error).__name__}: {error}")
-
-
-def _lines(error: Exception, file: Path) -> list[int | None]:
-    """Return the lines of `file` that were running, the innermost last."""
-    found, trace = [], error.__traceback__
-    while trace:
-        if Path(trace.tb_frame.f_code.co_filename).name == file.name:
-            found.append(trace.tb_lineno)
-        trace = trace.tb_next
-    return list(found)
 
 
 def template_fault(error: Exception, theme: Path) -> Fault:
