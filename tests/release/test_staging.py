@@ -1,6 +1,7 @@
 """A finished build takes the old one's place in one step, or not at all, and can be taken back."""
 
 import errno
+import fcntl
 import subprocess
 import sys
 from collections.abc import Callable
@@ -77,14 +78,38 @@ def test_file_in_the_place_of_the_site_is_left_alone(tmp_path: Path) -> None:
     assert output.read_text() == "a letter"
 
 
-@pytest.mark.parametrize("place", ["content", "content/out", "."])
+@pytest.mark.parametrize(
+    "place",
+    ["content", "content/out", ".", "content/..", "link", "link/out", "there/../content/out"],
+)
 def test_site_never_takes_the_place_of_its_content(place: str, tmp_path: Path) -> None:
     content = copied(tmp_path)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to(content)
     done = yorisoi("build", "--content", content, "--output", tmp_path / place, "--now", NOW)
     assert (done.returncode, done.stdout) == (3, "")
     assert "重なっています" in done.stderr
     assert (content / "data" / "service.yaml").is_file()
     assert not list(tmp_path.rglob(".yorisoi-*"))
+
+
+def test_site_never_takes_the_place_of_a_link_to_its_content(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(copied(tmp_path))
+    folders = ("--content", tmp_path / "link", "--output", tmp_path / "link")
+    assert yorisoi("build", *folders, "--now", NOW).returncode == 3
+    assert (tmp_path / "link" / "data" / "service.yaml").is_file()
+
+
+@pytest.mark.parametrize("place", ["content/../out", "there/out", "contents"])
+def test_site_may_stand_beside_its_content_however_it_is_named(place: str, tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    (tmp_path / "there").symlink_to(".")
+    folders = ("--content", content, "--output", tmp_path / place)
+    for _ in range(2):
+        done = yorisoi("build", *folders, "--now", NOW)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / place / "index.html").is_file()
+    assert yorisoi("rollback", *folders[2:]).returncode == 0
 
 
 def test_rollback_serves_the_last_build_of_the_same_kind(tmp_path: Path) -> None:
@@ -317,3 +342,61 @@ def test_build_that_cannot_be_flushed_to_the_disk_is_not_served(
     with pytest.raises(OSError, match="no"):
         publish(output, "new")
     assert said(output) == "old"
+
+
+def test_rollback_goes_back_from_what_is_served_when_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    publish(output, "first")
+    publish(output, "second")
+    lock = fcntl.flock
+
+    def another_build_ends_first(*arguments: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", lock)
+        publish(output, "third")
+        lock(*arguments)
+
+    monkeypatch.setattr(fcntl, "flock", another_build_ends_first)
+    staging.rollback(output)
+    assert said(output) == "second"
+
+
+def test_rollback_where_nothing_was_built_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(MachineFailed, match="nothing_before"):
+        staging.rollback(tmp_path / "output")
+    assert not list(tmp_path.iterdir())
+
+
+def test_old_build_that_cannot_be_removed_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    for number in range(staging.KEPT):
+        publish(output, str(number))
+
+    unlink = Path.unlink
+
+    def fail_for_a_record(file: Path, *, missing_ok: bool = False) -> None:
+        if file.name == staging.RECORD:
+            raise PermissionError(errno.EACCES, "no")
+        unlink(file, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", fail_for_a_record)
+    publish(output, "new")
+    assert said(output) == "new"
+
+
+def test_site_that_is_served_counts_as_built_whatever_the_disk_says_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    publish(output, "old")
+
+    def fail_once_served(_: Path) -> None:
+        if said(output) == "new":
+            raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(staging.disk, "flush", fail_once_served)
+    publish(output, "new")
+    assert said(output) == "new"
