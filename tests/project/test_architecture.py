@@ -3,6 +3,8 @@
 import ast
 import json
 import re
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,21 @@ def test_frameworks_stay_in_their_rooms(file: Path) -> None:
 
 def test_every_module_has_its_place_in_the_order() -> None:
     assert {room(file) for file in MODULES} == RANK.keys()
+
+
+def test_every_import_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["print"]]
+    declared = {re.split(r"[\[<>=]", line)[0] for line in lines}
+    foreign = (
+        {name.split(".")[0] for file in MODULES for name in imported(file)}
+        - sys.stdlib_module_names
+        - {"yorisoi"}
+    )
+    named = {"PIL": "pillow", "yaml": "pyyaml", "pydantic_core": "pydantic-core"}
+    used = {named.get(name, name) for name in foreign}
+    assert used <= declared
+    assert declared - used == {"tzdata"}  # zoneinfo reads it where the system has none
 
 
 def test_inspection_shares_nothing_with_what_it_inspects() -> None:
