@@ -8,7 +8,7 @@ import pytest
 from yorisoi.inspection import inspect, list_output
 from yorisoi.messages import line
 
-from tests.inspection.pages import KNOWN, complaints, page
+from tests.inspection.pages import KNOWN, page
 from tests.support.building import Built
 from tests.support.writing import copied, write
 
@@ -34,27 +34,52 @@ def test_line_that_was_kept_back_is_found_in_every_format(
     assert any("公開しないはず" in line(each) for each in said)
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("talk-dv/index.html", page()),
-        ("dv.ics", ""),
-        ("feed.atom", "<title>暴力のこと</title>"),
-        ("a.ics", "BEGIN:VEVENT\r\nSUMMARY:ＤＶのこと\r\n"),
-        ("a.ics", "X-WR-CALNAME:暴\r\n 力\r\n"),
-    ],
-)
-def test_telling_name_is_found(name: str, text: str, tmp_path: Path) -> None:
-    file = tmp_path / name
+def named(word: str) -> dict[str, tuple[str, str]]:
+    """Return each place where a history list or a calendar shows a name: its file and its text."""
+    return {
+        "title": ("a.html", page().replace("<title>港", f"<title>{word}")),
+        "second title": ("a.html", page(f"<title>{word}</title>")),
+        "file": (f"{word}/index.html", page()),
+        "feed": ("feed.atom", f"<title>{word}</title>"),
+        "entry": ("a.ics", f"BEGIN:VEVENT\r\nSUMMARY:{word}\r\n"),
+        "calendar": ("a.ics", f"X-WR-CALNAME:{word[:2]}\r\n {word[2:]}\r\n"),
+    }
+
+
+def words_told(folder: Path, name: str, text: str, avoided: tuple[str, ...]) -> list[str]:
+    """Return the words that the inspection would not have in a file's name or titles."""
+    file = folder / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, "utf-8", newline="")
-    said = inspect(list_output(tmp_path, replace(KNOWN, avoided=("暴力", "DV"))))
-    assert any("困る言葉" in line(each) for each in said)
+    faults = inspect(list_output(folder, replace(KNOWN, avoided=avoided)))
+    return [dict(fault.values)["value"] for fault in faults if fault.code == "name_tells"]
 
 
-def test_latin_word_within_another_is_no_telling_name(tmp_path: Path) -> None:
-    others = {"advent/index.html": page(), "a.ics": "SUMMARY:Advent\r\n"}
-    assert complaints(tmp_path, "", others) == []
+@pytest.mark.parametrize("place", named(""))
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("DVのこと", "DV"),
+        ("talk-dv", "DV"),
+        ("ＤＶを考える", "DV"),
+        ("DVのこと", "ｄｖ"),
+        ("d\u200bvのこと", "DV"),
+        ("性暴力のこと", "暴力"),
+        ("ﾓﾗﾊﾗのこと", "モラハラ"),
+    ],
+)
+def test_telling_name_is_found_wherever_it_is_shown(
+    place: str, name: str, word: str, tmp_path: Path
+) -> None:
+    assert words_told(tmp_path, *named(name)[place], avoided=(word,)) == [word]
+
+
+@pytest.mark.parametrize("place", named(""))
+@pytest.mark.parametrize(("name", "word"), [("Advent", "DV"), ("advice", "ＤＶ")])
+def test_latin_word_within_another_is_no_telling_name(
+    place: str, name: str, word: str, tmp_path: Path
+) -> None:
+    assert words_told(tmp_path, *named(name)[place], avoided=(word,)) == []
 
 
 def test_line_of_a_draft_copied_into_a_workshop_is_refused_at_its_place(

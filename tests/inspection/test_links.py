@@ -40,6 +40,8 @@ def test_link_that_resolves_passes(target: str, tmp_path: Path) -> None:
         "http://weather.example/",
         "javascript:alert(1)",
         "data:text/html,a",
+        "//weather.example/",
+        "https://[weather.example/",
         "",
     ],
 )

@@ -1,14 +1,13 @@
-"""What pages share is read once: that must never change what is found."""
+"""A page is read whole, as a browser reads it; what it shares with others changes nothing."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import complaints, page
-from tests.inspection.test_facts import UNKNOWN
+from tests.inspection.pages import KNOWN, complaints, page
 
 BAD = [
     "<p>電話 03-9999-8888</p>",
@@ -27,47 +26,13 @@ BAD = [
     '<script>alert("港")</script>',
     "<style>p { color: red }</style>",
 ]
-# What must not be read line by line: an element, a comment or a tag goes on in the next line.
-TORN = [
+TORN = [  # an element, a comment or a tag goes on in the next line
     '<p><a href="index.html">\nこちら\n</a></p>',
     '<p><a href="tel:110">\n0312-34-5678\n</a></p>',
     "<h2>\n</h2>",
     "<!--\n電話 03-9999-8888\n-->",
     "<p\nonclick='leave()'>港</p>",
     '<p title="\n03-9999-8888\n">港</p>',
-]
-UNSEEN = ['<textarea>\n<a href="nowhere.html">こちら</a>\n</textarea>']  # no link: words to edit
-GOOD = ["<p>港</p>", "<h2>見出し</h2>", '<p><a href="index.html">はじめのページ</a></p>', "<hr>"]
-ODD = [  # what ends, begins or hides something where a reader by lines might not see it
-    "</main>",
-    "</a>",
-    '<a href="x">',
-    "<!--",
-    "-->",
-    "</script>",
-    "<svg><title>図</title></svg>",
-    "<H2>大</H2>",
-    '<A HREF="tel:110">110</A>',
-    "<p title=03-9999-8888>",
-    "<template>",
-    "<select><option>",
-    '<noscript><img src="http://other.example/x.png"></noscript>',
-    "0312-\n99-9999",
-    "<br>0312<br>-99-9999",
-    '<a\nhref="nowhere.html">道</a>',
-    "<![CDATA[ 03-9999-8888 ]]>",
-    "<?note 03-9999-8888 ?>",
-    '<use href="https://other.example/a.svg#b"/>',
-    "<piece-end></piece-end>",
-    "<piece-end>",
-    '<body id="again">',
-    '<html lang="en">',
-    "<head>",
-    "<table><tr><td>",
-    "</td></tr></table>",
-    '<svg class="own">',
-    '<dl><div id="dates">',
-    "<h2>次の見出し</h2>",
 ]
 COPIES = 5
 
@@ -84,27 +49,45 @@ def test_fault_is_found_in_every_page_however_often_it_was_met(body: str, tmp_pa
         assert {each.partition(": ")[2] for each in alone} <= words
 
 
-LINES = st.lists(st.sampled_from(BAD + TORN + UNSEEN + GOOD + UNKNOWN + ODD), max_size=8)
+@pytest.mark.parametrize("body", BAD)
+def test_what_follows_the_end_of_a_page_is_read_too(body: str, tmp_path: Path) -> None:
+    told = page().replace("</html>", f"</html>{body}")
+    said = complaints(tmp_path, "", {"told.html": told})
+    assert [each for each in said if each.startswith("told.html")]
 
 
-def is_found_as_at_once(bodies: list[list[str]]) -> bool:
-    """Return whether pages of such lines have the faults that they have when nothing is cut."""
-    by_lines = {f"{number}.html": "\n".join(["", *each, ""]) for number, each in enumerate(bodies)}
-    at_once = {name: f"{body}<p\n></p>" for name, body in by_lines.items()}  # a tag on two lines
-    with TemporaryDirectory() as one, TemporaryDirectory() as two:
-        others = {name: page(f"{body}<p></p>") for name, body in by_lines.items()}
-        found = complaints(Path(one), "", others)
-        whole = complaints(Path(two), "", {name: page(body) for name, body in at_once.items()})
-    return set(found) == set(whole)
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{'<div>' * 300}0312-99-9999{'</div>' * 300}",
+        f"{'<b>' * 3000}<script>alert(1)</script>{'</b>' * 3000}",
+        "<p>a</div></p>",
+        "<b><i>a</b></i>",
+        '<a href="#main"></main>港</a>',
+        '<body id="again">',
+        '<html lang="en">',
+    ],
+)
+def test_page_that_a_browser_may_read_otherwise_is_refused(body: str, tmp_path: Path) -> None:
+    assert any("くずれています" in each for each in complaints(tmp_path, body))
 
 
-@settings(max_examples=60, deadline=None)
-@given(LINES)
-def test_reading_by_lines_finds_what_reading_at_once_finds(lines: list[str]) -> None:
-    assert is_found_as_at_once([lines] * 4)
+@pytest.mark.parametrize("data", [b"", b"  \n", b"<!-- a -->", b"\xff\xfe", b"</p>", b"\0"])
+def test_file_that_is_no_page_is_refused(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(data)
+    assert inspect(list_output(tmp_path, KNOWN))
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.lists(LINES, max_size=5))
-def test_pages_read_together_have_the_faults_that_each_has_alone(bodies: list[list[str]]) -> None:
-    assert is_found_as_at_once(bodies)
+def in_single_files(task: Callable[[Sequence[str]], Any], names: Sequence[str]) -> list[Any]:
+    return [task([name]) for name in names]
+
+
+def test_faults_are_the_same_in_however_many_parts_the_files_are_read(tmp_path: Path) -> None:
+    links = '<p><a href="b.html#there">a</a><a href="b.html#nowhere">b</a></p>'
+    others = {"b.html": page('<p id="there">b</p>')}
+    others |= {f"{number}.html": page(body + links) for number, body in enumerate(BAD)}
+    complaints(tmp_path, links, others)
+    output = list_output(tmp_path, KNOWN)
+    found = inspect(output)
+    assert sum(fault.code == "page_anchor_missing" for fault in found) >= len(BAD)
+    assert sorted(inspect(output, in_single_files)) == sorted(found)

@@ -32,11 +32,12 @@ def avoided(text: str, words: Iterable[str]) -> str:
 
     A Latin word counts where it stands alone: `dv` is not in `advent`.
     """
-    said = level(text).lower()
+    said = level(text).casefold()
     return next((word for word in words if _sought(word).search(said)), "")
 
 
 @cache
 def _sought(word: str) -> re.Pattern[str]:
-    plain = re.escape(level(word).lower())
-    return re.compile(rf"(?<![a-z]){plain}(?![a-z])" if word.isascii() else plain)
+    plain = level(word).casefold()
+    literal = re.escape(plain)
+    return re.compile(rf"(?<![a-z]){literal}(?![a-z])" if plain.isascii() else literal)
