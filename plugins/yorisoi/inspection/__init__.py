@@ -1,10 +1,15 @@
 """Reads what will be published, independently of what made it, and says what is wrong.
 
-Nothing here imports the engine (only `faults`), so that it cannot share its mistakes. A page
-is parsed whole (`page`); then one module a question: `contacts` (is every contact one of
-ours), `links` (does everything resolve), `privacy` (does the browser talk to this site alone),
-`markup` (can it be read), `leaks` (is nothing told that was kept back), `pictures` (do they
-hold only what is seen), `budget` (is it light enough).
+Nothing here imports the engine (only `faults`), so that it cannot share its mistakes. `output`
+lists and reads the files, `page` parses a page whole; then one module a question:
+
+contacts   is every telephone number, address and code one of ours?
+links      does every address lead to something that is there?
+privacy    does the browser talk to this site alone?
+markup     can the page be read by ear and by keyboard?
+leaks      is nothing told that was kept back?
+pictures   do they hold only what is seen?
+budget     is the page light enough?
 """
 
 from collections.abc import Callable, Iterator, Sequence
