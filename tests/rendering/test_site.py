@@ -176,3 +176,13 @@ def test_stock_pelican_command_makes_the_same_checks(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_draft_with_an_order_is_not_in_the_menu(
+    build: Callable[..., Built], tmp_path: Path
+) -> None:
+    content = copied(tmp_path)
+    replace(content, "pages/ja/draft.md", "status: draft", "status: draft\norder: 1")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    assert not [name for name, text in pages(built.output).items() if "まだ出さないページ" in text]

@@ -124,7 +124,8 @@ def before_page(generator: Generator, content: Content) -> None:
 
 def navigation(site: Site) -> list[dict[str, str]]:
     """Return title and address of the pages that have an `order`, in that order."""
-    pages = [page for page in site.pages.values() if page.meta.order is not None]
+    published = [page for page in site.pages.values() if page.meta.status == "published"]
+    pages = [page for page in published if page.meta.order is not None]
     pages.sort(key=lambda page: (page.meta.order, page.path))
     return [{"title": each.meta.menu or each.meta.title, "address": each.address} for each in pages]
 
