@@ -187,6 +187,8 @@ YAML = [
     ),
     event("heading in a summary", "end:", 'summary: "## あ"\nend:', "4:11", "summary"),
     event("avoided word in a title", "お茶の時間", "ＤＶを考える会", "1:8", "困る言葉"),
+    event("avoided word in thin kana", "お茶の時間", "ﾎﾞｳﾘｮｸを考える会", "1:8", "困る言葉"),
+    event("avoided word with a hidden sign", "お茶の時間", "D\u200bvの会", "1:8", "困る言葉"),
     event("avoided word in an address", "end:", "id: talk-dv\nend:", "4:5", "困る言葉"),
     Case(
         "skipped heading below front matter",
@@ -279,7 +281,9 @@ CASES = [*TIMES, *DAYS, *FAR, *CAPACITIES, *YAML, *PAGES, *FILES]
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    return copied(tmp_path)
+    content = copied(tmp_path)
+    replace(content, SERVICE, "avoided_in_titles: [", "avoided_in_titles: [ボウリョク, ")
+    return content
 
 
 @pytest.fixture
@@ -573,6 +577,11 @@ def test_odd_bytes_with_one_meaning_are_read(
     write(content, EVENT_FILE, text)
     said = check()
     assert said.status == 0, (name, said.err)
+
+
+def test_latin_word_within_another_is_not_avoided(content: Path, check: Callable[[], Said]) -> None:
+    write(content, EVENT_FILE, EVENT.replace("お茶の時間", "Advent のお茶"))
+    assert check().status == 0
 
 
 def test_site_without_events_is_fine(content: Path, check: Callable[[], Said]) -> None:

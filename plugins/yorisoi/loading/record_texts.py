@@ -1,11 +1,12 @@
 """Every text of a record with its place, as staff may write anything in any of them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from yorisoi.models import Record, parts
-from yorisoi.models.contacts import level
+from yorisoi.models.contacts import IGNORED
 
 Where = tuple[str | int, ...]
 
@@ -30,14 +31,20 @@ def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
 def avoided(text: str, words: Iterable[str]) -> str:
     """Return the first of `words` that `text` holds, or an empty text.
 
-    A Latin word counts where it stands alone: `dv` is not in `advent`.
+    Whatever the case and the width (Unicode NFKC). A Latin word counts where it stands alone:
+    `dv` is not in `advent`.
     """
-    said = level(text).casefold()
-    return next((word for word in words if _sought(word).search(said)), "")
+    plain = _plain(text)
+    return next((word for word in words if _pattern(word).search(plain)), "")
 
 
 @cache
-def _sought(word: str) -> re.Pattern[str]:
-    plain = level(word).casefold()
-    literal = re.escape(plain)
-    return re.compile(rf"(?<![a-z]){literal}(?![a-z])" if plain.isascii() else literal)
+def _pattern(word: str) -> re.Pattern[str]:
+    plain = _plain(word)
+    return re.compile(
+        rf"(?<![a-z]){re.escape(plain)}(?![a-z])" if plain.isascii() else re.escape(plain)
+    )
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", re.sub(IGNORED, "", text)).casefold()
