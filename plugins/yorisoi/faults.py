@@ -20,6 +20,12 @@ class Position:
     line: int = 1
     column: int = 1
 
+    def within(self, text: str, offset: int) -> "Position":
+        """Return the place of a character of a text that begins here."""
+        line = text.count("\n", 0, offset)
+        column = offset - text.rfind("\n", 0, offset)  # from 1, also in the first line
+        return Position(self.path, self.line + line, column + (0 if line else self.column - 1))
+
     def __str__(self) -> str:
         """Return the form that editors turn into a link: ``path:line:column``."""
         return f"{self.path}:{self.line}:{self.column}"

@@ -11,7 +11,7 @@ import yaml
 from pypdf import PdfReader
 from yorisoi.editing import printing
 from yorisoi.faults import Refused
-from yorisoi.loading import text_rules
+from yorisoi.models.contacts import normalise_contact
 
 from tests.support.building import NOW, ROOT, yorisoi
 from tests.support.writing import EVENT, copied, publication, write_only
@@ -99,11 +99,11 @@ def test_every_contact_on_paper_is_one_of_the_data(printed: Path, content: Path)
         if value
     ]
     contacts += [each.postal_code for each in service.places.values()]
-    known = {text_rules.contact_key(each) for each in contacts}
+    known = {normalise_contact(each) for each in contacts}
     for file in printed.iterdir():
         found = CONTACT.findall(text(file))
         assert found, file
-        assert {text_rules.contact_key(each) for each in found} <= known, file
+        assert {normalise_contact(each) for each in found} <= known, file
 
 
 def test_sheets_are_tagged_and_in_japanese(printed: Path) -> None:

@@ -223,6 +223,10 @@ PAGES = [
     page("avoided word in the title", "見本のページ", "暴力のこと", "2:8", "困る言葉"),
     page("avoided word in the address", "slug: sample", "slug: dv", "3:7", "困る言葉"),
     page("number in a title", "見本のページ", '"見本 0312-99-9999"', "2:12", "一覧にない"),
+    page("fact in a title", "見本のページ", "'{{ names.name }}'", "2:9", "この項目では使えません"),
+    page(
+        "marks in a description", "見本です。", "見本**です**。", "5:16", "この項目では使えません"
+    ),
     page("slug with capitals", "slug: sample", "slug: Sample", "3:7", "英小文字"),
     body("link to nothing", "[あ]({filename}nothing.md)", "8:5", "ありません"),
     body("link to a draft", "[あ]({filename}draft.md)", "8:5", "ありません"),
@@ -323,6 +327,14 @@ def test_wrong_number_in_the_data_is_refused(
         (SERVICE, "label: 相談の電話", "label: 相談 0312-99-9999", "14:15", "一覧にない"),
         (SERVICE, "label: 相談の電話", "label: 相談 0312-34-5678", "14:15", "contacts."),
         (SERVICE, "greeting: お茶", "greeting: <b>お茶", "7:13", "HTMLのタグ"),
+        (SERVICE, "greeting: お茶", "greeting: 「**お茶**", "7:14", "この項目では使えません"),
+        (
+            SERVICE,
+            "names:",
+            "notice: {text: '[雪](https://a.example)', until: 2026-12-10}\nnames:",
+            "2:19",
+            "この項目では使えません",
+        ),
         (SERVICE, "name: サロン港", "name: DVサロン", "3:9", "困る言葉"),
         (SERVICE, "start: 2026-12-29", "start: 0226-12-29", "62:14", "遠すぎる"),
         (SERVICE, "days: 月・水・木・金・土", "days: 月〜金・水", "46:11", "曜日として"),

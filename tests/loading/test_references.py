@@ -199,7 +199,7 @@ PARTS = [
 
 @given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
 def test_reference_that_markdown_sees_is_checked(text: str) -> None:
-    faults = text_rules.check(text, Position("pages/ja/a.md"), VOCABULARY)
+    faults = text_rules.check_markdown(text, Position("pages/ja/a.md"), VOCABULARY)
     html = PROSE.html(text, "pages/ja/a.md")
     wordless = re.findall(r"<a>|<a title=[^>]*>|<img alt=\"[^\"]*\"(?: title=\"[^\"]*\")? />", html)
     assert faults or not wordless, html

@@ -1,8 +1,6 @@
 """What staff's Markdown becomes, and what it can never become."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from yorisoi import loading
 from yorisoi.rendering.prose import Prose
 
@@ -71,9 +69,3 @@ def test_nothing_that_runs_comes_out(text: str, prose: Prose) -> None:
 def test_one_markdown_object_gives_the_same_text_twice(prose: Prose) -> None:
     text = "{{ hours.telephone }} [a]: b"
     assert prose.html(text) == prose.html(text)
-
-
-@given(st.text("あの話、。ー！ aB\n\n", max_size=60))
-def test_plain_sentences_become_what_markdown_makes_of_them(prose: Prose, text: str) -> None:
-    whole = prose.html(f"{text}\n\n*x*")
-    assert whole == "\n".join(filter(None, [prose.html(text), "<p><em>x</em></p>"]))

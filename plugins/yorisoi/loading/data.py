@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from yorisoi import site
 from yorisoi.faults import Position, Refused
-from yorisoi.loading import record_texts, text_rules, yaml_text
+from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.text_rules import Vocabulary, check_plain
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, Hotlines, Record, Service
@@ -85,7 +86,7 @@ def _contacts(data: Data) -> Iterator[tuple[str, str, Position]]:
         yield f"hotlines.{key}", line.telephone, position
 
 
-def check_data(findings: Findings, data: Data, words: text_rules.Vocabulary) -> None:
+def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
     """Check keys that name other entries, texts, and the names that stay in a history list."""
     service, document = data.service, data.service_document
     _check_keys(findings, service, document)
@@ -112,11 +113,9 @@ def _check_keys(findings: Findings, service: Service, document: Document) -> Non
         check(("organizations", key, "contact"), organization.contact, "contacts")
 
 
-def _check_texts(
-    findings: Findings, record: Record, document: Document, words: text_rules.Vocabulary
-) -> None:
+def _check_texts(findings: Findings, record: Record, document: Document, words: Vocabulary) -> None:
     """Check the texts of the data: a contact has its own entry there, and is shown from it."""
     for keys, text in record_texts.texts(record):
-        for found in text_rules.check_plain(text, Position(document.path), words):
+        for found in check_plain(text, Position(document.path), words):
             place = document.inside(keys, text, found.position)
             findings.faults.append(replace(found, position=place))

@@ -11,9 +11,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
-from yorisoi.loading import record_texts, text_rules, yaml_text
+from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.contacts import with_paths
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import OF_EVENTS, LinkToEvent
+from yorisoi.loading.text_rules import (
+    HEADING,
+    Vocabulary,
+    check_markdown,
+    check_plain,
+    files_named,
+)
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Event, Service
@@ -29,7 +37,7 @@ class Checked:
     """What events are checked against: the entries of the data, and what a text may refer to."""
 
     service: Service
-    words: text_rules.Vocabulary
+    words: Vocabulary
 
 
 @dataclass(frozen=True)
@@ -121,13 +129,13 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
         text = getattr(event, name)
         if not text:
             continue
-        for file, anchor, place in text_rules.files_named(text, Position(OF_EVENTS), words):
+        for file, anchor, place in files_named(text, Position(OF_EVENTS), words):
             if file.startswith("images/"):
                 pictures.add(file)
             elif file.startswith("events/"):
                 position = written.inside((name,), text, place)
                 batch.links.append(LinkToEvent(position, file, anchor))
-        changes[name] = text_rules.with_facts(text, words)
+        changes[name] = with_paths(text, words.contacts)
     batch.pictures[event.id] = frozenset(pictures)
     return event.model_copy(update=changes)
 
@@ -166,17 +174,15 @@ def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrenc
         findings.notices.append(notice(place, "no_updated", value=event.title))
 
 
-def _check_words(findings: Findings, written: Written, words: text_rules.Vocabulary) -> None:
+def _check_words(findings: Findings, written: Written, words: Vocabulary) -> None:
     start = Position(written.document.path)
     for keys, text in record_texts.texts(written.event):
-        if text_rules.is_harmless(text):
-            continue
-        prose = keys[0] in MARKDOWN_FIELDS
-        faults = text_rules.check(text, start, words, typed=prose)
-        if not prose and (found := text_rules.NOTATION.search(text)):
-            faults.append(fault(start, "notation_in_plain", value=found[0]))
-        if keys[0] == "summary" and text_rules.HEADING.search(text):
+        if keys[0] in MARKDOWN_FIELDS:
+            faults = check_markdown(text, start, words, typed=True)
+        else:
+            faults = check_plain(text, start, words)
+        if keys[0] == "summary" and HEADING.search(text):
             faults.append(fault(start, "heading_in_summary"))
-        for each in faults:
-            placed = replace(each, position=written.inside(keys, text, each.position))
-            (findings.notices if each.severity == "notice" else findings.faults).append(placed)
+        for found in faults:
+            placed = replace(found, position=written.inside(keys, text, found.position))
+            (findings.notices if found.severity == "notice" else findings.faults).append(placed)

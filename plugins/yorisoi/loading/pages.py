@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yorisoi.faults import Position, Refused
-from yorisoi.loading import record_texts, text_rules, yaml_text
+from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import LinkToEvent
+from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, files_named
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, PageMeta
@@ -40,7 +41,7 @@ def _pages(findings: Findings, files: Sequence[str]) -> Iterator[Page]:
 def check_pages(
     findings: Findings,
     pages: Sequence[Page],
-    words: text_rules.Vocabulary,
+    words: Vocabulary,
     avoided_in_titles: Sequence[str],
 ) -> None:
     """Check addresses, texts, and what stays in a history list."""
@@ -66,23 +67,21 @@ def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand) -> N
             )
 
 
-def references_of(
-    page: PageSource, words: text_rules.Vocabulary
-) -> tuple[frozenset[str], list[LinkToEvent]]:
+def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], list[LinkToEvent]]:
     """Return the pictures that a page shows, and its links to files of events."""
     start = Position(page.path, page.first_line)
-    named = list(text_rules.files_named(page.body, start, words))
+    named = list(files_named(page.body, start, words))
     pictures = frozenset(file for file, _, _ in named if file.startswith("images/"))
     links = [LinkToEvent(at, file, anchor) for file, anchor, at in named if file[:7] == "events/"]
     return pictures, links
 
 
 def _check_texts(
-    findings: Findings, page: PageSource, document: Document, words: text_rules.Vocabulary
+    findings: Findings, page: PageSource, document: Document, words: Vocabulary
 ) -> None:
-    findings.faults += text_rules.check(page.body, Position(page.path, page.first_line), words)
+    findings.faults += check_markdown(page.body, Position(page.path, page.first_line), words)
     for name in ("title", "menu", "description"):
         text = getattr(page.meta, name) or ""
-        for found in text_rules.check(text, Position(page.path), words):
+        for found in check_plain(text, Position(page.path), words):
             place = document.inside((name,), text, found.position)
             findings.faults.append(replace(found, position=place))

@@ -8,17 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from yorisoi.faults import Fault, Position, fault, nearest, notice
+from yorisoi.faults import Fault, Position, fault, nearest
+from yorisoi.loading.contacts import contact_faults, has_contact
 from yorisoi.loading.references import file_named, references, resolve
-from yorisoi.models.contacts import IGNORED, level
-from yorisoi.models.contacts import normalise_contact as contact_key
 
-# Kana, kanji, ASCII letters and the signs of plain sentences: nothing here is looked for below.
-SENTENCES = re.compile(r"[A-Za-z \n\u3001\u3002\u3005-\u300d\u3041-\u30ff\u3400-\u9fff！？]*")
-# A key: too few digits for a number to call.
-KEY = re.compile(r"(?:[a-z-]*+\d){0,6}[a-z-]*+")
 FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
-NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}")
+NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
 ELSEWHERE = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?")
 SEEN_FIRST = re.compile(r"[`{}<>]")  # what Markdown or we take apart before links
@@ -34,14 +29,6 @@ STACKED = re.compile(
     r"^(?![ \t*_-]+$)(?:[ \t]{40}|(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){7})", re.MULTILINE
 )
 MAX_DEPTH = 10  # of brackets and lists: Markdown's readers take quadratic time, or fall over
-GAP = rf"{IGNORED}[-() .]{{0,2}}{IGNORED}"
-CONTACTS = (
-    re.compile(rf"(?<![\d-])(?:\+81{GAP}0?|0){GAP}\d(?:{GAP}\d){{7,9}}(?![\d-])"),
-    re.compile(r"#\d{4}(?!\d)"),
-    re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+"),
-    re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])"),
-    re.compile(r"(?:lin\.ee|line\.me)/\S*", re.IGNORECASE),
-)
 
 
 @dataclass(frozen=True)
@@ -53,12 +40,7 @@ class Vocabulary:
     files: frozenset[str] = frozenset()
 
 
-def is_harmless(text: str) -> bool:
-    """Return whether a text is a key or plain sentences, as most are: no fault is in them."""
-    return bool(SENTENCES.fullmatch(text) or KEY.fullmatch(text))
-
-
-def check(
+def check_markdown(
     text: str, start: Position, vocabulary: Vocabulary, *, typed: bool = False
 ) -> list[Fault]:
     """Return all faults of a Markdown text that begins at `start`.
@@ -66,8 +48,6 @@ def check(
     `typed` allows a number the data holds, as events are written in a hurry: it is
     read as that entry, with a notice.
     """
-    if is_harmless(text):
-        return []
     found: list[tuple[int, str, dict[str, object]]] = []
     found += ((each.start(), "raw_html", {"value": each[0]}) for each in TAG.finditer(text))
     found += ((each.start(), "private_character", {}) for each in PRIVATE.finditer(text))
@@ -79,23 +59,19 @@ def check(
     found += _link_words(text)
     if not too_deep:
         found += _references(text, start.path, vocabulary)
-    faults = [
-        fault(_place(text, offset, start), code, **context) for offset, code, context in found
-    ]
+    faults = [fault(start.within(text, offset), code, **context) for offset, code, context in found]
     known_as = "typed_contact_read" if typed else "typed_contact"
-    return [*faults, *_contacts(text, start, vocabulary, known_as=known_as)]
+    return [*faults, *contact_faults(text, start, vocabulary.contacts, known_as=known_as)]
 
 
 def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Fault]:
-    """Return the faults of a text of the data, which is shown as it is: no Markdown, no HTML."""
+    """Return all faults of a text that is shown as it is: neither Markdown nor HTML."""
     found = [(each.start(), "raw_html", each[0]) for each in TAG.finditer(text)]
     found += ((each.start(), "private_character", "") for each in PRIVATE.finditer(text))
     found += ((each.start(), "spaced_word", each[0]) for each in SPACED.finditer(text))
     found += ((each.start(), "notation_in_plain", each[0]) for each in NOTATION.finditer(text))
-    faults = [
-        fault(_place(text, offset, start), code, value=value) for offset, code, value in found
-    ]
-    return [*faults, *_contacts(text, start, vocabulary, known_as="typed_in_data")]
+    faults = [fault(start.within(text, offset), code, value=value) for offset, code, value in found]
+    return [*faults, *contact_faults(text, start, vocabulary.contacts, known_as="typed_in_data")]
 
 
 def files_named(
@@ -105,26 +81,17 @@ def files_named(
     for target, offset, *_ in references(text):
         name = file_named(target, start.path)
         if name is not None and (found := resolve(name, vocabulary.files)):
-            yield *found, _place(text, offset, start)
+            yield *found, start.within(text, offset)
 
 
 def plain(text: str, facts: Mapping[str, str]) -> str:
     """Return a Markdown text as it is said: no marks, ruby's base, a fact in its words."""
-    if SENTENCES.fullmatch(text):
-        return text
     text = FACT.sub(lambda found: facts.get(found[1], ""), text)
     text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
     text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
     return re.sub(
         r"^(?:#{1,6}|[-*+]|>|\d+\.)[ \t]+|\*+|`|(?<!\w)_|_(?!\w)", "", text, flags=re.MULTILINE
     )
-
-
-def _place(text: str, offset: int, start: Position) -> Position:
-    before = text[:offset]
-    line = before.count("\n")
-    column = offset - (before.rfind("\n") + 1)
-    return Position(start.path, start.line + line, column + (1 if line else start.column))
 
 
 def _depth(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
@@ -191,35 +158,6 @@ def _references(
 
 def _may_lead_to(target: str) -> bool:
     """Return whether a link out of the site, or to a place on its own page, is safe to follow."""
-    if SEEN_FIRST.search(target):
+    if SEEN_FIRST.search(target) or has_contact(target):
         return False
     return bool(ELSEWHERE.fullmatch(target) or re.fullmatch(r"#\S+", target))
-
-
-def with_facts(text: str, vocabulary: Vocabulary) -> str:
-    """Return `text` with each typed contact that the data holds named by its path instead."""
-    if SENTENCES.fullmatch(text):
-        return text
-    plain = level(text)
-    for pattern in CONTACTS:
-        for each in reversed(list(pattern.finditer(plain))):
-            if path := vocabulary.contacts.get(contact_key(each[0])):
-                text = f"{text[: each.start()]}{{{{ {path} }}}}{text[each.end() :]}"
-        plain = level(text)
-    return text
-
-
-def _contacts(
-    text: str, start: Position, vocabulary: Vocabulary, *, known_as: str
-) -> Iterator[Fault]:
-    plain = level(text)
-    for pattern in CONTACTS:
-        for each in pattern.finditer(plain):
-            place = _place(text, each.start(), start)
-            known = vocabulary.contacts.get(contact_key(each[0]))
-            if known is None:
-                yield fault(place, "unknown_contact", value=each[0])
-            elif known_as == "typed_contact_read":
-                yield notice(place, known_as, value=each[0], path=known)
-            else:
-                yield fault(place, known_as, value=each[0], path=known)

@@ -23,7 +23,6 @@ from yorisoi.site import Site
 # Letters between which Japanese has no space: kana, kanji, full-width signs.
 WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 WIDE_BREAK = re.compile(rf"({WIDE}(?:</?[a-z][^>]*>)*)\n((?:</?[a-z][^>]*>)*{WIDE})")
-EDGE_OF_LINE = re.compile(r"^ | $", re.MULTILINE)  # where Markdown gives a space a meaning
 RUBY = r"\{([\u4e00-\u9fff々ヶ]+)\|([\u3041-\u3096ー]+)\}"
 SAFE_LINK = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#].*)?|#.+", re.DOTALL)
 
@@ -121,16 +120,8 @@ class Prose:
 
     def html(self, text: str, path: str = "") -> str:
         """Return the HTML of a text that stands in the file `path` of the content folder."""
-        if text_rules.SENTENCES.fullmatch(text) and not EDGE_OF_LINE.search(text):
-            return _paragraphs(text)
         self._links.path = path
         return str(self._markdown.reset().convert(text))
-
-
-def _paragraphs(text: str) -> str:
-    """Return what Markdown makes of plain sentences, at a fiftieth of its cost."""
-    parts = re.split(r"\n{2,}", text.strip("\n"))
-    return WIDE_BREAK.sub(r"\1\2", "\n".join(f"<p>{part}</p>" for part in parts if part))
 
 
 class StaffReader(BaseReader):
