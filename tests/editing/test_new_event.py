@@ -15,6 +15,7 @@ import pytest
 from yorisoi import loading
 from yorisoi.editing import new_event
 from yorisoi.loading import yaml_text
+from yorisoi.schedule.opening_hours import door
 
 from tests.support.building import NOW, ROOT
 from tests.support.writing import copied, publication, write_only
@@ -155,7 +156,7 @@ def test_next_open_day_is_open_and_free(tmp_path: Path) -> None:
     site = publication(content).site
     day = new_event.next_open_day(site, site.occurrences[0].day)
     assert day > site.occurrences[0].day
-    assert day.weekday() in next(iter(site.service.hours.values())).days
+    assert day.weekday() in door(site.service).days
 
 
 def test_usual_times_are_those_of_most_workshops(tmp_path: Path) -> None:
