@@ -8,8 +8,7 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from yorisoi.rendering import generators, prose
+    from yorisoi.rendering import generators, reader
 
-    signals.readers_init.connect(prose.add_reader)
+    signals.readers_init.connect(reader.add_reader)
     signals.get_generators.connect(generators.prepare)
-    signals.page_generator_write_page.connect(generators.before_page)

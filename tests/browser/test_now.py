@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from yorisoi import loading
 from yorisoi.clock import TOKYO
-from yorisoi.rendering.filters import jday, jtime
+from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule.opening_hours import HORIZON, is_open, known, next_opening, ways
 
 from tests.support.building import NOW, ROOT, build_site

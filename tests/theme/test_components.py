@@ -13,11 +13,11 @@ import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
-from yorisoi import clock, loading
-from yorisoi.rendering import filters, strings
+from yorisoi.rendering import context
+from yorisoi.rendering.links import PageContext
 
-from tests.support.building import NOW, ROOT
-from tests.support.writing import HARBOUR
+from tests.support.building import ROOT
+from tests.support.writing import publication
 from tests.theme.test_markup_valid import VNU
 
 TEMPLATES = ROOT / "theme/templates"
@@ -38,9 +38,7 @@ EXAMPLES = [
 
 
 def environment() -> Environment:
-    """Return the templates' own surroundings, with the second service in them."""
-    site, _ = loading.load(HARBOUR)
-    moment, words = clock.now(NOW), strings.load(ROOT / "theme", "ja")
+    """Return the templates' own surroundings, with the second service in them, on its home page."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -48,20 +46,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    links = filters.Links(relative=False, base_path="")
-    made.filters |= filters.FILTERS | {"link": links.link, "plain": str, "prose": str}
-    made.globals |= filters.functions(site, moment, words) | {
-        "brand": site.brand,
-        "hotlines": site.hotlines,
-        "moment": moment,
-        "navigation": [],
-        "service": site.service,
-        "shared": links.shared(),
-        "site_url": "https://minato.example",
-        "small_links": [],
-        "strings": words,
-        "upcoming": site.upcoming(moment),
-    }
+    second = publication()
+    made.filters |= context.template_filters(second)
+    made.globals |= context.template_globals(second, ROOT / "theme")
+    made.globals["here"] = PageContext("", root="")
     return made
 
 

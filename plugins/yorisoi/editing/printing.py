@@ -16,11 +16,11 @@ from yorisoi.faults import MachineFailed, Refused
 from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
 from yorisoi.release.expected import expected
-from yorisoi.rendering import filters
+from yorisoi.rendering import japanese
+from yorisoi.rendering.context import iso
 from yorisoi.rendering.styles import palettes
+from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import by_event
-
-FILTERS = ("iso", "jday", "jtime", "weekdays")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
     site, moment = publication.site, publication.moment
     this_month = moment.date().replace(day=1)
     shown = [each for each in publication.public() if each.day >= this_month]
-    for first, occurrences in filters.group_by_month(shown):
+    for first, occurrences in by_month(shown):
         facts = {"month": first, "occurrences": occurrences}
         yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", facts)
     held = (each for each in site.upcoming(moment) if each.status != "cancelled")
@@ -97,11 +97,17 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {name: filters.FILTERS[name] for name in FILTERS}
-    environment.filters |= {"plain": publication.said, "title": publication.title}
+    environment.filters |= {
+        "iso": iso,
+        "jday": japanese.jday,
+        "jtime": japanese.jtime,
+        "plain": publication.plain,
+        "title": publication.title,
+        "weekdays": japanese.weekdays,
+    }
     words = publication.strings
     environment.globals |= {
-        "closed_days": filters.closed_days(site, words["holidays"]),
+        "closed_days": japanese.closed_days(site.service, words["holidays"]),
         "place_of": site.place,
         "service": site.service,
         "strings": words,

@@ -2,8 +2,10 @@
 
 from xml.etree import ElementTree as ET
 
-from yorisoi.formats import STAMPS_START, Publication, stamp
+from yorisoi.formats.publication import Publication
+from yorisoi.formats.stamps import STAMPS_START, stamp
 from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.site import event_address
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MOST = 100  # entries; a feed reader keeps what it has seen
@@ -12,19 +14,19 @@ MOST = 100  # entries; a feed reader keeps what it has seen
 def feed(publication: Publication) -> str:
     """Return the feed's XML: what has not ended, last changed first."""
     upcoming = publication.site.upcoming(publication.moment)
-    shown = sorted(upcoming, key=lambda each: (-stamp(each.event).timestamp(), each.start))[:MOST]
+    shown = sorted(upcoming, key=lambda date: (-stamp(date.event).timestamp(), date.start))[:MOST]
     name = publication.site.service.names.name
-    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "ja"})
+    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": publication.strings["lang"]})
     _text(root, "id", publication.absolute("workshops/feed.atom"))
     _text(root, "title", name)
-    newest = max((stamp(each.event) for each in shown), default=STAMPS_START)
+    newest = max((stamp(occurrence.event) for occurrence in shown), default=STAMPS_START)
     _text(root, "updated", newest.isoformat())
     _text(ET.SubElement(root, "author"), "name", name)
     self_address = publication.absolute("workshops/feed.atom")
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=self_address)
     ET.SubElement(root, "link", rel="alternate", href=publication.absolute("workshops/"))
-    for each in shown:
-        _entry(publication, root, each)
+    for occurrence in shown:
+        _entry(publication, root, occurrence)
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -38,8 +40,8 @@ def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -
     when = f"{occurrence.start:%Y-%m-%d %H:%M}"
     place = publication.site.place(event)
     lines = (when + (f"–{occurrence.end:%H:%M}" if occurrence.end else ""), place.name)
-    _text(entry, "summary", "\n".join((*lines, publication.plain(occurrence))).strip())
-    address = publication.absolute(f"workshops/{event.id}/")
+    _text(entry, "summary", "\n".join((*lines, publication.details(occurrence))).strip())
+    address = publication.absolute(event_address(event.id))
     ET.SubElement(entry, "link", rel="alternate", href=address)
 
 

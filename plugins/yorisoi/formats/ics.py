@@ -7,10 +7,11 @@ Written here, not by a library: docs/decisions/0008-own-calendar-writer.md.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import cache
 
-from yorisoi.formats import STAMPS_START, Publication, basic, once, stamp
+from yorisoi.formats.publication import Publication
+from yorisoi.formats.stamps import STAMPS_START, basic, stamp
 from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.site import event_address
 
 OCTETS = 75  # of a line before it is folded (3.1)
 # An octet that goes on with a letter (RFC 3629) has these first two bits.
@@ -37,22 +38,13 @@ TIMEZONE = (
 def calendar(publication: Publication) -> str:
     """Return the calendar to subscribe to: what is to come, and two years of what was."""
     oldest = publication.moment - PAST_KEPT
-    public = publication.public()
-    return document(
-        publication, (vevent(publication, each) for each in public if each.over > oldest)
-    )
+    return document(publication, (date for date in publication.public() if date.over > oldest))
 
 
-def document(publication: Publication, vevents: Iterable[str]) -> str:
-    """Return a VCALENDAR of the given VEVENTs, CRLF and folded by octets."""
+def document(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
+    """Return a VCALENDAR of the given dates, CRLF and folded by octets."""
     name = text(publication.site.service.names.name)
-    head = _head(name, publication.absolute("workshops/"))
-    return f"{head}{TIMEZONE}{''.join(vevents)}END:VCALENDAR\r\n"
-
-
-@cache
-def _head(name: str, address: str) -> str:
-    return lines(
+    head = lines(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//{name}//yorisoi//JA",
@@ -60,13 +52,14 @@ def _head(name: str, address: str) -> str:
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
         "X-WR-TIMEZONE:Asia/Tokyo",
-        f"URL:{address}",
+        f"URL:{publication.absolute('workshops/')}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "X-PUBLISHED-TTL:PT12H",
     )
+    vevents = "".join(vevent(publication, occurrence) for occurrence in occurrences)
+    return f"{head}{TIMEZONE}{vevents}END:VCALENDAR\r\n"
 
 
-@once
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
     """Return one date as a VEVENT; its UID stays when its day moves."""
     event, place = occurrence.event, publication.site.place(occurrence.event)
@@ -84,8 +77,8 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
         f"SUMMARY:{text(publication.title(occurrence))}",
         f"STATUS:{status(occurrence)}",
         f"LOCATION:{text(f'{place.name} {place.address}')}",
-        f"DESCRIPTION:{text(publication.plain(occurrence))}",
-        f"URL:{publication.absolute(f'workshops/{event.id}/')}",
+        f"DESCRIPTION:{text(publication.details(occurrence))}",
+        f"URL:{publication.absolute(event_address(event.id))}",
         "END:VEVENT",
     )
 

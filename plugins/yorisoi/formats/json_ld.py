@@ -8,13 +8,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from yorisoi.formats import Publication, basic, once
+from yorisoi.formats.publication import Publication
+from yorisoi.formats.stamps import basic
 from yorisoi.models import Place
 from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.site import event_address
 
-ENCODER = json.JSONEncoder(ensure_ascii=False)
 SCHEMA = "https://schema.org/"
-CONTEXT = f'"@context": "{SCHEMA.rstrip("/")}"'
+CONTEXT = {"@context": SCHEMA.rstrip("/")}
 STATUS = {
     "scheduled": "EventScheduled",
     "full": "EventScheduled",
@@ -27,12 +28,13 @@ AVAILABILITY = {"full": "SoldOut", "cancelled": "Discontinued"}
 def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     """Return one date as an Event; times carry +09:00."""
     record, place = occurrence.event, publication.site.place(occurrence.event)
+    address = publication.absolute(event_address(record.id))
     first = occurrence.moved_from or occurrence.day
     rescheduled = occurrence.status == "postponed" and occurrence.moved_from
     status = "EventRescheduled" if rescheduled else STATUS[occurrence.status]
     found: dict[str, Any] = {
         "@type": "Event",
-        "@id": f"{publication.absolute(f'workshops/{record.id}/')}#on-{basic(first)}",
+        "@id": f"{address}#on-{basic(first)}",
         "name": publication.title(occurrence),
         "startDate": occurrence.start.isoformat(),
         "eventStatus": SCHEMA + status,
@@ -45,14 +47,14 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         },
         "isAccessibleForFree": record.fee is None,
         "offers": _offer(publication, occurrence),
-        "url": publication.absolute(f"workshops/{record.id}/"),
-        "inLanguage": "ja",
+        "url": address,
+        "inLanguage": publication.strings["lang"],
     }
     if occurrence.end:
         found["endDate"] = occurrence.end.isoformat()
     if rescheduled and occurrence.moved_from:
         found["previousStartDate"] = occurrence.moved_from.isoformat()
-    if description := publication.plain(occurrence):
+    if description := publication.details(occurrence):
         found["description"] = description
     if record.image:
         found["image"] = publication.absolute(publication.site.picture(record).address)
@@ -76,30 +78,26 @@ def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     offer: dict[str, Any] = {
         "@type": "Offer",
         "availability": SCHEMA + AVAILABILITY.get(occurrence.status, "InStock"),
-        "url": publication.absolute(f"workshops/{occurrence.event.id}/"),
+        "url": publication.absolute(event_address(occurrence.event.id)),
     }
     if occurrence.event.fee is None:  # a fee in words has no number to give
         offer |= {"price": 0, "priceCurrency": "JPY"}
     return offer
 
 
-@once
-def _text(publication: Publication, occurrence: Occurrence) -> str:
-    return safe_json(event(publication, occurrence))
-
-
 def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
     """Return the text of a page's `application/ld+json` element."""
-    events = ", ".join(_text(publication, each) for each in occurrences)
-    return f'{{{CONTEXT}, "@graph": [{events}]}}'
+    events = [event(publication, occurrence) for occurrence in occurrences]
+    return safe_json(CONTEXT | {"@graph": events})
 
 
 def events_json(publication: Publication) -> str:
     """Return all public dates as one JSON array, a line each."""
-    events = (_text(publication, each) for each in publication.public())
-    return "[\n" + ",\n".join(f"{{{CONTEXT}, {each[1:]}" for each in events) + "\n]\n"
+    events = (CONTEXT | event(publication, occurrence) for occurrence in publication.public())
+    return "[\n" + ",\n".join(map(safe_json, events)) + "\n]\n"
 
 
 def safe_json(value: object) -> str:
     """Return JSON that can stand in HTML."""
-    return ENCODER.encode(value).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    text = json.dumps(value, ensure_ascii=False)
+    return text.replace("</", "<\\/").replace("<!--", "<\\u0021--")

@@ -9,9 +9,11 @@ import csv
 import io
 from datetime import date, datetime
 
-from yorisoi.formats import Publication, basic
+from yorisoi.formats.publication import Publication
+from yorisoi.formats.stamps import basic
 from yorisoi.models import Place
 from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.site import event_address
 
 COLUMNS = (
     "都道府県コード又は市区町村コード",
@@ -75,7 +77,7 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
         "開始時間": _clock(occurrence.start),
         "終了時間": _clock(occurrence.end) if occurrence.end else "",
         "開始日時特記事項": occurrence.note or "",
-        "説明": publication.said(event.summary),
+        "説明": publication.plain(event.summary),
         "料金(基本)": "" if event.fee else publication.strings["no_fee"],
         "料金(詳細)": event.fee or "",
         "連絡先名称": contact.label,
@@ -85,7 +87,7 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
         "住所": place.address,
         "定員": "" if event.capacity is None else str(event.capacity),
         "参加申込方法": contact.action,
-        "URL": publication.absolute(f"workshops/{event.id}/"),
+        "URL": publication.absolute(event_address(event.id)),
     }
     return (
         row | _deadline(event.deadline) | (_coordinates(place) if isinstance(place, Place) else {})

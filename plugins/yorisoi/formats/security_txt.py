@@ -3,14 +3,17 @@
 from datetime import datetime, time
 
 from yorisoi.clock import TOKYO
-from yorisoi.formats import Publication
-from yorisoi.models import ContactPoint, Security, contacts
+from yorisoi.formats.publication import Publication
+from yorisoi.models import ContactPoint, contacts
 
 ADDRESS = ".well-known/security.txt"
 
 
-def security_txt(publication: Publication, security: Security) -> str:
-    """Return the file; it holds until the end of the day that the data names."""
+def security_txt(publication: Publication) -> str | None:
+    """Return the file, valid to the end of the day that the data names; None without one."""
+    security = publication.site.service.security
+    if security is None:
+        return None
     expires = datetime.combine(security.expires, time(23, 59, 59), TOKYO)
     contact = publication.site.contact(security.contact)
     lines = [f"Contact: {_uri(contact)}", f"Expires: {expires.isoformat()}"]

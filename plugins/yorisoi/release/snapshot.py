@@ -13,7 +13,7 @@ from typing import Final, Literal
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from yorisoi.models import STATUS_WORDS, DateEntry, Event, Record
-from yorisoi.rendering.filters import jday, jtime, weekdays
+from yorisoi.rendering.japanese import jday, jtime, weekdays
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import PageSource, Site
 

@@ -1,40 +1,72 @@
-"""Staff's Markdown → HTML that is safe to publish, and Pelican's reader for it.
+"""Staff's Markdown → HTML that is safe to publish, on the page that is being written.
 
-Raw HTML is off. A fact stands as an empty slot (`data-slot`), an internal link as
-`slot:ADDRESS`; `filters.fill` puts the theme's words in them. The dialect is
-Python-Markdown's with tables; ruby is written `{相談|そうだん}`.
+The dialect is Python-Markdown's with tables, without raw HTML; ruby is written
+`{相談|そうだん}`, an insert from the data `{{ contacts.consultation }}`. nh3 stands behind it:
+should Markdown or an extension let something through, only what the dialect makes is left. The
+theme's own markup of inserts comes last, so that nothing of it is cleaned or read as Markdown.
 """
 
 import re
-from html import escape
-from typing import Any
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
-from pelican.readers import BaseReader, Readers
+from markdown.util import ETX, STX
 
 from yorisoi.loading import references, text_rules
-from yorisoi.site import Site
+from yorisoi.rendering.links import PageContext
+from yorisoi.site import Site, facts
 
-# Letters between which Japanese has no space: kana, kanji, full-width signs.
-WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
-WIDE_BREAK = re.compile(rf"({WIDE}(?:</?[a-z][^>]*>)*)\n((?:</?[a-z][^>]*>)*{WIDE})")
 RUBY = r"\{([\u4e00-\u9fff々ヶ]+)\|([\u3041-\u3096ー]+)\}"
 SAFE_LINK = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#].*)?|#.+", re.DOTALL)
+# Where an insert will stand. Markdown takes both signs out of what staff wrote, and uses them for
+# marks of its own.
+INSERT = re.compile(f"<p>{STX}(blocks\\.[^{ETX}]+){ETX}</p>|{STX}([^{ETX}]+){ETX}")
+# Letters between which Japanese has no space: kana, kanji, full-width signs.
+WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+MARK = f"</?[a-z][^>]*>|{STX}[^{ETX}]*{ETX}"
+WIDE_BREAK = re.compile(f"({WIDE}(?:{MARK})*)\n((?:{MARK})*{WIDE})")
+
+# What the dialect makes of staff's text.
+BLOCKS = {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
+BLOCKS |= {"table", "tbody", "td", "th", "thead", "tr"}
+INLINE = {"a", "br", "code", "em", "img", "rp", "rt", "ruby", "strong"}
+CLEANER = nh3.Cleaner(
+    tags=BLOCKS | INLINE,
+    attributes={
+        "a": {"href", "rel", "title"},
+        "img": {"alt", "height", "loading", "src", "title", "width"},
+        "ol": {"start"},
+    },
+    url_schemes={"https"},
+    link_rel=None,  # `Links` says which links tell where they were followed from
+)
+
+# Returns the theme's HTML of an insert: of its path, and its record where it has one.
+Show = Callable[[str, object], str]
 
 
-class Facts(InlineProcessor):
-    """`{{ contacts.consultation }}` → a slot for the theme to fill."""
+class Inserts(InlineProcessor):
+    """`{{ contacts.consultation }}` → a mark that stays as it is until the page is put together."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: ARG002, N802
-        """Return the slot; a block's is a `div`, so that Markdown takes it out of its paragraph."""
-        tag = "div" if m[1].startswith("blocks.") else "span"
-        slot = f'<{tag} data-slot="{escape(m[1])}"></{tag}>'
-        return self.md.htmlStash.store(slot), m.start(0), m.end(0)
+    def __init__(self, known: Mapping[str, object], md: Markdown) -> None:
+        """Take what may be inserted, by its path."""
+        super().__init__(text_rules.FACT.pattern, md)
+        self.known = known
+
+    def handleMatch(  # noqa: N802 - Markdown's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - Markdown's signature
+    ) -> tuple[str, int, int] | tuple[None, None, None]:
+        """Return the mark; nothing where the data has no such entry, so that it stays text."""
+        if m[1] not in self.known:
+            return None, None, None
+        return f"{STX}{m[1]}{ETX}", m.start(0), m.end(0)
 
 
 class Ruby(InlineProcessor):
@@ -50,10 +82,20 @@ class Ruby(InlineProcessor):
 
 
 class Links(Treeprocessor):
-    """Internal links become slots; an address a browser could run is dropped."""
+    """Internal links lead from the page that is written; an address a browser could run is dropped.
 
-    path = ""
-    site: Site
+    Markdown hands a processor nothing but the tree, so `page`, and the file `path` that its text
+    comes from, are set before each text.
+    """
+
+    page: PageContext
+    path: str
+
+    def __init__(self, site: Site, external: str) -> None:
+        """Take where links may lead, and the words that say that one leaves the site."""
+        super().__init__()
+        self.site = site
+        self.external = external
 
     def run(self, root: Element) -> None:
         """Rewrite every link and image below `root`."""
@@ -70,83 +112,72 @@ class Links(Treeprocessor):
         elif not SAFE_LINK.fullmatch(target):
             element.attrib.pop(name, None)
         elif name == "href" and not target.startswith("#"):
-            element.set("data-external", "")
             element.set("rel", "noreferrer")
+            _append(element, self.external)
 
     def _lead(self, element: Element, name: str, file: str) -> None:
         """Lead to a file's address; nowhere if it has none, which loading refuses."""
-        found, anchor = references.resolve(file, self.site.addresses) or ("", "")
-        picture = self.site.pictures.get(found)
-        if not found or (name == "src" and not picture):
+        named, anchor = references.resolve(file, self.site.addresses) or ("", "")
+        picture = self.site.pictures.get(named)
+        if not named or (name == "src" and not picture):
             element.attrib.pop(name)
             return
-        address = self.site.addresses[found]
-        element.set(name, f"slot:{address}" + (f"#{anchor}" if anchor else ""))
+        address = self.site.addresses[named] + (f"#{anchor}" if anchor else "")
+        element.set(name, self.page.href(address))
         if picture:
             sizes = {"width": str(picture.width), "height": str(picture.height)}
             element.attrib.update(sizes, loading="lazy")
 
 
-class JoinedLines(Postprocessor):
-    """A line break between two Japanese letters is no space."""
-
-    def run(self, text: str) -> str:
-        """Return `text` with such breaks taken out."""
-        return WIDE_BREAK.sub(r"\1\2", text)
+def _append(element: Element, words: str) -> None:
+    """Put words at the end of what an element says."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + words
+    else:
+        element.text = (element.text or "") + words
 
 
 class StaffText(Extension):
     """What staff may write, and nothing that executes."""
 
+    def __init__(self, known: Mapping[str, object], links: Links) -> None:
+        """Take what may be inserted, and where links lead."""
+        super().__init__()
+        self.known, self.links = known, links
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
-        """Take HTML out of the dialect, put facts and ruby in."""
+        """Take HTML out of the dialect, put inserts and ruby in."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")
-        md.inlinePatterns.register(Facts(text_rules.FACT.pattern, md), "facts", 200)
+        md.inlinePatterns.register(Inserts(self.known, md), "inserts", 200)
         md.inlinePatterns.register(Ruby(RUBY, md), "ruby", 199)
-        md.treeprocessors.register(Links(md), "links", 0)
-        md.postprocessors.register(JoinedLines(md), "joined_lines", 0)
+        md.treeprocessors.register(self.links, "links", 0)
 
 
 class Prose:
     """One Markdown object for a whole build; making one for each text costs more than the text."""
 
-    def __init__(self, site: Site) -> None:
-        """Know the site that `{filename}` and `{static}` lead to."""
-        self._markdown = Markdown(extensions=["tables", "sane_lists", StaffText()])
-        self._links: Any = self._markdown.treeprocessors["links"]
-        self._links.site = site
+    def __init__(self, site: Site, external: str) -> None:
+        """Take the content that texts lead to, and the words for a link that leaves the site."""
+        self._known = facts(site.service, site.hotlines)
+        self._links = Links(site, external)
+        extensions = ["tables", "sane_lists", StaffText(self._known, self._links)]
+        self._markdown = Markdown(extensions=extensions, output_format="html")
 
-    def html(self, text: str, path: str = "") -> str:
-        """Return the HTML of a text that stands in the file `path` of the content folder."""
-        self._links.path = path
-        return str(self._markdown.reset().convert(text))
+    def html(self, text: str, page: PageContext, path: str, show: Show) -> str:
+        """Return the HTML, on `page`, of a text that stands in the file `path` of the content."""
+        self._links.page, self._links.path = page, path
+        html = clean(self._markdown.reset().convert(text))
+        html = WIDE_BREAK.sub(r"\1\2", html)
 
+        def shown(mark: re.Match[str]) -> str:
+            name = mark[1] or mark[2]
+            return show(name, self._known[name])
 
-class StaffReader(BaseReader):
-    """Gives Pelican the pages that loading has read and checked already."""
-
-    enabled = True
-    file_extensions = ("md",)
-
-    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return a page's HTML and metadata; a draft is skipped and never reaches the output."""
-        site: Site = self.settings["YORISOI_PUBLICATION"].site
-        prose: Prose = self.settings["YORISOI_PROSE"]
-        path = source_path.replace("\\", "/").rpartition("/pages/")[2]
-        page = site.pages[f"pages/{path}"]
-        suffix = "index.html" if page.address.endswith("/") or not page.address else ""
-        given = {name: value for name, value in vars(page.meta).items() if value is not None}
-        metadata = given | {
-            "status": "skip" if page.meta.status == "draft" else "published",
-            "url": page.address or "index.html",
-            "save_as": page.address + suffix,
-            "address": page.address,
-        }
-        return prose.html(page.body, page.path), metadata
+        return INSERT.sub(shown, html)
 
 
-def add_reader(readers: Readers) -> None:
-    """Let Pelican read Markdown by our reader alone."""
-    readers.reader_classes["md"] = StaffReader
+def clean(html: str) -> str:
+    """Return HTML with nothing but the elements, attributes and schemes that the dialect makes."""
+    return CLEANER.clean(html)

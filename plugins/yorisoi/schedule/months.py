@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from yorisoi.models import Closure
 from yorisoi.schedule.holidays import holiday_name
@@ -67,3 +67,9 @@ def _number(day: date) -> int:
 def fiscal_year(day: date) -> int:
     """Return the 年度 of a day: April to March."""
     return day.year - (day.month < APRIL)
+
+
+def by_month(occurrences: Iterable[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
+    """Return the occurrences of each month, with its first day, in the order given."""
+    months = groupby(occurrences, key=lambda occurrence: occurrence.day.replace(day=1))
+    return [(first, list(dates)) for first, dates in months]

@@ -1,0 +1,132 @@
+"""What every format is given: the records, the moment, the public address and the words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from yorisoi import site
+from yorisoi.loading import text_rules
+from yorisoi.models import (
+    ContactPoint,
+    EventStatus,
+    Figure,
+    Hotline,
+    OpeningHours,
+    Organization,
+    Place,
+)
+from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.schedule.months import fiscal_year, months_shown
+from yorisoi.schedule.occurrences import Occurrence, by_event
+from yorisoi.site import Site, event_address
+
+
+def month_address(year: int, month: int) -> str:
+    """Return the site address of a month's calendar."""
+    return f"workshops/{year}-{month:02}/"
+
+
+def past_address(year: int | None) -> str:
+    """Return the site address of what is over, of one 年度 or of all."""
+    return f"workshops/past/{year}/" if year else "workshops/past/"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One site at one moment, at one public address, in the words of one language."""
+
+    site: Site
+    moment: datetime
+    site_url: str
+    strings: Mapping[str, str]
+
+    def absolute(self, address: str) -> str:
+        """Return the full public address of a site address."""
+        return f"{self.site_url}/{address}"
+
+    @cached_property
+    def host(self) -> str | None:
+        """The host of the public address, for names that are unique in the world."""
+        return urlsplit(self.site_url).hostname
+
+    def public(self) -> tuple[Occurrence, ...]:
+        """Return what may be shown at this moment, in order of time."""
+        return self.site.public(self.moment)
+
+    def months(self) -> list[date]:
+        """Return the first day of each month that has a page."""
+        days = (occurrence.day for occurrence in self.public())
+        return months_shown(days, self.moment.date())
+
+    def past_years(self) -> list[int]:
+        """Return the 年度 in which something has ended, the latest first."""
+        past = self.site.past(self.moment)
+        return sorted({fiscal_year(occurrence.day) for occurrence in past}, reverse=True)
+
+    def addresses(self) -> list[str]:
+        """Return the address of every page that may be listed."""
+        pages = [page for page in self.site.pages.values() if page.meta.status == "published"]
+        return [
+            *(page.address for page in pages if not page.address.endswith(".html")),
+            *(event_address(key) for key in by_event(self.public())),
+            *(month_address(first.year, first.month) for first in self.months()),
+            *(past_address(year) for year in (None, *self.past_years())),
+        ]
+
+    def title(self, occurrence: Occurrence) -> str:
+        """Return the title as it is shown everywhere: the state in words stands first."""
+        return self.marked(occurrence.event.title, occurrence.status)
+
+    def event_title(self, occurrences: Sequence[Occurrence]) -> str:
+        """Return the title of an event's own page: marked where all its dates share a state."""
+        states = {occurrence.status for occurrence in occurrences}
+        shared = states.pop() if len(states) == 1 else "scheduled"
+        return self.marked(occurrences[0].event.title, shared)
+
+    def marked(self, title: str, status: EventStatus) -> str:
+        """Return a title with a state other than scheduled before it."""
+        return title if status == "scheduled" else self.strings[f"mark_{status}"] + title
+
+    def plain(self, text: str | None) -> str:
+        """Return a Markdown text in plain words."""
+        return text_rules.plain(text or "", self.insert_words)
+
+    def details(self, occurrence: Occurrence) -> str:
+        """Return what a calendar or feed says of a date in plain text, a line each."""
+        event = occurrence.event
+        parts = (
+            occurrence.note,
+            self.plain(event.summary),
+            event.audience,
+            event.childcare,
+            event.bring,
+        )
+        return "\n".join(part for part in parts if part)
+
+    @cached_property
+    def insert_words(self) -> Mapping[str, str]:
+        """What a text may insert, in plain words, by its path."""
+        records = site.facts(self.site.service, self.site.hotlines)
+        return {path: _words(value) for path, value in records.items()}
+
+
+def _words(insert: object) -> str:
+    """Return an insert as a calendar or a spreadsheet can say it; a block has no words there."""
+    words = str(insert or "")
+    match insert:
+        case ContactPoint():
+            words = insert.telephone or insert.email or insert.line_url or insert.label
+        case Hotline():
+            words = insert.telephone
+        case OpeningHours():
+            days = "・".join(WEEKDAYS[day] for day in insert.days)
+            words = f"{days} {insert.start:%H:%M}〜{insert.end:%H:%M}"
+        case Figure():
+            words = f"{insert.value}{insert.unit}"
+        case Place():
+            words = insert.address
+        case Organization():
+            words = insert.name
+    return words

@@ -1,0 +1,127 @@
+"""What every template sees: filters, the records, what depends on the moment of the build.
+
+Text in, text out; only `prose` and `qr` return Markup, from input that was cleaned or made here.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import cache, partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import segno
+from jinja2 import Environment, pass_context, pass_environment
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from yorisoi.clock import end_of
+from yorisoi.formats import Publication
+from yorisoi.formats.publication import month_address, past_address
+from yorisoi.loading import references
+from yorisoi.models.contacts import tel_uri
+from yorisoi.rendering import navigation, styles
+from yorisoi.rendering.japanese import closed_days, jday, jday_spoken, jtime, spoken, weekdays
+from yorisoi.rendering.links import PageContext
+from yorisoi.rendering.prose import Prose
+from yorisoi.rendering.shared import sharing
+from yorisoi.schedule import opening_hours
+from yorisoi.schedule.months import by_month
+from yorisoi.site import event_address
+
+
+@pass_context  # without it, Jinja works out `"" | absolute` once for all builds
+def absolute(context: Context, address: str) -> str:
+    """Return the full public address of a site address."""
+    return f"{context['site_url']}/{address}"
+
+
+def iso(value: date | datetime | time) -> str:
+    """Return ISO 8601, to the minute."""
+    if isinstance(value, datetime | time):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat()
+
+
+@cache
+def qr(text: str) -> Markup:
+    """Return a QR code (ISO/IEC 18004) as an inline SVG, black on white whatever the theme."""
+    code = segno.make(text, error="m", micro=False)
+    svg = code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr")
+    return Markup(svg)  # noqa: S704 - drawn by segno from modules, not from text
+
+
+def prose_filter(publication: Publication) -> Callable[..., Markup]:
+    """Return the filter that turns staff's Markdown into HTML on the page that is given.
+
+    The theme's `inserts.html` has one macro a kind of record, and one for each insert that the
+    theme computes: `contacts(here, contact)`, `blocks_hours(here)`.
+    """
+    prose = Prose(publication.site, publication.strings["external"])
+
+    @pass_environment
+    def html(
+        environment: Environment, text: str, here: PageContext, path: str = references.OF_EVENTS
+    ) -> Markup:
+        def show(name: str, record: object) -> str:
+            inserts = environment.get_template("inserts.html").module
+            if record is None:
+                return str(getattr(inserts, name.replace(".", "_"))(here))
+            return str(getattr(inserts, name.partition(".")[0])(here, record))
+
+        return Markup(prose.html(text, here, path, show))  # noqa: S704 - cleaned, and the theme's
+
+    return html
+
+
+def template_filters(publication: Publication) -> dict[str, Callable[..., Any]]:
+    """Return what every template may pass a value through."""
+    return {
+        "absolute": absolute,
+        "iso": iso,
+        "jday": jday,
+        "jday_spoken": jday_spoken,
+        "jtime": jtime,
+        "plain": publication.plain,
+        "prose": prose_filter(publication),
+        "spoken": spoken,
+        "tel": tel_uri,
+        "weekdays": weekdays,
+    }
+
+
+def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
+    """Return what every template sees by its name."""
+    site, moment = publication.site, publication.moment
+    service, words = site.service, publication.strings
+    assets = styles.assets(theme, site.brand)
+    menu = navigation.menu(site)
+    return {
+        "address_of": lambda event: event_address(event.id),
+        "brand": site.brand,
+        "closed_days": lambda: closed_days(service, words["holidays"]),
+        "csp": assets.policy,
+        "door": opening_hours.door(service),
+        "end_of": end_of,
+        "first_contact": partial(opening_hours.first_contact, service),
+        "group_by_month": by_month,
+        "hotlines": site.hotlines,
+        "known_hours": opening_hours.known(service, moment),
+        "menu_addresses": {"", *(item.address for item in menu)},
+        "moment": moment,
+        "month_address": month_address,
+        "navigation": menu,
+        "past_address": past_address,
+        "picture_of": site.picture,
+        "place_of": site.place,
+        "qr": qr,
+        "script": Markup(assets.script),  # noqa: S704 - the theme's own
+        "service": service,
+        "site_url": publication.site_url,
+        "shared": sharing(),
+        "small_links": navigation.small_links(site),
+        "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
+        "style": Markup(assets.style),  # noqa: S704 - the theme's own
+        "upcoming": site.upcoming(moment),
+        "ways": opening_hours.ways(service),
+    }

@@ -1,0 +1,40 @@
+"""Days, times and numbers in Japanese: as they are written, and as they are read out."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from yorisoi.models import Service
+from yorisoi.models.parsers import WEEKDAYS
+
+
+def jday(day: date) -> str:
+    """Return 2026年12月10日（木）."""
+    return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
+
+
+def jday_spoken(day: date) -> str:
+    """Return 2026年12月10日 木曜日."""
+    return f"{day.year}年{day.month}月{day.day}日 {WEEKDAYS[day.weekday()]}曜日"
+
+
+def jtime(moment: time | datetime) -> str:
+    """Return 10:00."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def weekdays(days: Iterable[int]) -> str:
+    """Return 月・水・木 for (0, 2, 3)."""
+    return "・".join(WEEKDAYS[day] for day in days)
+
+
+def closed_days(service: Service, holiday: str) -> str:
+    """Return the weekdays on which nothing is open, and holidays: 火・日・祝日."""
+    opened = {day for hours in service.hours.values() for day in hours.days}
+    closed = [WEEKDAYS[day] for day in range(7) if day not in opened]
+    return "・".join([*closed, holiday] if service.closures.holidays else closed)
+
+
+def spoken(number: str) -> str:
+    """Return a telephone number for a screen reader, digit by digit: 0 8 0、1 2 3 4、5 6 7 8."""
+    parts = number.replace("#", "シャープ-").split("-")
+    return "、".join(part if part == "シャープ" else " ".join(part) for part in parts)

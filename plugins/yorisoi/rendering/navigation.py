@@ -1,0 +1,34 @@
+"""The links that every page has: the menu at its head, the small print at its foot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yorisoi.site import PageSource, Site
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """The words of a link and the site address it leads to."""
+
+    title: str
+    address: str
+
+
+def menu(site: Site) -> list[MenuItem]:
+    """Return the pages that have an `order`, in that order."""
+    pages = [page for page in site.pages.values() if page.meta.order is not None]
+    return _items(sorted(pages, key=lambda page: (page.meta.order, page.path)))
+
+
+def small_links(site: Site) -> list[MenuItem]:
+    """Return the other published pages, without the front page and the one for what is missing."""
+    pages = [page for page in site.pages.values() if page.meta.order is None]
+    return _items(page for page in pages if page.meta.slug not in ("index", "404"))
+
+
+def _items(pages: Iterable[PageSource]) -> list[MenuItem]:
+    return [
+        MenuItem(page.meta.menu or page.meta.title, page.address)
+        for page in pages
+        if page.meta.status == "published"
+    ]
