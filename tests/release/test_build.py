@@ -1,14 +1,17 @@
-"""What the preview writes quickly is what the whole build writes."""
+"""A build by its parts: what the preview writes quickly, and Pelican's own runs."""
 
 from dataclasses import replace
 from pathlib import Path
 
+import pelican
 from yorisoi import clock, loading
 from yorisoi.release import build
+from yorisoi.release.settings import load_settings
 
 from tests.rendering.test_site import tree
 from tests.support.building import NOW, ROOT, build_site
 from tests.support.writing import EVENT, copied, write
+from tests.support.writing import replace as change
 
 FILE = "events/2026-12-10-case.yaml"
 
@@ -27,3 +30,16 @@ def test_quickly_written_workshop_is_the_one_of_the_whole_build(tmp_path: Path) 
     before_and_after = tree(quick), tree(whole)
     for name in ("workshops/case/index.html", "workshops/case.ics"):
         assert before_and_after[0][name] == before_and_after[1][name]
+
+
+def test_second_run_of_pelican_has_the_content_as_it_is_then(tmp_path: Path) -> None:
+    content, output = copied(tmp_path), tmp_path / "output"
+    override = {"PATH": str(content), "OUTPUT_PATH": str(output)}
+    runner = pelican.Pelican(load_settings(ROOT / "pelicanconf.py", override))
+    runner.run()
+    assert "サロン港" in (output / "index.html").read_text("utf-8")
+    change(content, "data/service.yaml", "name: サロン港", "name: サロン湊")
+    write(content, FILE, EVENT)
+    runner.run()
+    assert "サロン湊" in (output / "index.html").read_text("utf-8")
+    assert (output / "workshops" / "case" / "index.html").is_file()
