@@ -46,9 +46,9 @@ def ours(number: int) -> int | None:
     """Return the id of the comment that is there already."""
     page = 1
     while comments := ask("GET", f"issues/{number}/comments?per_page={PAGE}&page={page}"):
-        for each in comments:
-            if each["user"]["type"] == "Bot" and each["body"].startswith(proposal.MARK):
-                return int(each["id"])
+        for comment in comments:
+            if comment["user"]["type"] == "Bot" and comment["body"].startswith(proposal.MARK):
+                return int(comment["id"])
         page += 1
     return None
 

@@ -24,8 +24,8 @@ def facts(site: Site) -> Iterator[tuple[Keys, Fact]]:
 def _facts(keys: Keys, value: object) -> Iterator[tuple[Keys, Fact]]:
     if isinstance(value, Fact):
         yield keys, value
-    for key, each in parts(value):
-        yield from _facts((*keys, key), each)
+    for key, part in parts(value):
+        yield from _facts((*keys, key), part)
 
 
 def questions(site: Site) -> list[tuple[str, Fact]]:

@@ -1,7 +1,7 @@
 """Where in the content a fault of the output began, so that staff know which line to mend.
 
-The inspection sees only what would be published. Here its words are looked for in the
-file that the page was made from, and then in all others.
+The inspection sees only what would be published. The words of its faults are looked for in
+the file that the page was made from, and then in all others.
 """
 
 import re
@@ -22,9 +22,9 @@ Span = tuple[str, int, int]  # of lines: file, first, one past the last
 def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
     """Return the faults at their places in the content; one that is not found stays as it is."""
     files = {
-        each.relative_to(content).as_posix(): each.read_text("utf-8", "replace").split("\n")
-        for each in sorted(content.rglob("*"))
-        if each.suffix in (".md", ".yaml") and each.is_file() and not each.name.startswith("_")
+        file.relative_to(content).as_posix(): file.read_text("utf-8", "replace").split("\n")
+        for file in sorted(content.rglob("*"))
+        if file.suffix in (".md", ".yaml") and file.is_file() and not file.name.startswith("_")
     }
     return [_traced(fault, files) for fault in faults]
 
@@ -32,7 +32,7 @@ def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
 def _traced(fault: Fault, files: Files) -> Fault:
     name = fault.position.path
     start = fault.position if name in files else _event(name, files)
-    whole = [(each, 0, len(lines)) for each, lines in files.items()]
+    whole = [(file, 0, len(lines)) for file, lines in files.items()]
     order = [_entry(start, files[start.path]), *whole] if start else whole
     words = [value for _, value in fault.values]
     place = next(filter(None, (_find(value, order, files) for value in words)), start)
@@ -69,8 +69,8 @@ def _find(words: str, order: list[Span], files: Files) -> Position | None:
         return None
     for file, first, last in order:
         for number, line in enumerate(files[file][first:last], start=first + 1):
-            seen = [(i, each) for i, each in enumerate(level(line)) if not UNSEEN.match(each)]
-            at = "".join(each for _, each in seen).find(sought)
+            seen = [(i, sign) for i, sign in enumerate(level(line)) if not UNSEEN.match(sign)]
+            at = "".join(sign for _, sign in seen).find(sought)
             if at >= 0:
                 return Position(file, number, seen[at][0] + 1)
     return None

@@ -62,7 +62,7 @@ def open_staging(output: Path, *, public: bool) -> Iterator[Build]:
         raise MachineFailed("output_is_file", path=output)
     with _locked(output):
         _tidy(output)
-        number = max((each.number for each in _builds(output)), default=0) + 1
+        number = max((build.number for build in _builds(output)), default=0) + 1
         name = f"{number}-{'public' if public else 'local'}"
         build = Build(number, public, _room(output) / name)
         try:
@@ -79,7 +79,7 @@ def switch(build: Build, output: Path) -> None:
     Raises OSError where the disk fails, and MachineFailed where no link can be put there; the
     old site is then served as before. Nothing fails after the switch.
     """
-    for old in [each for each in kept(output) if each.is_public == build.is_public][: 1 - KEPT]:
+    for old in [old for old in kept(output) if old.is_public == build.is_public][: 1 - KEPT]:
         if old != build:
             _remove(old)
     disk.flush(build.folder)
@@ -106,26 +106,22 @@ def rollback(output: Path) -> Build:
 def kept(output: Path) -> list[Build]:
     """Return the builds that are or were served, oldest first."""
     now = served(output)
-    found = [each for each in _builds(output) if each.record.is_file()]
-    return [each for each in found if now is None or each.number <= now.number]
+    whole = [build for build in _builds(output) if build.record.is_file()]
+    return [build for build in whole if now is None or build.number <= now.number]
 
 
 def last(output: Path, *, public: bool, below: float = math.inf) -> Build | None:
     """Return the newest kept build of one kind, with a number below `below`."""
-    found = [each for each in kept(output) if each.is_public == public and each.number < below]
-    return found[-1] if found else None
+    builds = [build for build in kept(output) if build.is_public == public]
+    return next((build for build in reversed(builds) if build.number < below), None)
 
 
 def served(output: Path) -> Build | None:
     """Return the build that `output` leads to, or None where it is none of ours."""
-    return next(
-        (
-            each
-            for each in _builds(output)
-            if output.is_symlink() and output.parent / output.readlink() == each.site
-        ),
-        None,
-    )
+    if not output.is_symlink():
+        return None
+    site = output.parent / output.readlink()
+    return next((build for build in _builds(output) if build.site == site), None)
 
 
 def _room(output: Path) -> Path:
@@ -134,12 +130,10 @@ def _room(output: Path) -> Path:
 
 def _builds(output: Path) -> list[Build]:
     """Return every build beside `output`, whole or not, oldest first."""
-    found = (
-        (re.fullmatch(r"(\d+)-(public|local)", folder.name), folder)
-        for folder in _room(output).glob("*-*")
-    )
     return sorted(
-        Build(int(name[1]), name[2] == "public", folder) for name, folder in found if name
+        Build(int(name[1]), name[2] == "public", folder)
+        for folder in _room(output).glob("*-*")
+        if (name := re.fullmatch(r"(\d+)-(public|local)", folder.name))
     )
 
 
@@ -158,8 +152,8 @@ def _locked(output: Path) -> Iterator[None]:
 
 def _tidy(output: Path) -> None:
     """Remove what killed builds left: half a build, one that never went live, an unused link."""
-    for each in set(_builds(output)) - set(kept(output)):
-        _remove(each)
+    for build in set(_builds(output)) - set(kept(output)):
+        _remove(build)
     for link in _room(output).glob("replaced-*"):
         if link.is_symlink():
             link.unlink()

@@ -12,8 +12,8 @@ RENAME_EXCHANGE = 2  # linux/fs.h
 def flush(folder: Path) -> None:
     """Return when all that was written to the file system of `folder` is on the disk.
 
-    One syncfs(2) takes the place of an fsync for each file and directory: it costs one
-    commit of the journal instead of thousands. Raises OSError where a write has failed
+    One syncfs(2) takes the place of an fsync for each file and directory: 0.04 s instead of
+    0.9 s for 3,000 files (decision 10). Raises OSError where a write has failed
     (reported since Linux 5.8). Where there is no syncfs, sync(2) is asked instead.
     """
     syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
@@ -30,7 +30,8 @@ def flush(folder: Path) -> None:
 def exchange(one: Path, other: Path) -> None:
     """Let two names swap what they name, in one step: neither is missing at any moment.
 
-    By renameat2(2) with RENAME_EXCHANGE, whatever kinds of file they are. Raises OSError
+    By renameat2(2) with RENAME_EXCHANGE, whatever kinds of file they are: two renames would
+    leave a moment without any site (decision 10). Raises OSError
     where the system or this file system cannot do it.
     """
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
