@@ -7,6 +7,7 @@ from typing import TypeVar
 from yorisoi import site
 from yorisoi.faults import Position, Refused
 from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.text_rules import Vocabulary, check_plain
 from yorisoi.loading.validation import validated
@@ -52,7 +53,7 @@ def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] 
         findings.add(Position(name), "file_missing")
         return None
     try:
-        document = yaml_text.read_yaml(yaml_text.read_text(findings.root, name), name)
+        document = yaml_text.read_yaml(read_text(findings.root, name), name)
     except Refused as refused:
         findings.faults += refused.faults
         return None

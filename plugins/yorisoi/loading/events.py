@@ -13,6 +13,7 @@ from pathlib import Path
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.contacts import with_paths
+from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.text_rules import (
@@ -103,7 +104,7 @@ def written(findings: Findings, name: str) -> Iterator[Written]:
 
 def _document(root: Path, name: str) -> tuple[Document, Position | None]:
     """Return the data of a file, and where its text begins if it is Markdown."""
-    text = yaml_text.read_text(root, name)
+    text = read_text(root, name)
     if not name.endswith(".md"):
         return yaml_text.read_yaml(text, name), None
     document, description, line = yaml_text.split_front_matter(text, name)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from yorisoi.faults import Position, Refused
 from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, files_named
@@ -24,7 +25,7 @@ def read_pages(findings: Findings, files: Sequence[str]) -> list[Page]:
 def _pages(findings: Findings, files: Sequence[str]) -> Iterator[Page]:
     for name in (file for file in files if file.startswith("pages/")):
         try:
-            text = yaml_text.read_text(findings.root, name)
+            text = read_text(findings.root, name)
             document, body, line = yaml_text.split_front_matter(text, name)
         except Refused as refused:
             findings.faults += refused.faults

@@ -5,48 +5,21 @@ So scalars stay text, and what YAML adds to plain data (tags, anchors, merge key
 several documents) is refused. See https://yaml.org/spec/1.1/ and `docs/decisions/`.
 """
 
-import codecs
-import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault
+from yorisoi.loading.files import CONTROL
+from yorisoi.loading.yaml_complaints import complaint
 
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
-# NUL, and the escapes of ISO-2022-JP, which is valid UTF-8 by its bytes
-NOT_TEXT = re.compile(r"[\x00\x0e\x0f\x1b]")
-# What XML cannot hold, and what turns the direction of the text after it
-CONTROLS = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
-)
-CONTROL = re.compile(f"[{CONTROLS}]")
-# Line ends of Unicode that no editor counts as such, though YAML 1.1 does
-LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
-# Any of these, or another machine's line end: few files need a closer look
-UNUSUAL = re.compile(f"[{CONTROLS}\r\x85\u2028\u2029]")
 QUOTES = "“”„‘’"
 QUOTED = re.compile(f"[{QUOTES}].*[“”‘’]", re.DOTALL)
 NULLS = {"", "~", "null"}
-# What libyaml and PyYAML complain of, by the beginning of their own words.
-COMPLAINTS = {
-    "nesting depth": "too_deep",
-    "mapping values are not allowed": "yaml_two_colons",
-    "cannot start any token": "yaml_bad_sign",
-    "unexpected end of stream": "yaml_open_quote",
-    "could not find expected ':'": "yaml_no_colon",
-    "expected <block end>": "yaml_indent",
-    "expected ',' or": "yaml_open_bracket",
-    "did not find expected": "yaml_indent_or_quote",
-}
-BEGUN_BEFORE = ("yaml_open_quote", "yaml_no_colon")  # noticed only on a later line
-
 Path_ = tuple[str | int, ...]
 
 
@@ -97,39 +70,6 @@ class Document:
         return start
 
 
-def read_text(root: Path, name: str) -> str:
-    """Return the text of the file `name` below `root`, with LF line ends and no byte-order mark.
-
-    Raises Refused where it is not UTF-8, holds control characters, is too large, or is a link.
-    """
-    file = f"{root}/{name}"  # as text, and unbuffered: there may be thousands
-    if os.path.islink(file):  # noqa: PTH114
-        raise Refused([fault(Position(name), "symlink")])
-    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
-        raw = stream.read()
-    if len(raw) > MAX_BYTES:
-        raise Refused([fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
-    try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode()
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise Refused([fault(Position(name, line), "not_utf8")]) from None
-    if not UNUSUAL.search(text):
-        return text
-    if NOT_TEXT.search(text):
-        raise Refused([fault(Position(name), "not_utf8")])
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
-    if faults := [_control(text, found.start(), name) for found in CONTROL.finditer(text)]:
-        raise Refused(faults)
-    return text
-
-
-def _control(text: str, offset: int, name: str) -> Fault:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    return fault(Position(name, line, column), "control_character")
-
-
 def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
     """Return the data of one YAML document; `first_line` is where it begins in its file.
 
@@ -142,32 +82,12 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
         mark = error.problem_mark or error.context_mark
         position = walk.position(mark) if mark else Position(name, first_line)
         start = walk.position(error.context_mark) if error.context_mark else position
-        walk.faults.append(_complaint(position, start, str(error.problem), text, first_line))
+        walk.faults.append(complaint(position, start, str(error.problem), text, first_line))
     except yaml.YAMLError:
         walk.faults.append(fault(Position(name, first_line), "not_yaml"))
     if walk.faults:
         raise Refused(walk.faults)
     return Document(name, data, walk.values, walk.keys, text, first_line)
-
-
-def _complaint(
-    position: Position, start: Position, problem: str, text: str, first_line: int
-) -> Fault:
-    """Return the parser's complaint as a fault.
-
-    `start` is where the broken part began; `text` begins on `first_line` of its file.
-    """
-    lines = text.split("\n")
-    last = first_line + max(len(lines) - 1 - text.endswith("\n"), 0)
-    position = replace(position, line=min(position.line, last))
-    for line in (start.line, position.line - 1, position.line):
-        written = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
-        if "：" in written and ": " not in written:
-            return fault(Position(position.path, line), "wide_colon")
-        if found := re.match(r"\s*[A-Za-z_-]+:(?=\u3000)", written):
-            return fault(Position(position.path, line, found.end() + 1), "wide_space")
-    code = next((code for words, code in COMPLAINTS.items() if words in problem), "not_yaml")
-    return fault(start if code in BEGUN_BEFORE else position, code)
 
 
 def _position(mark: Any, name: str, first_line: int) -> Position:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from yorisoi.faults import Fault, Position, fault
 from yorisoi.loading import yaml_text
+from yorisoi.loading.files import read_text
 from yorisoi.models import Fact, parts
 from yorisoi.site import Site
 
@@ -69,7 +70,7 @@ def expiring(site: Site, content: Path, today: date) -> list[Fault]:
 def _position(content: Path, keys: Keys) -> Position:
     """Return where a value stands: its file is read again, as this is rarely asked."""
     name = f"data/{keys[0]}.yaml"
-    return yaml_text.read_yaml(yaml_text.read_text(content, name), name).position(keys[1:])
+    return yaml_text.read_yaml(read_text(content, name), name).position(keys[1:])
 
 
 def _is_fresh(fact: Fact, today: date) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.loading import yaml_text
+from yorisoi.loading.files import read_text
 
 
 def load(theme: Path, language: str) -> Mapping[str, str]:
@@ -14,7 +15,7 @@ def load(theme: Path, language: str) -> Mapping[str, str]:
     """
     name = f"strings/{language}.yaml"
     try:
-        words = yaml_text.read_yaml(yaml_text.read_text(theme, name), name).data
+        words = yaml_text.read_yaml(read_text(theme, name), name).data
     except (OSError, Refused) as error:
         raise MachineFailed("strings_unreadable", value=error) from error
     return {str(key): str(value) for key, value in words.items()}

@@ -1,0 +1,46 @@
+"""A file of text → its characters, or what is wrong with its bytes."""
+
+import codecs
+import re
+from pathlib import Path
+
+from yorisoi.faults import Fault, Position, Refused, fault
+
+MAX_BYTES = 256 * 1024
+# NUL, and the escapes of ISO-2022-JP, which is valid UTF-8 by its bytes
+NOT_TEXT = re.compile(r"[\x00\x0e\x0f\x1b]")
+# What XML cannot hold, and what turns the direction of the text after it
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+# Line ends of Unicode that no editor counts as such, though YAML 1.1 does
+LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+
+
+def read_text(root: Path, name: str) -> str:
+    """Return the text of the file `name` below `root`, with LF line ends and no byte-order mark.
+
+    Raises Refused where it is not UTF-8, holds control characters, is too large, or is a link.
+    """
+    file = root / name
+    if file.is_symlink():
+        raise Refused([fault(Position(name), "symlink")])
+    raw = file.read_bytes()
+    if len(raw) > MAX_BYTES:
+        raise Refused([fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
+    try:
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise Refused([fault(Position(name, line), "not_utf8")]) from None
+    if NOT_TEXT.search(text):
+        raise Refused([fault(Position(name), "not_utf8")])
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
+    if faults := [_control(text, match.start(), name) for match in CONTROL.finditer(text)]:
+        raise Refused(faults)
+    return text
+
+
+def _control(text: str, offset: int, name: str) -> Fault:
+    return fault(Position(name).within(text, offset), "control_character")
