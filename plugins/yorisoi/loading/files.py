@@ -15,7 +15,7 @@ CONTROL = re.compile(
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 # Line ends of Unicode that no editor counts as such, though YAML 1.1 does
-LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def read_text(root: Path, name: str) -> str:
@@ -36,7 +36,7 @@ def read_text(root: Path, name: str) -> str:
         raise Refused([fault(Position(name, line), "not_utf8")]) from None
     if NOT_TEXT.search(text):
         raise Refused([fault(Position(name), "not_utf8")])
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_ENDS)
+    text = LINE_ENDS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if faults := [_control(text, match.start(), name) for match in CONTROL.finditer(text)]:
         raise Refused(faults)
     return text
