@@ -163,14 +163,14 @@ def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrenc
     event = written.event
     if not dates:
         findings.add(written.position("repeat"), "no_dates")
-    first_days = [each.moved_from or each.day for each in dates]
+    first_days = [occurrence.moved_from or occurrence.day for occurrence in dates]
     days = [entry.date for entry in event.dates]
     if len({*first_days}) < len(first_days) or len({*days}) < len(days):
         findings.add(written.position("dates"), "same_day_twice")
     if event.end is None and not any(entry.end for entry in event.dates):
         place = written.position("start")
         findings.notices.append(notice(place, "no_end", value=event.title))
-    if event.updated is None and any(each.status != "scheduled" for each in dates):
+    if event.updated is None and any(occurrence.status != "scheduled" for occurrence in dates):
         place = written.position("title")
         findings.notices.append(notice(place, "no_updated", value=event.title))
 

@@ -1,4 +1,4 @@
-"""Every text of a record with its place, as staff may write anything in any of them."""
+"""Every text of a record with its path, as staff may write anything in any of them."""
 
 import re
 import unicodedata
@@ -17,15 +17,15 @@ ELSEWHERE = frozenset(
 
 
 def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Yield each text within a value that may be shown, with its path."""
+    """Yield every text within a value that may be shown, with its path."""
     hidden = ELSEWHERE if isinstance(value, Record) else ()
-    for name, each in parts(value):
-        if each is None or name in hidden:
+    for name, part in parts(value):
+        if part is None or name in hidden:
             continue
-        if isinstance(each, str):
-            yield (*where, name), each
+        if isinstance(part, str):
+            yield (*where, name), part
         else:
-            yield from texts(each, (*where, name))
+            yield from texts(part, (*where, name))
 
 
 def avoided(text: str, words: Iterable[str]) -> str:

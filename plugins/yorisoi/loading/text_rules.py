@@ -49,10 +49,12 @@ def check_markdown(
     read as that entry, with a notice.
     """
     found: list[tuple[int, str, dict[str, object]]] = []
-    found += ((each.start(), "raw_html", {"value": each[0]}) for each in TAG.finditer(text))
-    found += ((each.start(), "private_character", {}) for each in PRIVATE.finditer(text))
-    found += ((each.start(), "alt_empty", {}) for each in IMAGE_WITHOUT_ALT.finditer(text))
-    found += ((each.start(), "spaced_word", {"value": each[0]}) for each in SPACED.finditer(text))
+    found += ((match.start(), "raw_html", {"value": match[0]}) for match in TAG.finditer(text))
+    found += ((match.start(), "private_character", {}) for match in PRIVATE.finditer(text))
+    found += ((match.start(), "alt_empty", {}) for match in IMAGE_WITHOUT_ALT.finditer(text))
+    found += (
+        (match.start(), "spaced_word", {"value": match[0]}) for match in SPACED.finditer(text)
+    )
     found += (too_deep := list(_depth(text)))
     found += _facts(text, vocabulary)
     found += _headings(text)
@@ -66,10 +68,10 @@ def check_markdown(
 
 def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Fault]:
     """Return all faults of a text that is shown as it is: neither Markdown nor HTML."""
-    found = [(each.start(), "raw_html", each[0]) for each in TAG.finditer(text)]
-    found += ((each.start(), "private_character", "") for each in PRIVATE.finditer(text))
-    found += ((each.start(), "spaced_word", each[0]) for each in SPACED.finditer(text))
-    found += ((each.start(), "notation_in_plain", each[0]) for each in NOTATION.finditer(text))
+    found = [(match.start(), "raw_html", match[0]) for match in TAG.finditer(text)]
+    found += ((match.start(), "private_character", "") for match in PRIVATE.finditer(text))
+    found += ((match.start(), "spaced_word", match[0]) for match in SPACED.finditer(text))
+    found += ((match.start(), "notation_in_plain", match[0]) for match in NOTATION.finditer(text))
     faults = [fault(start.within(text, offset), code, value=value) for offset, code, value in found]
     return [*faults, *contact_faults(text, start, vocabulary.contacts, known_as="typed_in_data")]
 
@@ -77,7 +79,7 @@ def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Faul
 def files_named(
     text: str, start: Position, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str, Position]]:
-    """Yield file, anchor and place of each of a text's references to a file that it may name."""
+    """Yield file, anchor and place of match of a text's references to a file that it may name."""
     for target, offset, *_ in references(text):
         name = file_named(target, start.path)
         if name is not None and (found := resolve(name, vocabulary.files)):
@@ -86,7 +88,7 @@ def files_named(
 
 def plain(text: str, facts: Mapping[str, str]) -> str:
     """Return a Markdown text as it is said: no marks, ruby's base, a fact in its words."""
-    text = FACT.sub(lambda found: facts.get(found[1], ""), text)
+    text = FACT.sub(lambda match: facts.get(match[1], ""), text)
     text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
     text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
     return re.sub(
@@ -96,44 +98,44 @@ def plain(text: str, facts: Mapping[str, str]) -> str:
 
 def _depth(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
     """Yield the first place where brackets, and the first where lists, stand too deep."""
-    if found := STACKED.search(text):
-        yield found.start(), "too_deep", {}
+    if match := STACKED.search(text):
+        yield match.start(), "too_deep", {}
     depth = 0
-    for each in NESTED.finditer(text):
-        depth = 0 if each["paragraph"] else max(depth + (1 if each["open"] else -1), 0)
+    for match in NESTED.finditer(text):
+        depth = 0 if match["paragraph"] else max(depth + (1 if match["open"] else -1), 0)
         if depth > MAX_DEPTH:
-            yield each.start(), "too_deep", {}
+            yield match.start(), "too_deep", {}
             return
 
 
 def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[str, object]]]:
-    for each in FACT.finditer(text):
-        if each[1] not in vocabulary.facts:
-            near = nearest(each[1], vocabulary.facts)
-            yield each.start(), "unknown_fact", {"value": each[1], "near": near}
+    for match in FACT.finditer(text):
+        if match[1] not in vocabulary.facts:
+            near = nearest(match[1], vocabulary.facts)
+            yield match.start(), "unknown_fact", {"value": match[1], "near": near}
 
 
 def _headings(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
-    yield from ((each.start(), "heading_too_big", {}) for each in UNDERLINED.finditer(text))
+    yield from ((match.start(), "heading_too_big", {}) for match in UNDERLINED.finditer(text))
     before = 1  # the title
-    for each in HEADING.finditer(text):
-        level, words = len(each[1]), each[2].strip(" \t#")
+    for match in HEADING.finditer(text):
+        level, words = len(match[1]), match[2].strip(" \t#")
         if not words:
-            yield each.start(), "heading_empty", {}
+            yield match.start(), "heading_empty", {}
         elif level == 1:
-            yield each.start(), "heading_too_big", {}
+            yield match.start(), "heading_too_big", {}
         elif level > before + 1:
-            yield each.start(), "heading_skipped", {"value": words}
+            yield match.start(), "heading_skipped", {"value": words}
         before = max(level, 2)
 
 
 def _link_words(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
-    for each in LINK_WORDS.finditer(text):
-        words = "".join(each[1].split())
+    for match in LINK_WORDS.finditer(text):
+        words = "".join(match[1].split())
         if not words:
-            yield each.start(), "link_empty", {}
+            yield match.start(), "link_empty", {}
         elif words in HERE:
-            yield each.start(), "link_here", {"value": words}
+            yield match.start(), "link_here", {"value": words}
 
 
 def _references(
