@@ -5,6 +5,8 @@ A number has one place, its entry in the data, so that a wrong one is mended onc
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from yorisoi.faults import Fault, Position, fault, notice
 from yorisoi.models.contacts import IGNORED, level, normalise_contact
@@ -19,10 +21,20 @@ CONTACTS = (
 )
 
 
-def has_contact(text: str) -> bool:
-    """Return whether anything in a text has the form of a contact."""
+class TypedContact(NamedTuple):
+    """What has the form of a contact: where it stands in a text, and in plain characters."""
+
+    start: int
+    end: int
+    value: str
+
+
+@lru_cache(maxsize=16)  # a text is checked before its contacts are named
+def typed_contacts(text: str) -> tuple[TypedContact, ...]:
+    """Return everything in a text that has the form of a contact."""
     plain = level(text)
-    return any(pattern.search(plain) for pattern in CONTACTS)
+    matches = (match for pattern in CONTACTS for match in pattern.finditer(plain))
+    return tuple(TypedContact(*match.span(), match[0]) for match in matches)
 
 
 def contact_faults(
@@ -33,22 +45,22 @@ def contact_faults(
     `known` holds the path of every contact of the data; for one of these the fault has the code
     `known_as`, and is a notice where it was read as its entry.
     """
-    plain = level(text)
-    for pattern in CONTACTS:
-        for match in pattern.finditer(plain):
-            place = start.within(text, match.start())
-            path = known.get(normalise_contact(match[0]))
-            if path is None:
-                yield fault(place, "unknown_contact", value=match[0])
-            else:
-                made = notice if known_as == "typed_contact_read" else fault
-                yield made(place, known_as, value=match[0], path=path)
+    for contact in typed_contacts(text):
+        place = start.within(text, contact.start)
+        path = known.get(normalise_contact(contact.value))
+        if path is None:
+            yield fault(place, "unknown_contact", value=contact.value)
+        else:
+            made = notice if known_as == "typed_contact_read" else fault
+            yield made(place, known_as, value=contact.value, path=path)
 
 
 def with_paths(text: str, known: Mapping[str, str]) -> str:
     """Return a text with each typed contact of the data named by its path instead."""
-    for pattern in CONTACTS:
-        for match in reversed(list(pattern.finditer(level(text)))):
-            if path := known.get(normalise_contact(match[0])):
-                text = f"{text[: match.start()]}{{{{ {path} }}}}{text[match.end() :]}"
+    unchanged = len(text)  # characters before the last replacement, as two contacts may overlap
+    for start, end, value in sorted(typed_contacts(text), reverse=True):
+        path = known.get(normalise_contact(value))
+        if path and end <= unchanged:
+            text = f"{text[:start]}{{{{ {path} }}}}{text[end:]}"
+            unchanged = start
     return text

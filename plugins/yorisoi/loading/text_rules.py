@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from yorisoi.faults import Fault, Position, fault, nearest
-from yorisoi.loading.contacts import contact_faults, has_contact
+from yorisoi.loading.contacts import contact_faults, typed_contacts
 from yorisoi.loading.references import file_named, references, resolve
 
 FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
@@ -160,6 +160,6 @@ def _references(
 
 def _may_lead_to(target: str) -> bool:
     """Return whether a link out of the site, or to a place on its own page, is safe to follow."""
-    if SEEN_FIRST.search(target) or has_contact(target):
+    if SEEN_FIRST.search(target) or typed_contacts(target):
         return False
     return bool(ELSEWHERE.fullmatch(target) or re.fullmatch(r"#\S+", target))
