@@ -225,7 +225,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "HTMLのタグ「{value}」は使えません",
         "タグを消して、Markdownの書き方にしてください",
     ),
-    "unknown_fact": (
+    "unknown_insert": (
         "「{{{{ {value} }}}}」という項目はデータにありません",
         "項目の名前を確かめてください{near}",
     ),

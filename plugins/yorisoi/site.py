@@ -125,7 +125,7 @@ def event_address(event_id: str) -> str:
     return f"workshops/{event_id}/"
 
 
-def facts(service: Service, hotlines: Hotlines) -> dict[str, object]:
+def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
     """Return everything a text may insert, by its path: `contacts.consultation`, `blocks.hours`.
 
     The value is a record, a text, or None where the theme computes what is shown.

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from yorisoi import loading
 from yorisoi.faults import Position
 from yorisoi.loading import text_rules
+from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 
 from tests.support.building import build_site
@@ -200,13 +201,13 @@ PARTS = [
 @given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
 def test_reference_that_markdown_sees_is_checked(text: str) -> None:
     faults = text_rules.check_markdown(text, Position("pages/ja/a.md"), VOCABULARY)
-    html = PROSE.html(text, "pages/ja/a.md")
+    html = PROSE.html(text, PageContext("a/", ""), "pages/ja/a.md", lambda name, _: name)
     wordless = re.findall(r"<a>|<a title=[^>]*>|<img alt=\"[^\"]*\"(?: title=\"[^\"]*\")? />", html)
     assert faults or not wordless, html
 
 
 SITE = loading.load(HARBOUR)[0]
-PROSE = Prose(SITE)
+PROSE = Prose(SITE, external="")
 VOCABULARY = text_rules.Vocabulary({}, {}, frozenset(SITE.addresses))
 
 

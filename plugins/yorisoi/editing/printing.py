@@ -29,7 +29,7 @@ class Sheet:
 
     name: str
     template: str
-    facts: Mapping[str, Any]
+    values: Mapping[str, Any]
 
 
 def sheets(publication: Publication) -> Iterator[Sheet]:
@@ -38,12 +38,12 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
     this_month = moment.date().replace(day=1)
     shown = [each for each in publication.public() if each.day >= this_month]
     for first, occurrences in by_month(shown):
-        facts = {"month": first, "occurrences": occurrences}
-        yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", facts)
+        values = {"month": first, "occurrences": occurrences}
+        yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", values)
     held = (each for each in site.upcoming(moment) if each.status != "cancelled")
     for key, dates in by_event(held).items():
-        facts = {"event": dates[0].event, "title": publication.event_title(dates), "dates": dates}
-        yield Sheet(f"flyer-{key}.pdf", "flyer.html", facts)
+        values = {"event": dates[0].event, "title": publication.event_title(dates), "dates": dates}
+        yield Sheet(f"flyer-{key}.pdf", "flyer.html", values)
     yield Sheet("card.pdf", "card.html", {})
 
 
@@ -57,7 +57,7 @@ def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
     sheet_style = (theme / "print" / "style.css").read_text("utf-8")
     style = palettes(publication.site.brand) + sheet_style
     pages = {
-        sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.facts)
+        sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.values)
         for sheet in sheets(publication)
     }
     known = expected(publication.site, publication.site_url)

@@ -108,7 +108,7 @@ class Publication:
     @cached_property
     def insert_words(self) -> Mapping[str, str]:
         """What a text may insert, in plain words, by its path."""
-        records = site.facts(self.site.service, self.site.hotlines)
+        records = site.inserts(self.site.service, self.site.hotlines)
         return {path: _words(value) for path, value in records.items()}
 
 

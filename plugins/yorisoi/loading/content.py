@@ -73,7 +73,7 @@ def _vocabulary(
 ) -> Vocabulary:
     drafts = {page.path for page in pages if page.meta.status == "draft"}
     named = {_composed(file) for file in files if not file.startswith(("data/", "events/_"))}
-    return Vocabulary(data.facts, contacts_by_value(findings, data), frozenset(named - drafts))
+    return Vocabulary(data.inserts, contacts_by_value(findings, data), frozenset(named - drafts))
 
 
 def _composed(name: str) -> str:

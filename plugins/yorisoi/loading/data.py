@@ -28,9 +28,9 @@ class Data:
     hotlines_document: Document
 
     @property
-    def facts(self) -> dict[str, object]:
+    def inserts(self) -> dict[str, object]:
         """Everything a text may insert, by its path."""
-        return site.facts(self.service, self.hotlines)
+        return site.inserts(self.service, self.hotlines)
 
 
 def read_data(findings: Findings) -> Data | None:

@@ -12,7 +12,7 @@ from yorisoi.faults import Fault, Position, fault, nearest
 from yorisoi.loading.contacts import contact_faults, typed_contacts
 from yorisoi.loading.references import file_named, references, resolve
 
-FACT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
+INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
 ELSEWHERE = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?")
@@ -33,9 +33,9 @@ MAX_DEPTH = 10  # of brackets and lists: Markdown's readers take quadratic time,
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a text may refer to: facts by path, typed contacts by value, files of the content."""
+    """What a text may refer to: inserts by path, typed contacts by value, files of the content."""
 
-    facts: Mapping[str, object]
+    inserts: Mapping[str, object]
     contacts: Mapping[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
 
@@ -56,7 +56,7 @@ def check_markdown(
         (match.start(), "spaced_word", {"value": match[0]}) for match in SPACED.finditer(text)
     )
     found += (too_deep := list(_depth(text)))
-    found += _facts(text, vocabulary)
+    found += _inserts(text, vocabulary)
     found += _headings(text)
     found += _link_words(text)
     if not too_deep:
@@ -86,9 +86,9 @@ def files_named(
             yield *found, start.within(text, offset)
 
 
-def plain(text: str, facts: Mapping[str, str]) -> str:
+def plain(text: str, inserts: Mapping[str, str]) -> str:
     """Return a Markdown text as it is said: no marks, ruby's base, a fact in its words."""
-    text = FACT.sub(lambda match: facts.get(match[1], ""), text)
+    text = INSERT.sub(lambda match: inserts.get(match[1], ""), text)
     text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
     text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
     return re.sub(
@@ -108,11 +108,11 @@ def _depth(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
             return
 
 
-def _facts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[str, object]]]:
-    for match in FACT.finditer(text):
-        if match[1] not in vocabulary.facts:
-            near = nearest(match[1], vocabulary.facts)
-            yield match.start(), "unknown_fact", {"value": match[1], "near": near}
+def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, dict[str, object]]]:
+    for match in INSERT.finditer(text):
+        if match[1] not in vocabulary.inserts:
+            near = nearest(match[1], vocabulary.inserts)
+            yield match.start(), "unknown_insert", {"value": match[1], "near": near}
 
 
 def _headings(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:

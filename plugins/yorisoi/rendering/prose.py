@@ -19,7 +19,7 @@ from markdown.util import ETX, STX
 
 from yorisoi.loading import references, text_rules
 from yorisoi.rendering.links import PageContext
-from yorisoi.site import Site, facts
+from yorisoi.site import Site, inserts
 
 RUBY = r"\{([\u4e00-\u9fff々ヶ]+)\|([\u3041-\u3096ー]+)\}"
 SAFE_LINK = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#].*)?|#.+", re.DOTALL)
@@ -55,7 +55,7 @@ class Inserts(InlineProcessor):
 
     def __init__(self, known: Mapping[str, object], md: Markdown) -> None:
         """Take what may be inserted, by its path."""
-        super().__init__(text_rules.FACT.pattern, md)
+        super().__init__(text_rules.INSERT.pattern, md)
         self.known = known
 
     def handleMatch(  # noqa: N802 - Markdown's name
@@ -160,7 +160,7 @@ class Prose:
 
     def __init__(self, site: Site, external: str) -> None:
         """Take the content that texts lead to, and the words for a link that leaves the site."""
-        self._known = facts(site.service, site.hotlines)
+        self._known = inserts(site.service, site.hotlines)
         self._links = Links(site, external)
         extensions = ["tables", "sane_lists", StaffText(self._known, self._links)]
         self._markdown = Markdown(extensions=extensions, output_format="html")
