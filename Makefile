@@ -9,7 +9,7 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: new site test test-faults preview check publish rollback bench lighthouse first-view accessibility load lint format \
+.PHONY: new site test test-faults check-code preview check publish rollback bench lighthouse first-view accessibility load lint format \
 	lock schemas pictures print editor clean help comment post-comment verify fresh test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
@@ -17,6 +17,11 @@ site: $(SITE_READY) ## check the content and build the site into output/
 
 test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity included
 	$(BIN)/pytest $(ARGS)
+
+check-code: lint ## lint, types and the tests that need no browser: for each change, under a minute
+	$(BIN)/pytest $(addprefix tests/,models schedule inspection formats system) \
+		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py) tests/rendering/test_site.py \
+		tests/project/test_architecture.py tests/project/test_new_field.py tests/release/test_build.py $(ARGS)
 
 test-faults: test-tools ## kill, fill the disk and race the build, at full size
 	FAULTS=full $(BIN)/pytest tests/release/test_faults.py -s $(ARGS)
