@@ -92,6 +92,11 @@ class Site:
         """Return one contact; KeyError where the data has none of that name."""
         return self.service.contacts[key]
 
+    @property
+    def main_place(self) -> Place:
+        """Where the service is at home: the first of its places."""
+        return next(iter(self.service.places.values()))
+
     def place(self, event: Event) -> Place | EventPlace:
         """Return where an event is held."""
         if isinstance(event.place, EventPlace):

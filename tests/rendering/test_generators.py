@@ -55,12 +55,3 @@ def test_second_run_reads_the_content_again(tmp_path: Path) -> None:
     for name in ("about", "workshops/yoga"):
         page = (tmp_path / "out" / name / "index.html").read_text("utf-8")
         assert "<h1>新しい" in page, name
-
-
-def test_draft_with_a_place_in_the_menu_is_in_no_menu(tmp_path: Path) -> None:
-    content = copied(tmp_path)
-    replace(content, "pages/ja/about.md", "lang: ja\n", "lang: ja\nstatus: draft\n")
-    pelican(content, tmp_path / "out").run()
-    front = (tmp_path / "out/index.html").read_text("utf-8")
-    assert "consultation/index.html" in front
-    assert "about/index.html" not in front

@@ -19,6 +19,7 @@ from yorisoi.release.expected import expected
 from yorisoi.rendering import japanese
 from yorisoi.rendering.context import iso
 from yorisoi.rendering.styles import palettes
+from yorisoi.schedule import opening_hours
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import by_event
 
@@ -108,6 +109,8 @@ def _environment(publication: Publication, theme: Path) -> Environment:
     words = publication.strings
     environment.globals |= {
         "closed_days": japanese.closed_days(site.service, words["holidays"]),
+        "door": opening_hours.door(site.service),
+        "main_place": site.main_place,
         "place_of": site.place,
         "service": site.service,
         "strings": words,

@@ -107,6 +107,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "group_by_month": by_month,
         "hotlines": site.hotlines,
         "known_hours": opening_hours.known(service, moment),
+        "main_place": site.main_place,
         "menu_addresses": {"", *(item.address for item in menu)},
         "moment": moment,
         "month_address": month_address,
