@@ -1,7 +1,11 @@
 """A field of an event stands in three places: the model, its template and its words."""
 
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,5 +52,25 @@ def test_field_added_to_model_template_and_words_is_read_and_shown(project: Path
     assert built.status == 0, built.stderr
     page = (built.output / "workshops/case/index.html").read_text("utf-8")
     assert "<dt>駐車場</dt><dd>3台</dd>" in page
-    record = json.loads((built.output.resolve().parent / "record.json").read_text("utf-8"))
+    release = built.output.resolve().parent
+    record = json.loads((release / "record.json").read_text("utf-8"))
     assert "駐車場" in json.dumps(record, ensure_ascii=False)
+    report = (release / "report.html").read_text("utf-8")
+    assert "駐車場" in report
+    assert "3台" in report
+
+
+def test_field_added_to_the_model_is_in_the_schema_and_in_the_guide(project: Path) -> None:
+    for name in ("docs/staff-guide.md", "scripts/write_schemas.py"):
+        (project / name).parent.mkdir()
+        shutil.copy(ROOT / name, project / name)
+    subprocess.run(
+        [sys.executable, project / "scripts/write_schemas.py"],
+        env=os.environ | {"PYTHONPATH": str(project / "plugins")},
+        check=True,
+    )
+    schema = (project / "schemas/event.json").read_text("utf-8")
+    assert '"parking"' in schema
+    assert "駐車場" in schema
+    guide = (project / "docs/staff-guide.md").read_text("utf-8")
+    assert re.search(r"^\| `parking` .*駐車場", guide, re.MULTILINE)
