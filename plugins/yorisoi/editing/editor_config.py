@@ -107,10 +107,10 @@ def _backend(repository: str, helper: str) -> Mapping[str, Any]:
         "uploadMedia": "写真「{{path}}」を入れる",
         "deleteMedia": "写真「{{path}}」を消す",
     }
-    found = {"name": "github", "repo": repository, "branch": "main", "commit_messages": messages}
+    backend = {"name": "github", "repo": repository, "branch": "main", "commit_messages": messages}
     if helper:
-        return found | {"base_url": helper, "auth_methods": ["oauth", "token"]}
-    return found | {"auth_methods": ["token"]}
+        return backend | {"base_url": helper, "auth_methods": ["oauth", "token"]}
+    return backend | {"auth_methods": ["token"]}
 
 
 def _events() -> Mapping[str, Any]:
@@ -147,31 +147,35 @@ def _fields(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> list[d
     return [
         {
             "name": name,
-            "label": each["title"],
-            "hint": each["description"],
+            "label": field_schema["title"],
+            "hint": field_schema["description"],
             "required": name in schema["required"],
-            **_widget(name, each, definitions),
+            **_widget(name, field_schema, definitions),
         }
-        for name, each in schema["properties"].items()
+        for name, field_schema in schema["properties"].items()
         if name not in LEFT_OUT
     ]
 
 
-def _widget(name: str, each: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+def _widget(
+    name: str, field_schema: Mapping[str, Any], definitions: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return how a field is typed in, by what its schema takes."""
-    if record := _record(each, definitions):
+    if record := _record(field_schema, definitions):
         return {"widget": "object", "fields": _fields(record, definitions), "collapsed": "auto"}
-    if each.get("type") == "array":
-        return _list(each["title"], each["items"], definitions)
-    if values := each.get("enum") or ([each["const"]] if "const" in each else []):
+    if field_schema.get("type") == "array":
+        return _list(field_schema["title"], field_schema["items"], definitions)
+    if values := field_schema.get("enum") or (
+        [field_schema["const"]] if "const" in field_schema else []
+    ):
         return _choice(values)
-    if "integer" in each.get("type", ()):
+    if "integer" in field_schema.get("type", ()):
         return {"widget": "number", "value_type": "int", "min": 0}
-    return _text(name, each)
+    return _text(name, field_schema)
 
 
-def _text(name: str, each: Mapping[str, Any]) -> dict[str, Any]:
-    match each.get("pattern"):
+def _text(name: str, field_schema: Mapping[str, Any]) -> dict[str, Any]:
+    match field_schema.get("pattern"):
         case None if name == "image":
             return {"widget": "image", "choose_url": False, "accept": PHOTOGRAPHS}
         case None:
@@ -181,14 +185,16 @@ def _text(name: str, each: Mapping[str, Any]) -> dict[str, Any]:
         case pattern if pattern == f"^({CLOCK})$":
             return {"widget": "string", "pattern": [pattern, NOT_A_TIME]}
         case pattern:
-            return {"widget": "string", "pattern": [pattern, each["description"]]}
+            return {"widget": "string", "pattern": [pattern, field_schema["description"]]}
 
 
-def _record(each: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _record(
+    field_schema: Mapping[str, Any], definitions: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
     """Return the record that a field may hold, which is more than any other way to write it."""
-    ways = [each, *each.get("oneOf", ()), *each.get("anyOf", ())]
-    found = next((way["$ref"] for way in ways if "$ref" in way), None)
-    return definitions[found.rpartition("/")[2]] if found else None
+    ways = [field_schema, *field_schema.get("oneOf", ()), *field_schema.get("anyOf", ())]
+    reference = next((way["$ref"] for way in ways if "$ref" in way), None)
+    return definitions[reference.rpartition("/")[2]] if reference else None
 
 
 def _list(title: str, items: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:

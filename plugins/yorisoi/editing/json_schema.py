@@ -44,7 +44,7 @@ def schema(name: str) -> Mapping[str, Any]:
 def _plain(schema: Any) -> Any:
     """Return a schema without what is said in English: names and docstrings of our classes."""
     if isinstance(schema, list):
-        return [_plain(each) for each in schema]
+        return [_plain(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     kept = {key: _plain(value) for key, value in schema.items()}

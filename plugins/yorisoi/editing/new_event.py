@@ -169,7 +169,7 @@ def appearances(stem: str, day: date) -> list[str]:
 
 def next_open_day(site: Site, first: date) -> date:
     """Return the first day from `first` on that is open and has no workshop yet."""
-    busy = {each.day for each in site.occurrences}
+    busy = {occurrence.day for occurrence in site.occurrences}
     days = (first + ahead * ONE_DAY for ahead in range(FAR))
     open_days = (
         day

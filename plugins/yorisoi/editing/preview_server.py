@@ -78,7 +78,7 @@ def with_preview(page: str, preview: Preview, day: date | None, path: str) -> st
     """Return a page with the bar on top, and with a policy that lets the bar work."""
     days = (day - date.today()).days if day else 0  # noqa: DTZ011 - shifts the browser's own clock
     bar = BAR.render(day=day, days=days, faults=preview.faults, path=path, version=preview.version)
-    page = POLICY.sub(lambda found: found[1] + _policy(found[2]) + found[3], page, count=1)
+    page = POLICY.sub(lambda meta: meta[1] + _policy(meta[2]) + meta[3], page, count=1)
     head, body, rest = page.partition("<body")
     tag, end, rest = rest.partition(">")
     return f"{head}{body}{tag}{end}{bar}{rest}"
@@ -125,8 +125,8 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _redirect(self, path: str, day: str) -> None:
         """Send the browser to the site of a day, whose links then stay within that day."""
-        found = OTHER_DAY.fullmatch(path)
-        path = "/" + (found[2] if found else path).lstrip("/\\")
+        other = OTHER_DAY.fullmatch(path)
+        path = "/" + (other[2] if other else path).lstrip("/\\")
         if day and not OTHER_DAY.fullmatch(f"/@{day}/"):
             self._message(HTTPStatus.BAD_REQUEST, say("bar_bad_day"))
             return
@@ -182,7 +182,7 @@ class _Answer(BaseHTTPRequestHandler):
 
 def _day(path: str) -> tuple[date, str]:
     """Return the day and the rest of an address; ValueError where it names no day."""
-    found = OTHER_DAY.fullmatch(path)
-    if not found:
+    address = OTHER_DAY.fullmatch(path)
+    if not address:
         raise ValueError(path)
-    return date.fromisoformat(found[1]), found[2]
+    return date.fromisoformat(address[1]), address[2]

@@ -37,12 +37,12 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield what there is to print: from this month on, and from this moment on."""
     site, moment = publication.site, publication.moment
     this_month = moment.date().replace(day=1)
-    shown = [each for each in publication.public() if each.day >= this_month]
+    shown = [held for held in publication.public() if held.day >= this_month]
     for first, occurrences in by_month(shown):
         values = {"month": first, "occurrences": occurrences}
         yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", values)
-    held = (each for each in site.upcoming(moment) if each.status != "cancelled")
-    for key, dates in by_event(held).items():
+    upcoming = (held for held in site.upcoming(moment) if held.status != "cancelled")
+    for key, dates in by_event(upcoming).items():
         values = {"event": dates[0].event, "title": publication.event_title(dates), "dates": dates}
         yield Sheet(f"flyer-{key}.pdf", "flyer.html", values)
     yield Sheet("card.pdf", "card.html", {})
@@ -62,7 +62,7 @@ def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
         for sheet in sheets(publication)
     }
     known = expected(publication.site, publication.site_url)
-    faults = [each for name, page in pages.items() for each in inspect_sheet(name, page, known)]
+    faults = [fault for name, page in pages.items() for fault in inspect_sheet(name, page, known)]
     if faults:
         raise Refused(faults)
     output.mkdir(parents=True, exist_ok=True)
