@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from tests.support.building import ROOT, Built
 from tests.support.guide import GUIDE, steps
+from tests.support.reading import soup
 from tests.support.writing import checker, copied, write
 
 SLIPS = (ROOT / "docs/slips.md").read_text("utf-8")
@@ -45,8 +45,7 @@ def test_guide_followed_word_for_word_is_taken_at_every_step(
     assert built.status == 0, built.stderr
 
     def words(address: str) -> str:
-        page = html.fromstring((built.output / address / "index.html").read_text("utf-8"))
-        return str(page.text_content())
+        return soup(built.output / address / "index.html").get_text()
 
     assert "【中止】やさしいヨガ" in words("workshops")
     assert "編みものの会" in words("workshops")

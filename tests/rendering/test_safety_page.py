@@ -3,17 +3,17 @@
 import re
 
 import pytest
-from lxml import html
 
 from tests.support.building import Built
+from tests.support.reading import soup
 
 FILES = re.compile(r"\.(ics|csv|json|svg|pdf)$")
 
 
 @pytest.fixture
 def text(site: Built) -> str:
-    page = html.fromstring((site.output / "safety/index.html").read_text("utf-8"))
-    return " ".join(page.get_element_by_id("main").text_content().split())
+    (main,) = soup(site.output / "safety/index.html").select("#main")
+    return " ".join(main.get_text().split())
 
 
 def test_it_opens_with_closing_the_screen_and_a_way_to_talk(text: str) -> None:
@@ -57,8 +57,8 @@ def test_no_page_hides_from_search(site: Built) -> None:
 
 def test_link_that_leaves_or_downloads_says_so(site: Built) -> None:
     for file in site.output.rglob("*.html"):
-        for link in html.fromstring(file.read_text("utf-8")).xpath("//a[@href]"):
-            words, target = link.text_content(), link.get("href")
+        for link in soup(file).select("a[href]"):
+            words, target = link.get_text(), str(link["href"])
             if target.startswith("http"):
                 assert "別のサイト" in words, (file, target)
             elif link.get("download") is not None or FILES.search(target):

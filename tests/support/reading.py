@@ -1,4 +1,4 @@
-"""A calendar as two readers that share nothing read it: `icalendar` and `ical.js`."""
+"""What was built, as others read it: pages by BeautifulSoup, calendars by two libraries."""
 
 import json
 import subprocess
@@ -7,8 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+from bs4 import BeautifulSoup
 
 READER = Path(__file__).with_name("read_ics.mjs")
+
+
+def soup(file: Path) -> BeautifulSoup:
+    """Return a built page to ask by CSS selectors."""
+    return BeautifulSoup(file.read_text("utf-8"), "lxml")
 
 
 def by_icalendar(text: str) -> list[dict[str, Any]]:
