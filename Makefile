@@ -19,7 +19,8 @@ test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity
 	$(BIN)/pytest $(ARGS)
 
 check-code: lint ## lint, types and the tests that need no browser: for each change, under a minute
-	$(BIN)/pytest $(addprefix tests/,models schedule inspection formats system) \
+	$(BIN)/pytest $(addprefix tests/,test_reporting.py models schedule inspection formats system) \
+		--ignore=tests/formats/test_ics.py \
 		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py) tests/rendering/test_site.py \
 		tests/project/test_architecture.py tests/project/test_new_field.py tests/release/test_build.py $(ARGS)
 
