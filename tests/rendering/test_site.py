@@ -185,3 +185,29 @@ def test_draft_with_an_order_is_not_in_the_menu(
     built = build(content=content)
     assert built.status == 0, built.stderr
     assert not [name for name, text in pages(built.output).items() if "まだ出さないページ" in text]
+
+
+def test_pages_that_every_page_links_to_may_have_any_address(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    for name in ("access", "safety"):
+        replace(content, f"pages/ja/{name}.md", f"slug: {name}", f"slug: {name}-moved")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    front = soup(built.output / "index.html")
+    assert front.select(".reach a[href='./access-moved/index.html']")
+    assert front.select(".exit a[href='./safety-moved/index.html']")
+
+
+def test_site_without_such_pages_has_no_link_to_them(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    for name, purpose in (("access", "visit"), ("consultation", "line"), ("safety", "safety")):
+        replace(content, f"pages/ja/{name}.md", f"purpose: {purpose}\n", "")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    front = soup(built.output / "index.html")
+    assert not front.select(".reach a[href*='access'], .contact-bar a[href*='access']")
+    assert "履歴は消えません" in front.select_one(".exit").get_text()

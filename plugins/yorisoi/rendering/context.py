@@ -112,6 +112,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "moment": moment,
         "month_address": month_address,
         "navigation": menu,
+        "page_for": partial(navigation.page_for, site),
         "past_address": past_address,
         "picture_of": site.picture,
         "place_of": site.place,

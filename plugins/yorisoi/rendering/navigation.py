@@ -1,4 +1,4 @@
-"""The links that every page has: the menu at its head, the small print at its foot."""
+"""The links that every page has: the menu, the small print at its foot, pages of a purpose."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +24,12 @@ def small_links(site: Site) -> list[MenuItem]:
     """Return the other published pages, without the front page and the one for what is missing."""
     pages = [page for page in site.pages.values() if page.meta.order is None]
     return _items(page for page in pages if page.meta.slug not in ("index", "404"))
+
+
+def page_for(site: Site, purpose: str) -> MenuItem | None:
+    """Return the published page that says it serves a purpose; the first of several, or None."""
+    pages = [page for page in site.pages.values() if page.meta.purpose == purpose]
+    return next(iter(_items(pages)), None)
 
 
 def _items(pages: Iterable[PageSource]) -> list[MenuItem]:
