@@ -23,8 +23,7 @@ ORDER = (
     ("rendering", "inspection"),
     ("__init__", "release"),
     ("editing",),
-    ("commands",),
-    ("cli", "__main__"),
+    ("commands", "cli", "__main__"),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FRAMEWORKS = {
