@@ -22,7 +22,8 @@ check-code: lint ## lint, types and the tests that need no browser: for each cha
 	$(BIN)/pytest $(addprefix tests/,test_reporting.py models schedule inspection formats system) \
 		--ignore=tests/formats/test_ics.py \
 		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py) tests/rendering/test_site.py \
-		tests/project/test_architecture.py tests/project/test_new_field.py tests/release/test_build.py $(ARGS)
+		tests/project/test_architecture.py tests/project/test_new_field.py \
+		tests/project/test_guide.py tests/editing/test_json_schema.py tests/release/test_build.py $(ARGS)
 
 test-faults: test-tools ## kill, fill the disk and race the build, at full size
 	FAULTS=full $(BIN)/pytest tests/release/test_faults.py -s $(ARGS)

@@ -1,4 +1,4 @@
-"""A field of an event stands in three places: the model, its template and its words."""
+"""A field of an event is shown from three places: the model, its template and its words."""
 
 import json
 import os
@@ -13,12 +13,12 @@ import pytest
 from tests.support.building import ROOT, build_site
 from tests.support.writing import copied, write
 
-EVENT = "title: お茶\ndate: 2026-12-10\nstart: 10:00\nend: 12:00\nparking: 3台\n"
+EVENT = "title: お茶\ndate: 2026-12-10\nstart: 10:00\nend: 12:00\nsouvenir: お茶の葉\n"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the engine and the theme in which events have a field more, `parking`."""
+    """Return a copy of the engine and the theme in which events have a field more, `souvenir`."""
     for folder in ("plugins", "theme"):
         shutil.copytree(
             ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
@@ -26,14 +26,14 @@ def project(tmp_path: Path) -> Path:
     insert(
         tmp_path / "plugins/yorisoi/models/event.py",
         "    capacity: ",
-        '    parking: Text | None = Field(default=None, title="駐車場", description="台数")\n',
+        '    souvenir: Text | None = Field(default=None, title="おみやげ", description="あれば")\n',
     )
     insert(
         tmp_path / "theme/templates/components/event/macro.html",
         "  (strings.childcare, ",
-        "  (strings.parking, event.parking),\n",
+        "  (strings.souvenir, event.souvenir),\n",
     )
-    insert(tmp_path / "theme/strings/ja.yaml", "childcare: ", "parking: 駐車場\n")
+    insert(tmp_path / "theme/strings/ja.yaml", "childcare: ", "souvenir: おみやげ\n")
     return tmp_path
 
 
@@ -51,13 +51,13 @@ def test_field_added_to_model_template_and_words_is_read_and_shown(project: Path
     built = build_site(project / "output", "-s", settings, content=content, PYTHONPATH=path)
     assert built.status == 0, built.stderr
     page = (built.output / "workshops/case/index.html").read_text("utf-8")
-    assert "<dt>駐車場</dt><dd>3台</dd>" in page
+    assert "<dt>おみやげ</dt><dd>お茶の葉</dd>" in page
     release = built.output.resolve().parent
     record = json.loads((release / "record.json").read_text("utf-8"))
-    assert "駐車場" in json.dumps(record, ensure_ascii=False)
+    assert "おみやげ" in json.dumps(record, ensure_ascii=False)
     report = (release / "report.html").read_text("utf-8")
-    assert "駐車場" in report
-    assert "3台" in report
+    assert "おみやげ" in report
+    assert "お茶の葉" in report
 
 
 def test_field_added_to_the_model_is_in_the_schema_and_in_the_guide(project: Path) -> None:
@@ -70,7 +70,7 @@ def test_field_added_to_the_model_is_in_the_schema_and_in_the_guide(project: Pat
         check=True,
     )
     schema = (project / "schemas/event.json").read_text("utf-8")
-    assert '"parking"' in schema
-    assert "駐車場" in schema
+    assert '"souvenir"' in schema
+    assert "おみやげ" in schema
     guide = (project / "docs/staff-guide.md").read_text("utf-8")
-    assert re.search(r"^\| `parking` .*駐車場", guide, re.MULTILINE)
+    assert re.search(r"^\| `souvenir` .*おみやげ", guide, re.MULTILINE)

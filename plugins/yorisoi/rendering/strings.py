@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from yorisoi.faults import MachineFailed, Refused
+from yorisoi.faults import MachineFailed
 from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
 
@@ -11,11 +11,11 @@ from yorisoi.loading.files import read_text
 def load(theme: Path, language: str) -> Mapping[str, str]:
     """Return the words of one language by their key.
 
-    Raises MachineFailed where the theme has no such file or it cannot be read.
+    Raises Refused with what is wrong in the file, MachineFailed where there is none.
     """
     name = f"strings/{language}.yaml"
     try:
         words = yaml_text.read_yaml(read_text(theme, name), name).data
-    except (OSError, Refused) as error:
+    except OSError as error:
         raise MachineFailed("strings_unreadable", value=error) from error
     return {str(key): str(value) for key, value in words.items()}
