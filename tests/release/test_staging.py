@@ -245,7 +245,7 @@ def test_build_that_loses_more_than_a_fifth_of_its_pages_is_refused_unless_confi
     tmp_path: Path, build: Callable[..., Built]
 ) -> None:
     content = copied(tmp_path)
-    files = more_pages(content, 9)  # 30 in all
+    files = more_pages(content, 14)  # 30 in all, without months and years
     build(content=content)
     for file in files[:7]:
         file.unlink()
@@ -262,11 +262,21 @@ def test_build_that_loses_more_than_a_fifth_of_its_pages_is_refused_unless_confi
 
 def test_build_may_lose_a_fifth_of_its_pages(tmp_path: Path, build: Callable[..., Built]) -> None:
     content = copied(tmp_path)
-    files = more_pages(content, 9)
+    files = more_pages(content, 14)
     build(content=content)
     for file in files[:6]:
         file.unlink()
     assert build(content=content).status == 0
+
+
+def test_slip_of_a_year_can_be_mended(tmp_path: Path, build: Callable[..., Built]) -> None:
+    content = copied(tmp_path)
+    slip = "title: お茶の会\ndate: 2027-12-10\nstart: 10:00\nend: 11:00\n"
+    write(content, "events/2026-12-10-slip.yaml", slip)
+    assert build(content=content).status == 0
+    write(content, "events/2026-12-10-slip.yaml", slip.replace("2027", "2026"))
+    mended = build(content=content)
+    assert mended.status == 0, mended.stderr
 
 
 def test_build_that_loses_all_its_events_is_refused_unless_confirmed(
