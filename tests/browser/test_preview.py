@@ -62,6 +62,7 @@ def started(
 ) -> Iterator[subprocess.Popen[str]]:
     """Start a preview; what it says can be read line by line. It ends with this process."""
     command = [
+        *("env", "--default-signal=HUP,INT,TERM"),  # whatever nohup or a background run ignores
         *("setpriv", "--pdeathsig", "TERM", "sh", "-c", f'exec "$@" {closed}', "sh"),
         *(sys.executable, "-m", "yorisoi", "preview"),
         *("--content", content, "--output", output, *arguments),
