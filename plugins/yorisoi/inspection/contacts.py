@@ -27,7 +27,6 @@ SHORT = re.compile(r"#\d{4}(?![0-9a-fA-F;])")
 EMAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
-ADDRESSED = re.compile("@(?<=[A-Za-z0-9._+-]@)[A-Za-z0-9-]")  # not the "@type" of JSON-LD
 POSTAL = re.compile(r"[0-9](?<![0-9-].)[0-9]{2}-[0-9]{4}(?![0-9-])")
 LINE = re.compile(r"https?://(?:lin\.ee|line\.me)/[^\s\"'<>]*")
 PATTERNS = (TELEPHONE, SHORT, EMAIL, POSTAL, LINE)

@@ -79,7 +79,7 @@ def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Faul
 def files_named(
     text: str, start: Position, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, str, Position]]:
-    """Yield file, anchor and place of match of a text's references to a file that it may name."""
+    """Yield file, anchor and place of each reference of a text to a file that it may name."""
     for target, offset, *_ in references(text):
         name = file_named(target, start.path)
         if name is not None and (found := resolve(name, vocabulary.files)):
@@ -87,7 +87,7 @@ def files_named(
 
 
 def plain(text: str, inserts: Mapping[str, str]) -> str:
-    """Return a Markdown text as it is said: no marks, ruby's base, a fact in its words."""
+    """Return a Markdown text as it is said: no marks, ruby's base, an insert in its words."""
     text = INSERT.sub(lambda match: inserts.get(match[1], ""), text)
     text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
     text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
