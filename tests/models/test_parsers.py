@@ -39,6 +39,40 @@ def test_weekdays_with_no_reading_or_two_are_refused(text: str) -> None:
         parsers.parse_weekdays(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("第2・第4木", ((2, 3), (4, 3))),
+        ("第2・4木曜日", ((2, 3), (4, 3))),
+        ("第２、第４木曜", ((2, 3), (4, 3))),
+        ("毎月第二・第四水曜日", ((2, 2), (4, 2))),
+        ("第2木曜日と第4木曜日", ((2, 3), (4, 3))),
+        ("最終金", ((-1, 4),)),
+        ("第4・最終の日曜日", ((4, 6), (-1, 6))),
+        ("第1・第3土日", ((1, 5), (1, 6), (3, 5), (3, 6))),
+        ("第3水・第1月", ((1, 0), (3, 2))),
+        ("第2木・4金", ((2, 3), (4, 4))),
+        ("月・第3水", ((None, 0), (3, 2))),
+        ("第3水・毎週月", ((None, 0), (3, 2))),
+        ("月〜水", ((None, 0), (None, 1), (None, 2))),
+    ],
+)
+def test_weekdays_of_a_month_are_read_with_their_number(
+    text: str, days: tuple[tuple[int | None, int], ...]
+) -> None:
+    assert parsers.parse_month_weekdays(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "第2", "第2・第4", "第6木", "第0木", "2木", "第2木・金", "第2・木", "第2木・第2木",
+     "木・第2木", "第2週の木", "第1月〜水", "毎週第2木", "隔週木", "最終", "第2木曜日曜"],
+)  # fmt: skip
+def test_weekdays_of_a_month_with_no_reading_or_two_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not_weekdays"):
+        parsers.parse_month_weekdays(text)
+
+
 @pytest.mark.parametrize("text", ["平成31年4月30日", "令和1年4月30日", "令和0年1月1日"])
 def test_day_before_its_era_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_day"):

@@ -20,6 +20,9 @@ WEEKDAYS = "月火水木金土日"
 REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
 # What is further away is a slip of the keyboard; holidays are computed until the last of them.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+LAST = -1  # 最終: the last of its weekday in a month
+OF_MONTH = re.compile(rf"(毎週)?(第?([1-5])|最終)?の?([{WEEKDAYS}曜〜~-]*)")
+KANJI_DIGITS = str.maketrans("一二三四五", "12345")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－﹣˗", "-"))
 
 
@@ -85,6 +88,48 @@ def _weekdays(text: str) -> list[int]:
         raise refusal("not_weekdays")
     first, last = map(WEEKDAYS.index, names)
     return [day % 7 for day in range(first, last + 1 + 7 * (last < first))]
+
+
+def parse_month_weekdays(text: str) -> tuple[tuple[int | None, int], ...]:
+    """Return the days of 第2・第4木, 最終金 or 月・第3水 as pairs, in order.
+
+    A pair is which of its weekday in a month (1 to 5, -1 for the last; None for every week), and
+    the weekday. 第2木・金 has two readings and is refused; 第2木金 and 第2木・毎週金 have one.
+    """
+    plain = re.sub("毎月|(?<=曜)日", "", half_width(text)).translate(HYPHENS)
+    pairs: list[tuple[int | None, int]] = []
+    waiting: list[int] = []  # numbers whose weekday is yet to come: the 第2 of 第2・第4木
+    numbered = False  # whether the weekday before was, so that 木 after it has two readings
+    for part in filter(None, re.split(r"[・、,と\s]+", plain.translate(KANJI_DIGITS))):
+        match = OF_MONTH.fullmatch(part)
+        if not match or not _is_clear(match, numbered=numbered, waiting=bool(waiting)):
+            raise refusal("not_weekdays_of_month")
+        if match[2]:
+            waiting.append(int(match[3] or LAST))
+        if match[4]:
+            numbers: list[int | None] = [*waiting] or [None]
+            pairs += [(number, day) for number in numbers for day in _weekdays(match[4])]
+            waiting, numbered = [], bool(match[2])
+    weekly = {day for number, day in pairs if number is None}
+    twice = len({*pairs}) < len(pairs) or any(number and day in weekly for number, day in pairs)
+    if not pairs or waiting or twice:
+        raise refusal("not_weekdays_of_month")
+    return tuple(sorted(pairs, key=_in_month))
+
+
+def _is_clear(match: re.Match[str], *, numbered: bool, waiting: bool) -> bool:
+    """Return whether a part of the list has one reading, by what stands before it."""
+    every, number, _, days = match.groups()
+    if not number:
+        return bool(every or not (numbered or waiting))
+    counted = number.startswith(("第", "最")) or numbered or waiting  # the bare 4 of 第2・4木
+    return counted and not every and not set(days) & set("〜~-")
+
+
+def _in_month(pair: tuple[int | None, int]) -> tuple[int, int]:
+    """Return where a pair stands in the order of a month: every week first, the last one last."""
+    number, weekday = pair
+    return (6 if number == LAST else number or 0, weekday)
 
 
 def parse_deadline(text: str) -> date | datetime:
