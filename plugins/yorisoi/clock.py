@@ -23,8 +23,13 @@ def now(text: str | None = None) -> datetime:
     return datetime.now(TOKYO)
 
 
-def end_of(when: date | datetime) -> datetime:
-    """Return the moment a day in Japan ends, or a moment there as it is."""
+def start_of(when: date | datetime) -> datetime:
+    """Return the moment a day in Japan begins, or a moment there as it is."""
     if isinstance(when, datetime):
         return when.replace(tzinfo=TOKYO)
-    return datetime.combine(when + ONE_DAY, time(), TOKYO)
+    return datetime.combine(when, time(), TOKYO)
+
+
+def end_of(when: date | datetime) -> datetime:
+    """Return the moment a day in Japan ends, or a moment there as it is."""
+    return start_of(when if isinstance(when, datetime) else when + ONE_DAY)

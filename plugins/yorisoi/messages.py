@@ -172,6 +172,58 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "end_before_start": ("終わりの時刻が始まりより前か同じです", "start と end を見直してください"),
     "days_backwards": ("終わりの日が始まりの日より前です", "日付を見直してください"),
+    "not_a_clock": (
+        "「{value}」は時刻として読めません",
+        "10:00 のように書いてください。夜中の12時は 24:00、朝までなら 翌6:00 です",
+    ),
+    "not_a_year_span": (
+        "「{value}」は毎年の日として読めません",
+        "12-29〜01-03 のように、月と日を書いてください",
+    ),
+    "hours_backwards": (
+        "終わりの時刻が始まりより前か同じです",
+        "start と end を見直してください。夜をこえて朝までなら 翌6:00 のように書いてください",
+    ),
+    "last_entry_outside": (
+        "受付の終わりが、始まりと終わりの間にありません",
+        "last_entry を見直してください",
+    ),
+    "hours_twice": (
+        "days・start・end・last_entry と ranges の両方が書かれています",
+        "時間が1つなら days・start・end だけ、いくつもあるなら ranges だけにしてください",
+    ),
+    "hours_missing": (
+        "曜日（days）・始まり（start）・終わり（end）のどれかがありません",
+        "3つとも書くか、ranges に並べてください",
+    ),
+    "holidays_twice": (
+        "祝日が、休み（holidays: closed）とも、開く（days の 祝）とも書かれています",
+        "どちらか1つにしてください",
+    ),
+    "closure_when": (
+        "休みの日の書きかたが、1つに決まりません",
+        "1回なら start（と end）、毎年なら yearly、毎月の曜日なら days の、どれか1つにしてください",
+    ),
+    "notice_needs_day": (
+        "毎年や毎月の休みには、急ぎのお知らせ（notice）をつけられません",
+        "今回の休みを start と end で書いて、そこに notice を書いてください",
+    ),
+    "both_times": (
+        "始まり（start）と終わり（end）の、片方だけが書かれています",
+        "両方書くか、いつもの時間でよければ両方消してください",
+    ),
+    "opening_without_times": (
+        "{day}は、{label}のいつもの時間がない日です",
+        "何時から何時まで開くか、start と end を書いてください",
+    ),
+    "notice_without_closure": (
+        "「{value}」とありますが、休みの日が書かれていないので、「いま」には開いていると出ます",
+        "closures の days に休みの日を書いて、この文をそこの notice に移してください",
+    ),
+    "hours_of_nobody": (
+        "「{label}」が、どの連絡先や場所の時間か書かれていないので、「いま」には出ません",
+        "1つの窓口の時間なら、その時間の ranges に入れます。場所の時間なら、places に hours: {key}",
+    ),
     "one_of_date": (
         "日付が書かれていないか、date と dates の両方にあります",
         "1日だけなら date、何日かあるなら dates に書いてください",

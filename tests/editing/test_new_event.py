@@ -15,7 +15,8 @@ import pytest
 from yorisoi import loading
 from yorisoi.editing import new_event
 from yorisoi.loading import yaml_text
-from yorisoi.schedule.opening_hours import door
+from yorisoi.schedule.opening_hours import hours_on
+from yorisoi.schedule.ways import door
 
 from tests.support.building import NOW, ROOT
 from tests.support.writing import copied, publication, write_only
@@ -156,7 +157,7 @@ def test_next_open_day_is_open_and_free(tmp_path: Path) -> None:
     site = publication(content).site
     day = new_event.next_open_day(site, site.occurrences[0].day)
     assert day > site.occurrences[0].day
-    assert day.weekday() in door(site.service).days
+    assert hours_on(site.service, door(site.service), day).intervals
 
 
 def test_usual_times_are_those_of_most_workshops(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from yorisoi import loading
+from yorisoi.models.parsers import parse_open_days
 
 from tests.support.building import ROOT, Built, build_site
 from tests.support.writing import EVENT, HARBOUR, PAGE, Said, checker, copied, replace, write
@@ -525,7 +526,7 @@ def test_weekdays_in_another_writing_are_read_with_a_notice(
     assert said.status == 0, said.err
     (line,) = (line for line in said.lines if f"{SERVICE}:46:11" in line)
     assert "月・火・水・木" in line
-    assert loading.load(content)[0].service.hours["salon"].days == (0, 1, 2, 3)
+    assert loading.load(content)[0].service.hours["salon"].days == parse_open_days("月・火・水・木")
 
 
 @pytest.mark.parametrize("hyphen", "‐－−ー")

@@ -9,15 +9,15 @@ from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 from tests.support.writing import HARBOUR, gathering
 
-CLOSURES = loading.load(HARBOUR)[0].service.closures
+SERVICE = loading.load(HARBOUR)[0].service
 
 
 def dates_of(*days: str) -> tuple[Occurrence, ...]:
-    return occurrences(gathering(dates=list(days)), CLOSURES) if days else ()
+    return occurrences(gathering(dates=list(days)), SERVICE.closures) if days else ()
 
 
 def table(month: str, *days: str) -> list[list[DayCell]]:
-    return weeks(date.fromisoformat(f"{month}-01"), dates_of(*days), CLOSURES.days)
+    return weeks(date.fromisoformat(f"{month}-01"), dates_of(*days), SERVICE)
 
 
 def cell(month: str, day: int, *days: str) -> DayCell:
@@ -84,7 +84,7 @@ def test_event_on_the_leap_day_has_its_cell() -> None:
 
 def test_two_events_on_one_day_share_its_cell() -> None:
     both = [*dates_of("2026-12-10"), *dates_of("2026-12-10")]
-    found = [cell for week in weeks(date(2026, 12, 1), both, ()) for cell in week]
+    found = [cell for week in weeks(date(2026, 12, 1), both, SERVICE) for cell in week]
     assert [len(each.occurrences) for each in found if each.occurrences] == [2]
 
 

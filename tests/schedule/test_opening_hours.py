@@ -1,131 +1,285 @@
-"""Whether the door or the telephone is open, when next, and which of the data they are."""
+"""When something is open: real timetables at the moments that matter, and their exceptions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from yorisoi import loading
 from yorisoi.clock import TOKYO
-from yorisoi.models import Closures
-from yorisoi.schedule.opening_hours import door, first_contact, is_open, next_opening, ways
+from yorisoi.models import Closures, Timetable
+from yorisoi.schedule.opening_hours import (
+    Exceptions,
+    closure_reason,
+    day_hours,
+    exceptions,
+    hours_on,
+    status,
+)
 
 from tests.support.writing import HARBOUR
 
 SERVICE = loading.load(HARBOUR)[0].service
-DOOR, TELEPHONE = SERVICE.hours["salon"], SERVICE.hours["telephone"]
-CLOSURES = SERVICE.closures
 CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
-
-WEDNESDAY = "2026-12-02"
-SHUT = {
-    "Tuesday": "2026-12-01",
-    "Sunday": "2026-12-06",
-    "holiday on a Monday": "2026-11-23",
-    "substitute holiday": "2026-05-06",
-    "substitute holiday after a Sunday": "2027-03-22",
-    "New Year's Day": "2027-01-01",
-    "first day of the closure": "2026-12-30",
-    "last weekday of the closure": "2027-01-02",
-}
+NONE = Exceptions(holidays_closed=False)
+HOLIDAYS = Exceptions(holidays_closed=True)
+WEEKDAYS = "月・火・水・木・金"
 
 
 def closures(**fields: Any) -> Closures:
     return Closures.model_validate({"holidays": "true"} | CONFIRMED | fields)
 
 
-def at(day: str, time: str) -> datetime:
-    return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=TOKYO)
+def at(moment: str) -> datetime:
+    return datetime.fromisoformat(moment).replace(tzinfo=TOKYO)
 
 
-@pytest.mark.parametrize(
-    ("time", "door", "telephone"),
-    [
-        ("00:00", False, False),
-        ("09:59", False, False),
-        ("09:59:59.999999", False, False),
-        ("10:00", True, True),
-        ("15:59", True, True),
-        ("15:59:59.999999", True, True),
-        ("16:00", False, True),
-        ("19:59", False, True),
-        ("20:00", False, False),
-        ("23:59", False, False),
-    ],
+def timetable(**fields: Any) -> Timetable:
+    return Timetable.model_validate(fields)
+
+
+def ranges(*written: str, **fields: Any) -> Timetable:
+    """`ranges("月〜金 9:00 17:00", …)`: days, start, end and last entry of each range."""
+    names = ("days", "start", "end", "last_entry")
+    return timetable(
+        ranges=[dict(zip(names, one.split(), strict=False)) for one in written], **fields
+    )
+
+
+def said(table: Timetable, above: Exceptions, moment: str) -> str:
+    """Return what is known of a moment: open until, opens at, or that nobody is sure."""
+    now = status(table, above, at(moment))
+    if now.is_open:
+        entry = f" entry {now.last_entry:%H:%M}" if now.last_entry else ""
+        return (f"until {now.until:%m-%d %H:%M}" if now.until else "always") + entry
+    unsure = "" if now.sure else "unsure, "
+    maybe = "" if now.opens_surely else " maybe"
+    return unsure + (f"from {now.opens:%m-%d %H:%M}" if now.opens else "closed") + maybe
+
+
+# 2026-12-02 is a Wednesday; 2026-11-23 a holiday on a Monday; 2027-01-11 too.
+LUNCH = ranges(f"{WEEKDAYS} 9:00 12:00", f"{WEEKDAYS} 13:00 17:00")
+WEEKEND = ranges(f"{WEEKDAYS} 9:00 21:00", "土・日 9:00 17:00")
+NIGHT = ranges("毎日 18:00 翌6:00")
+LATE = ranges("金・土 20:00 24:00")
+MONTHLY = ranges("第2・第4水 13:00 16:00")
+DAY_AND_NIGHT = ranges("毎日 0:00 24:00")
+MUSEUM = ranges("火〜日 9:00 17:00 16:30", holidays="next-weekday")
+WITH_HOLIDAYS = ranges("月〜金 9:00 21:00", "土・日・祝 9:00 17:00")
+CHANGING = timetable(
+    ranges=[
+        {"days": "月〜金", "start": "9:00", "end": "17:00", "until": "2027-03-31"},
+        {"days": "月〜金", "start": "10:00", "end": "20:00", "from": "2027-04-01"},
+    ]
 )
-def test_door_and_telephone_keep_their_hours(time: str, *, door: bool, telephone: bool) -> None:
-    assert is_open(at(WEDNESDAY, time), DOOR, CLOSURES) is door
-    assert is_open(at(WEDNESDAY, time), TELEPHONE, CLOSURES) is telephone
+
+MOMENTS = [
+    (LUNCH, NONE, "2026-12-02T11:59", "until 12-02 12:00"),
+    (LUNCH, NONE, "2026-12-02T12:00", "from 12-02 13:00"),
+    (LUNCH, NONE, "2026-12-02T13:00", "until 12-02 17:00"),
+    (LUNCH, NONE, "2026-12-04T17:00", "from 12-07 09:00"),
+    (LUNCH, HOLIDAYS, "2026-11-23T10:00", "from 11-24 09:00"),
+    (WEEKEND, NONE, "2026-12-05T12:00", "until 12-05 17:00"),
+    (WEEKEND, NONE, "2026-12-04T20:59:59", "until 12-04 21:00"),
+    (WEEKEND, NONE, "2026-12-06T17:00", "from 12-07 09:00"),
+    (NIGHT, NONE, "2026-12-02T03:00", "until 12-02 06:00"),
+    (NIGHT, NONE, "2026-12-02T06:00", "from 12-02 18:00"),
+    (NIGHT, NONE, "2026-12-02T23:59", "until 12-03 06:00"),
+    (LATE, NONE, "2026-12-05T23:59", "until 12-06 00:00"),
+    (LATE, NONE, "2026-12-06T00:00", "from 12-11 20:00"),
+    (MONTHLY, NONE, "2026-12-09T13:00", "until 12-09 16:00"),
+    (MONTHLY, NONE, "2026-12-02T13:00", "from 12-09 13:00"),
+    (MONTHLY, NONE, "2026-12-16T13:00", "from 12-23 13:00"),
+    (DAY_AND_NIGHT, HOLIDAYS, "2027-01-01T03:00", "always"),
+    (MUSEUM, HOLIDAYS, "2026-12-01T16:29", "until 12-01 17:00 entry 16:30"),
+    (MUSEUM, HOLIDAYS, "2026-12-01T16:30", "from 12-02 09:00"),
+    (MUSEUM, HOLIDAYS, "2026-12-07T10:00", "from 12-08 09:00"),  # an ordinary Monday
+    (MUSEUM, HOLIDAYS, "2027-01-11T10:00", "until 01-11 17:00 entry 16:30"),  # a holiday
+    (MUSEUM, HOLIDAYS, "2027-01-12T10:00", "from 01-13 09:00"),  # the day after it
+    (MUSEUM, HOLIDAYS, "2027-02-11T10:00", "until 02-11 17:00 entry 16:30"),  # on a Thursday
+    (MUSEUM, HOLIDAYS, "2027-02-12T10:00", "until 02-12 17:00 entry 16:30"),
+    (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T17:00", "from 11-24 09:00"),
+    (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T16:59", "until 11-23 17:00"),
+    (WITH_HOLIDAYS, HOLIDAYS, "2026-11-24T20:00", "until 11-24 21:00"),
+    (CHANGING, NONE, "2027-03-31T16:00", "until 03-31 17:00"),
+    (CHANGING, NONE, "2027-03-31T18:00", "from 04-01 10:00"),
+    (CHANGING, NONE, "2027-04-01T19:00", "until 04-01 20:00"),
+    (
+        timetable(days="月", start="9:00", end="17:00", holidays="open"),
+        HOLIDAYS,
+        "2026-11-23T10:00",
+        "until 11-23 17:00",
+    ),
+    (
+        timetable(days="月", start="9:00", end="17:00", holidays="closed"),
+        NONE,
+        "2026-11-23T10:00",
+        "from 11-30 09:00",
+    ),
+    (
+        timetable(days="毎日", start="9:00", end="17:00", closed_yearly="12-29〜01-03"),
+        NONE,
+        "2026-12-31T10:00",
+        "from 01-04 09:00",
+    ),
+]
 
 
-@pytest.mark.parametrize("day", SHUT.values(), ids=SHUT)
-@pytest.mark.parametrize("time", ["09:59", "10:00", "15:59", "16:00", "19:59", "20:00"])
-def test_nothing_is_open_on_a_closed_day(day: str, time: str) -> None:
-    assert not is_open(at(day, time), DOOR, CLOSURES)
-    assert not is_open(at(day, time), TELEPHONE, CLOSURES)
-
-
-@pytest.mark.parametrize("day", ["2026-12-28", "2027-01-04"])
-def test_days_around_the_closure_are_open(day: str) -> None:
-    assert is_open(at(day, "10:00"), DOOR, CLOSURES)
-
-
-def test_service_that_is_open_on_holidays_is_open_on_one() -> None:
-    always = closures(holidays="false")
-    assert is_open(at("2026-11-23", "10:00"), DOOR, always)
+@pytest.mark.parametrize(("table", "above", "moment", "expected"), MOMENTS)
+def test_real_timetables_at_the_moments_that_matter(
+    table: Timetable, above: Exceptions, moment: str, expected: str
+) -> None:
+    assert said(table, above, moment) == expected
 
 
 def test_hours_are_those_of_japan_wherever_it_is_asked() -> None:
-    asked = datetime.fromisoformat("2026-12-01T17:00:00-08:00")
-    assert is_open(asked, DOOR, CLOSURES)
-    assert not is_open(datetime.fromisoformat("2026-12-02T10:00:00Z"), DOOR, CLOSURES)
+    table, above = SERVICE.hours["salon"], exceptions(SERVICE.closures, "salon")
+    assert status(table, above, datetime.fromisoformat("2026-12-01T17:00:00-08:00")).is_open
+    assert not status(table, above, datetime.fromisoformat("2026-12-02T10:00:00Z")).is_open
+
+
+DAILY = timetable(days="毎日", start="10:00", end="16:00")
 
 
 @pytest.mark.parametrize(
-    ("day", "time", "opens"),
+    ("moment", "expected"),
     [
-        (WEDNESDAY, "00:00", "2026-12-02"),
-        (WEDNESDAY, "09:59", "2026-12-02"),
-        (WEDNESDAY, "10:00", "2026-12-03"),
-        (WEDNESDAY, "15:59", "2026-12-03"),
-        (WEDNESDAY, "16:00", "2026-12-03"),
-        (WEDNESDAY, "19:59", "2026-12-03"),
-        (WEDNESDAY, "20:00", "2026-12-03"),
-        ("2026-12-01", "10:00", "2026-12-02"),
-        ("2026-12-06", "09:59", "2026-12-07"),
-        ("2026-11-21", "20:00", "2026-11-25"),
-        ("2026-05-02", "16:00", "2026-05-07"),
-        ("2026-05-06", "09:59", "2026-05-07"),
-        ("2026-12-28", "10:00", "2027-01-04"),
-        ("2026-12-31", "23:59", "2027-01-04"),
+        ("2026-12-28T17:00", "from 12-29 10:00 maybe"),
+        ("2026-12-31T12:00", "unsure, from 01-02 10:00 maybe"),  # 元日 is a holiday
+        ("2026-12-31T16:00", "from 01-02 10:00 maybe"),
+        ("2027-01-03T17:00", "from 01-04 10:00"),
+        ("2027-08-13T11:00", "unsure, from 08-14 10:00 maybe"),
+        ("2027-08-17T11:00", "until 08-17 16:00"),
     ],
 )
-def test_next_opening_is_the_next_start_of_an_open_day(day: str, time: str, opens: str) -> None:
-    expected = at(opens, "10:00")
-    assert next_opening(at(day, time), DOOR, CLOSURES) == expected
-    assert next_opening(at(day, time), TELEPHONE, CLOSURES) == expected
+def test_days_nobody_has_confirmed_are_unsure(moment: str, expected: str) -> None:
+    assert said(DAILY, exceptions(closures(), "salon"), moment) == expected
+
+
+YEAR_END = {"yearly": "12-29〜01-03", "reason": "年末年始"} | CONFIRMED
+OPEN_ON = {"date": "2026-12-30", "reason": "歳末の相談"} | CONFIRMED
+
+
+@pytest.mark.parametrize("day", ["2026-12-29", "2026-12-31", "2027-01-03", "2030-01-02"])
+def test_yearly_closure_is_sure(day: str) -> None:
+    hours = day_hours(
+        DAILY, exceptions(closures(days=[YEAR_END]), "salon"), date.fromisoformat(day)
+    )
+    assert (hours.intervals, hours.sure, hours.reason) == ((), True, "年末年始")
+
+
+def test_closure_of_one_entry_leaves_the_others_alone() -> None:
+    shut = closures(days=[{"start": "2026-12-02", "reason": "床の工事", "of": "salon"} | CONFIRMED])
+    assert said(DAILY, exceptions(shut, "salon"), "2026-12-02T11:00") == "from 12-03 10:00"
+    assert said(DAILY, exceptions(shut, "telephone"), "2026-12-02T11:00") == "until 12-02 16:00"
+
+
+def test_closure_of_some_hours_leaves_the_rest_of_the_day() -> None:
+    snow = {"start": "2026-12-02 14:00", "end": "2026-12-02", "reason": "大雪"} | CONFIRMED
+    above = exceptions(closures(days=[snow]), "salon")
+    assert said(DAILY, above, "2026-12-02T11:00") == "until 12-02 14:00"
+    assert said(DAILY, above, "2026-12-02T14:00") == "from 12-03 10:00"
+    late = {"start": "2026-12-02", "end": "2026-12-02 13:00", "reason": "断水"} | CONFIRMED
+    above = exceptions(closures(days=[late]), "salon")
+    assert said(DAILY, above, "2026-12-02T11:00") == "from 12-02 13:00"
+
+
+def test_special_opening_stands_above_weekdays_holidays_and_longer_closures() -> None:
+    opened = closures(days=[YEAR_END], openings=[OPEN_ON])
+    assert said(DAILY, exceptions(opened, "salon"), "2026-12-30T11:00") == "until 12-30 16:00"
+    monday = timetable(days="月", start="10:00", end="16:00")
+    times = {"date": "2026-12-06", "start": "13:00", "end": "15:00", "reason": "まつり"} | CONFIRMED
+    above = exceptions(closures(openings=[times]), "salon")
+    assert said(monday, above, "2026-12-06T13:00") == "until 12-06 15:00"
+    holiday = {"date": "2026-11-23", "reason": "祝日も開きます"} | CONFIRMED
+    above = exceptions(closures(openings=[holiday]), "salon")
+    assert said(monday, above, "2026-11-23T11:00") == "until 11-23 16:00"
+
+
+def test_of_a_closure_and_an_opening_of_one_day_the_closure_counts() -> None:
+    snow = {"start": "2026-12-30", "reason": "大雪"} | CONFIRMED
+    above = exceptions(closures(days=[YEAR_END, snow], openings=[OPEN_ON]), "salon")
+    assert said(DAILY, above, "2026-12-30T11:00").startswith("from")
+
+
+def test_monthly_closure() -> None:
+    second = {"days": "第2火", "reason": "整理日"} | CONFIRMED
+    above = exceptions(closures(days=[second]), "salon")
+    assert said(DAILY, above, "2026-12-08T11:00") == "from 12-09 10:00"
+    assert said(DAILY, above, "2026-12-01T11:00") == "until 12-01 16:00"
 
 
 def test_long_closure_has_no_next_opening_to_promise() -> None:
-    works = {"start": "2026-12-01", "end": "2027-06-30", "reason": "工事"}
-    shut = closures(days=[works | CONFIRMED])
-    assert next_opening(at(WEDNESDAY, "09:00"), DOOR, shut) is None
+    works = {"start": "2026-12-01", "end": "2027-06-30", "reason": "工事"} | CONFIRMED
+    above = exceptions(closures(days=[works]), "salon")
+    assert said(DAILY, above, "2026-12-02T09:00") == "closed"
 
 
-def test_door_keeps_the_first_of_the_hours() -> None:
-    assert door(SERVICE) == DOOR
-    turned = dict(reversed(SERVICE.hours.items()))
-    assert door(SERVICE.model_copy(update={"hours": turned})) == TELEPHONE
+def test_line_whose_holidays_nobody_has_told_is_unsure_on_them() -> None:
+    above = Exceptions(holidays_closed=None)
+    assert said(LUNCH, above, "2026-11-23T10:00") == "unsure, from 11-23 13:00 maybe"
 
 
-def test_first_contact_is_the_first_of_its_kind() -> None:
-    first = first_contact(SERVICE, "telephone")
-    assert first == SERVICE.contacts["consultation"]
-    turned = dict(reversed(SERVICE.contacts.items()))
-    assert first_contact(SERVICE.model_copy(update={"contacts": turned}), "telephone") != first
-    assert first_contact(SERVICE.model_copy(update={"contacts": {}}), "telephone") is None
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"days": "月", "start": "10:00"}, "hours_missing"),
+        ({}, "hours_missing"),
+        ({"days": "月", "start": "16:00", "end": "10:00"}, "hours_backwards"),
+        ({"days": "月", "start": "10:00", "end": "翌11:00"}, "hours_backwards"),
+        (
+            {"days": "月", "start": "10:00", "end": "16:00", "last_entry": "17:00"},
+            "last_entry_outside",
+        ),
+        ({"days": "月", "start": "10:00", "end": "25:61"}, "not_a_clock"),
+        (
+            {"days": "月・祝", "start": "10:00", "end": "16:00", "holidays": "closed"},
+            "holidays_twice",
+        ),
+        ({"days": "月・月", "start": "10:00", "end": "16:00"}, "not_weekdays"),
+        (
+            {"ranges": [{"days": "月", "start": "9:00", "end": "10:00"}], "start": "9:00"},
+            "hours_twice",
+        ),
+        (
+            {"days": "月", "start": "9:00", "end": "10:00", "closed_yearly": "13-01"},
+            "not_a_year_span",
+        ),
+        (
+            {
+                "days": "月",
+                "start": "9:00",
+                "end": "10:00",
+                "from": "2027-02-01",
+                "until": "2027-01-01",
+            },
+            "days_backwards",
+        ),
+    ],
+)
+def test_times_that_cannot_be_are_refused(fields: dict[str, Any], code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        timetable(**fields)
+    assert code in {error["type"] for error in refused.value.errors()}
 
 
-def test_ways_that_share_their_hours_are_one() -> None:
-    names = {kind for way in ways(SERVICE) for kind in way.kinds}
-    assert {"telephone", "visit"} <= names
-    assert len({way.hours for way in ways(SERVICE)}) == len(ways(SERVICE))
+def test_short_form_is_checked_as_a_range_is() -> None:
+    for times in ({"start": "16:00", "end": "10:00"}, {"start": "9:00", "end": "9:00"}):
+        with pytest.raises(ValidationError, match="hours_backwards"):
+            timetable(days="月", **times)
+
+
+def test_reason_of_a_closed_day() -> None:
+    shut = closures(days=[YEAR_END])
+    assert closure_reason(date(2026, 12, 31), shut) == "年末年始"
+    assert closure_reason(date(2026, 11, 23), shut) == "勤労感謝の日"
+    assert closure_reason(date(2026, 12, 2), shut) is None
+    partly = closures(days=[{"start": "2026-12-02 14:00", "reason": "大雪"} | CONFIRMED])
+    assert closure_reason(date(2026, 12, 2), partly) is None
+
+
+def test_hours_of_a_service_by_key() -> None:
+    assert [one.end for one in hours_on(SERVICE, "telephone", date(2026, 12, 2)).intervals] == [
+        1200
+    ]
+    assert hours_on(SERVICE, "salon", date(2026, 12, 1)).intervals == ()

@@ -18,7 +18,9 @@ from yorisoi.faults import Position, Refused, fault
 from yorisoi.loading import events, yaml_text
 from yorisoi.messages import say, sentence
 from yorisoi.models import parsers
-from yorisoi.schedule.opening_hours import closure_reason, door
+from yorisoi.models.parsers import HOUR, MIDNIGHT
+from yorisoi.schedule.opening_hours import Interval, closure_reason, hours_on
+from yorisoi.schedule.ways import door
 from yorisoi.site import Site
 
 T = TypeVar("T")
@@ -124,7 +126,7 @@ def _doubts(site: Site, day: date, today: date) -> Iterator[str]:
         yield say("day_past")
     if reason := closure_reason(day, site.service.closures):
         yield say("day_closed", reason=reason)
-    elif day.weekday() not in _open_weekdays(site):
+    elif not _hours(site, day):
         yield say("day_weekday")
 
 
@@ -171,17 +173,13 @@ def next_open_day(site: Site, first: date) -> date:
     """Return the first day from `first` on that is open and has no workshop yet."""
     busy = {occurrence.day for occurrence in site.occurrences}
     days = (first + ahead * ONE_DAY for ahead in range(FAR))
-    open_days = (
-        day
-        for day in days
-        if day.weekday() in _open_weekdays(site) and not closure_reason(day, site.service.closures)
-    )
+    open_days = (day for day in days if _hours(site, day))
     return next((day for day in open_days if day not in busy), first)
 
 
-def _open_weekdays(site: Site) -> frozenset[int]:
-    """Return the weekdays on which the door is open."""
-    return frozenset(door(site.service).days)
+def _hours(site: Site, day: date) -> tuple[Interval, ...]:
+    """Return when the door is open on a day."""
+    return hours_on(site.service, door(site.service), day).intervals
 
 
 def usual_times(site: Site) -> tuple[time, time]:
@@ -190,8 +188,13 @@ def usual_times(site: Site) -> tuple[time, time]:
     for (start, end), _ in times.most_common(1):
         if end:
             return start, end
-    hours = door(site.service)
-    return hours.start, hours.end
+    hours = site.service.hours[door(site.service)].spans[0]
+    return _time(hours.start), _time(hours.end)
+
+
+def _time(minute: int) -> time:
+    """Return a time of day; a workshop ends before midnight."""
+    return time(*divmod(min(minute, MIDNIGHT - 1), HOUR))
 
 
 def written(text: str) -> str:

@@ -7,6 +7,7 @@ content and moment. WeasyPrint fetches nothing: neither from the disk nor from t
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ from yorisoi.release.expected import expected
 from yorisoi.rendering import japanese
 from yorisoi.rendering.context import iso
 from yorisoi.rendering.styles import palettes
-from yorisoi.schedule import opening_hours
+from yorisoi.schedule import timetables
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import by_event
+from yorisoi.schedule.ways import door
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,11 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "title": publication.title,
         "weekdays": japanese.weekdays,
     }
-    words = publication.strings
+    words, today = publication.strings, publication.moment.date()
     environment.globals |= {
-        "closed_days": japanese.closed_days(site.service, words["holidays"]),
-        "door": opening_hours.door(site.service),
+        "closed_days": timetables.closed_days(site.service, words["holidays"], today),
+        "door": site.service.hours[door(site.service)],
+        "hours_in_words": partial(timetables.in_words, today=today),
         "main_place": site.main_place,
         "place_of": site.place,
         "service": site.service,

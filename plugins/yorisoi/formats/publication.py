@@ -17,7 +17,7 @@ from yorisoi.models import (
     Organization,
     Place,
 )
-from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.schedule import timetables
 from yorisoi.schedule.months import fiscal_year, months_shown
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import Site, event_address
@@ -109,10 +109,10 @@ class Publication:
     def insert_words(self) -> Mapping[str, str]:
         """What a text may insert, in plain words, by its path."""
         records = site.inserts(self.site.service, self.site.hotlines)
-        return {path: _words(value) for path, value in records.items()}
+        return {path: _words(value, self.moment.date()) for path, value in records.items()}
 
 
-def _words(insert: object) -> str:
+def _words(insert: object, today: date) -> str:
     """Return an insert as a calendar or a spreadsheet can say it; a block has no words there."""
     words = str(insert or "")
     match insert:
@@ -121,8 +121,7 @@ def _words(insert: object) -> str:
         case Hotline():
             words = insert.telephone
         case OpeningHours():
-            days = "・".join(WEEKDAYS[day] for day in insert.days)
-            words = f"{days} {insert.start:%H:%M}〜{insert.end:%H:%M}"
+            words = timetables.in_words(insert, today)
         case Figure():
             words = f"{insert.value}{insert.unit}"
         case Place():

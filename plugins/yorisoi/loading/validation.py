@@ -13,7 +13,7 @@ from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.yaml_text import Document
 from yorisoi.messages import SENTENCES
 from yorisoi.models import Record, names
-from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.models.parsers import WEEKDAYS, OpenDays, YearSpan
 
 R = TypeVar("R", bound=Record)
 Where = tuple[str | int, ...]
@@ -31,14 +31,19 @@ SAME = {
 # where a fault of a whole record is mended
 MENDED_AT = {
     "end_before_start": ("end",),
-    "days_backwards": ("publish_until", "end"),
+    "days_backwards": ("publish_until", "until", "end"),
+    "hours_backwards": ("end",),
+    "last_entry_outside": ("last_entry",),
+    "hours_twice": ("ranges",),
+    "holidays_twice": ("holidays",),
+    "both_times": ("start", "end"),
+    "notice_needs_day": ("notice",),
     "alt_missing": ("image",),
     "one_of_date": ("dates", "date"),
     "repeat_without_first_day": ("repeat",),
     "repeat_on_other_weekday": ("date",),
     "repeat_too_long": ("repeat",),
     "two_addresses": ("email", "line_url"),
-    "notice_too_long": ("text",),
 }
 
 
@@ -78,6 +83,8 @@ def _shown(meaning: object) -> str:
     match meaning:
         case time():
             return f"{meaning:%H:%M}"
+        case OpenDays() | YearSpan():
+            return str(meaning)
         case tuple():
             return "・".join(WEEKDAYS[day] for day in meaning)
         case _:

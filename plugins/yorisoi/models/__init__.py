@@ -14,11 +14,10 @@ from yorisoi.models.event import (
     Repeat,
 )
 from yorisoi.models.fields import Fact
+from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Timetable
 from yorisoi.models.page import PageMeta
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.service import (
-    Closure,
-    Closures,
     ContactKind,
     ContactPoint,
     Exit,
@@ -28,7 +27,6 @@ from yorisoi.models.service import (
     Names,
     Notice,
     OpenData,
-    OpeningHours,
     Organization,
     Partner,
     Place,
@@ -67,18 +65,21 @@ __all__ = [
     "Names",
     "Notice",
     "OpenData",
+    "Opening",
     "OpeningHours",
     "Organization",
     "PageMeta",
     "Palette",
     "Partner",
     "Place",
+    "Range",
     "Record",
     "Repeat",
     "ResultRow",
     "Results",
     "Security",
     "Service",
+    "Timetable",
     "names",
     "parts",
 ]

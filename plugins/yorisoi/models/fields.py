@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
 
 from yorisoi.models import contacts, parsers
 from yorisoi.models.record import Record, refusal
@@ -53,6 +53,24 @@ Weekdays = Annotated[
     tuple[int, ...],
     written(parsers.parse_weekdays, f"{WEEKDAY}(・{WEEKDAY})*"),
     editor(f"{WEEKDAY}(・{WEEKDAY})*"),
+]
+OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}|第[1-5]|祝日?|毎日"
+OpenDays = Annotated[
+    InstanceOf[parsers.OpenDays],
+    written(parsers.parse_open_days, f"({OPEN_DAY})(・({OPEN_DAY}))*"),
+    editor(f"({OPEN_DAY})(・({OPEN_DAY}))*"),
+]
+Clock = Annotated[
+    InstanceOf[parsers.Clock],
+    written(parsers.parse_clock, "翌?[0-9]{1,2}:[0-9]{2}"),
+    editor(f"翌?{CLOCK}"),
+]
+YearSpan = Annotated[InstanceOf[parsers.YearSpan], written(parsers.parse_year_span), editor()]
+NoticeText = Annotated[str, Field(min_length=1), written(parsers.parse_notice), editor()]
+Keys = Annotated[
+    tuple[Key, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    Field(min_length=1),
 ]
 Telephone = Annotated[
     str, written(contacts.parse_telephone, "[0-9#-]+"), editor(kind=TEXT_OR_NUMBER)

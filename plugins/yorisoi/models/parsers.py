@@ -8,6 +8,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import NamedTuple
 
 from yorisoi.models.record import refusal
 
@@ -20,15 +21,119 @@ WEEKDAYS = "月火水木金土日"
 REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
 # What is further away is a slip of the keyboard; holidays are computed until the last of them.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+HOUR, MIDNIGHT = 60, 24 * 60  # minutes of an hour and of a day
+LONGEST_NOTICE = 60  # letters: three lines of the smallest phone
+HOLIDAYS: tuple[None, int] = (None, 7)  # 祝 stands after the seven weekdays
+WHOLE_WEEKS = {"毎日": WEEKDAYS, "年中無休": WEEKDAYS, "無休": WEEKDAYS, "平日": "月火水木金"}
+NEXT_DAY = re.compile("^翌[日朝]?の?")
+YEAR_DAY = r"(?:([0-9]{1,2})[-/]([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})日)"
+YEAR_SPAN = re.compile(rf"{YEAR_DAY}(?:\s*(?:[〜~]|から|to|--)\s*{YEAR_DAY}(?:まで)?)?")
 LAST = -1  # 最終: the last of its weekday in a month
 OF_MONTH = re.compile(rf"(毎週)?(第?([1-5])|最終)?の?([{WEEKDAYS}曜〜~-]*)")
 KANJI_DIGITS = str.maketrans("一二三四五", "12345")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－﹣˗", "-"))
 
 
+class Clock(int):
+    """Minutes since the midnight a day begins with; those of its night go on after 24:00."""
+
+    def __str__(self) -> str:
+        """Return 10:00, 24:00 or 翌6:00."""
+        next_day = self > MIDNIGHT
+        hour, minute = divmod(self - MIDNIGHT * next_day, HOUR)
+        return f"{'翌' * next_day}{hour}:{minute:02}"
+
+
+class OpenDays(tuple[tuple[int | None, int], ...]):
+    """Weekdays (0 is Monday) with which of its month each is, None for all; and HOLIDAYS."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Return 月・水・木, 第2・第4水, 土・日・祝日 or 毎日."""
+        weekly = [weekday for number, weekday in self if number is None]
+        names = ["祝日" if day == HOLIDAYS[1] else WEEKDAYS[day] for day in weekly]
+        if set(names) >= set(WEEKDAYS):
+            names = ["毎日", *names[len(WEEKDAYS) :]]
+        monthly: dict[int, list[str]] = {}
+        for number, weekday in self:
+            if number is not None:
+                which = "最終" if number == LAST else f"第{number}"
+                monthly.setdefault(weekday, []).append(which)
+        return "・".join(
+            [*names, *("・".join(which) + WEEKDAYS[day] for day, which in monthly.items())]
+        )
+
+
+class YearSpan(NamedTuple):
+    """Days of every year, from the first to the last, each as month and day."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def __str__(self) -> str:
+        """Return 12月29日〜1月3日."""
+        days = dict.fromkeys(f"{month}月{day}日" for month, day in self)
+        return "〜".join(days)
+
+
 def half_width(text: str) -> str:
     """Return `text` with full-width letters and digits made half-width (Unicode NFKC)."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def parse_clock(text: str) -> Clock:
+    """Return minutes since the midnight a day begins with: 10:00, 24:00 or 翌6:00."""
+    clock = half_width(text)
+    on_day = NEXT_DAY.sub("", clock)
+    if on_day in ("24:00", "24時"):
+        return Clock(MIDNIGHT)
+    try:
+        minutes = to_minutes(parse_time(on_day))
+    except ValueError:
+        raise refusal("not_a_clock") from None
+    return Clock(minutes + MIDNIGHT * (on_day != clock))
+
+
+def to_minutes(moment: time) -> int:
+    """Return the minutes of a day before a time."""
+    return moment.hour * HOUR + moment.minute
+
+
+def parse_open_days(text: str) -> OpenDays:
+    """Return weekdays (of every week or a month) and HOLIDAYS: 月〜金, 第2・第4水, 土日祝, 毎日."""
+    plain = half_width(text)
+    for words, days in WHOLE_WEEKS.items():
+        plain = plain.replace(words, days)
+    weekly, holidays = re.subn("[・、,]?(?:祝日|祝)", "", plain)
+    weekly = weekly.strip("・、, ")
+    if re.search("[0-9第最一二三四五]", weekly):
+        rules = parse_month_weekdays(weekly)
+    else:
+        rules = tuple((None, day) for day in parse_weekdays(weekly)) if weekly else ()
+    if holidays > 1 or not (rules or holidays):
+        raise refusal("not_weekdays")
+    return OpenDays((*rules, HOLIDAYS) if holidays else rules)
+
+
+def parse_notice(text: str) -> str:
+    """Return an urgent word that leaves the number on the first screen of the smallest phone."""
+    if len(text) > LONGEST_NOTICE:
+        raise refusal("notice_too_long")
+    return text
+
+
+def parse_year_span(text: str) -> YearSpan:
+    """Return the first and last day, as month and day, of 12-29〜01-03 or 8月13日〜8月16日."""
+    match = YEAR_SPAN.fullmatch(half_width(text))
+    numbers = [int(number) for number in match.groups() if number] if match else []
+    try:
+        days = [date(2024, *numbers[at : at + 2]) for at in range(0, len(numbers), 2)]
+    except ValueError:
+        days = []
+    if not days:
+        raise refusal("not_a_year_span")
+    return YearSpan((days[0].month, days[0].day), (days[-1].month, days[-1].day))
 
 
 @lru_cache(256)  # most workshops begin at one of a few times

@@ -18,17 +18,16 @@ from yorisoi.models.fields import (
     Key,
     LineUrl,
     MunicipalityCode,
+    NoticeText,
     PostalCode,
     Telephone,
     Text,
-    Time,
     Truth,
-    Weekdays,
 )
+from yorisoi.models.hours import ALWAYS, Closures, OpeningHours, Timetable
 from yorisoi.models.record import Record, refusal
 
 ContactKind = Literal["telephone", "email", "line"]
-LONGEST_NOTICE = 60  # letters: three lines of the smallest phone, so that the number stays in sight
 
 
 class Names(Fact):
@@ -97,6 +96,9 @@ class Place(Fact):
     longitude: Degrees | None = Field(
         default=None, title="経度", description="140.206789 の形。分からなければ書きません"
     )
+    hours: Key | None = Field(
+        default=None, title="開いている時間", description="hours にある名前。ここに来られる時間です"
+    )
 
 
 class Organization(Fact):
@@ -113,49 +115,6 @@ class Partner(Fact):
 
     name: Text = Field(title="名前", description="団体の名前")
     note: Text | None = Field(default=None, title="ひとこと", description="どんな団体か")
-
-
-class OpeningHours(Fact):
-    """When something is open, week by week (schema.org OpeningHoursSpecification)."""
-
-    label: Text = Field(title="名前", description="何の時間か")
-    days: Weekdays = Field(title="曜日", description="月・水・木 のように書きます")
-    start: Time = Field(title="始まり", description="10:00 のように書きます")
-    end: Time = Field(title="終わり", description="16:00 のように書きます")
-    short_name: Text | None = Field(
-        default=None,
-        title="短い名前",
-        description="「いま開いています」の行に出る名前。書かなければ、名前が出ます",
-    )
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.end <= self.start:
-            raise refusal("end_before_start")
-        return self
-
-
-class Closure(Fact):
-    """Days on which the whole service is closed, besides weekly days and holidays."""
-
-    start: Day = Field(title="最初の日", description="休みの最初の日")
-    end: Day = Field(title="最後の日", description="休みの最後の日。1日だけなら最初の日と同じ")
-    reason: Text = Field(title="わけ", description="年末年始、研修など")
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.end < self.start:
-            raise refusal("days_backwards")
-        return self
-
-
-class Closures(Fact):
-    """Whether holidays are closed, and the days the staff have named."""
-
-    holidays: Truth = Field(title="祝日は休みか", description="true（休み）か false（開く）")
-    days: tuple[Closure, ...] = Field(
-        default=(), title="臨時の休み", description="休みの日を並べます"
-    )
 
 
 class Figure(Fact):
@@ -212,7 +171,9 @@ class OpenData(Fact):
 class Notice(Record):
     """An urgent word on top of every page until its end; the staff themselves are its source."""
 
-    text: Text = Field(title="お知らせ", description="60文字まで。どのページのいちばん上にも出ます")
+    text: NoticeText = Field(
+        title="お知らせ", description="60文字まで。どのページのいちばん上にも出ます"
+    )
     until: Deadline = Field(
         title="いつまで", description="2026-12-10（その日の終わりまで）か 2026-12-10 17:00"
     )
@@ -221,12 +182,6 @@ class Notice(Record):
     def over(self) -> datetime:
         """The moment it goes; a day ends with its last minute."""
         return end_of(self.until)
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if len(self.text) > LONGEST_NOTICE:
-            raise refusal("notice_too_long")
-        return self
 
 
 class Security(Fact):
@@ -276,9 +231,19 @@ class Hotline(Fact):
     telephone: Telephone = Field(title="電話番号", description="#8008 や 110 も書けます")
     hours: Text = Field(title="時間", description="24時間 など")
     always: Truth = Field(default=False, title="24時間か", description="true か false")
+    open: Timetable | None = Field(
+        default=None,
+        title="つながる曜日と時刻",
+        description="days・start・end か ranges。書くと、いまつながるときに出ます",
+    )
     cost: Text = Field(title="かかるお金", description="通話料がかかるかなど")
     note: Text | None = Field(default=None, title="ひとこと", description="補足")
     grade: Literal["A", "B"] = Field(title="確かさ", description="A（新しい公式のページ）か B")
+
+    @property
+    def timetable(self) -> Timetable | None:
+        """Its hours as far as they can be computed, or None."""
+        return ALWAYS if self.always else self.open
 
 
 class Hotlines(Record):

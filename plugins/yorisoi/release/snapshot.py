@@ -13,6 +13,7 @@ from typing import Final, Literal
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from yorisoi.models import STATUS_WORDS, DateEntry, Event, Record
+from yorisoi.models.parsers import OpenDays, YearSpan
 from yorisoi.rendering.japanese import jday, jtime, weekdays
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import PageSource, Site
@@ -154,7 +155,7 @@ class _Content:
                 return [f"{title} {text}" for title, texts in fields for text in texts]
             case (int(), *_):
                 return [weekdays(day for day in value if isinstance(day, int))]
-            case tuple():
+            case tuple() if not isinstance(value, OpenDays | YearSpan):
                 return [line for part in value if (line := "、".join(self._lines(name, part)))]
             case str() if name in REFERENCES:
                 return [self._reference(REFERENCES[name], value)]

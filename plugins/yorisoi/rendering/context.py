@@ -21,11 +21,11 @@ from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models.contacts import tel_uri
 from yorisoi.rendering import navigation, styles
-from yorisoi.rendering.japanese import closed_days, jday, jday_spoken, jtime, spoken, weekdays
+from yorisoi.rendering.japanese import jday, jday_spoken, jtime, spoken, weekdays
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
-from yorisoi.schedule import opening_hours
+from yorisoi.schedule import timetables, ways
 from yorisoi.schedule.months import by_month
 from yorisoi.site import event_address
 
@@ -99,15 +99,18 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
     return {
         "address_of": lambda event: event_address(event.id),
         "brand": site.brand,
-        "closed_days": lambda: closed_days(service, words["holidays"]),
+        "closed_days": timetables.closed_days(service, words["holidays"], moment.date()),
         "csp": assets.policy,
-        "door": opening_hours.door(service),
+        "door": service.hours[ways.door(service)],
         "end_of": end_of,
-        "first_contact": partial(opening_hours.first_contact, service),
+        "first_contact": partial(ways.first_contact, service),
         "group_by_month": by_month,
         "hotlines": site.hotlines,
-        "known_hours": opening_hours.known(service, moment),
+        "hours_in_words": partial(timetables.rows, today=moment.date()),
+        "known_lines": ways.lines(site.hotlines),
+        "known_hours": ways.known(service, site.hotlines, moment),
         "main_place": site.main_place,
+        "notices": timetables.notices(service, moment),
         "menu_addresses": {"", *(item.address for item in menu)},
         "moment": moment,
         "month_address": month_address,
@@ -119,11 +122,13 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "qr": qr,
         "script": Markup(assets.script),  # noqa: S704 - the theme's own
         "service": service,
+        "special_days": timetables.special_days(service, moment),
         "site_url": publication.site_url,
         "shared": sharing(),
         "small_links": navigation.small_links(site),
         "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
         "style": Markup(assets.style),  # noqa: S704 - the theme's own
         "upcoming": site.upcoming(moment),
-        "ways": opening_hours.ways(service),
+        "ways": ways.ways(service),
+        "ways_with_mail": ways.ways(service, ("telephone", "line", "email")),
     }

@@ -132,7 +132,7 @@ class EventsGenerator(Generator):
 
     def _months(self) -> Iterator[tuple[str, Making]]:
         """Yield the page of each month, with a link to the one before and the one after."""
-        closures = self.publication.site.service.closures.days
+        service = self.publication.site.service
         dates = dict(by_month(self.publication.public()))
         months = self.publication.months()
         addresses = [month_address(first.year, first.month) for first in months]
@@ -142,7 +142,7 @@ class EventsGenerator(Generator):
             values = {
                 "here": here,
                 "month": first,
-                "weeks": weeks(first, dates.get(first, []), closures),
+                "weeks": weeks(first, dates.get(first, []), service),
                 "previous_month": before,
                 "next_month": after,
             }

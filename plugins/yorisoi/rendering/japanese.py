@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from yorisoi.models import Service
 from yorisoi.models.parsers import WEEKDAYS
 
 
@@ -25,13 +24,6 @@ def jtime(moment: time | datetime) -> str:
 def weekdays(days: Iterable[int]) -> str:
     """Return 月・水・木 for (0, 2, 3)."""
     return "・".join(WEEKDAYS[day] for day in days)
-
-
-def closed_days(service: Service, holiday: str) -> str:
-    """Return the weekdays on which nothing is open, and holidays: 火・日・祝日."""
-    opened = {day for hours in service.hours.values() for day in hours.days}
-    closed = [WEEKDAYS[day] for day in range(7) if day not in opened]
-    return "・".join([*closed, holiday] if service.closures.holidays else closed)
 
 
 def spoken(number: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from yorisoi.models import Closure
+from yorisoi.models import Service
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.timetables import said_of
 
 APRIL = 4
 # Months. What was published stays: behind, a gap is cut out only after years without an event.
@@ -26,9 +27,7 @@ class DayCell:
     occurrences: Sequence[Occurrence] = ()
 
 
-def weeks(
-    first: date, occurrences: Iterable[Occurrence], closures: Iterable[Closure]
-) -> list[list[DayCell]]:
+def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> list[list[DayCell]]:
     """Return the weeks of the month that begins on `first`, each seven days from Monday."""
     on_day: dict[date, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences:
@@ -38,8 +37,7 @@ def weeks(
         if not day:
             return DayCell(None)
         here = first.replace(day=day)
-        reasons = (closed.reason for closed in closures if closed.start <= here <= closed.end)
-        return DayCell(here, holiday_name(here), next(reasons, None), on_day[here])
+        return DayCell(here, holiday_name(here), said_of(service, here), on_day[here])
 
     table = calendar.Calendar().monthdayscalendar(first.year, first.month)
     return [[cell(day) for day in week] for week in table]

@@ -1,113 +1,321 @@
 """Whether somebody is there: the one module about opening hours. All pure.
 
-`known` gives a page what it must know to say so by itself, long after its build. The page counts
-minutes and days in Japan time; it gets weekdays as Python counts them (Monday is 0), times as
-minutes of the day, and every day that is closed although its weekday is not. It is told how long
-that list is true, and says nothing afterwards.
+`day_hours` says when something is open on a day, and whether that is sure. The timetable, 「いま」,
+the closed days, the month, paper and JSON-LD all come from it. Times are minutes since the
+midnight the day begins with; an interval may go on into the next day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from yorisoi.clock import ONE_DAY, TOKYO
-from yorisoi.models import Closures, ContactKind, ContactPoint, OpeningHours, Service
+from yorisoi.clock import ONE_DAY, TOKYO, start_of
+from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
+from yorisoi.models.parsers import HOLIDAYS, LAST, MIDNIGHT, YearSpan
 from yorisoi.schedule.holidays import holiday_name
 
-TALK: tuple[ContactKind, ...] = ("telephone", "line")
 LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to promise
-# 春分の日 and 秋分の日 of a year are law only from the February before it; 400 days from
-# any January end before the March that is not yet known.
-HORIZON = timedelta(days=400)
+# The weekday that is closed in place of a holiday is looked for this far (a week of holidays).
+LONGEST_MOVE = 7
+SATURDAY = 5
 
 
 @dataclass(frozen=True)
-class Way:
-    """Ways to reach someone that share their hours: `telephone`, `line`, `visit`."""
+class Interval:
+    """A stretch of a day in minutes, its end not included; nobody is let in after `last_entry`."""
 
-    kinds: tuple[str, ...]
-    hours: OpeningHours
+    start: int
+    end: int
+    last_entry: int | None = None
 
-
-def door(service: Service) -> OpeningHours:
-    """Return the hours of the door: the first of the hours."""
-    return next(iter(service.hours.values()))
-
-
-def first_contact(service: Service, kind: ContactKind) -> ContactPoint | None:
-    """Return the contact that stands first among those of a kind, or None."""
-    contacts = service.contacts.values()
-    return next((contact for contact in contacts if contact.kind == kind), None)
+    @property
+    def closes(self) -> int:
+        """The minute from which nobody who comes is let in."""
+        return self.last_entry or self.end
 
 
-def closure_reason(day: date, closures: Closures) -> str | None:
-    """Return why the whole service is closed on `day`, besides its weekly days, or None."""
-    for closure in closures.days:
-        if closure.start <= day <= closure.end:
-            return closure.reason
-    return holiday_name(day) if closures.holidays else None
+WHOLE_DAY = Interval(0, MIDNIGHT)
 
 
-def is_open(moment: datetime, hours: OpeningHours, closures: Closures) -> bool:
-    """Return whether the door or line is open at `moment` (start included, end not)."""
+@dataclass(frozen=True)
+class DayHours:
+    """When something is open on a day, why it is closed then, and whether that is sure."""
+
+    intervals: tuple[Interval, ...]
+    sure: bool = True
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """What stands above the days of the week, for one entry: holidays, closures, openings."""
+
+    holidays_closed: bool | None  # None where nobody has said
+    closures: tuple[Closure, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    unsure: tuple[YearSpan, ...] = ()
+
+
+def exceptions(closures: Closures, key: str) -> Exceptions:
+    """Return those of one entry of the hours."""
+    return Exceptions(
+        closures.holidays,
+        tuple(closure for closure in closures.days if key in (closure.of or (key,))),
+        tuple(opening for opening in closures.openings if key in (opening.of or (key,))),
+        closures.unsure,
+    )
+
+
+def hours_on(service: Service, key: str, day: date) -> DayHours:
+    """Return when the entry `key` of the hours is open on `day`."""
+    return day_hours(service.hours[key], exceptions(service.closures, key), day)
+
+
+def day_hours(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
+    """Return when a timetable is open on `day`.
+
+    Of a closure and a special opening on one day the shorter counts: closed for a week, but open
+    on one day of it; open for a week, but closed on one. What comes every year or month counts
+    as longer than anything with a date.
+    """
+    usual = _usual(timetable, above, day)
+    opening = min(
+        (one for one in above.openings if one.day <= day <= one.last), key=_length, default=None
+    )
+    closing = sorted((one for one in above.closures if covers(one, day)), key=_length)
+    if opening and not (closing and _length(closing[0]) <= _length(opening)):
+        return DayHours(_special(opening, timetable, day), reason=opening.reason)
+    intervals = usual.intervals
+    for closure in closing:
+        intervals = _without(intervals, closure, day)
+    if closing:
+        return DayHours(intervals, reason=closing[0].reason)
+    if timetable.closed_yearly and in_span(day, timetable.closed_yearly):
+        return DayHours(())
+    if (
+        usual.intervals
+        and not _never_closes(timetable)
+        and any(in_span(day, span) for span in above.unsure)
+    ):
+        return DayHours(usual.intervals, sure=False)
+    return usual
+
+
+def _usual(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
+    """Return the hours by the days of the week and month, and the rule of holidays."""
+    ranges = [one for one in timetable.spans if _holds(one, day)]
+    holiday = holiday_name(day)
+    rule = timetable.holidays
+    if any(HOLIDAYS in one.days for one in ranges):
+        if holiday:
+            return DayHours(_intervals(one for one in ranges if HOLIDAYS in one.days))
+        return DayHours(_on(ranges, day))
+    if rule == "next-weekday":
+        return DayHours(_with_moves(ranges, day))
+    hours = _on(ranges, day)
+    if not holiday or rule == "open" or _never_closes(timetable):
+        return DayHours(hours)
+    if rule is None and above.holidays_closed is None:
+        return DayHours(hours, sure=not hours)
+    closed = rule == "closed" or above.holidays_closed
+    return DayHours((), reason=holiday) if closed else DayHours(hours)
+
+
+def _with_moves(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
+    """Return the hours where a holiday on a closed day changes places with the next weekday."""
+    hours = _on(ranges, day)
+    if holiday_name(day):
+        return hours or _on(ranges, _next_weekday(ranges, day))
+    for back in range(1, LONGEST_MOVE + 1):
+        before = day - back * ONE_DAY
+        if (
+            holiday_name(before)
+            and not _on(ranges, before)
+            and _next_weekday(ranges, before) == day
+        ):
+            return ()
+    return hours
+
+
+def _next_weekday(ranges: Sequence[Range], day: date) -> date:
+    """Return the first day after `day` that is open and no holiday; `day` itself where none is."""
+    days = (day + ahead * ONE_DAY for ahead in range(1, LONGEST_MOVE + 1))
+    return next(
+        (
+            one
+            for one in days
+            if one.weekday() < SATURDAY and not holiday_name(one) and _on(ranges, one)
+        ),
+        day,
+    )
+
+
+def _on(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
+    return _intervals(one for one in ranges if falls_on(one.days, day))
+
+
+def _intervals(ranges: Iterator[Range]) -> tuple[Interval, ...]:
+    """Return the stretches of ranges in order; those that meet or overlap are one."""
+    merged: list[Interval] = []
+    for one in sorted(ranges, key=lambda one: one.start):
+        if merged and one.start <= merged[-1].end:
+            last = merged[-1]
+            longer = max(
+                last, Interval(last.start, one.end, one.last_entry), key=lambda both: both.end
+            )
+            merged[-1] = Interval(last.start, longer.end, longer.last_entry)
+        else:
+            merged.append(Interval(one.start, one.end, one.last_entry))
+    return tuple(merged)
+
+
+def falls_on(days: Sequence[tuple[int | None, int]], day: date) -> bool:
+    """Return whether a day is one of weekdays of every week or of a month."""
+    number, is_last = (day.day - 1) // 7 + 1, (day + 7 * ONE_DAY).month != day.month
+    numbers = (None, number, LAST) if is_last else (None, number)
+    return any((which, day.weekday()) in days for which in numbers)
+
+
+def in_span(day: date, span: YearSpan) -> bool:
+    """Return whether a day lies in a span of every year; 12-29 to 01-03 goes over its end."""
+    first, last = span
+    here = (day.month, day.day)
+    return first <= here <= last if first <= last else here >= first or here <= last
+
+
+def _holds(one: Range, day: date) -> bool:
+    return (one.starts_on or day) <= day <= (one.ends_on or day)
+
+
+def _never_closes(timetable: Timetable) -> bool:
+    """Return whether it is open day and night: then no holiday and no year's end closes it."""
+    return any(
+        one.start == 0
+        and one.end == MIDNIGHT
+        and {day for _, day in one.days} >= set(range(7))
+        and all(number is None for number, _ in one.days)
+        for one in timetable.spans
+    )
+
+
+def covers(closure: Closure, day: date) -> bool:
+    """Return whether a closure touches a day."""
+    if closure.yearly:
+        return in_span(day, closure.yearly)
+    if closure.days:
+        return falls_on(closure.days, day)
+    if closure.begins is None or closure.over is None:
+        return False
+    return closure.begins.date() <= day and start_of(day) < closure.over
+
+
+def _length(special: Closure | Opening) -> timedelta:
+    if isinstance(special, Opening):
+        return special.last - special.day + ONE_DAY
+    if special.begins is None or special.over is None:
+        return timedelta.max
+    return special.over - special.begins
+
+
+def _special(opening: Opening, timetable: Timetable, day: date) -> tuple[Interval, ...]:
+    if opening.start is not None and opening.end is not None:
+        return (Interval(opening.start, opening.end),)
+    return _on([one for one in timetable.spans if _holds(one, day)], day)
+
+
+def _without(intervals: Sequence[Interval], closure: Closure, day: date) -> tuple[Interval, ...]:
+    """Return what a closure leaves of a day; one of whole days leaves nothing."""
+    if closure.begins is None or closure.over is None:
+        return ()
+    midnight = start_of(day)
+    first = max(0, int((closure.begins - midnight).total_seconds()) // 60)
+    last = int((closure.over - midnight).total_seconds()) // 60
+    if first == 0 and last >= MIDNIGHT:
+        return ()
+    left = []
+    for one in intervals:
+        if one.start < first:
+            cut = min(one.end, first)
+            left.append(Interval(one.start, cut, one.last_entry if cut == one.end else None))
+        if last < one.end:
+            left.append(Interval(max(one.start, last), one.end, one.last_entry))
+    return tuple(one for one in left if one.start < one.end and one.start < one.closes)
+
+
+def closure_reason(day: date, closures: Closures, key: str | None = None) -> str | None:
+    """Return why `day` is closed from morning to night, besides weekly days, or None.
+
+    For one entry of the hours where `key` is given, otherwise for the whole service. A special
+    opening of that day takes the reason away.
+    """
+    above = exceptions(closures, key) if key else _of_all(closures)
+    opened = any(opening.day <= day <= opening.last for opening in above.openings)
+    for closure in above.closures:
+        if covers(closure, day) and not _without((WHOLE_DAY,), closure, day):
+            return None if opened else closure.reason
+    return holiday_name(day) if closures.holidays and not opened else None
+
+
+def _of_all(closures: Closures) -> Exceptions:
+    whole = tuple(closure for closure in closures.days if not closure.of)
+    return Exceptions(closures.holidays, whole, tuple(closures.openings), closures.unsure)
+
+
+@dataclass(frozen=True)
+class Status:
+    """Whether someone is there at a moment, until when, and when next.
+
+    `until` is None where it does not close for days, `opens` where no opening is near.
+    """
+
+    is_open: bool
+    sure: bool = True
+    until: datetime | None = None
+    last_entry: datetime | None = None
+    opens: datetime | None = None
+    opens_surely: bool = True
+
+
+def status(timetable: Timetable, above: Exceptions, moment: datetime) -> Status:
+    """Return whether a timetable is open at `moment`; a minute is the shortest time it knows."""
     here = moment.astimezone(TOKYO)
-    return _is_open_day(here.date(), hours, closures) and hours.start <= here.time() < hours.end
+    today = here.date()
+    hours = day_hours(timetable, above, today)
+    for day in (today - ONE_DAY, today):
+        known = day_hours(timetable, above, day)
+        for one in known.intervals if known.sure else ():
+            if at(day, one.start) <= here < at(day, one.closes):
+                last = at(day, one.last_entry) if one.last_entry else None
+                end = _end(timetable, above, day, one)
+                return Status(is_open=True, until=end, last_entry=last)
+    opens, surely = _opens(timetable, above, here)
+    unsure = not hours.sure and here < at(today, max(one.closes for one in hours.intervals))
+    return Status(is_open=False, sure=not unsure, opens=opens, opens_surely=surely)
 
 
-def next_opening(moment: datetime, hours: OpeningHours, closures: Closures) -> datetime | None:
-    """Return the next start after `moment`, or None where none is near."""
-    here = moment.astimezone(TOKYO)
-    for ahead in range(LONGEST_SEARCH):
-        day = here.date() + ahead * ONE_DAY
-        start = datetime.combine(day, hours.start, TOKYO)
-        if start > here and _is_open_day(day, hours, closures):
-            return start
+def at(day: date, minute: int) -> datetime:
+    """Return the moment of a minute counted from the midnight that `day` begins with."""
+    return start_of(day) + timedelta(minutes=minute)
+
+
+def _end(timetable: Timetable, above: Exceptions, day: date, one: Interval) -> datetime | None:
+    """Return when an interval ends, with those that begin where it ends; None after three days."""
+    end, last = at(day, one.end), at(day, 4 * MIDNIGHT)
+    while end < last:
+        hours = day_hours(timetable, above, end.date())
+        following = [each for each in hours.intervals if at(end.date(), each.start) == end]
+        if not following or not hours.sure:
+            return end
+        end = at(end.date(), following[0].end)
     return None
 
 
-def _is_open_day(day: date, hours: OpeningHours, closures: Closures) -> bool:
-    return day.weekday() in hours.days and closure_reason(day, closures) is None
-
-
-def ways(service: Service) -> tuple[Way, ...]:
-    """Return how one can talk to someone now: the first telephone, the first LINE, the door.
-
-    Mail is answered later whenever it is written.
-    """
-    kinds: dict[OpeningHours, list[str]] = {}
-    for kind in TALK:
-        contact = first_contact(service, kind)
-        if contact and contact.hours:
-            kinds.setdefault(service.hours[contact.hours], []).append(kind)
-    kinds.setdefault(door(service), []).append("visit")
-    return tuple(Way(tuple(names), hours) for hours, names in kinds.items())
-
-
-def known(service: Service, moment: datetime) -> Mapping[str, object]:
-    """Return what a page built at `moment` knows, ready for JSON."""
-    first, last = moment.date(), moment.date() + HORIZON
-    opened = {day for way in ways(service) for day in way.hours.days}
-    days = (first + ahead * ONE_DAY for ahead in range(HORIZON.days + 1))
-    closed = [
-        day.isoformat()
-        for day in days
-        if day.weekday() in opened and closure_reason(day, service.closures)
-    ]
-    return {
-        "from": first.isoformat(),
-        "until": last.isoformat(),
-        "closed": closed,
-        "ways": [_numbers(way.hours) for way in ways(service)],
-    }
-
-
-def _numbers(hours: OpeningHours) -> Mapping[str, object]:
-    return {
-        "days": list(hours.days),
-        "start": _minutes(hours.start),
-        "end": _minutes(hours.end),
-    }
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
+def _opens(timetable: Timetable, above: Exceptions, here: datetime) -> tuple[datetime | None, bool]:
+    """Return the next start after `here`, and whether its day is sure."""
+    for ahead in range(LONGEST_SEARCH):
+        day = here.date() + ahead * ONE_DAY
+        hours = day_hours(timetable, above, day)
+        for one in hours.intervals:
+            if at(day, one.start) > here:
+                return at(day, one.start), hours.sure
+    return None, True

@@ -1,4 +1,4 @@
-for (const notice of document.querySelectorAll("[data-until]")) {
+for (const notice of document.querySelectorAll(".notice")) {
   const end = Date.parse(notice.dataset.until);
   const look = () => {
     notice.hidden = end <= Date.now();

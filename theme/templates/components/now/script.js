@@ -1,66 +1,107 @@
 for (const now of document.querySelectorAll("[data-hours]")) {
-  const { from, until, closed, ways } = JSON.parse(now.dataset.hours);
-  const { date, today, week } = now.dataset;
-  const [open, next] = [".now-open", ".now-next"].map((name) => now.querySelectorAll(name));
-  const rest = now.querySelector(".now-closed");
+  const { from, until, ways, lines } = JSON.parse(now.dataset.hours);
+  const { date, today, time, week } = now.dataset;
+  const [open, next, unsure] = [".now-open", ".now-next", ".now-unsure"].map((name) =>
+    now.querySelectorAll(name),
+  );
+  const [rest, ask, others] = [".now-closed", ".now-ask", ".now-lines"].map((name) =>
+    now.querySelector(name),
+  );
 
   // Minutes and days are counted in Japan, nine hours ahead of UTC, wherever the device
   // believes it is; a day is looked at through UTC so that no zone can move it.
   const japan = () => Math.floor(Date.now() / 6e4) + 540;
   const dayOf = (minute) => Math.floor(minute / 1440);
   const calendar = (day) => new Date(day * 864e5);
-  const iso = (day) => calendar(day).toISOString().slice(0, 10);
   const weekday = (day) => (day + 3) % 7;
+  const first = Date.parse(from) / 864e5;
+  const last = Date.parse(until) / 864e5;
 
-  const opens = (way, day) => way.days.includes(weekday(day)) && !closed.includes(iso(day));
-  const isOpen = (way, minute) => {
-    const time = minute % 1440;
-    return opens(way, dayOf(minute)) && way.start <= time && time < way.end;
-  };
-  const nextOf = (way, minute) => {
-    for (let day = dayOf(minute); iso(day) <= until; day += 1) {
-      const start = day * 1440 + way.start;
-      if (start > minute && opens(way, day)) return start;
+  // The hours of a day as [start, end, last entry], and those that somebody has confirmed.
+  const hoursOf = ({ week, differ }, day) => differ[day - first] || week[weekday(day)];
+  const isSure = ({ unsure }, day) => !unsure.includes(day - first);
+  const confirmed = (way, day) => (isSure(way, day) ? hoursOf(way, day) : []);
+
+  // An opening goes on where the next day's begins as it ends; for days on end: day and night.
+  const endOf = (way, day, end) => {
+    for (let on = day; on < day + 3; on += 1) {
+      const more = confirmed(way, on + 1).find(([start]) => start + 1440 === end);
+      if (!more) return on * 1440 + end;
+      [, end] = more;
     }
   };
+  const stateOf = (way, minute) => {
+    const day = dayOf(minute);
+    for (const on of [day - 1, day]) {
+      const at = minute - on * 1440;
+      const here = confirmed(way, on).find(
+        ([start, end, entry]) => start <= at && at < (entry || end),
+      );
+      if (here) return { open: true, until: endOf(way, on, here[1]), entry: here[2] };
+    }
+    const unsure =
+      !isSure(way, day) && hoursOf(way, day).some(([, end, entry]) => minute % 1440 < (entry || end));
+    for (let on = day; on <= last; on += 1) {
+      const start = hoursOf(way, on).find(([at]) => on * 1440 + at > minute);
+      if (start) return { unsure, next: on * 1440 + start[0], maybe: !isSure(way, on) };
+    }
+    return { unsure };
+  };
 
+  const clock = (minute) =>
+    `${Math.floor((minute % 1440) / 60)}:${`${minute % 60}`.padStart(2, 0)}`;
   const words = (start, minute) => {
     const day = dayOf(start);
-    const clock = `${Math.floor((start % 1440) / 60)}:${`${start % 60}`.padStart(2, 0)}`;
     return (day === dayOf(minute) ? today : date)
       .replace("{month}", calendar(day).getUTCMonth() + 1)
       .replace("{day}", calendar(day).getUTCDate())
       .replace("{weekday}", week[weekday(day)])
-      .replace("{time}", clock);
+      .replace("{time}", clock(start));
   };
-  const fill = (place, start, minute) => {
-    if (start) place.querySelector("[data-next]").textContent = words(start, minute);
+  const fill = (line, name, text) => {
+    const place = line.querySelector(`[data-${name}]`);
+    if (text) place.textContent = text;
+    return place.parentElement;
   };
 
   let shown;
   const show = () => {
     const minute = japan();
-    const here = iso(dayOf(minute));
-    const there = ways.map((way) => isOpen(way, minute));
-    const starts = ways.map((way) => nextOf(way, minute));
+    const here = dayOf(minute);
+    const states = ways.map((way) => stateOf(way, minute));
+    const there = lines.map((line) => stateOf(line, minute).open);
     // Outside the days it was told of, and where it knows no next opening, it says nothing.
-    const sure = from <= here && here <= until && there.every((is, at) => is || starts[at]);
+    const told =
+      first <= here && here <= last && states.every(({ open, unsure, next }) => open || unsure || next);
     // Touch the page only when the answer is another one.
-    const answer = `${[sure, there, starts, here]}`;
+    const answer = JSON.stringify([told, states, there, here]);
     if (answer === shown) return;
     shown = answer;
 
-    const none = sure && !there.includes(true);
-    const together = new Set(starts).size === 1;
-    ways.forEach((way, at) => {
-      open[at].hidden = !sure || !there[at];
-      next[at].hidden = !sure || there[at] || (none && together);
-      fill(next[at], starts[at], minute);
+    const none = told && !states.some((state) => state.open);
+    const alike = ({ next, maybe, unsure }) => next === states[0].next && !maybe && !unsure;
+    const together = none && states.every(alike);
+    states.forEach((state, at) => {
+      open[at].hidden = !told || !state.open;
+      next[at].hidden = !told || state.open || state.unsure || together;
+      unsure[at].hidden = !told || !state.unsure;
+      if (state.open) {
+        fill(open[at], "closes", state.until && time.replace("{time}", clock(state.until)));
+        fill(open[at], "entry", state.entry && clock(state.entry)).hidden = !state.entry;
+      }
+      fill(next[at], "next", state.next && words(state.next, minute));
+      next[at].lastElementChild.hidden = !state.maybe;
     });
-    rest.hidden = !none;
-    rest.lastElementChild.hidden = !together;
-    fill(rest, starts[0], minute);
-    now.lastElementChild.hidden = !none;
+    rest.hidden = !none || states.some((state) => state.unsure);
+    fill(rest, "next", together && words(states[0].next, minute)).hidden = !together;
+    ask.hidden = !told || !states.some((state) => state.unsure || (!state.open && state.maybe));
+    // When nobody of ours is there: three lines of others that answer now.
+    let room = none ? 3 : 0;
+    [...others.children].forEach((line, at) => {
+      line.hidden = !there[at] || room <= 0;
+      room -= there[at] ? 1 : 0;
+    });
+    others.hidden = !none || !there.includes(true);
   };
 
   // On the minute, not some time after it.

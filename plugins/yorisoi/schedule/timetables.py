@@ -1,0 +1,123 @@
+"""Hours as staff and visitors read them: rows of days and times, closed days, what is special."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from yorisoi.clock import start_of
+from yorisoi.models import Closure, Opening, Range, Service, Timetable
+from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, WEEKDAYS, Clock
+from yorisoi.schedule.opening_hours import Interval, covers
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Days with the same times; `starts_on` where they begin later, `ends_on` where they end."""
+
+    days: str
+    times: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+def times_in_words(one: Range | Interval) -> str:
+    """Return 10:00〜16:00, 24時間, or 9:00〜17:00（受付は16:30まで）."""
+    entry = f"（受付は{Clock(one.last_entry)}まで）" if one.last_entry else ""
+    if (one.start, one.end) == (0, MIDNIGHT):
+        return f"24時間{entry}"
+    return f"{Clock(one.start)}〜{Clock(one.end)}{entry}"
+
+
+def rows(timetable: Timetable, today: date) -> list[Row]:
+    """Return what holds on `today` or later, in the order written; a lunch break is one row."""
+    found: dict[tuple[str, date | None, date | None], list[Range]] = {}
+    for one in timetable.spans:
+        if one.ends_on is None or one.ends_on >= today:
+            begins = one.starts_on if one.starts_on and one.starts_on > today else None
+            found.setdefault((str(one.days), begins, one.ends_on), []).append(one)
+    return [
+        Row(
+            days, "、".join(map(times_in_words, sorted(ranges, key=lambda one: one.start))), *bounds
+        )
+        for (days, *bounds), ranges in found.items()
+    ]
+
+
+def in_words(timetable: Timetable, today: date) -> str:
+    """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00."""
+    shown = [row for row in rows(timetable, today) if row.starts_on is None]
+    return "、".join(f"{row.days} {row.times}" for row in shown)
+
+
+def closed_days(service: Service, holiday: str, today: date) -> str:
+    """Return the days on which nothing is open: 火・日・第2水・祝日."""
+    spans = [one for hours in service.hours.values() for one in hours.spans]
+    held = [one for one in spans if one.starts_on is None or one.starts_on <= today]
+    opened = {day for one in held for _, day in one.days}
+    weekly = [WEEKDAYS[day] for day in range(7) if day not in opened]
+    monthly = [
+        str(closure.days) for closure in service.closures.days if closure.days and not closure.of
+    ]
+    rules = [hours.holidays or service.closures.holidays for hours in service.hours.values()]
+    is_closed = HOLIDAYS[1] not in opened and all(rule in (True, "closed") for rule in rules)
+    return "・".join([*weekly, *monthly, *([holiday] if is_closed else [])])
+
+
+def said_of(service: Service, day: date) -> str | None:
+    """Return why something is closed or open on a day, and what: 年末年始, 棚卸し（広間）."""
+    of_day: list[Closure | Opening] = [one for one in service.closures.days if covers(one, day)]
+    of_day += [one for one in service.closures.openings if one.day <= day <= one.last]
+    return "、".join(one.reason + _of(service, one) for one in of_day) or None
+
+
+def _of(service: Service, one: Closure | Opening) -> str:
+    hours = [service.hours[key] for key in one.of]
+    words = "・".join(one.short_name or one.label for one in hours)
+    return f"（{words}）" if words else ""
+
+
+@dataclass(frozen=True)
+class SpecialDays:
+    """Days with a date on which something is closed, or opens, and from when to when."""
+
+    reason: str
+    first: date
+    last: date
+    times: str
+    opens: bool
+
+
+def special_days(service: Service, moment: datetime) -> list[SpecialDays]:
+    """Return those that are not over, the soonest first."""
+    return [_special_days(service, one) for one in _dated(service, moment)]
+
+
+def _special_days(service: Service, one: Closure | Opening) -> SpecialDays:
+    reason = one.reason + _of(service, one)
+    if isinstance(one, Opening):
+        times = "" if one.start is None else f"{one.start}〜{one.end}"
+        return SpecialDays(reason, one.day, one.last, times, opens=True)
+    begins, over = _span(one)
+    times = f"{begins:%-H:%M}から" if isinstance(one.start, datetime) else ""
+    times += f"{over:%-H:%M}まで" if isinstance(one.end, datetime) else ""
+    return SpecialDays(reason, begins.date(), (over - MINUTE).date(), times, opens=False)
+
+
+def _dated(service: Service, moment: datetime) -> list[Closure | Opening]:
+    dated: list[Closure | Opening] = [*service.closures.days, *service.closures.openings]
+    ahead = [one for one in dated if _span(one)[1] > moment]
+    return sorted(ahead, key=lambda one: _span(one)[0])
+
+
+def _span(one: Closure | Opening) -> tuple[datetime, datetime]:
+    """Return when days with a date begin and are over; what comes again is not looked at here."""
+    past = start_of(date.min)
+    return one.begins or past, one.over or past
+
+
+def notices(service: Service, moment: datetime) -> list[tuple[str, datetime]]:
+    """Return the urgent words that hold at `moment`, each with the moment it goes."""
+    alone = [(service.notice.text, service.notice.over)] if service.notice else []
+    of_days = [(one.notice, _span(one)[1]) for one in _dated(service, moment) if one.notice]
+    return [(text, over) for text, over in (*alone, *of_days) if over > moment]

@@ -1,0 +1,105 @@
+"""How one can reach someone now, and what a page knows of it long after its build. All pure.
+
+The page counts minutes and days in Japan time. It gets the hours of a usual week for every way,
+and every day that differs, whatever rule made it different: days are counted from the first,
+weekdays as Python does (Monday is 0), times as minutes of the day. It is told how long that is
+true, and says nothing afterwards.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from yorisoi.clock import ONE_DAY
+from yorisoi.models import ContactKind, ContactPoint, Hotline, Hotlines, Service, Timetable
+from yorisoi.schedule.opening_hours import Exceptions, Interval, day_hours, exceptions
+
+TALK: tuple[ContactKind, ...] = ("telephone", "line")
+# 春分の日 and 秋分の日 of a year are law only from the February before it; 400 days from
+# any January end before the March that is not yet known.
+HORIZON = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Way:
+    """What shares the hours of one entry: the contacts that are answered, or none for a door."""
+
+    key: str
+    contacts: tuple[ContactPoint, ...] = ()
+
+
+def door(service: Service) -> str:
+    """Return the key of the hours of the door: the first of the hours."""
+    return next(iter(service.hours))
+
+
+def first_contact(service: Service, kind: ContactKind) -> ContactPoint | None:
+    """Return the contact that stands first among those of a kind, or None."""
+    contacts = service.contacts.values()
+    return next((contact for contact in contacts if contact.kind == kind), None)
+
+
+def ways(service: Service, kinds: Sequence[ContactKind] = TALK) -> tuple[Way, ...]:
+    """Return how one can talk to someone now: those who answer at once, then the doors.
+
+    Mail is answered later whenever it is written; a way without an address cannot be used yet.
+    """
+    by_hours: dict[str, list[ContactPoint]] = {}
+    for kind in kinds:
+        contact = first_contact(service, kind)
+        if contact and contact.hours:
+            by_hours.setdefault(contact.hours, []).append(contact)
+    doors = [door(service), *(place.hours for place in service.places.values() if place.hours)]
+    talks = [Way(key, tuple(contacts)) for key, contacts in by_hours.items()]
+    return (*talks, *(Way(key) for key in dict.fromkeys(doors)))
+
+
+def lines(hotlines: Hotlines) -> tuple[Hotline, ...]:
+    """Return the lines of others whose hours are known, in their order."""
+    return tuple(line for line in hotlines.lines.values() if line.timetable)
+
+
+def known(service: Service, hotlines: Hotlines, moment: datetime) -> Mapping[str, object]:
+    """Return what a page built at `moment` knows, ready for JSON."""
+    first = moment.date()
+    others = Exceptions(holidays_closed=None, unsure=service.closures.unsure)
+    ours = [
+        (service.hours[way.key], exceptions(service.closures, way.key)) for way in ways(service)
+    ]
+    theirs = [(line.timetable, others) for line in lines(hotlines) if line.timetable]
+    return {
+        "from": first.isoformat(),
+        "until": (first + HORIZON).isoformat(),
+        "ways": [pattern(timetable, above, first) for timetable, above in ours],
+        "lines": [pattern(timetable, above, first) for timetable, above in theirs],
+    }
+
+
+def pattern(timetable: Timetable, above: Exceptions, first: date) -> Mapping[str, object]:
+    """Return the hours of a usual week, those of each day that differs, and days nobody is sure of.
+
+    Days are numbered from `first`; the one before it is among them, as its night may go on.
+    Hours are [start, end] or [start, end, last entry].
+    """
+    days = {ahead: first + ahead * ONE_DAY for ahead in range(-1, HORIZON.days + 1)}
+    hours = {number: day_hours(timetable, above, day) for number, day in days.items()}
+    counts = [Counter[tuple[Interval, ...]]() for _ in range(7)]
+    for number, day in days.items():
+        counts[day.weekday()][hours[number].intervals] += 1
+    usual = [count.most_common(1)[0][0] for count in counts]
+    return {
+        "week": [_numbers(intervals) for intervals in usual],
+        "differ": {
+            str(number): _numbers(hours[number].intervals)
+            for number, day in days.items()
+            if hours[number].intervals != usual[day.weekday()]
+        },
+        "unsure": [number for number, one in hours.items() if not one.sure],
+    }
+
+
+def _numbers(intervals: tuple[Interval, ...]) -> list[list[int]]:
+    return [
+        [one.start, one.end, *([one.last_entry] if one.last_entry else [])] for one in intervals
+    ]
