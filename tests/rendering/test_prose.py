@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 from yorisoi import loading
+from yorisoi.rendering import prose as staff_text
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose, clean
 
@@ -29,13 +32,16 @@ def shown(name: str, record: object) -> str:
     return f"<table>{name}</table>" if record is None else f"<b>{name}</b>"
 
 
+MARKDOWN = Prose(loading.load(HARBOUR)[0], external="（外）")
+HERE = PageContext("about/", "")
+
+
 @pytest.fixture(scope="module")
 def prose() -> Convert:
     """`prose(text)`: the HTML of a text of a page of the second service, on that page."""
-    markdown = Prose(loading.load(HARBOUR)[0], external="（外）")
 
     def convert(text: str, address: str = "about/", root: str | None = "") -> str:
-        return markdown.html(text, PageContext(address, root), "pages/ja/about.md", shown)
+        return MARKDOWN.html(text, PageContext(address, root), "pages/ja/about.md", shown)
 
     return convert
 
@@ -43,6 +49,31 @@ def prose() -> Convert:
 def test_lines_of_japanese_are_joined_without_a_space(prose: Convert) -> None:
     assert prose("お茶を\n飲みに") == "<p>お茶を飲みに</p>"
     assert prose("**お茶**\nを") == "<p><strong>お茶</strong>を</p>"
+
+
+PIECES = (
+    *"お茶a1 \n\\`*_[]()<>&{}|!#-:.~^=+$\"'",
+    *(
+        "  \n",
+        "\n\n",
+        "**",
+        "](",
+        "](https://example.jp/)",
+        "&amp;",
+        "&#12354;",
+        "[a]: https://a.jp",
+    ),
+    *("{相談|そうだん}", "{{ blocks.hours }}", "{{ no }}", "<https://example.jp/>", "a@example.jp"),
+    *("- ", "1. ", "> ", "## ", "| a | b |\n|---|---|\n| ", "    ", "\x02", "\x03", "https://a.jp"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_text_that_is_spared_the_patterns_would_not_match_any(text: str) -> None:
+    spared = MARKDOWN.html(text, HERE, "pages/ja/about.md", shown)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staff_text, "MARKED", re.compile(""))  # all texts have marks
+        assert MARKDOWN.html(text, HERE, "pages/ja/about.md", shown) == spared
 
 
 def test_lines_of_english_keep_their_space(prose: Convert) -> None:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, STX, AtomicString
 
 from yorisoi.loading import references, text_rules
 from yorisoi.rendering.links import PageContext
@@ -30,6 +30,9 @@ INSERT = re.compile(f"<p>{STX}(blocks\\.[^{ETX}]+){ETX}</p>|{STX}([^{ETX}]+){ETX
 WIDE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 MARK = f"</?[a-z][^>]*>|{STX}[^{ETX}]*{ETX}"
 WIDE_BREAK = re.compile(f"({WIDE}(?:{MARK})*)\n((?:{MARK})*{WIDE})")
+
+# What a mark of the dialect begins with: without any, no inline pattern matches.
+MARKED = re.compile(rf"[\\`\[<&*_{{{STX}]|  \n")
 
 # What the dialect makes of staff's text.
 BLOCKS = {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
@@ -79,6 +82,16 @@ class Ruby(InlineProcessor):
         for tag, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
             SubElement(ruby, tag).text = text
         return ruby, m.start(0), m.end(0)
+
+
+class PlainTexts(Treeprocessor):
+    """Spares text without any mark the fifteen inline patterns: a third of Markdown's time."""
+
+    def run(self, root: Element) -> None:
+        """Make such a text one that no pattern is tried on."""
+        for element in root.iter():
+            if element.text and not MARKED.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 class Links(Treeprocessor):
@@ -152,6 +165,7 @@ class StaffText(Extension):
         md.inlinePatterns.deregister("automail")
         md.inlinePatterns.register(Inserts(self.known, md), "inserts", 200)
         md.inlinePatterns.register(Ruby(RUBY, md), "ruby", 199)
+        md.treeprocessors.register(PlainTexts(md), "plain_texts", 30)  # before "inline", at 20
         md.treeprocessors.register(self.links, "links", 0)
 
 
