@@ -30,7 +30,7 @@ def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
     cores = _cores()
     if len(items) < WORTH_PROCESSES or cores == 1:
         return [task(items)] if items else []
-    size = -(-len(items) // (4 * cores))  # small enough that no worker waits long for another
+    size = -(-len(items) // (16 * cores))  # small enough that no worker waits long for another
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     try:
         # Forked workers inherit the task with all that it refers to; only items are sent.
