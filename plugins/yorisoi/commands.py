@@ -15,6 +15,7 @@ from yorisoi.faults import Refused
 from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import open_questions
+from yorisoi.rendering.japanese import jday
 from yorisoi.reporting import report, tell, warn
 from yorisoi.site import Site
 
@@ -120,6 +121,12 @@ def _tell_unsettled(site: Site, today: date) -> None:
     tell(say("questions", count=len(questions)))
     for path, fact in questions:
         tell(f"  {path}: {_mark(fact)}{fact.question}")
+    unsure = open_questions.unsure_days(site, today)
+    if unsure:
+        tell(say("unsure_days", count=len(unsure)))
+        for day, label in unsure:
+            tell(f"  {jday(day)}: {label}")
+        tell(f"  → {say('unsure_remedy')}")
     old = open_questions.unconfirmed(site, today)
     tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)))
     for path, fact in old:

@@ -615,6 +615,9 @@ COMMANDS: dict[str, str] = {
     # check
     "no_faults": "まちがいはありません（ページ {pages}・ワークショップ {events}）。",
     "questions": "■ まだ決まっていないこと（{count}件）",
+    "unsure_days": "■ 休みか開くか、まだ書かれていない日（{count}日）",
+    "unsure_remedy": "休みなら closures の days に、開くなら openings に書いてください。"
+    "書くまで、サイトには「確認中」と出ます。",
     "unconfirmed": "■ {days}日以上、確かめていないこと（{count}件）",
     "confirmed_last": "最後は {day}",
     "confirmed_never": "まだ一度も確かめていません",

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Fault, Position, fault
 from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
 from yorisoi.models import Fact, parts
+from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.site import Site
 
 CONFIRMED_FOR = timedelta(days=180)
 EXPIRES_SOON = timedelta(days=30)
+ASKED_AHEAD = timedelta(days=60)
 
 Keys = tuple[str | int, ...]
 
@@ -37,6 +40,21 @@ def questions(site: Site) -> list[tuple[str, Fact]]:
 def unconfirmed(site: Site, today: date) -> list[tuple[str, Fact]]:
     """Return the facts never confirmed, or not for 180 days, each with its path."""
     return [(_path(keys), fact) for keys, fact in facts(site) if not _is_fresh(fact, today)]
+
+
+def unsure_days(site: Site, today: date) -> list[tuple[date, str]]:
+    """Return each day of the next 60 of which nobody has said whether it is open, and what."""
+    service = site.service
+    days = (today + ahead * ONE_DAY for ahead in range(ASKED_AHEAD.days + 1))
+    labels = {
+        day: "、".join(
+            hours.short_name or hours.label
+            for key, hours in service.hours.items()
+            if not hours_on(service, key, day).sure
+        )
+        for day in days
+    }
+    return [(day, label) for day, label in labels.items() if label]
 
 
 def blocking(site: Site, content: Path, today: date) -> list[Fault]:

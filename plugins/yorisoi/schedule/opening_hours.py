@@ -183,6 +183,18 @@ def in_span(day: date, span: YearSpan) -> bool:
     return first <= here <= last if first <= last else here >= first or here <= last
 
 
+def usual_intervals(timetable: Timetable, day: date) -> tuple[Interval, ...]:
+    """Return the hours by the weekday alone: no holiday, closure or opening is looked at."""
+    return _on([one for one in timetable.spans if _holds(one, day)], day)
+
+
+def is_within(inner: Sequence[Interval], outer: Sequence[Interval]) -> bool:
+    """Return whether each interval lies within one of others."""
+    return all(
+        any(wide.start <= one.start and one.end <= wide.end for wide in outer) for one in inner
+    )
+
+
 def _holds(one: Range, day: date) -> bool:
     return (one.starts_on or day) <= day <= (one.ends_on or day)
 
@@ -220,7 +232,7 @@ def _length(special: Closure | Opening) -> timedelta:
 def _special(opening: Opening, timetable: Timetable, day: date) -> tuple[Interval, ...]:
     if opening.start is not None and opening.end is not None:
         return (Interval(opening.start, opening.end),)
-    return _on([one for one in timetable.spans if _holds(one, day)], day)
+    return usual_intervals(timetable, day)
 
 
 def _without(intervals: Sequence[Interval], closure: Closure, day: date) -> tuple[Interval, ...]:
