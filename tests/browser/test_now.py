@@ -13,21 +13,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 from yorisoi import loading
 from yorisoi.clock import ONE_DAY, TOKYO
-from yorisoi.rendering.japanese import jday, jtime
-from yorisoi.schedule.opening_hours import Status, exceptions, status
-from yorisoi.schedule.ways import HORIZON, known, ways
+from yorisoi.schedule.ways import HORIZON, known
 
 from tests.support.building import NOW, ROOT, build_site
 from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.serving import serving
+from tests.support.status import SAID, expected
 
 HARBOUR = ROOT / "tests/sites/harbour"
 ZONES = ("Asia/Tokyo", "America/Los_Angeles", "Europe/London")
 TELEPHONE = "電話とLINE"
 DOOR = "広間"
-
-SAID = """() => [...document.querySelectorAll('.now p')]
-    .filter((line) => line.checkVisibility()).map((line) => line.innerText.trim())"""
 
 # Where a page ends for her on the smallest phone: the edge with the ways to call and to leave.
 FIRST_SCREEN = """(selector) => {
@@ -177,46 +173,13 @@ def moments() -> list[datetime]:
     return [first + ahead * step for ahead in range(50)]
 
 
-def expected(moment: datetime) -> list[str]:
-    """What the engine itself would say."""
-    service = loading.load(HARBOUR)[0].service
-    states = {
-        name: status(service.hours[way.key], exceptions(service.closures, way.key), moment)
-        for way, name in zip(ways(service), (TELEPHONE, DOOR), strict=True)
-    }
-
-    def start(state: Status) -> str:
-        assert state.opens
-        day = "今日" if state.opens.date() == moment.date() else jday(state.opens).split("年")[1]
-        return f"{day}{jtime(state.opens)}から" + ("" if state.opens_surely else "（確認中）")
-
-    words = {TELEPHONE: "いま話せます", DOOR: "開いています"}
-    sure = all(state.sure and state.opens_surely for state in states.values())
-    starts = {start(state) for state in states.values() if not state.is_open}
-    if sure and len(starts) == 1 and not any(state.is_open for state in states.values()):
-        return [f"いまは休みです。 次は{starts.pop()}"]
-    lines = []
-    for name, state in states.items():
-        if state.is_open and state.until:
-            lines.append(f"{name} {words[name]} {jtime(state.until)}まで")
-        elif not state.sure:
-            lines.append(f"{name} きょう開くかは、確認中です。")
-        else:
-            lines.append(f"{name} {start(state)}")
-    if all(state.sure and not state.is_open for state in states.values()):
-        lines.append("いまは休みです。")
-    if not sure:
-        lines.append("確認中の日は、先にお電話でおたずねください。")
-    return lines
-
-
 def test_script_answers_as_the_engine_does(at: Callable[..., Page]) -> None:
     page = at("2026-12-01T10:30", timezone="America/Los_Angeles")
-    open_moments = 0
+    service, open_moments = loading.load(HARBOUR)[0].service, 0
     for moment in moments():
         page.clock.set_fixed_time(moment)
         page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
-        assert said(page) == expected(moment), moment
+        assert said(page) == expected(service, moment, (TELEPHONE, DOOR)), moment
         open_moments += "ます" in said(page)[0]
     assert 5 < open_moments < 45
 

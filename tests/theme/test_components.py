@@ -11,13 +11,10 @@ from typing import Any
 
 import pytest
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
-from yorisoi.rendering import context
-from yorisoi.rendering.links import PageContext
 
 from tests.support.building import ROOT
-from tests.support.writing import publication
+from tests.support.components import surroundings
 from tests.theme.test_markup_valid import VNU
 
 TEMPLATES = ROOT / "theme/templates"
@@ -37,23 +34,7 @@ EXAMPLES = [
 ]
 
 
-def environment() -> Environment:
-    """Return the templates' own surroundings, with the second service in them, on its home page."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    second = publication()
-    made.filters |= context.template_filters(second)
-    made.globals |= context.template_globals(second, ROOT / "theme")
-    made.globals["here"] = PageContext("", root="")
-    return made
-
-
-SURROUNDINGS = environment()
+SURROUNDINGS = surroundings()
 
 
 def render(folder: Path, example: dict[str, Any]) -> str:

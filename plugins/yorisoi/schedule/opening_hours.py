@@ -14,6 +14,7 @@ from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
 from yorisoi.models.parsers import HOLIDAYS, LAST, MIDNIGHT, YearSpan
 from yorisoi.schedule.holidays import holiday_name
 
+MOST_JOINED = 4  # intervals that follow one another without a gap; what has more never closes
 LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to promise
 # The weekday that is closed in place of a holiday is looked for this far (a week of holidays).
 LONGEST_MOVE = 7
@@ -292,17 +293,26 @@ def status(timetable: Timetable, above: Exceptions, moment: datetime) -> Status:
     """Return whether a timetable is open at `moment`; a minute is the shortest time it knows."""
     here = moment.astimezone(TOKYO)
     today = here.date()
+    for day, one in _around(timetable, above, here):
+        if here < at(day, one.closes):
+            last = at(day, one.last_entry) if one.last_entry else None
+            end = _end(timetable, above, at(day, one.end))
+            return Status(is_open=True, until=end, last_entry=last)
     hours = day_hours(timetable, above, today)
-    for day in (today - ONE_DAY, today):
-        known = day_hours(timetable, above, day)
-        for one in known.intervals if known.sure else ():
-            if at(day, one.start) <= here < at(day, one.closes):
-                last = at(day, one.last_entry) if one.last_entry else None
-                end = _end(timetable, above, day, one)
-                return Status(is_open=True, until=end, last_entry=last)
     opens, surely = _opens(timetable, above, here)
     unsure = not hours.sure and here < at(today, max(one.closes for one in hours.intervals))
     return Status(is_open=False, sure=not unsure, opens=opens, opens_surely=surely)
+
+
+def _around(
+    timetable: Timetable, above: Exceptions, here: datetime
+) -> Iterator[tuple[date, Interval]]:
+    """Yield the intervals that a moment lies in, with their day; a night is of the day before."""
+    for day in (here.date() - ONE_DAY, here.date()):
+        hours = day_hours(timetable, above, day)
+        for one in hours.intervals if hours.sure else ():
+            if at(day, one.start) <= here < at(day, one.end):
+                yield day, one
 
 
 def at(day: date, minute: int) -> datetime:
@@ -310,15 +320,13 @@ def at(day: date, minute: int) -> datetime:
     return start_of(day) + timedelta(minutes=minute)
 
 
-def _end(timetable: Timetable, above: Exceptions, day: date, one: Interval) -> datetime | None:
-    """Return when an interval ends, with those that begin where it ends; None after three days."""
-    end, last = at(day, one.end), at(day, 4 * MIDNIGHT)
-    while end < last:
-        hours = day_hours(timetable, above, end.date())
-        following = [each for each in hours.intervals if at(end.date(), each.start) == end]
-        if not following or not hours.sure:
+def _end(timetable: Timetable, above: Exceptions, end: datetime) -> datetime | None:
+    """Return when nobody is there any more: an interval may follow another; None after some."""
+    for _ in range(MOST_JOINED):
+        following = next(_around(timetable, above, end), None)
+        if following is None:
             return end
-        end = at(end.date(), following[0].end)
+        end = at(following[0], following[1].end)
     return None
 
 

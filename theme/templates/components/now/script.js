@@ -1,6 +1,6 @@
 for (const now of document.querySelectorAll("[data-hours]")) {
   const { from, until, ways, lines } = JSON.parse(now.dataset.hours);
-  const { date, today, time, week } = now.dataset;
+  const { always, date, today, time, week } = now.dataset;
   const [open, next, unsure] = [".now-open", ".now-next", ".now-unsure"].map((name) =>
     now.querySelectorAll(name),
   );
@@ -22,26 +22,31 @@ for (const now of document.querySelectorAll("[data-hours]")) {
   const isSure = ({ unsure }, day) => !unsure.includes(day - first);
   const confirmed = (way, day) => (isSure(way, day) ? hoursOf(way, day) : []);
 
-  // An opening goes on where the next day's begins as it ends; for days on end: day and night.
-  const endOf = (way, day, end) => {
-    for (let on = day; on < day + 3; on += 1) {
-      const more = confirmed(way, on + 1).find(([start]) => start + 1440 === end);
-      if (!more) return on * 1440 + end;
-      [, end] = more;
+  // The opening that a minute lies in, with its own day: the night of the day before too.
+  const around = (way, minute, last) => {
+    for (const day of [dayOf(minute) - 1, dayOf(minute)]) {
+      const at = minute - day * 1440;
+      const here = confirmed(way, day).find(
+        ([start, end, entry]) => start <= at && at < ((last && entry) || end),
+      );
+      if (here) return { end: day * 1440 + here[1], entry: here[2] };
+    }
+  };
+  // One opening may follow another; what goes on and on never closes.
+  const endOf = (way, end) => {
+    for (let joined = 0; joined < 4; joined += 1) {
+      const more = around(way, end);
+      if (!more) return end;
+      end = more.end;
     }
   };
   const stateOf = (way, minute) => {
     const day = dayOf(minute);
-    for (const on of [day - 1, day]) {
-      const at = minute - on * 1440;
-      const here = confirmed(way, on).find(
-        ([start, end, entry]) => start <= at && at < (entry || end),
-      );
-      if (here) return { open: true, until: endOf(way, on, here[1]), entry: here[2] };
-    }
+    const here = around(way, minute, true);
+    if (here) return { open: true, until: endOf(way, here.end), entry: here.entry };
     const unsure =
       !isSure(way, day) && hoursOf(way, day).some(([, end, entry]) => minute % 1440 < (entry || end));
-    for (let on = day; on <= last; on += 1) {
+    for (let on = day; on <= last && on < day + 60; on += 1) {
       const start = hoursOf(way, on).find(([at]) => on * 1440 + at > minute);
       if (start) return { unsure, next: on * 1440 + start[0], maybe: !isSure(way, on) };
     }
@@ -86,7 +91,7 @@ for (const now of document.querySelectorAll("[data-hours]")) {
       next[at].hidden = !told || state.open || state.unsure || together;
       unsure[at].hidden = !told || !state.unsure;
       if (state.open) {
-        fill(open[at], "closes", state.until && time.replace("{time}", clock(state.until)));
+        fill(open[at], "closes", state.until ? time.replace("{time}", clock(state.until)) : always);
         fill(open[at], "entry", state.entry && clock(state.entry)).hidden = !state.entry;
       }
       fill(next[at], "next", state.next && words(state.next, minute));

@@ -1,0 +1,303 @@
+# ruff: noqa: E501 - a table of sentences, one moment a line
+"""「いま」 and the timetable for services of every shape, at the moments that matter.
+
+Each site is the second service with other hours; the browser says what a visitor would read.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+from yorisoi.clock import ONE_DAY
+from yorisoi.models import Closures, OpeningHours, Service
+from yorisoi.schedule import ways
+
+from tests.support.building import NOW, ROOT, build_site
+from tests.support.chromium import Device, new_context, open_page
+from tests.support.components import surroundings
+from tests.support.serving import serving
+from tests.support.status import ASK, SAID, expected
+from tests.support.writing import copied, publication, replace
+
+SERVICE = "data/service.yaml"
+SCRIPT = (ROOT / "theme/templates/components/now/script.js").read_text("utf-8")
+SURROUNDINGS = surroundings()
+FACT = "    source: 試験用の見本\n    confirmed: 2026-11-01\n"
+SHUT = """  holidays: true
+  days:
+    - start: 2026-12-29
+      end: 2027-01-03
+      reason: 年末年始
+      source: 試験用の見本
+      confirmed: 2026-11-01
+"""
+UNSAID = "  holidays: true\n"
+
+
+def hours(door: str, telephone: str) -> str:
+    """Return the hours of the salon and of the telephone, each from its lines of YAML."""
+    entries = (("salon", "サロン", door), ("telephone", "電話", telephone))
+    return "".join(
+        f"  {key}:\n    label: {label}\n"
+        + "".join(f"    {line}\n" for line in lines.splitlines())
+        + FACT
+        for key, label, lines in entries
+    )
+
+
+SALON = "days: 月・水・木・金・土\nstart: 10:00\nend: 16:00"
+WEEKDAYS = "days: 月・火・水・木・金\nstart: 9:00\nend: 17:00"
+
+# Each: its hours, its closures, and what a visitor reads at a moment.
+TIMETABLES: dict[str, tuple[str, str, dict[str, list[str]]]] = {
+    "telephone on other days than the door": (
+        hours(SALON, WEEKDAYS),
+        SHUT,
+        {
+            "2026-12-01T12:00": ["電話とLINE いま話せます 17:00まで", "サロン 12月2日（水）10:00から"],
+            "2026-12-05T12:00": ["電話とLINE 12月7日（月）9:00から", "サロン 開いています 16:00まで"],
+            "2026-12-31T12:00": ["いまは休みです。", "電話とLINE 1月4日（月）9:00から",
+                                 "サロン 1月4日（月）10:00から"],
+        },
+    ),
+    "other times at the weekend": (
+        hours(SALON, "ranges:\n  - {days: 月・火・水・木・金, start: 9:00, end: 21:00}\n"
+              "  - {days: 土・日, start: 9:00, end: 17:00}"),
+        SHUT,
+        {
+            "2026-12-05T12:00": ["電話とLINE いま話せます 17:00まで", "サロン 開いています 16:00まで"],
+            "2026-12-04T20:00": ["電話とLINE いま話せます 21:00まで", "サロン 12月5日（土）10:00から"],
+        },
+    ),
+    "lunch": (
+        hours(SALON, "ranges:\n  - {days: 月〜金, start: 9:00, end: 12:00}\n"
+              "  - {days: 月〜金, start: 13:00, end: 17:00}"),
+        SHUT,
+        {
+            "2026-12-02T11:59": ["電話とLINE いま話せます 12:00まで", "サロン 開いています 16:00まで"],
+            "2026-12-02T12:30": ["電話とLINE 今日13:00から", "サロン 開いています 16:00まで"],
+        },
+    ),
+    "nights": (
+        hours(SALON, "days: 毎日\nstart: 18:00\nend: 翌6:00"),
+        SHUT,
+        {
+            "2026-12-02T23:00": ["電話とLINE いま話せます 6:00まで", "サロン 12月3日（木）10:00から"],
+            "2026-12-03T05:59": ["電話とLINE いま話せます 6:00まで", "サロン 今日10:00から"],
+            "2026-12-03T06:00": ["いまは休みです。", "電話とLINE 今日18:00から", "サロン 今日10:00から"],
+        },
+    ),
+    "day and night": (
+        hours(SALON, "days: 毎日\nstart: 0:00\nend: 24:00\nholidays: open"),
+        UNSAID,
+        {
+            "2026-12-02T03:00": ["電話とLINE いま話せます 24時間", "サロン 今日10:00から"],
+            "2026-12-31T12:00": ["電話とLINE いま話せます 24時間", "サロン きょう開くかは、確認中です。", ASK],
+        },
+    ),
+    "twice a month": (
+        hours("days: 第2・第4水\nstart: 13:00\nend: 16:00", WEEKDAYS),
+        SHUT,
+        {
+            "2026-12-09T13:00": ["電話とLINE いま話せます 17:00まで", "サロン 開いています 16:00まで"],
+            "2026-12-16T13:00": ["電話とLINE いま話せます 17:00まで", "サロン 12月23日（水）13:00から"],
+        },
+    ),
+    "closed the weekday after a holiday": (
+        hours("days: 火〜日\nstart: 9:00\nend: 17:00\nlast_entry: 16:30\nholidays: next-weekday", WEEKDAYS),
+        SHUT,
+        {
+            "2027-01-11T10:00": ["電話とLINE 1月12日（火）9:00から",
+                                 "サロン 開いています 17:00まで 受付の終わりは16:30"],
+            "2027-01-12T10:00": ["電話とLINE いま話せます 17:00まで", "サロン 1月13日（水）9:00から"],
+            "2027-01-13T16:40": ["電話とLINE いま話せます 17:00まで", "サロン 1月14日（木）9:00から"],
+        },
+    ),
+    "open on holidays": (
+        hours("days: 土・日・祝\nstart: 10:00\nend: 17:00", WEEKDAYS),
+        SHUT,
+        {
+            "2027-01-11T12:00": ["電話とLINE 1月12日（火）9:00から", "サロン 開いています 17:00まで"],
+        },
+    ),
+    "a change announced ahead": (
+        hours(SALON, "ranges:\n  - {days: 月〜金, start: 9:00, end: 17:00, until: 2027-03-31}\n"
+              "  - {days: 月〜金, start: 10:00, end: 20:00, from: 2027-04-01}"),
+        SHUT,
+        {
+            "2027-03-31T18:00": ["いまは休みです。 次は4月1日（木）10:00から"],
+            "2027-04-01T19:00": ["電話とLINE いま話せます 20:00まで", "サロン 4月2日（金）10:00から"],
+        },
+    ),
+    "nobody has said whether the year's end is open": (
+        hours(SALON, WEEKDAYS),
+        UNSAID,
+        {
+            "2026-12-28T20:00": ["いまは休みです。", "電話とLINE 12月29日（火）9:00から（確認中）",
+                                 "サロン 12月30日（水）10:00から（確認中）", ASK],
+            "2026-12-31T12:00": ["電話とLINE きょう開くかは、確認中です。",
+                                 "サロン きょう開くかは、確認中です。", ASK],
+            "2027-01-01T12:00": ["いまは休みです。", "電話とLINE 1月4日（月）9:00から",
+                                 "サロン 1月2日（土）10:00から（確認中）", ASK],
+            "2027-01-04T12:00": ["電話とLINE いま話せます 17:00まで", "サロン 開いています 16:00まで"],
+        },
+    ),
+    "the door alone is shut, and says so": (
+        hours(SALON, WEEKDAYS),
+        SHUT.replace("    - start", "    - start: 2026-12-02\n      of: [salon]\n      reason: 大雪\n"
+                     "      notice: 大雪のため、サロンは休みます。\n      source: 見本\n"
+                     "      confirmed: 2026-11-01\n    - start", 1),
+        {
+            "2026-12-02T12:00": ["電話とLINE いま話せます 17:00まで", "サロン 12月3日（木）10:00から"],
+        },
+    ),
+}  # fmt: skip
+
+
+def site_of(folder: Path, hours: str, closures: str) -> Path:
+    """Return the second service with other hours and closures."""
+    content = copied(folder)
+    text = (content / SERVICE).read_text("utf-8")
+    written = text[text.index("hours:\n") + len("hours:\n") : text.index("closures:\n")]
+    replace(content, SERVICE, written, hours)
+    replace(content, SERVICE, SHUT, closures)
+    return content
+
+
+@pytest.fixture
+def at(tmp_path: Path, chromium: Browser) -> Iterator[Callable[[Path, str], Page]]:
+    """`at(content, "2026-12-02T09:59")` builds a content and opens it at that moment in Japan."""
+    with ExitStack() as opened:
+        addresses: dict[Path, str] = {}
+
+        def page(content: Path, moment: str) -> Page:
+            if content not in addresses:
+                built = build_site(tmp_path / "output", content=content)
+                assert built.status == 0, built.stderr
+                addresses[content] = opened.enter_context(serving(built.output))
+            device = Device(moment=f"{moment}+09:00", timezone="America/Los_Angeles")
+            context = opened.enter_context(new_context(chromium, addresses[content], device))
+            visit = open_page(context, addresses[content], "/")
+            assert visit.complaints == []
+            return visit.page
+
+        yield page
+
+
+def said(page: Page) -> list[str]:
+    """Return the lines of 「いま」, a common one first."""
+    lines: list[str] = page.evaluate(SAID)
+    return sorted(lines, key=lambda line: not line.startswith("いまは休み"))
+
+
+@pytest.mark.parametrize("name", TIMETABLES)
+def test_visitor_reads_what_is_true(
+    name: str, tmp_path: Path, at: Callable[[Path, str], Page]
+) -> None:
+    written, closures, moments = TIMETABLES[name]
+    content = site_of(tmp_path, written, closures)
+    for moment, words in moments.items():
+        assert said(at(content, moment)) == words, moment
+
+
+DAYS = st.sampled_from(
+    ["月・水・金", "毎日", "平日", "土・日・祝", "第2・第4水", "火〜日", "最終金", "月〜木・第1土"]
+)
+CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> dict[str, str]:
+    """Draw a range of at most a day, its last entry somewhere within."""
+    start, length = draw(st.integers(0, 47)), draw(st.integers(1, 48))
+    drawn = {"days": draw(DAYS), "start": clock(start), "end": clock(start + length)}
+    if length > 2 and draw(st.booleans()):
+        drawn["last_entry"] = clock(start + length - 1)
+    return drawn
+
+
+def clock(half_hours: int) -> str:
+    """Return a time of half hours since midnight as staff write it."""
+    if half_hours == 48:
+        return "24:00"
+    day, rest = divmod(half_hours, 48)
+    return f"{'翌' * day}{rest // 2}:{rest % 2 * 30:02}"
+
+
+def days(first: int, length: int) -> dict[str, str]:
+    begins = date(2026, 11, 20) + first * ONE_DAY
+    return {"start": begins.isoformat(), "end": (begins + length * ONE_DAY).isoformat()}
+
+
+CLOSED = st.builds(days, st.integers(0, 60), st.integers(0, 9)) | st.sampled_from(
+    [{"yearly": "12-29〜01-03"}, {"days": "第2火"}, {"start": "2026-12-16 14:00"}]
+)
+OPENED = st.builds(
+    lambda day, times: {"date": days(day, 0)["start"]} | times,
+    st.integers(0, 60),
+    st.sampled_from([{}, {"start": "13:00", "end": "15:00"}]),
+)
+
+
+@st.composite
+def services(draw: st.DrawFn) -> Service:
+    """Draw the second service with other hours, closures and openings."""
+    rules = st.sampled_from([None, "closed", "open", "next-weekday"])
+    tables = {
+        key: OpeningHours.model_validate(
+            {"label": key, "ranges": written, "holidays": rule} | CONFIRMED
+        )
+        for key in ("salon", "telephone")
+        for written in [draw(st.lists(ranges(), min_size=1, max_size=3))]
+        for rule in [None if any("祝" in one["days"] for one in written) else draw(rules)]
+    }
+    of = st.sampled_from([{}, {"of": "salon"}, {"of": ["telephone"]}])
+    extra = {"reason": "わけ"} | CONFIRMED
+    closures = Closures.model_validate(
+        {"holidays": draw(st.sampled_from(["true", "false"]))}
+        | {"days": [one | draw(of) | extra for one in draw(st.lists(CLOSED, max_size=3))]}
+        | {"openings": [one | draw(of) | extra for one in draw(st.lists(OPENED, max_size=2))]}
+        | CONFIRMED
+    )
+    return publication().site.service.model_copy(update={"hours": tables, "closures": closures})
+
+
+@pytest.fixture(scope="module")
+def blank(chromium: Browser) -> Iterator[Page]:
+    """An empty page whose clock a test sets, on a device that believes it is elsewhere."""
+    with chromium.new_context(timezone_id="America/Los_Angeles") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(NOW)
+        yield page
+
+
+def component(service: Service, moment: datetime) -> str:
+    """Return the HTML of 「いま」 for a service, built at a moment."""
+    known = ways.known(service, publication().site.hotlines, moment)
+    source = '{% from "components/now/macro.html" import now with context %}{{ now() }}'
+    return SURROUNDINGS.from_string(source).render(
+        service=service, ways=ways.ways(service), known_hours=known
+    )
+
+
+@settings(max_examples=150)
+@given(services(), st.lists(st.integers(0, 45 * 48 * 2), min_size=8, max_size=8))
+def test_script_says_what_the_function_computes(
+    blank: Page, service: Service, quarters: list[int]
+) -> None:
+    now = datetime.fromisoformat(NOW)
+    blank.clock.set_fixed_time(now)
+    blank.set_content(component(service, now) + f"<script>{SCRIPT}</script>")
+    names = [
+        "電話とLINE" if way.contacts else service.hours[way.key].label for way in ways.ways(service)
+    ]
+    for quarter in quarters:
+        moment = now + timedelta(minutes=15 * quarter)
+        blank.clock.set_fixed_time(moment)
+        blank.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
+        assert blank.evaluate(SAID) == expected(service, moment, names), moment

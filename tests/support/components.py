@@ -1,0 +1,24 @@
+"""The theme's components outside a build."""
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from yorisoi.rendering import context
+from yorisoi.rendering.links import PageContext
+
+from tests.support.building import ROOT
+from tests.support.writing import publication
+
+
+def surroundings() -> Environment:
+    """Return the templates' own surroundings, with the second service in them, on its home page."""
+    made = Environment(
+        loader=FileSystemLoader(ROOT / "theme/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    second = publication()
+    made.filters |= context.template_filters(second)
+    made.globals |= context.template_globals(second, ROOT / "theme")
+    made.globals["here"] = PageContext("", root="")
+    return made

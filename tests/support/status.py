@@ -1,0 +1,53 @@
+"""What 「いま」 must say, in words, from what the engine computes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from yorisoi.models import Service
+from yorisoi.rendering.japanese import jday, jtime
+from yorisoi.schedule.opening_hours import Status, exceptions, status
+from yorisoi.schedule.ways import ways
+
+#: The lines of 「いま」 that are seen, as the browser has them.
+SAID = """() => [...document.querySelectorAll('.now p')]
+    .filter((line) => line.checkVisibility()).map((line) => line.innerText.trim())"""
+
+ASK = "確認中の日は、先にお電話でおたずねください。"
+
+
+def expected(service: Service, moment: datetime, names: Sequence[str]) -> list[str]:
+    """Return the lines a visitor reads at a moment; `names` are those of the ways, in order."""
+    states = [
+        status(service.hours[way.key], exceptions(service.closures, way.key), moment)
+        for way in ways(service)
+    ]
+    if not all(state.is_open or not state.sure or state.opens for state in states):
+        return []  # where no next opening is known, the timetable stands alone
+    nobody = not any(state.is_open for state in states)
+    unsure = [not state.sure for state in states]
+    maybe = [not state.is_open and not state.opens_surely for state in states]
+    starts = {state.opens for state in states}
+    if nobody and len(starts) == 1 and not any(unsure) and not any(maybe):
+        return [f"いまは休みです。 次は{_start(states[0], moment)}"]
+    lines = [
+        _line(state, moment, name, "いま話せます" if way.contacts else "開いています")
+        for way, state, name in zip(ways(service), states, names, strict=True)
+    ]
+    rest = ["いまは休みです。"] if nobody and not any(unsure) else []
+    return [*lines, *rest, *([ASK] if any(unsure) or any(maybe) else [])]
+
+
+def _line(state: Status, moment: datetime, name: str, words: str) -> str:
+    if state.is_open:
+        until = f"{jtime(state.until)}まで" if state.until else "24時間"
+        entry = f" 受付の終わりは{jtime(state.last_entry)}" if state.last_entry else ""
+        return f"{name} {words} {until}{entry}"
+    if not state.sure:
+        return f"{name} きょう開くかは、確認中です。"
+    return f"{name} {_start(state, moment)}"
+
+
+def _start(state: Status, moment: datetime) -> str:
+    assert state.opens
+    day = "今日" if state.opens.date() == moment.date() else jday(state.opens).split("年")[1]
+    return f"{day}{jtime(state.opens)}から" + ("" if state.opens_surely else "（確認中）")
