@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 ONE_DAY = timedelta(days=1)
+APRIL = 4
 
 
 def now(text: str | None = None) -> datetime:
@@ -33,3 +34,8 @@ def start_of(when: date | datetime) -> datetime:
 def end_of(when: date | datetime) -> datetime:
     """Return the moment a day in Japan ends, or a moment there as it is."""
     return start_of(when if isinstance(when, datetime) else when + ONE_DAY)
+
+
+def fiscal_year(day: date) -> int:
+    """Return the 年度 of a day: April to March."""
+    return day.year - (day.month < APRIL)

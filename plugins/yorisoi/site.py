@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from yorisoi.clock import fiscal_year
 from yorisoi.models import (
     Brand,
     ContactPoint,
@@ -15,7 +16,6 @@ from yorisoi.models import (
     Place,
     Service,
 )
-from yorisoi.schedule.months import fiscal_year
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 FOLDERS = {"ja": "", "ja-easy": "easy/", "en": "en/"}

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from yorisoi import loading
-from yorisoi.schedule.months import DayCell, fiscal_year, months_shown, weeks
+from yorisoi.clock import fiscal_year
+from yorisoi.schedule.months import DayCell, months_shown, weeks
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 from tests.support.writing import HARBOUR, gathering

@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from yorisoi import site
+from yorisoi.clock import fiscal_year
 from yorisoi.loading import text_rules
 from yorisoi.models import (
     ContactPoint,
@@ -18,7 +19,7 @@ from yorisoi.models import (
     Place,
 )
 from yorisoi.schedule import timetables
-from yorisoi.schedule.months import fiscal_year, months_shown
+from yorisoi.schedule.months import months_shown
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import Site, event_address
 

@@ -12,7 +12,6 @@ from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.schedule.timetables import said_of
 
-APRIL = 4
 # Months. What was published stays: behind, a gap is cut out only after years without an event.
 LONGEST_GAP_BEFORE, LONGEST_GAP_AHEAD = 60, 12
 
@@ -60,11 +59,6 @@ def months_shown(days: Iterable[date], today: date) -> list[date]:
 
 def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
-
-
-def fiscal_year(day: date) -> int:
-    """Return the 年度 of a day: April to March."""
-    return day.year - (day.month < APRIL)
 
 
 def by_month(occurrences: Iterable[Occurrence]) -> list[tuple[date, list[Occurrence]]]:

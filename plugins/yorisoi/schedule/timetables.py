@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from yorisoi.clock import start_of
+from yorisoi.clock import APRIL, ONE_DAY, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Timetable
 from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, WEEKDAYS, Clock
-from yorisoi.schedule.opening_hours import Interval, covers
+from yorisoi.schedule.holidays import holiday_name
+from yorisoi.schedule.opening_hours import Interval, covers, hours_on, usual_intervals
 
-MINUTE = timedelta(minutes=1)
+MINUTE, SEASON = timedelta(minutes=1), timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,38 @@ def _span(one: Closure | Opening) -> tuple[datetime, datetime]:
     """Return when days with a date begin and are over; what comes again is not looked at here."""
     past = start_of(date.min)
     return one.begins or past, one.over or past
+
+
+@dataclass(frozen=True)
+class ClosingDays:
+    """Days one after the other on which something is closed, for one reason."""
+
+    first: date
+    last: date
+    reason: str
+
+
+def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
+    """Return when an entry is closed beyond its weekdays, to the end of the 年度 or longer.
+
+    Three months at least; a holiday on a weekday that is closed anyway is not among them.
+    """
+    end = date(fiscal_year(today + SEASON) + 1, APRIL, 1)
+    found: list[ClosingDays] = []
+    for day in (today + ahead * ONE_DAY for ahead in range((end - today).days)):
+        hours = hours_on(service, key, day)
+        closed_anyway = not usual_intervals(service.hours[key], day)
+        if (
+            hours.intervals
+            or not hours.reason
+            or (closed_anyway and hours.reason == holiday_name(day))
+        ):
+            continue
+        if found and found[-1].last + ONE_DAY == day and found[-1].reason == hours.reason:
+            found[-1] = ClosingDays(found[-1].first, day, hours.reason)
+        else:
+            found.append(ClosingDays(day, day, hours.reason))
+    return found
 
 
 def notices(service: Service, moment: datetime) -> list[tuple[str, datetime]]:

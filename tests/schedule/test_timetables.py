@@ -1,0 +1,145 @@
+"""Hours in words: rows of days and times, closed days, what is special, the year's closing days."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from yorisoi import loading
+from yorisoi.clock import TOKYO
+from yorisoi.models import Closures, OpeningHours, Service, Timetable
+from yorisoi.schedule.timetables import (
+    closed_days,
+    closing_days,
+    in_words,
+    notices,
+    rows,
+    special_days,
+)
+
+from tests.support.writing import HARBOUR
+
+SERVICE = loading.load(HARBOUR)[0].service
+TODAY = date(2026, 12, 1)
+CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
+
+
+def timetable(*ranges: dict[str, str], **fields: Any) -> Timetable:
+    return Timetable.model_validate({"ranges": ranges} | fields)
+
+
+def service(hours: dict[str, dict[str, Any]], **closures: Any) -> Service:
+    tables = {
+        key: OpeningHours.model_validate({"label": key} | table | CONFIRMED)
+        for key, table in hours.items()
+    }
+    closed = Closures.model_validate({"holidays": "true"} | closures | CONFIRMED)
+    return SERVICE.model_copy(update={"hours": tables, "closures": closed})
+
+
+SALON = {"days": "月・水・木", "start": "10:00", "end": "16:00"}
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (Timetable.model_validate(SALON), "月・水・木 10:00〜16:00"),
+        (
+            timetable(
+                {"days": "月〜金", "start": "9:00", "end": "12:00"},
+                {"days": "月〜金", "start": "13:00", "end": "17:00"},
+            ),
+            "月・火・水・木・金 9:00〜12:00、13:00〜17:00",
+        ),
+        (timetable({"days": "毎日", "start": "18:00", "end": "翌6:00"}), "毎日 18:00〜翌6:00"),
+        (timetable({"days": "毎日", "start": "0:00", "end": "24:00"}), "毎日 24時間"),
+        (
+            timetable(
+                {"days": "第2・第4水", "start": "13:00", "end": "16:00"},
+                {"days": "土日祝", "start": "9:00", "end": "17:00", "last_entry": "16:30"},
+            ),
+            "第2・第4水 13:00〜16:00、土・日・祝日 9:00〜17:00（受付は16:30まで）",
+        ),
+    ],
+)
+def test_hours_in_one_line(table: Timetable, words: str) -> None:
+    assert in_words(table, TODAY) == words
+
+
+def test_change_is_announced_before_it_comes_and_the_old_goes_after() -> None:
+    table = timetable(
+        {"days": "月", "start": "9:00", "end": "17:00", "until": "2027-03-31"},
+        {"days": "月", "start": "10:00", "end": "20:00", "from": "2027-04-01"},
+    )
+    now, later = rows(table, TODAY)
+    assert (now.times, now.ends_on, later.times) == (
+        "9:00〜17:00",
+        date(2027, 3, 31),
+        "10:00〜20:00",
+    )
+    assert later.starts_on == date(2027, 4, 1)
+    assert [(row.times, row.starts_on) for row in rows(table, date(2027, 4, 1))] == [
+        ("10:00〜20:00", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hours", "closures", "words"),
+    [
+        ({"salon": SALON}, {}, "火・金・土・日・祝日"),
+        ({"salon": SALON | {"holidays": "open"}}, {}, "火・金・土・日"),
+        ({"salon": SALON | {"days": "毎日"}}, {"holidays": "false"}, ""),
+        ({"salon": SALON | {"days": "土・日・祝"}}, {}, "月・火・水・木・金"),
+        (
+            {"salon": SALON | {"days": "毎日"}},
+            {"days": [{"days": "第2火", "reason": "整理日"} | CONFIRMED]},
+            "第2火・祝日",
+        ),
+        ({"salon": SALON, "telephone": SALON | {"days": "火"}}, {}, "金・土・日・祝日"),
+    ],
+)
+def test_closed_days_in_words(hours: Any, closures: Any, words: str) -> None:
+    assert closed_days(service(hours, **closures), "祝日", TODAY) == words
+
+
+def test_closing_days_of_the_year() -> None:
+    shut = service(
+        {"salon": SALON},
+        days=[
+            {"yearly": "12-29〜01-03", "reason": "年末年始"} | CONFIRMED,
+            {"start": "2027-02-10 14:00", "reason": "研修"} | CONFIRMED,
+        ],
+        openings=[{"date": "2026-12-30", "reason": "歳末の相談"} | CONFIRMED],
+    )
+    found = [(one.first, one.last, one.reason) for one in closing_days(shut, "salon", TODAY)]
+    assert found[:3] == [
+        (date(2026, 12, 29), date(2026, 12, 29), "年末年始"),
+        (date(2026, 12, 31), date(2027, 1, 3), "年末年始"),
+        (date(2027, 1, 11), date(2027, 1, 11), "成人の日"),
+    ]
+    assert found[-1][0] == date(2027, 3, 22)  # 春分の日 is a Sunday, closed anyway
+    assert len(found) == 5  # 建国記念の日 on a Thursday; the afternoon is no closed day
+
+
+def test_special_days_are_told_until_they_are_over() -> None:
+    snow = {
+        "start": "2026-12-10 15:00",
+        "reason": "大雪",
+        "of": "salon",
+        "notice": "早く閉めます。",
+    }
+    opened = {"date": "2026-12-06", "start": "13:00", "end": "15:00", "reason": "まつり"}
+    said = service({"salon": SALON}, days=[snow | CONFIRMED], openings=[opened | CONFIRMED])
+
+    def at(text: str) -> datetime:
+        return datetime.fromisoformat(text).replace(tzinfo=TOKYO)
+
+    first, second = special_days(said, at("2026-12-01T10:00"))
+    assert (first.reason, first.times, first.opens) == ("まつり", "13:00〜15:00", True)
+    assert (second.reason, second.times, second.last) == (
+        "大雪（salon）",
+        "15:00から",
+        date(2026, 12, 10),
+    )
+    assert [one.reason for one in special_days(said, at("2026-12-07T00:00"))] == ["大雪（salon）"]
+    assert notices(said, at("2026-12-10T23:59")) == [("早く閉めます。", at("2026-12-11T00:00"))]
+    assert notices(said, at("2026-12-11T00:00")) == []
