@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import APRIL, ONE_DAY, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Timetable
-from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, WEEKDAYS, Clock
+from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, WEEKDAYS, Clock, shortened
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import Interval, covers, hours_on, usual_intervals
 
@@ -14,12 +14,16 @@ MINUTE, SEASON = timedelta(minutes=1), timedelta(days=90)
 
 @dataclass(frozen=True)
 class Row:
-    """Days with the same times; `starts_on` where they begin later, `ends_on` where they end."""
+    """Days with the same times; `starts_on` where they begin later, `ends_on` where they end.
+
+    `short_days` says 月〜金 for 月・火・水・木・金, where there is little room.
+    """
 
     days: str
     times: str
     starts_on: date | None = None
     ends_on: date | None = None
+    short_days: str = ""
 
 
 def times_in_words(one: Range | Interval) -> str:
@@ -39,7 +43,10 @@ def rows(timetable: Timetable, today: date) -> list[Row]:
             found.setdefault((str(one.days), begins, one.ends_on), []).append(one)
     return [
         Row(
-            days, "、".join(map(times_in_words, sorted(ranges, key=lambda one: one.start))), *bounds
+            days,
+            "、".join(map(times_in_words, sorted(ranges, key=lambda one: one.start))),
+            *bounds,
+            shortened(ranges[0].days),
         )
         for (days, *bounds), ranges in found.items()
     ]
