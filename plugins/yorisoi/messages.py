@@ -160,6 +160,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」は数として読めません",
         "20 のように0以上の数字だけを書いてください",
     ),
+    "not_a_capacity": (
+        "「{value}」は数として読めません",
+        "20 のような数字か、15組、20人（抽選）、10名程度 のような言葉で書いてください",
+    ),
     "not_true_false": ("「{value}」は「{field}」に使えません", "true か false と書いてください"),
     "not_an_id": (
         "「{value}」は名前（ID）に使えません",
@@ -239,6 +243,50 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "repeat_too_long": (
         "くり返し（repeat）が長すぎます（最初の日から3年まで）",
         "until の年を見直すか、3年より先は、そのときに書き足してください",
+    ),
+    "repeat_numbers": (
+        "くり返しかた（every）と曜日（weekday）が合いません",
+        "毎月（month）なら 第2・第4木 や 最終金、毎週（week）なら 木 のように書いてください",
+    ),
+    "no_start": (
+        "「start」がありません",
+        "start: 10:00 のように足してください（まだ決まらないときは start: 未定）",
+    ),
+    "event_end_before_start": (
+        "終わりの時刻が始まりより前か同じです",
+        "start と end を見直してください。次の日に終わるときは、end: 翌6:00 のように書きます",
+    ),
+    "sessions_and_start": (
+        "回（sessions）があるのに、start か end もあります",
+        "start と end の行を消し、回ごとに start と end を書いてください",
+    ),
+    "until_without_date": (
+        "最後の日（until）は、date が1日だけのときに使えます",
+        "dates や repeat のときは、その中に until を書いてください",
+    ),
+    "until_not_after_date": (
+        "最後の日（until）が、始まりの日と同じか、それより前です",
+        "日付を見直してください。1日だけなら until の行を消します",
+    ),
+    "closed_without_until": (
+        "休み（closed）は、最後の日（until）があるときだけ使えます",
+        "until を足すか、closed の行を消してください",
+    ),
+    "apply_none_and_more": (
+        "申込先（apply）に「不要」と、ほかの申込先が並んでいます",
+        "申込みがいらないなら 不要 だけに、いるなら 不要 を消してください",
+    ),
+    "other_contact_empty": (
+        "申込先に、電話（telephone）・メール（email）・フォーム（url）のどれもありません",
+        "どれか1つを書いてください",
+    ),
+    "not_a_deadline": (
+        "「{value}」は締切として読めません",
+        "2026-12-08、2026-12-08 17:00、各回2日前、前日 17:00 のように書いてください",
+    ),
+    "not_kana": (
+        "「{value}」は読みがなとして読めません",
+        "ひらがなかカタカナだけで書いてください",
     ),
     "two_addresses": (
         "1つの連絡先に、電話・メール・LINEが2つ以上あります",

@@ -12,8 +12,10 @@ from yorisoi.models import (
     Event,
     EventPlace,
     Hotlines,
+    OnlinePlace,
     PageMeta,
     Place,
+    PlaceToldLater,
     Service,
 )
 from yorisoi.schedule.occurrences import Occurrence, occurrences
@@ -34,6 +36,9 @@ BLOCKS = (
     "upcoming",
     "workshops",
 )
+
+
+Venue = Place | EventPlace | OnlinePlace | PlaceToldLater
 
 
 @dataclass(frozen=True)
@@ -84,9 +89,8 @@ class Site:
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """Every date of every event, in order of time, then of id."""
-        closures = self.service.closures
-        found = [each for event in self.events for each in occurrences(event, closures)]
-        return tuple(sorted(found, key=lambda each: (each.start, each.event.id)))
+        dates = [date for event in self.events for date in occurrences(event, self.service)]
+        return tuple(sorted(dates, key=lambda date: (date.start, date.event.id)))
 
     def contact(self, key: str) -> ContactPoint:
         """Return one contact; KeyError where the data has none of that name."""
@@ -97,11 +101,12 @@ class Site:
         """Where the service is at home: the first of its places."""
         return next(iter(self.service.places.values()))
 
-    def place(self, event: Event) -> Place | EventPlace:
-        """Return where an event is held."""
-        if isinstance(event.place, EventPlace):
-            return event.place
-        return self.service.places[event.place]
+    def place(self, occurrence: Occurrence) -> Venue:
+        """Return where an event is held on one of its dates."""
+        place = occurrence.place
+        if place is None:
+            return self.main_place
+        return self.service.places[place] if isinstance(place, str) else place
 
     def picture(self, event: Event) -> Picture:
         """Return the picture of an event that has one."""
@@ -113,8 +118,9 @@ class Site:
         return tuple(each for each in self.occurrences if each.event.is_public(today))
 
     def upcoming(self, moment: datetime) -> tuple[Occurrence, ...]:
-        """Return what has not ended at `moment`, soonest first."""
-        return tuple(each for each in self.public(moment) if each.over > moment)
+        """Return what has not ended at `moment`, soonest first; last, what has no new day yet."""
+        coming = (occurrence for occurrence in self.public(moment) if occurrence.over > moment)
+        return tuple(sorted(coming, key=lambda occurrence: is_undated(occurrence, moment)))
 
     def past(self, moment: datetime, year: int | None = None) -> tuple[Occurrence, ...]:
         """Return what has ended at `moment`, latest first; of one 年度 where `year` is given."""
@@ -123,6 +129,11 @@ class Site:
             for each in reversed(self.public(moment))
             if each.over <= moment and year in (None, fiscal_year(each.day))
         )
+
+
+def is_undated(occurrence: Occurrence, moment: datetime) -> bool:
+    """Return whether a date was postponed, its old day is past and the new one is not known."""
+    return occurrence.status == "postponed" and occurrence.start < moment
 
 
 def event_address(event_id: str) -> str:

@@ -92,7 +92,7 @@ def test_full_event_offers_nothing_more() -> None:
         ({"status": "full"}, "EventScheduled", "【満席】"),
         ({"status": "cancelled"}, "EventCancelled", "【中止】"),
         ({"status": "postponed"}, "EventPostponed", "【延期】"),
-        ({"status": "postponed", "moved_from": "2026-12-03"}, "EventRescheduled", "【延期】"),
+        ({"status": "postponed", "moved_from": "2026-12-03"}, "EventRescheduled", "【日程変更】"),
     ],
 )
 def test_state_is_told_to_programs_and_to_people(

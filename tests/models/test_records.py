@@ -40,8 +40,8 @@ def test_date_that_stands_alone_is_an_entry_of_the_list() -> None:
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
-        ({"end": "10:00"}, "end_before_start"),
-        ({"dates": [{"date": "2026-12-10", "end": "9:00"}]}, "end_before_start"),
+        ({"end": "10:00"}, "event_end_before_start"),
+        ({"dates": [{"date": "2026-12-10", "end": "9:00"}]}, "event_end_before_start"),
         ({"image": "a.jpg"}, "alt_missing"),
         ({"publish_from": "2026-12-10", "publish_until": "2026-12-09"}, "days_backwards"),
         ({"date": "2026-12-10", "dates": ["2026-12-11"]}, "one_of_date"),

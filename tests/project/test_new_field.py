@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
         )
     insert(
         tmp_path / "plugins/yorisoi/models/event.py",
-        "    capacity: ",
+        "    childcare: ",
         '    souvenir: Text | None = Field(default=None, title="おみやげ", description="あれば")\n',
     )
     insert(

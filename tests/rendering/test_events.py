@@ -279,11 +279,12 @@ def test_moved_date_says_its_new_and_its_old_day(built: Callable[..., Built]) ->
     moved = event(date="2027-01-16", moved_from="2026-12-10", status="postponed", note="大雪のため")
     done = built(moved, at("2026-12-01", "10:30"))
     said = words(done, "workshops/case/")
-    assert "延期" in said
+    assert "日程変更：この日に開きます" in said
+    assert "日を改めます" not in said
     assert "大雪のため" in said
     assert "2027年1月16日" in said
     assert "2026年12月10日" in said
-    assert "【延期】お茶の時間" in words(done, LIST)
+    assert "【日程変更】お茶の時間" in words(done, LIST)
 
 
 def test_no_events_are_said_in_words(built: Callable[..., Built]) -> None:

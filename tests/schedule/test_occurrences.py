@@ -9,7 +9,7 @@ from yorisoi.schedule import occurrences
 
 from tests.support.writing import HARBOUR, gathering
 
-CLOSURES = loading.load(HARBOUR)[0].service.closures
+SERVICE = loading.load(HARBOUR)[0].service
 
 
 def at(day: str, time: str) -> datetime:
@@ -23,11 +23,11 @@ def weekly(first: str, weekday: str, until: str, **fields: Any) -> dict[str, Any
 
 
 def days(fields: dict[str, Any]) -> list[str]:
-    return [str(each.day) for each in occurrences.occurrences(gathering(**fields), CLOSURES)]
+    return [str(each.day) for each in occurrences.occurrences(gathering(**fields), SERVICE)]
 
 
 def passed_over(fields: dict[str, Any]) -> dict[str, str]:
-    found = occurrences.left_out(gathering(**fields), CLOSURES)
+    found = occurrences.left_out(gathering(**fields), SERVICE)
     return {str(each.day): each.reason for each in found}
 
 
@@ -42,7 +42,7 @@ def test_list_of_dates_is_put_in_order() -> None:
 def test_entry_of_the_list_overrides_the_event() -> None:
     entry = {"date": "2026-12-17", "start": "13:00", "end": "14:00", "status": "full"}
     event = gathering(dates=["2026-12-10", entry | {"note": "別の部屋で"}], note="いつもの部屋で")
-    plain, other = occurrences.occurrences(event, CLOSURES)
+    plain, other = occurrences.occurrences(event, SERVICE)
     assert (plain.status, plain.note) == ("scheduled", "いつもの部屋で")
     assert (other.status, other.note) == ("full", "別の部屋で")
     assert other.start == at("2026-12-17", "13:00")
@@ -100,7 +100,7 @@ def test_repeat_meets_the_leap_day() -> None:
 def test_one_date_of_a_repeat_can_be_cancelled() -> None:
     cancelled = {"date": "2026-12-09", "status": "cancelled"}
     series = weekly("2026-12-02", "水", "2026-12-16", dates=[cancelled])
-    found = occurrences.occurrences(gathering(**series), CLOSURES)
+    found = occurrences.occurrences(gathering(**series), SERVICE)
     assert [each.status for each in found] == ["scheduled", "cancelled", "scheduled"]
 
 
@@ -115,9 +115,7 @@ def test_event_that_does_not_repeat_leaves_nothing_out() -> None:
 
 def test_event_is_over_at_its_end_or_with_its_day() -> None:
     closed, open_ended = (gathering(end=end) for end in ("12:00", None))
-    (known,), (unknown,) = (
-        occurrences.occurrences(each, CLOSURES) for each in (closed, open_ended)
-    )
+    (known,), (unknown,) = (occurrences.occurrences(each, SERVICE) for each in (closed, open_ended))
     assert known.over == at("2026-12-10", "12:00")
     assert unknown.over == at("2026-12-11", "00:00")
 

@@ -33,6 +33,7 @@ def schema(name: str) -> Mapping[str, Any]:
     definitions = made.pop("$defs")
     many = {"allOf": [{"$ref": "#/$defs/Event"}, {"required": ["id"]}]}
     made["required"].remove("id")
+    made["anyOf"] = [{"required": ["start"]}, {"required": ["sessions"]}]
     return head | {
         "if": {"type": "array"},
         "then": {"items": many},

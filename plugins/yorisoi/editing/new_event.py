@@ -184,10 +184,13 @@ def _hours(site: Site, day: date) -> tuple[Interval, ...]:
 
 def usual_times(site: Site) -> tuple[time, time]:
     """Return start and end as most workshops have them; with none yet, the hours of the door."""
-    times = Counter((event.start, event.end) for event in site.events if event.end)
-    for (start, end), _ in times.most_common(1):
-        if end:
-            return start, end
+    times = Counter(
+        (event.start, event.end.clock)
+        for event in site.events
+        if isinstance(event.start, time) and event.end and not (event.end.days or event.end.day)
+    )
+    for usual, _ in times.most_common(1):
+        return usual
     hours = site.service.hours[door(site.service)].spans[0]
     return _time(hours.start), _time(hours.end)
 

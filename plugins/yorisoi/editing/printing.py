@@ -20,7 +20,7 @@ from yorisoi.release.expected import expected
 from yorisoi.rendering import japanese
 from yorisoi.rendering.context import iso
 from yorisoi.rendering.styles import palettes
-from yorisoi.schedule import timetables
+from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import by_event
 from yorisoi.schedule.ways import door
@@ -101,6 +101,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "capacity": publication.capacity,
         "iso": iso,
         "jday": japanese.jday,
         "jtime": japanese.jtime,
@@ -113,6 +114,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "closed_days": timetables.closed_days(site.service, words["holidays"], today),
         "door": site.service.hours[door(site.service)],
         "hours_in_words": partial(timetables.in_words, today=today),
+        "inquiries": lambda event: application.inquiries(event, site.service),
         "main_place": site.main_place,
         "place_of": site.place,
         "service": site.service,

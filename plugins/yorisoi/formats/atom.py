@@ -37,8 +37,8 @@ def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -
     _text(entry, "id", f"tag:{publication.host},{STAMPS_START.year}:{event.id}/{first.isoformat()}")
     _text(entry, "title", publication.title(occurrence))
     _text(entry, "updated", stamp(event).isoformat())
-    when = f"{occurrence.start:%Y-%m-%d %H:%M}"
-    place = publication.site.place(event)
+    when = f"{occurrence.start:%Y-%m-%d %H:%M}" if occurrence.timed else f"{occurrence.day}"
+    place = publication.site.place(occurrence)
     lines = (when + (f"–{occurrence.end:%H:%M}" if occurrence.end else ""), place.name)
     _text(entry, "summary", "\n".join((*lines, publication.details(occurrence))).strip())
     address = publication.absolute(event_address(event.id))

@@ -27,7 +27,7 @@ ESCAPES = (
 )
 PAST_KEPT = timedelta(days=2 * 366)
 # iCalendar has no word for postponed: without a new date there is nothing to come to.
-RANKS = {"scheduled": 0, "full": 1, "postponed": 2, "cancelled": 3}
+RANKS = {"scheduled": 0, "full": 1, "postponed": 2, "moved": 2, "cancelled": 3}
 # Japan has kept one offset since 1951 (夏時刻法 repealed), so one STANDARD part is the zone.
 TIMEZONE = (
     "BEGIN:VTIMEZONE\r\nTZID:Asia/Tokyo\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
@@ -62,7 +62,7 @@ def document(publication: Publication, occurrences: Iterable[Occurrence]) -> str
 
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
     """Return one date as a VEVENT; its UID stays when its day moves."""
-    event, place = occurrence.event, publication.site.place(occurrence.event)
+    event, place = occurrence.event, publication.site.place(occurrence)
     first = occurrence.moved_from or occurrence.day
     changed = f"{local(stamp(event))}Z"
     end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
@@ -76,7 +76,7 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
         *end,
         f"SUMMARY:{text(publication.title(occurrence))}",
         f"STATUS:{status(occurrence)}",
-        f"LOCATION:{text(f'{place.name} {place.address}')}",
+        f"LOCATION:{text(f'{place.name} {place.address}'.strip())}",
         f"DESCRIPTION:{text(publication.details(occurrence))}",
         f"URL:{publication.absolute(event_address(event.id))}",
         "END:VEVENT",
@@ -114,9 +114,7 @@ def folded(line: str) -> str:
 
 def status(occurrence: Occurrence) -> str:
     """Return CONFIRMED, or CANCELLED for what nobody should come to on that day."""
-    moved = occurrence.status == "postponed" and occurrence.moved_from is not None
-    gone = occurrence.status in ("cancelled", "postponed") and not moved
-    return "CANCELLED" if gone else "CONFIRMED"
+    return "CANCELLED" if occurrence.status in ("cancelled", "postponed") else "CONFIRMED"
 
 
 def sequence(occurrence: Occurrence) -> int:

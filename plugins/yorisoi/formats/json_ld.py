@@ -10,9 +10,9 @@ from typing import Any
 
 from yorisoi.formats.publication import Publication
 from yorisoi.formats.stamps import basic
-from yorisoi.models import Place
+from yorisoi.models import OnlinePlace, Place, PlaceToldLater
 from yorisoi.schedule.occurrences import Occurrence
-from yorisoi.site import event_address
+from yorisoi.site import Venue, event_address
 
 SCHEMA = "https://schema.org/"
 CONTEXT = {"@context": SCHEMA.rstrip("/")}
@@ -21,49 +21,61 @@ STATUS = {
     "full": "EventScheduled",
     "cancelled": "EventCancelled",
     "postponed": "EventPostponed",
+    "moved": "EventRescheduled",
 }
 AVAILABILITY = {"full": "SoldOut", "cancelled": "Discontinued"}
 
 
 def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     """Return one date as an Event; times carry +09:00."""
-    record, place = occurrence.event, publication.site.place(occurrence.event)
+    record, place = occurrence.event, publication.site.place(occurrence)
     address = publication.absolute(event_address(record.id))
     first = occurrence.moved_from or occurrence.day
-    rescheduled = occurrence.status == "postponed" and occurrence.moved_from
-    status = "EventRescheduled" if rescheduled else STATUS[occurrence.status]
     found: dict[str, Any] = {
         "@type": "Event",
         "@id": f"{address}#on-{basic(first)}",
         "name": publication.title(occurrence),
-        "startDate": occurrence.start.isoformat(),
-        "eventStatus": SCHEMA + status,
-        "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
-        "location": _place(place),
+        "startDate": _start(occurrence),
+        "eventStatus": SCHEMA + STATUS[occurrence.status],
+        "eventAttendanceMode": SCHEMA + _attendance(place),
+        "location": _place(place, address),
         "organizer": {
             "@type": "Organization",
-            "name": publication.site.service.names.name,
-            "url": publication.absolute(""),
+            "name": record.organizer or publication.site.service.names.name,
+            **({} if record.organizer else {"url": publication.absolute("")}),
         },
-        "isAccessibleForFree": record.fee is None,
+        "isAccessibleForFree": publication.is_free(record),
         "offers": _offer(publication, occurrence),
         "url": address,
         "inLanguage": publication.strings["lang"],
     }
     if occurrence.end:
         found["endDate"] = occurrence.end.isoformat()
-    if rescheduled and occurrence.moved_from:
+    if occurrence.status == "moved" and occurrence.moved_from:
         found["previousStartDate"] = occurrence.moved_from.isoformat()
     if description := publication.details(occurrence):
         found["description"] = description
     if record.image:
         found["image"] = publication.absolute(publication.site.picture(record).address)
-    if record.capacity is not None:
-        found["maximumAttendeeCapacity"] = record.capacity
+    if occurrence.seats is not None:
+        found["maximumAttendeeCapacity"] = occurrence.seats
     return found
 
 
-def _place(place: Any) -> dict[str, Any]:
+def _start(occurrence: Occurrence) -> str:
+    """Return a moment, or a day alone where nobody has set a time."""
+    return occurrence.start.isoformat() if occurrence.timed else occurrence.day.isoformat()
+
+
+def _attendance(place: Venue) -> str:
+    return f"{'Online' if isinstance(place, OnlinePlace) else 'Offline'}EventAttendanceMode"
+
+
+def _place(place: Venue, page: str) -> dict[str, Any]:
+    if isinstance(place, OnlinePlace):
+        return {"@type": "VirtualLocation", "name": place.name, "url": page}
+    if isinstance(place, PlaceToldLater):
+        return {"@type": "Place", "name": place.name}
     address: dict[str, Any] = {
         "@type": "PostalAddress",
         "streetAddress": place.address,
@@ -80,8 +92,10 @@ def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "availability": SCHEMA + AVAILABILITY.get(occurrence.status, "InStock"),
         "url": publication.absolute(event_address(occurrence.event.id)),
     }
-    if occurrence.event.fee is None:  # a fee in words has no number to give
-        offer |= {"price": 0, "priceCurrency": "JPY"}
+    fee = occurrence.event.fee
+    price = fee.number if fee else 0
+    if price is not None:  # a fee in words has no number to give
+        offer |= {"price": price, "priceCurrency": "JPY"}
     return offer
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from yorisoi.formats.publication import Publication
 from yorisoi.formats.stamps import basic
 from yorisoi.models import Place
+from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import event_address
 
@@ -65,7 +66,8 @@ def events_csv(publication: Publication) -> str:
 
 def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
     event, service = occurrence.event, publication.site.service
-    contact, place = publication.site.contact(event.apply), publication.site.place(event)
+    contact = application.inquiries(event, service)
+    place = publication.site.place(occurrence)
     row = {
         "都道府県コード又は市区町村コード": service.open_data.municipality_code,
         "NO": f"{basic(occurrence.day)}-{event.id}",
@@ -73,24 +75,26 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
         "市区町村名": service.open_data.city,
         "イベント名": publication.title(occurrence),
         "開始日": occurrence.day.isoformat(),
-        "終了日": occurrence.day.isoformat(),
-        "開始時間": _clock(occurrence.start),
+        "終了日": occurrence.last_day.isoformat(),
+        "開始時間": _clock(occurrence.start) if occurrence.timed else "",
         "終了時間": _clock(occurrence.end) if occurrence.end else "",
         "開始日時特記事項": occurrence.note or "",
         "説明": publication.plain(event.summary),
-        "料金(基本)": "" if event.fee else publication.strings["no_fee"],
-        "料金(詳細)": event.fee or "",
+        "料金(基本)": publication.strings["no_fee"] if publication.is_free(event) else "",
+        "料金(詳細)": str(event.fee or ""),
         "連絡先名称": contact.label,
         "連絡先電話番号": contact.telephone or "",
-        "主催者": service.names.name,
+        "主催者": event.organizer or service.names.name,
         "場所名称": place.name,
         "住所": place.address,
-        "定員": "" if event.capacity is None else str(event.capacity),
-        "参加申込方法": contact.action,
+        "定員": str(occurrence.capacity or ""),
+        "参加申込方法": publication.ways_in_words(event),
         "URL": publication.absolute(event_address(event.id)),
     }
     return (
-        row | _deadline(event.deadline) | (_coordinates(place) if isinstance(place, Place) else {})
+        row
+        | _deadline(occurrence.deadline)
+        | (_coordinates(place) if isinstance(place, Place) else {})
     )
 
 

@@ -10,17 +10,18 @@ from yorisoi import site
 from yorisoi.clock import fiscal_year
 from yorisoi.loading import text_rules
 from yorisoi.models import (
+    Capacity,
     ContactPoint,
-    EventStatus,
+    Event,
     Figure,
     Hotline,
     OpeningHours,
     Organization,
     Place,
 )
-from yorisoi.schedule import timetables
+from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import months_shown
-from yorisoi.schedule.occurrences import Occurrence, by_event
+from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
 from yorisoi.site import Site, event_address
 
 
@@ -86,9 +87,29 @@ class Publication:
         shared = states.pop() if len(states) == 1 else "scheduled"
         return self.marked(occurrences[0].event.title, shared)
 
-    def marked(self, title: str, status: EventStatus) -> str:
+    def marked(self, title: str, status: OccurrenceStatus) -> str:
         """Return a title with a state other than scheduled before it."""
         return title if status == "scheduled" else self.strings[f"mark_{status}"] + title
+
+    def is_free(self, event: Event) -> bool:
+        """Return whether nobody pays anything; without a word of the staff, nobody does."""
+        return event.fee is None or event.fee.is_free
+
+    def capacity(self, capacity: Capacity | None) -> str:
+        """Return how many may come, as it is shown: a bare number is one of people."""
+        if capacity and capacity.is_bare:
+            return self.strings["people"].format(count=capacity.number)
+        return capacity.words if capacity else ""
+
+    def ways_in_words(self, event: Event) -> str:
+        """Return how one applies, in plain words."""
+        words = []
+        for way in application.ways(event, self.site.service):
+            if isinstance(way.contact, ContactPoint):
+                words.append(way.contact.action)
+            else:
+                words.append(way.contact.name if way.contact else self.strings[f"way_{way.kind}"])
+        return self.strings["dot"].join(words)
 
     def plain(self, text: str | None) -> str:
         """Return a Markdown text in plain words."""

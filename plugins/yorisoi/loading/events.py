@@ -6,7 +6,7 @@ the place of each value. Whoever needs places reads the file again.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from yorisoi.loading.text_rules import (
 )
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Event, Service
+from yorisoi.models import ApplyTo, Event, Service
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
@@ -119,7 +119,7 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     """Return an event after checking it, and add its pictures and links to the batch."""
     event, words = written.event, data.words
     _check_keys(findings, written, data)
-    _check_dates(findings, written, occurrences(event, data.service.closures))
+    _check_dates(findings, written, occurrences(event, data.service))
     _check_words(findings, written, words)
     pictures = set()
     changes: dict[str, str] = {}
@@ -145,10 +145,10 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
     event, service, words = written.event, data.service, data.words
     if RESERVED_IDS.fullmatch(event.id):
         findings.add(written.position("id"), "reserved_id", value=event.id)
-    if event.apply not in service.contacts:
-        findings.unknown_key(written.position("apply"), event.apply, service.contacts, "contacts")
-    if isinstance(event.place, str) and event.place not in service.places:
-        findings.unknown_key(written.position("place"), event.place, service.places, "places")
+    for where, key, kind in _keys(event):
+        known: Mapping[str, object] = getattr(service, kind)
+        if key not in known:
+            findings.unknown_key(written.position(*where), key, known, kind)
     image = unicodedata.normalize("NFC", event.image or "")
     if image and f"images/{image}" not in words.files:
         near = nearest(image, words.files)
@@ -157,6 +157,18 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
         text = getattr(event, name)
         if text and (word := record_texts.avoided(text, service.avoided_in_titles)):
             findings.add(written.position(name), "avoided_word", value=word)
+
+
+def _keys(event: Event) -> Iterator[tuple[record_texts.Where, str, str]]:
+    """Yield each name of an entry of the data: where it stands, the name, its kind."""
+    for number, way in enumerate(event.apply):
+        if isinstance(way, ApplyTo) and way.kind == "contact":
+            yield ("apply", number), way.value, "contacts"
+    if isinstance(event.place, str):
+        yield ("place",), event.place, "places"
+    for number, entry in enumerate(event.dates):
+        if isinstance(entry.place, str):
+            yield ("dates", number, "place"), entry.place, "places"
 
 
 def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrence]) -> None:

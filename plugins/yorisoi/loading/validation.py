@@ -13,6 +13,7 @@ from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.yaml_text import Document
 from yorisoi.messages import SENTENCES
 from yorisoi.models import Record, names
+from yorisoi.models.event_times import weekdays_in_words
 from yorisoi.models.parsers import WEEKDAYS, OpenDays, YearSpan
 
 R = TypeVar("R", bound=Record)
@@ -30,6 +31,8 @@ SAME = {
 }
 # where a fault of a whole record is mended
 MENDED_AT = {
+    "apply_none_and_more": ("apply",),
+    "closed_without_until": ("closed",),
     "end_before_start": ("end",),
     "days_backwards": ("publish_until", "until", "end"),
     "hours_backwards": ("end",),
@@ -38,6 +41,11 @@ MENDED_AT = {
     "holidays_twice": ("holidays",),
     "both_times": ("start", "end"),
     "notice_needs_day": ("notice",),
+    "event_end_before_start": ("end",),
+    "repeat_numbers": ("weekday",),
+    "sessions_and_start": ("start", "end"),
+    "until_not_after_date": ("until",),
+    "until_without_date": ("until",),
     "alt_missing": ("image",),
     "one_of_date": ("dates", "date"),
     "repeat_without_first_day": ("repeat",),
@@ -78,13 +86,15 @@ def _notices(
                 yield notice(document.position(place), "read_as", value=text, meaning=shown)
 
 
-def _shown(meaning: object) -> str:
+def _shown(meaning: Any) -> str:
     """Return a value as the staff should write it: 10:00, not 10:00:00."""
     match meaning:
         case time():
             return f"{meaning:%H:%M}"
         case OpenDays() | YearSpan():
             return str(meaning)
+        case (tuple(), *_):
+            return weekdays_in_words(tuple(meaning))
         case tuple():
             return "・".join(WEEKDAYS[day] for day in meaning)
         case _:

@@ -4,19 +4,15 @@ Names are schema.org's and iCalendar's. Every record is frozen and knows nothing
 files, HTML or Pelican. All input is text (see `source`).
 """
 
+from yorisoi.models.admission import Capacity, Fee
+from yorisoi.models.application import ApplyTo, OtherContact
 from yorisoi.models.brand import Brand, Palette
-from yorisoi.models.event import (
-    STATUS_WORDS,
-    DateEntry,
-    Event,
-    EventPlace,
-    EventStatus,
-    Repeat,
-)
+from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Session
 from yorisoi.models.fields import Fact
 from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Timetable
 from yorisoi.models.page import PageMeta
 from yorisoi.models.record import Record, names, parts
+from yorisoi.models.repeat import Repeat
 from yorisoi.models.service import (
     ContactKind,
     ContactPoint,
@@ -35,6 +31,7 @@ from yorisoi.models.service import (
     Security,
     Service,
 )
+from yorisoi.models.venue import EventPlace, OnlinePlace, PlaceToldLater
 
 # What a file holds, by the name of its schema.
 IN_FILES: dict[str, type[Record]] = {
@@ -48,7 +45,9 @@ IN_FILES: dict[str, type[Record]] = {
 __all__ = [
     "IN_FILES",
     "STATUS_WORDS",
+    "ApplyTo",
     "Brand",
+    "Capacity",
     "Closure",
     "Closures",
     "ContactKind",
@@ -59,19 +58,23 @@ __all__ = [
     "EventStatus",
     "Exit",
     "Fact",
+    "Fee",
     "Figure",
     "Hotline",
     "Hotlines",
     "Names",
     "Notice",
+    "OnlinePlace",
     "OpenData",
     "Opening",
     "OpeningHours",
     "Organization",
+    "OtherContact",
     "PageMeta",
     "Palette",
     "Partner",
     "Place",
+    "PlaceToldLater",
     "Range",
     "Record",
     "Repeat",
@@ -79,6 +82,7 @@ __all__ = [
     "Results",
     "Security",
     "Service",
+    "Session",
     "Timetable",
     "names",
     "parts",

@@ -1,22 +1,27 @@
 """A workshop or another gathering (schema.org Event), as its file says it."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from yorisoi.models.fields import Count, Day, Deadline, Key, Text, Time, Weekdays
+from yorisoi.clock import TOKYO
+from yorisoi.models.event_fields import (
+    CapacityText,
+    ClosedOnes,
+    End,
+    EventDeadline,
+    FeeText,
+    Kana,
+    Start,
+    Ways,
+)
+from yorisoi.models.event_times import Ending, is_one_of
+from yorisoi.models.fields import Day, Key, Text, Time
 from yorisoi.models.record import Record, refusal
-
-LONGEST_REPEAT = timedelta(days=3 * 366)  # a slip in `until` would make a page for every month
-
-
-class EventPlace(Record):
-    """A place that is not an entry of the data."""
-
-    name: Text = Field(title="会場の名前", description="サロンの外で開くときの会場")
-    address: Text = Field(title="会場の住所", description="番地まで書きます")
-
+from yorisoi.models.repeat import LONGEST_REPEAT, Repeat
+from yorisoi.models.venue import Venue
 
 # `full` is schema.org's scheduled with nothing left to offer; the others are its words.
 EventStatus = Literal["scheduled", "full", "cancelled", "postponed"]
@@ -28,15 +33,32 @@ STATUS_WORDS: dict[str, str] = {
 }
 
 
+class Session(Record):
+    """One of several times on the same day at which people may come."""
+
+    start: Time = Field(title="始まり", description="10:00 のように書きます")
+    end: End | None = Field(default=None, title="終わり", description="11:00 のように書きます")
+    capacity: CapacityText | None = Field(
+        default=None, title="定員", description="この回だけの定員"
+    )
+    note: Text | None = Field(default=None, title="ひとこと", description="この回だけのお知らせ")
+
+
 class DateEntry(Record):
     """One date of a series, with what is different on it."""
 
     date: Day = Field(title="日付", description="2026-12-10 のように書きます")
-    start: Time | None = Field(
+    until: Day | None = Field(
+        default=None, title="最後の日", description="この日から何日もつづくときに書きます"
+    )
+    start: Start | None = Field(
         default=None, title="始まり", description="この日だけ違うときに書きます"
     )
-    end: Time | None = Field(
+    end: End | None = Field(
         default=None, title="終わり", description="この日だけ違うときに書きます"
+    )
+    sessions: tuple[Session, ...] = Field(
+        default=(), title="回", description="この日だけ、回の時刻が違うときに書きます"
     )
     status: EventStatus | None = Field(
         default=None,
@@ -44,29 +66,23 @@ class DateEntry(Record):
         description="scheduled・full・cancelled・postponed のどれか（この日だけ違うとき）",
     )
     note: Text | None = Field(default=None, title="ひとこと", description="この日だけのお知らせ")
+    place: Venue | None = Field(
+        default=None, title="場所", description="この日だけ違うときに書きます"
+    )
+    capacity: CapacityText | None = Field(
+        default=None, title="定員", description="この日だけ違うときに書きます"
+    )
+    deadline: EventDeadline | None = Field(
+        default=None, title="申込の締切", description="この日だけ違うときに書きます"
+    )
     moved_from: Day | None = Field(
         default=None, title="もとの日", description="延期した日の、もとの日"
-    )
-
-
-class Repeat(Record):
-    """Every week from the event's date to a last day; holidays and closures are left out."""
-
-    every: Literal["week"] = Field(title="くり返しかた", description="week（毎週）だけです")
-    weekday: Weekdays = Field(title="曜日", description="木、または 月・木 のように書きます")
-    until: Day = Field(title="最後の日", description="この日までくり返します")
-    exceptions: tuple[Day, ...] = Field(
-        default=(), alias="except", title="休む日", description="祝日とサロンの休みのほかに休む日"
     )
 
 
 def _with_date(value: object) -> object:
     """Return a date that stands alone in the list as an entry with nothing else on it."""
     return {"date": value} if isinstance(value, str) else value
-
-
-def _place_kind(value: object) -> Literal["key", "record"]:
-    return "key" if isinstance(value, str) else "record"
 
 
 class Event(Record):
@@ -77,7 +93,21 @@ class Event(Record):
         description="書かないと、ファイルの名前から決まります。公開したあとは変えません",
     )
     title: Text = Field(title="名前", description="一覧やカレンダーに出ます")
+    title_kana: Kana | None = Field(
+        default=None, title="名前の読み", description="ひらがなかカタカナ。オープンデータに入ります"
+    )
     date: Day | None = Field(default=None, title="日付", description="2026-12-10 のように書きます")
+    until: Day | None = Field(
+        default=None,
+        title="最後の日",
+        description="展示のように、date から毎日つづくときの最後の日。"
+        "start と end は、毎日の時刻です",
+    )
+    closed: ClosedOnes = Field(
+        default=(),
+        title="その間の休み",
+        description="until があるとき。月・2026-12-29・2026-12-29〜2027-01-03・祝日 など",
+    )
     dates: tuple[
         Annotated[DateEntry, BeforeValidator(_with_date, json_schema_input_type=Day | DateEntry)],
         ...,
@@ -85,11 +115,28 @@ class Event(Record):
         default=(), title="日付（何日かあるとき）", description="date のかわりに、日付を並べます"
     )
     repeat: Repeat | None = Field(
-        default=None, title="くり返し", description="毎週あるとき。date は最初の日にします"
+        default=None, title="くり返し", description="毎週か毎月あるとき。date は最初の日にします"
     )
-    start: Time = Field(title="始まりの時刻", description="10:00 のように書きます")
-    end: Time | None = Field(
-        default=None, title="終わりの時刻", description="12:00 のように書きます"
+    closures: Literal["follow", "ignore"] | None = Field(
+        default=None,
+        title="サロンの休みの日",
+        description="follow（サロンの休みと祝日は開かない）か ignore（かまわず開く）。"
+        "書かないと、サロンで開くものだけ休みます",
+    )
+    start: Start | None = Field(
+        default=None,
+        title="始まりの時刻（必須）",
+        description="10:00 のように書きます。まだ決まらないときは、未定 と書きます",
+    )
+    end: End | None = Field(
+        default=None,
+        title="終わりの時刻",
+        description="12:00 のように書きます。次の日に終わるときは 翌10:00",
+    )
+    sessions: tuple[Session, ...] = Field(
+        default=(),
+        title="回",
+        description="1日に何回かあるとき。start のかわりに、回ごとの start・end を並べます",
     )
     status: EventStatus = Field(
         default="scheduled",
@@ -101,17 +148,22 @@ class Event(Record):
     moved_from: Day | None = Field(
         default=None, title="もとの日", description="延期したとき、もとの日を書きます"
     )
-    place: Annotated[
-        Annotated[Key, Tag("key")] | Annotated[EventPlace, Tag("record")],
-        Discriminator(_place_kind),
-    ] = Field(
-        default="salon",
+    place: Venue | None = Field(
+        default=None,
         title="場所",
-        description="書かないと、サロンです。ほかの会場は name と address を書きます",
+        description="書かないと、サロンです。ほかの会場は name と address、"
+        "オンラインは online、申込のあとに知らせるときは 申込後 と書きます",
+    )
+    organizer: Text | None = Field(
+        default=None, title="主催", description="書かないと、このサロンです"
     )
     audience: Text | None = Field(default=None, title="対象", description="だれが参加できるか")
-    capacity: Count | None = Field(default=None, title="定員", description="数字だけを書きます")
-    fee: Text | None = Field(default=None, title="料金", description="書かないと、無料です")
+    capacity: CapacityText | None = Field(
+        default=None, title="定員", description="20、または 各回15組（先着）、20人（抽選）など"
+    )
+    fee: FeeText | None = Field(
+        default=None, title="料金", description="500円（材料費）など。書かないと、無料です"
+    )
     childcare: Text | None = Field(default=None, title="お子さん", description="託児があるかなど")
     bring: Text | None = Field(default=None, title="持ちもの", description="持ってきてほしいもの")
     language: Text | None = Field(
@@ -120,15 +172,21 @@ class Event(Record):
     accessibility: Text | None = Field(
         default=None, title="参加しやすさ", description="車いすで入れるかなど"
     )
-    apply: Key = Field(
-        default="workshop",
+    apply: Ways = Field(
+        default=(),
         title="申込先",
-        description="service.yaml の contacts にある名前。書かないと workshop です",
+        description="書かないと、いつもの申込先です。不要・窓口・contacts にある名前・"
+        "申込フォームのアドレス。ほかの団体は name と telephone など",
     )
-    deadline: Deadline | None = Field(
+    apply_from: EventDeadline | None = Field(
+        default=None,
+        title="申込の始まり",
+        description="2026-11-20、または 2026-11-20 9:00 のように書きます",
+    )
+    deadline: EventDeadline | None = Field(
         default=None,
         title="申込の締切",
-        description="2026-12-08、または 2026-12-08 17:00 のように書きます",
+        description="2026-12-08、2026-12-08 17:00。何日もあるときは 各回2日前、前日 17:00 など",
     )
     summary: Text | None = Field(default=None, title="紹介", description="一覧に出る、1、2文の紹介")
     description: Text | None = Field(
@@ -162,6 +220,13 @@ class Event(Record):
             raise refusal("one_of_date")
         if self.publish_from and self.publish_until and self.publish_until < self.publish_from:
             raise refusal("days_backwards")
+        if self.until and (not self.date or self.repeat or self.dates):
+            raise refusal("until_without_date")
+        spans = [(self.date, self.until), *((entry.date, entry.until) for entry in self.dates)]
+        if any(first and last and last <= first for first, last in spans):
+            raise refusal("until_not_after_date")
+        if self.closed and not any(last for _, last in spans):
+            raise refusal("closed_without_until")
         return self
 
     @model_validator(mode="after")
@@ -169,7 +234,7 @@ class Event(Record):
         if self.repeat:
             if not self.date or self.repeat.until < self.date:
                 raise refusal("repeat_without_first_day")
-            if self.date.weekday() not in self.repeat.weekday:
+            if not is_one_of(self.date, self.repeat.weekday):
                 raise refusal("repeat_on_other_weekday")
             if self.repeat.until - self.date > LONGEST_REPEAT:
                 raise refusal("repeat_too_long")
@@ -177,11 +242,32 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _check_times(self) -> Self:
+        if self.sessions and (self.start or self.end):
+            raise refusal("sessions_and_start")
+        for day, start, end in self._times():
+            if start is None:
+                raise refusal("no_start")
+            if isinstance(start, time) and end:
+                begins = datetime.combine(day, start, TOKYO)
+                if end.after(day) <= begins:
+                    raise refusal("event_end_before_start")
+        return self
+
+    def _times(self) -> Iterator[tuple[Day, time | str | None, Ending | None]]:
+        """Yield day, start and end of all that happens, where a session is a time of its own."""
         for entry in self.dates or (None,):
+            day = (entry and entry.date) or self.date or date.min
+            sessions = (entry and entry.sessions) or self.sessions
             start = (entry and entry.start) or self.start
-            end = (entry and entry.end) or self.end
-            if end and end <= start:
-                raise refusal("end_before_start")
+            if sessions and not (entry and entry.start):
+                yield from ((day, session.start, session.end) for session in sessions)
+            else:
+                yield day, start, (entry and entry.end) or self.end
+
+    @model_validator(mode="after")
+    def _check_application(self) -> Self:
+        if len(self.apply) > 1 and any(str(way) == "不要" for way in self.apply):
+            raise refusal("apply_none_and_more")
         return self
 
     @model_validator(mode="after")

@@ -31,6 +31,7 @@ YEAR_SPAN = re.compile(rf"{YEAR_DAY}(?:\s*(?:[〜~]|から|to|--)\s*{YEAR_DAY}(?
 LAST = -1  # 最終: the last of its weekday in a month
 OF_MONTH = re.compile(rf"(毎週)?(第?([1-5])|最終)?の?([{WEEKDAYS}曜〜~-]*)")
 KANJI_DIGITS = str.maketrans("一二三四五", "12345")
+KATAKANA = ord("ァ") - ord("ぁ")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－﹣˗", "-"))
 
 
@@ -261,6 +262,17 @@ def parse_count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,7}", count):
         raise refusal("not_a_number")
     return int(count)
+
+
+def parse_kana(text: str) -> str:
+    """Return a reading in full-width katakana; letters, digits and signs may stand in it."""
+    kana = "".join(
+        chr(ord(letter) + KATAKANA) if "ぁ" <= letter <= "ゖ" else letter
+        for letter in half_width(text)
+    )
+    if not re.search("[ァ-ヺ]", kana) or re.search(r"[^\W0-9A-Za-zァ-ヺー]", kana):
+        raise refusal("not_kana")
+    return kana
 
 
 def parse_truth(text: str) -> bool:

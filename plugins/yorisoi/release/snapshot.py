@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
-from yorisoi.models import STATUS_WORDS, DateEntry, Event, Record
+from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record
+from yorisoi.models.event_times import UNDECIDED, weekdays_in_words
 from yorisoi.models.parsers import OpenDays, YearSpan
 from yorisoi.rendering.japanese import jday, jtime, weekdays
 from yorisoi.schedule.occurrences import Occurrence, by_event
@@ -36,8 +37,9 @@ NOT_PUBLISHED = frozenset(
         "avoided_in_titles",
     }
 )
+DATE_WORDS = {**STATUS_WORDS, "scheduled": "", "moved": "日程変更"}
 # What each line of an event's 日時 says already.
-IN_DATE_LINES = frozenset({"date", "start", "end", "status", "note", "moved_from"})
+IN_DATE_LINES = frozenset({"date", "start", "end", "until", "status", "note", "moved_from"})
 
 
 @dataclass(frozen=True)
@@ -153,12 +155,12 @@ class _Content:
             case Record():
                 fields = self._fields(value).items()
                 return [f"{title} {text}" for title, texts in fields for text in texts]
-            case (int(), *_):
-                return [weekdays(day for day in value if isinstance(day, int))]
+            case (first, *_) if type(value) is tuple and type(first) in (int, tuple):
+                return [_weekdays(value)]
             case tuple() if not isinstance(value, OpenDays | YearSpan):
                 return [line for part in value if (line := "、".join(self._lines(name, part)))]
-            case str() if name in REFERENCES:
-                return [self._reference(REFERENCES[name], value)]
+            case str() | ApplyTo(kind="contact") if name in REFERENCES:
+                return [self._reference(REFERENCES[name], str(value))]
             case _:
                 return [line for line in _text(value).splitlines() if line]
 
@@ -167,6 +169,13 @@ class _Content:
         entry = getattr(self.site.service, section).get(key)
         name = getattr(entry, "label", getattr(entry, "name", ""))
         return f"{name}（{key}）" if name else key
+
+
+def _weekdays(days: Sequence[Any]) -> str:
+    """Return the days of a week, or of a month, in words."""
+    if isinstance(days[0], int):
+        return weekdays(days)
+    return weekdays_in_words(tuple(days))
 
 
 def _text(value: object) -> str:
@@ -185,8 +194,21 @@ def _text(value: object) -> str:
 
 def _date_line(occurrence: Occurrence) -> str:
     """Return 2026年12月10日（木） 10:30〜11:30 with the state and a note."""
-    end = jtime(occurrence.end) if occurrence.end else ""
-    state = STATUS_WORDS[occurrence.status] if occurrence.status != "scheduled" else ""
+    state = DATE_WORDS.get(occurrence.status, "")
     moved = f"もとは {jday(occurrence.moved_from)}" if occurrence.moved_from else ""
     words = filter(None, (state, moved, occurrence.note))
-    return " ".join([f"{moment_in_words(occurrence.start)}〜{end}", *words])
+    return " ".join([f"{_start(occurrence)}〜{_end(occurrence)}", *words])
+
+
+def _start(occurrence: Occurrence) -> str:
+    if occurrence.timed:
+        return moment_in_words(occurrence.start)
+    return f"{jday(occurrence.start)} {UNDECIDED}"
+
+
+def _end(occurrence: Occurrence) -> str:
+    """Return the time of the end, with its day where that is another one."""
+    if occurrence.end is None:
+        return ""
+    same_day = occurrence.end.date() == occurrence.day
+    return jtime(occurrence.end) if same_day else moment_in_words(occurrence.end)

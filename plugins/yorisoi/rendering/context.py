@@ -25,7 +25,7 @@ from yorisoi.rendering.japanese import jday, jday_spoken, jtime, spoken, weekday
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
-from yorisoi.schedule import timetables, ways
+from yorisoi.schedule import application, timetables, ways
 from yorisoi.schedule.months import by_month
 from yorisoi.site import event_address
 
@@ -78,6 +78,7 @@ def template_filters(publication: Publication) -> dict[str, Callable[..., Any]]:
     """Return what every template may pass a value through."""
     return {
         "absolute": absolute,
+        "capacity": publication.capacity,
         "iso": iso,
         "jday": jday,
         "jday_spoken": jday_spoken,
@@ -109,6 +110,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "hours_in_words": partial(timetables.rows, today=moment.date()),
         "known_lines": ways.lines(site.hotlines),
         "known_hours": ways.known(service, site.hotlines, moment),
+        "inquiries": lambda event: application.inquiries(event, service),
         "main_place": site.main_place,
         "notices": timetables.notices(service, moment),
         "menu_addresses": {"", *(item.address for item in menu)},
@@ -131,4 +133,5 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "upcoming": site.upcoming(moment),
         "ways": ways.ways(service),
         "ways_with_mail": ways.ways(service, ("telephone", "line", "email")),
+        "ways_to_apply": lambda event: application.ways(event, service),
     }

@@ -126,7 +126,7 @@ class EventsGenerator(Generator):
             event=event,
             title=publication.event_title(dates),
             dates=dates,
-            left_out=left_out(event, publication.site.service.closures),
+            left_out=left_out(event, publication.site.service),
             json_ld=Markup(json_ld.script(publication, dates)),  # noqa: S704 - escaped there
         )
 

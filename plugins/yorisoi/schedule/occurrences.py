@@ -2,23 +2,64 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import Literal
 
 from yorisoi.clock import ONE_DAY, TOKYO, end_of
-from yorisoi.models import Closures, DateEntry, Event, EventStatus
+from yorisoi.models import (
+    Capacity,
+    DateEntry,
+    Event,
+    EventPlace,
+    EventStatus,
+    OnlinePlace,
+    PlaceToldLater,
+    Service,
+    Session,
+)
+from yorisoi.models.event_times import Before, ForAll, is_one_of
+from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import closure_reason
+from yorisoi.schedule.ways import door
+
+# A date that was moved is held, on its new day.
+OccurrenceStatus = EventStatus | Literal["moved"]
+# When a postponed event without a new day is over: not yet, however long ago its old day was.
+NOT_YET = datetime(2100, 1, 1, tzinfo=TOKYO)
+
+
+@dataclass(frozen=True)
+class SessionTime:
+    """One of several times on a date at which people may come."""
+
+    start: datetime
+    end: datetime | None
+    capacity: Capacity | None
+    note: str | None
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One date of an event (iCalendar VEVENT), in Asia/Tokyo."""
+    """One date of an event (iCalendar VEVENT), in Asia/Tokyo, or one span of days.
+
+    `place` is a key of the data's places, a record, or None for the main place. A `daily` one is
+    a span: `start` and `end` are its first opening and its last closing, `event` has the times
+    of every day. Where it is not `timed`, `start` is the midnight its day begins with.
+    """
 
     event: Event
     start: datetime
     end: datetime | None
-    status: EventStatus
+    status: OccurrenceStatus
     note: str | None = None
     moved_from: date | None = None
+    place: str | EventPlace | OnlinePlace | PlaceToldLater | None = None
+    capacity: Capacity | None = None
+    sessions: tuple[SessionTime, ...] = ()
+    opens: date | datetime | None = None
+    deadline: date | datetime | None = None
+    daily: bool = False
+    timed: bool = True
 
     @property
     def day(self) -> date:
@@ -26,9 +67,32 @@ class Occurrence:
         return self.start.date()
 
     @property
+    def last_day(self) -> date:
+        """The calendar day it ends on; that of the start where it ends at midnight."""
+        if self.end is None:
+            return self.day
+        return max(self.day, (self.end - self.end.resolution).date())
+
+    @property
+    def daily_end(self) -> datetime | None:
+        """The end on the first day of a span; else its end."""
+        if self.daily and self.event.end and self.end:
+            return self.event.end.after(self.day)
+        return self.end if not self.daily else None
+
+    @property
     def over(self) -> datetime:
         """The moment it has ended; without a known end, the end of its day."""
+        if self.status == "postponed":
+            return NOT_YET
         return self.end or end_of(self.day)
+
+    @property
+    def seats(self) -> int | None:
+        """How many people may come in all, where that is certain."""
+        if self.capacity is None or (self.capacity.each and (self.sessions or self.daily)):
+            return None
+        return self.capacity.people
 
 
 def by_event(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
@@ -41,52 +105,153 @@ def by_event(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A day that a repeating event passes over, and why."""
+    """A day that a repeating event or a span passes over, and why."""
 
     day: date
     reason: str
 
 
-def occurrences(event: Event, closures: Closures) -> tuple[Occurrence, ...]:
+def occurrences(event: Event, service: Service) -> tuple[Occurrence, ...]:
     """Return the dates of an event in order; an entry of `dates` overrides the event."""
     entries = {entry.date: entry for entry in event.dates}
     days = set(entries)
     moved = {entry.moved_from for entry in event.dates}
     if event.repeat:
-        days.update(day for day, reason in _weekly(event, closures) if reason is None)
+        days.update(day for day, reason in _repeated(event, service) if reason is None)
     elif event.date:
         days.add(event.date)
-    return tuple(
-        _occurrence(event, day, entries.get(day)) for day in sorted(days - (moved - entries.keys()))
-    )
+    held = sorted(days - (moved - entries.keys()))
+    last_closed = _last_closed(event, held)
+    return tuple(_occurrence(event, day, entries.get(day), last_closed) for day in held)
 
 
-def _occurrence(event: Event, day: date, entry: DateEntry | None) -> Occurrence:
-    end = (entry and entry.end) or event.end
+def _last_closed(event: Event, days: list[date]) -> date:
+    """Return the last date that a deadline on one day closes.
+
+    A series may be applied for as a whole or date by date, and one day alone does not tell which:
+    it closes the dates before it and the first one after it, and no other.
+    """
+    if isinstance(event.deadline, datetime | date):
+        day = date(*event.deadline.timetuple()[:3])
+        return next((held for held in days if held >= day), date.max)
+    return date.max
+
+
+def _occurrence(event: Event, day: date, entry: DateEntry | None, last_closed: date) -> Occurrence:
+    entry = entry or DateEntry.model_construct(date=day)
+    sessions = _sessions(event, entry)
+    until = entry.until or event.until
+    begins, end = (entry.start or event.start), (entry.end or event.end)
+    start = datetime.combine(day, begins if isinstance(begins, time) else time(), TOKYO)
+    ends = end.after(until or day) if end else (end_of(until) if until else None)
+    if sessions:
+        start = sessions[0].start
+        ends = max((time.end for time in sessions if time.end), default=None)
+    moved_from = entry.moved_from or event.moved_from
+    status: OccurrenceStatus = entry.status or event.status
+    if moved_from and status in ("scheduled", "postponed"):
+        status = "moved"
+    deadline = entry.deadline or (event.deadline if day <= last_closed else None)
     return Occurrence(
         event=event,
-        start=datetime.combine(day, (entry and entry.start) or event.start, TOKYO),
-        end=datetime.combine(day, end, TOKYO) if end else None,
-        status=(entry and entry.status) or event.status,
-        note=(entry and entry.note) or event.note,
-        moved_from=(entry and entry.moved_from) or event.moved_from,
+        start=start,
+        end=ends,
+        status=status,
+        note=entry.note or event.note,
+        moved_from=moved_from,
+        place=entry.place or event.place,
+        capacity=entry.capacity or event.capacity,
+        sessions=sessions,
+        opens=_on(event.apply_from, day),
+        deadline=_on(deadline, day),
+        daily=until is not None,
+        timed=bool(sessions) or isinstance(begins, time),
     )
 
 
-def left_out(event: Event, closures: Closures) -> tuple[LeftOut, ...]:
-    """Return the days a repeating event passes over, for the page to say so."""
-    if not event.repeat:
-        return ()
+def _on(when: date | datetime | Before | ForAll | None, day: date) -> date | datetime | None:
+    """Return the day or moment that is meant for one date."""
+    match when:
+        case Before():
+            return when.on(day)
+        case ForAll():
+            return when.until
+    return when
+
+
+def _sessions(event: Event, entry: DateEntry) -> tuple[SessionTime, ...]:
+    """Return the sessions of a date in order; a start of its own takes their place."""
+    written: tuple[Session, ...] = entry.sessions or (() if entry.start else event.sessions)
+    return tuple(
+        SessionTime(
+            start=datetime.combine(entry.date, session.start, TOKYO),
+            end=session.end.after(entry.date) if session.end else None,
+            capacity=session.capacity,
+            note=session.note,
+        )
+        for session in sorted(written, key=lambda session: session.start)
+    )
+
+
+def left_out(event: Event, service: Service) -> tuple[LeftOut, ...]:
+    """Return the days a repeating event or a span passes over, for the page to say so."""
     held = {entry.date for entry in event.dates}
-    weekly = _weekly(event, closures)
-    return tuple(LeftOut(day, reason) for day, reason in weekly if reason and day not in held)
+    days = _repeated(event, service) if event.repeat else _within(event, service)
+    return tuple(LeftOut(day, reason) for day, reason in days if reason and day not in held)
 
 
-def _weekly(event: Event, closures: Closures) -> Iterator[tuple[date, str | None]]:
+def follows_closures(event: Event, service: Service) -> bool:
+    """Return whether it is not held on holidays and closing days of the service.
+
+    Unless the staff say otherwise, that is so in the service's own main place alone.
+    """
+    if event.closures:
+        return event.closures == "follow"
+    return event.place in (None, next(iter(service.places)))
+
+
+def _reason(event: Event, service: Service, day: date) -> str | None:
+    """Return why the service is closed on a day, where that concerns the event."""
+    if not follows_closures(event, service):
+        return None
+    return closure_reason(day, service.closures, door(service))
+
+
+def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
     """Yield each day of the repeat with the reason it is left out, or None."""
     repeat, day = event.repeat, event.date
     while repeat and day and day <= repeat.until:
-        if day.weekday() in repeat.weekday:
+        if is_one_of(day, repeat.weekday):
             excepted = "お休み" if day in repeat.exceptions else None
-            yield day, excepted or closure_reason(day, closures)
+            yield day, excepted or _reason(event, service, day)
+        day += ONE_DAY
+
+
+def _within(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
+    """Yield the days within a span on which the service is closed, with the reason."""
+    day = event.date
+    while event.until and day and day <= event.until:
+        if not is_closed(event, day):
+            yield day, _reason(event, service, day)
+        day += ONE_DAY
+
+
+def is_closed(event: Event, day: date) -> bool:
+    """Return whether a day is one of those that the event itself names as closed."""
+    return any(
+        (closed.first and closed.last and closed.first <= day <= closed.last)
+        or (closed.holidays and holiday_name(day) is not None)
+        or is_one_of(day, closed.weekdays)
+        for closed in event.closed
+    )
+
+
+def open_days(occurrence: Occurrence, service: Service) -> Iterator[date]:
+    """Yield the days on which one may come: of a span, those that are not closed."""
+    day = occurrence.day
+    last = occurrence.last_day if occurrence.daily else day
+    while day <= last:
+        closed = is_closed(occurrence.event, day) or _reason(occurrence.event, service, day)
+        if not (occurrence.daily and closed):
+            yield day
         day += ONE_DAY

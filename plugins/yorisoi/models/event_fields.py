@@ -1,0 +1,70 @@
+"""What a value of an event may be, beyond the types that all records share (see `fields`)."""
+
+from datetime import date, datetime, time
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
+from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
+from yorisoi.models.event_times import (
+    Before,
+    ClosedDays,
+    Ending,
+    ForAll,
+    MonthWeekday,
+    parse_closed_days,
+    parse_ending,
+    parse_event_deadline,
+    parse_start,
+)
+from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, WEEKDAY, editor, written
+from yorisoi.models.parsers import parse_kana, parse_month_weekdays
+
+OF_MONTH = f"(第[1-5]|最終)?{WEEKDAY}?"
+
+Start = Annotated[
+    time | Literal["未定"],
+    written(parse_start, "[0-9]{1,2}:[0-9]{2}|未定"),
+    editor(f"{CLOCK}|未定"),
+]
+End = Annotated[
+    Ending,
+    written(parse_ending, "翌?[0-9]{1,2}:[0-9]{2}|[0-9]{4}-[0-9-]{5} [0-9]{1,2}:[0-9]{2}"),
+    editor(f"翌?{CLOCK}|{DAY} {CLOCK}"),
+]
+EventDeadline = Annotated[
+    date | datetime | Before | ForAll,
+    written(
+        parse_event_deadline,
+        "((全回 )?[0-9-]{10}|(各回)?([0-9]+日前|[当前]日)(まで)?)( [0-9]{1,2}:[0-9]{2})?",
+    ),
+    editor(f"((全回 )?{DAY}|(各回)?(\\d+日前|当日|前日)(まで)?)( {CLOCK})?"),
+]
+MonthWeekdays = Annotated[
+    tuple[MonthWeekday, ...],
+    written(parse_month_weekdays, f"{OF_MONTH}(・{OF_MONTH})*"),
+    editor(f"{OF_MONTH}(・{OF_MONTH})*"),
+]
+Closed = Annotated[ClosedDays, written(parse_closed_days), editor()]
+CapacityText = Annotated[
+    Capacity, written(parse_capacity), editor(r".*\d.*|.*(なし|無制限).*", TEXT_OR_NUMBER)
+]
+FeeText = Annotated[Fee, written(parse_fee), editor(kind=TEXT_OR_NUMBER)]
+Kana = Annotated[str, written(parse_kana), editor()]
+Way = Annotated[ApplyTo, written(parse_apply), editor()] | OtherContact
+
+
+def _as_list(value: object) -> object:
+    """Return what stands alone as a list of one."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Ways = Annotated[
+    tuple[Way, ...],
+    BeforeValidator(_as_list, json_schema_input_type=Way | tuple[Way, ...]),
+]
+ClosedOnes = Annotated[
+    tuple[Closed, ...],
+    BeforeValidator(_as_list, json_schema_input_type=Closed | tuple[Closed, ...]),
+]

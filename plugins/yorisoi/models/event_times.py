@@ -1,0 +1,166 @@
+"""Times of an event that depend on its day: an end on a later day, 「各回2日前」, closed days.
+
+Each is read once from the words of the staff and laid onto a date later, as one event may have
+many dates.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from yorisoi.clock import ONE_DAY, TOKYO
+from yorisoi.models import parsers
+from yorisoi.models.parsers import LAST, WEEKDAYS, half_width, parse_day, parse_time
+from yorisoi.models.record import refusal
+
+UNDECIDED = "未定"  # a time that nobody has set yet
+UNDECIDED_WORDS = frozenset((UNDECIDED, "時刻未定", "時間未定", "調整中", "確認中", "検討中"))
+LATEST_HOUR = 29  # 29:00 is how broadcasters and shops write five in the morning
+HOURS_OF_DAY = 24
+LATE = re.compile("([0-9]{2}):([0-9]{2})|([0-9]{2})時(?:([0-9]{1,2})分)?")
+NEXT = re.compile(r"(翌々日|翌翌日|翌日|翌朝|翌)の?\s*(.+)")
+DAYS_BEFORE = {"当日": 0, "前日": 1, "前々日": 2, "前前日": 2}
+BEFORE = re.compile(
+    r"(?:各回|毎回|各日|それぞれ)?の?\s*(?:(当日|前日|前々日|前前日)|(?:開催日?)?の?([0-9]{1,2})(日|週間)前)"
+    r"の?\s*(.*?)(?:まで)?"
+)
+WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
+NOON = {"正午": "12:00", "昼12時": "12:00"}
+
+MonthWeekday = tuple[int | None, int]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """When an event ends: a time on its day or `days` later, or on a `day` of its own."""
+
+    clock: time
+    days: int = 0
+    day: date | None = None
+
+    def after(self, day: date) -> datetime:
+        """Return the moment of the end of what begins on `day`."""
+        return datetime.combine(self.day or day + self.days * ONE_DAY, self.clock, TOKYO)
+
+    def __str__(self) -> str:
+        """Return the usual way of writing it."""
+        clock = f"{self.clock:%H:%M}"
+        if self.day:
+            return f"{self.day} {clock}"
+        if self.days == 1:
+            return "24:00" if self.clock == time() else f"翌{clock}"
+        return f"翌々日{clock}" if self.days else clock
+
+
+@dataclass(frozen=True)
+class Before:
+    """A day or moment so many days before each date."""
+
+    days: int
+    clock: time | None = None
+
+    def on(self, day: date) -> date | datetime:
+        """Return the day or moment for a date."""
+        before = day - timedelta(self.days)
+        return datetime.combine(before, self.clock) if self.clock else before
+
+    def __str__(self) -> str:
+        """Return the usual way of writing it."""
+        clock = f" {self.clock:%H:%M}" if self.clock else ""
+        return f"各回{self.days}日前{clock}" if self.days else f"各回当日{clock}"
+
+
+@dataclass(frozen=True)
+class ForAll:
+    """A day or moment that holds for all dates of a series: who comes, comes to all of them."""
+
+    until: date | datetime
+
+    def __str__(self) -> str:
+        """Return the usual way of writing it."""
+        return f"全回 {self.until}".removesuffix(":00")
+
+
+@dataclass(frozen=True)
+class ClosedDays:
+    """Days within a span on which nobody is there: from a day to a day, weekdays, or holidays."""
+
+    first: date | None = None
+    last: date | None = None
+    weekdays: tuple[MonthWeekday, ...] = ()
+    holidays: bool = False
+
+    def __str__(self) -> str:
+        """Return the usual way of writing it."""
+        if self.first and self.last:
+            return f"{self.first}" if self.first == self.last else f"{self.first}〜{self.last}"
+        return "祝日" if self.holidays else weekdays_in_words(self.weekdays)
+
+
+def weekdays_in_words(days: tuple[MonthWeekday, ...]) -> str:
+    """Return 第2木・第4木, 最終金 or 月・水."""
+    return "・".join(_number(number) + WEEKDAYS[day] for number, day in days)
+
+
+def _number(number: int | None) -> str:
+    return "最終" if number == LAST else f"第{number}" if number else ""
+
+
+def is_one_of(day: date, days: tuple[MonthWeekday, ...]) -> bool:
+    """Return whether a day is one of the weekdays, counted within its month where they are."""
+    of_month = (day.day - 1) // len(WEEKDAYS) + 1
+    is_last = (day + len(WEEKDAYS) * ONE_DAY).month != day.month
+    numbers = (None, of_month, LAST) if is_last else (None, of_month)
+    return any(number in numbers and day.weekday() == weekday for number, weekday in days)
+
+
+def parse_start(text: str) -> time | str:
+    """Return a time, or 未定 where it is not set yet."""
+    return UNDECIDED if half_width(text) in UNDECIDED_WORDS else parse_time(text)
+
+
+def parse_ending(text: str) -> Ending:
+    """Return the end of 12:00, 24:00, 26:00, 翌10:00, 翌日10時, 翌々日 9:00 or 2026-12-13 10:00."""
+    plain = half_width(text)
+    if later := NEXT.fullmatch(plain):
+        return Ending(parse_time(later[2]), 2 if later[1].startswith(("翌々", "翌翌")) else 1)
+    day, _, clock = plain.partition(" ")
+    if clock:
+        return Ending(parse_time(clock), day=parse_day(day))
+    late = LATE.fullmatch(plain)
+    hour = int(late[1] or late[3]) if late else 0
+    if late and HOURS_OF_DAY <= hour <= LATEST_HOUR:
+        rest = f"{hour - HOURS_OF_DAY}:{(late[2] or late[4] or '0').zfill(2)}"
+        return Ending(parse_time(rest), 1)
+    return Ending(parse_time(plain))
+
+
+def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
+    """Return a day or moment, or what stands for it on each date: 各回2日前, 前日 17:00, 全回 ….
+
+    A moment has no zone, as in `parsers.parse_deadline`.
+    """
+    plain = half_width(text)
+    if before := BEFORE.fullmatch(plain):
+        word, number, unit, clock = before.groups()
+        days = DAYS_BEFORE[word] if word else int(number) * (7 if unit == "週間" else 1)
+        return Before(days, parse_time(NOON.get(clock, clock)) if clock else None)
+    if whole := WHOLE.fullmatch(plain):
+        return ForAll(parsers.parse_deadline(whole[1]))
+    if not re.match("[0-9令]", plain):
+        raise refusal("not_a_deadline")
+    return parsers.parse_deadline(plain.removesuffix("まで"))
+
+
+def parse_closed_days(text: str) -> ClosedDays:
+    """Return the days of 月, 第2火, 祝日, 2026-12-29 or 2026-12-29〜2027-01-03."""
+    plain = half_width(text)
+    if plain in ("祝日", "祝"):
+        return ClosedDays(holidays=True)
+    if not re.match("[0-9令]", plain):
+        return ClosedDays(weekdays=parsers.parse_month_weekdays(plain))
+    first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")
+    days = parse_day(first), parse_day(last or first)
+    if days[1] < days[0]:
+        raise refusal("days_backwards")
+    return ClosedDays(*days)

@@ -1,0 +1,85 @@
+"""Where an event is held, when it is not an entry of the data."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from yorisoi.models.fields import Key, Text, Truth
+from yorisoi.models.parsers import half_width
+from yorisoi.models.record import Record
+
+ONLINE = re.compile("online|オンライン(開催)?", re.IGNORECASE)
+TOLD_LATER = re.compile(
+    "after[-_]applying|(お?申し?込み?)(の?後|のあと)(に)?(お?知らせ(します)?|連絡(します)?|伝えます)?"
+)
+
+
+class EventPlace(Record):
+    """A place that is not an entry of the data."""
+
+    name: Text = Field(title="会場の名前", description="サロンの外で開くときの会場")
+    address: Text = Field(title="会場の住所", description="番地まで書きます")
+
+
+class OnlinePlace(Record):
+    """A place that one goes to without leaving home (schema.org VirtualLocation)."""
+
+    online: Truth = Field(title="オンラインか", description="true と書きます")
+    name: Text = Field(
+        default="オンライン",
+        title="何を使うか",
+        description="Zoom など",
+    )
+
+    @property
+    def address(self) -> str:
+        """No postal address; how to enter is told to those who apply."""
+        return ""
+
+
+class PlaceToldLater(Record):
+    """A place that only those who apply are told."""
+
+    after_applying: Truth = Field(title="申込のあとに知らせるか", description="true と書きます")
+    name: Text = Field(
+        default="申し込んだ方にお知らせします",
+        title="おおよその場所",
+        description="「市内の体育館」など、出してよい言葉",
+    )
+
+    @property
+    def address(self) -> str:
+        """No postal address that may be told."""
+        return ""
+
+
+def _from_words(value: object) -> object:
+    """Return a place that was written as one word as a record."""
+    if isinstance(value, str):
+        if ONLINE.fullmatch(half_width(value)):
+            return {"online": "true"}
+        if TOLD_LATER.fullmatch(half_width(value)):
+            return {"after_applying": "true"}
+    return value
+
+
+def _kind(value: Any) -> Literal["key", "online", "later", "record"]:
+    match value:
+        case str():
+            return "key"
+        case {"online": "true"} | OnlinePlace():
+            return "online"
+        case {"after_applying": "true"} | PlaceToldLater():
+            return "later"
+    return "record"
+
+
+Venue = Annotated[
+    Annotated[Key, Tag("key")]
+    | Annotated[EventPlace, Tag("record")]
+    | Annotated[OnlinePlace, Tag("online")]
+    | Annotated[PlaceToldLater, Tag("later")],
+    Discriminator(_kind),
+    BeforeValidator(_from_words),
+]

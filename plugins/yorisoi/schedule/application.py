@@ -1,0 +1,96 @@
+"""Whether one can apply for a date at a moment, and by what ways. All pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+from yorisoi.clock import TOKYO, end_of
+from yorisoi.models import ApplyTo, ContactPoint, Event, OtherContact, Service
+from yorisoi.schedule.occurrences import Occurrence
+
+State = Literal["open", "before", "closed", "full", "cancelled", "postponed", "over"]
+
+
+@dataclass(frozen=True)
+class ApplyWay:
+    """One way to apply: a contact of the data or of another body, a form, the desk, or none."""
+
+    kind: Literal["contact", "other", "form", "desk", "none"]
+    contact: ContactPoint | OtherContact | None = None
+    url: str | None = None
+
+
+def ways(event: Event, service: Service) -> tuple[ApplyWay, ...]:
+    """Return how one applies for an event; without a word of its own, as for all others."""
+    if not event.apply:
+        return (ApplyWay("contact", usual_contact(service)),)
+    return tuple(_way(way, service) for way in event.apply)
+
+
+def _way(way: ApplyTo | OtherContact, service: Service) -> ApplyWay:
+    if isinstance(way, OtherContact):
+        return ApplyWay("other", way, way.url)
+    if way.kind == "contact":
+        return ApplyWay("contact", service.contacts[way.value])
+    return ApplyWay(way.kind, url=way.value or None)
+
+
+def usual_contact(service: Service) -> ContactPoint:
+    """Return the contact to apply to where an event names none: the first that is there for it."""
+    return service.contacts[usual_key(service)]
+
+
+def usual_key(service: Service) -> str:
+    """Return the key of `usual_contact`."""
+    contacts = service.contacts
+    named = (key for key in contacts if getattr(contacts[key], "role", None) == "application")
+    return next(named, "workshop" if "workshop" in contacts else next(iter(contacts)))
+
+
+def inquiries(event: Event, service: Service) -> ContactPoint | OtherContact:
+    """Return whom to ask about an event: the first way to apply that is a contact, or the usual."""
+    contacts = (way.contact for way in ways(event, service) if way.contact)
+    return next(contacts, usual_contact(service))
+
+
+def is_needed(event: Event) -> bool:
+    """Return whether one has to apply at all."""
+    return not any(str(way) == "不要" for way in event.apply)
+
+
+def opens(occurrence: Occurrence) -> datetime | None:
+    """Return the moment from which one may apply; a day begins with its midnight."""
+    when = occurrence.opens
+    if isinstance(when, datetime):
+        return when.replace(tzinfo=TOKYO)
+    return datetime.combine(when, time(), TOKYO) if isinstance(when, date) else None
+
+
+def closes(occurrence: Occurrence) -> datetime:
+    """Return the moment from which one cannot apply any more."""
+    if occurrence.deadline is None:
+        return occurrence.over
+    return min(end_of(occurrence.deadline), occurrence.over)
+
+
+def state(occurrence: Occurrence, moment: datetime) -> State:
+    """Return whether one can apply for a date at a moment, or why not."""
+    if occurrence.over <= moment:
+        return "over"
+    if occurrence.status in ("full", "cancelled", "postponed"):
+        return occurrence.status
+    if closes(occurrence) <= moment:
+        return "closed"
+    begins = opens(occurrence)
+    return "before" if begins and moment < begins else "open"
+
+
+def shared_state(occurrences: Iterable[Occurrence], moment: datetime) -> State | Literal["mixed"]:
+    """Return the state of an event: open where one date is, else what its coming dates share."""
+    states = {state(occurrence, moment) for occurrence in occurrences}
+    for possible in ("open", "before"):
+        if possible in states:
+            return possible
+    coming = states - {"over"} or states
+    return coming.pop() if len(coming) == 1 else "mixed"
