@@ -56,6 +56,17 @@ class OtherContact(Record):
         return urlsplit(self.url or "").hostname or ""
 
     @property
+    def kind(self) -> Literal["telephone", "email", "form"]:
+        """What it dials, writes to, or opens."""
+        if self.telephone:
+            return "telephone"
+        return "email" if self.email else "form"
+
+    @property
+    def cost(self) -> None:
+        """What it costs to reach them; only they can say."""
+
+    @property
     def label(self) -> str:
         """Its name, as a contact of the data has one."""
         return self.name

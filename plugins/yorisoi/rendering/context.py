@@ -21,10 +21,11 @@ from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models.contacts import tel_uri
 from yorisoi.rendering import navigation, styles
-from yorisoi.rendering.japanese import jday, jday_spoken, jtime, spoken, weekdays
+from yorisoi.rendering.japanese import jday, jday_spoken, jend, jtime, spoken, weekdays
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
+from yorisoi.rendering.workshops import by_place, stretches
 from yorisoi.schedule import application, timetables, ways
 from yorisoi.schedule.months import by_month
 from yorisoi.site import event_address
@@ -82,6 +83,8 @@ def template_filters(publication: Publication) -> dict[str, Callable[..., Any]]:
         "iso": iso,
         "jday": jday,
         "jday_spoken": jday_spoken,
+        "closes": application.closes,
+        "jend": jend,
         "jtime": jtime,
         "plain": publication.plain,
         "prose": prose_filter(publication),
@@ -99,7 +102,9 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
     menu = navigation.menu(site)
     return {
         "address_of": lambda event: event_address(event.id),
+        "application_stretches": partial(stretches, moment),
         "brand": site.brand,
+        "by_place": partial(by_place, site),
         "closed_days": timetables.closed_days(service, words["holidays"], moment.date()),
         "csp": assets.policy,
         "door": service.hours[ways.door(service)],
@@ -127,6 +132,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "special_days": timetables.special_days(service, moment),
         "site_url": publication.site_url,
         "shared": sharing(),
+        "shared_deadline": application.shared_deadline,
         "small_links": navigation.small_links(site),
         "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
         "style": Markup(assets.style),  # noqa: S704 - the theme's own

@@ -21,6 +21,14 @@ def jtime(moment: time | datetime) -> str:
     return f"{moment.hour}:{moment.minute:02}"
 
 
+def jend(end: datetime, start: datetime) -> str:
+    """Return when something that began at `start` ends: 12:00, 24:00, 翌日10:00 or with its day."""
+    days = (end.date() - start.date()).days
+    if days == 1:
+        return "24:00" if end.time() == time() else f"翌日{jtime(end)}"
+    return f"{jday(end)} {jtime(end)}" if days else jtime(end)
+
+
 def weekdays(days: Iterable[int]) -> str:
     """Return 月・水・木 for (0, 2, 3)."""
     return "・".join(WEEKDAYS[day] for day in days)

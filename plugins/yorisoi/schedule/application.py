@@ -1,13 +1,15 @@
 """Whether one can apply for a date at a moment, and by what ways. All pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import Literal
+from urllib.parse import urlsplit
 
-from yorisoi.clock import TOKYO, end_of
+from yorisoi.clock import ONE_DAY, TOKYO, end_of
 from yorisoi.models import ApplyTo, ContactPoint, Event, OtherContact, Service
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrences import NOT_YET, Occurrence
 
 State = Literal["open", "before", "closed", "full", "cancelled", "postponed", "over"]
 
@@ -19,6 +21,25 @@ class ApplyWay:
     kind: Literal["contact", "other", "form", "desk", "none"]
     contact: ContactPoint | OtherContact | None = None
     url: str | None = None
+
+    @property
+    def host(self) -> str:
+        """The host of the form, so that people see where they are sent."""
+        return urlsplit(self.url or "").hostname or ""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """When an event is in one state: what one may do, and the moments between which it is so."""
+
+    state: State | Literal["mixed"]
+    since: datetime | None
+    until: datetime | None
+
+    def holds(self, moment: datetime) -> bool:
+        """Return whether it is so at `moment`; the end is no longer in it."""
+        after = self.since is None or self.since <= moment
+        return after and (self.until is None or moment < self.until)
 
 
 def ways(event: Event, service: Service) -> tuple[ApplyWay, ...]:
@@ -94,3 +115,28 @@ def shared_state(occurrences: Iterable[Occurrence], moment: datetime) -> State |
             return possible
     coming = states - {"over"} or states
     return coming.pop() if len(coming) == 1 else "mixed"
+
+
+def stretches(occurrences: Sequence[Occurrence]) -> list[Stretch]:
+    """Return the states an event goes through, in order: before, open, closed, over.
+
+    A page holds all of them, so that it tells the one that has come without a new build.
+    """
+    moments = {closes(occurrence) for occurrence in occurrences}
+    moments |= {occurrence.over for occurrence in occurrences}
+    moments |= {begins for occurrence in occurrences if (begins := opens(occurrence))}
+    made: list[Stretch] = []
+    for since, until in pairwise([None, *sorted(moments), None]):
+        here = since or min(moments) - ONE_DAY
+        now = shared_state(occurrences, here)
+        if made and made[-1].state == now:
+            made[-1] = Stretch(now, made[-1].since, until)
+        else:
+            made.append(Stretch(now, since, until))
+    return [stretch for stretch in made if stretch.since != NOT_YET]
+
+
+def shared_deadline(occurrences: Iterable[Occurrence]) -> date | datetime | None:
+    """Return the deadline that all dates share, or None where they have none or several."""
+    deadlines = {occurrence.deadline for occurrence in occurrences}
+    return deadlines.pop() if len(deadlines) == 1 else None

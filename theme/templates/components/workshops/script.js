@@ -7,7 +7,13 @@
     if (part.hidden !== hidden) part.hidden = hidden;  // touch the page only to change it
   };
   const show = () => {
-    for (const each of all("[data-since]")) hide(each, !past(each.dataset.since));
+    for (const each of all("[data-during]")) {
+      const now = each.dataset.during.split(" ").some((stretch) => {
+        const [from, to] = stretch.split("/");
+        return (!from || past(from)) && !(to && past(to));
+      });
+      hide(each, !now);
+    }
     const lists = all(".workshops:has([data-over])");
     for (const list of lists) {
       const items = all("[data-over]", list);

@@ -1,0 +1,56 @@
+"""What the pages of workshops need to be told beyond their records."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from yorisoi.schedule import application
+from yorisoi.schedule.application import Stretch
+from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.site import Site, Venue
+
+
+@dataclass(frozen=True)
+class Told:
+    """A state of the application as a page holds it: when it is to be seen, and if that is now.
+
+    `during` lists stretches of time, a space between them: FROM/TO, empty where there is no end.
+    """
+
+    state: str
+    during: str
+    now: bool
+    until: datetime | None
+
+
+def stretches(moment: datetime, dates: Sequence[Occurrence]) -> list[Told]:
+    """Return each state that applying for an event goes through from `moment` on, once."""
+    coming = [
+        stretch
+        for stretch in application.stretches(dates)
+        if stretch.until is None or moment < stretch.until
+    ]
+    states: dict[str, list[Stretch]] = {}
+    for stretch in coming:
+        states.setdefault(stretch.state, []).append(stretch)
+    return [
+        Told(
+            state=state,
+            during=" ".join(f"{_iso(when.since)}/{_iso(when.until)}" for when in when_so),
+            now=any(when.holds(moment) for when in when_so),
+            until=when_so[0].until,
+        )
+        for state, when_so in states.items()
+    ]
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="minutes") if moment else ""
+
+
+def by_place(site: Site, dates: Iterable[Occurrence]) -> list[tuple[Venue, list[Occurrence]]]:
+    """Return each place where an event is held, with the dates on which it is there."""
+    places: dict[Venue, list[Occurrence]] = {}
+    for date in dates:
+        places.setdefault(site.place(date), []).append(date)
+    return list(places.items())
