@@ -280,6 +280,38 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "申込先に、電話（telephone）・メール（email）・フォーム（url）のどれもありません",
         "どれか1つを書いてください",
     ),
+    "not_a_host": (
+        "「{value}」はサイトの名前として読めません",
+        "https:// や / をつけず、forms.example.jp のように書いてください",
+    ),
+    "unknown_apply": (
+        "「{value}」は連絡先（contacts）の一覧にありません",
+        "contacts にある名前か、不要・窓口・https:// のアドレスを書いてください{near}",
+    ),
+    "unknown_form_host": (
+        "「{value}」は、申込フォームのサイトの一覧にありません",
+        "アドレスを見直すか、正しければ service.yaml の form_hosts に足してください{near}",
+    ),
+    "other_contact_is_ours": (
+        "「{value}」は、連絡先の一覧にあります",
+        "番号を消して、apply: {key} と書いてください",
+    ),
+    "deadline_of_series": (
+        "締切 {value} より後の日が、ほかに{count}日あります。その日の締切は出しません",
+        "各回なら deadline: 各回2日前、全部の日の締切なら deadline: 全回 {value} と書いてください",
+    ),
+    "repeat_of_every_day": (
+        "毎日のくり返しが、何週間もつづきます。1日ずつ、べつの予定として出ます",
+        "展示のようにつづく催しは、repeat のかわりに until: {until}、休みの日は closed に書きます",
+    ),
+    "no_application_in_words": (
+        "「{value}」とありますが、申込先（apply）が書かれていません",
+        "申込みがいらないときは apply: 不要 と書くと、申込みの電話が出なくなります",
+    ),
+    "apply_without_address": (
+        "申込先「{value}」には、まだ番号やアドレスがありません",
+        "ほかの申込先も書いてください（たとえば apply: [{value}, {usual}]）",
+    ),
     "not_a_deadline": (
         "「{value}」は締切として読めません",
         "2026-12-08、2026-12-08 17:00、各回2日前、前日 17:00 のように書いてください",

@@ -14,7 +14,7 @@ SERVICE = loading.load(HARBOUR)[0].service
 
 
 def dates_of(*days: str) -> tuple[Occurrence, ...]:
-    return occurrences(gathering(dates=list(days)), SERVICE.closures) if days else ()
+    return occurrences(gathering(dates=list(days)), SERVICE) if days else ()
 
 
 def table(month: str, *days: str) -> list[list[DayCell]]:

@@ -20,7 +20,7 @@ from yorisoi.models import (
     Place,
 )
 from yorisoi.schedule import application, timetables
-from yorisoi.schedule.months import months_shown
+from yorisoi.schedule.months import months_of, months_shown
 from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
 from yorisoi.site import Site, event_address
 
@@ -59,7 +59,7 @@ class Publication:
 
     def months(self) -> list[date]:
         """Return the first day of each month that has a page."""
-        days = (occurrence.day for occurrence in self.public())
+        days = (first for occurrence in self.public() for first in months_of(occurrence))
         return months_shown(days, self.moment.date())
 
     def past_years(self) -> list[int]:

@@ -42,14 +42,21 @@ class Known:
     def __init__(self, expected: Expected) -> None:
         """Take them as the data has them."""
         self._keys = frozenset(map(key, expected.contacts))
+        self._own = {
+            name: frozenset(map(key, contacts)) for name, contacts in expected.contacts_in.items()
+        }
         self._harmless: set[str] = set()
 
     def __contains__(self, contact: str) -> bool:
         """Return whether a contact, however it is written, is one of them."""
         return key(contact) in self._keys
 
-    def unknown(self, texts: set[str]) -> list[str]:
-        """Return each contact in some texts that is none of them.
+    def is_own(self, contact: str, name: str) -> bool:
+        """Return whether a contact may stand in the file `name`, and perhaps in no other."""
+        return contact in self or key(contact) in self._own.get(name, ())
+
+    def unknown(self, texts: set[str], name: str) -> list[str]:
+        """Return each contact in some texts of the file `name` that is none of them.
 
         Most texts stand on all pages; to look at each once takes 0.2 s at 1,000 pages in place
         of 0.9 s. What holds an unknown contact is looked at again on the next page.
@@ -60,23 +67,23 @@ class Known:
         unknown = [contact for contact in contacts if contact not in self]
         if not unknown and len(self._harmless) < REMEMBERED:
             self._harmless |= new
-        return unknown
+        return [contact for contact in unknown if not self.is_own(contact, name)]
 
 
 def check_page(page: Page, known: Known) -> Iterator[Fault]:
     """Yield a fault for each contact of a page, shown or dialled, that is not known."""
-    for contact in known.unknown(_texts(page)):
+    for contact in known.unknown(_texts(page), page.position.path):
         yield fault(page.position, "page_contact_unknown", value=contact)
     links = (link for link in page.named("a") if link.get("href", "").startswith("tel:"))
     for href, words in {(link.get("href"), SEEN(link) or WORDS(link)) for link in links}:
-        for code, value in _dialled(href, words, known):
+        for code, value in _dialled(href, words, known, page.position.path):
             yield fault(page.position, code, value=value)
 
 
 def check_text(file: File, text: str, known: Known) -> Iterator[Fault]:
     """Yield a fault for each such contact in another file."""
     shown = UID.sub("", f"\n{text}") if file.name.endswith(".ics") else text
-    for contact in known.unknown(set(shown.splitlines())):
+    for contact in known.unknown(set(shown.splitlines()), file.name):
         yield fault(file.position, "page_contact_unknown", value=contact)
 
 
@@ -111,10 +118,10 @@ def key(contact: str) -> str:
     return f"#{digits}" if contact.startswith("#") else digits
 
 
-def _dialled(href: str, words: str, known: Known) -> Iterator[tuple[str, str]]:
+def _dialled(href: str, words: str, known: Known, name: str) -> Iterator[tuple[str, str]]:
     """Yield code and value of what is wrong with a link that dials, by the words on it."""
     number, shown = unquote(href.removeprefix("tel:")), plain(words).strip()
-    if number not in known or "#" in href:
+    if not known.is_own(number, name) or "#" in href:
         yield "page_dials_unknown", number
     numbers = {key(contact) for pattern in (TELEPHONE, SHORT) for contact in pattern.findall(shown)}
     numbers |= {shown} if shown.isdigit() else set()

@@ -15,13 +15,15 @@ FOLD = re.compile(r"\r?\n[ \t]")  # of a calendar's line (RFC 5545, 3.1)
 class Expected:
     """What the output is held against; plain values, so that no record is needed.
 
-    `contacts` holds telephone numbers, addresses and postal codes as the data has them.
+    `contacts` holds telephone numbers, addresses and postal codes as the data has them,
+    `contacts_in` those of other bodies, by the name of the only files where they may stand.
     `site_url` is the public address without a slash at its end. `avoided` are words that no
     title and no file name may hold. `secrets` are lines of drafts and notes of the staff.
     `sources` tells which file of the content an output file came from.
     """
 
     contacts: frozenset[str]
+    contacts_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
     site_url: str = ""
     avoided: tuple[str, ...] = ()
     secrets: frozenset[str] = frozenset()

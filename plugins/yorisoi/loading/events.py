@@ -13,6 +13,7 @@ from pathlib import Path
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.contacts import with_paths
+from yorisoi.loading.event_checks import application_faults, event_notices
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import OF_EVENTS, LinkToEvent
@@ -25,7 +26,7 @@ from yorisoi.loading.text_rules import (
 )
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import ApplyTo, Event, Service
+from yorisoi.models import Event, Service
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
@@ -119,7 +120,10 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     """Return an event after checking it, and add its pictures and links to the batch."""
     event, words = written.event, data.words
     _check_keys(findings, written, data)
-    _check_dates(findings, written, occurrences(event, data.service))
+    dates = occurrences(event, data.service)
+    _check_dates(findings, written, dates)
+    findings.faults += application_faults(event, data.service, words.contacts, written.position)
+    findings.notices += event_notices(event, data.service, dates, written.position)
     _check_words(findings, written, words)
     pictures = set()
     changes: dict[str, str] = {}
@@ -161,9 +165,6 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
 
 def _keys(event: Event) -> Iterator[tuple[record_texts.Where, str, str]]:
     """Yield each name of an entry of the data: where it stands, the name, its kind."""
-    for number, way in enumerate(event.apply):
-        if isinstance(way, ApplyTo) and way.kind == "contact":
-            yield ("apply", number), way.value, "contacts"
     if isinstance(event.place, str):
         yield ("place",), event.place, "places"
     for number, entry in enumerate(event.dates):
@@ -179,7 +180,7 @@ def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrenc
     days = [entry.date for entry in event.dates]
     if len({*first_days}) < len(first_days) or len({*days}) < len(days):
         findings.add(written.position("dates"), "same_day_twice")
-    if event.end is None and not any(entry.end for entry in event.dates):
+    if any(held.end is None and held.timed and held.status != "cancelled" for held in dates):
         place = written.position("start")
         findings.notices.append(notice(place, "no_end", value=event.title))
     if event.updated is None and any(occurrence.status != "scheduled" for occurrence in dates):

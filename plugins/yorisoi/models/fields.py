@@ -84,6 +84,7 @@ MunicipalityCode = Annotated[str, written(parsers.parse_municipality_code), edit
 Count = Annotated[int, written(parsers.parse_count), editor(kind="integer")]
 Truth = Annotated[bool, written(parsers.parse_truth), editor(kind="boolean")]
 Https = Annotated[str, written(parsers.parse_https), editor("https://.+")]
+Host = Annotated[str, written(parsers.parse_host), editor(r"[a-z0-9.-]+\.[a-z]{2,}")]
 Degrees = Annotated[float, written(parsers.parse_degrees), editor(kind="number")]
 Colour = Annotated[str, written(parsers.parse_colour), editor("#[0-9a-f]{6}")]
 Drawing = Annotated[str, written(parsers.parse_drawing), editor()]

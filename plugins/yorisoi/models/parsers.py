@@ -289,6 +289,14 @@ def parse_https(text: str) -> str:
     return text
 
 
+def parse_host(text: str) -> str:
+    """Return the name of a host in small letters: forms.example.jp."""
+    host = text.lower()
+    if not re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", host):
+        raise refusal("not_a_host")
+    return host
+
+
 def parse_key(text: str) -> str:
     """Return a name for addresses and files: small ASCII letters, digits and hyphens."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):

@@ -14,6 +14,7 @@ from yorisoi.models.fields import (
     Degrees,
     Email,
     Fact,
+    Host,
     Https,
     Key,
     LineUrl,
@@ -218,6 +219,11 @@ class Service(Record):
     open_data: OpenData = Field(title="オープンデータ", description="イベント一覧のCSVに入る内容")
     security: Security | None = Field(
         default=None, title="サイトの弱点を知らせる先", description="security.txt になります"
+    )
+    form_hosts: tuple[Host, ...] = Field(
+        default=(),
+        title="申込フォームのサイト",
+        description="ワークショップの申込フォームを置くサイトの名前。forms.example.jp の形",
     )
     avoided_in_titles: tuple[Text, ...] = Field(
         default=(), title="題名に使わない言葉", description="履歴やタブに出てほしくない言葉"

@@ -1,8 +1,14 @@
 """What the inspection holds the output against, taken from the data as plain texts."""
 
+from yorisoi.formats import FORMATS
 from yorisoi.inspection import Expected
+from yorisoi.models import OtherContact
 from yorisoi.release import open_questions
 from yorisoi.site import PageSource, Site
+
+# What is told of a workshop: on its own page, calendar and flyer, and in the lists of all.
+OWN_FILES = ("workshops/{}/index.html", "workshops/{}.ics", "flyer-{}.pdf")
+LISTS = tuple(name for name in FORMATS if name.startswith("workshops/"))
 
 
 def expected(site: Site, site_url: str) -> Expected:
@@ -13,6 +19,7 @@ def expected(site: Site, site_url: str) -> Expected:
     }
     return Expected(
         contacts=contacts(site),
+        contacts_in=contacts_of_others(site),
         site_url=site_url.rstrip("/"),
         avoided=site.service.avoided_in_titles,
         secrets=secrets(site),
@@ -28,6 +35,20 @@ def contacts(site: Site) -> frozenset[str]:
     for contact in service.contacts.values():
         values |= {*filter(None, (contact.telephone, contact.email, contact.line_url))}
     return frozenset(values)
+
+
+def contacts_of_others(site: Site) -> dict[str, frozenset[str]]:
+    """Return the contacts of other bodies, by the files that may tell them.
+
+    These are the outputs of the workshop they belong to, and the lists of all workshops.
+    """
+    told: dict[str, set[str]] = {}
+    for event in site.events:
+        for other in (way for way in event.apply if isinstance(way, OtherContact)):
+            values = {*filter(None, (other.telephone, other.email))}
+            for name in (*LISTS, *(form.format(event.id) for form in OWN_FILES)):
+                told.setdefault(name, set()).update(values)
+    return {name: frozenset(values) for name, values in told.items()}
 
 
 def secrets(site: Site) -> frozenset[str]:

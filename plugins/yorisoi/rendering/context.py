@@ -28,7 +28,7 @@ from yorisoi.rendering.shared import sharing
 from yorisoi.rendering.workshops import by_place, stretches
 from yorisoi.schedule import application, timetables, ways
 from yorisoi.schedule.months import by_month
-from yorisoi.site import event_address
+from yorisoi.site import event_address, is_undated
 
 
 @pass_context  # without it, Jinja works out `"" | absolute` once for all builds
@@ -136,6 +136,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "small_links": navigation.small_links(site),
         "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
         "style": Markup(assets.style),  # noqa: S704 - the theme's own
+        "undated": [held for held in site.upcoming(moment) if is_undated(held, moment)],
         "upcoming": site.upcoming(moment),
         "ways": ways.ways(service),
         "ways_with_mail": ways.ways(service, ("telephone", "line", "email")),

@@ -22,7 +22,7 @@ from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import photographs
 from yorisoi.rendering import context, strings
 from yorisoi.rendering.links import PageContext
-from yorisoi.schedule.months import by_month, weeks
+from yorisoi.schedule.months import in_months, weeks
 from yorisoi.schedule.occurrences import Occurrence, by_event, left_out
 from yorisoi.site import event_address
 from yorisoi.system import workers
@@ -133,7 +133,7 @@ class EventsGenerator(Generator):
     def _months(self) -> Iterator[tuple[str, Making]]:
         """Yield the page of each month, with a link to the one before and the one after."""
         service = self.publication.site.service
-        dates = dict(by_month(self.publication.public()))
+        dates = in_months(self.publication.public())
         months = self.publication.months()
         addresses = [month_address(first.year, first.month) for first in months]
         around = zip([None, *addresses], [*addresses[1:], None], strict=False)

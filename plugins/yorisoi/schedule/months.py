@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from yorisoi.models import Service
 from yorisoi.schedule.holidays import holiday_name
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrences import Occurrence, open_days
 from yorisoi.schedule.timetables import said_of
 
 # Months. What was published stays: behind, a gap is cut out only after years without an event.
@@ -24,19 +24,29 @@ class DayCell:
     holiday: str | None = None
     closed: str | None = None
     occurrences: Sequence[Occurrence] = ()
+    running: Sequence[Occurrence] = ()  # spans that the month has already told of
 
 
 def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> list[list[DayCell]]:
-    """Return the weeks of the month that begins on `first`, each seven days from Monday."""
+    """Return the weeks of the month that begins on `first`, each seven days from Monday.
+
+    A span is told of on its first day in the month, and is running on its other open days.
+    """
     on_day: dict[date, list[Occurrence]] = defaultdict(list)
+    running: dict[date, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences:
-        on_day[occurrence.day].append(occurrence)
+        told = False
+        for day in open_days(occurrence, service):
+            if _number(day) == _number(first):
+                (running if told else on_day)[day].append(occurrence)
+                told = True
 
     def cell(day: int) -> DayCell:
         if not day:
             return DayCell(None)
         here = first.replace(day=day)
-        return DayCell(here, holiday_name(here), said_of(service, here), on_day[here])
+        held, still = on_day[here], tuple(running[here])
+        return DayCell(here, holiday_name(here), said_of(service, here), held, still)
 
     table = calendar.Calendar().monthdayscalendar(first.year, first.month)
     return [[cell(day) for day in week] for week in table]
@@ -61,7 +71,31 @@ def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def by_month(occurrences: Iterable[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
-    """Return the occurrences of each month, with its first day, in the order given."""
-    months = groupby(occurrences, key=lambda occurrence: occurrence.day.replace(day=1))
-    return [(first, list(dates)) for first, dates in months]
+def by_month(
+    occurrences: Iterable[Occurrence], today: date = date.min
+) -> list[tuple[date, list[Occurrence]]]:
+    """Return the occurrences of each month, with its first day, in the order given.
+
+    What began before `today`, an exhibition, stands in the month of today.
+    """
+
+    def month(occurrence: Occurrence) -> date:
+        return max(occurrence.day, min(today, occurrence.last_day)).replace(day=1)
+
+    return [(first, list(dates)) for first, dates in groupby(occurrences, key=month)]
+
+
+def months_of(occurrence: Occurrence) -> list[date]:
+    """Return the first day of each month on which a date, or a span, is held."""
+    last = occurrence.last_day if occurrence.daily else occurrence.day
+    numbers = range(_number(occurrence.day), _number(last) + 1)
+    return [date(number // 12, number % 12 + 1, 1) for number in numbers]
+
+
+def in_months(occurrences: Iterable[Occurrence]) -> dict[date, list[Occurrence]]:
+    """Return the occurrences of each month by its first day; a span is in all of its months."""
+    months: dict[date, list[Occurrence]] = {}
+    for occurrence in occurrences:
+        for first in months_of(occurrence):
+            months.setdefault(first, []).append(occurrence)
+    return months

@@ -147,6 +147,7 @@ def _occurrence(event: Event, day: date, entry: DateEntry | None, last_closed: d
     if sessions:
         start = sessions[0].start
         ends = max((time.end for time in sessions if time.end), default=None)
+        ends = ends if sessions[-1].end else None
     moved_from = entry.moved_from or event.moved_from
     status: OccurrenceStatus = entry.status or event.status
     if moved_from and status in ("scheduled", "postponed"):

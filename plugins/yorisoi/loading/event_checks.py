@@ -1,0 +1,67 @@
+"""What an event says against the data and against itself: application, deadline, days.
+
+A fault is what would be told falsely; a notice is what has two readings, with the one that was
+taken and how to write the other.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from yorisoi.faults import Fault, Position, fault, nearest, notice
+from yorisoi.models import ApplyTo, Event, OtherContact, Repeat, Service
+from yorisoi.models.contacts import normalise_contact
+from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.schedule.application import usual_key
+from yorisoi.schedule.occurrences import Occurrence
+
+PositionOf = Callable[..., Position]
+
+NO_APPLICATION = re.compile(
+    "申し?込み?(は|の必要は)?(不要|いりません|ありません|必要ありません)|(事前)?申込不要"
+)
+LONG = 14  # dates; so many days one after the other are an exhibition, not a series
+
+
+def application_faults(
+    event: Event, service: Service, contacts: Mapping[str, str], position: PositionOf
+) -> Iterator[Fault]:
+    """Yield what is wrong with the ways to apply; `contacts` holds the paths of the data's."""
+    for number, way in enumerate(event.apply):
+        place = position("apply", number) if len(event.apply) > 1 else position("apply")
+        if isinstance(way, ApplyTo) and way.kind == "contact":
+            if way.value not in service.contacts:
+                near = nearest(way.value, (*service.contacts, "none", "desk"))
+                yield fault(place, "unknown_apply", value=way.value, near=near)
+        elif way.host and way.host not in service.form_hosts:
+            near = nearest(way.host, service.form_hosts)
+            yield fault(place, "unknown_form_host", value=way.host, near=near)
+        if isinstance(way, OtherContact):
+            for value in filter(None, (way.telephone, way.email)):
+                section, _, key = contacts.get(normalise_contact(value), "").partition(".")
+                if section == "contacts":
+                    yield fault(place, "other_contact_is_ours", value=value, key=key)
+
+
+def event_notices(
+    event: Event, service: Service, dates: Sequence[Occurrence], position: PositionOf
+) -> Iterator[Fault]:
+    """Yield what has two readings, or is likely meant otherwise."""
+    later = sum(held.deadline is None for held in dates)
+    if later and isinstance(event.deadline, date):
+        value = str(event.deadline).removesuffix(":00")
+        yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
+    if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
+        yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
+    if not event.apply and (said := NO_APPLICATION.search(f"{event.summary}{event.note}")):
+        yield notice(position("summary"), "no_application_in_words", value=said[0])
+    for way in event.apply:
+        if isinstance(way, ApplyTo) and way.kind == "contact":
+            contact = service.contacts.get(way.value)
+            if contact and not (contact.telephone or contact.email or contact.line_url):
+                usual = usual_key(service)
+                yield notice(position("apply"), "apply_without_address", value=way, usual=usual)
+
+
+def _is_daily(repeat: Repeat) -> bool:
+    return repeat.every == "week" and len(repeat.weekday) == len(WEEKDAYS)
