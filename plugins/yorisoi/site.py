@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, time
 from functools import cached_property
 
 from yorisoi.clock import fiscal_year
@@ -74,7 +74,7 @@ class Site:
     """All records of one site; pages and pictures by their path below the content folder.
 
     `addresses` says where a link to a file leads, `pictures_in` which pictures a page (by its
-    path) or an event (by its id) shows.
+    path) or an event (by its id) shows, `changes` when the file of an event was last changed.
     """
 
     service: Service
@@ -85,6 +85,7 @@ class Site:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     pictures_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[str, datetime] = field(default_factory=dict)
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -107,6 +108,17 @@ class Site:
         if place is None:
             return self.main_place
         return self.service.places[place] if isinstance(place, str) else place
+
+    def changed(self, event: Event) -> datetime | None:
+        """Return when an event was last changed: what the staff say, or its file's history.
+
+        The later of the two, so that a change that was not written down counts too. None where
+        neither is known.
+        """
+        moments = [self.changes[event.id]] if event.id in self.changes else []
+        if event.updated:
+            moments.append(datetime.combine(event.updated, time(), UTC))
+        return max(moments, default=None)
 
     def picture(self, event: Event) -> Picture:
         """Return the picture of an event that has one."""

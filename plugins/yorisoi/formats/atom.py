@@ -13,13 +13,16 @@ MOST = 100  # entries; a feed reader keeps what it has seen
 
 def feed(publication: Publication) -> str:
     """Return the feed's XML: what has not ended, last changed first."""
-    upcoming = publication.site.upcoming(publication.moment)
-    shown = sorted(upcoming, key=lambda date: (-stamp(date.event).timestamp(), date.start))[:MOST]
-    name = publication.site.service.names.name
+    site = publication.site
+    upcoming = site.upcoming(publication.moment)
+    shown = sorted(upcoming, key=lambda date: (-stamp(site, date.event).timestamp(), date.start))[
+        :MOST
+    ]
+    name = site.service.names.name
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": publication.strings["lang"]})
     _text(root, "id", publication.absolute("workshops/feed.atom"))
     _text(root, "title", name)
-    newest = max((stamp(occurrence.event) for occurrence in shown), default=STAMPS_START)
+    newest = max((stamp(site, occurrence.event) for occurrence in shown), default=STAMPS_START)
     _text(root, "updated", newest.isoformat())
     _text(ET.SubElement(root, "author"), "name", name)
     self_address = publication.absolute("workshops/feed.atom")
@@ -36,7 +39,7 @@ def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -
     first = occurrence.moved_from or occurrence.day
     _text(entry, "id", f"tag:{publication.host},{STAMPS_START.year}:{event.id}/{first.isoformat()}")
     _text(entry, "title", publication.title(occurrence))
-    _text(entry, "updated", stamp(event).isoformat())
+    _text(entry, "updated", stamp(publication.site, event).isoformat())
     when = f"{occurrence.start:%Y-%m-%d %H:%M}" if occurrence.timed else f"{occurrence.day}"
     place = publication.site.place(occurrence)
     lines = (when + (f"–{occurrence.end:%H:%M}" if occurrence.end else ""), place.name)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused
-from yorisoi.loading import photographs
+from yorisoi.loading import history, photographs
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.events import Batch, Checked, Written, read_events, written
 from yorisoi.loading.findings import Findings
@@ -43,7 +43,8 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     words = _vocabulary(findings, files, data, pages.values())
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
-    batches = _read_events(findings, files, Checked(data.service, words))
+    changes = history.last_changes(root)
+    batches = _read_events(findings, files, Checked(data.service, words, frozenset(changes)))
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)
     pictures_in = {key: named for batch in batches for key, named in batch.pictures.items()}
@@ -64,6 +65,12 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         pictures=pictures,
         pictures_in=pictures_in,
         addresses=_addresses(pages.values(), events, pictures),
+        changes={
+            event.id: changes[name]
+            for name, file_events in events.items()
+            for event in file_events
+            if name in changes
+        },
     )
     return site, tuple(sorted(set(findings.notices)))
 

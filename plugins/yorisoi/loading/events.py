@@ -40,6 +40,7 @@ class Checked:
 
     service: Service
     words: Vocabulary
+    with_history: frozenset[str] = frozenset()  # files whose last change is known without `updated`
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     _check_keys(findings, written, data)
     dates = occurrences(event, data.service)
     _check_dates(findings, written, dates)
+    _check_updated(findings, written, data, dates)
     findings.faults += application_faults(event, data.service, words.contacts, written.position)
     findings.notices += event_notices(event, data.service, dates, written.position)
     _check_words(findings, written, words)
@@ -183,9 +185,16 @@ def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrenc
     if any(held.end is None and held.timed and held.status != "cancelled" for held in dates):
         place = written.position("start")
         findings.notices.append(notice(place, "no_end", value=event.title))
-    if event.updated is None and any(occurrence.status != "scheduled" for occurrence in dates):
+
+
+def _check_updated(
+    findings: Findings, written: Written, data: Checked, dates: Sequence[Occurrence]
+) -> None:
+    """Ask for the day of a change that subscribed calendars would otherwise not learn of."""
+    known = written.event.updated or written.document.path in data.with_history
+    if not known and any(occurrence.status != "scheduled" for occurrence in dates):
         place = written.position("title")
-        findings.notices.append(notice(place, "no_updated", value=event.title))
+        findings.notices.append(notice(place, "no_updated", value=written.event.title))
 
 
 def _check_words(findings: Findings, written: Written, words: Vocabulary) -> None:
