@@ -1,10 +1,13 @@
 """A contact that the data does not hold is found in every disguise."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import complaints
+from tests.inspection.pages import KNOWN as KNOWN_DATA
+from tests.inspection.pages import complaints, page
 
 KNOWN = [
     '<p>電話 <a href="tel:+81312345678">0312-34-5678</a></p>',
@@ -70,3 +73,17 @@ def test_number_split_by_a_folded_line_of_a_calendar_is_found(tmp_path: Path) ->
 
 def test_id_of_a_calendar_entry_is_no_mail_address(tmp_path: Path) -> None:
     assert complaints(tmp_path, "", {"a.ics": "UID:tea-20261202@minato.example\r\n"}) == []
+
+
+def test_contact_of_one_workshop_is_found_on_every_other_page(tmp_path: Path) -> None:
+    own = replace(
+        KNOWN_DATA, contacts_in={"workshops/hall/index.html": frozenset({"0312-99-9999"})}
+    )
+    body = page('<p>電話 <a href="tel:+81312999999">0312-99-9999</a></p>')
+    for name in ("workshops/hall/index.html", "workshops/index.html"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(body, "utf-8")
+    faults = inspect(list_output(tmp_path, own))
+    assert {fault.position.path for fault in faults} == {"workshops/index.html"}
+    assert {fault.code for fault in faults} == {"page_contact_unknown", "page_dials_unknown"}

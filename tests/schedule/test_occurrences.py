@@ -124,3 +124,82 @@ def test_holiday_that_is_named_in_dates_is_held_and_not_said_to_be_left_out() ->
     series = weekly("2026-09-16", "水", "2026-09-30", dates=["2026-09-23"])
     assert days(series) == ["2026-09-16", "2026-09-23", "2026-09-30"]
     assert passed_over(series) == {}
+
+
+def monthly(first: str, weekday: str, until: str, **fields: Any) -> dict[str, Any]:
+    exceptions = fields.pop("exceptions", [])
+    repeat = {"every": "month", "weekday": weekday, "until": until, "except": exceptions}
+    return {"date": first, "repeat": repeat, **fields}
+
+
+def test_repeat_may_count_the_weekdays_of_a_month() -> None:
+    series = monthly("2026-11-12", "第2・第4木", "2027-01-31", exceptions=["2026-12-10"])
+    assert days(series) == ["2026-11-12", "2026-11-26", "2026-12-24", "2027-01-14", "2027-01-28"]
+    assert passed_over(series) == {"2026-12-10": "お休み"}
+
+
+def test_closing_days_bind_in_the_main_place_alone() -> None:
+    series = weekly("2026-12-23", "水", "2027-01-06")
+    elsewhere = {"place": {"name": "港公民館", "address": "港町4-5-6"}}
+    assert days(series) == ["2026-12-23", "2027-01-06"]
+    assert days(series | elsewhere) == ["2026-12-23", "2026-12-30", "2027-01-06"]
+    assert days(series | {"closures": "ignore"}) == ["2026-12-23", "2026-12-30", "2027-01-06"]
+    assert days(series | elsewhere | {"closures": "follow"}) == ["2026-12-23", "2027-01-06"]
+
+
+def test_span_is_one_occurrence_until_its_last_day() -> None:
+    place = {"name": "市民ギャラリー", "address": "港町1-1"}
+    span = gathering(date="2026-12-14", until="2027-01-17", start="9:00", end="17:00", place=place)
+    (only,) = occurrences.occurrences(span, SERVICE)
+    assert (str(only.day), str(only.last_day), only.daily) == ("2026-12-14", "2027-01-17", True)
+    assert only.over == at("2027-01-17", "17:00")
+    assert only.daily_end == at("2026-12-14", "17:00")
+
+
+def test_span_is_closed_on_its_own_days_and_in_the_main_place_on_ours() -> None:
+    span = {"date": "2026-12-26", "until": "2027-01-12", "closed": ["月", "2027-01-05〜2027-01-08"]}
+    event = gathering(**span)
+    (only,) = occurrences.occurrences(event, SERVICE)
+    held = [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
+    assert held == ["12-26", "12-27", "01-09", "01-10", "01-12"]
+    assert passed_over(span)["2026-12-29"] == "年末年始"
+    elsewhere = gathering(**span, place={"name": "港公民館", "address": "港町4-5-6"})
+    (only,) = occurrences.occurrences(elsewhere, SERVICE)
+    assert "12-30" in [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
+
+
+def test_date_may_have_its_own_place_note_and_capacity() -> None:
+    hall = {"name": "牟礼センター", "address": "港町9-9"}
+    entry = {"date": "2026-12-16", "place": hall, "note": "会場が違います", "capacity": "15組"}
+    usual, other = occurrences.occurrences(gathering(dates=["2026-12-13", entry]), SERVICE)
+    assert usual.place is None
+    assert getattr(other.place, "name", "") == "牟礼センター"
+    assert (other.note, str(other.capacity)) == ("会場が違います", "15組")
+
+
+def test_event_may_end_on_the_next_day() -> None:
+    (night,) = occurrences.occurrences(gathering(start="21:00", end="翌6:00"), SERVICE)
+    assert night.over == at("2026-12-11", "06:00")
+    (late,) = occurrences.occurrences(gathering(start="21:00", end="24:00"), SERVICE)
+    assert (late.over, str(late.last_day)) == (at("2026-12-11", "00:00"), "2026-12-10")
+
+
+def test_time_that_is_not_set_makes_a_date_without_one() -> None:
+    (only,) = occurrences.occurrences(gathering(start="未定", end=None), SERVICE)
+    assert not only.timed
+    assert only.over == at("2026-12-11", "00:00")
+
+
+def test_sessions_of_a_day_make_one_occurrence() -> None:
+    sessions = [{"start": "13:00", "end": "14:00"}, {"start": "10:00", "end": "11:00"}]
+    event = gathering(start=None, end=None, sessions=sessions)
+    (only,) = occurrences.occurrences(event, SERVICE)
+    assert [f"{part.start:%H:%M}" for part in only.sessions] == ["10:00", "13:00"]
+    assert (only.start, only.end) == (at("2026-12-10", "10:00"), at("2026-12-10", "14:00"))
+
+
+def test_moved_date_is_held_and_a_postponed_one_is_never_over() -> None:
+    moved = gathering(status="postponed", moved_from="2026-12-03")
+    assert occurrences.occurrences(moved, SERVICE)[0].status == "moved"
+    (lost,) = occurrences.occurrences(gathering(status="postponed"), SERVICE)
+    assert lost.over == occurrences.NOT_YET

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Discriminator, Tag
 
 from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
 from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
@@ -52,7 +52,11 @@ CapacityText = Annotated[
 ]
 FeeText = Annotated[Fee, written(parse_fee), editor(kind=TEXT_OR_NUMBER)]
 Kana = Annotated[str, written(parse_kana), editor()]
-Way = Annotated[ApplyTo, written(parse_apply), editor()] | OtherContact
+Way = Annotated[
+    Annotated[ApplyTo, written(parse_apply), editor(), Tag("text")]
+    | Annotated[OtherContact, Tag("record")],
+    Discriminator(lambda value: "record" if isinstance(value, dict | OtherContact) else "text"),
+]
 
 
 def _as_list(value: object) -> object:

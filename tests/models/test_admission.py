@@ -1,0 +1,92 @@
+"""Capacity and fee: the words stay, a number is taken where it can mean nothing else."""
+
+import pytest
+from yorisoi.models.admission import parse_capacity, parse_fee
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("20", 20, ""),
+        ("２０", 20, ""),
+        ("20人", 20, "人"),
+        ("先着20名様", 20, "名"),
+        ("1,000人", 1000, "人"),
+        ("15組", 15, "組"),
+        ("各回15組（先着）", 15, "組"),
+        ("1日20人", 20, "人"),
+        ("20人（抽選）", 20, "人"),
+        ("親子15組30人", 30, "人"),
+        ("15組（30名）", 30, "名"),
+        ("10名程度", None, ""),
+        ("約10人", None, ""),
+        ("10〜15人", None, ""),
+        ("20人（うち託児5人）", None, ""),
+        ("大人10人・子ども5人", None, ""),
+        ("定員なし", None, ""),
+    ],
+)
+def test_number_of_a_capacity_is_the_one_it_certainly_means(
+    text: str, number: int | None, unit: str
+) -> None:
+    capacity = parse_capacity(text)
+    assert (capacity.number, capacity.unit) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"), [("20", 20), ("20名（抽選）", 20), ("15組", None), ("親子15組30人", 30)]
+)
+def test_groups_are_not_counted_as_people(text: str, people: int | None) -> None:
+    assert parse_capacity(text).people == people
+
+
+def test_selection_and_each_session_are_known() -> None:
+    assert parse_capacity("20人（抽選）").selection
+    assert parse_capacity("各回15組（先着）").each
+    assert not parse_capacity("15組（先着）").selection
+
+
+@pytest.mark.parametrize("text", ["no", "多数", "-1", "約10", "10.5", "10-15", ""])
+def test_capacity_that_tells_nothing_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not_a_capacity"):
+        parse_capacity(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["無料", "0", "0円", "¥0", "０円", "無料（要申込）", "無料です", "参加費：無料", "参加無料",
+     "無料、要申込", "無料（先着20名）", "料金なし"],
+)  # fmt: skip
+def test_what_is_free_costs_nothing(text: str) -> None:
+    assert parse_fee(text).is_free
+    assert parse_fee(text).number == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("500", 500),
+        ("500円", 500),
+        ("￥500", 500),
+        ("1,000円", 1000),
+        ("１０００円", 1000),
+        ("500円（材料費）", 500),
+        ("材料費500円", 500),
+        ("1人500円", 500),
+    ],
+)
+def test_single_price_is_a_number(text: str, number: int) -> None:
+    assert parse_fee(text).number == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["大人500円 子ども200円", "500円（小学生以下無料）", "500円〜", "約500円",
+     "無料（材料費500円）", "無料（材料費別）", "一部有料",
+     "会員無料", "1万5000円", "500円と材料費", "実費", "有料",
+     "無料（会員のみ）", "無料ではありません"],
+)  # fmt: skip
+def test_price_that_depends_is_words_alone_and_not_free(text: str) -> None:
+    fee = parse_fee(text)
+    assert (fee.words, fee.number) == (text, None)
+    assert not fee.is_free
