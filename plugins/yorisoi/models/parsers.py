@@ -75,7 +75,7 @@ def shortened(days: OpenDays) -> str:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return "・".join(f"{run[0]}〜{run[-1]}" if len(run) > 2 else "・".join(run) for run in runs)
+    return "・".join(f"{run[0]}〜{run[-1]}" if run[2:] else "・".join(run) for run in runs)
 
 
 class YearSpan(NamedTuple):

@@ -21,9 +21,9 @@ class Row:
 
     days: str
     times: str
+    short_days: str
     starts_on: date | None = None
     ends_on: date | None = None
-    short_days: str = ""
 
 
 def times_in_words(one: Range | Interval) -> str:
@@ -45,8 +45,8 @@ def rows(timetable: Timetable, today: date) -> list[Row]:
         Row(
             days,
             "、".join(map(times_in_words, sorted(ranges, key=lambda one: one.start))),
-            *bounds,
             shortened(ranges[0].days),
+            *bounds,
         )
         for (days, *bounds), ranges in found.items()
     ]
