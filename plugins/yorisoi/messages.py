@@ -698,6 +698,14 @@ COMMANDS: dict[str, str] = {
     "unsure_days": "■ 休みか開くか、まだ書かれていない日（{count}日）",
     "unsure_remedy": "休みなら closures の days に、開くなら openings に書いてください。"
     "書くまで、サイトには「確認中」と出ます。",
+    "open_id_domain": (
+        "カレンダーの予定を見分ける名前を決めて、id_domain に書いてください。"
+        "公開したあとは変えません。もう公開しているときは、いまのサイトのアドレスの名前（example.jp の形）を書きます。"
+    ),
+    "open_licence": (
+        "ダウンロードできるデータを、どのライセンス（利用の条件）で出すかを決めて、"
+        "licence に書いてください（{choices}）。決まるまで、サイトには何も書きません。"
+    ),
     "unconfirmed": "■ {days}日以上、確かめていないこと（{count}件）",
     "confirmed_last": "最後は {day}",
     "confirmed_never": "まだ一度も確かめていません",

@@ -11,45 +11,11 @@ from datetime import date, datetime
 
 from yorisoi.formats.publication import Publication
 from yorisoi.formats.stamps import basic
-from yorisoi.models import Place
+from yorisoi.models import EVENT_COLUMNS, Place
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import event_address
 
-COLUMNS = (
-    "都道府県コード又は市区町村コード",
-    "NO",
-    "都道府県名",
-    "市区町村名",
-    "イベント名",
-    "イベント名_カナ",
-    "イベント名_英語",
-    "開始日",
-    "終了日",
-    "開始時間",
-    "終了時間",
-    "開始日時特記事項",
-    "説明",
-    "料金(基本)",
-    "料金(詳細)",
-    "連絡先名称",
-    "連絡先電話番号",
-    "連絡先内線番号",
-    "主催者",
-    "場所名称",
-    "住所",
-    "方書",
-    "緯度",
-    "経度",
-    "アクセス方法",
-    "駐車場情報",
-    "定員",
-    "参加申込終了日",
-    "参加申込終了時間",
-    "参加申込方法",
-    "URL",
-    "備考",
-)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -57,10 +23,10 @@ def events_csv(publication: Publication) -> str:
     """Return the list of all public dates, CRLF line ends (RFC 4180)."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(EVENT_COLUMNS)
     for occurrence in publication.public():
         row = _row(publication, occurrence)
-        writer.writerow([_guarded(row.get(column, "")) for column in COLUMNS])
+        writer.writerow([_guarded(row.get(column, "")) for column in EVENT_COLUMNS])
     return "\ufeff" + text.getvalue()
 
 

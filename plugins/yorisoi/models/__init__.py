@@ -10,6 +10,7 @@ from yorisoi.models.brand import Brand, Palette
 from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Session
 from yorisoi.models.fields import Fact
 from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Timetable
+from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.repeat import Repeat
@@ -22,7 +23,6 @@ from yorisoi.models.service import (
     Hotlines,
     Names,
     Notice,
-    OpenData,
     Organization,
     Partner,
     Place,
@@ -43,7 +43,9 @@ IN_FILES: dict[str, type[Record]] = {
 }
 
 __all__ = [
+    "EVENT_COLUMNS",
     "IN_FILES",
+    "LICENCES",
     "STATUS_WORDS",
     "ApplyTo",
     "Brand",

@@ -18,7 +18,6 @@ from yorisoi.models.fields import (
     Https,
     Key,
     LineUrl,
-    MunicipalityCode,
     NoticeText,
     PostalCode,
     Telephone,
@@ -26,6 +25,7 @@ from yorisoi.models.fields import (
     Truth,
 )
 from yorisoi.models.hours import ALWAYS, Closures, OpeningHours, Timetable
+from yorisoi.models.open_data import OpenData
 from yorisoi.models.record import Record, refusal
 
 ContactKind = Literal["telephone", "email", "line"]
@@ -159,16 +159,6 @@ class Exit(Fact):
     label: Text = Field(title="名前", description="どんなページか")
 
 
-class OpenData(Fact):
-    """What the municipal open-data set asks for (推奨データセット イベント一覧)."""
-
-    municipality_code: MunicipalityCode = Field(
-        title="全国地方公共団体コード", description='6けたを "…" で囲みます'
-    )
-    prefecture: Text = Field(title="都道府県", description="県の名前")
-    city: Text = Field(title="市区町村", description="市の名前")
-
-
 class Notice(Record):
     """An urgent word on top of every page until its end; the staff themselves are its source."""
 
@@ -217,6 +207,11 @@ class Service(Record):
     results: Results = Field(title="実績の表", description="種類ごとの件数")
     exit: Exit = Field(title="「このページをはなれる」の行き先", description="ふつうのページ")
     open_data: OpenData = Field(title="オープンデータ", description="イベント一覧のCSVに入る内容")
+    id_domain: Host | None = Field(
+        default=None,
+        title="予定の番号につける名前",
+        description="example.jp の形。カレンダーの予定を見分けます。公開したあとは変えません",
+    )
     security: Security | None = Field(
         default=None, title="サイトの弱点を知らせる先", description="security.txt になります"
     )
