@@ -117,10 +117,13 @@ def _load(args: argparse.Namespace) -> Site:
 
 def _tell_unsettled(site: Site, today: date) -> None:
     """Print what the staff still have to settle: open questions, and facts to confirm."""
-    questions = open_questions.questions(site)
+    questions = [
+        (path, f"{_mark(fact)}{fact.question}") for path, fact in open_questions.questions(site)
+    ]
+    questions += open_questions.undecided(site)
     tell(say("questions", count=len(questions)))
-    for path, fact in questions:
-        tell(f"  {path}: {_mark(fact)}{fact.question}")
+    for path, question in questions:
+        tell(f"  {path}: {question}")
     unsure = open_questions.unsure_days(site, today)
     if unsure:
         tell(say("unsure_days", count=len(unsure)))

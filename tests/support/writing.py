@@ -131,7 +131,11 @@ def gathering(**fields: object) -> Event:
     return Event.model_validate(usual | days | fields)
 
 
-def publishing(*events: Event, now: str = NOW) -> Publication:
-    """Return what a format is given where the second service has these events and no others."""
+def publishing(*events: Event, now: str = NOW, **service: object) -> Publication:
+    """Return what a format is given where the second service has these events and no others.
+
+    `service` replaces fields of its data.
+    """
     whole = publication(now=now)
-    return with_changes(whole, site=with_changes(whole.site, events=events))
+    data = whole.site.service.model_copy(update=service)
+    return with_changes(whole, site=with_changes(whole.site, events=events, service=data))

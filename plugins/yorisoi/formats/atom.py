@@ -20,7 +20,7 @@ def feed(publication: Publication) -> str:
     ]
     name = site.service.names.name
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": publication.strings["lang"]})
-    _text(root, "id", publication.absolute("workshops/feed.atom"))
+    _text(root, "id", publication.tag("workshops"))
     _text(root, "title", name)
     newest = max((stamp(site, occurrence.event) for occurrence in shown), default=STAMPS_START)
     _text(root, "updated", newest.isoformat())
@@ -37,7 +37,7 @@ def feed(publication: Publication) -> str:
 def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -> None:
     event, entry = occurrence.event, ET.SubElement(root, "entry")
     first = occurrence.moved_from or occurrence.day
-    _text(entry, "id", f"tag:{publication.host},{STAMPS_START.year}:{event.id}/{first.isoformat()}")
+    _text(entry, "id", publication.tag(f"{event.id}/{first.isoformat()}"))
     _text(entry, "title", publication.title(occurrence))
     _text(entry, "updated", stamp(publication.site, event).isoformat())
     when = f"{occurrence.start:%Y-%m-%d %H:%M}" if occurrence.timed else f"{occurrence.day}"

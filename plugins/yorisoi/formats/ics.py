@@ -68,7 +68,7 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
     end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
     return lines(
         "BEGIN:VEVENT",
-        f"UID:{event.id}-{basic(first)}@{publication.host}",
+        f"UID:{event.id}-{basic(first)}@{publication.id_domain}",
         f"DTSTAMP:{changed}",
         f"LAST-MODIFIED:{changed}",
         f"SEQUENCE:{sequence(publication.site, occurrence)}",

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from yorisoi.formats.publication import Publication
-from yorisoi.formats.stamps import basic
 from yorisoi.models import OnlinePlace, Place, PlaceToldLater
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import Venue, event_address
@@ -33,7 +32,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     first = occurrence.moved_from or occurrence.day
     found: dict[str, Any] = {
         "@type": "Event",
-        "@id": f"{address}#on-{basic(first)}",
+        "@id": publication.tag(f"{record.id}/{first.isoformat()}"),
         "name": publication.title(occurrence),
         "startDate": _start(occurrence),
         "eventStatus": SCHEMA + STATUS[occurrence.status],

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from yorisoi import site
 from yorisoi.clock import fiscal_year
+from yorisoi.formats.stamps import STAMPS_START
 from yorisoi.loading import text_rules
 from yorisoi.models import (
     Capacity,
@@ -49,9 +49,14 @@ class Publication:
         return f"{self.site_url}/{address}"
 
     @cached_property
-    def host(self) -> str | None:
-        """The host of the public address, for names that are unique in the world."""
-        return urlsplit(self.site_url).hostname
+    def id_domain(self) -> str:
+        """What makes ids unique in the world: of the data, so that a site may move its host."""
+        service = self.site.service
+        return service.id_domain or f"{service.open_data.municipality_code}.invalid"
+
+    def tag(self, name: str) -> str:
+        """Return the URI that `name` has wherever the site is published (RFC 4151)."""
+        return f"tag:{self.id_domain},{STAMPS_START.year}:{name}"
 
     def public(self) -> tuple[Occurrence, ...]:
         """Return what may be shown at this moment, in order of time."""

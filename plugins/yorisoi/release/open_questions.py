@@ -8,7 +8,8 @@ from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Fault, Position, fault
 from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
-from yorisoi.models import Fact, parts
+from yorisoi.messages import say
+from yorisoi.models import LICENCES, Fact, parts
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.site import Site
 
@@ -35,6 +36,16 @@ def _facts(keys: Keys, value: object) -> Iterator[tuple[Keys, Fact]]:
 def questions(site: Site) -> list[tuple[str, Fact]]:
     """Return the facts with an open question, each with its path."""
     return [(_path(keys), fact) for keys, fact in facts(site) if fact.question]
+
+
+def undecided(site: Site) -> list[tuple[str, str]]:
+    """Return what the data leaves open by saying nothing, each with its path and a question."""
+    found = []
+    if site.service.id_domain is None:
+        found.append(("id_domain", say("open_id_domain")))
+    if site.service.open_data.licence is None:
+        found.append(("open_data.licence", say("open_licence", choices="・".join(LICENCES))))
+    return found
 
 
 def unconfirmed(site: Site, today: date) -> list[tuple[str, Fact]]:
