@@ -122,7 +122,8 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
     place = _mended_at(code, place, document)
     field = next((step for step in reversed(place) if isinstance(step, str)), "")
     if code == "literal_error":
-        words = _choices(fields[field].annotation)
+        holder = next(str(step) for step in reversed(place) if step in fields)
+        words = _choices(fields[holder].annotation)
         near, expected = nearest(str(value), words), "・".join(words)
         return fault(
             document.position(place), code, field=field, value=value, expected=expected, near=near
