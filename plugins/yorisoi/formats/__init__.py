@@ -5,7 +5,17 @@ A format is a module of this room and a line in FORMATS.
 
 from collections.abc import Callable, Mapping
 
-from yorisoi.formats import atom, ics, json_ld, open_data, robots, security_txt, sitemap
+from yorisoi.formats import (
+    atom,
+    datasets,
+    facilities,
+    ics,
+    json_ld,
+    open_data,
+    robots,
+    security_txt,
+    sitemap,
+)
 from yorisoi.formats.publication import Publication
 
 # None where the data has nothing to say in this format: no file is written then.
@@ -13,8 +23,11 @@ Format = Callable[[Publication], str | None]
 
 FORMATS: Mapping[str, Format] = {
     "workshops/calendar.ics": ics.calendar,
-    "workshops/events.csv": open_data.events_csv,
-    "workshops/events.json": json_ld.events_json,
+    open_data.ADDRESS: open_data.events_csv,
+    datasets.metadata_address(datasets.EVENTS): datasets.events_metadata,
+    json_ld.EVENTS_ADDRESS: json_ld.events_json,
+    facilities.ADDRESS: facilities.facilities_csv,
+    datasets.metadata_address(datasets.FACILITIES): datasets.facilities_metadata,
     "workshops/feed.atom": atom.feed,
     "sitemap.xml": sitemap.sitemap,
     "robots.txt": robots.robots_txt,

@@ -5,14 +5,15 @@ See https://schema.org/Event and the required and recommended fields of Google's
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from yorisoi.formats.publication import Publication
-from yorisoi.models import OnlinePlace, Place, PlaceToldLater
+from yorisoi.models import Event, OnlinePlace, Place, PlaceToldLater
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import Venue, event_address
 
+EVENTS_ADDRESS = "workshops/events.json"
 SCHEMA = "https://schema.org/"
 CONTEXT = {"@context": SCHEMA.rstrip("/")}
 STATUS = {
@@ -38,11 +39,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "eventStatus": SCHEMA + STATUS[occurrence.status],
         "eventAttendanceMode": SCHEMA + _attendance(place),
         "location": _place(place, address),
-        "organizer": {
-            "@type": "Organization",
-            "name": record.organizer or publication.site.service.names.name,
-            **({} if record.organizer else {"url": publication.absolute("")}),
-        },
+        "organizer": _organizer(publication, record),
         "isAccessibleForFree": publication.is_free(record),
         "offers": _offer(publication, occurrence),
         "url": address,
@@ -59,6 +56,18 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     if occurrence.seats is not None:
         found["maximumAttendeeCapacity"] = occurrence.seats
     return found
+
+
+def publisher(publication: Publication) -> dict[str, Any]:
+    """Return the service as the Organization that stands behind an event or a list."""
+    name = publication.site.service.names.name
+    return {"@type": "Organization", "name": name, "url": publication.absolute("")}
+
+
+def _organizer(publication: Publication, record: Event) -> dict[str, Any]:
+    if record.organizer:
+        return {"@type": "Organization", "name": record.organizer}
+    return publisher(publication)
 
 
 def _start(occurrence: Occurrence) -> str:
@@ -100,8 +109,12 @@ def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
 
 def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
     """Return the text of a page's `application/ld+json` element."""
-    events = [event(publication, occurrence) for occurrence in occurrences]
-    return safe_json(CONTEXT | {"@graph": events})
+    return graph(event(publication, occurrence) for occurrence in occurrences)
+
+
+def graph(objects: Iterable[Mapping[str, Any]]) -> str:
+    """Return several objects as one JSON-LD document that can stand in HTML."""
+    return safe_json(CONTEXT | {"@graph": list(objects)})
 
 
 def events_json(publication: Publication) -> str:

@@ -1,33 +1,36 @@
 """The municipal open-data list of events as CSV.
 
-デジタル庁 推奨データセット「イベント一覧」: 32 columns in this order, UTF-8 with a
-byte-order mark for spreadsheets. What is not known stays empty. No claim is made of
-conformity to the newer 自治体標準オープンデータセット.
+デジタル庁 推奨データセット「イベント一覧」: 32 columns in this order, or those that the data
+names for its city. What is not known stays empty. No claim is made of conformity to the
+newer 自治体標準オープンデータセット.
 """
 
-import csv
-import io
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from yorisoi.formats.publication import Publication
 from yorisoi.formats.stamps import basic
+from yorisoi.formats.tables import csv_text
 from yorisoi.models import EVENT_COLUMNS, Place
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import event_address
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+ADDRESS = "workshops/events.csv"
+
+
+def columns(publication: Publication) -> Mapping[str, str | None]:
+    """Return the columns of the list, each with the one of the recommended set that it is."""
+    own = publication.site.service.open_data.columns
+    return own or {column: column for column in EVENT_COLUMNS}
 
 
 def events_csv(publication: Publication) -> str:
-    """Return the list of all public dates, CRLF line ends (RFC 4180)."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(EVENT_COLUMNS)
-    for occurrence in publication.public():
-        row = _row(publication, occurrence)
-        writer.writerow([_guarded(row.get(column, "")) for column in EVENT_COLUMNS])
-    return "\ufeff" + text.getvalue()
+    """Return the list of all public dates."""
+    shown = columns(publication)
+    rows = (_row(publication, occurrence) for occurrence in publication.public())
+    named = ({name: row.get(meaning or "", "") for name, meaning in shown.items()} for row in rows)
+    return csv_text([*shown], named)
 
 
 def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
@@ -79,8 +82,3 @@ def _coordinates(place: Place) -> dict[str, str]:
     if place.latitude is None or place.longitude is None:
         return {}
     return {"緯度": str(place.latitude), "経度": str(place.longitude)}
-
-
-def _guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP “CSV injection”)."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell

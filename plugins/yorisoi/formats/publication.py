@@ -10,6 +10,7 @@ from yorisoi.clock import fiscal_year
 from yorisoi.formats.stamps import STAMPS_START
 from yorisoi.loading import text_rules
 from yorisoi.models import (
+    LICENCES,
     Capacity,
     ContactPoint,
     Event,
@@ -57,6 +58,12 @@ class Publication:
     def tag(self, name: str) -> str:
         """Return the URI that `name` has wherever the site is published (RFC 4151)."""
         return f"tag:{self.id_domain},{STAMPS_START.year}:{name}"
+
+    @property
+    def licence_address(self) -> str | None:
+        """The address of the licence of the data, or None until the staff have chosen one."""
+        licence = self.site.service.open_data.licence
+        return LICENCES[licence] if licence else None
 
     def public(self) -> tuple[Occurrence, ...]:
         """Return what may be shown at this moment, in order of time."""

@@ -89,6 +89,9 @@ class Place(Fact):
     """A place by name and address (schema.org Place, PostalAddress)."""
 
     name: Text = Field(title="名前", description="場所の名前")
+    kana: Text | None = Field(
+        default=None, title="名前の読み", description="カタカナで。施設一覧のCSVに出ます"
+    )
     postal_code: PostalCode = Field(title="郵便番号", description="123-4567 の形")
     address: Text = Field(title="住所", description="番地まで")
     latitude: Degrees | None = Field(

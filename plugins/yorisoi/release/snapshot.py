@@ -180,6 +180,8 @@ def _weekdays(days: Sequence[Any]) -> str:
 
 def _text(value: object) -> str:
     match value:
+        case Mapping():
+            return "\n".join(f"{key} {part or ''}" for key, part in value.items())
         case bool():
             return "はい" if value else "いいえ"
         case datetime():

@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from yorisoi.clock import end_of
-from yorisoi.formats import Publication
+from yorisoi.formats import Publication, datasets
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models.contacts import tel_uri
@@ -108,6 +108,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "closed_days": timetables.closed_days(service, words["holidays"], moment.date()),
         "csp": assets.policy,
         "door": service.hours[ways.door(service)],
+        "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
         "end_of": end_of,
         "first_contact": partial(ways.first_contact, service),
         "group_by_month": by_month,
@@ -116,6 +117,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "known_lines": ways.lines(site.hotlines),
         "known_hours": ways.known(service, site.hotlines, moment),
         "inquiries": lambda event: application.inquiries(event, service),
+        "licence_address": publication.licence_address,
         "main_place": site.main_place,
         "notices": timetables.notices(service, moment),
         "menu_addresses": {"", *(item.address for item in menu)},

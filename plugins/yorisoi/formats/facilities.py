@@ -1,0 +1,112 @@
+"""デジタル庁 推奨データセット「公共施設一覧」 as CSV: one row for each place of the data."""
+
+from collections.abc import Iterator, Mapping
+
+from yorisoi.formats.publication import Publication, coordinates
+from yorisoi.formats.tables import csv_text
+from yorisoi.models import Place
+from yorisoi.models.parsers import WEEKDAYS, Clock
+from yorisoi.schedule import timetables
+from yorisoi.schedule.opening_hours import exceptions
+from yorisoi.schedule.ways import door
+
+ADDRESS = "open-data/facilities.csv"
+COLUMNS = (
+    "都道府県コード又は市区町村コード",
+    "NO",
+    "都道府県名",
+    "市区町村名",
+    "名称",
+    "名称_カナ",
+    "名称_通称",
+    "POIコード",
+    "住所",
+    "方書",
+    "緯度",
+    "経度",
+    "電話番号",
+    "内線番号",
+    "法人番号",
+    "団体名",
+    "利用可能曜日",
+    "開始時間",
+    "終了時間",
+    "利用可能日時特記事項",
+    "説明",
+    "バリアフリー情報",
+    "URL",
+    "備考",
+)
+
+
+def facilities_csv(publication: Publication) -> str:
+    """Return the list of all places; what is not known stays empty."""
+    places = publication.site.service.places.items()
+    return csv_text(COLUMNS, (_row(publication, key, place) for key, place in places))
+
+
+def _row(publication: Publication, key: str, place: Place) -> Mapping[str, str]:
+    service = publication.site.service
+    latitude, longitude = coordinates(place) or ("", "")
+    row = {
+        "都道府県コード又は市区町村コード": service.open_data.municipality_code,
+        "NO": key,
+        "都道府県名": service.open_data.prefecture,
+        "市区町村名": service.open_data.city,
+        "名称": place.name,
+        "名称_カナ": place.kana or "",
+        "住所": place.address,
+        "緯度": str(latitude),
+        "経度": str(longitude),
+    }
+    row |= _organization(publication, key)
+    return row | _main(publication) if place is publication.site.main_place else row
+
+
+def _organization(publication: Publication, key: str) -> dict[str, str]:
+    """Return who is at a place, and their number; nothing where nobody is named."""
+    service = publication.site.service
+    for organization in service.organizations.values():
+        if organization.place == key:
+            contact = organization.contact and service.contacts[organization.contact]
+            return {
+                "団体名": organization.name,
+                "電話番号": (contact and contact.telephone) or "",
+            }
+    return {}
+
+
+def _main(publication: Publication) -> dict[str, str]:
+    """Return what is known of the place where the service is at home: its hours and what it is."""
+    service, today = publication.site.service, publication.moment.date()
+    key = door(service)
+    hours = service.hours[key]
+    held = [
+        one for one in hours.spans if (one.starts_on or today) <= today <= (one.ends_on or today)
+    ]
+    days = sorted({day for one in held for _, day in one.days if day < len(WEEKDAYS)})
+    return {
+        "利用可能曜日": "".join(WEEKDAYS[day] for day in days),
+        "開始時間": str(Clock(min(one.start for one in held))) if held else "",
+        "終了時間": str(Clock(max(one.end for one in held))) if held else "",
+        "利用可能日時特記事項": "／".join(_exceptions(publication, key)),
+        "説明": service.names.summary,
+        "URL": publication.absolute(""),
+    }
+
+
+def _exceptions(publication: Publication, key: str) -> Iterator[str]:
+    """Yield what days and times alone do not say: several ranges, holidays, special days."""
+    service, today = publication.site.service, publication.moment.date()
+    hours = service.hours[key]
+    if len(hours.spans) > 1 or any(number for number, _ in hours.spans[0].days):
+        yield timetables.in_words(hours, today)
+    if (hours.holidays or service.closures.holidays) in (True, "closed"):
+        yield f"{publication.strings['holidays']}{publication.strings['closed_note']}"
+    above = exceptions(service.closures, key)
+    for closure in above.closures:
+        when = closure.yearly or closure.days or closure.start
+        ends = f"〜{closure.end}" if closure.end else ""
+        yield f"{when}{ends} {closure.reason}"
+    for opening in above.openings:
+        yield f"{opening.day} {opening.reason}"
