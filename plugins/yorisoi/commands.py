@@ -7,7 +7,7 @@ A command imports the rooms that it alone needs: without Pelican and all that Pe
 import argparse
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from yorisoi import loading
@@ -33,7 +33,7 @@ def build(args: argparse.Namespace) -> None:
     job = building.Job(args.content, args.output, args.settings, args.moment, args.allow_shrink)
     settings = building.read_settings(job, site)
     if building.is_public(settings):
-        _tell_unsettled(site, args.moment.date())
+        _tell_unsettled(site, args.moment)
         if faults := open_questions.blocking(site, args.content, args.moment.date()):
             raise Refused(faults)
     built = building.run_build(job, site, settings)
@@ -50,7 +50,7 @@ def check(args: argparse.Namespace) -> None:
     site, today = _load(args), args.moment.date()
     if faults := open_questions.expiring(site, args.content, today):
         raise Refused(faults)
-    _tell_unsettled(site, today)
+    _tell_unsettled(site, args.moment)
     tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
 
 
@@ -115,7 +115,7 @@ def _load(args: argparse.Namespace) -> Site:
     return site
 
 
-def _tell_unsettled(site: Site, today: date) -> None:
+def _tell_unsettled(site: Site, moment: datetime) -> None:
     """Print what the staff still have to settle: open questions, and facts to confirm."""
     questions = [
         (path, f"{_mark(fact)}{fact.question}") for path, fact in open_questions.questions(site)
@@ -124,17 +124,20 @@ def _tell_unsettled(site: Site, today: date) -> None:
     tell(say("questions", count=len(questions)))
     for path, question in questions:
         tell(f"  {path}: {question}")
-    unsure = open_questions.unsure_days(site, today)
+    unsure = open_questions.unsure_days(site, moment.date())
     if unsure:
         tell(say("unsure_days", count=len(unsure)))
         for day, label in unsure:
             tell(f"  {jday(day)}: {label}")
         tell(f"  → {say('unsure_remedy')}")
-    old = open_questions.unconfirmed(site, today)
+    old = open_questions.unconfirmed(site, moment.date())
     tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)))
     for path, fact in old:
         last = say("confirmed_last", day=fact.confirmed) if fact.confirmed else ""
         tell(f"  {path}: {_mark(fact)}{last or say('confirmed_never')}")
+    if unstamped := open_questions.unstamped(site, moment):
+        tell(say("unstamped", count=len(unstamped)))
+        tell(f"  {'、'.join(unstamped)}")
 
 
 def _mark(fact: Fact) -> str:

@@ -708,6 +708,10 @@ COMMANDS: dict[str, str] = {
         "licence に書いてください（{choices}）。決まるまで、サイトには何も書きません。"
     ),
     "unconfirmed": "■ {days}日以上、確かめていないこと（{count}件）",
+    "unstamped": (
+        "■ いつ直したか分からないワークショップ（{count}件）。直した日を updated に書いてください。"
+        "Gitの記録があれば、書かなくても分かります（checkout では fetch-depth: 0 にします）。"
+    ),
     "confirmed_last": "最後は {day}",
     "confirmed_never": "まだ一度も確かめていません",
     "blocking": "【これが済むまで公開できません】",

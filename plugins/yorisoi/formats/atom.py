@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from yorisoi.formats.publication import Publication
-from yorisoi.formats.stamps import STAMPS_START, stamp
+from yorisoi.formats.stamps import STAMPS_START
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import event_address
 
@@ -13,22 +13,23 @@ MOST = 100  # entries; a feed reader keeps what it has seen
 
 def feed(publication: Publication) -> str:
     """Return the feed's XML: what has not ended, last changed first."""
-    site = publication.site
-    upcoming = site.upcoming(publication.moment)
-    shown = sorted(upcoming, key=lambda date: (-stamp(site, date.event).timestamp(), date.start))[
-        :MOST
-    ]
-    name = site.service.names.name
+    upcoming = publication.site.upcoming(publication.moment)
+    shown = sorted(
+        upcoming, key=lambda date: (-publication.stamp(date.event).timestamp(), date.start)
+    )[:MOST]
+    name = publication.site.service.names.name
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": publication.strings["lang"]})
     _text(root, "id", publication.tag("workshops"))
     _text(root, "title", name)
-    newest = max((stamp(site, occurrence.event) for occurrence in shown), default=STAMPS_START)
+    newest = max(
+        (publication.stamp(occurrence.event) for occurrence in shown), default=STAMPS_START
+    )
     _text(root, "updated", newest.isoformat())
     _text(ET.SubElement(root, "author"), "name", name)
     self_address = publication.absolute("workshops/feed.atom")
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=self_address)
     ET.SubElement(root, "link", rel="alternate", href=publication.absolute("workshops/"))
-    for occurrence in shown:
+    for occurrence in shown[:MOST]:
         _entry(publication, root, occurrence)
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -39,7 +40,7 @@ def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -
     first = occurrence.moved_from or occurrence.day
     _text(entry, "id", publication.tag(f"{event.id}/{first.isoformat()}"))
     _text(entry, "title", publication.title(occurrence))
-    _text(entry, "updated", stamp(publication.site, event).isoformat())
+    _text(entry, "updated", publication.stamp(event).isoformat())
     when = f"{occurrence.start:%Y-%m-%d %H:%M}" if occurrence.timed else f"{occurrence.day}"
     place = publication.site.place(occurrence)
     lines = (when + (f"–{occurrence.end:%H:%M}" if occurrence.end else ""), place.name)

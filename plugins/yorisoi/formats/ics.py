@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from yorisoi.formats.publication import Publication
-from yorisoi.formats.stamps import STAMPS_START, basic, stamp
+from yorisoi.formats.stamps import STAMPS_START, basic
 from yorisoi.schedule.occurrences import Occurrence
-from yorisoi.site import Site, event_address
+from yorisoi.site import event_address
 
 OCTETS = 75  # of a line before it is folded (3.1)
 # An octet that goes on with a letter (RFC 3629) has these first two bits.
@@ -64,14 +64,14 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
     """Return one date as a VEVENT; its UID stays when its day moves."""
     event, place = occurrence.event, publication.site.place(occurrence)
     first = occurrence.moved_from or occurrence.day
-    changed = f"{local(stamp(publication.site, event))}Z"
+    changed = f"{local(publication.stamp(event))}Z"
     end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
     return lines(
         "BEGIN:VEVENT",
         f"UID:{event.id}-{basic(first)}@{publication.id_domain}",
         f"DTSTAMP:{changed}",
         f"LAST-MODIFIED:{changed}",
-        f"SEQUENCE:{sequence(publication.site, occurrence)}",
+        f"SEQUENCE:{sequence(publication.stamp(event), occurrence)}",
         f"DTSTART;TZID=Asia/Tokyo:{local(occurrence.start)}",
         *end,
         f"SUMMARY:{text(publication.title(occurrence))}",
@@ -117,8 +117,7 @@ def status(occurrence: Occurrence) -> str:
     return "CANCELLED" if occurrence.status in ("cancelled", "postponed") else "CONFIRMED"
 
 
-def sequence(site: Site, occurrence: Occurrence) -> int:
-    """Return a number that grows with each change: by the day it was made, then by state."""
-    days = (stamp(site, occurrence.event) - STAMPS_START).days
-    moved = occurrence.moved_from is not None
-    return days * (len(RANKS) + 1) + RANKS[occurrence.status] + moved
+def sequence(stamp: datetime, occurrence: Occurrence) -> int:
+    """Return a number that grows with each change: by the second it was made, then by state."""
+    seconds = int((stamp - STAMPS_START).total_seconds())
+    return seconds + RANKS[occurrence.status] + (occurrence.moved_from is not None)

@@ -59,6 +59,11 @@ class Publication:
         """Return the URI that `name` has wherever the site is published (RFC 4151)."""
         return f"tag:{self.id_domain},{STAMPS_START.year}:{name}"
 
+    def stamp(self, event: Event) -> datetime:
+        """Return when what is said of an event was last changed, in UTC."""
+        # SEQUENCE is never below 0 (RFC 5545, 3.8.7.4).
+        return max(self.site.changed(event) or STAMPS_START, STAMPS_START)
+
     @property
     def licence_address(self) -> str | None:
         """The address of the licence of the data, or None until the staff have chosen one."""

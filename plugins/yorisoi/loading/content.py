@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused
-from yorisoi.loading import history, photographs
+from yorisoi.loading import photographs
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.events import Batch, Checked, Written, read_events, written
 from yorisoi.loading.findings import Findings
@@ -21,6 +21,7 @@ from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.models import Event
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
+from yorisoi.system.history import last_changes
 
 Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
@@ -43,7 +44,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     words = _vocabulary(findings, files, data, pages.values())
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
-    changes = history.last_changes(root)
+    changes = last_changes(root)
     batches = _read_events(findings, files, Checked(data.service, words, frozenset(changes)))
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)

@@ -1,7 +1,7 @@
 """What the staff still have to settle: open questions, facts not confirmed for long, an expiry."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from yorisoi.clock import ONE_DAY
@@ -46,6 +46,12 @@ def undecided(site: Site) -> list[tuple[str, str]]:
     if site.service.open_data.licence is None:
         found.append(("open_data.licence", say("open_licence", choices="・".join(LICENCES))))
     return found
+
+
+def unstamped(site: Site, moment: datetime) -> list[str]:
+    """Return the ids of what is to come of which nobody knows when it was last changed."""
+    events = {date.event.id: date.event for date in site.upcoming(moment)}
+    return [key for key, event in events.items() if site.changed(event) is None]
 
 
 def unconfirmed(site: Site, today: date) -> list[tuple[str, Fact]]:

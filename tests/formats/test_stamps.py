@@ -1,0 +1,122 @@
+"""When a workshop was last changed: from the data, or from the history of its file."""
+
+import os
+import re
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from yorisoi.formats import atom, ics
+
+from tests.support.building import yorisoi
+from tests.support.writing import EVENT, copied, publication, replace, write, write_only
+
+CASE = "events/case.yaml"
+
+
+def git(folder: Path, *arguments: str, at: str = "2026-11-20T09:00:00+09:00") -> None:
+    identity = {f"GIT_{who}_{what}": "test@minato.example" for who in ("AUTHOR", "COMMITTER")
+                for what in ("NAME", "EMAIL")}  # fmt: skip
+    dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
+    subprocess.run(
+        ["git", "-C", folder, *arguments],
+        check=True,
+        capture_output=True,
+        env=os.environ | identity | dates,
+    )
+
+
+def commit(content: Path, at: str) -> None:
+    git(content.parent, "add", "-A")
+    git(content.parent, "commit", "-m", "edit", at=at)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A site with one workshop, all of it committed once."""
+    if not shutil.which("git"):
+        pytest.fail("these tests need Git")
+    content = copied(tmp_path / "work")
+    write_only(content, EVENT)
+    git(content.parent, "init", "-b", "main")
+    commit(content, "2026-11-20T09:00:00+09:00")
+    return content
+
+
+def stamps(content: Path) -> tuple[str, int, str]:
+    """Return LAST-MODIFIED, SEQUENCE and the feed's `updated` of the one workshop."""
+    calendar, feed = ics.calendar(publication(content)), atom.feed(publication(content))
+    (modified,) = re.findall("^LAST-MODIFIED:(.*)\r$", calendar, re.MULTILINE)
+    (sequence,) = re.findall("^SEQUENCE:(.*)\r$", calendar, re.MULTILINE)
+    updated = re.findall("<updated>(.*)</updated>", feed)
+    assert updated[0] == updated[1]
+    return modified, int(sequence), updated[1]
+
+
+def test_without_updated_the_last_commit_of_the_file_is_the_stamp(content: Path) -> None:
+    modified, _, updated = stamps(content)
+    assert (modified, updated) == ("20261120T000000Z", "2026-11-20T00:00:00+00:00")
+
+
+@pytest.mark.parametrize("extra", ["bring: 飲みもの\n", "updated: 2026-11-19\n"])
+def test_every_commit_of_the_file_moves_all_three(content: Path, extra: str) -> None:
+    """Twice on one day, and although `updated` was forgotten."""
+    write_only(content, EVENT + extra)
+    commit(content, "2026-11-20T10:00:00+09:00")
+    before = stamps(content)
+    replace(content, CASE, "start: 10:00", "start: 10:30")
+    commit(content, "2026-11-20T10:01:00+09:00")
+    assert all(new > old for new, old in zip(stamps(content), before, strict=True))
+
+
+def test_later_day_in_the_data_wins(content: Path) -> None:
+    write_only(content, EVENT + "updated: 2026-11-25\n")
+    commit(content, "2026-11-21T09:00:00+09:00")
+    assert stamps(content)[0] == "20261125T000000Z"
+
+
+def test_commit_of_another_file_changes_nothing(content: Path) -> None:
+    before = stamps(content)
+    write(content, "events/other.yaml", EVENT.replace("2026-12-10", "2024-01-10"))
+    commit(content, "2026-11-22T09:00:00+09:00")
+    assert stamps(content) == before
+
+
+def test_merge_counts_when_it_is_made(content: Path) -> None:
+    """An edit that waited on a branch is new to the site on the day of its merge."""
+    root = content.parent
+    git(root, "switch", "-c", "edit")
+    replace(content, CASE, "start: 10:00", "start: 10:30")
+    commit(content, "2026-11-21T09:00:00+09:00")
+    git(root, "switch", "main")
+    git(root, "merge", "--no-ff", "-m", "merge", "edit", at="2026-11-24T09:00:00+09:00")
+    assert stamps(content)[0] == "20261124T000000Z"
+
+
+def test_edit_that_is_not_committed_counts_when_it_was_saved(content: Path) -> None:
+    replace(content, CASE, "start: 10:00", "start: 10:30")
+    saved = datetime(2026, 11, 23, 4, 5, 6, tzinfo=UTC).timestamp()
+    os.utime(content / CASE, (saved, saved))
+    assert stamps(content)[0] == "20261123T040506Z"
+
+
+def test_shallow_clone_claims_no_change_that_it_cannot_see(content: Path, tmp_path: Path) -> None:
+    write(content, "events/other.yaml", EVENT.replace("2026-12-10", "2024-01-10"))
+    commit(content, "2026-11-22T09:00:00+09:00")
+    git(tmp_path, "clone", "--depth=1", f"file://{content.parent}", "shallow")
+    assert stamps(tmp_path / "shallow" / "content")[0] == "20200101T000000Z"
+    git(tmp_path / "shallow", "fetch", "--unshallow")
+    assert stamps(tmp_path / "shallow" / "content")[0] == "20261120T000000Z"
+
+
+def test_check_asks_where_neither_the_data_nor_git_knows(content: Path) -> None:
+    now = ("--now", "2026-12-01T09:00:00+09:00")
+    assert "updated" not in yorisoi("check", "--content", content, *now).stdout
+    shutil.rmtree(content.parent / ".git")
+    asked = yorisoi("check", "--content", content, *now).stdout
+    assert "（1件）。直した日を updated に書いてください。" in asked
+    assert asked.splitlines()[-2] == "  case"
+    write_only(content, EVENT + "updated: 2026-11-25\n")
+    assert "updated" not in yorisoi("check", "--content", content, *now).stdout
