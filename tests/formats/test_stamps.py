@@ -13,7 +13,7 @@ from yorisoi.formats import atom, ics
 from tests.support.building import yorisoi
 from tests.support.writing import EVENT, copied, publication, replace, write, write_only
 
-CASE = "events/case.yaml"
+CASE, SERVICE = "events/case.yaml", "data/service.yaml"
 
 
 def git(folder: Path, *arguments: str, at: str = "2026-11-20T09:00:00+09:00") -> None:
@@ -80,6 +80,37 @@ def test_later_day_in_the_data_wins(content: Path) -> None:
 def test_commit_of_another_file_changes_nothing(content: Path) -> None:
     before = stamps(content)
     write(content, "events/other.yaml", EVENT.replace("2026-12-10", "2024-01-10"))
+    commit(content, "2026-11-22T09:00:00+09:00")
+    assert stamps(content) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("address: 港町1-2-3", "address: 港町9-9-9"),
+        ("telephone: 0312-34-5679", "telephone: 0312-34-5670"),
+        ("    label: 申込の電話", "    label: 申込の受付"),
+    ],
+)
+def test_change_of_the_place_or_the_desk_moves_all_three(content: Path, old: str, new: str) -> None:
+    before = stamps(content)
+    replace(content, SERVICE, old, new)
+    commit(content, "2026-11-22T09:00:00+09:00")
+    assert all(new > old for new, old in zip(stamps(content), before, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("telephone: 0312-34-5678", "telephone: 0312-34-5670"),
+        ("value: 200", "value: 201"),
+        ("confirmed: 2026-11-01", "confirmed: 2026-11-21"),
+    ],
+)
+def test_change_of_other_data_moves_nothing(content: Path, old: str, new: str) -> None:
+    before = stamps(content)
+    text = (content / SERVICE).read_text("utf-8").replace(old, new)
+    write(content, SERVICE, text)
     commit(content, "2026-11-22T09:00:00+09:00")
     assert stamps(content) == before
 

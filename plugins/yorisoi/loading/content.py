@@ -11,6 +11,7 @@ from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.loading import photographs
+from yorisoi.loading.changes import changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.events import Batch, Checked, Written, read_events, written
 from yorisoi.loading.findings import Findings
@@ -21,7 +22,6 @@ from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.models import Event
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
-from yorisoi.system.history import last_changes
 
 Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
@@ -44,8 +44,8 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     words = _vocabulary(findings, files, data, pages.values())
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
-    changes = last_changes(root)
-    batches = _read_events(findings, files, Checked(data.service, words, frozenset(changes)))
+    known = history(root)
+    batches = _read_events(findings, files, Checked(data.service, words, known.files))
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)
     pictures_in = {key: named for batch in batches for key, named in batch.pictures.items()}
@@ -66,12 +66,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         pictures=pictures,
         pictures_in=pictures_in,
         addresses=_addresses(pages.values(), events, pictures),
-        changes={
-            event.id: changes[name]
-            for name, file_events in events.items()
-            for event in file_events
-            if name in changes
-        },
+        changes=changes(known, events, data.service_document),
     )
     return site, tuple(sorted(set(findings.notices)))
 

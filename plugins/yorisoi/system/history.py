@@ -2,16 +2,18 @@
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+FORMAT = "--format=%x01%H %ct"
 COMMIT = b"\x01"  # before each commit of the log; no name of a file has it
 # A merge counts as a change of what it brings, at the moment it was made: only then could it be
 # published. `--relative` also limits the log to the folder.
 LOG = (
     "log", "--first-parent", "--diff-merges=first-parent", "--no-renames", "--relative",
-    "--name-only", "-z", "--format=%x01%H %ct",
+    "--name-only", "-z", FORMAT,
 )  # fmt: skip
 CHANGED_SINCE = (
     ("diff", "--no-ext-diff", "--no-renames", "--relative", "--name-only", "-z", "HEAD", "--", "."),
@@ -19,40 +21,66 @@ CHANGED_SINCE = (
 )
 
 
-def last_changes(folder: Path) -> Mapping[str, datetime]:
-    """Return the moment of the last change of each file, by its path below `folder`.
+@dataclass(frozen=True)
+class History:
+    """The last change of each file below a folder, by its path there.
 
-    Of what is committed it is the moment of the commit, of anything else that of the save. A file
-    that no commit of a shallow clone is known to have changed is left out, as is every file where
-    there is no Git.
+    A file that no commit of a shallow clone is known to have changed is in neither, as is every
+    file where there is no Git.
     """
-    log = _git(folder, *LOG, "--", ".")
-    shallow = _git(folder, "rev-parse", "--git-path", "shallow")
-    if log is None or shallow is None:
-        return {}
-    changes: dict[str, datetime] = {}
-    for name, moment in _commits(log, _boundary(folder / os.fsdecode(shallow.strip()))):
-        changes[name] = max(moment, changes.get(name, moment))
-    for name in _uncommitted(folder):
-        if (file := folder / name).is_file():
-            changes[name] = datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
-    return changes
+
+    folder: Path
+    committed: Mapping[str, datetime]
+    saved: Mapping[str, datetime]  # what was edited since, or never committed
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files whose last change is known."""
+        return frozenset(self.committed) | frozenset(self.saved)
+
+    def changed(self, file: str) -> datetime | None:
+        """Return the moment of the last change of a file, or None where it is not known."""
+        return self.saved.get(file) or self.committed.get(file)
+
+    def lines_changed(self, file: str, lines: Iterable[int]) -> datetime | None:
+        """Return the moment of the last change of some of a file's lines, counted from 1."""
+        if file in self.saved or file not in self.committed:
+            return self.saved.get(file)
+        ranges = [f"-L{line},{line}:{file}" for line in lines]
+        log = _git(self.folder, "log", "--first-parent", "-1", "-s", FORMAT, *ranges)
+        boundary = _boundary(self.folder)
+        moments = (moment for commit, moment, _ in _commits(log or b"") if commit not in boundary)
+        return next(moments, None)
 
 
-def _commits(log: bytes, boundary: frozenset[bytes]) -> Iterator[tuple[str, datetime]]:
-    """Yield each file of each commit with the commit's moment.
+def history(folder: Path) -> History:
+    """Return what Git knows of a folder."""
+    boundary, committed = _boundary(folder), dict[str, datetime]()
+    for commit, moment, names in _commits(_git(folder, *LOG, "--", ".") or b""):
+        # The oldest commit of a shallow clone seems to have made every file.
+        for name in names if commit not in boundary else ():
+            committed[name] = max(moment, committed.get(name, moment))
+    saved = {
+        name: datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
+        for name in _uncommitted(folder)
+        if (file := folder / name).is_file()
+    }
+    return History(folder, committed, saved)
 
-    A commit at the boundary of a shallow clone seems to have made every file.
-    """
+
+def _commits(log: bytes) -> Iterator[tuple[bytes, datetime, list[str]]]:
+    """Yield each commit of a log, its moment and the files it changed."""
     for part in log.split(COMMIT)[1:]:
         head, *names = part.replace(b"\n", b"\0").split(b"\0")
         commit, seconds = head.split(b" ")
-        if commit not in boundary:
-            moment = datetime.fromtimestamp(int(seconds), UTC)
-            yield from ((os.fsdecode(name), moment) for name in names if name)
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+        yield commit, moment, [os.fsdecode(name) for name in names if name]
 
 
-def _boundary(shallow: Path) -> frozenset[bytes]:
+def _boundary(folder: Path) -> frozenset[bytes]:
+    """Return the commits whose parents a shallow clone has left out."""
+    answer = _git(folder, "rev-parse", "--git-path", "shallow")
+    shallow = folder / os.fsdecode((answer or b"").strip())
     return frozenset(shallow.read_bytes().split()) if shallow.is_file() else frozenset()
 
 
