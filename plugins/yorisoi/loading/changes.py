@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from yorisoi.loading.yaml_text import Document
-from yorisoi.models import ApplyTo, Event
+from yorisoi.loading.data import Data
+from yorisoi.models import ApplyTo, Event, Service
+from yorisoi.schedule.application import usual_key
 from yorisoi.system.history import History
 
 # What calendars, feeds and lists say of an entry that an event names.
@@ -16,33 +17,38 @@ TOLD = {
 
 
 def changes(
-    known: History, events: Mapping[str, Sequence[Event]], data: Document
+    known: History, events: Mapping[str, Sequence[Event]], data: Data
 ) -> dict[str, datetime]:
     """Return the moment of the last known change by the id of an event; nothing without Git.
 
-    `events` are those of each file, `data` is the file of the service. Its lines have a history of
-    their own: a number changed in one entry is no change of an event that names another.
+    `events` are those of each file. The lines of the service's file have a history of their own: a
+    number changed in one entry is no change of an event that names another.
     """
+    document = data.service_document
 
     @cache
     def entry_changed(section: str, key: str) -> datetime | None:
         places = [(section, key, name) for name in TOLD[section]]
-        lines = [data.keys[place].line + 1 for place in places if place in data.keys]
-        return known.lines_changed(data.path, lines)
+        lines = [document.keys[place].line + 1 for place in places if place in document.keys]
+        return known.lines_changed(document.path, lines)
 
     found = {}
     for name, file_events in events.items():
         for event in file_events:
-            moments = [known.changed(name), *(entry_changed(*entry) for entry in _named(event))]
+            moments = [
+                known.changed(name),
+                *(entry_changed(*entry) for entry in _named(event, data.service)),
+            ]
             if latest := max(filter(None, moments), default=None):
                 found[event.id] = latest
     return found
 
 
-def _named(event: Event) -> Iterator[tuple[str, str]]:
-    """Yield the section and key of each entry of the data that an event names."""
-    for way in event.apply:
+def _named(event: Event, service: Service) -> Iterator[tuple[str, str]]:
+    """Yield the section and key of each entry of the data that an event names, or that is usual."""
+    for way in event.apply or (ApplyTo("contact", usual_key(service)),):
         if isinstance(way, ApplyTo) and way.kind == "contact":
             yield "contacts", way.value
-    if isinstance(event.place, str):
-        yield "places", event.place
+    for place in (event.place or next(iter(service.places)), *(date.place for date in event.dates)):
+        if isinstance(place, str):
+            yield "places", place

@@ -22,6 +22,7 @@ from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.models import Event
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
+from yorisoi.system.history import history
 
 Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
@@ -66,7 +67,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         pictures=pictures,
         pictures_in=pictures_in,
         addresses=_addresses(pages.values(), events, pictures),
-        changes=changes(known, events, data.service_document),
+        changes=changes(known, events, data),
     )
     return site, tuple(sorted(set(findings.notices)))
 
