@@ -72,9 +72,9 @@ def test_row_is_read_back_by_column() -> None:
         "終了日": "2026-12-10",
         "開始時間": "10:00",
         "終了時間": "12:00",
-        "開始日時特記事項": "雨天決行",
         "説明": "お茶を飲みます。",
-        "料金(基本)": "無料",
+        "料金(基本)": "0",
+        "料金(詳細)": "無料",
         "連絡先名称": "申込の電話",
         "連絡先電話番号": "0312-34-5679",
         "主催者": "サロン港",
@@ -83,8 +83,9 @@ def test_row_is_read_back_by_column() -> None:
         "定員": "8",
         "参加申込終了日": "2026-12-08",
         "参加申込終了時間": "17:00",
-        "参加申込方法": "電話する",
+        "参加申込方法": "電話",
         "URL": "https://minato.example/workshops/case/",
+        "備考": "雨天決行",
     }
 
 
@@ -147,3 +148,131 @@ def test_fee_of_the_event_is_not_called_free_of_charge() -> None:
     row = only(gathering(fee="材料費 300円"))
     assert row["料金(詳細)"] == "材料費 300円"
     assert row["料金(基本)"] != "無料"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "「お茶の時間」です。"),
+        ({"summary": "お茶を*飲み*ます。"}, "お茶を飲みます。"),
+        ({"description": "## 持ちもの\n\n湯のみを**1つ**。"}, "持ちもの 湯のみを1つ。"),
+        ({"summary": "お茶を飲みます。", "description": "くわしく"}, "お茶を飲みます。"),
+    ],
+)
+def test_description_is_never_empty(fields: dict[str, str], told: str) -> None:
+    assert only(gathering(**fields))["説明"] == told
+
+
+@pytest.mark.parametrize(
+    ("fee", "basic", "details"),
+    [
+        (None, "0", "無料"),
+        ("無料", "0", "無料"),
+        ("500円（材料費）", "500", "500円（材料費）"),
+        ("大人500円、子ども200円", "", "大人500円、子ども200円"),
+    ],
+)
+def test_fee_is_a_number_of_yen_and_words(fee: str | None, basic: str, details: str) -> None:
+    row = only(gathering(**({"fee": fee} if fee else {})))
+    assert (row["料金(基本)"], row["料金(詳細)"]) == (basic, details)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "number", "remark"),
+    [
+        ("20", "20", ""),
+        ("20人（抽選）", "20", "定員：20人（抽選）"),
+        ("各回15組（先着）", "", "定員：各回15組（先着）"),
+    ],
+)
+def test_capacity_is_a_number_of_people_and_words(capacity: str, number: str, remark: str) -> None:
+    row = only(gathering(capacity=capacity))
+    assert (row["定員"], row["備考"]) == (number, remark)
+
+
+@pytest.mark.parametrize(
+    ("apply", "told"),
+    [
+        ("不要", "申込不要"),
+        ("workshop", "電話"),
+        ("line", "LINE"),
+        ("mail", "メール"),
+        ("窓口", "窓口"),
+        ("https://forms.minato.example/tea", "申込フォーム（https://forms.minato.example/tea）"),
+        (["workshop", "mail", "consultation"], "電話・メール"),
+    ],
+)
+def test_way_to_apply_is_named_by_its_kind(apply: object, told: str) -> None:
+    assert only(gathering(apply=apply))["参加申込方法"] == told
+
+
+TIMES = ("開始日", "終了日", "開始時間", "終了時間", "開始日時特記事項")
+SPAN = {"date": "2026-12-14", "until": "2027-01-17", "start": "9:00", "end": "17:00"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"end": "24:00"}, ("2026-12-10", "2026-12-10", "10:00", "24:00", "")),
+        ({"end": "翌10:00"}, ("2026-12-10", "2026-12-11", "10:00", "10:00", "")),
+        (
+            {"end": None},
+            ("2026-12-10", "2026-12-10", "10:00", "", "終わりの時刻は、お問い合わせください"),
+        ),
+        (
+            {"start": "未定", "end": None},
+            ("2026-12-10", "2026-12-10", "", "", "時刻は、まだ決まっていません"),
+        ),
+        (
+            {"sessions": [{"start": "13:30", "end": "16:00", "note": "雨天中止"},
+                          {"start": "10:00", "end": "12:30", "capacity": "15組"}],
+             "start": None, "end": None},
+            ("2026-12-10", "2026-12-10", "10:00", "16:00",
+             "1回目 10:00–12:30 15組／2回目 13:30–16:00 雨天中止"),
+        ),
+        (
+            {"moved_from": "2026-12-03"},
+            ("2026-12-10", "2026-12-10", "10:00", "12:00", "もとの日：2026-12-03"),
+        ),
+        (
+            SPAN | {"closed": ["月", "2026-12-29〜2027-01-03"], "closures": "ignore"},
+            ("2026-12-14", "2027-01-17", "09:00", "17:00",
+             "休み：月、2026-12-29〜2027-01-03"),
+        ),
+    ],
+)  # fmt: skip
+def test_days_and_times_say_when_it_is(fields: dict[str, object], told: tuple[str, ...]) -> None:
+    row = only(gathering(**fields))
+    assert tuple(row[name] for name in TIMES) == told
+
+
+def test_each_date_has_its_own_place() -> None:
+    hall, centre = ({"name": name, "address": "港町9-9"} for name in ("港会館", "港センター"))
+    dates = ["2026-12-13", {"date": "2026-12-16", "place": centre}]
+    found = rows(text_of(gathering(dates=dates, place=hall)))
+    assert [row["場所名称"] for row in found] == ["港会館", "港センター"]
+
+
+def test_each_date_has_its_own_deadline() -> None:
+    found = rows(text_of(gathering(dates=["2026-12-13", "2026-12-16"], deadline="各回2日前")))
+    assert [row["参加申込終了日"] for row in found] == ["2026-12-11", "2026-12-14"]
+
+
+def test_place_without_an_address_says_so_where_one_is_required() -> None:
+    row = only(gathering(place="オンライン"))
+    assert (row["場所名称"], row["住所"]) == ("オンライン", "オンライン")
+
+
+def test_number_stays_when_the_day_moves() -> None:
+    moved = gathering(date="2027-01-16", moved_from="2026-12-10")
+    assert only(moved)["NO"] == only(gathering())["NO"]
+
+
+def test_reading_and_organizer_are_those_of_the_event() -> None:
+    row = only(gathering(title_kana="おちゃのじかん", organizer="港町図書館"))
+    assert (row["イベント名_カナ"], row["主催者"]) == ("オチャノジカン", "港町図書館")
+
+
+def test_remarks_hold_what_has_no_column() -> None:
+    row = only(gathering(note="雨天決行", audience="だれでも", bring="湯のみ", childcare="あり"))
+    assert row["備考"] == "雨天決行／対象：だれでも／お子さん：あり／持ちもの：湯のみ"

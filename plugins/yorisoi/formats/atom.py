@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
+from yorisoi.formats import words
 from yorisoi.formats.publication import Publication
 from yorisoi.formats.stamps import STAMPS_START
 from yorisoi.schedule.occurrences import Occurrence
@@ -37,14 +38,12 @@ def feed(publication: Publication) -> str:
 
 def _entry(publication: Publication, root: ET.Element, occurrence: Occurrence) -> None:
     event, entry = occurrence.event, ET.SubElement(root, "entry")
-    first = occurrence.moved_from or occurrence.day
-    _text(entry, "id", publication.tag(f"{event.id}/{first.isoformat()}"))
+    _text(entry, "id", publication.tag_of(occurrence))
     _text(entry, "title", publication.title(occurrence))
     _text(entry, "updated", publication.stamp(event).isoformat())
-    when = f"{occurrence.start:%Y-%m-%d %H:%M}" if occurrence.timed else f"{occurrence.day}"
-    place = publication.site.place(occurrence)
-    lines = (when + (f"–{occurrence.end:%H:%M}" if occurrence.end else ""), place.name)
-    _text(entry, "summary", "\n".join((*lines, publication.details(occurrence))).strip())
+    lines = (words.when(occurrence), publication.site.place(occurrence).name)
+    told = "\n".join((*lines, words.details(publication, occurrence)))
+    _text(entry, "summary", told.strip())
     address = publication.absolute(event_address(event.id))
     ET.SubElement(entry, "link", rel="alternate", href=address)
 

@@ -8,8 +8,12 @@ Written here, not by a library: docs/decisions/0008-own-calendar-writer.md.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from yorisoi.formats.publication import Publication
+from yorisoi.clock import ONE_DAY
+from yorisoi.formats import words
+from yorisoi.formats.publication import Publication, first_day
 from yorisoi.formats.stamps import STAMPS_START, basic
+from yorisoi.models import Event
+from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import event_address
 
@@ -61,26 +65,45 @@ def document(publication: Publication, occurrences: Iterable[Occurrence]) -> str
 
 
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
-    """Return one date as a VEVENT; its UID stays when its day moves."""
+    """Return one date or span as a VEVENT; its UID stays when its day moves."""
     event, place = occurrence.event, publication.site.place(occurrence)
-    first = occurrence.moved_from or occurrence.day
-    changed = f"{local(publication.stamp(event))}Z"
-    end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
+    stamp = publication.stamp(event)
+    changed = f"{local(stamp)}Z"
     return lines(
         "BEGIN:VEVENT",
-        f"UID:{event.id}-{basic(first)}@{publication.id_domain}",
+        f"UID:{event.id}-{basic(first_day(occurrence))}@{publication.id_domain}",
         f"DTSTAMP:{changed}",
         f"LAST-MODIFIED:{changed}",
-        f"SEQUENCE:{sequence(publication.stamp(event), occurrence)}",
-        f"DTSTART;TZID=Asia/Tokyo:{local(occurrence.start)}",
-        *end,
+        f"SEQUENCE:{sequence(stamp, occurrence)}",
+        *times(occurrence),
         f"SUMMARY:{text(publication.title(occurrence))}",
         f"STATUS:{status(occurrence)}",
         f"LOCATION:{text(f'{place.name} {place.address}'.strip())}",
-        f"DESCRIPTION:{text(publication.details(occurrence))}",
+        f"DESCRIPTION:{text(words.details(publication, occurrence))}",
+        f"CONTACT:{text(contact(publication, event))}",
         f"URL:{publication.absolute(event_address(event.id))}",
         "END:VEVENT",
     )
+
+
+def times(occurrence: Occurrence) -> list[str]:
+    """Return start and end: moments, or days where no time is set, the end then a day later.
+
+    A span takes nobody's whole days: it leaves them free (TRANSP).
+    """
+    day, last = occurrence.day, occurrence.last_day
+    span = ["TRANSP:TRANSPARENT"] if occurrence.daily else []
+    if not occurrence.timed:
+        end = [f"DTEND;VALUE=DATE:{basic(last + ONE_DAY)}"] if last > day else []
+        return [f"DTSTART;VALUE=DATE:{basic(day)}", *end, *span]
+    end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
+    return [f"DTSTART;TZID=Asia/Tokyo:{local(occurrence.start)}", *end, *span]
+
+
+def contact(publication: Publication, event: Event) -> str:
+    """Return whom to ask, with the number or address (3.8.4.2)."""
+    asked = application.inquiries(event, publication.site.service)
+    return " ".join(filter(None, (asked.label, asked.telephone or asked.email)))
 
 
 def local(moment: datetime) -> str:

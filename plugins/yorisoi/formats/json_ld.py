@@ -8,9 +8,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from yorisoi.clock import ONE_DAY, end_of
+from yorisoi.formats import words
 from yorisoi.formats.publication import Publication
 from yorisoi.models import Event, OnlinePlace, Place, PlaceToldLater
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule import application
+from yorisoi.schedule.occurrences import Occurrence, SessionTime, open_days
 from yorisoi.site import Venue, event_address
 
 EVENTS_ADDRESS = "workshops/events.json"
@@ -23,39 +26,87 @@ STATUS = {
     "postponed": "EventPostponed",
     "moved": "EventRescheduled",
 }
-AVAILABILITY = {"full": "SoldOut", "cancelled": "Discontinued"}
+AVAILABILITY = {"full": "SoldOut", "cancelled": "Discontinued", "postponed": "Discontinued"}
 
 
 def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
-    """Return one date as an Event; times carry +09:00."""
+    """Return one date or span as an Event; times carry +09:00."""
     record, place = occurrence.event, publication.site.place(occurrence)
     address = publication.absolute(event_address(record.id))
-    first = occurrence.moved_from or occurrence.day
-    found: dict[str, Any] = {
+    located = _place(place, address)
+    described = {
         "@type": "Event",
-        "@id": publication.tag(f"{record.id}/{first.isoformat()}"),
+        "@id": publication.tag_of(occurrence),
         "name": publication.title(occurrence),
         "startDate": _start(occurrence),
+        "endDate": _end(occurrence),
+        "previousStartDate": occurrence.moved_from and occurrence.moved_from.isoformat(),
+        "eventSchedule": _schedule(publication, occurrence) if occurrence.daily else None,
+        "subEvent": [_session(session, record.title, located) for session in occurrence.sessions],
         "eventStatus": SCHEMA + STATUS[occurrence.status],
         "eventAttendanceMode": SCHEMA + _attendance(place),
-        "location": _place(place, address),
+        "location": located,
         "organizer": _organizer(publication, record),
         "isAccessibleForFree": publication.is_free(record),
         "offers": _offer(publication, occurrence),
+        "maximumAttendeeCapacity": occurrence.seats,
         "url": address,
         "inLanguage": publication.strings["lang"],
+        "description": words.details(publication, occurrence),
+        "image": publication.absolute(publication.site.picture(record).address)
+        if record.image
+        else None,
     }
-    if occurrence.end:
-        found["endDate"] = occurrence.end.isoformat()
-    if occurrence.status == "moved" and occurrence.moved_from:
-        found["previousStartDate"] = occurrence.moved_from.isoformat()
-    if description := publication.details(occurrence):
-        found["description"] = description
-    if record.image:
-        found["image"] = publication.absolute(publication.site.picture(record).address)
-    if occurrence.seats is not None:
-        found["maximumAttendeeCapacity"] = occurrence.seats
-    return found
+    return _stated(described)
+
+
+def _stated(described: dict[str, Any]) -> dict[str, Any]:
+    """Return an object without what nobody has said."""
+    return {name: value for name, value in described.items() if value not in (None, "", [])}
+
+
+def _start(occurrence: Occurrence) -> str:
+    """Return a moment, or a day alone where nobody has set a time."""
+    return occurrence.start.isoformat() if occurrence.timed else occurrence.day.isoformat()
+
+
+def _end(occurrence: Occurrence) -> str | None:
+    if not occurrence.timed:
+        return occurrence.last_day.isoformat() if occurrence.daily else None
+    return occurrence.end.isoformat() if occurrence.end else None
+
+
+def _schedule(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
+    """Return the times of every day of a span, and the days within it on which nobody is there."""
+    held = set(open_days(occurrence, publication.site.service))
+    days = (occurrence.last_day - occurrence.day).days + 1
+    span = (occurrence.day + ahead * ONE_DAY for ahead in range(days))
+    end = occurrence.daily_end
+    described = {
+        "@type": "Schedule",
+        "startDate": occurrence.day.isoformat(),
+        "endDate": occurrence.last_day.isoformat(),
+        "startTime": f"{occurrence.start:%H:%M:%S}" if occurrence.timed else None,
+        "endTime": f"{end:%H:%M:%S}" if occurrence.timed and end else None,
+        "repeatFrequency": "P1D",
+        "exceptDate": [day.isoformat() for day in span if day not in held],
+        "scheduleTimezone": "Asia/Tokyo",
+    }
+    return _stated(described)
+
+
+def _session(session: SessionTime, title: str, located: dict[str, Any]) -> dict[str, Any]:
+    people = session.capacity.people if session.capacity else None
+    described = {
+        "@type": "Event",
+        "name": title,
+        "startDate": session.start.isoformat(),
+        "endDate": session.end.isoformat() if session.end else None,
+        "location": located,
+        "maximumAttendeeCapacity": people,
+        "description": session.note,
+    }
+    return _stated(described)
 
 
 def publisher(publication: Publication) -> dict[str, Any]:
@@ -68,11 +119,6 @@ def _organizer(publication: Publication, record: Event) -> dict[str, Any]:
     if record.organizer:
         return {"@type": "Organization", "name": record.organizer}
     return publisher(publication)
-
-
-def _start(occurrence: Occurrence) -> str:
-    """Return a moment, or a day alone where nobody has set a time."""
-    return occurrence.start.isoformat() if occurrence.timed else occurrence.day.isoformat()
 
 
 def _attendance(place: Venue) -> str:
@@ -95,16 +141,21 @@ def _place(place: Venue, page: str) -> dict[str, Any]:
 
 
 def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
-    offer: dict[str, Any] = {
+    fee = occurrence.event.fee
+    price = fee.number if fee else 0  # a fee in words has no number to give
+    closes = end_of(occurrence.deadline) if occurrence.deadline else None
+    opens = application.opens(occurrence)
+    described = {
         "@type": "Offer",
         "availability": SCHEMA + AVAILABILITY.get(occurrence.status, "InStock"),
+        "price": price,
+        "priceCurrency": None if price is None else "JPY",
+        "description": fee and fee.words,
+        "validFrom": opens and opens.isoformat(),
+        "validThrough": closes and closes.isoformat(),
         "url": publication.absolute(event_address(occurrence.event.id)),
     }
-    fee = occurrence.event.fee
-    price = fee.number if fee else 0
-    if price is not None:  # a fee in words has no number to give
-        offer |= {"price": price, "priceCurrency": "JPY"}
-    return offer
+    return _stated(described)
 
 
 def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:

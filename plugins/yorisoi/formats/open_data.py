@@ -6,15 +6,17 @@ newer 自治体標準オープンデータセット.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from yorisoi.formats.publication import Publication
-from yorisoi.formats.stamps import basic
+from yorisoi.clock import TOKYO
+from yorisoi.formats import words
+from yorisoi.formats.publication import Publication, first_day
+from yorisoi.formats.stamps import STAMPS_START, basic
 from yorisoi.formats.tables import csv_text
-from yorisoi.models import EVENT_COLUMNS, Place
+from yorisoi.models import EVENT_COLUMNS, Event, Place
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
-from yorisoi.site import event_address
+from yorisoi.site import Venue, event_address
 
 ADDRESS = "workshops/events.csv"
 
@@ -34,51 +36,86 @@ def events_csv(publication: Publication) -> str:
 
 
 def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
-    event, service = occurrence.event, publication.site.service
-    contact = application.inquiries(event, service)
-    place = publication.site.place(occurrence)
-    row = {
-        "都道府県コード又は市区町村コード": service.open_data.municipality_code,
-        "NO": f"{basic(occurrence.day)}-{event.id}",
-        "都道府県名": service.open_data.prefecture,
-        "市区町村名": service.open_data.city,
+    event, area = occurrence.event, publication.site.service.open_data
+    contact = application.inquiries(event, publication.site.service)
+    return {
+        "都道府県コード又は市区町村コード": area.municipality_code,
+        "NO": f"{basic(first_day(occurrence))}-{event.id}",
+        "都道府県名": area.prefecture,
+        "市区町村名": area.city,
         "イベント名": publication.title(occurrence),
-        "開始日": occurrence.day.isoformat(),
-        "終了日": occurrence.last_day.isoformat(),
-        "開始時間": _clock(occurrence.start) if occurrence.timed else "",
-        "終了時間": _clock(occurrence.end) if occurrence.end else "",
-        "開始日時特記事項": occurrence.note or "",
-        "説明": publication.plain(event.summary),
-        "料金(基本)": publication.strings["no_fee"] if publication.is_free(event) else "",
-        "料金(詳細)": str(event.fee or ""),
+        "イベント名_カナ": event.title_kana or "",
+        "説明": words.about(publication, event),
         "連絡先名称": contact.label,
         "連絡先電話番号": contact.telephone or "",
-        "主催者": event.organizer or service.names.name,
-        "場所名称": place.name,
-        "住所": place.address,
-        "定員": str(occurrence.capacity or ""),
-        "参加申込方法": publication.ways_in_words(event),
+        "主催者": event.organizer or publication.site.service.names.name,
+        "参加申込方法": words.ways(publication, event),
         "URL": publication.absolute(event_address(event.id)),
+        "備考": _line(occurrence.note, *words.remarks(publication, occurrence)),
+        **_times(publication, occurrence),
+        **_price(publication, event),
+        **_place(publication.site.place(occurrence)),
+        **_admission(occurrence),
+        **_others(publication, event),
     }
-    return (
-        row
-        | _deadline(occurrence.deadline)
-        | (_coordinates(place) if isinstance(place, Place) else {})
-    )
 
 
-def _deadline(deadline: date | datetime | None) -> dict[str, str]:
-    if deadline is None:
-        return {}
-    time = _clock(deadline) if isinstance(deadline, datetime) else ""
-    return {"参加申込終了日": deadline.isoformat()[:10], "参加申込終了時間": time}
+def _line(*parts: str | None) -> str:
+    """Return several remarks as one line: a break within a cell splits rows in some programs."""
+    return "／".join(filter(None, parts))
 
 
-def _clock(moment: datetime) -> str:
-    return moment.time().isoformat("minutes")
+def _times(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
+    """Return the days and times; of a span, the times of every day."""
+    first, last, end = occurrence.day, occurrence.last_day, occurrence.daily_end
+    notes = words.about_times(publication, occurrence)
+    if occurrence.timed and not end:
+        notes.append(publication.strings["end_unset"])
+    return {
+        "開始日": first.isoformat(),
+        "終了日": last.isoformat(),
+        "開始時間": words.clock(occurrence.start, first) if occurrence.timed else "",
+        "終了時間": words.clock(end, first if occurrence.daily else last) if end else "",
+        "開始日時特記事項": _line(*notes),
+    }
 
 
-def _coordinates(place: Place) -> dict[str, str]:
-    if place.latitude is None or place.longitude is None:
-        return {}
-    return {"緯度": str(place.latitude), "経度": str(place.longitude)}
+def _price(publication: Publication, event: Event) -> dict[str, str]:
+    """Return the fee as a number of yen where there is one, and in words."""
+    number = event.fee.number if event.fee else 0
+    return {
+        "料金(基本)": "" if number is None else str(number),
+        "料金(詳細)": str(event.fee or publication.strings["no_fee"]),
+    }
+
+
+def _place(place: Venue) -> dict[str, str]:
+    """Return where it is; what has no address, as it is online or told later, says so there."""
+    located = {"場所名称": place.name, "住所": place.address or place.name}
+    if isinstance(place, Place) and place.latitude is not None and place.longitude is not None:
+        located |= {"緯度": str(place.latitude), "経度": str(place.longitude)}
+    return located
+
+
+def _admission(occurrence: Occurrence) -> dict[str, str]:
+    """Return how many people may come, where that is certain, and until when they may apply."""
+    deadline, seats = occurrence.deadline, occurrence.seats
+    clock = deadline.time() if isinstance(deadline, datetime) else None
+    return {
+        "定員": "" if seats is None else str(seats),
+        "参加申込終了日": deadline.isoformat()[:10] if deadline else "",
+        "参加申込終了時間": clock.isoformat("minutes") if clock else "",
+    }
+
+
+def _others(publication: Publication, event: Event) -> dict[str, str]:
+    """Return what only cities with columns of their own list."""
+    changed = publication.stamp(event).astimezone(TOKYO).date()
+    return {
+        "対象": event.audience or "",
+        "託児": event.childcare or "",
+        "持ちもの": event.bring or "",
+        "ことば": event.language or "",
+        "参加しやすさ": event.accessibility or "",
+        "更新日": changed.isoformat() if changed > STAMPS_START.date() else "",
+    }

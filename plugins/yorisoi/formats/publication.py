@@ -20,7 +20,7 @@ from yorisoi.models import (
     Organization,
     Place,
 )
-from yorisoi.schedule import application, timetables
+from yorisoi.schedule import timetables
 from yorisoi.schedule.months import months_of, months_shown
 from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
 from yorisoi.site import Site, event_address
@@ -34,6 +34,11 @@ def month_address(year: int, month: int) -> str:
 def past_address(year: int | None) -> str:
     """Return the site address of what is over, of one 年度 or of all."""
     return f"workshops/past/{year}/" if year else "workshops/past/"
+
+
+def first_day(occurrence: Occurrence) -> date:
+    """Return the day a date was first set for: ids keep it when the date moves."""
+    return occurrence.moved_from or occurrence.day
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,10 @@ class Publication:
         """What makes ids unique in the world: of the data, so that a site may move its host."""
         service = self.site.service
         return service.id_domain or f"{service.open_data.municipality_code}.invalid"
+
+    def tag_of(self, occurrence: Occurrence) -> str:
+        """Return the URI of one date of an event."""
+        return self.tag(f"{occurrence.event.id}/{first_day(occurrence).isoformat()}")
 
     def tag(self, name: str) -> str:
         """Return the URI that `name` has wherever the site is published (RFC 4151)."""
@@ -118,31 +127,9 @@ class Publication:
             return self.strings["people"].format(count=capacity.number)
         return capacity.words if capacity else ""
 
-    def ways_in_words(self, event: Event) -> str:
-        """Return how one applies, in plain words."""
-        words = []
-        for way in application.ways(event, self.site.service):
-            if isinstance(way.contact, ContactPoint):
-                words.append(way.contact.action)
-            else:
-                words.append(way.contact.name if way.contact else self.strings[f"way_{way.kind}"])
-        return self.strings["dot"].join(words)
-
     def plain(self, text: str | None) -> str:
         """Return a Markdown text in plain words."""
         return text_rules.plain(text or "", self.insert_words)
-
-    def details(self, occurrence: Occurrence) -> str:
-        """Return what a calendar or feed says of a date in plain text, a line each."""
-        event = occurrence.event
-        parts = (
-            occurrence.note,
-            self.plain(event.summary),
-            event.audience,
-            event.childcare,
-            event.bring,
-        )
-        return "\n".join(part for part in parts if part)
 
     @cached_property
     def insert_words(self) -> Mapping[str, str]:
