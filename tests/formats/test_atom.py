@@ -123,3 +123,19 @@ def test_feed_without_events_is_whole() -> None:
     empty = feed()
     assert texts(empty, "a:entry/a:id") == []
     assert [len(texts(empty, f"a:{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "when"),
+    [
+        ({}, "2026-12-10 10:00–12:00"),
+        ({"end": None}, "2026-12-10 10:00"),
+        ({"end": "24:00"}, "2026-12-10 10:00–24:00"),
+        ({"end": "翌9:00"}, "2026-12-10 10:00–2026-12-11 09:00"),
+        ({"start": "未定", "end": None}, "2026-12-10"),
+        ({"date": "2026-12-14", "until": "2027-01-17"}, "2026-12-14–2027-01-17 10:00–12:00"),
+    ],
+)
+def test_entry_begins_with_its_days_and_times(fields: dict[str, object], when: str) -> None:
+    (summary,) = texts(feed(gathering(**fields)), "a:entry/a:summary")
+    assert summary.split("\n")[0] == when

@@ -217,3 +217,74 @@ def test_summary_of_the_staff_is_plain_text_in_the_calendar() -> None:
 )
 def test_fact_in_a_summary_is_told_in_the_calendar(path: str, words: str) -> None:
     assert words in only(gathering(summary=f"お知らせ {{{{ {path} }}}} です"))["description"]
+
+
+SPAN = {"date": "2026-12-14", "until": "2027-01-17", "start": "9:00", "end": "17:00"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "start", "end"),
+    [
+        ({"end": "24:00"}, "2026-12-10T01:00:00Z", "2026-12-10T15:00:00Z"),
+        ({"end": "翌10:00"}, "2026-12-10T01:00:00Z", "2026-12-11T01:00:00Z"),
+        (SPAN, "2026-12-14T00:00:00Z", "2027-01-17T08:00:00Z"),
+        (SPAN | {"start": "未定", "end": None}, "2026-12-14", "2027-01-18"),
+        ({"start": "未定", "end": None}, "2026-12-10", None),
+    ],
+)
+def test_both_readers_find_the_days_and_times(
+    fields: dict[str, object], start: str, end: str | None
+) -> None:
+    text = calendar(gathering(**fields))
+    (entry,) = by_icalendar(text)
+    assert [entry] == by_ical_js(text)
+    assert (entry["start"], entry["end"]) == (start, end)
+
+
+def test_span_is_one_entry_that_blocks_nobody_and_says_when_it_is_closed() -> None:
+    span = only(gathering(**SPAN, closed=["月", "2026-12-29〜2027-01-03"], closures="ignore"))
+    assert span["transp"] == "TRANSPARENT"
+    assert "休み：月、2026-12-29〜2027-01-03" in span["description"]
+    assert only(gathering())["transp"] is None
+
+
+def test_sessions_of_a_day_are_told_in_one_entry() -> None:
+    sessions = [{"start": "10:00", "end": "11:00", "capacity": "15組"}, {"start": "14:00"}]
+    entry = only(gathering(start=None, end=None, sessions=sessions))
+    assert entry["start"] == "2026-12-10T01:00:00Z"
+    assert "1回目 10:00–11:00 15組\n2回目 14:00" in entry["description"]
+
+
+def test_each_date_has_its_own_place_in_the_calendar() -> None:
+    centre = {"name": "港センター", "address": "港町9-9"}
+    dates = ["2026-12-13", {"date": "2026-12-16", "place": centre}]
+    found = [entry["location"] for entry in entries(gathering(dates=dates))]
+    assert found == ["サロン港 港町1-2-3", "港センター 港町9-9"]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("オンライン", "オンライン"), ("申込後", "申し込んだ方にお知らせします")]
+)
+def test_place_without_an_address_is_told_by_its_name(place: str, words: str) -> None:
+    assert only(gathering(place=place))["location"] == words
+
+
+def test_moved_date_is_held_and_says_so() -> None:
+    moved = gathering(date="2026-12-20", moved_from="2026-12-13", status="postponed")
+    entry = only(moved)
+    assert (entry["status"], entry["summary"]) == ("CONFIRMED", "【日程変更】お茶の時間")
+    assert "もとの日：2026-12-13" in entry["description"]
+    assert "日を改めます" not in entry["description"]
+
+
+def test_entry_names_whom_to_ask_and_who_holds_it() -> None:
+    entry = only(gathering(organizer="港町図書館", fee="500円（材料費）"))
+    assert entry["contact"] == "申込の電話 0312-34-5679"
+    assert "料金：500円（材料費）\n主催：港町図書館" in entry["description"]
+
+
+def test_way_and_time_to_apply_are_told() -> None:
+    event = gathering(apply="不要", apply_from="2026-11-20 9:00", deadline="2026-12-08 17:00")
+    description = only(event)["description"]
+    assert "申込の始まり：2026-11-20 09:00" in description
+    assert "申し込みかた：申込不要\n締切：2026-12-08 17:00" in description

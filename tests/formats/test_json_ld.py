@@ -148,3 +148,80 @@ def test_event_with_a_fee_is_not_said_to_be_free_of_charge() -> None:
     event = only(gathering(fee="材料費 300円"))
     assert event["isAccessibleForFree"] is not True
     assert event.get("offers", {}).get("price") != 0
+
+
+SPAN = {"date": "2026-12-14", "until": "2026-12-20", "start": "9:00", "end": "17:00"}
+
+
+def test_span_is_one_event_with_a_schedule_of_its_days() -> None:
+    event = only(gathering(**SPAN, closed=["月", "2026-12-19"], closures="ignore"))
+    assert event["startDate"] == "2026-12-14T09:00:00+09:00"
+    assert event["endDate"] == "2026-12-20T17:00:00+09:00"
+    assert event["eventSchedule"] == {
+        "@type": "Schedule",
+        "startDate": "2026-12-14",
+        "endDate": "2026-12-20",
+        "startTime": "09:00:00",
+        "endTime": "17:00:00",
+        "repeatFrequency": "P1D",
+        "exceptDate": ["2026-12-14", "2026-12-19"],
+        "scheduleTimezone": "Asia/Tokyo",
+    }
+
+
+def test_what_has_no_time_yet_is_a_day() -> None:
+    event = only(gathering(start="未定", end=None))
+    assert event["startDate"] == "2026-12-10"
+    assert "endDate" not in event
+
+
+def test_sessions_are_events_within_the_event() -> None:
+    sessions = [{"start": "10:00", "end": "11:00", "capacity": "8人"}, {"start": "14:00"}]
+    first, second = only(gathering(start=None, end=None, sessions=sessions))["subEvent"]
+    assert (first["startDate"], first["endDate"]) == (
+        "2026-12-10T10:00:00+09:00",
+        "2026-12-10T11:00:00+09:00",
+    )
+    assert first["maximumAttendeeCapacity"] == 8
+    assert second["startDate"] == "2026-12-10T14:00:00+09:00"
+    assert all(session.keys() >= REQUIRED for session in (first, second))
+
+
+def test_online_event_is_attended_online() -> None:
+    event = only(gathering(place="オンライン"))
+    assert event["eventAttendanceMode"] == f"{SCHEMA}OnlineEventAttendanceMode"
+    assert event["location"]["@type"] == "VirtualLocation"
+    assert event["location"]["url"] == event["url"]
+
+
+@pytest.mark.parametrize(
+    ("fee", "stated"),
+    [
+        (None, (True, 0, None)),
+        ("無料", (True, 0, "無料")),
+        ("500円（材料費）", (False, 500, "500円（材料費）")),
+        ("大人500円、子ども200円", (False, None, "大人500円、子ども200円")),
+    ],
+)
+def test_price_is_stated_where_there_is_one(fee: str | None, stated: tuple[object, ...]) -> None:
+    event = only(gathering(**({"fee": fee} if fee else {})))
+    offer = event["offers"]
+    assert (event["isAccessibleForFree"], offer.get("price"), offer.get("description")) == stated
+
+
+def test_offer_says_from_when_and_until_when() -> None:
+    offer = only(gathering(apply_from="2026-11-20 9:00", deadline="2026-12-08"))["offers"]
+    assert offer["validFrom"] == "2026-11-20T09:00:00+09:00"
+    assert offer["validThrough"] == "2026-12-09T00:00:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("capacity", "people"), [("20", 20), ("20人（抽選）", 20), ("各回15組", None)]
+)
+def test_capacity_is_stated_where_it_counts_people(capacity: str, people: int | None) -> None:
+    assert only(gathering(capacity=capacity)).get("maximumAttendeeCapacity") == people
+
+
+def test_organizer_is_who_the_event_names() -> None:
+    organizer = only(gathering(organizer="港町図書館"))["organizer"]
+    assert organizer == {"@type": "Organization", "name": "港町図書館"}

@@ -7,7 +7,10 @@ for (const zone of calendar.getAllSubcomponents("vtimezone")) {
   ICAL.TimezoneService.register(new ICAL.Timezone(zone));
 }
 
-const moment = (time) => (time ? time.toJSDate().toISOString().replace(".000Z", "Z") : null);
+const moment = (time) => {
+  if (!time) return null;
+  return time.isDate ? time.toString() : time.toJSDate().toISOString().replace(".000Z", "Z");
+};
 
 const entries = calendar.getAllSubcomponents("vevent").map((entry) => ({
   uid: entry.getFirstPropertyValue("uid"),
@@ -19,5 +22,7 @@ const entries = calendar.getAllSubcomponents("vevent").map((entry) => ({
   summary: entry.getFirstPropertyValue("summary"),
   description: entry.getFirstPropertyValue("description"),
   location: entry.getFirstPropertyValue("location"),
+  contact: entry.getFirstPropertyValue("contact"),
+  transp: entry.getFirstPropertyValue("transp"),
 }));
 process.stdout.write(JSON.stringify(entries));

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,13 @@ def soup(file: Path) -> BeautifulSoup:
 
 
 def by_icalendar(text: str) -> list[dict[str, Any]]:
-    """Return every VEVENT as the Python library reads it, moments in UTC."""
+    """Return every VEVENT as the Python library reads it: moments in UTC, days as days."""
     whole = icalendar.Calendar.from_ical(text)
     return [_entry(each) for each in whole.walk("VEVENT")]
 
 
 def by_ical_js(text: str) -> list[dict[str, Any]]:
-    """Return every VEVENT as the JavaScript library reads it, moments in UTC."""
+    """Return every VEVENT as the JavaScript library reads it: moments in UTC, days as days."""
     done = subprocess.run(
         ["node", READER], input=text.encode(), capture_output=True, check=False, timeout=60
     )
@@ -40,7 +40,10 @@ def _entry(event: Any) -> dict[str, Any]:
     def moment(name: str) -> str | None:
         if name not in event:
             return None
-        return f"{event[name].dt.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        when = event[name].dt
+        if not isinstance(when, datetime):
+            return str(when)
+        return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     return {
         "uid": words("uid"),
@@ -52,4 +55,6 @@ def _entry(event: Any) -> dict[str, Any]:
         "summary": words("summary"),
         "description": words("description"),
         "location": words("location"),
+        "contact": words("contact"),
+        "transp": words("transp"),
     }

@@ -111,7 +111,7 @@ def details(publication: Publication, occurrence: Occurrence) -> str:
         *remarks(publication, occurrence),
         *fee,
         *organizer,
-        f"{words['apply']}：{ways(publication, event)}" if event.apply else "",
+        f"{words['how_to_apply']}：{ways(publication, event)}" if event.apply else "",
         f"{words['deadline']}{_moment(occurrence.deadline)}" if occurrence.deadline else "",
     ]
     return "\n".join(filter(None, lines))
