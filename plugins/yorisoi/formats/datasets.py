@@ -16,10 +16,12 @@ TIME = {"base": "time", "format": "HH:mm"}
 DATATYPES: Mapping[str, Any] = {
     "開始日": "date",
     "終了日": "date",
+    "参加申込開始日": "date",
     "参加申込終了日": "date",
     "更新日": "date",
     "開始時間": TIME,
     "終了時間": TIME,
+    "参加申込開始時間": TIME,
     "参加申込終了時間": TIME,
     "料金(基本)": "integer",
     "定員": "integer",

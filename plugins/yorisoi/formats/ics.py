@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.formats import words
-from yorisoi.formats.publication import Publication, first_day
+from yorisoi.formats.publication import Publication, coordinates, first_day
 from yorisoi.formats.stamps import STAMPS_START, basic
 from yorisoi.models import Event
 from yorisoi.schedule import application
@@ -68,7 +68,7 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
     """Return one date or span as a VEVENT; its UID stays when its day moves."""
     event, place = occurrence.event, publication.site.place(occurrence)
     stamp = publication.stamp(event)
-    changed = f"{local(stamp)}Z"
+    changed, where = f"{local(stamp)}Z", coordinates(place)
     return lines(
         "BEGIN:VEVENT",
         f"UID:{event.id}-{basic(first_day(occurrence))}@{publication.id_domain}",
@@ -79,6 +79,7 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
         f"SUMMARY:{text(publication.title(occurrence))}",
         f"STATUS:{status(occurrence)}",
         f"LOCATION:{text(f'{place.name} {place.address}'.strip())}",
+        *([f"GEO:{where[0]};{where[1]}"] if where else []),
         f"DESCRIPTION:{text(words.details(publication, occurrence))}",
         f"CONTACT:{text(contact(publication, event))}",
         f"URL:{publication.absolute(event_address(event.id))}",

@@ -10,7 +10,7 @@ from typing import Any
 
 from yorisoi.clock import ONE_DAY, end_of
 from yorisoi.formats import words
-from yorisoi.formats.publication import Publication
+from yorisoi.formats.publication import Publication, coordinates
 from yorisoi.models import Event, OnlinePlace, Place, PlaceToldLater
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence, SessionTime, open_days
@@ -130,14 +130,21 @@ def _place(place: Venue, page: str) -> dict[str, Any]:
         return {"@type": "VirtualLocation", "name": place.name, "url": page}
     if isinstance(place, PlaceToldLater):
         return {"@type": "Place", "name": place.name}
-    address: dict[str, Any] = {
+    address = {
         "@type": "PostalAddress",
         "streetAddress": place.address,
+        "postalCode": place.postal_code if isinstance(place, Place) else None,
         "addressCountry": "JP",
     }
-    if isinstance(place, Place):
-        address["postalCode"] = place.postal_code
-    return {"@type": "Place", "name": place.name, "address": address}
+    described = {"@type": "Place", "name": place.name, "address": _stated(address)}
+    if found := coordinates(place):
+        latitude, longitude = found
+        described["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": latitude,
+            "longitude": longitude,
+        }
+    return described
 
 
 def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:

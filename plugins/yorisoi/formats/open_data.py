@@ -6,14 +6,14 @@ newer 自治体標準オープンデータセット.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from yorisoi.clock import TOKYO
 from yorisoi.formats import words
-from yorisoi.formats.publication import Publication, first_day
+from yorisoi.formats.publication import Publication, coordinates, first_day
 from yorisoi.formats.stamps import STAMPS_START, basic
 from yorisoi.formats.tables import csv_text
-from yorisoi.models import EVENT_COLUMNS, Event, Place
+from yorisoi.models import EVENT_COLUMNS, Event
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import Venue, event_address
@@ -91,21 +91,30 @@ def _price(publication: Publication, event: Event) -> dict[str, str]:
 
 def _place(place: Venue) -> dict[str, str]:
     """Return where it is; what has no address, as it is online or told later, says so there."""
-    located = {"場所名称": place.name, "住所": place.address or place.name}
-    if isinstance(place, Place) and place.latitude is not None and place.longitude is not None:
-        located |= {"緯度": str(place.latitude), "経度": str(place.longitude)}
-    return located
+    latitude, longitude = coordinates(place) or ("", "")
+    return {
+        "場所名称": place.name,
+        "住所": place.address or place.name,
+        "緯度": str(latitude),
+        "経度": str(longitude),
+    }
 
 
 def _admission(occurrence: Occurrence) -> dict[str, str]:
-    """Return how many people may come, where that is certain, and until when they may apply."""
-    deadline, seats = occurrence.deadline, occurrence.seats
-    clock = deadline.time() if isinstance(deadline, datetime) else None
+    """Return how many people may come, where that is certain, and when they may apply."""
+    capacity, seats = occurrence.capacity, occurrence.seats
     return {
         "定員": "" if seats is None else str(seats),
-        "参加申込終了日": deadline.isoformat()[:10] if deadline else "",
-        "参加申込終了時間": clock.isoformat("minutes") if clock else "",
+        "定員(詳細)": str(capacity or ""),
+        **_moment("参加申込開始", occurrence.opens),
+        **_moment("参加申込終了", occurrence.deadline),
     }
+
+
+def _moment(name: str, moment: date | datetime | None) -> dict[str, str]:
+    """Return a day, and the time where one is set, under their columns."""
+    clock = moment.time().isoformat("minutes") if isinstance(moment, datetime) else ""
+    return {f"{name}日": moment.isoformat()[:10] if moment else "", f"{name}時間": clock}
 
 
 def _others(publication: Publication, event: Event) -> dict[str, str]:

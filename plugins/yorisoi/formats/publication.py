@@ -14,6 +14,7 @@ from yorisoi.models import (
     Capacity,
     ContactPoint,
     Event,
+    EventPlace,
     Figure,
     Hotline,
     OpeningHours,
@@ -23,7 +24,7 @@ from yorisoi.models import (
 from yorisoi.schedule import timetables
 from yorisoi.schedule.months import months_of, months_shown
 from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
-from yorisoi.site import Site, event_address
+from yorisoi.site import Site, Venue, event_address
 
 
 def month_address(year: int, month: int) -> str:
@@ -39,6 +40,13 @@ def past_address(year: int | None) -> str:
 def first_day(occurrence: Occurrence) -> date:
     """Return the day a date was first set for: ids keep it when the date moves."""
     return occurrence.moved_from or occurrence.day
+
+
+def coordinates(place: Venue) -> tuple[float, float] | None:
+    """Return latitude and longitude (WGS 84) where both are known."""
+    if isinstance(place, Place | EventPlace) and place.latitude and place.longitude:
+        return place.latitude, place.longitude
+    return None
 
 
 @dataclass(frozen=True)

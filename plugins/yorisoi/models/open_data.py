@@ -52,7 +52,17 @@ EventColumn = Literal[
 ]
 EVENT_COLUMNS: tuple[EventColumn, ...] = get_args(EventColumn)
 # What cities list besides, from our own fields.
-OtherColumn = Literal["対象", "託児", "持ちもの", "ことば", "参加しやすさ", "更新日"]
+OtherColumn = Literal[
+    "対象",
+    "託児",
+    "持ちもの",
+    "ことば",
+    "参加しやすさ",
+    "定員(詳細)",
+    "参加申込開始日",
+    "参加申込開始時間",
+    "更新日",
+]
 
 
 class OpenData(Fact):
