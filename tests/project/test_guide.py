@@ -28,6 +28,7 @@ WANTED = {
     "LINEのアドレスを入れる",
     "急に休む",
     "急ぎのお知らせを出す",
+    "市のオープンデータに出す",
 }
 
 
@@ -53,6 +54,8 @@ def test_guide_followed_word_for_word_is_taken_at_every_step(
     assert "年末年始" in words("workshops/2026-12")
     assert "大雪のため" in words("")
     assert "19:00" in words("")
+    assert (built.output / "workshops/events.csv").read_text("utf-8-sig").startswith("行事名,日,")
+    assert "データのライセンス：CC BY 4.0" in words("workshops")
     assert "https://lin.ee/xxxxxxx" in (built.output / "index.html").read_text("utf-8")
 
 
