@@ -46,7 +46,7 @@ def about_times(publication: Publication, occurrence: Occurrence) -> list[str]:
         *_closed(publication, occurrence),
         *([f"{words['moved_from']}{occurrence.moved_from}"] if occurrence.moved_from else []),
         *([words["status_postponed"]] if occurrence.status == "postponed" else []),
-        *([] if occurrence.timed else [words["time_unset"]]),
+        *([] if occurrence.timed else [words["time_unknown"]]),
     ]
 
 
@@ -111,7 +111,7 @@ def details(publication: Publication, occurrence: Occurrence) -> str:
         *remarks(publication, occurrence),
         *fee,
         *organizer,
-        f"{words['how_to_apply']}：{ways(publication, event)}" if event.apply else "",
+        f"{words['application']}：{ways(publication, event)}" if event.apply else "",
         f"{words['deadline']}{_moment(occurrence.deadline)}" if occurrence.deadline else "",
     ]
     return "\n".join(filter(None, lines))
