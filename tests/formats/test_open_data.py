@@ -170,6 +170,8 @@ def test_description_is_never_empty(fields: dict[str, str], told: str) -> None:
         ("無料", "0", "無料"),
         ("500円（材料費）", "500", "500円（材料費）"),
         ("大人500円、子ども200円", "", "大人500円、子ども200円"),
+        ("5,600円（一般は8,700円）", "5600", "5,600円（一般は8,700円）"),
+        ("500円〜1,000円", "", "500円〜1,000円"),
     ],
 )
 def test_fee_is_a_number_of_yen_and_words(fee: str | None, basic: str, details: str) -> None:

@@ -5,6 +5,7 @@ names for its city. What is not known stays empty. No claim is made of conformit
 newer 自治体標準オープンデータセット.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -14,11 +15,14 @@ from yorisoi.formats.publication import Publication, coordinates, first_day
 from yorisoi.formats.stamps import STAMPS_START, basic
 from yorisoi.formats.tables import csv_text
 from yorisoi.models import EVENT_COLUMNS, Event
+from yorisoi.models.parsers import half_width
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import Venue, event_address
 
 ADDRESS = "workshops/events.csv"
+# Words that begin with a price, and then say for whom it is another.
+BASIC_PRICE = re.compile(r"([0-9][0-9,]*)円(?!から|以上|程度|前後|[~〜-])")
 
 
 def columns(publication: Publication) -> Mapping[str, str | None]:
@@ -82,10 +86,12 @@ def _times(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
 
 def _price(publication: Publication, event: Event) -> dict[str, str]:
     """Return the fee as a number of yen where there is one, and in words."""
-    number = event.fee.number if event.fee else 0
+    fee = event.fee
+    basic = BASIC_PRICE.match(half_width(fee.words)) if fee and fee.number is None else None
+    number = basic[1].replace(",", "") if basic else fee.number if fee else 0
     return {
         "料金(基本)": "" if number is None else str(number),
-        "料金(詳細)": str(event.fee or publication.strings["no_fee"]),
+        "料金(詳細)": str(fee or publication.strings["no_fee"]),
     }
 
 
