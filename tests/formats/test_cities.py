@@ -17,6 +17,7 @@ import pytest
 from tests.support.building import Built
 from tests.support.writing import copied, replace, write
 
+SERVICE = "data/service.yaml"
 CITIES = Path(__file__).with_name("cities")
 OWN_COLUMNS = {
     "対象": "対象",
@@ -86,18 +87,25 @@ def lost(city: dict[str, str], ours: dict[str, str]) -> dict[str, tuple[str, str
     return missing
 
 
-@pytest.mark.parametrize("name", ["set", "own"])
-def test_no_cell_of_a_city_is_lost(name: str, tmp_path: Path, build: Callable[..., Built]) -> None:
+def built_of(name: str, tmp_path: Path, build: Callable[..., Built]) -> list[dict[str, str]]:
+    """Return the list that a site publishes whose workshops are a city's rows."""
     content = copied(tmp_path)
     for file in (content / "events").iterdir():
         file.unlink()
     write(content, "events/rows.yaml", (CITIES / f"{name}.yaml").read_bytes())
     columns = "".join(f"    {theirs}: {ours}\n" for theirs, ours in COLUMNS[name].items())
     if columns:
-        replace(content, "data/service.yaml", "  licence: CC BY 4.0\n", f"  columns:\n{columns}")
+        replace(content, SERVICE, "  licence: CC BY 4.0\n", f"  columns:\n{columns}")
+    hosts = "form_hosts: [forms.minato.example, children.minato.example]\n"
+    replace(content, SERVICE, "open_data:\n", f"{hosts}open_data:\n")
     built = build(content=content, now="2027-03-01T09:00:00+09:00")
     assert built.status == 0, built.stderr
-    ours = table((built.output / "workshops/events.csv").read_text("utf-8"))
+    return table((built.output / "workshops/events.csv").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["set", "own"])
+def test_no_cell_of_a_city_is_lost(name: str, tmp_path: Path, build: Callable[..., Built]) -> None:
+    ours = built_of(name, tmp_path, build)
     rows = {(row[NAME[name]], row[DAY[name]]): row for row in ours}
     city = table((CITIES / f"{name}.csv").read_text("utf-8"))
     assert len(city) == 10
@@ -112,9 +120,6 @@ def test_no_cell_of_a_city_is_lost(name: str, tmp_path: Path, build: Callable[..
 
 
 def test_series_has_a_row_for_each_date(tmp_path: Path, build: Callable[..., Built]) -> None:
-    content = copied(tmp_path)
-    write(content, "events/rows.yaml", (CITIES / "set.yaml").read_bytes())
-    built = build(content=content, now="2027-03-01T09:00:00+09:00")
-    rows = table((built.output / "workshops/events.csv").read_text("utf-8"))
+    rows = built_of("set", tmp_path, build)
     days = [row["開始日"] for row in rows if row["NO"].endswith("-badminton")]
     assert days == [f"2027-{day}" for day in ("04-16", "04-23", "05-07", "05-14", "05-21", "05-28")]
