@@ -30,7 +30,7 @@ def feed(publication: Publication) -> str:
     self_address = publication.absolute("workshops/feed.atom")
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=self_address)
     ET.SubElement(root, "link", rel="alternate", href=publication.absolute("workshops/"))
-    for occurrence in shown[:MOST]:
+    for occurrence in shown:
         _entry(publication, root, occurrence)
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
