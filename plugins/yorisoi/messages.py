@@ -328,6 +328,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "連絡先に、電話・メール・LINEのどれもありません",
         "telephone・email・line_url のどれか1つを書いてください（未定のときは question に）",
     ),
+    "telephone_or_url": (
+        "窓口に、電話とアドレスの両方があるか、どちらもありません",
+        "telephone か url のどちらか1つを書き、もう1つは別の窓口として書いてください",
+    ),
     "notice_too_long": (
         "お知らせが長すぎます（60文字まで）",
         "短くして、くわしいことはページに書いてください",
@@ -374,6 +378,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "次からは {{{{ {path} }}}} と書いてください",
     ),
     "read_as": ("「{value}」を「{meaning}」と読みました", "このままでかまいません"),
+    "no_role": (
+        "「{value}」に、役わり（role）がないので、{role} として読みました",
+        "role に consultation（話を聞く）・application（申込）・office（そのほか）を書いてください",
+    ),
     "no_end": (
         "「{value}」に終わりの時刻（end）がありません",
         "決まっていれば end: 16:00 のように足してください",

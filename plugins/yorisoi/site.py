@@ -27,6 +27,7 @@ BLOCKS = (
     "contacts",
     "hours",
     "hotlines",
+    "hotlines_always",
     "line",
     "link_kit",
     "organizations",

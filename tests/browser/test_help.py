@@ -30,6 +30,28 @@ def test_help_is_in_the_same_place_on_every_page(each_page: EachPage) -> None:
         assert found["order"] == ["skip", "masthead", "skip", "reach", "colophon", "edge", "exit"]
 
 
+def test_others_lead_at_the_edge_when_nobody_is_there(visit: Callable[..., Visit]) -> None:
+    def edge(**device: object) -> list[str]:
+        page = visit("/faq/", width=320, height=568, **device).page
+        links = page.locator(".contact-bar a:visible").all()
+        assert len({round(link.bounding_box()["y"]) for link in links}) == 1  # type: ignore[index]
+        return [link.inner_text().strip() for link in links]
+
+    ours = ["電話する", "メールを書く", "行ってみる"]
+    assert edge(moment="2026-12-02T12:00:00+09:00") == ours
+    assert edge(moment="2026-12-02T22:00:00+09:00") == ["ほかの窓口", *ours[:2]]
+    assert edge(javascript=False) == ours
+
+
+def test_our_number_steps_back_when_nobody_is_there(visit: Callable[..., Visit]) -> None:
+    def background(moment: str) -> str:
+        first = visit("/faq/", moment=moment).page.locator(".reach-number")
+        return str(first.evaluate("(box) => getComputedStyle(box).backgroundColor"))
+
+    assert background("2026-12-02T22:00:00+09:00") == "rgba(0, 0, 0, 0)"
+    assert background("2026-12-02T12:00:00+09:00") != "rgba(0, 0, 0, 0)"
+
+
 def test_four_ways_and_the_time_stand_beside_each_page(visit: Callable[..., Visit]) -> None:
     page = visit("/safety/index.html").page
     reach = page.get_by_role("region", name="連絡のしかた")

@@ -54,7 +54,9 @@ def make_data_strange(content: Path) -> None:
     strings = itertools.cycle(corpora.vectors())
     for name in ("data/service.yaml", "data/hotlines.yaml"):
         lines = (content / name).read_text("utf-8").splitlines()
-        said = re.compile(r"( *(?:- )?(?:label|action|cost|note|role|reason|greeting|fee): )")
+        said = re.compile(
+            r"( *(?:- )?(?:label|action|cost|note|trace|role|reason|greeting|fee): )(?!application)"
+        )
         wanted = {i for i, line in enumerate(lines) if said.match(line)}
         assert wanted
         while wanted:

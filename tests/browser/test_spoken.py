@@ -47,7 +47,7 @@ def test_telephone_is_read_with_its_name_digit_by_digit(visit: Callable[..., Vis
 
 
 def test_short_number_is_read_with_its_sign(visit: Callable[..., Visit]) -> None:
-    links = "\n".join(names(visit("/consultation/index.html").page, "link"))
+    links = "\n".join(names(visit("/lines/index.html").page, "link"))
     assert "シャープ、8 0 0 8" in links
     assert "1 1 0" in links
 

@@ -21,6 +21,7 @@ PAGES = [
     "accessibility",
     "consultation",
     "faq",
+    "lines",
     "link",
     "privacy",
     "safety",

@@ -153,7 +153,7 @@ def _words(insert: object, today: date) -> str:
         case ContactPoint():
             words = insert.telephone or insert.email or insert.line_url or insert.label
         case Hotline():
-            words = insert.telephone
+            words = (insert.is_sure and insert.telephone) or insert.label
         case OpeningHours():
             words = timetables.in_words(insert, today)
         case Figure():

@@ -14,6 +14,7 @@ from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.text_rules import Vocabulary, check_plain
 from yorisoi.loading.validation import validated
+from yorisoi.loading.ways import ask_for_roles, check_groups
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, Closures, Hotlines, Notice, Opening, Record, Service
 from yorisoi.models.contacts import normalise_contact
@@ -91,8 +92,9 @@ def _contacts(data: Data) -> Iterator[tuple[str, str, Position]]:
                 position = data.service_document.position(("contacts", key, name))
                 yield f"contacts.{key}", value, position
     for key, line in data.hotlines.lines.items():
-        position = data.hotlines_document.position(("lines", key, "telephone"))
-        yield f"hotlines.{key}", line.telephone, position
+        if line.telephone:
+            position = data.hotlines_document.position(("lines", key, "telephone"))
+            yield f"hotlines.{key}", line.telephone, position
 
 
 def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
@@ -100,6 +102,8 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
     service, document = data.service, data.service_document
     _check_keys(findings, service, document)
     _check_hours(findings, service, document)
+    check_groups(findings, data.hotlines, data.hotlines_document)
+    ask_for_roles(findings, service, document)
     _check_texts(findings, service, document, words)
     _check_texts(findings, data.hotlines, data.hotlines_document, words)
     for name in ("name", "short_name"):
@@ -116,6 +120,8 @@ def _check_keys(findings: Findings, service: Service, document: Document) -> Non
 
     for key, contact in service.contacts.items():
         check(("contacts", key, "hours"), contact.hours, "hours")
+    for key, place in service.places.items():
+        check(("places", key, "hours"), place.hours, "hours")
     if service.security:
         check(("security", "contact"), service.security.contact, "contacts")
     for key, organization in service.organizations.items():

@@ -52,6 +52,7 @@ MENDED_AT = {
     "repeat_on_other_weekday": ("date",),
     "repeat_too_long": ("repeat",),
     "two_addresses": ("email", "line_url"),
+    "telephone_or_url": ("url",),
 }
 
 

@@ -7,20 +7,18 @@ files, HTML or Pelican. All input is text (see `source`).
 from yorisoi.models.admission import Capacity, Fee
 from yorisoi.models.application import ApplyTo, OtherContact
 from yorisoi.models.brand import Brand, Palette
+from yorisoi.models.contact_point import ContactKind, ContactPoint, Role
 from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Session
 from yorisoi.models.fields import Fact
+from yorisoi.models.hotlines import Hotline, Hotlines
 from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Timetable
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.repeat import Repeat
 from yorisoi.models.service import (
-    ContactKind,
-    ContactPoint,
     Exit,
     Figure,
-    Hotline,
-    Hotlines,
     Names,
     Notice,
     Organization,
@@ -82,6 +80,7 @@ __all__ = [
     "Repeat",
     "ResultRow",
     "Results",
+    "Role",
     "Security",
     "Service",
     "Session",

@@ -31,10 +31,10 @@ class PageMeta(Record):
     drawing: Key | None = Field(
         default=None, title="線画", description="題名の横の絵。brand.yaml の drawings にある名前"
     )
-    purpose: Literal["visit", "line", "safety"] | None = Field(
+    purpose: Literal["visit", "line", "lines", "safety"] | None = Field(
         default=None,
         title="役目",
-        description="visit（来かた）・line（LINEの始めかた）・safety（安全に見るために）のどれか。どのページからも、リンクされます",
+        description="visit（来かた）・line（LINEの始めかた）・lines（ほかの窓口）・safety（安全に見るために）のどれか。どのページからも、リンクされます",
     )
     status: Literal["published", "draft"] = Field(
         default="published", title="状態", description="published（公開）か draft（下書き）"

@@ -1,34 +1,28 @@
-"""Everything that may be stated about the service, and the lines of others (schema.org names)."""
+"""Everything that may be stated about the service (schema.org names)."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from yorisoi.clock import end_of
+from yorisoi.models.contact_point import ContactPoint, Role, with_roles
 from yorisoi.models.fields import (
     Count,
     Day,
     Deadline,
     Degrees,
-    Email,
     Fact,
     Host,
     Https,
     Key,
-    LineUrl,
     NoticeText,
     PostalCode,
-    Telephone,
     Text,
-    Truth,
 )
-from yorisoi.models.hours import ALWAYS, Closures, OpeningHours, Timetable
+from yorisoi.models.hours import Closures, OpeningHours
 from yorisoi.models.open_data import OpenData
-from yorisoi.models.record import Record, refusal
-
-ContactKind = Literal["telephone", "email", "line"]
+from yorisoi.models.record import Record
 
 
 class Names(Fact):
@@ -41,48 +35,6 @@ class Names(Fact):
     greeting: Text = Field(title="あいさつ", description="はじめの画面の大きな言葉")
     summary: Text = Field(title="何をするところか", description="はじめの画面に出る1文")
     fee: Text = Field(title="料金の言葉", description="何が無料かを1文で書きます")
-
-
-class ContactPoint(Fact):
-    """One way to reach someone (schema.org ContactPoint); exactly one kind of address."""
-
-    label: Text = Field(title="名前", description="窓口の名前")
-    action: Text = Field(title="ボタンの言葉", description="「電話する」など")
-    telephone: Telephone | None = Field(
-        default=None, title="電話番号", description="ハイフンも書きます"
-    )
-    email: Email | None = Field(
-        default=None, title="メールアドレス", description="name@example.jp の形"
-    )
-    line_url: LineUrl | None = Field(
-        default=None,
-        title="LINEのアドレス",
-        description="https://lin.ee/ か https://line.me/R/ で始まるもの",
-    )
-    line_id: Text | None = Field(
-        default=None, title="LINEのID", description='@ で始まる名前を "…" で囲みます'
-    )
-    hours: Key | None = Field(default=None, title="つながる時間", description="hours にある名前")
-    cost: Text | None = Field(
-        default=None, title="かかるお金", description="通話料がかかることなど"
-    )
-    note: Text | None = Field(default=None, title="ひとこと", description="補足")
-
-    @property
-    def kind(self) -> ContactKind:
-        """What the entry dials, writes to, or opens."""
-        if self.telephone:
-            return "telephone"
-        return "email" if self.email else "line"
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        addresses = sum(map(bool, (self.telephone, self.email, self.line_url)))
-        if addresses > 1:
-            raise refusal("two_addresses")
-        if not addresses and not self.question:
-            raise refusal("no_address")
-        return self
 
 
 class Place(Fact):
@@ -101,7 +53,15 @@ class Place(Fact):
         default=None, title="経度", description="140.206789 の形。分からなければ書きません"
     )
     hours: Key | None = Field(
-        default=None, title="開いている時間", description="hours にある名前。ここに来られる時間です"
+        default=None,
+        title="開いている時間",
+        description="hours にある名前。ここに来られる時間です。書くと、「話す方法」にも出ます",
+    )
+    cost: Text | None = Field(
+        default=None, title="かかるお金", description="話すのに、お金がかかるか"
+    )
+    trace: Text | None = Field(
+        default=None, title="残るもの", description="来たあとに、電話などに残るもの"
     )
 
 
@@ -227,31 +187,11 @@ class Service(Record):
         default=(), title="題名に使わない言葉", description="履歴やタブに出てほしくない言葉"
     )
 
+    def contacts_for(self, role: Role) -> tuple[ContactPoint, ...]:
+        """Return the contacts of one role, in the order of the data."""
+        return tuple(contact for contact in self.contacts.values() if contact.role == role)
 
-class Hotline(Fact):
-    """A line of somebody else's, to call when the service is closed."""
-
-    label: Text = Field(title="名前", description="窓口の名前")
-    telephone: Telephone = Field(title="電話番号", description="#8008 や 110 も書けます")
-    hours: Text = Field(title="時間", description="24時間 など")
-    always: Truth = Field(default=False, title="24時間か", description="true か false")
-    open: Timetable | None = Field(
-        default=None,
-        title="つながる曜日と時刻",
-        description="days・start・end か ranges。書くと、いまつながるときに出ます",
-    )
-    cost: Text = Field(title="かかるお金", description="通話料がかかるかなど")
-    note: Text | None = Field(default=None, title="ひとこと", description="補足")
-    grade: Literal["A", "B"] = Field(title="確かさ", description="A（新しい公式のページ）か B")
-
-    @property
-    def timetable(self) -> Timetable | None:
-        """Its hours as far as they can be computed, or None."""
-        return ALWAYS if self.always else self.open
-
-
-class Hotlines(Record):
-    """The lines, in the order in which they are shown."""
-
-    note: Text = Field(title="ひとこと", description="一覧の前に出る文")
-    lines: Mapping[Key, Hotline] = Field(title="窓口", description="出す順に並べます")
+    @field_validator("contacts")
+    @classmethod
+    def _give_roles(cls, contacts: Mapping[Key, ContactPoint]) -> Mapping[Key, ContactPoint]:
+        return with_roles(contacts)

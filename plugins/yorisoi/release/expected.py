@@ -31,7 +31,8 @@ def contacts(site: Site) -> frozenset[str]:
     """Return every number, address and postal code that may be published."""
     service = site.service
     values = {place.postal_code for place in service.places.values()}
-    values |= {hotline.telephone for hotline in site.hotlines.lines.values()}
+    lines = (line for line in site.hotlines.lines.values() if line.is_sure)
+    values |= {line.telephone for line in lines if line.telephone}
     for contact in service.contacts.values():
         values |= {*filter(None, (contact.telephone, contact.email, contact.line_url))}
     return frozenset(values)

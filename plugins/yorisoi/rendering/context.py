@@ -21,7 +21,15 @@ from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models.contacts import tel_uri
 from yorisoi.rendering import navigation, styles
-from yorisoi.rendering.japanese import jday, jday_spoken, jend, jtime, spoken, weekdays
+from yorisoi.rendering.japanese import (
+    jday,
+    jday_spoken,
+    jend,
+    jtime,
+    sentences,
+    spoken,
+    weekdays,
+)
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
@@ -88,6 +96,7 @@ def template_filters(publication: Publication) -> dict[str, Callable[..., Any]]:
         "jtime": jtime,
         "plain": publication.plain,
         "prose": prose_filter(publication),
+        "sentences": partial(sentences, stop=publication.strings["stop"]),
         "spoken": spoken,
         "tel": tel_uri,
         "weekdays": weekdays,
@@ -141,6 +150,6 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "undated": [held for held in site.upcoming(moment) if is_undated(held, moment)],
         "upcoming": site.upcoming(moment),
         "ways": ways.ways(service),
-        "ways_with_mail": ways.ways(service, ("telephone", "line", "email")),
+        "ways_with_mail": ways.announced(service),
         "ways_to_apply": lambda event: application.ways(event, service),
     }

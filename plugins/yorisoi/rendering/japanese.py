@@ -38,3 +38,8 @@ def spoken(number: str) -> str:
     """Return a telephone number for a screen reader, digit by digit: 0 8 0、1 2 3 4、5 6 7 8."""
     parts = number.replace("#", "シャープ-").split("-")
     return "、".join(part if part == "シャープ" else " ".join(part) for part in parts)
+
+
+def sentences(texts: Iterable[str | None], stop: str) -> str:
+    """Return the texts that say something as sentences, each ended by one `stop`."""
+    return "".join(f"{text.rstrip(stop)}{stop}" for text in texts if text)

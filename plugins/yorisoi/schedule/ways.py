@@ -7,7 +7,7 @@ true, and says nothing afterwards.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,7 @@ from yorisoi.models import ContactKind, ContactPoint, Hotline, Hotlines, Service
 from yorisoi.schedule.opening_hours import Exceptions, Interval, day_hours, exceptions
 
 TALK: tuple[ContactKind, ...] = ("telephone", "line")
+LINES_NAMED = 3  # as now/script.js shows them
 # 春分の日 and 秋分の日 of a year are law only from the February before it; 400 days from
 # any January end before the March that is not yet known.
 HORIZON = timedelta(days=400)
@@ -35,20 +36,31 @@ def door(service: Service) -> str:
 
 
 def first_contact(service: Service, kind: ContactKind) -> ContactPoint | None:
-    """Return the contact that stands first among those of a kind, or None."""
-    contacts = service.contacts.values()
+    """Return the first of those who listen that are of a kind, or None."""
+    contacts = service.contacts_for("consultation")
     return next((contact for contact in contacts if contact.kind == kind), None)
 
 
-def ways(service: Service, kinds: Sequence[ContactKind] = TALK) -> tuple[Way, ...]:
+def ways(service: Service) -> tuple[Way, ...]:
     """Return how one can talk to someone now: those who answer at once, then the doors.
 
     Mail is answered later whenever it is written; a way without an address cannot be used yet.
     """
+    contacts = (contact for contact in service.contacts_for("consultation") if contact.is_ready)
+    return _by_hours(service, contacts, TALK)
+
+
+def announced(service: Service) -> tuple[Way, ...]:
+    """Return the ways whose hours are stated: mail, and those without an address yet, too."""
+    return _by_hours(service, service.contacts_for("consultation"), ("telephone", "line", "email"))
+
+
+def _by_hours(
+    service: Service, contacts: Iterable[ContactPoint], kinds: Sequence[ContactKind]
+) -> tuple[Way, ...]:
     by_hours: dict[str, list[ContactPoint]] = {}
-    for kind in kinds:
-        contact = first_contact(service, kind)
-        if contact and contact.hours:
+    for contact in contacts:
+        if contact.kind in kinds and contact.hours:
             by_hours.setdefault(contact.hours, []).append(contact)
     doors = [door(service), *(place.hours for place in service.places.values() if place.hours)]
     talks = [Way(key, tuple(contacts)) for key, contacts in by_hours.items()]
@@ -56,8 +68,15 @@ def ways(service: Service, kinds: Sequence[ContactKind] = TALK) -> tuple[Way, ..
 
 
 def lines(hotlines: Hotlines) -> tuple[Hotline, ...]:
-    """Return the lines of others whose hours are known, in their order."""
-    return tuple(line for line in hotlines.lines.values() if line.timetable)
+    """Return, in their order, the lines of others that a page may name when nobody is there.
+
+    Their hours and number are known; behind as many as it names that never close, none is reached.
+    """
+    shown: list[Hotline] = []
+    for line in hotlines.lines.values():
+        if line.timetable and line.is_sure and sum(one.always for one in shown) < LINES_NAMED:
+            shown.append(line)
+    return tuple(shown)
 
 
 def known(service: Service, hotlines: Hotlines, moment: datetime) -> Mapping[str, object]:
