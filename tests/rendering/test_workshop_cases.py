@@ -148,7 +148,7 @@ def test_where_nobody_has_to_apply_the_page_says_so(site: Built) -> None:
     assert "申込みはいりません" in text
     assert "申し込む" not in page(site, "film").get_text()
     assert large_numbers(site, "film") == []
-    assert "申込みはいりません" in row(site, "まなび映画会")["参加申込方法"]
+    assert row(site, "まなび映画会")["参加申込方法"] == "申込不要"
 
 
 def test_groups_are_never_told_as_people(site: Built) -> None:

@@ -106,6 +106,6 @@ def test_every_word_of_the_interface_is_used_and_every_word_used_is_there() -> N
     )
     named = set(re.findall(r"\bstrings\.([a-z_]+)\b(?!\()", source))
     named |= set(re.findall(r"""\b(?:strings|words)\[["']([a-z_]+)["']\]""", source))
-    families = tuple(re.findall(r"""\bstrings\[f?["']([a-z]+_)(?:\{|["'] ~)""", source))
+    families = tuple(re.findall(r"""\b(?:strings|words)\[f?["']([a-z]+_)(?:\{|["'] ~)""", source))
     assert {word for word in words if word not in named and not word.startswith(families)} == set()
     assert named - words.keys() == set()
