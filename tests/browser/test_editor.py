@@ -173,7 +173,7 @@ def test_new_workshop_is_read_by_the_engine(opened: Visit, tmp_path: Path) -> No
     (event,) = (each for each in loading.load(content)[0].events if each.id == key)
     assert event.title == "お茶: 12月の会"
     assert (str(event.start), str(event.end)) == ("10:00:00", "12:00")
-    assert (str(event.capacity), event.status, event.bring) == ("8", "full", "500")
+    assert (event.capacity, event.status, event.bring) == ("8", "full", "500")
     assert event.description == "はじめての人も、どうぞ。\n\n- 飲みもの\n- ハンカチ"
     assert is_quiet(opened)
 

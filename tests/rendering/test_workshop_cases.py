@@ -197,6 +197,7 @@ def test_number_that_is_large_is_that_of_the_desk(site: Built) -> None:
 
 
 def test_fee_that_says_it_is_free_costs_nothing(site: Built) -> None:
+    assert "料金無料" in page(site, "tea").get_text()
     (event,) = json_ld(site, "お茶の会")
     assert event["isAccessibleForFree"] is True
     assert event["offers"]["price"] == 0

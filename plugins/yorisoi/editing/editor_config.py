@@ -15,12 +15,18 @@ from yorisoi.models import STATUS_WORDS
 from yorisoi.models.fields import CLOCK, DAY
 
 TITLE = "ワークショップの編集"
-LABELS = {"week": "毎週"} | STATUS_WORDS
+LABELS = {
+    "week": "毎週",
+    "month": "毎月",
+    "follow": "サロンの休みの日は開かない",
+    "ignore": "サロンの休みの日も開く",
+} | STATUS_WORDS
 #: Fields of several lines; the model does not tell them from those of one.
 LONG = {"summary", "description"}
 #: What the editor has no field for, it leaves in the file as it stands. `id` is the file's name.
-#: `place` is a name or a record, of which it could show but one, and would drop the other.
-LEFT_OUT = {"id", "place"}
+#: The others are a word, a record or a list, of which it could show but one, and would drop the
+#: other.
+LEFT_OUT = {"id", "place", "apply", "closed"}
 PHOTOGRAPHS = ".jpg,.jpeg,.png,.webp"
 NOT_A_TIME = "「10:00」のように書いてください。"
 FILE_NAME = (

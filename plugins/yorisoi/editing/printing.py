@@ -102,6 +102,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
     )
     environment.filters |= {
         "capacity": publication.capacity,
+        "fee": publication.fee,
         "iso": iso,
         "jday": japanese.jday,
         "jtime": japanese.jtime,

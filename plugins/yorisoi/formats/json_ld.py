@@ -157,7 +157,7 @@ def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "availability": SCHEMA + AVAILABILITY.get(occurrence.status, "InStock"),
         "price": price,
         "priceCurrency": None if price is None else "JPY",
-        "description": fee and fee.words,
+        "description": fee and str(fee),
         "validFrom": opens and opens.isoformat(),
         "validThrough": closes and closes.isoformat(),
         "url": publication.absolute(event_address(occurrence.event.id)),

@@ -87,7 +87,7 @@ def _times(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
 def _price(publication: Publication, event: Event) -> dict[str, str]:
     """Return the fee as a number of yen where there is one, and in words."""
     fee = event.fee
-    basic = BASIC_PRICE.match(half_width(fee.words)) if fee and fee.number is None else None
+    basic = BASIC_PRICE.match(half_width(fee)) if fee and fee.number is None else None
     number = basic[1].replace(",", "") if basic else fee.number if fee else 0
     return {
         "料金(基本)": "" if number is None else str(number),

@@ -15,6 +15,7 @@ from yorisoi.models import (
     ContactPoint,
     Event,
     EventPlace,
+    Fee,
     Figure,
     Hotline,
     OpeningHours,
@@ -131,9 +132,15 @@ class Publication:
 
     def capacity(self, capacity: Capacity | None) -> str:
         """Return how many may come, as it is shown: a bare number is one of people."""
-        if capacity and capacity.is_bare:
-            return self.strings["people"].format(count=capacity.number)
-        return capacity.words if capacity else ""
+        if capacity and capacity.isdigit():
+            return self.strings["people"].format(count=capacity)
+        return capacity or ""
+
+    def fee(self, fee: Fee | None) -> str:
+        """Return what it costs, as it is shown; without a word of the staff, it is free."""
+        if fee is None:
+            return self.strings["no_fee"]
+        return self.strings["yen"].format(amount=fee) if fee.is_bare and fee.number else fee
 
     def plain(self, text: str | None) -> str:
         """Return a Markdown text in plain words."""

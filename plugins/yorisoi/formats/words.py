@@ -75,7 +75,7 @@ def remarks(publication: Publication, occurrence: Occurrence) -> list[str]:
     capacity = occurrence.capacity
     named = {
         "audience": event.audience,
-        "capacity": None if capacity is None or capacity.is_bare else capacity.words,
+        "capacity": None if capacity is None or capacity.isdigit() else capacity,
         "apply_from": _moment(occurrence.opens),
         "childcare": event.childcare,
         "bring": event.bring,
@@ -103,7 +103,7 @@ def details(publication: Publication, occurrence: Occurrence) -> str:
     """Return what a calendar or a feed says of a date besides its day and place, a line each."""
     event, words = occurrence.event, publication.strings
     organizer = [f"{words['organizer']}：{event.organizer}"] if event.organizer else []
-    fee = [f"{words['fee']}：{event.fee}"] if event.fee else []
+    fee = [f"{words['fee']}：{publication.fee(event.fee)}"] if event.fee else []
     lines = [
         occurrence.note,
         publication.plain(event.summary),

@@ -5,7 +5,7 @@ kept as they are written, and a number is taken from them only where it can mean
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 
 from yorisoi.models.parsers import half_width, parse_count
 from yorisoi.models.record import refusal
@@ -23,6 +23,7 @@ DIGITS = re.compile("[0-9][0-9,]*")
 WITH_UNIT = re.compile("[0-9](?=[ぁ-んァ-ヶ一-鿿])")
 NO_LIMIT = re.compile("(定員|制限)(は|を)?(なし|ありません|設けません)|無制限")
 
+BARE = re.compile("[0-9][0-9,]*")
 PRICE = re.compile(r"(?:¥([0-9][0-9,]*)|([0-9][0-9,]*)円)")
 FOR_ONE = re.compile("[1一](人|名|組|家族|世帯|回)(につき|あたり|当たり)?")
 FREE = re.compile(
@@ -39,15 +40,20 @@ NOT_ALL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Capacity:
-    """How many may come: `words` as written, `number` of `unit` where both are certain."""
+class Capacity(str):
+    """How many may come, in the words of the staff."""
 
-    words: str
-    number: int | None = None
-    unit: str = ""
-    each: bool = False  # so many at each session or on each day
-    selection: bool = False  # 抽選: who applies is not yet in
+    __slots__ = ()
+
+    @property
+    def number(self) -> int | None:
+        """How many of its unit, or None where that is not certain."""
+        return _counted(self)[0]
+
+    @property
+    def unit(self) -> str:
+        """What is counted: 人, 組; empty where the words are a number alone, of people."""
+        return _counted(self)[1]
 
     @property
     def people(self) -> int | None:
@@ -55,46 +61,53 @@ class Capacity:
         return self.number if self.unit in ("", *PEOPLE) else None
 
     @property
+    def each(self) -> bool:
+        """Whether so many may come to each session or on each day."""
+        return bool(EACH.search(half_width(self)))
+
+    @property
+    def selection(self) -> bool:
+        """Whether lots are drawn (抽選): who applies is not yet in."""
+        return bool(re.search("抽選|抽せん", self))
+
+
+class Fee(str):
+    """What it costs, in the words of the staff."""
+
+    __slots__ = ()
+
+    @property
+    def number(self) -> int | None:
+        """How many yen, 0 where it is free, or None where there is not one price for all."""
+        return _price(half_width(self))
+
+    @property
     def is_bare(self) -> bool:
         """Whether the words are a number alone, which needs its unit to be read."""
-        return self.words.isdigit()
-
-    def __str__(self) -> str:
-        """Return the words."""
-        return self.words
-
-
-@dataclass(frozen=True)
-class Fee:
-    """What it costs: `words` as written, `number` of yen where there is one price alone."""
-
-    words: str
-    number: int | None = None
+        return bool(BARE.fullmatch(half_width(self)))
 
     @property
     def is_free(self) -> bool:
         """Whether nobody pays anything."""
         return self.number == 0
 
-    def __str__(self) -> str:
-        """Return the words."""
-        return self.words
-
 
 def parse_capacity(text: str) -> Capacity:
     """Return the capacity of 20, 20人（抽選）, 各回15組（先着）, 親子15組30人 or 10名程度."""
     plain = half_width(text)
     if re.fullmatch("[0-9]+", plain):
-        return Capacity(words=str(parse_count(plain)), number=parse_count(plain))
+        return Capacity(parse_count(plain))
     if not (WITH_UNIT.search(plain) or NO_LIMIT.search(plain)):
         raise refusal("not_a_capacity")
-    marks = {"each": bool(EACH.search(plain)), "selection": "抽選" in plain or "抽せん" in plain}
-    number, unit = _counted(plain)
-    return Capacity(text.strip(), number, unit, **marks)
+    return Capacity(text.strip())
 
 
-def _counted(plain: str) -> tuple[int | None, str]:
+@lru_cache(256)
+def _counted(words: str) -> tuple[int | None, str]:
     """Return the one number of a capacity and its unit; 30 and 人 of 15組30人."""
+    plain = half_width(words)
+    if plain.isdigit():
+        return int(plain), ""
     whole = EACH.sub("", plain)
     both = GROUPS_AND_PEOPLE.search(whole)
     counted = COUNTED.search(both[1] if both else whole)
@@ -105,14 +118,20 @@ def _counted(plain: str) -> tuple[int | None, str]:
 
 def parse_fee(text: str) -> Fee:
     """Return the fee of 無料（要申込）, 0, 500, 500円（材料費） or 大人500円 子ども200円."""
-    plain, words = half_width(text), text.strip()
+    if not text.strip():
+        raise refusal("missing")
+    return Fee(text.strip())
+
+
+@lru_cache(256)
+def _price(plain: str) -> int | None:
     free = FREE.fullmatch(plain)
     if free and not NOT_FREE.search(free["more"]):
-        return Fee(words, 0)
-    if re.fullmatch("[0-9][0-9,]*", plain):
-        plain = words = f"{plain}円"
+        return 0
+    if BARE.fullmatch(plain):
+        plain += "円"
     prices = PRICE.findall(plain)
     rest = FOR_ONE.sub("", PRICE.sub("", plain))
     if len(prices) != 1 or NOT_ALL.search(rest) or re.search("[0-9]", rest):
-        return Fee(words)
-    return Fee(words, int("".join(prices[0]).replace(",", "")))
+        return None
+    return int("".join(prices[0]).replace(",", ""))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import BeforeValidator, Discriminator, InstanceOf, Tag
 
 from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
 from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
@@ -48,9 +48,11 @@ MonthWeekdays = Annotated[
 ]
 Closed = Annotated[ClosedDays, written(parse_closed_days), editor()]
 CapacityText = Annotated[
-    Capacity, written(parse_capacity), editor(r".*\d.*|.*(なし|無制限).*", TEXT_OR_NUMBER)
+    InstanceOf[Capacity],
+    written(parse_capacity),
+    editor(r".*\d.*|.*(なし|無制限).*", TEXT_OR_NUMBER),
 ]
-FeeText = Annotated[Fee, written(parse_fee), editor(kind=TEXT_OR_NUMBER)]
+FeeText = Annotated[InstanceOf[Fee], written(parse_fee), editor(kind=TEXT_OR_NUMBER)]
 Kana = Annotated[str, written(parse_kana), editor()]
 Way = Annotated[
     Annotated[ApplyTo, written(parse_apply), editor(), Tag("text")]

@@ -92,6 +92,7 @@ def template_filters(publication: Publication) -> dict[str, Callable[..., Any]]:
         "jday": jday,
         "jday_spoken": jday_spoken,
         "closes": application.closes,
+        "fee": publication.fee,
         "jend": jend,
         "jtime": jtime,
         "plain": publication.plain,
