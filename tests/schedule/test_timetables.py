@@ -120,6 +120,15 @@ def test_closing_days_of_the_year() -> None:
     assert len(found) == 5  # 建国記念の日 on a Thursday; the afternoon is no closed day
 
 
+def test_days_nobody_has_confirmed_are_listed_as_that() -> None:
+    found = closing_days(service({"salon": SALON | {"days": "毎日"}}), "salon", TODAY)
+    unsure = [(one.first, one.last) for one in found if one.reason is None]
+    assert unsure == [
+        (date(2026, 12, 29), date(2026, 12, 31)),
+        (date(2027, 1, 2), date(2027, 1, 3)),
+    ]
+
+
 def test_special_days_are_told_until_they_are_over() -> None:
     snow = {
         "start": "2026-12-10 15:00",

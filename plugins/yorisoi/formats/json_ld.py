@@ -11,7 +11,7 @@ from typing import Any
 from yorisoi.clock import ONE_DAY, end_of
 from yorisoi.formats import words
 from yorisoi.formats.publication import Publication, coordinates
-from yorisoi.models import Event, OnlinePlace, Place, PlaceToldLater
+from yorisoi.models import Event, EventPlace, OnlinePlace, Place, PlaceToldLater
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence, SessionTime, open_days
 from yorisoi.site import Venue, event_address
@@ -130,6 +130,11 @@ def _place(place: Venue, page: str) -> dict[str, Any]:
         return {"@type": "VirtualLocation", "name": place.name, "url": page}
     if isinstance(place, PlaceToldLater):
         return {"@type": "Place", "name": place.name}
+    return located(place)
+
+
+def located(place: Place | EventPlace) -> dict[str, Any]:
+    """Return a place with its address, and where it is on the map if that is known."""
     address = {
         "@type": "PostalAddress",
         "streetAddress": place.address,

@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from yorisoi.clock import end_of
-from yorisoi.formats import Publication, datasets
+from yorisoi.formats import Publication, datasets, organization
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models.contacts import tel_uri
@@ -116,6 +116,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "brand": site.brand,
         "by_place": partial(by_place, site),
         "closed_days": timetables.closed_days(service, words["holidays"], moment.date()),
+        "closing_days": lambda: timetables.closing_days(service, ways.door(service), moment.date()),
         "csp": assets.policy,
         "door": service.hours[ways.door(service)],
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
@@ -134,6 +135,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "moment": moment,
         "month_address": month_address,
         "navigation": menu,
+        "organization": lambda: Markup(organization.script(publication)),  # noqa: S704 - escaped there
         "page_for": partial(navigation.page_for, site),
         "past_address": past_address,
         "picture_of": site.picture,

@@ -126,11 +126,14 @@ def _span(one: Closure | Opening) -> tuple[datetime, datetime]:
 
 @dataclass(frozen=True)
 class ClosingDays:
-    """Days one after the other on which something is closed, for one reason."""
+    """Days one after the other on which something is closed, for one reason.
+
+    None is the reason where nobody has said whether it is closed.
+    """
 
     first: date
     last: date
-    reason: str
+    reason: str | None
 
 
 def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
@@ -143,11 +146,8 @@ def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
     for day in (today + ahead * ONE_DAY for ahead in range((end - today).days)):
         hours = hours_on(service, key, day)
         closed_anyway = not usual_intervals(service.hours[key], day)
-        if (
-            hours.intervals
-            or not hours.reason
-            or (closed_anyway and hours.reason == holiday_name(day))
-        ):
+        is_closed = not hours.intervals and hours.reason
+        if hours.sure and (not is_closed or (closed_anyway and hours.reason == holiday_name(day))):
             continue
         if found and found[-1].last + ONE_DAY == day and found[-1].reason == hours.reason:
             found[-1] = ClosingDays(found[-1].first, day, hours.reason)

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.models import ContactKind, ContactPoint, Hotline, Hotlines, Service, Timetable
-from yorisoi.schedule.opening_hours import Exceptions, Interval, day_hours, exceptions
+from yorisoi.schedule.opening_hours import DayHours, Exceptions, Interval, day_hours, exceptions
 
 TALK: tuple[ContactKind, ...] = ("telephone", "line")
 LINES_NAMED = 3  # as now/script.js shows them
@@ -101,21 +101,34 @@ def pattern(timetable: Timetable, above: Exceptions, first: date) -> Mapping[str
     Days are numbered from `first`; the one before it is among them, as its night may go on.
     Hours are [start, end] or [start, end, last entry].
     """
-    days = {ahead: first + ahead * ONE_DAY for ahead in range(-1, HORIZON.days + 1)}
-    hours = {number: day_hours(timetable, above, day) for number, day in days.items()}
-    counts = [Counter[tuple[Interval, ...]]() for _ in range(7)]
-    for number, day in days.items():
-        counts[day.weekday()][hours[number].intervals] += 1
-    usual = [count.most_common(1)[0][0] for count in counts]
+    hours = _hours_of_days(timetable, above, first)
+    usual = _usual_week(hours, first)
     return {
         "week": [_numbers(intervals) for intervals in usual],
         "differ": {
-            str(number): _numbers(hours[number].intervals)
-            for number, day in days.items()
-            if hours[number].intervals != usual[day.weekday()]
+            str(number): _numbers(one.intervals)
+            for number, one in hours.items()
+            if one.intervals != usual[(first.weekday() + number) % 7]
         },
         "unsure": [number for number, one in hours.items() if not one.sure],
     }
+
+
+def usual_week(timetable: Timetable, above: Exceptions, first: date) -> list[tuple[Interval, ...]]:
+    """Return the hours that most Mondays, Tuesdays … of the days that a page knows have."""
+    return _usual_week(_hours_of_days(timetable, above, first), first)
+
+
+def _hours_of_days(timetable: Timetable, above: Exceptions, first: date) -> dict[int, DayHours]:
+    numbers = range(-1, HORIZON.days + 1)
+    return {number: day_hours(timetable, above, first + number * ONE_DAY) for number in numbers}
+
+
+def _usual_week(hours: Mapping[int, DayHours], first: date) -> list[tuple[Interval, ...]]:
+    counts = [Counter[tuple[Interval, ...]]() for _ in range(7)]
+    for number, one in hours.items():
+        counts[(first.weekday() + number) % 7][one.intervals] += 1
+    return [count.most_common(1)[0][0] for count in counts]
 
 
 def _numbers(intervals: tuple[Interval, ...]) -> list[list[int]]:

@@ -1,0 +1,111 @@
+"""schema.org Organization as JSON-LD: where one can come, who listens, and when.
+
+The hours are those that `ways.pattern` tells a page: a usual week as `openingHoursSpecification`,
+each of the next days that differs as `specialOpeningHoursSpecification`. As Google's “Local
+business” has it, a day that opens and closes at 00:00 is closed; nothing is claimed of a day that
+nobody is sure of: it has no times.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from yorisoi.formats.json_ld import CONTEXT, located, publisher, safe_json
+from yorisoi.formats.publication import Publication
+from yorisoi.models import ContactPoint
+from yorisoi.models.contacts import tel_uri
+from yorisoi.models.parsers import HOUR, MIDNIGHT
+from yorisoi.schedule.opening_hours import Interval, exceptions, hours_on
+from yorisoi.schedule.ways import door, usual_week
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+AHEAD = timedelta(days=60)
+
+
+def script(publication: Publication) -> str:
+    """Return the text of the `application/ld+json` element that describes the service."""
+    service = publication.site.service
+    main = next(iter(service.places))
+    doors = {key: place.hours for key, place in service.places.items() if place.hours}
+    doors = {main: door(service)} | doors
+    described = {
+        "@id": publication.tag("organization"),
+        "description": service.names.summary,
+        "areaServed": service.names.area,
+        "location": [
+            located(service.places[key]) | _hours(publication, hours)
+            for key, hours in doors.items()
+        ],
+        "contactPoint": [
+            _contact(publication, contact)
+            for contact in service.contacts_for("consultation")
+            if contact.is_ready
+        ],
+    }
+    return safe_json(CONTEXT | publisher(publication) | described)
+
+
+def _contact(publication: Publication, contact: ContactPoint) -> dict[str, Any]:
+    address = {
+        "telephone": contact.telephone and tel_uri(contact.telephone).removeprefix("tel:"),
+        "email": contact.email,
+        "url": contact.line_url,
+    }
+    hours = _specifications(publication, contact.hours) if contact.hours else []
+    return {
+        "@type": "ContactPoint",
+        "name": contact.label,
+        "contactType": contact.role,
+        **{name: value for name, value in address.items() if value},
+        **({"hoursAvailable": hours} if hours else {}),
+    }
+
+
+def _hours(publication: Publication, key: str) -> dict[str, Any]:
+    return {
+        "openingHoursSpecification": _specifications(publication, key),
+        "specialOpeningHoursSpecification": _special(publication, key),
+    }
+
+
+def _specifications(publication: Publication, key: str) -> list[dict[str, Any]]:
+    """Return the hours of a usual week: weekdays with the same hours together."""
+    service, today = publication.site.service, publication.moment.date()
+    above = exceptions(service.closures, key)
+    weekdays: dict[Interval, list[str]] = {}
+    for name, intervals in zip(DAYS, usual_week(service.hours[key], above, today), strict=True):
+        for interval in intervals:
+            weekdays.setdefault(interval, []).append(name)
+    return [
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": names} | _times(interval)
+        for interval, names in weekdays.items()
+    ]
+
+
+def _special(publication: Publication, key: str) -> list[dict[str, Any]]:
+    """Return each of the next days that is not as its weekday usually is."""
+    service, today = publication.site.service, publication.moment.date()
+    week = usual_week(service.hours[key], exceptions(service.closures, key), today)
+    found = []
+    for day in (today + timedelta(days=ahead) for ahead in range(AHEAD.days)):
+        hours = hours_on(service, key, day)
+        if not hours.sure:
+            found.append(_on(day))
+        elif hours.intervals != week[day.weekday()]:
+            found += [_on(day) | _times(one) for one in hours.intervals or (Interval(0, 0),)]
+    return found
+
+
+def _on(day: date) -> dict[str, Any]:
+    bounds = {"validFrom": day.isoformat(), "validThrough": day.isoformat()}
+    return {"@type": "OpeningHoursSpecification"} | bounds
+
+
+def _times(interval: Interval) -> dict[str, str]:
+    return {"opens": _clock(interval.start), "closes": _clock(interval.end, is_end=True)}
+
+
+def _clock(minute: int, *, is_end: bool = False) -> str:
+    """Return a time of day; an end before the start is on the next day, midnight is 23:59."""
+    if is_end and minute == MIDNIGHT:
+        minute -= 1
+    return "{:02}:{:02}".format(*divmod(minute % MIDNIGHT, HOUR))
