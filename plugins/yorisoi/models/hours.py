@@ -5,6 +5,7 @@ a night line are times like others: 翌6:00 is 1800.
 """
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -123,7 +124,7 @@ class Timetable(Record):
             raise refusal("holidays_twice")
         return self
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Range, ...]:
         """The ranges, whichever form they were written in; `from` and `until` bound each."""
         if not self.ranges:
