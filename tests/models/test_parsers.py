@@ -109,3 +109,102 @@ def test_day_far_away_is_refused(text: str) -> None:
 def test_digits_of_other_scripts_are_refused(parse: Callable[[str], object], text: str) -> None:
     with pytest.raises(ValueError, match="not_"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("10:00", "10:00"),
+        ("１０：００", "10:00"),
+        ("10時", "10:00"),
+        ("10時半", "10:30"),
+        ("10時5分", "10:05"),
+        ("午後2時", "14:00"),
+        ("午前9時半", "09:30"),
+        ("午後 2:30", "14:30"),
+        ("午前0時", "00:00"),
+        ("正午", "12:00"),
+    ],
+)
+def test_times_are_read_as_people_write_them(text: str, shown: str) -> None:
+    assert f"{parsers.parse_time(text):%H:%M}" == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["午後12時", "午前12:30", "午後13時", "25時", "10時半5分", "2時ごろ", "午後", "夜9時", ""],
+)
+def test_times_with_no_reading_or_two_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not_a_time"):
+        parsers.parse_time(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026年12月10日（木）", "2026/12/10(木)", "令和8年12月10日（木曜日）", "2026-12-10 (木)"],
+)
+def test_day_with_its_own_weekday_is_read(text: str) -> None:
+    assert str(parsers.parse_day(text)) == "2026-12-10"
+
+
+@pytest.mark.parametrize("text", ["2026年12月10日（水）", "2026-12-10(金)", "2026/12/10 日曜日"])
+def test_day_with_the_weekday_of_another_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="wrong_weekday"):
+        parsers.parse_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("10:00", "10:00"),
+        ("24:00", "24:00"),
+        ("24時", "24:00"),
+        ("翌6:00", "翌6:00"),
+        ("翌朝6時", "翌6:00"),
+        ("翌日の1時", "翌1:00"),
+        ("午後5時", "17:00"),
+        ("0:00", "0:00"),
+    ],
+)
+def test_clock_of_opening_hours_goes_on_into_the_night(text: str, shown: str) -> None:
+    assert str(parsers.parse_clock(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "short"),
+    [
+        ("平日", "月・火・水・木・金", "月〜金"),
+        ("土日祝", "土・日・祝日", "土・日・祝日"),
+        ("月曜日から金曜日", "月・火・水・木・金", "月〜金"),
+        ("毎日", "毎日", "毎日"),
+        ("毎日・祝日", "毎日・祝日", "毎日・祝日"),
+        ("月・水〜土", "月・水・木・金・土", "月・水〜土"),
+        ("第2・第4水", "第2・第4水", "第2・第4水"),
+        ("月・最終金", "月・最終金", "月・最終金"),
+        ("祝", "祝日", "祝日"),
+    ],
+)
+def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
+    days = parsers.parse_open_days(text)
+    assert str(days) == shown
+    assert parsers.shortened(days) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("12-29〜01-03", "12月29日〜1月3日"),
+        ("12/29～1/3", "12月29日〜1月3日"),
+        ("8月13日から8月16日まで", "8月13日〜8月16日"),
+        ("12-29 to 01-03", "12月29日〜1月3日"),
+        ("01-04", "1月4日"),
+    ],
+)
+def test_days_of_every_year_are_read_and_said(text: str, shown: str) -> None:
+    assert str(parsers.parse_year_span(text)) == shown
+
+
+@pytest.mark.parametrize("text", ["", "13-01", "02-30〜03-01", "12-29〜", "年末"])
+def test_days_of_every_year_that_cannot_be_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not_a_year_span"):
+        parsers.parse_year_span(text)

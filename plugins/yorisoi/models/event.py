@@ -31,6 +31,14 @@ STATUS_WORDS: dict[str, str] = {
     "cancelled": "中止",
     "postponed": "延期",
 }
+STATUS_NAMES = {words: name for name, words in STATUS_WORDS.items()}
+# Staff may write the word itself.
+WrittenStatus = Annotated[
+    EventStatus,
+    BeforeValidator(
+        lambda value: STATUS_NAMES.get(value, value) if isinstance(value, str) else value
+    ),
+]
 
 
 class Session(Record):
@@ -60,7 +68,7 @@ class DateEntry(Record):
     sessions: tuple[Session, ...] = Field(
         default=(), title="回", description="この日だけ、回の時刻が違うときに書きます"
     )
-    status: EventStatus | None = Field(
+    status: WrittenStatus | None = Field(
         default=None,
         title="状態",
         description="scheduled・full・cancelled・postponed のどれか（この日だけ違うとき）",
@@ -138,7 +146,7 @@ class Event(Record):
         title="回",
         description="1日に何回かあるとき。start のかわりに、回ごとの start・end を並べます",
     )
-    status: EventStatus = Field(
+    status: WrittenStatus = Field(
         default="scheduled",
         title="状態",
         description="・".join(f"{name}（{words}）" for name, words in STATUS_WORDS.items())

@@ -12,16 +12,21 @@ from typing import NamedTuple
 
 from yorisoi.models.record import refusal
 
-TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})時(?:([0-9]{1,2})分)?")
+TIME = re.compile(
+    r"(午前|午後|AM|PM)?\s*(?:([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})時(?:([0-9]{1,2})分|(半))?)"
+)
+AFTERNOON = ("午後", "PM")
 DAY = re.compile(
     r"(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"
     r"|(?:([0-9]{4})|令和([0-9]{1,2}|元))年([0-9]{1,2})月([0-9]{1,2})日)"
+    r"(?:\s*\(?([月火水木金土日])(?:曜日?)?\)?)?"
 )
 WEEKDAYS = "月火水木金土日"
 REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
 # What is further away is a slip of the keyboard; holidays are computed until the last of them.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 HOUR, MIDNIGHT = 60, 24 * 60  # minutes of an hour and of a day
+NOON = 12  # hours
 LONGEST_NOTICE = 60  # letters: three lines of the smallest phone
 HOLIDAYS: tuple[None, int] = (None, 7)  # 祝 stands after the seven weekdays
 WHOLE_WEEKS = {"毎日": WEEKDAYS, "年中無休": WEEKDAYS, "無休": WEEKDAYS, "平日": "月火水木金"}
@@ -115,7 +120,7 @@ def to_minutes(moment: time) -> int:
 
 def parse_open_days(text: str) -> OpenDays:
     """Return weekdays (of every week or a month) and HOLIDAYS: 月〜金, 第2・第4水, 土日祝, 毎日."""
-    plain = half_width(text)
+    plain = half_width(text).replace("毎週", "").replace("から", "〜")
     for words, days in WHOLE_WEEKS.items():
         plain = plain.replace(words, days)
     weekly, holidays = re.subn("[・、,]?(?:祝日|祝)", "", plain)
@@ -151,19 +156,22 @@ def parse_year_span(text: str) -> YearSpan:
 
 @lru_cache(256)  # most workshops begin at one of a few times
 def parse_time(text: str) -> time:
-    """Return the time of 10:00, 9:30, １０：００, 10時 or 10時30分."""
-    match = TIME.fullmatch(half_width(text))
+    """Return the time of 10:00, 9:30, １０：００, 10時, 10時半, 午後2時 or 正午."""
+    plain = half_width(text).replace("正午", "12:00")
+    match = TIME.fullmatch(plain)
     if not match:
         raise refusal("not_a_time")
-    hour, minute = (match[1], match[2]) if match[1] else (match[3], match[4] or "0")
+    half, hour, minute = match[1], int(match[2] or match[4]), int(match[3] or match[5] or "0")
+    if half and hour >= NOON:
+        raise refusal("not_a_time")  # 午後12時 is noon to some and midnight to others
     try:
-        return time(int(hour), int(minute))
+        return time(hour + NOON * (half in AFTERNOON), 30 if match[6] else minute)
     except ValueError:
         raise refusal("not_a_time") from None
 
 
 def parse_day(text: str) -> date:
-    """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日 or 令和8年12月10日."""
+    """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日（木） or 令和8年12月10日."""
     match = DAY.fullmatch(half_width(text))
     if not match:
         raise refusal("not_a_day")
@@ -176,6 +184,8 @@ def parse_day(text: str) -> date:
         value = date(year, int(month), int(day))
     except ValueError:
         raise refusal("not_a_day") from None
+    if match[11] and WEEKDAYS[value.weekday()] != match[11]:
+        raise refusal("wrong_weekday")
     if match[8] and value < REIWA_STARTS:
         raise refusal("not_a_day")
     if not FIRST_DAY <= value <= LAST_DAY:
