@@ -531,7 +531,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # the built pages and files, as the inspection finds them
     "page_contact_unknown": (
         "「{value}」は連絡先の一覧にありません",
-        "正しければ content/data に足し、まちがいなら消してください",
+        "正しければ content/data に足し、まちがいなら消してください{near}",
     ),
     "page_dials_unknown": (
         "かける先「{value}」は一覧にない番号です",

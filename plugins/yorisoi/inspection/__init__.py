@@ -73,6 +73,7 @@ def _read(output: Output, known: contacts.Known, names: Sequence[str]) -> Readin
         file = output.read(name)
         reading.faults += privacy.check_file(file)
         reading.faults += leaks.check_name(file, output.expected)
+        reading.faults += contacts.check_name(file, known)
         if name.endswith(".html"):
             page = Page(file)
             reading.ids[name] = frozenset(page.values("id"))

@@ -1,35 +1,34 @@
 """Every telephone number, address and code that will be published is one of the data's.
 
-Whatever disguise it wears: full-width or other digits, other hyphens, invisible
-characters, tags within it, attributes, comments, JSON-LD, calendars, CSV.
+What the data holds is allowed, and nothing else. A text is put in plain characters; what the data
+holds is struck out, then what is plainly no contact. A person could dial or write to what is left
+with the shape of a contact: that is a fault.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from lxml import etree
 
-from yorisoi.faults import Fault, fault
+from yorisoi.faults import Fault, Position, fault, nearest
+from yorisoi.inspection.characters import dialled, plain
 from yorisoi.inspection.output import Expected, File
 from yorisoi.inspection.page import WORDS, Page
+from yorisoi.inspection.shapes import ATTENTION, DIALLED, HARMLESS, LABEL, NAMED, NO_ACCOUNT, WRITTEN_TO
 
-INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
-HYPHENS = re.compile("[‐‑‒–—―−ー－﹣˗⁃─]")
-RARE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-# Each begins with what is rare: a look behind at every letter of a site takes most of the time.
-TELEPHONE = re.compile(
-    r"[+0](?<![\d.-].)(?<!\d:.)(?:(?<=\+)81[-() ]{0,2}0?|(?<=0))"
-    r"[-() ]{0,2}[0-9](?:[-() ]{0,2}[0-9]){7,9}(?![0-9-])"
-)
-SHORT = re.compile(r"#\d{4}(?![0-9a-fA-F;])")
-EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
-)
-POSTAL = re.compile(r"[0-9](?<![0-9-].)[0-9]{2}-[0-9]{4}(?![0-9-])")
-LINE = re.compile(r"https?://(?:lin\.ee|line\.me)/[^\s\"'<>]*")
-PATTERNS = (TELEPHONE, SHORT, EMAIL, POSTAL, LINE)
+STRUCK = "済"  # a letter: what stands on its two sides is not read as one
+RUN = re.compile(r"#?[0-9](?:[\W_]*[0-9])*")
+GROUP = re.compile("#?[0-9]+")
+DIGIT = re.compile("[0-9]")
+AFTER = re.compile(r"\s?[^\W0-9_]{0,8}|\)")
+LONGEST_WORD = 60
+MOST_GROUPS = 12  # of a number: its digits one by one, after its country
+SHORTEST = 5  # digits; a shorter number is one group
+SHORT = 3  # digits of 110
+JOINED = re.compile("-[0-9]")
+WORD = re.compile(r"[^\W_]")
+UNREAD = ("d", "data-hours", "fill", "stroke", "viewbox")  # drawings, and what a script of the page reads
 REMEMBERED = 20_000  # texts
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
 UID = re.compile(r"\nUID:.*")  # of a calendar; has the form of an address
@@ -41,89 +40,164 @@ class Known:
 
     def __init__(self, expected: Expected) -> None:
         """Take them as the data has them."""
-        self._keys = frozenset(map(key, expected.contacts))
-        self._own = {
-            name: frozenset(map(key, contacts)) for name, contacts in expected.contacts_in.items()
-        }
+        self._contacts = expected.contacts
+        self._numbers = frozenset(form for contact in expected.contacts for form in _forms(contact))
+        addresses = [expected.site_url.partition("//")[2], *filter(_is_address, expected.contacts)]
+        shapes = "|".join(re.escape(plain(address)) for address in addresses if address)
+        self._addresses = re.compile(rf"(?<![a-z0-9._+@-])(?:{shapes})(?![a-z0-9_-]|[.?#][a-z0-9])")
+        self._lines: dict[str, str] = {}
         self._harmless: set[str] = set()
 
-    def __contains__(self, contact: str) -> bool:
-        """Return whether a contact, however it is written, is one of them."""
-        return key(contact) in self._keys
+    def __contains__(self, number: str) -> bool:
+        """Return whether a number, however it is written, is one of them."""
+        return key(number) in self._numbers
 
-    def is_own(self, contact: str, name: str) -> bool:
-        """Return whether a contact may stand in the file `name`, and perhaps in no other."""
-        return contact in self or key(contact) in self._own.get(name, ())
+    def unknown(self, texts: Iterable[str]) -> list[str]:
+        """Return each contact in some texts that is none of them.
 
-    def unknown(self, texts: set[str], name: str) -> list[str]:
-        """Return each contact in some texts of the file `name` that is none of them.
-
-        Most texts stand on all pages; to look at each once takes 0.2 s at 1,000 pages in place
-        of 0.9 s. What holds an unknown contact is looked at again on the next page.
+        Lines with something to look at are read together with those beside them, as a number may go
+        on in the next line or cell. What stands on many pages is looked at once.
         """
-        new = texts - self._harmless
-        text = plain("\n".join(new))
-        contacts = (contact for pattern in PATTERNS for contact in pattern.findall(text))
-        unknown = [contact for contact in contacts if contact not in self]
-        if not unknown and len(self._harmless) < REMEMBERED:
-            self._harmless |= new
-        return [contact for contact in unknown if not self.is_own(contact, name)]
+        new = set(texts) - self._harmless
+        blocks = {block for text in new for block in self._blocks(text)} - self._harmless
+        text = self._addresses.sub(STRUCK, dialled(f"\n{STRUCK}\n".join(blocks)))
+        contacts = [*_written_to(text), *self._dialled(text)]
+        if not contacts and len(self._harmless) < REMEMBERED:
+            self._harmless |= new | blocks
+        return contacts
+
+    def _blocks(self, text: str) -> Iterator[str]:
+        block: list[str] = []
+        for line in (*text.splitlines(), STRUCK):
+            reading = self._lines.get(line)
+            if reading is None:
+                reading = _reading(line)
+                if len(self._lines) < REMEMBERED:
+                    self._lines[line] = reading
+            if reading and reading != STRUCK:
+                block.append(reading)
+            elif reading and block:
+                yield "\n".join(block)
+                block = []
+
+    def _dialled(self, text: str) -> Iterator[str]:
+        """Yield each number in a text that is not of the data, and that a person may dial."""
+        for run in RUN.finditer(text):
+            left = self._strike(run[0])
+            after = AFTER.match(text, run.end())
+            left = HARMLESS.sub(STRUCK, left + (after[0] if after else ""))
+            if len(DIGIT.findall(left)) < SHORT:
+                continue
+            before = text[max(0, run.start() - LONGEST_WORD) : run.start()]
+            if not NAMED.search(before):
+                if number := DIALLED.search(before[-2:] + left):
+                    yield " ".join(number[0].split())
+                elif LABEL.search(before):
+                    yield " ".join(run[0].split())
+
+    def nearest(self, contact: str) -> str:
+        """Return the contact of the data that is most like another."""
+        return nearest(contact, self._contacts)
+
+    def _strike(self, run: str) -> str:
+        """Return digits, with all that stands between them, without the numbers of the data."""
+        groups, left, at, first = list(GROUP.finditer(run)), "", 0, 0
+        while first < len(groups):
+            last = self._last_group(run, groups, first)
+            if last is not None:
+                left += run[at : groups[first].start()] + STRUCK
+                at, first = groups[last].end(), last
+            first += 1
+        return left + run[at:]
+
+    def _last_group(self, run: str, groups: list[re.Match[str]], first: int) -> int | None:
+        """Return the last group of a number of the data that begins with a group, whole."""
+        digits = ""
+        if JOINED.match(run, groups[first].start() - 1):
+            return None
+        for last in range(first, min(first + MOST_GROUPS, len(groups))):
+            digits += groups[last][0]
+            if digits in self._numbers and (last == first or len(digits) >= SHORTEST):
+                return None if JOINED.match(run, groups[last].end()) else last
+        return None
 
 
 def check_page(page: Page, known: Known) -> Iterator[Fault]:
     """Yield a fault for each contact of a page, shown or dialled, that is not known."""
-    for contact in known.unknown(_texts(page), page.position.path):
-        yield fault(page.position, "page_contact_unknown", value=contact)
+    yield from _faults(page.position, _texts(page), known)
     links = (link for link in page.named("a") if link.get("href", "").startswith("tel:"))
     for href, words in {(link.get("href"), SEEN(link) or WORDS(link)) for link in links}:
-        for code, value in _dialled(href, words, known, page.position.path):
+        for code, value in _dialled(href, words, known):
             yield fault(page.position, code, value=value)
 
 
 def check_text(file: File, text: str, known: Known) -> Iterator[Fault]:
     """Yield a fault for each such contact in another file."""
     shown = UID.sub("", f"\n{text}") if file.name.endswith(".ics") else text
-    for contact in known.unknown(set(shown.splitlines()), file.name):
-        yield fault(file.position, "page_contact_unknown", value=contact)
+    yield from _faults(file.position, [shown.replace("\\n", "\n")], known)
 
 
-def _texts(page: Page) -> set[str]:
-    """Return the lines of a page, its attributes and its comments."""
-    comments = (comment.text for comment in page.named(etree.Comment))
-    values = (value for values in page.attributes.values() for value in values)
-    shown = (HASH.sub("", value) if "'sha256-" in value else value for value in values)
-    return {*page.text.splitlines(), *shown, *comments}
+def check_name(file: File, known: Known) -> Iterator[Fault]:
+    """Yield a fault for each such contact in a file's name, which is its address."""
+    yield from _faults(file.position, [file.name], known)
 
 
-def plain(text: str) -> str:
-    """Return `text` as an eye reads it: NFKC, ASCII digits and hyphens, nothing invisible."""
-    if text.isascii():
+def _faults(position: Position, texts: Iterable[str], known: Known) -> Iterator[Fault]:
+    for contact in known.unknown(texts):
+        near = known.nearest(contact)
+        yield fault(position, "page_contact_unknown", value=contact, near=near)
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """Yield the text of a page, the readings above its words, its attributes and its comments."""
+    yield page.text
+    yield from (WORDS(reading) for reading in page.named("rt"))
+    yield from (comment.text for comment in page.named(etree.Comment))
+    for value in {value for name in page.attributes.keys() - UNREAD for value in page.attributes[name]}:
+        yield unquote(HASH.sub("", value)) if "%" in value or "sha256" in value else value
+
+
+def _reading(line: str) -> str:
+    """Return a line in plain characters; a letter if it has no part in a contact, or nothing."""
+    text = plain(line)
+    if ATTENTION.search(text):
         return text
-    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
-    return RARE.sub(_digit, HYPHENS.sub("-", text))  # digits of other scripts, ornaments
+    return STRUCK if WORD.search(text) else ""
 
 
-def _digit(found: re.Match[str]) -> str:
-    value = unicodedata.digit(found[0], None)
-    return found[0] if value is None else str(value)
+def _written_to(text: str) -> Iterator[str]:
+    """Yield each address, account and link of a messenger in a text."""
+    text = NO_ACCOUNT.sub(STRUCK, text)
+    yield from (match[0] for match in WRITTEN_TO.finditer(text))
 
 
-def key(contact: str) -> str:
-    """Return what all ways of writing one contact share."""
-    if "@" in contact or "//" in contact:
-        return contact.lower()
-    digits = re.sub(r"\D", "", contact)
-    if contact.startswith("+81"):
-        digits = "0" + digits[2:].removeprefix("0")
-    return f"#{digits}" if contact.startswith("#") else digits
+def key(number: str) -> str:
+    """Return what all ways of writing a number share: its digits from here, or `#8008`."""
+    text = plain(number).strip()
+    digits = re.sub("[^0-9]", "", text)
+    if text.startswith("+81"):
+        return "0" + digits.removeprefix("81").removeprefix("0")
+    return f"#{digits}" if text.startswith("#") else digits
 
 
-def _dialled(href: str, words: str, known: Known, name: str) -> Iterator[tuple[str, str]]:
+def _forms(contact: str) -> Iterator[str]:
+    """Yield the digits of a number as it is dialled here, from abroad, and with 184 or 186."""
+    digits = "" if _is_address(contact) else key(contact)
+    if digits.startswith("0"):
+        yield from (digits.replace("0", country, 1) for country in ("81", "810", "01081"))
+        yield from (prefix + digits for prefix in ("184", "186"))
+    yield digits
+
+
+def _is_address(contact: str) -> bool:
+    return "@" in contact or "/" in contact
+
+
+def _dialled(href: str, words: str, known: Known) -> Iterator[tuple[str, str]]:
     """Yield code and value of what is wrong with a link that dials, by the words on it."""
-    number, shown = unquote(href.removeprefix("tel:")), plain(words).strip()
-    if not known.is_own(number, name) or "#" in href:
+    number = unquote(href.removeprefix("tel:"))
+    shown = RUN.findall(HARMLESS.sub(STRUCK, dialled(plain(words))))
+    if number not in known or "#" in href:
         yield "page_dials_unknown", number
-    numbers = {key(contact) for pattern in (TELEPHONE, SHORT) for contact in pattern.findall(shown)}
-    numbers |= {shown} if shown.isdigit() else set()
-    if numbers and numbers != {key(number)}:
-        yield "page_dials_other", f"{shown} → {number}"
+    if any(key(run) != key(number) for run in shown if len(key(run)) >= SHORT):
+        yield "page_dials_other", f"{words.strip()} → {number}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from yorisoi.faults import Fault, fault
-from yorisoi.inspection.contacts import plain
+from yorisoi.inspection.characters import plain
 from yorisoi.inspection.output import Expected, File
 from yorisoi.inspection.page import Page
 
@@ -55,7 +55,7 @@ def _telling(name: str, expected: Expected) -> Iterator[str]:
 
     A Latin word counts where it stands alone (`dv` is not in `advent`), a Japanese one anywhere.
     """
-    folded = plain(name).casefold()
+    folded = plain(name)
     for word, pattern in _avoided(expected).items():
         if pattern.search(folded):
             yield word
@@ -63,7 +63,7 @@ def _telling(name: str, expected: Expected) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _avoided(expected: Expected) -> dict[str, re.Pattern[str]]:
-    return {word: _pattern(plain(word).casefold()) for word in expected.avoided}
+    return {word: _pattern(plain(word)) for word in expected.avoided}
 
 
 def _pattern(word: str) -> re.Pattern[str]:

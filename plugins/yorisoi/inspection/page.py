@@ -27,7 +27,7 @@ TEXT = etree.XSLT(
       <xsl:template match="{"|".join(BLOCKS)}">
         <xsl:text>&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;</xsl:text>
       </xsl:template>
-      <xsl:template match="style/text()"/>
+      <xsl:template match="style/text()|rt|rp"/>
     </xsl:stylesheet>""")
 )
 WORDS = etree.XPath("string()", smart_strings=False)
@@ -66,7 +66,7 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """Return the text and the scripts, with a line break at each end of a block."""
+        """Return text and scripts, a line break at each end of a block, no reading above words."""
         return str(TEXT(self._root))
 
     @cached_property

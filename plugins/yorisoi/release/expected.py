@@ -28,13 +28,15 @@ def expected(site: Site, site_url: str) -> Expected:
 
 
 def contacts(site: Site) -> frozenset[str]:
-    """Return every number, address and postal code that may be published."""
+    """Return every number, address, account and code that may be published."""
     service = site.service
-    values = {place.postal_code for place in service.places.values()}
+    values = {service.open_data.municipality_code}
+    values |= {place.postal_code for place in service.places.values()}
     lines = (line for line in site.hotlines.lines.values() if line.is_sure)
     values |= {line.telephone for line in lines if line.telephone}
     for contact in service.contacts.values():
-        values |= {*filter(None, (contact.telephone, contact.email, contact.line_url))}
+        own = (contact.telephone, contact.email, contact.line_url, contact.line_id)
+        values |= {*filter(None, own)}
     return frozenset(values)
 
 

@@ -1,0 +1,62 @@
+"""A text in plain characters: as a person who wants to dial or to write reads it."""
+
+import re
+import unicodedata
+
+HYPHENS = frozenset("‐‑‒–—―−ー－ｰ﹣˗⁃─━")
+UNSEEN = frozenset(("Mn", "Me", "Cf"))  # marks above letters, keycaps, joiners, directions
+SHAPELESS = frozenset("\u115f\u1160\u3164\uffa0")  # letters of Hangul that show nothing
+TAGS = range(0xE0000, 0xE1000)  # and selectors, those that Unicode has not assigned yet too
+LETTERS = dict.fromkeys("ОоΟοℴ", "o") | dict.fromkeys("ІіΙι｜|", "i")  # look like 0 and 1
+# O3-l234 is dialled as 03-1234; no letter stands on either side
+PASSING = re.compile(
+    r"(?<![^\W\d])(?:[oil]*[0-9][0-9oil]*|(?<=[0-9][^\w\s])[oil]+(?=[^\w\s][0-9]))(?![^\W\d])",
+    re.ASCII,
+)
+AS_DIGITS = str.maketrans("oil", "011")
+HASH_SIGN = re.compile(r"(?:♯|シャ-プ)[\W_]*(?=[0-9])")
+JOINT = re.compile("(?<=[0-9])[のノ局](?=[0-9])")
+DOT = re.compile(
+    r"\s*[(\[]\s*(?:dot|[ドト]ット|\.)\s*[)\]]\s*|\s*[ドト]ット\s*(?=[a-z])|\sdot\s"
+    r"|(?<=[a-z])。(?=[a-z])"
+)
+AT = re.compile(
+    r"\s*[(\[<]\s*(?:at|a|@|アット(?:マ-ク)?)\s*[)\]>]\s*|\s*[アあ]っ?ット?(?:マ-ク)?\s*(?=[a-z0-9])"
+    r"|(?:(?<=[a-z0-9])\s*[☆★◎●*]|\sat\s(?!www\.))\s*(?=[a-z0-9.-]+\.[a-z])"
+)
+
+
+class Characters(dict[int, str]):
+    """What each character counts as; asked once for each."""
+
+    def __missing__(self, code: int) -> str:
+        """Return a digit, small letters, a sign, or nothing for what is not seen."""
+        self[code] = plain = "" if code in TAGS else _plain(chr(code))
+        return plain
+
+
+CHARACTERS = Characters()
+
+
+def plain(text: str) -> str:
+    """Return `text` with digits of 0 to 9, hyphens and small letters of ASCII, nothing unseen."""
+    return text.lower() if text.isascii() else text.translate(CHARACTERS)
+
+
+def dialled(text: str) -> str:
+    """Return a plain text with what passes for a digit, an at-sign or a dot made one."""
+    text = PASSING.sub(lambda match: match[0].translate(AS_DIGITS), text)
+    text = HASH_SIGN.sub("#", JOINT.sub("-", text))
+    return AT.sub("@", DOT.sub(".", text))
+
+
+def _plain(character: str) -> str:
+    if unicodedata.category(character) in UNSEEN or character in SHAPELESS:
+        return ""
+    if character in HYPHENS:
+        return "-"
+    value = unicodedata.numeric(character, -1)
+    if value in range(10):
+        return str(int(value))
+    normal = unicodedata.normalize("NFKC", LETTERS.get(character, character)).lower()
+    return "".join(sign for sign in normal if unicodedata.category(sign) not in UNSEEN)
