@@ -17,11 +17,13 @@ KNOWN = [
     '<p><a href="tel:%238008">#8008</a> <a href="tel:110">110</a></p>',
     "<p>〒100-0001 HELLO@minato.example</p>",
     "<p>2026-12-10 10:00〜16:00 236日 7,566千円</p>",
+    "<TABLE><TR><TD>03</TD><TD>12345678</TD></TR></TABLE>",
+    "<table><tr><td>03</td><td>12345678</td></tr></table>",
 ]
 UNKNOWN = [
     "<p>0312-99-9999</p>",
-    "<table><tr><td>03</td><td>12345678</td></tr></table>",
-    "<TABLE><TR><TD>03</TD><TD>12345678</TD></TR></TABLE>",
+    "<TABLE><TR><TD>06</TD><TD>12345678</TD></TR></TABLE>",
+    "<table><tr><td>06</td><td>12345678</td></tr></table>",
     "<p>０３１２-９９-９９９９</p>",
     "<p>٠٣١٢-٩٩-٩٩٩٩</p>",
     "<p>0312‐99‑9999</p>",

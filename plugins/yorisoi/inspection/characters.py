@@ -15,13 +15,31 @@ PASSING = re.compile(
 )
 AS_DIGITS = str.maketrans("oil", "011")
 HASH_SIGN = re.compile(r"(?:♯|シャ-プ)[\W_]*(?=[0-9])")
-JOINT = re.compile("(?<=[0-9])[のノ局](?=[0-9])")
+JOINT = re.compile("[のノ局](?<=[0-9].)(?=[0-9])")  # 03の1234の5678
+STOP = re.compile("。(?<=[a-z].)(?=[a-z])")
+# What addresses are spelled with; only a text with one of these is looked through for the rest.
+SPELLED = (
+    "at ",
+    "at\n",
+    "at)",
+    "at]",
+    "at>",
+    "dot",
+    "ット",
+    "a)",
+    "@)",
+    ".)",
+    "☆",
+    "★",
+    "◎",
+    "●",
+    "*",
+)
 DOT = re.compile(
-    r"\s*[(\[]\s*(?:dot|[ドト]ット|\.)\s*[)\]]\s*|\s*[ドト]ット\s*(?=[a-z])|\sdot\s"
-    r"|(?<=[a-z])。(?=[a-z])"
+    r"\s*(?:[(\[]\s*(?:dot|[ドト]ット|\.)\s*[)\]]|[ドト]ット|(?<=\s)dot(?=\s))\s*(?=[a-z])"
 )
 AT = re.compile(
-    r"\s*[(\[<]\s*(?:at|a|@|アット(?:マ-ク)?)\s*[)\]>]\s*|\s*[アあ]っ?ット?(?:マ-ク)?\s*(?=[a-z0-9])"
+    r"\s*[(\[<]\s*(?:at|a|@|アット(?:マ-ク)?)\s*[)\]>]\s*|\s*[アあ]っ?ット(?:マ-ク)?\s*(?=[a-z0-9])"
     r"|(?:(?<=[a-z0-9])\s*[☆★◎●*]|\sat\s(?!www\.))\s*(?=[a-z0-9.-]+\.[a-z])"
 )
 
@@ -46,8 +64,10 @@ def plain(text: str) -> str:
 def dialled(text: str) -> str:
     """Return a plain text with what passes for a digit, an at-sign or a dot made one."""
     text = PASSING.sub(lambda match: match[0].translate(AS_DIGITS), text)
-    text = HASH_SIGN.sub("#", JOINT.sub("-", text))
-    return AT.sub("@", DOT.sub(".", text))
+    text = STOP.sub(".", HASH_SIGN.sub("#", JOINT.sub("-", text)))
+    if any(word in text for word in SPELLED):
+        text = AT.sub("@", DOT.sub(".", text))
+    return text
 
 
 def _plain(character: str) -> str:

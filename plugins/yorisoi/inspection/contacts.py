@@ -7,6 +7,7 @@ with the shape of a contact: that is a fault.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -15,7 +16,18 @@ from yorisoi.faults import Fault, Position, fault, nearest
 from yorisoi.inspection.characters import dialled, plain
 from yorisoi.inspection.output import Expected, File
 from yorisoi.inspection.page import WORDS, Page
-from yorisoi.inspection.shapes import ATTENTION, DIALLED, HARMLESS, LABEL, NAMED, NO_ACCOUNT, WRITTEN_TO
+from yorisoi.inspection.shapes import (
+    ACCOUNT,
+    DIALLED,
+    DOMAIN,
+    HARMLESS,
+    HOSTS,
+    LABEL,
+    LINK,
+    NAMED,
+    NO_ACCOUNT,
+    SCHEMES,
+)
 
 STRUCK = "済"  # a letter: what stands on its two sides is not read as one
 RUN = re.compile(r"#?[0-9](?:[\W_]*[0-9])*")
@@ -27,8 +39,16 @@ MOST_GROUPS = 12  # of a number: its digits one by one, after its country
 SHORTEST = 5  # digits; a shorter number is one group
 SHORT = 3  # digits of 110
 JOINED = re.compile("-[0-9]")
-WORD = re.compile(r"[^\W_]")
-UNREAD = ("d", "data-hours", "fill", "stroke", "viewbox")  # drawings, and what a script of the page reads
+KANJI_DIGITS = "".join(sign for sign in map(chr, range(0x3007, 0xA000)) if plain(sign).isascii())
+PARTS = re.compile(rf"\n(?=(?![{KANJI_DIGITS}])[A-HJ-NP-Za-hj-kmnp-zぁ-んァ-ヶ㐀-鿿])")
+LATIN = re.compile("[0-9@a-z]")  # a part without these, and without アット and ドット, is harmless
+UNREAD = (
+    "d",
+    "data-hours",
+    "fill",
+    "stroke",
+    "viewbox",
+)  # drawings, and what a script of the page reads
 REMEMBERED = 20_000  # texts
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
 UID = re.compile(r"\nUID:.*")  # of a calendar; has the form of an address
@@ -45,7 +65,6 @@ class Known:
         addresses = [expected.site_url.partition("//")[2], *filter(_is_address, expected.contacts)]
         shapes = "|".join(re.escape(plain(address)) for address in addresses if address)
         self._addresses = re.compile(rf"(?<![a-z0-9._+@-])(?:{shapes})(?![a-z0-9_-]|[.?#][a-z0-9])")
-        self._lines: dict[str, str] = {}
         self._harmless: set[str] = set()
 
     def __contains__(self, number: str) -> bool:
@@ -55,45 +74,33 @@ class Known:
     def unknown(self, texts: Iterable[str]) -> list[str]:
         """Return each contact in some texts that is none of them.
 
-        Lines with something to look at are read together with those beside them, as a number may go
-        on in the next line or cell. What stands on many pages is looked at once.
+        A number may go on in the next line or cell, unless that begins with a word: the parts
+        between such places stand on many pages, and are looked at once.
         """
-        new = set(texts) - self._harmless
-        blocks = {block for text in new for block in self._blocks(text)} - self._harmless
-        text = self._addresses.sub(STRUCK, dialled(f"\n{STRUCK}\n".join(blocks)))
+        new = {part for text in texts for part in PARTS.split(text)} - self._harmless
+        readings = (plain(part) for part in new)
+        read = (dialled(part) for part in readings if LATIN.search(part) or "ット" in part)
+        text = self._addresses.sub(STRUCK, f"\n{STRUCK}\n".join(read))
         contacts = [*_written_to(text), *self._dialled(text)]
         if not contacts and len(self._harmless) < REMEMBERED:
-            self._harmless |= new | blocks
+            self._harmless |= new
         return contacts
-
-    def _blocks(self, text: str) -> Iterator[str]:
-        block: list[str] = []
-        for line in (*text.splitlines(), STRUCK):
-            reading = self._lines.get(line)
-            if reading is None:
-                reading = _reading(line)
-                if len(self._lines) < REMEMBERED:
-                    self._lines[line] = reading
-            if reading and reading != STRUCK:
-                block.append(reading)
-            elif reading and block:
-                yield "\n".join(block)
-                block = []
 
     def _dialled(self, text: str) -> Iterator[str]:
         """Yield each number in a text that is not of the data, and that a person may dial."""
         for run in RUN.finditer(text):
-            left = self._strike(run[0])
-            after = AFTER.match(text, run.end())
-            left = HARMLESS.sub(STRUCK, left + (after[0] if after else ""))
+            if len(DIGIT.findall(run[0])) < SHORT:
+                continue
+            left = HARMLESS.sub(STRUCK, self._strike(run[0]) + _after(run))
             if len(DIGIT.findall(left)) < SHORT:
                 continue
             before = text[max(0, run.start() - LONGEST_WORD) : run.start()]
-            if not NAMED.search(before):
-                if number := DIALLED.search(before[-2:] + left):
-                    yield " ".join(number[0].split())
-                elif LABEL.search(before):
-                    yield " ".join(run[0].split())
+            if NAMED.search(before):
+                continue
+            if number := DIALLED.search(before[-2:] + left):
+                yield " ".join(number[0].split())
+            elif LABEL.search(before):
+                yield " ".join(run[0].split())
 
     def nearest(self, contact: str) -> str:
         """Return the contact of the data that is most like another."""
@@ -127,7 +134,7 @@ def check_page(page: Page, known: Known) -> Iterator[Fault]:
     yield from _faults(page.position, _texts(page), known)
     links = (link for link in page.named("a") if link.get("href", "").startswith("tel:"))
     for href, words in {(link.get("href"), SEEN(link) or WORDS(link)) for link in links}:
-        for code, value in _dialled(href, words, known):
+        for code, value in _misdialled(href, words, known):
             yield fault(page.position, code, value=value)
 
 
@@ -153,22 +160,26 @@ def _texts(page: Page) -> Iterator[str]:
     yield page.text
     yield from (WORDS(reading) for reading in page.named("rt"))
     yield from (comment.text for comment in page.named(etree.Comment))
-    for value in {value for name in page.attributes.keys() - UNREAD for value in page.attributes[name]}:
+    for value in {
+        value for name in page.attributes.keys() - UNREAD for value in page.attributes[name]
+    }:
         yield unquote(HASH.sub("", value)) if "%" in value or "sha256" in value else value
 
 
-def _reading(line: str) -> str:
-    """Return a line in plain characters; a letter if it has no part in a contact, or nothing."""
-    text = plain(line)
-    if ATTENTION.search(text):
-        return text
-    return STRUCK if WORD.search(text) else ""
+def _after(run: re.Match[str]) -> str:
+    match = AFTER.match(run.string, run.end())
+    return match[0] if match else ""
 
 
 def _written_to(text: str) -> Iterator[str]:
     """Yield each address, account and link of a messenger in a text."""
     text = NO_ACCOUNT.sub(STRUCK, text)
-    yield from (match[0] for match in WRITTEN_TO.finditer(text))
+    for domain in DOMAIN.findall(text):
+        if domain in HOSTS or domain.partition(".")[2] in HOSTS:
+            yield domain
+    if any(f"{scheme}:" in text for scheme in SCHEMES):
+        yield from LINK.findall(text)
+    yield from ACCOUNT.findall(text) if "@" in text else ()
 
 
 def key(number: str) -> str:
@@ -193,11 +204,17 @@ def _is_address(contact: str) -> bool:
     return "@" in contact or "/" in contact
 
 
-def _dialled(href: str, words: str, known: Known) -> Iterator[tuple[str, str]]:
+def _misdialled(href: str, words: str, known: Known) -> Iterator[tuple[str, str]]:
     """Yield code and value of what is wrong with a link that dials, by the words on it."""
     number = unquote(href.removeprefix("tel:"))
-    shown = RUN.findall(HARMLESS.sub(STRUCK, dialled(plain(words))))
     if number not in known or "#" in href:
         yield "page_dials_unknown", number
-    if any(key(run) != key(number) for run in shown if len(key(run)) >= SHORT):
+    if _numbers(words) - {key(number)}:
         yield "page_dials_other", f"{words.strip()} → {number}"
+
+
+@lru_cache(maxsize=100)
+def _numbers(words: str) -> frozenset[str]:
+    """Return the numbers that the words of a link show."""
+    runs = RUN.findall(HARMLESS.sub(STRUCK, dialled(plain(words))))
+    return frozenset(number for number in map(key, runs) if len(number) >= SHORT)

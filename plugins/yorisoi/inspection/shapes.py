@@ -33,9 +33,7 @@ NAMED = re.compile(
     r"(?:isbn|issn|jan|法人番号|登録番号|ペ-ジ(?:番号|id)|(?:jis|iso|iec|rfc)[ a-z/]*)[^\w\n]*t?$"
     r"|https?://[^\s\"'<>()]*[/=]$"
 )
-LABELS = (
-    r"電話|でんわ|tel(?![a-z])|☎|☏|📞|📱|fax(?![a-z])|📠|ファック?ス|ファクス|携帯|ケ-タイ|内線|[ダタ]イヤル|〒"
-)
+LABELS = r"電話|でんわ|tel(?![a-z])|☎|☏|📞|📱|fax(?![a-z])|📠|ファック?ス|ファクス|携帯|ケ-タイ|内線|[ダタ]イヤル|〒"
 LABEL = re.compile(rf"(?:{LABELS})(?:番号|代表|直通|です|[はがへにも]|[\W_]){{0,6}}$")
 SIGN = r"(?:[^\w\s,、済]|_)"
 DIALLED = re.compile(
@@ -55,19 +53,13 @@ DIALLED = re.compile(
     r"|(?<![0-9])[0-9]{4,}(?=[へにまで]{1,2}[おご]?(?:電話|連絡|fax|tel|ファ))"
     r"|(?<![&\w])#[\W_]?[0-9]{3,4}(?![0-9a-f;])"
 )
-HOSTS = (
-    r"wa\.me|whatsapp\.com|t\.me|telegram\.me|lin\.ee|line\.me|m\.me|discord\.(?:gg|com)"
-    r"|signal\.(?:me|group)|instagram\.com|instagr\.am|ig\.me|facebook\.com|fb\.(?:com|me)"
-    r"|twitter\.com|x\.com|threads\.net|tiktok\.com|viber\.com|kakao\.com|skype\.com|zalo\.me|bsky\.app"
+HOSTS = frozenset(
+    "bsky.app discord.com discord.gg facebook.com fb.com fb.me ig.me instagr.am instagram.com "
+    "kakao.com lin.ee line.me m.me mixi.jp signal.group signal.me skype.com t.me telegram.me "
+    "threads.net tiktok.com twitter.com viber.com wa.me whatsapp.com x.com zalo.me".split()
 )
-SCHEMES = "sms|smsto|skype|callto|facetime|whatsapp|viber|tg|kakaotalk"
-WRITTEN_TO = re.compile(
-    r"[a-z0-9._+-]*@\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
-    rf"|\b(?<!-)(?:{HOSTS})(?![a-z0-9-])[^\s\"'<>]*"
-    rf"|\b(?:{SCHEMES}):(?=[/+0-9a-z])[^\s\"'<>]*"
-)
+DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+ACCOUNT = re.compile(r"[a-z0-9._+-]*@\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])")
 NO_ACCOUNT = re.compile(r'"@(?:context|type|id|graph)"|@media \(')  # JSON-LD; a drawing's style
-# A line without any of these is no part of a contact.
-ATTENTION = re.compile(
-    rf"[0-9@]|ット|\b(?:at|dot)\b|{LABELS}|シャ-プ|♯|{HOSTS}|(?:{SCHEMES}):"
-)
+SCHEMES = ("sms", "smsto", "skype", "callto", "facetime", "whatsapp", "viber", "tg", "kakaotalk")
+LINK = re.compile(rf"\b(?:{'|'.join(SCHEMES)}):(?=[/+0-9a-z])[^\s\"'<>]*")
