@@ -436,7 +436,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_contact": (
         "「{value}」は連絡先の一覧にない番号・アドレスです",
-        "正しければ content/data/service.yaml に足し、データの名前で書いてください",
+        "正しければ content/data/service.yaml に足し、データの名前で書いてください{near}",
     ),
     "unknown_target": ("リンク先「{value}」がありません", "ファイルの名前を確かめてください{near}"),
     "image_elsewhere": (

@@ -10,8 +10,8 @@ TAGS = range(0xE0000, 0xE1000)  # and selectors, those that Unicode has not assi
 LETTERS = dict.fromkeys("ОоΟοℴ", "o") | dict.fromkeys("ІіΙι｜|", "i")  # look like 0 and 1
 # O3-l234 is dialled as 03-1234; no letter stands on either side
 PASSING = re.compile(
-    r"(?<![^\W\d])(?:[oil]*[0-9][0-9oil]*|(?<=[0-9][^\w\s])[oil]+(?=[^\w\s][0-9]))(?![^\W\d])",
-    re.ASCII,
+    r"(?<![^\W0-9])(?:[0-9]+[oil]|[oil]+[0-9]|(?<=[0-9][^\w\s])[oil]+(?=[^\w\s][0-9]))[0-9oil]*"
+    r"(?![^\W0-9])"
 )
 AS_DIGITS = str.maketrans("oil", "011")
 HASH_SIGN = re.compile(r"(?:♯|シャ-プ)[\W_]*(?=[0-9])")

@@ -58,8 +58,8 @@ HOSTS = frozenset(
     "kakao.com lin.ee line.me m.me mixi.jp signal.group signal.me skype.com t.me telegram.me "
     "threads.net tiktok.com twitter.com viber.com wa.me whatsapp.com x.com zalo.me".split()
 )
-DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-ACCOUNT = re.compile(r"[a-z0-9._+-]*@\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])")
+DOMAIN = re.compile(r"(?<![a-z0-9-])[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+ACCOUNT = re.compile(r"(?<![a-z0-9._+-])[a-z0-9._+-]*@\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])")
 NO_ACCOUNT = re.compile(r'"@(?:context|type|id|graph)"|@media \(')  # JSON-LD; a drawing's style
 SCHEMES = ("sms", "smsto", "skype", "callto", "facetime", "whatsapp", "viber", "tg", "kakaotalk")
 LINK = re.compile(rf"\b(?:{'|'.join(SCHEMES)}):(?=[/+0-9a-z])[^\s\"'<>]*")

@@ -3,22 +3,21 @@
 A number has one place, its entry in the data, so that a wrong one is mended once.
 """
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from yorisoi.faults import Fault, Position, fault, notice
+from yorisoi.faults import Fault, Position, fault, nearest, notice
+from yorisoi.loading.contact_grammar import TOKEN
 from yorisoi.models.contacts import IGNORED, level, normalise_contact
 
-GAP = rf"{IGNORED}[-() .]{{0,2}}{IGNORED}"
-CONTACTS = (
-    re.compile(rf"(?<![\d-])(?:\+81{GAP}0?|0){GAP}\d(?:{GAP}\d){{7,9}}(?![\d-])"),
-    re.compile(r"#\d{4}(?!\d)"),
-    re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+"),
-    re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])"),
-    re.compile(r"(?:lin\.ee|line\.me)/\S*", re.IGNORECASE),
-)
+UNSEEN = "\u200b"
+SHOWN_OTHERWISE = re.compile(r"&#?[a-zA-Z0-9]{1,31};|\{(?P<base>[^{}|]+)\|[^{}|]+\}")  # and ruby
+LETTER = re.compile(r"(?<![^\W0-9])(?:[0-9]+[oil]|[oil]+[0-9]|(?<=[0-9]-)[oil]+(?=-[0-9]))[0-9oil]*")
+AS_DIGITS = str.maketrans("oil", "011")
+SHORTEST = 3  # digits of a number that a word beside it makes one
 
 
 class TypedContact(NamedTuple):
@@ -32,9 +31,31 @@ class TypedContact(NamedTuple):
 @lru_cache(maxsize=16)  # a text is checked before its contacts are named
 def typed_contacts(text: str) -> tuple[TypedContact, ...]:
     """Return everything in a text that has the form of a contact."""
-    plain = level(text)
-    matches = (match for pattern in CONTACTS for match in pattern.finditer(plain))
-    return tuple(TypedContact(*match.span(), match[0]) for match in matches)
+    shown = level(SHOWN_OTHERWISE.sub(_shown, text)).lower()
+    plain = re.sub(IGNORED, "", shown)
+    places = range(len(text))
+    if len(plain) < len(text):
+        places = [at for at, sign in enumerate(shown) if not re.fullmatch(IGNORED, sign)]
+    plain = LETTER.sub(lambda match: match[0].translate(AS_DIGITS), plain)
+    return tuple(
+        TypedContact(places[match.start()], places[match.end() - 1] + 1, match[0])
+        for match in _contacts(plain)
+    )
+
+
+def _shown(match: re.Match[str]) -> str:
+    """Return what is seen of a character reference or of ruby, as long as it was."""
+    shown = match["base"] or html.unescape(match[0])
+    return shown.ljust(len(match[0]), UNSEEN)
+
+
+def _contacts(plain: str) -> Iterator[re.Match[str]]:
+    labelled = False
+    for token in TOKEN.finditer(plain):
+        digits = token.lastgroup == "digits" and len(re.findall("[0-9]", token[0]))
+        if token.lastgroup == "contact" or (labelled and digits and digits >= SHORTEST):
+            yield token
+        labelled = token.lastgroup == "label"
 
 
 def contact_faults(
@@ -47,9 +68,11 @@ def contact_faults(
     """
     for contact in typed_contacts(text):
         place = start.within(text, contact.start)
-        path = known.get(normalise_contact(contact.value))
+        value = normalise_contact(contact.value)
+        path = known.get(value)
         if path is None:
-            yield fault(place, "unknown_contact", value=contact.value)
+            near = known.get(nearest(value, known), "")
+            yield fault(place, "unknown_contact", value=contact.value.strip(), near=near)
         else:
             made = notice if known_as == "typed_contact_read" else fault
             yield made(place, known_as, value=contact.value, path=path)

@@ -87,7 +87,7 @@ def contacts_by_value(findings: Findings, data: Data) -> dict[str, str]:
 def _contacts(data: Data) -> Iterator[tuple[str, str, Position]]:
     """Yield path, value and place of each number and address of the data."""
     for key, contact in data.service.contacts.items():
-        for name in ("telephone", "email", "line_url"):
+        for name in ("telephone", "email", "line_url", "line_id"):
             if value := getattr(contact, name):
                 position = data.service_document.position(("contacts", key, name))
                 yield f"contacts.{key}", value, position

@@ -81,7 +81,7 @@ def _check_texts(
     findings: Findings, page: PageSource, document: Document, words: Vocabulary
 ) -> None:
     findings.faults += check_markdown(page.body, Position(page.path, page.first_line), words)
-    for name in ("title", "menu", "description"):
+    for name in ("title", "slug", "menu", "description"):
         text = getattr(page.meta, name) or ""
         for found in check_plain(text, Position(page.path), words):
             place = document.inside((name,), text, found.position)

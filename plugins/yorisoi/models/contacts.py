@@ -31,9 +31,20 @@ DOMESTIC_ONLY = ("0120", "0800", "0570")
 # ten, and no 0 in the third place: 020 is for machines, 010, 030 and 040 are for nobody.
 ELEVEN_DIGITS = re.compile(r"0[5-9]0[0-9]{8}")
 TEN_DIGITS = re.compile(r"0[1-9][1-9][0-9]{7}")
-# Signs that no eye sees: zero-width spaces, directions, soft hyphens.
-IGNORED = "[\u200b-\u200f\u2060\ufeff\u00ad]*"
-NOT_LEVEL = re.compile(r"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]")
+# Signs that no eye sees: joiners, directions, soft hyphens, fillers, tags; and marks upon letters.
+IGNORED = (
+    "[\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u20d0-\u20ff\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]*"
+)
+# 一二三, in business 壱弐参, and other forms of the digits from 0 to 9 among the letters of kanji
+KANJI_DIGITS = (
+    "〇〡〢〣〤〥〦〧〨〩㆒㆓㆔㆕㐅㒃㠪㭍一七三九二五亖仨伍兩八六叁参參叄四壱壹幺廾弌弍弎弐捌柒漆玖肆貮貳贰陆陸零"
+)
+NOT_LEVEL = re.compile(
+    rf"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]|[{KANJI_DIGITS}]"
+)
+ABROAD = re.compile(r"(?:\+|010[- ]?|00)81[- ]?\(?0?\)?")
+WITHHELD = re.compile("18[46](?=0)")  # 発信者番号通知: dialled before a number
 
 
 def parse_telephone(text: str) -> str:
@@ -88,17 +99,17 @@ def _plain_character(match: re.Match[str]) -> str:
     character = match[0]
     if ord(character) in HYPHENS:
         return "-"
+    digit = unicodedata.numeric(character, -1)
+    if digit in range(10):
+        return str(int(digit))
     plain = unicodedata.normalize("NFKC", character)
-    if len(plain) == 1 and plain.isascii():
-        return plain
-    digit = unicodedata.digit(character, None)
-    return character if digit is None else str(digit)
+    return plain if len(plain) == 1 and plain.isascii() else character
 
 
 def normalise_contact(value: str) -> str:
     """Return what two ways of writing one contact share: digits, or small letters."""
     value = re.sub(IGNORED, "", level(value)).lower()
     if "@" in value or "/" in value:
-        return value
-    digits = re.sub(r"[^0-9]", "", value)
-    return "0" + digits[2:].removeprefix("0") if value.startswith("+81") else digits
+        return value.removeprefix("https://")
+    digits = re.sub("[^0-9]", "", ABROAD.sub("0", value))
+    return WITHHELD.sub("", digits)

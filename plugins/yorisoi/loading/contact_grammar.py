@@ -1,0 +1,78 @@
+"""The grammar of contacts: how a text of the staff is taken apart into those and other things.
+
+Read from left to right; at each place the first alternative that fits is taken, so that the digits
+of a day or a price are used up before a number is looked for. Written for level text in small
+letters (`models.contacts.level`). The inspection has rules of its own, on purpose.
+"""
+
+import re
+
+GAP = r"[\W_]*"  # whatever is no letter and no digit, ends of lines too
+NEAR = r"(?:(?![,、])[^\w\s]|_|[のノ局](?=[0-9])|(?<=[0-9])[ \u3000](?=[0-9(])){0,3}"
+FIRST = r"(?<![0-9])(?<![0-9][-.])"  # of its digits
+LAST = r"(?![0-9])(?![-.:][0-9])"
+
+YEAR, MONTH = r"(?:19|20)[0-9]{2}", r"(?:1[0-2]|0?[1-9])"
+DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+TIME = r"(?:2[0-9]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?"
+PRICE = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
+COUNT = rf"(?:{PRICE}|[0-9]{{1,6}})(?:\.[0-9]+)?"
+UNITS = (
+    r"[年月日時分秒週回人名組件個枚本台冊部室階歳才点円割%倍周位十百千万億つ号]|度(?!数)|[かヶカ][所月国]|丁目"
+    r"|番(?:地|線|街|組|目|台|出口|乗り場)|ペ-ジ|キロ|メ-トル|(?:[ckm]m|k?g|m?l|px)(?![a-z])"
+)
+NO_CONTACT = (
+    rf"{FIRST}{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![0-9])(?![.:/][0-9])",
+    rf"{FIRST}{YEAR}(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])",
+    rf"{FIRST}{YEAR}(?:[-~〜/]{YEAR})+{LAST}",
+    rf"{FIRST}{TIME}(?:\s*[-~〜]\s*{TIME})?{LAST}",
+    rf"{FIRST}(?<!/){MONTH}/{DAY}(?![0-9/]){LAST}",
+    rf"{FIRST}{COUNT}(?:\s*[-~〜・,、/]\s*{COUNT})*\s?(?:{UNITS})",
+    rf"{FIRST}{PRICE}{LAST}",
+    rf"{FIRST}(?:0|[1-9][0-9]{{0,2}})\.[0-9]{{1,7}}{LAST}",
+    r"(?:isbn|issn|jan|法人番号|登録番号|ペ-ジ(?:番号|id))[^\w\n]*t?[0-9][-0-9]*x?",
+    r"\b(?:jis|iso|iec|rfc)[ a-z/]{0,20}[0-9][-:0-9]*",
+    r"https?://[^\s\"'<>()]{0,300}[/=][1-9][0-9]{8,}(?=[/.&#?\s]|$)",
+    r"18[46](?=[\W_]{0,3}0[0-9])",  # dialled before a number that follows
+)
+LABEL = (
+    r"(?:電話|でんわ|\btel|℡|☎|☏|📞|📱|\bfax|📠|ファック?ス|ファクス|携帯|ケ-タイ|内線|ダイヤル|〒)"
+    r"(?:番号|代表|直通|です|[はがへにも]|[\W_]){0,6}(?=[0-9])"
+)
+DOT = r"(?:\.|\s?(?:[(\[]\s*(?:dot|ドット|\.)\s*[)\]]|ドット|\bdot\b)\s?|。(?=[a-z]))"
+HOST = (
+    f"(?:bsky{DOT}app|discord{DOT}(?:com|gg)|(?:fb|facebook|instagram|kakao|skype|tiktok|twitter"
+    f"|viber|whatsapp|x){DOT}com|(?:fb|ig|line|m|signal|t|telegram|wa|zalo){DOT}me|instagr{DOT}am"
+    f"|lin{DOT}ee|mixi{DOT}jp|signal{DOT}group|threads{DOT}net)"
+)
+AT = r"(?:@|[(\[<]\s*(?:at|a|@|アット(?:マ-ク)?)\s*[)\]>]|(?:アット|あっと)(?:マ-ク|ま-く)?)"
+NAME = r"(?<![a-z0-9._+-])[a-z0-9._+-]+"
+DOMAIN = rf"[a-z0-9-]+(?:{DOT}[a-z0-9-]+)+"
+CONTACT = (
+    rf"(?:{NAME}\s?)?{AT}\s?{DOMAIN}",
+    rf"{NAME}(?:[☆★◎●*]|\s+at\s+(?!www\.)){DOMAIN}",
+    rf"(?:{NAME}\s?)?{AT}\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]*[a-z0-9]",
+    rf"(?<![a-z0-9-])(?:{HOST})(?![a-z0-9-])[^\s\"'<>()\[\]]*",
+    r"\b(?:sms|smsto|skype|callto|facetime|whatsapp|viber|tg|kakaotalk):(?=[/+0-9a-z])\S*",
+    rf"\+81{GAP}\(?0?\)?(?:{GAP}[0-9]){{9,10}}(?![0-9])",
+    r"\+(?:[\W_]{0,3}[0-9]){8,}",
+    # of eleven digits, of ten, of any number: what follows a whole number is not read as its end
+    rf"(?<![0-9])0{GAP}[5-9]{GAP}0(?:{GAP}[0-9]){{8}}(?![0-9])",
+    rf"(?<![0-9])0{GAP}8{GAP}0{GAP}0(?:{GAP}[0-9]){{7}}(?![0-9])",
+    rf"(?<![0-9])0(?:[0-9]|{GAP}[0-9](?![0-9]))(?:{GAP}[0-9]){{8}}(?![0-9])",
+    rf"(?<![0-9])0[0-9](?:{GAP}[0-9]){{7,9}}(?![0-9])",
+    r"(?<![0-9])0(?:[\W_]+[0-9](?![0-9])){8,10}",
+    r"(?<![0-9])(?:010|00)?[-\s]?81[ ()-](?:[^\w,]{0,2}[0-9]){9,10}(?![0-9])",
+    rf"(?<![0-9])[0-9](?:{NEAR}[0-9]){{8,}}",
+    # local numbers and postal codes; short numbers
+    rf"{FIRST}[0-9]{{2,4}}(?:-|[のノ局])[0-9]{{4}}(?![0-9])(?![-.][0-9])",
+    r"\([0-9]{2,4}\)\s?[0-9]{1,4}-?[0-9]{4}(?![0-9])",
+    rf"{FIRST}[0-9]{{2,4}}\((?!{YEAR}\))[0-9]{{4}}\)",
+    r"(?<![0-9])[0-9]{3,}(?=番)",
+    r"(?<![0-9])[0-9]{4,}(?=[へにまで]{1,2}[おご]?(?:電話|連絡|fax|tel|ファ))",
+    r"(?:(?<![&\w])#|♯|シャ-プ)[^\w\n]?[0-9]{3,4}(?![0-9a-f;])",
+)
+TOKEN = re.compile(
+    rf"(?P<other>{'|'.join(NO_CONTACT)})|(?P<label>{LABEL})|(?P<contact>{'|'.join(CONTACT)})"
+    r"|(?P<digits>[0-9](?:[\W_]{0,2}[0-9])*)"
+)
