@@ -7,15 +7,19 @@ HYPHENS = frozenset("‐‑‒–—―−ー－ｰ﹣˗⁃─━")
 UNSEEN = frozenset(("Mn", "Me", "Cf"))  # marks above letters, keycaps, joiners, directions
 SHAPELESS = frozenset("\u115f\u1160\u3164\uffa0")  # letters of Hangul that show nothing
 TAGS = range(0xE0000, 0xE1000)  # and selectors, those that Unicode has not assigned yet too
-LETTERS = dict.fromkeys("ОоΟοℴ", "o") | dict.fromkeys("ІіΙι｜|", "i")  # look like 0 and 1
+LETTERS = dict.fromkeys("ОоΟοℴ", "o") | dict.fromkeys("ІіΙι", "i")  # look like 0 and 1
+BRACKETS = dict.fromkeys("【〔［｛〈《「『", "(") | dict.fromkeys("】〕］｝〉》」』", ")")
+LIKE = LETTERS | BRACKETS
+# ①10:00 ②11:00: the number of an entry, and no digit of what follows
+ENTRY = re.compile(r"[①-⑨](?<![0-9０-９⓪①-⑨].)(?=[0-9０-９])")
 # O3-l234 is dialled as 03-1234; no letter stands on either side
 PASSING = re.compile(
-    r"(?<![^\W0-9])(?:[0-9]+[oil]|[oil]+[0-9]|(?<=[0-9][^\w\s])[oil]+(?=[^\w\s][0-9]))[0-9oil]*"
-    r"(?![^\W0-9])"
+    r"(?<![a-z])(?:[0-9]+[oil]|[oil]+[0-9]|(?<=[0-9][^\w\s])[oil]+(?=[^\w\s][0-9]))[0-9oil]*"
+    r"(?![a-z])"
 )
 AS_DIGITS = str.maketrans("oil", "011")
 HASH_SIGN = re.compile(r"(?:♯|シャ-プ)[\W_]*(?=[0-9])")
-JOINT = re.compile("[のノ局](?<=[0-9].)(?=[0-9])")  # 03の1234の5678
+JOINT = re.compile("[のノ局](?<=[0-9].)(?=[0-9]{2})")  # 03の1234の5678
 STOP = re.compile("。(?<=[a-z].)(?=[a-z])")
 # What addresses are spelled with; only a text with one of these is looked through for the rest.
 SPELLED = (
@@ -40,7 +44,7 @@ DOT = re.compile(
 )
 AT = re.compile(
     r"\s*[(\[<]\s*(?:at|a|@|アット(?:マ-ク)?)\s*[)\]>]\s*|\s*[アあ]っ?ット(?:マ-ク)?\s*(?=[a-z0-9])"
-    r"|(?:(?<=[a-z0-9])\s*[☆★◎●*]|\sat\s(?!www\.))\s*(?=[a-z0-9.-]+\.[a-z])"
+    r"|(?:(?<=[a-z0-9])\s*[☆★◎●*◆◇■□▲△♪]|\sat\s(?!www\.))\s*(?=[a-z0-9.-]+\.[a-z])"
 )
 
 
@@ -58,7 +62,7 @@ CHARACTERS = Characters()
 
 def plain(text: str) -> str:
     """Return `text` with digits of 0 to 9, hyphens and small letters of ASCII, nothing unseen."""
-    return text.lower() if text.isascii() else text.translate(CHARACTERS)
+    return text.lower() if text.isascii() else ENTRY.sub("項", text).translate(CHARACTERS)
 
 
 def dialled(text: str) -> str:
@@ -78,5 +82,5 @@ def _plain(character: str) -> str:
     value = unicodedata.numeric(character, -1)
     if value in range(10):
         return str(int(value))
-    normal = unicodedata.normalize("NFKC", LETTERS.get(character, character)).lower()
+    normal = unicodedata.normalize("NFKC", LIKE.get(character, character)).lower()
     return "".join(sign for sign in normal if unicodedata.category(sign) not in UNSEEN)

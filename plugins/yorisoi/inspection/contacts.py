@@ -95,7 +95,7 @@ class Known:
             if len(DIGIT.findall(left)) < SHORT:
                 continue
             before = text[max(0, run.start() - LONGEST_WORD) : run.start()]
-            if NAMED.search(before):
+            if NAMED.search(before + run[0][0]):
                 continue
             if number := DIALLED.search(before[-2:] + left):
                 yield " ".join(number[0].split())
@@ -179,7 +179,7 @@ def _written_to(text: str) -> Iterator[str]:
             yield domain
     if any(f"{scheme}:" in text for scheme in SCHEMES):
         yield from LINK.findall(text)
-    yield from ACCOUNT.findall(text) if "@" in text else ()
+    yield from ACCOUNT.findall(text)
 
 
 def key(number: str) -> str:

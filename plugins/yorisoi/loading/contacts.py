@@ -5,7 +5,7 @@ A number has one place, its entry in the data, so that a wrong one is mended onc
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from yorisoi.models.contacts import IGNORED, level, normalise_contact
 
 UNSEEN = "\u200b"
 SHOWN_OTHERWISE = re.compile(r"&#?[a-zA-Z0-9]{1,31};|\{(?P<base>[^{}|]+)\|[^{}|]+\}")  # and ruby
-LETTER = re.compile(r"(?<![^\W0-9])(?:[0-9]+[oil]|[oil]+[0-9]|(?<=[0-9]-)[oil]+(?=-[0-9]))[0-9oil]*")
+LETTER = re.compile(r"(?<![a-z])(?:[0-9]+[oil]|[oil]+[0-9]|(?<=[0-9]-)[oil]+(?=-[0-9]))[0-9oil]*")
+ENTRY = re.compile(r"(?<![0-9０-９⓪①-⑨])[①-⑨](?=[0-9０-９])")  # ①10:00 ②11:00
+ALIKE = str.maketrans("ОоΟοІіΙι【〔「『〈《】〕」』〉》", "ooooiiii(((((())))))")
 AS_DIGITS = str.maketrans("oil", "011")
 SHORTEST = 3  # digits of a number that a word beside it makes one
 
@@ -31,9 +33,9 @@ class TypedContact(NamedTuple):
 @lru_cache(maxsize=16)  # a text is checked before its contacts are named
 def typed_contacts(text: str) -> tuple[TypedContact, ...]:
     """Return everything in a text that has the form of a contact."""
-    shown = level(SHOWN_OTHERWISE.sub(_shown, text)).lower()
+    shown = level(ENTRY.sub("項", SHOWN_OTHERWISE.sub(_shown, text)).translate(ALIKE)).lower()
     plain = re.sub(IGNORED, "", shown)
-    places = range(len(text))
+    places: Sequence[int] = range(len(text))
     if len(plain) < len(text):
         places = [at for at, sign in enumerate(shown) if not re.fullmatch(IGNORED, sign)]
     plain = LETTER.sub(lambda match: match[0].translate(AS_DIGITS), plain)

@@ -34,11 +34,13 @@ TEN_DIGITS = re.compile(r"0[1-9][1-9][0-9]{7}")
 # Signs that no eye sees: joiners, directions, soft hyphens, fillers, tags; and marks upon letters.
 IGNORED = (
     "[\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u20d0-\u20ff\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]*"
+    "\u2060-\u206f\u20d0-\u20ff\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U000e0000-\U000e0fff]*"
 )
 # 一二三, in business 壱弐参, and other forms of the digits from 0 to 9 among the letters of kanji
 KANJI_DIGITS = (
-    "〇〡〢〣〤〥〦〧〨〩㆒㆓㆔㆕㐅㒃㠪㭍一七三九二五亖仨伍兩八六叁参參叄四壱壹幺廾弌弍弎弐捌柒漆玖肆貮貳贰陆陸零"
+    "〇〡〢〣〤〥〦〧〨〩㆒㆓㆔㆕㐅㒃㠪㭍一七三九二五亖仨伍兩"
+    "八六叁参參叄四壱壹幺廾弌弍弎弐捌柒漆玖肆貮貳贰陆陸零"
 )
 NOT_LEVEL = re.compile(
     rf"[^\x00-\x7f\u3001\u3002\u3041-\u309f\u30a1-\u30fb\u3400-\u9fff]|[{KANJI_DIGITS}]"
