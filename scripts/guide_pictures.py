@@ -39,7 +39,7 @@ def previewing(content: Path, output: Path) -> Iterator[str]:
         stdout=subprocess.PIPE,
         encoding="utf-8",
     ) as process:
-        found = re.search(r"http://[\d.:]+", process.stdout.readline() if process.stdout else "")
+        found = re.search(r"http://[0-9.:]+", process.stdout.readline() if process.stdout else "")
         try:
             yield found[0] if found else ""
         finally:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "editor"
 PACKAGE = ROOT / "node_modules" / "@sveltia" / "cms"
 REPOSITORY = r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+"
-ORIGIN = r"https://[A-Za-z0-9.-]+(:\d+)?"
+ORIGIN = r"https://[A-Za-z0-9.-]+(:[0-9]+)?"
 UNUSED = shutil.ignore_patterns("*.map")
 
 

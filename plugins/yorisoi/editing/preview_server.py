@@ -30,7 +30,7 @@ HOST, PORT = "127.0.0.1", 8000
 WAIT = "/.preview/wait"
 PATIENCE = 20.0  # seconds that a browser's question stays open
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
-OTHER_DAY = re.compile(r"/@(\d{4}-\d\d-\d\d)(/.*)")
+OTHER_DAY = re.compile(r"/@([0-9]{4}-[0-9]{2}-[0-9]{2})(/.*)")
 NO_PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>{}</title><body><p>{}</p>"
 HERE = Path(__file__).parent
 STYLE = (HERE / "preview_bar.css").read_text("utf-8")
@@ -119,7 +119,7 @@ class _Answer(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _wait(self, query: Mapping[str, str]) -> None:
-        version = int(query.get("v", "0")) if query.get("v", "0").isdecimal() else 0
+        version = int(query.get("v", "0")) if re.fullmatch("[0-9]+", query.get("v", "0")) else 0
         text = json.dumps({"version": self.preview.wait(version, PATIENCE)})
         self._send(HTTPStatus.OK, "application/json", text.encode())
 

@@ -7,6 +7,7 @@ with the shape of a contact: that is a fault.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -60,7 +61,7 @@ class Known:
 
     def __init__(self, expected: Expected) -> None:
         """Take them as the data has them."""
-        self._contacts = expected.contacts
+        self._expected = expected
         self._numbers = frozenset(form for contact in expected.contacts for form in _forms(contact))
         addresses = [expected.site_url.partition("//")[2], *filter(_is_address, expected.contacts)]
         shapes = "|".join(re.escape(plain(address)) for address in addresses if address)
@@ -70,6 +71,14 @@ class Known:
     def __contains__(self, number: str) -> bool:
         """Return whether a number, however it is written, is one of them."""
         return key(number) in self._numbers
+
+    def of(self, name: str) -> "Known":
+        """Return them with those of other bodies that the file `name` alone may tell."""
+        own = self._expected.contacts_in.get(name)
+        if not own:
+            return self
+        contacts = self._expected.contacts | own
+        return Known(replace(self._expected, contacts=contacts, contacts_in={}))
 
     def unknown(self, texts: Iterable[str]) -> list[str]:
         """Return each contact in some texts that is none of them.
@@ -104,7 +113,7 @@ class Known:
 
     def nearest(self, contact: str) -> str:
         """Return the contact of the data that is most like another."""
-        return nearest(contact, self._contacts)
+        return nearest(contact, self._expected.contacts)
 
     def _strike(self, run: str) -> str:
         """Return digits, with all that stands between them, without the numbers of the data."""
@@ -133,8 +142,9 @@ def check_page(page: Page, known: Known) -> Iterator[Fault]:
     """Yield a fault for each contact of a page, shown or dialled, that is not known."""
     yield from _faults(page.position, _texts(page), known)
     links = (link for link in page.named("a") if link.get("href", "").startswith("tel:"))
+    own = known.of(page.name)
     for href, words in {(link.get("href"), SEEN(link) or WORDS(link)) for link in links}:
-        for code, value in _misdialled(href, words, known):
+        for code, value in _misdialled(href, words, own):
             yield fault(page.position, code, value=value)
 
 
@@ -150,7 +160,10 @@ def check_name(file: File, known: Known) -> Iterator[Fault]:
 
 
 def _faults(position: Position, texts: Iterable[str], known: Known) -> Iterator[Fault]:
-    for contact in known.unknown(texts):
+    texts = set(texts)
+    if not known.unknown(texts):
+        return
+    for contact in known.of(position.path).unknown(texts):
         near = known.nearest(contact)
         yield fault(position, "page_contact_unknown", value=contact, near=near)
 

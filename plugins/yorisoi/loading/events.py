@@ -29,8 +29,8 @@ from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Event, Service
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
-RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|\d{4}(-\d\d)?")
-NAME = re.compile(r"events/(?:\d{4}-\d\d-\d\d-)?(.*)\.(?:yaml|md)", re.DOTALL)
+RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?")
+NAME = re.compile(r"events/(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)\.(?:yaml|md)", re.DOTALL)
 MARKDOWN_FIELDS = ("summary", "description")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(".yorisoi") / "photographs"  # below the folder that the command runs in
-ENTRY = re.compile(rb"([0-9a-f]{64})\n((\d+) (\d+)\n(.*))", re.DOTALL)
+ENTRY = re.compile(rb"([0-9a-f]{64})\n(([0-9]+) ([0-9]+)\n(.*))", re.DOTALL)
 
 
 class Prepared(NamedTuple):

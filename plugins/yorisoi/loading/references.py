@@ -20,7 +20,7 @@ from yorisoi.faults import Position
 OF_EVENTS = "events/_"  # the texts of all events lead from the same folder
 INTERNAL = re.compile(r"\{(?:filename|static)\}(.*)", re.DOTALL)
 DEFINITION = re.compile(
-    r"^(?:[ \t>*+-]|\d+\.)*\[([^\[\]]*)\]:[ \t]*(?:\n[ \t>]*)?(\S+)", re.MULTILINE
+    r"^(?:[ \t>*+-]|[0-9]+\.)*\[([^\[\]]*)\]:[ \t]*(?:\n[ \t>]*)?(\S+)", re.MULTILINE
 )
 AUTOMATIC = re.compile(r"<(https://[^<>]*)>")
 BEFORE_PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\Z")

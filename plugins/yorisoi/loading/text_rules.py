@@ -17,7 +17,7 @@ NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
 ELSEWHERE = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?")
 SEEN_FIRST = re.compile(r"[`{}<>]")  # what Markdown or we take apart before links
-HEADING = re.compile(r"^(#{1,6}+)(?!\d{4}(?!\d))(.*)$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6}+)(?![0-9]{4}(?![0-9]))(.*)$", re.MULTILINE)
 UNDERLINED = re.compile(r"(?<=[^\n]\n)=+ *$", re.MULTILINE)  # Markdown's other way to a big heading
 LINK_WORDS = re.compile(r"(?<!!)\[([^\[\]\n]*)\](?=\()")
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
@@ -26,7 +26,7 @@ SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
 STACKED = re.compile(
-    r"^(?![ \t*_-]+$)(?:[ \t]{40}|(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){7})", re.MULTILINE
+    r"^(?![ \t*_-]+$)(?:[ \t]{40}|(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7})", re.MULTILINE
 )
 MAX_DEPTH = 10  # of brackets and lists: Markdown's readers take quadratic time, or fall over
 
@@ -92,7 +92,7 @@ def plain(text: str, inserts: Mapping[str, str]) -> str:
     text = re.sub(r"\{([^{}|]+)\|[^{}|]+\}", r"\1", text)
     text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
     return re.sub(
-        r"^(?:#{1,6}|[-*+]|>|\d+\.)[ \t]+|\*+|`|(?<!\w)_|_(?!\w)", "", text, flags=re.MULTILINE
+        r"^(?:#{1,6}|[-*+]|>|[0-9]+\.)[ \t]+|\*+|`|(?<!\w)_|_(?!\w)", "", text, flags=re.MULTILINE
     )
 
 

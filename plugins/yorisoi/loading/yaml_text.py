@@ -184,7 +184,7 @@ class _Walk:
     def number_sign(self, mark: Any) -> str | None:
         """Return the short number that YAML took for a comment: `telephone: #8008`."""
         line = self.text.split("\n")[mark.line]
-        found = re.match(r"[ \t]+(#\d{4})[ \t]*$", line[mark.column :])
+        found = re.match(r"[ \t]+(#[0-9]{4})[ \t]*$", line[mark.column :])
         return found[1] if found else None
 
     def sequence(self, where: Path_) -> list[Any]:

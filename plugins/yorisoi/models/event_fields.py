@@ -39,7 +39,7 @@ EventDeadline = Annotated[
         parse_event_deadline,
         "((全回 )?[0-9-]{10}|(各回)?([0-9]+日前|[当前]日)(まで)?)( [0-9]{1,2}:[0-9]{2})?",
     ),
-    editor(f"((全回 )?{DAY}|(各回)?(\\d+日前|当日|前日)(まで)?)( {CLOCK})?"),
+    editor(f"((全回 )?{DAY}|(各回)?(\[0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
 ]
 MonthWeekdays = Annotated[
     tuple[MonthWeekday, ...],
@@ -50,7 +50,7 @@ Closed = Annotated[ClosedDays, written(parse_closed_days), editor()]
 CapacityText = Annotated[
     InstanceOf[Capacity],
     written(parse_capacity),
-    editor(r".*\d.*|.*(なし|無制限).*", TEXT_OR_NUMBER),
+    editor(r".*[0-9].*|.*(なし|無制限).*", TEXT_OR_NUMBER),
 ]
 FeeText = Annotated[InstanceOf[Fee], written(parse_fee), editor(kind=TEXT_OR_NUMBER)]
 Kana = Annotated[str, written(parse_kana), editor()]

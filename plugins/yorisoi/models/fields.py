@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJso
 from yorisoi.models import contacts, parsers
 from yorisoi.models.record import Record, refusal
 
-DAY, CLOCK = r"\d{4}-\d{2}-\d{2}", r"\d{1,2}:\d{2}"
+DAY, CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{1,2}:[0-9]{2}"
 WEEKDAY = f"[{parsers.WEEKDAYS}]"
 
 
@@ -76,11 +76,11 @@ Telephone = Annotated[
     str, written(contacts.parse_telephone, "[0-9#-]+"), editor(kind=TEXT_OR_NUMBER)
 ]
 Email = Annotated[str, written(contacts.parse_email), editor("[^@ ]+@[^@ ]+")]
-PostalCode = Annotated[str, written(contacts.parse_postal_code), editor(r"\d{3}-\d{4}")]
+PostalCode = Annotated[str, written(contacts.parse_postal_code), editor(r"[0-9]{3}-[0-9]{4}")]
 LineUrl = Annotated[
     str, written(contacts.parse_line_url), editor(r"https://(lin\.ee|line\.me/R)/.+")
 ]
-MunicipalityCode = Annotated[str, written(parsers.parse_municipality_code), editor(r"\d{6}")]
+MunicipalityCode = Annotated[str, written(parsers.parse_municipality_code), editor(r"[0-9]{6}")]
 Count = Annotated[int, written(parsers.parse_count), editor(kind="integer")]
 Truth = Annotated[bool, written(parsers.parse_truth), editor(kind="boolean")]
 Https = Annotated[str, written(parsers.parse_https), editor("https://.+")]

@@ -17,7 +17,7 @@ from yorisoi.release.snapshot import Snapshot, moment_in_words
 KINDS = {"added": "増えたもの", "changed": "変わったもの", "gone": "なくなったもの"}
 
 # What is marked as a whole: 5678 became 5687, not “a digit moved”.
-WORD = re.compile(r"\d+|[A-Za-z]+|.", re.DOTALL)
+WORD = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)
 
 
 def page(before: Snapshot | None, after: Snapshot, *, public: bool, first: bool) -> str:

@@ -45,7 +45,9 @@ def _event(name: str, files: Files) -> Position | None:
     if not found:
         return None
     for file, lines in files.items():
-        if re.fullmatch(rf"events/(?:\d{{4}}-\d\d-\d\d-)?{found[1]}\.(?:yaml|md)", file):
+        if re.fullmatch(
+            rf"events/(?:[0-9]{{4}}(?:-[0-9]{{2}}){{2}}-)?{found[1]}\.(?:yaml|md)", file
+        ):
             return Position(file)
         for number, line in enumerate(lines if file.startswith("events/") else (), start=1):
             if re.search(rf"\bid: *[\"']?{found[1]}(?![a-z0-9-])", line):

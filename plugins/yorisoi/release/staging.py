@@ -133,7 +133,7 @@ def _builds(output: Path) -> list[Build]:
     return sorted(
         Build(int(name[1]), name[2] == "public", folder)
         for folder in _room(output).glob("*-*")
-        if (name := re.fullmatch(r"(\d+)-(public|local)", folder.name))
+        if (name := re.fullmatch(r"([0-9]+)-(public|local)", folder.name))
     )
 
 
