@@ -149,7 +149,7 @@ def test_picture_is_found_by_an_address_that_an_editor_encoded(content: Path) ->
         ("[あ]({filename}/events/_template.yaml)", "8:5", "ありません"),
         ("[あ]({static}/data/service.yaml)", "8:5", "ありません"),
         ("[あ][x]\n\n[x]: {filename}nothing.md", "10:6", "ありません"),
-        ("[あ][x]\n\n> [x]: {filename}draft.md", "10:8", "ありません"),
+        ("[あ][x]\n\n> [x]: {filename}draft.md", "10:8", "下書き"),
         ("![庭][x]\n\n[x]: {static}/images/none.jpg", "10:6", "ありません"),
         ("![庭]({filename}about.md)", "8:6", "画像ではありません"),
         ("![庭][x]\n\n[x]: {filename}about.md", "10:6", "画像ではありません"),

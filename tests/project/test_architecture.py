@@ -84,7 +84,12 @@ def test_every_import_is_declared() -> None:
         - sys.stdlib_module_names
         - {"yorisoi"}
     )
-    named = {"PIL": "pillow", "yaml": "pyyaml", "pydantic_core": "pydantic-core"}
+    named = {
+        "PIL": "pillow",
+        "markdown_it": "markdown-it-py",
+        "yaml": "pyyaml",
+        "pydantic_core": "pydantic-core",
+    }
     used = {named.get(name, name) for name in foreign}
     assert used <= declared
     assert declared - used == {"tzdata"}  # zoneinfo reads it where the system has none

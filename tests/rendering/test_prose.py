@@ -4,12 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import html
-from markdown import Markdown
+from markdown_it import MarkdownIt
 from yorisoi import loading
-from yorisoi.rendering import prose as staff_text
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose, clean
 
@@ -46,38 +43,10 @@ def prose() -> Convert:
     return convert
 
 
-def test_lines_of_japanese_are_joined_without_a_space(prose: Convert) -> None:
-    assert prose("お茶を\n飲みに") == "<p>お茶を飲みに</p>"
-    assert prose("**お茶**\nを") == "<p><strong>お茶</strong>を</p>"
-
-
-PIECES = (
-    *"お茶a1 \n\\`*_[]()<>&{}|!#-:.~^=+$\"'",
-    *(
-        "  \n",
-        "\n\n",
-        "**",
-        "](",
-        "](https://example.jp/)",
-        "&amp;",
-        "&#12354;",
-        "[a]: https://a.jp",
-    ),
-    *("{相談|そうだん}", "{{ blocks.hours }}", "{{ no }}", "<https://example.jp/>", "a@example.jp"),
-    *("- ", "1. ", "> ", "## ", "| a | b |\n|---|---|\n| ", "    ", "\x02", "\x03", "https://a.jp"),
-)
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-def test_text_that_is_spared_the_patterns_would_not_match_any(text: str) -> None:
-    spared = MARKDOWN.html(text, HERE, "pages/ja/about.md", shown)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(staff_text, "MARKED", re.compile(""))  # all texts have marks
-        assert MARKDOWN.html(text, HERE, "pages/ja/about.md", shown) == spared
-
-
-def test_lines_of_english_keep_their_space(prose: Convert) -> None:
-    assert prose("a cup\nof tea") == "<p>a cup\nof tea</p>"
+def test_lines_of_a_paragraph_keep_their_ends(prose: Convert) -> None:
+    assert prose("日時\n場所") == "<p>日時<br>\n場所</p>"
+    assert prose("**日時**\n場所") == "<p><strong>日時</strong><br>\n場所</p>"
+    assert prose("a cup\nof tea") == "<p>a cup<br>\nof tea</p>"
 
 
 def test_ruby_keeps_its_parentheses_for_those_without(prose: Convert) -> None:
@@ -89,12 +58,13 @@ def test_insert_in_a_line_is_shown_in_that_line(prose: Convert) -> None:
     assert prose("時間は{{ hours.telephone }}です") == "<p>時間は<b>hours.telephone</b>です</p>"
 
 
-def test_insert_keeps_japanese_lines_together(prose: Convert) -> None:
-    assert prose("時間は\n{{ hours.telephone }}です") == "<p>時間は<b>hours.telephone</b>です</p>"
-
-
 def test_block_leaves_its_paragraph(prose: Convert) -> None:
     assert prose("{{ blocks.hours }}") == "<table>blocks.hours</table>"
+
+
+def test_block_between_lines_leaves_their_paragraph(prose: Convert) -> None:
+    made = prose("時間\n{{ blocks.hours }}\n休み")
+    assert made == "<p>時間</p>\n<table>blocks.hours</table>\n<p>休み</p>"
 
 
 def test_block_that_shows_nothing_leaves_no_paragraph() -> None:
@@ -173,8 +143,10 @@ def test_one_markdown_object_gives_the_same_text_twice(prose: Convert) -> None:
 
 @pytest.mark.parametrize("text", corpora.vectors())
 def test_what_a_broken_extension_lets_through_is_cleaned_away(text: str) -> None:
-    # Markdown as it comes, without our guard: raw HTML is on, and no address is looked at.
-    made = html.fromstring(f"<div>{clean(Markdown(extensions=['tables']).convert(text))}</div>")
+    # Markdown as it comes, without our guard: raw HTML is on.
+    made = html.fromstring(
+        f"<div>{clean(MarkdownIt('gfm-like', {'html': True, 'linkify': False}).render(text))}</div>"
+    )
     for element in made.iterdescendants():
         assert element.tag in ELEMENTS, text
         assert set(element.attrib) <= ATTRIBUTES, text

@@ -8,7 +8,7 @@ from functools import cached_property
 from yorisoi import site
 from yorisoi.clock import fiscal_year
 from yorisoi.formats.stamps import STAMPS_START
-from yorisoi.loading import text_rules
+from yorisoi.loading import plain_words
 from yorisoi.models import (
     LICENCES,
     Capacity,
@@ -144,7 +144,7 @@ class Publication:
 
     def plain(self, text: str | None) -> str:
         """Return a Markdown text in plain words."""
-        return text_rules.plain(text or "", self.insert_words)
+        return plain_words.plain(text or "", self.insert_words)
 
     @cached_property
     def insert_words(self) -> Mapping[str, str]:

@@ -75,9 +75,10 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
 def _vocabulary(
     findings: Findings, files: Iterable[str], data: Data, pages: Iterable[PageSource]
 ) -> Vocabulary:
-    drafts = {page.path for page in pages if page.meta.status == "draft"}
+    drafts = {_composed(page.path) for page in pages if page.meta.status == "draft"}
     named = {_composed(file) for file in files if not file.startswith(("data/", "events/_"))}
-    return Vocabulary(data.inserts, contacts_by_value(findings, data), frozenset(named - drafts))
+    known = contacts_by_value(findings, data)
+    return Vocabulary(data.inserts, known, frozenset(named - drafts), frozenset(drafts))
 
 
 def _composed(name: str) -> str:

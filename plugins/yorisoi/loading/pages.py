@@ -80,7 +80,8 @@ def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], 
 def _check_texts(
     findings: Findings, page: PageSource, document: Document, words: Vocabulary
 ) -> None:
-    findings.faults += check_markdown(page.body, Position(page.path, page.first_line), words)
+    for told in check_markdown(page.body, Position(page.path, page.first_line), words):
+        (findings.notices if told.severity == "notice" else findings.faults).append(told)
     for name in ("title", "slug", "menu", "description"):
         text = getattr(page.meta, name) or ""
         for found in check_plain(text, Position(page.path), words):

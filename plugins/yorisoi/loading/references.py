@@ -1,55 +1,36 @@
-"""References in a text: links and pictures, read from its source as Markdown reads them.
+"""References in a text: links and pictures, as `dialect` reads them, with their places.
 
 Pelican's `{filename}` and `{static}` name a file of the content folder, from the folder of the
-text's own file or, after `/`, from the content folder itself. Loading checks what stands in the
-source, with its place; rendering resolves what Markdown made of it: both by `resolve`.
+text's own file or, after `/`, from the content folder itself. Loading checks each reference where
+it stands; rendering resolves the same one: both by `resolve`.
 """
 
 import posixpath
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown_it.token import Token
 
 from yorisoi.faults import Position
+from yorisoi.loading.dialect import Reading, inlines, read
 
 OF_EVENTS = "events/_"  # the texts of all events lead from the same folder
+LINE_END = re.compile(r"\r\n?|\n")
 INTERNAL = re.compile(r"\{(?:filename|static)\}(.*)", re.DOTALL)
-DEFINITION = re.compile(
-    r"^(?:[ \t>*+-]|[0-9]+\.)*\[([^\[\]]*)\]:[ \t]*(?:\n[ \t>]*)?(\S+)", re.MULTILINE
-)
-AUTOMATIC = re.compile(r"<(https://[^<>]*)>")
-BEFORE_PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\Z")
-PICTURE_BY_NAME = re.compile(r"!\[([^\[\]]*)\](?!\()(?:\s?\[([^\[\]]*)\])?")
-LONGEST = 2000  # characters of a target or of a picture's words; bounds the time it takes
-# Markdown takes escapes apart before links: here each keeps its length, in private characters.
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
-ESCAPED = re.compile("\ue000([\ue000-\ue07f])")
-FIRST = 0xE000
-
-
-class _Inline(LinkInlineProcessor):
-    """Markdown's own reading of what follows the words of a link, on source instead of a tree."""
-
-    def unescape(self, text: str) -> str:
-        """Return the text: nothing in source was put aside yet."""
-        return text
-
-
-_INLINE = _Inline(LINK_RE)
 
 
 class Reference(NamedTuple):
-    """A link or a picture: its target, where that begins in the text, and which of both it is."""
+    """A link or a picture: its target, and where that begins in the text."""
 
     target: str
     offset: int
-    is_picture: bool = False
-    is_open: bool = False  # its target never ends
+    words: str = ""  # of the link, or the picture's description
+    start: int = 0  # where the whole of it begins
+    kind: str = "link"  # or "picture", "bare" (an address without marks), "open" (never ends)
 
 
 class LinkToEvent(NamedTuple):
@@ -60,53 +41,100 @@ class LinkToEvent(NamedTuple):
     anchor: str
 
 
+def line_starts(text: str) -> list[int]:
+    """Return where each line of a text begins, and where the text ends."""
+    return [0, *(end.end() for end in LINE_END.finditer(text)), len(text)]
+
+
 @lru_cache(maxsize=16)  # several checks ask for those of one text in turn
 def references(text: str) -> tuple[Reference, ...]:
-    """Return every reference of a Markdown text.
+    """Return every reference of a Markdown text."""
+    if "](" not in text and "://" not in text and "]" not in text and "<" not in text:
+        return ()
+    return tuple(_references(text, read(text)))
 
-    One in a block of code is returned too, though Markdown shows it as it is.
+
+def lost_definitions(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the place of each definition that nobody would see, and a code of `messages`.
+
+    That is one (`[name]: target`) that no link uses, and a footnote (`[^name]: words`).
     """
-    return tuple(_references(text))
-
-
-def _references(text: str) -> Iterator[Reference]:
-    if "\\" in text:
-        text = ESCAPE.sub(lambda found: chr(FIRST) + chr(FIRST + ord(found[1])), text)
-    automatic = (Reference(found[1], found.start(1)) for found in AUTOMATIC.finditer(text))
-    for reference in (*_inline(text), *_definitions(text), *automatic):
-        yield reference._replace(target=ESCAPED.sub(_unescaped, reference.target))
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return chr(ord(found[1]) - FIRST)
-
-
-def _inline(text: str) -> Iterator[Reference]:
-    start = text.find("](")
-    while start >= 0:
-        after = text[start + 1 : start + LONGEST]
-        target, _, _, is_closed = _INLINE.getLink(after, 0)
-        if not is_closed:
-            yield Reference("", start + 1, is_open=True)
-            return  # to look for the end of many would take long
-        before = text[max(0, start - LONGEST) : start + 1]
-        offset = start + 1 + max(after.find(target), 1)
-        yield Reference(target, offset, BEFORE_PICTURE.search(before) is not None)
-        start = text.find("](", start + 1)
-
-
-def _definitions(text: str) -> Iterator[Reference]:
-    """Yield the targets of links by reference: `[words][name]` … `[name]: target`."""
-    if "]:" not in text:
+    reading, starts = read(text), line_starts(text)
+    if not reading.definitions:
         return
-    pictures = {_name(found[2] or found[1]) for found in PICTURE_BY_NAME.finditer(text)}
-    for found in DEFINITION.finditer(text):
-        target = found[2].lstrip("<").rstrip(">")
-        yield Reference(target, found.start(2), _name(found[1]) in pictures)
+    used = {child.meta.get("label", "") for child, _ in _flat(reading)}
+    for name, definition in reading.definitions:
+        place = starts[definition["map"][0]]
+        if name and name.startswith("^"):
+            yield place, "footnote"
+        elif name not in used:
+            yield place, "definition_unused"
 
 
-def _name(written: str) -> str:
-    return " ".join(written.lower().split())
+def _references(text: str, reading: Reading) -> Iterator[Reference]:
+    starts = line_starts(text)
+    defined = {
+        name: starts[definition["map"][0]] for name, definition in reading.definitions if name
+    }
+    for token in inlines(reading):
+        first, after = token.map or (0, 0)
+        place, end = starts[first], starts[min(after, len(starts) - 1)]
+        for number, child in enumerate(token.children or ()):
+            made = _reference(text, token.children or (), number, place, end)
+            label = child.meta.get("label", "")
+            if label.startswith("^"):
+                continue  # a footnote, of which `marks` tells
+            if made and label in defined:
+                made = made._replace(offset=_found(text, made.target, defined[label]))
+            elif made:
+                place = max(place, made.offset + len(made.target))
+            if made:
+                yield made
+
+
+def _flat(reading: Reading) -> Iterator[tuple[Token, Token]]:
+    """Yield each part of the words of a text, also of those in a picture's description."""
+    for token in inlines(reading):
+        for child in token.children or ():
+            yield child, token
+            yield from ((part, token) for part in child.children or ())
+
+
+def _reference(
+    text: str, children: Sequence[Token], number: int, place: int, end: int
+) -> Reference | None:
+    """Return the reference that one of a block's parts begins, in the text from `place` on."""
+    child = children[number]
+    if child.type == "text" and "](" in child.content:
+        start = _found(text, "](", place, end)
+        return Reference("", start + 1, start=start, kind="open")
+    if child.type not in ("link_open", "image"):
+        return None
+    is_picture = child.type == "image"
+    target = str(child.attrs["src" if is_picture else "href"])
+    kind = "bare" if child.markup == "linkify" else "picture" if is_picture else "link"
+    start = _found(text, "![" if is_picture else "[", place, end)
+    after = start if child.markup else text.find("](", start, end) + 2
+    inside = child.children or () if is_picture else _within(children, number)
+    offset = _found(text, target, max(after, start), end) if target else max(after, start)
+    return Reference(target, offset, _words(inside), offset if child.markup else start, kind)
+
+
+def _found(text: str, part: str, place: int, end: int | None = None) -> int:
+    """Return where a part of a text stands; `place` where it was written in another way."""
+    start = text.find(part, place, end)
+    return place if start < 0 else start
+
+
+def _within(children: Sequence[Token], number: int) -> Iterator[Token]:
+    for child in children[number + 1 :]:
+        if child.type == "link_close":
+            return
+        yield child
+
+
+def _words(children: Sequence[Token] | Iterator[Token]) -> str:
+    return "".join(child.content or _words(child.children or ()) for child in children)
 
 
 def file_named(target: str, path: str) -> str | None:

@@ -1,0 +1,259 @@
+"""The Markdown that staff write: GitHub's (GFM 0.29), read by markdown-it.
+
+What differs from GitHub, because staff paste from LINE, mail, Word and Excel:
+
+- Line ends are kept, as each line states a fact of its own.
+- No indented code, no HTML. A line that is neither indented nor marked ends the list, quote or
+  table above it; GFM would make it part of that.
+- `**` beside a Japanese letter opens and closes whatever sign stands on its other side.
+- An address needs no marks to be a link; the name of a file may hold spaces.
+- `{相談|そうだん}` is ruby, `{{ contacts.consultation }}` an insert from the data.
+
+Wherever a text is read otherwise than GitHub would show it, `Reading.differences` says so.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt, helpers
+from markdown_it.common.utils import unescapeAll
+from markdown_it.helpers.parse_link_destination import _Result
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
+BLOCK = re.compile(r"\{\{\s*+(blocks\.[^{}\s]+)\s*+\}\}[ \t]*")
+RUBY = re.compile(r"\{([\u4e00-\u9fff々ヶ]+)\\?\|([\u3041-\u3096ー]+)\}")
+WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+# A bare address ends before what cannot be part of it, and before a full stop or a bracket.
+ADDRESS = re.compile(r"(?<![A-Za-z0-9])https?://[A-Za-z0-9][!-~]*[/A-Za-z0-9_=&%#~+-]")
+OF_FILE = re.compile(
+    r"\{(?:filename|static)\}(?:[^()\n\\<>\"']|\\.|\([^()\n]*\)|(?<![ \t])[\"'])*+"
+)
+MAX_NESTING = 40  # of lists and quotes; `text_rules` refuses far less
+
+Note = tuple[int, str]  # a line of the text, from 0, and a code of `messages`
+
+
+class Reading(NamedTuple):
+    """A text as it was read: its tokens, its link definitions, and what GitHub shows otherwise."""
+
+    tokens: Sequence[Token]
+    definitions: Sequence[tuple[str | None, Mapping[str, Any]]]  # by name; None for a second one
+    differences: frozenset[Note]
+
+
+@lru_cache(maxsize=16)  # several checks ask for one text in turn
+def read(text: str) -> Reading:
+    """Return the reading of a text, whose tokens nobody may change."""
+    differences: set[Note] = set()
+    env: dict[str, Any] = {"differences": differences}
+    tokens = parser().parse(text, env)
+    definitions = [*env.get("references", {}).items()]
+    definitions += ((None, twice) for twice in env.get("duplicate_refs", ()))
+    return Reading(tokens, definitions, frozenset(differences))
+
+
+def inlines(reading: Reading) -> Iterator[Token]:
+    """Yield each token that holds the words of a block."""
+    return (token for token in reading.tokens if token.type == "inline")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the one parser of the dialect."""
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
+    parser.options.update(html=False, breaks=True, xhtmlOut=False)
+    parser.enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline", "code"])
+    # Addresses stay as they were written: loading refuses what is unsafe, and so does rendering.
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign, assignment]
+    parser.validateLink = bool  # type: ignore[method-assign, assignment]
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkLabel=helpers.parseLinkLabel,
+        parseLinkTitle=helpers.parseLinkTitle,
+        parseLinkDestination=_destination,
+    )
+    block, inline, core = parser.block.ruler, parser.inline.ruler, parser.core.ruler
+    every: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    block.before("table", "insert", _block_insert, every)
+    block.after("table", "indented", _indented)
+    block.after("paragraph", "apart", _apart, {"alt": ["paragraph", "blockquote"]})
+    inline.before("text", "insert", _insert)
+    inline.at("emphasis", _emphasis)
+    core.at("inline", _inline)
+    core.before("text_join", "escapes", _escapes)
+    core.after("text_join", "addresses", _addresses)
+    return parser
+
+
+def _block_insert(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a line that holds nothing but a block of the data as a block, not as words."""
+    start = state.bMarks[line] + state.tShift[line]
+    found = BLOCK.fullmatch(state.src, start, state.eMarks[line])
+    if found and not silent:
+        token = state.push("insert", "", 0)
+        token.content, token.markup, token.map = found[1], found[0], [line, line + 1]
+        token.block = True
+        state.line = line + 1
+    return found is not None
+
+
+def _indented(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Note a block that GitHub would show as code, as it is indented by four spaces or a tab."""
+    if not silent and state.sCount[line] - state.blkIndent > 3:  # noqa: PLR2004 - GFM 4.4
+        state.env["differences"].add((line, "indent_read"))
+    return False
+
+
+def _apart(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """End a quote, a table or an item of a list before a line that does not look like part of it.
+
+    One space less than the item's words is taken for part of it, and so is a full-width space.
+    """
+    start = state.bMarks[line] + state.tShift[line]
+    if state.parentType == "table":
+        ends = "|" not in state.src[start : state.eMarks[line]]
+    elif state.parentType == "blockquote":
+        ends = True
+    else:
+        outdented = state.blkIndent - state.sCount[line] > 1 and state.sCount[line] >= 0
+        ends = outdented and not state.src.startswith("\u3000", start)
+    if ends and silent:
+        state.env["differences"].add((line, "line_apart"))
+    return ends and silent
+
+
+def _insert(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Read ruby, and an insert of the data."""
+    if state.src[state.pos] != "{":
+        return False
+    for kind, pattern in (("insert", INSERT), ("ruby", RUBY)):
+        if found := pattern.match(state.src, state.pos, state.posMax):
+            if not silent:
+                token = state.push(kind, "", 0)
+                token.content, token.markup = found[1], found[0]
+                token.info = found[2] if kind == "ruby" else ""
+            state.pos = found.end()
+            return True
+    return False
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Read `*` and `_` as CommonMark does, and on a second try also `**「はい」**です`.
+
+    CommonMark leaves that as it is, since no space stands between 」 and で.
+    """
+    start, marker = state.pos, state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    scanned = state.scanDelims(start, marker == "*")
+    end = start + scanned.length
+    opens, closes = scanned.can_open, scanned.can_close
+    if state.env.get("wide") and marker == "*" and scanned.length > 1:
+        before, after = state.src[start - 1 : start] or " ", state.src[end : end + 1] or " "
+        opens = opens or (not after.isspace() and bool(WIDE.match(before)))
+        closes = closes or (not before.isspace() and bool(WIDE.match(after)))
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        token = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord(marker), scanned.length, token, -1, opens, closes))
+    state.pos = end
+    return True
+
+
+def _inline(state: StateCore) -> None:
+    """Read the words of each block; again where GitHub would show the marks of strong words."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = _children(state, token.content, wide=False)
+            if "**" in token.content and _has_stars(token.children):
+                again = _children(state, token.content, wide=True)
+                if not _has_stars(again):
+                    token.children = again
+                    state.env["differences"].add(((token.map or [0])[0], "strong_read"))
+
+
+def _children(state: StateCore, content: str, *, wide: bool) -> list[Token]:
+    children: list[Token] = []
+    state.md.inline.parse(content, state.md, {**state.env, "wide": wide}, children)
+    return children
+
+
+def _has_stars(children: Sequence[Token]) -> bool:
+    return any(child.type == "text" and "**" in child.content for child in children)
+
+
+def _escapes(state: StateCore) -> None:
+    """Note where a backslash goes, before it is forgotten."""
+    for token in state.tokens:
+        line = (token.map or [0])[0]
+        for child in token.children or ():
+            if child.info == "escape" and child.content != child.markup:
+                state.env["differences"].add((line, "backslash_gone"))
+            line += child.type in ("softbreak", "hardbreak")
+
+
+def _addresses(state: StateCore) -> None:
+    """Make links of the addresses that stand in words."""
+    for token in state.tokens:
+        if token.type == "inline" and "://" in token.content:
+            token.children = list(_linked(token.children or []))
+
+
+def _linked(children: Sequence[Token]) -> Iterator[Token]:
+    depth = 0
+    for child in children:
+        depth += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.type == "text" and not depth:
+            yield from _split(child)
+        else:
+            yield child
+
+
+def _split(text: Token) -> Iterator[Token]:
+    """Yield the tokens of a text, with a link for each address in it."""
+    end = 0
+    for found in ADDRESS.finditer(text.content):
+        address = _without_closing(found[0])
+        yield _text(text.content[end : found.start()], text.level)
+        attributes: dict[str, str | int | float] = {"href": address}
+        yield Token("link_open", "a", 1, attrs=attributes, markup="linkify", level=text.level)
+        yield _text(address, text.level + 1)
+        yield Token("link_close", "a", -1, markup="linkify", level=text.level)
+        end = found.start() + len(address)
+    yield _text(text.content[end:], text.level)
+
+
+def _without_closing(address: str) -> str:
+    """Return an address without the bracket that closes what it stands in."""
+    cut = re.search(r"[\"'<>]", address)
+    address = address[: cut.start()] if cut else address
+    opened = 0
+    for place, sign in enumerate(address):
+        opened += {"(": 1, ")": -1}.get(sign, 0)
+        if opened < 0:
+            return address[:place]
+    return address
+
+
+def _text(content: str, level: int) -> Token:
+    return Token("text", "", 0, content=content, level=level)
+
+
+def _destination(text: str, start: int, end: int) -> _Result:
+    """Read where a link leads; the name of a file of the content may hold spaces."""
+    found = OF_FILE.match(text, start, end)
+    if not found:
+        return helpers.parseLinkDestination(text, start, end)
+    written = re.sub(r"[ \t]+$", "", found[0])
+    result = _Result()
+    result.ok, result.pos, result.str = True, start + len(written), unescapeAll(written)
+    return result

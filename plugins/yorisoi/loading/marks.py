@@ -1,0 +1,163 @@
+"""What the marks in a text do that its writer may not have meant, told with its line.
+
+A mark that makes something of a text which nobody would have meant is a fault; where GitHub's
+preview shows what will be published, or where the text was kept as it looks, it is a notice.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from yorisoi.loading.dialect import Reading, read
+from yorisoi.loading.references import line_starts, lost_definitions, references
+
+MAX_LINES = 5000  # markdown-it takes up to 0.2 ms a line
+MAX_LEVEL = 20  # of lists and quotes within each other, two a list
+# A heading whose `#` a space should follow; one alone may be a word of its own (#8008).
+TIGHT_HEADING = re.compile(r"^[ ]{0,3}(?:#{2,6}(?=[^#\s]|\u3000)|#(?=\u3000)).*", re.MULTILINE)
+DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+TILDES = re.compile(r"(?<![~\s])~(?![~\s])[^~\n]+(?<![~\s])~(?!~)")
+BOX = re.compile(r"\[[ xX]\][ \t]")
+WITHOUT_SCHEME = re.compile(r"(?<![A-Za-z0-9./])www\.[A-Za-z0-9-]+\.[!-~]+")
+LETTER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff々]")
+NOTICES = frozenset(
+    "backslash_gone box_shown code_mark emphasis_mark indent_read line_apart quote_read strong_read"  # noqa: SIM905
+    " stars_shown tildes_shown address_without_scheme".split()
+)
+
+
+class Told(NamedTuple):
+    """What is to be told of a text: where, by which code of `messages`, and its values."""
+
+    offset: int
+    code: str
+    values: dict[str, object] = {}  # noqa: RUF012 - nobody changes it
+
+
+# Returns what is to be told of the block that a token begins, each by its line from 0.
+Tell = Callable[[Sequence[Token], int, Sequence[str]], Iterator[Told]]
+
+
+def told(text: str) -> Iterator[Told]:
+    """Yield what there is to tell of a text's marks."""
+    reading, starts, lines = read(text), line_starts(text), text.split("\n")
+    yield from (Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(text))
+    yield from (Told(place, code) for place, code in lost_definitions(text))
+    yield from (Told(starts[line], code) for line, code in reading.differences)
+    yield from _addresses(text)
+    yield from _headings(reading, starts)
+    for number, token in enumerate(reading.tokens):
+        if token.level > MAX_LEVEL:
+            yield Told(starts[_line(token)], "too_deep")
+            return
+        if tell := BLOCKS.get(token.type):
+            for made in tell(reading.tokens, number, lines):
+                yield made._replace(offset=starts[made.offset])
+
+
+def _addresses(text: str) -> Iterator[Told]:
+    """Tell where an address without marks ends, where a letter of Japanese follows it."""
+    for reference in references(text):
+        after = reference.offset + len(reference.target)
+        if reference.kind == "bare" and LETTER.match(text, after):
+            yield Told(reference.offset, "address_end", {"value": reference.target})
+    for found in WITHOUT_SCHEME.finditer(text):
+        yield Told(found.start(), "address_without_scheme", {"value": found[0]})
+
+
+def _headings(reading: Reading, starts: Sequence[int]) -> Iterator[Told]:
+    before = 1  # the title
+    for number, token in enumerate(reading.tokens):
+        if token.type != "heading_open":
+            continue
+        first, after = token.map or (0, 1)
+        level, words = int(token.tag[1]), reading.tokens[number + 1].content
+        if token.markup in ("-", "="):
+            code = "heading_too_big" if level == 1 else "heading_underlined"
+            yield Told(starts[after - 1], code)
+        elif not words:
+            yield Told(starts[first], "heading_empty")
+        elif level == 1:
+            yield Told(starts[first], "heading_too_big")
+        elif level > before + 1:
+            yield Told(starts[first], "heading_skipped", {"value": words})
+        before = max(level, 2)
+
+
+def _fence(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
+    yield Told(_line(tokens[number]), "code_mark", {"value": tokens[number].markup})
+
+
+def _quote(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
+    yield Told(_line(tokens[number]), "quote_read")
+
+
+def _numbers(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
+    """Tell of a list whose numbers are not shown as they were written."""
+    level = tokens[number].level + 1
+    written: list[int] = []
+    for token in tokens[number + 1 :]:
+        if token.level < level:
+            return
+        if token.type == "list_item_open" and token.level == level:
+            written.append(int(token.info))
+            if written[-1] != written[0] + len(written) - 1 and set(written) != {1}:
+                yield Told(_line(token), "list_numbers", {"value": token.info})
+                return
+
+
+def _table(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[Told]:
+    """Tell of rows with more cells than the first one, as nobody sees these."""
+    first, after = tokens[number].map or (0, 0)
+    columns = _cells(lines[first])
+    for line in range(first + 2, after):
+        if _cells(lines[line]) > columns:
+            yield Told(line, "cell_lost", {"expected": columns})
+
+
+def _cells(row: str) -> int:
+    cells = escapedSplit(row.strip(" \t>"))
+    return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+
+
+def _words(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
+    """Tell of the marks within words."""
+    token, line = tokens[number], _line(tokens[number])
+    if BOX.match(token.content) and number > 1 and tokens[number - 2].type == "list_item_open":
+        yield Told(line, "box_shown")
+    if "|" in token.content:
+        rows = enumerate(token.content.split("\n"), line)
+        yield from (Told(row, "table_broken") for row, words in rows if DELIMITERS.match(words))
+    for child in token.children or ():
+        yield from _mark(child, line)
+        line += child.type in ("softbreak", "hardbreak")
+
+
+def _mark(child: Token, line: int) -> Iterator[Told]:
+    if child.type == "text":
+        if "**" in child.content:
+            yield Told(line, "stars_shown")
+        if "~" in child.content and (found := TILDES.search(child.content)):
+            yield Told(line, "tildes_shown", {"value": found[0]})
+    elif child.type == "image":
+        inserts = (part for part in child.children or () if part.type == "insert")
+        yield from (Told(line, "notation_in_plain", {"value": part.markup}) for part in inserts)
+    elif code := MARKS.get(child.type):
+        yield Told(line, code, {"value": child.markup})
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+MARKS = {"code_inline": "code_mark", "em_open": "emphasis_mark", "s_open": "strike_mark"}
+BLOCKS: dict[str, Tell] = {
+    "blockquote_open": _quote,
+    "fence": _fence,
+    "inline": _words,
+    "ordered_list_open": _numbers,
+    "table_open": _table,
+}
