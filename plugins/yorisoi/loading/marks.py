@@ -14,7 +14,6 @@ from markdown_it.token import Token
 from yorisoi.loading.dialect import Reading, read
 from yorisoi.loading.references import line_starts, lost_definitions, references
 
-MAX_LINES = 5000  # markdown-it takes up to 0.2 ms a line
 MAX_LEVEL = 20  # of lists and quotes within each other, two a list
 # A heading whose `#` a space should follow; one alone may be a word of its own (#8008).
 TIGHT_HEADING = re.compile(r"^[ ]{0,3}(?:#{2,6}(?=[^#\s]|\u3000)|#(?=\u3000)).*", re.MULTILINE)

@@ -113,7 +113,7 @@ def _reference(
     is_picture = child.type == "image"
     target = str(child.attrs["src" if is_picture else "href"])
     kind = "bare" if child.markup == "linkify" else "picture" if is_picture else "link"
-    start = _found(text, "![" if is_picture else "[", place, end)
+    start = place if child.markup else _found(text, "![" if is_picture else "[", place, end)
     after = start if child.markup else text.find("](", start, end) + 2
     inside = child.children or () if is_picture else _within(children, number)
     offset = _found(text, target, max(after, start), end) if target else max(after, start)

@@ -7,6 +7,8 @@ scheme that a browser runs, no number typed where the data has an entry for it.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import attrgetter
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.loading import marks
@@ -25,6 +27,9 @@ SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
 STACKED = re.compile(r"^(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}", re.MULTILINE)
+MARK = re.compile(r"[\\`*_\[\]<>&~{}|!#]|://")
+MAX_LINES, MAX_MARKS = 5000, 20_000  # a page as large as a file may be holds a tenth of them
+MOST_TOLD = 200  # of one text, as each place takes time
 MAX_DEPTH = 10  # of brackets, lists and quotes: beyond, reading takes quadratic time
 
 
@@ -60,8 +65,9 @@ def check_markdown(
         for reference in references(text):
             found += _reference(reference, start.path, vocabulary)
     known_as = "typed_contact_read" if typed else "typed_contact"
+    first = sorted(found, key=attrgetter("offset"))[:MOST_TOLD]
     return [
-        *(_made(start.within(text, told.offset), told) for told in found),
+        *(_made(start.within(text, told.offset), told) for told in first),
         *contact_faults(text, start, vocabulary.contacts, known_as=known_as),
     ]
 
@@ -92,10 +98,12 @@ def files_named(
 
 
 def _too_much(text: str) -> Iterator[Told]:
-    """Yield the first place beyond what is read in time: of lines, of brackets, of lists."""
-    if text.count("\n") > marks.MAX_LINES:
-        last = text.replace("\n", "\r", marks.MAX_LINES).index("\n")
-        yield Told(last + 1, "too_many_lines", {"limit": marks.MAX_LINES})
+    """Yield the first place beyond what is read in time: of lines, marks, brackets and lists."""
+    if text.count("\n") > MAX_LINES:
+        last = text.replace("\n", "\r", MAX_LINES).index("\n")
+        yield Told(last + 1, "too_many_lines", {"limit": MAX_LINES})
+    if mark := next(islice(MARK.finditer(text), MAX_MARKS, None), None):
+        yield Told(mark.start(), "too_many_marks", {"limit": MAX_MARKS})
     if match := STACKED.search(text):
         yield Told(match.start(), "too_deep")
     depth = 0
