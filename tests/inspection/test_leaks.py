@@ -96,3 +96,36 @@ def test_line_of_a_draft_copied_into_a_workshop_is_refused_at_its_place(
     built = build(content=content)
     assert built.status == 1
     assert "events/a.yaml:4:10: 公開しないはず" in built.stderr
+
+
+@pytest.mark.parametrize(
+    ("draft", "other"),
+    [
+        ("どなたでも気軽に立ち寄れる部屋です。", "どなたでも気軽に立ち寄れる部屋です。"),
+        ("## **どなたでも気軽に立ち寄れる部屋**", "どなたでも気軽に立ち寄れる部屋です。"),
+        ("- [だれでも立ち寄れる部屋のこと]({filename}about.md)", "だれでも立ち寄れる部屋のこと"),
+    ],
+)
+def test_draft_may_say_what_another_page_says(
+    draft: str, other: str, tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    for name, words in (("draft", draft), ("about", other)):
+        file = content / f"pages/ja/{name}.md"
+        write(content, f"pages/ja/{name}.md", f"{file.read_text('utf-8')}\n\n{words}\n")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+
+
+def test_draft_may_have_the_description_of_another_page(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    about = (content / "pages/ja/about.md").read_text("utf-8")
+    write(
+        content,
+        "pages/ja/new.md",
+        about.replace("lang:", "status: draft\nlang:").replace("slug: about", "slug: new"),
+    )
+    built = build(content=content)
+    assert built.status == 0, built.stderr

@@ -1,5 +1,7 @@
 """What the inspection holds the output against, taken from the data as plain texts."""
 
+import re
+
 from yorisoi.formats import FORMATS
 from yorisoi.inspection import Expected
 from yorisoi.models import OtherContact
@@ -9,6 +11,8 @@ from yorisoi.site import PageSource, Site
 # What is told of a workshop: on its own page, calendar and flyer, and in the lists of all.
 OWN_FILES = ("workshops/{}/index.html", "workshops/{}.ics", "flyer-{}.pdf")
 LISTS = tuple(name for name in FORMATS if name.startswith("workshops/"))
+
+BETWEEN_MARKS = re.compile(r"[<>&\"'\\,;{}*_`|#\[\]()]")
 
 
 def expected(site: Site, site_url: str) -> Expected:
@@ -55,13 +59,19 @@ def contacts_of_others(site: Site) -> dict[str, frozenset[str]]:
 
 
 def secrets(site: Site) -> frozenset[str]:
-    """Return what must not be read anywhere: open questions, and lines that only drafts have."""
+    """Return what must not be read anywhere: open questions, and words that only drafts have.
+
+    A line counts in the parts between its marks, as a page may say some of it in other words.
+    """
     pages = site.pages.values()
-    public = "\n".join(page.body for page in pages if page.meta.status == "published")
+    published = [page for page in pages if page.meta.status == "published"]
+    public = "\n".join(line for page in published for line in _lines(page))
     drafts = {line for page in pages if page.meta.status == "draft" for line in _lines(page)}
+    parts = {part.strip() for line in drafts for part in BETWEEN_MARKS.split(line)}
     questions = {fact.question for _, fact in open_questions.questions(site) if fact.question}
-    return frozenset({line for line in drafts if line not in public} | questions)
+    return frozenset({part for part in parts if part not in public} | questions)
 
 
 def _lines(page: PageSource) -> list[str]:
-    return [page.meta.title, page.meta.description, *page.body.split("\n")]
+    meta = page.meta
+    return [meta.title, meta.menu or "", meta.description, *page.body.split("\n")]
