@@ -592,6 +592,16 @@ def test_number_of_the_data_typed_into_an_event_is_read_as_that_entry(
     assert read["case"] == "申込は{{ contacts.consultation }}へ"
 
 
+def test_postal_code_typed_into_an_event_is_not_replaced_by_the_whole_address(
+    content: Path, check: Callable[[], Said]
+) -> None:
+    write(content, EVENT_FILE, f"{EVENT}description: 〒100-0001 の部屋\n")
+    said = check()
+    assert said.status == 0, said.err
+    read = {event.id: event.description for event in loading.load(content)[0].events}
+    assert read["case"] == "〒100-0001 の部屋"
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -21,6 +21,8 @@ ALIKE = str.maketrans("ОоΟοІіΙι【〔「『〈《】〕」』〉》", "o
 AS_DIGITS = str.maketrans("oil", "011")
 SHORTEST = 3  # digits of a number that a word beside it makes one
 
+WHOLE = "places."  # what its path says is more than the postal code that is known by it
+
 
 class TypedContact(NamedTuple):
     """What has the form of a contact: where it stands in a text, and in plain characters."""
@@ -73,19 +75,22 @@ def contact_faults(
         value = normalise_contact(contact.value)
         path = known.get(value)
         if path is None:
-            near = known.get(nearest(value, known), "")
-            yield fault(place, "unknown_contact", value=contact.value.strip(), near=near)
-        else:
+            yield fault(place, "unknown_contact", value=contact.value)
+        elif known_as != "typed_contact_read" or not path.startswith(WHOLE):
             made = notice if known_as == "typed_contact_read" else fault
             yield made(place, known_as, value=contact.value, path=path)
 
 
 def with_paths(text: str, known: Mapping[str, str]) -> str:
-    """Return a text with each typed contact of the data named by its path instead."""
+    """Return a text with each typed contact of the data named by its path instead.
+
+    A postal code stays: its path would say the whole address.
+    """
     unchanged = len(text)  # characters before the last replacement, as two contacts may overlap
     for start, end, value in sorted(typed_contacts(text), reverse=True):
         path = known.get(normalise_contact(value))
-        if path and end <= unchanged:
-            text = f"{text[:start]}{{{{ {path} }}}}{text[end:]}"
-            unchanged = start
+        if path and end <= unchanged and not path.startswith(WHOLE):
+            before = text[:start].removesuffix("https://")
+            text = f"{before}{{{{ {path} }}}}{text[end:]}"
+            unchanged = len(before)
     return text

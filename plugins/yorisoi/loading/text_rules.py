@@ -137,6 +137,8 @@ def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Itera
         yield from _named(reference, name, vocabulary)
     elif reference.kind == "picture":
         yield Told(reference.offset, "image_elsewhere", {"value": reference.target})
+    elif reference.kind == "bare" and typed_contacts(reference.target):
+        return  # told as a contact
     elif not _may_lead_to(reference.target):
         yield Told(reference.offset, "bad_link", {"value": reference.target})
 
