@@ -5,7 +5,8 @@ What differs from GitHub, because staff paste from LINE, mail, Word and Excel:
 - Line ends are kept, as each line states a fact of its own.
 - No indented code, no HTML. A line that is neither indented nor marked ends the list, quote or
   table above it; GFM would make it part of that.
-- `**` beside a Japanese letter opens and closes whatever sign stands on its other side.
+- `**` beside a Japanese letter opens and closes whatever sign stands on its other side; a single
+  `*` in `60*120` or `(*^_^*)` is kept.
 - An address needs no marks to be a link; the name of a file may hold spaces.
 - `{相談|そうだん}` is ruby, `{{ contacts.consultation }}` an insert from the data.
 
@@ -32,6 +33,8 @@ INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 BLOCK = re.compile(r"\{\{\s*+(blocks\.[^{}\s]+)\s*+\}\}[ \t]*")
 RUBY = re.compile(r"\{([\u4e00-\u9fff々ヶ]+)\\?\|([\u3041-\u3096ー]+)\}")
 WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+# What stands on both sides of a `*` that is no mark: 60*120, 500円*1, (*^.
+NO_MARK = re.compile(r"[0-9A-Za-z][0-9A-Za-z]|[^\W_][0-9]|[!-/:-@[-^`{-~][!-/:-@[-^`{-~]")
 # A bare address ends before what cannot be part of it, and before a full stop or a bracket.
 ADDRESS = re.compile(r"(?<![A-Za-z0-9])https?://[A-Za-z0-9][!-~]*[/A-Za-z0-9_=&%#~+-]")
 OF_FILE = re.compile(
@@ -147,9 +150,10 @@ def _insert(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """Read `*` and `_` as CommonMark does, and on a second try also `**「はい」**です`.
+    """Read `*` and `_` as CommonMark does, but keep a `*` that stands for × or in a face.
 
-    CommonMark leaves that as it is, since no space stands between 」 and で.
+    On a second try `**「はい」**です` is read too, which CommonMark leaves as it is, since no
+    space stands between 」 and で.
     """
     start, marker = state.pos, state.src[state.pos]
     if silent or marker not in "_*":
@@ -157,8 +161,11 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     scanned = state.scanDelims(start, marker == "*")
     end = start + scanned.length
     opens, closes = scanned.can_open, scanned.can_close
-    if state.env.get("wide") and marker == "*" and scanned.length > 1:
-        before, after = state.src[start - 1 : start] or " ", state.src[end : end + 1] or " "
+    before, after = state.src[start - 1 : start] or " ", state.src[end : end + 1] or " "
+    if marker == "*" and scanned.length == 1 and NO_MARK.fullmatch(before + after):
+        opens = closes = False
+        state.env["kept"].append(start)
+    if state.env["wide"] and marker == "*" and scanned.length > 1:
         opens = opens or (not after.isspace() and bool(WIDE.match(before)))
         closes = closes or (not before.isspace() and bool(WIDE.match(after)))
     for _ in range(scanned.length):
@@ -173,17 +180,21 @@ def _inline(state: StateCore) -> None:
     """Read the words of each block; again where GitHub would show the marks of strong words."""
     for token in state.tokens:
         if token.type == "inline":
-            token.children = _children(state, token.content, wide=False)
+            line, kept = (token.map or [0])[0], list[int]()
+            token.children = _children(state, token.content, kept, wide=False)
+            if kept and token.content.count("*") > 1:
+                state.env["differences"].add((line, "star_kept"))
             if "**" in token.content and _has_stars(token.children):
-                again = _children(state, token.content, wide=True)
+                again = _children(state, token.content, kept, wide=True)
                 if not _has_stars(again):
                     token.children = again
-                    state.env["differences"].add(((token.map or [0])[0], "strong_read"))
+                    state.env["differences"].add((line, "strong_read"))
 
 
-def _children(state: StateCore, content: str, *, wide: bool) -> list[Token]:
+def _children(state: StateCore, content: str, kept: list[int], *, wide: bool) -> list[Token]:
     children: list[Token] = []
-    state.md.inline.parse(content, state.md, {**state.env, "wide": wide}, children)
+    env = {**state.env, "wide": wide, "kept": kept}
+    state.md.inline.parse(content, state.md, env, children)
     return children
 
 

@@ -24,7 +24,7 @@ WITHOUT_SCHEME = re.compile(r"(?<![A-Za-z0-9./])www\.[A-Za-z0-9-]+\.[!-~]+")
 LETTER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff々]")
 NOTICES = frozenset(
     "backslash_gone box_shown code_mark emphasis_mark indent_read line_apart quote_read strong_read"  # noqa: SIM905
-    " stars_shown tildes_shown address_without_scheme".split()
+    " star_kept stars_shown tildes_shown address_read address_without_scheme".split()
 )
 
 
@@ -58,11 +58,12 @@ def told(text: str) -> Iterator[Told]:
 
 
 def _addresses(text: str) -> Iterator[Told]:
-    """Tell where an address without marks ends, where a letter of Japanese follows it."""
+    """Tell where an address without marks ends, where GitHub takes what follows for part of it."""
     for reference in references(text):
-        after = reference.offset + len(reference.target)
-        if reference.kind == "bare" and LETTER.match(text, after):
-            yield Told(reference.offset, "address_end", {"value": reference.target})
+        after = text[reference.offset + len(reference.target) :][:1]
+        if reference.kind == "bare" and after > "~":
+            code = "address_end" if LETTER.match(after) else "address_read"
+            yield Told(reference.offset, code, {"value": reference.target})
     for found in WITHOUT_SCHEME.finditer(text):
         yield Told(found.start(), "address_without_scheme", {"value": found[0]})
 
@@ -94,18 +95,35 @@ def _quote(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Itera
     yield Told(_line(tokens[number]), "quote_read")
 
 
-def _numbers(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
-    """Tell of a list whose numbers are not shown as they were written."""
+def _list(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[Told]:
+    """Tell of what GitHub would not take for an item, as it stands too far in; of numbers."""
+    items = [_line(item) for item in _items(tokens, number)]
+    first = _indent(lines[items[0]])
+    too_far = (line for line in items if _indent(lines[line]) - first > 3)  # noqa: PLR2004 - GFM 4.4
+    yield from (Told(line, "indent_read") for line in too_far)
+    if tokens[number].type == "ordered_list_open":
+        yield from _numbers(tokens, number)
+
+
+def _items(tokens: Sequence[Token], number: int) -> Iterator[Token]:
     level = tokens[number].level + 1
+    while tokens[number := number + 1].level >= level:
+        if tokens[number].type == "list_item_open" and tokens[number].level == level:
+            yield tokens[number]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _numbers(tokens: Sequence[Token], number: int) -> Iterator[Told]:
+    """Tell of a list whose numbers are not shown as they were written."""
     written: list[int] = []
-    for token in tokens[number + 1 :]:
-        if token.level < level:
+    for item in _items(tokens, number):
+        written.append(int(item.info))
+        if written[-1] != written[0] + len(written) - 1 and set(written) != {1}:
+            yield Told(_line(item), "list_numbers", {"value": item.info})
             return
-        if token.type == "list_item_open" and token.level == level:
-            written.append(int(token.info))
-            if written[-1] != written[0] + len(written) - 1 and set(written) != {1}:
-                yield Told(_line(token), "list_numbers", {"value": token.info})
-                return
 
 
 def _table(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[Told]:
@@ -157,6 +175,7 @@ BLOCKS: dict[str, Tell] = {
     "blockquote_open": _quote,
     "fence": _fence,
     "inline": _words,
-    "ordered_list_open": _numbers,
+    "bullet_list_open": _list,
+    "ordered_list_open": _list,
     "table_open": _table,
 }

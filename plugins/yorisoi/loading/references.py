@@ -127,10 +127,8 @@ def _found(text: str, part: str, place: int, end: int | None = None) -> int:
 
 
 def _within(children: Sequence[Token], number: int) -> Iterator[Token]:
-    for child in children[number + 1 :]:
-        if child.type == "link_close":
-            return
-        yield child
+    while children[number := number + 1].type != "link_close":
+        yield children[number]
 
 
 def _words(children: Sequence[Token] | Iterator[Token]) -> str:

@@ -30,6 +30,9 @@ STACKED = re.compile(r"^(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}
 MARK = re.compile(r"[\\`*_\[\]<>&~{}|!#]|://")
 MAX_LINES, MAX_MARKS = 5000, 20_000  # a page as large as a file may be holds a tenth of them
 MOST_TOLD = 200  # of one text, as each place takes time
+RULED = re.compile(
+    r"^[ \t>|:-]{3,}$", re.MULTILINE
+)  # below the head of a table, whose rows it fills
 MAX_DEPTH = 10  # of brackets, lists and quotes: beyond, reading takes quadratic time
 
 
@@ -104,6 +107,10 @@ def _too_much(text: str) -> Iterator[Told]:
         yield Told(last + 1, "too_many_lines", {"limit": MAX_LINES})
     if mark := next(islice(MARK.finditer(text), MAX_MARKS, None), None):
         yield Told(mark.start(), "too_many_marks", {"limit": MAX_MARKS})
+    ruled = [match for match in RULED.finditer(text) if "|" in match[0]]
+    columns = max((match[0].count("|") for match in ruled), default=0)
+    if columns * (text.count("\n") + 1) > MAX_MARKS:
+        yield Told(ruled[0].start(), "too_many_marks", {"limit": MAX_MARKS})
     if match := STACKED.search(text):
         yield Told(match.start(), "too_deep")
     depth = 0

@@ -67,7 +67,7 @@ def secrets(site: Site) -> frozenset[str]:
     published = [page for page in pages if page.meta.status == "published"]
     public = "\n".join(line for page in published for line in _lines(page))
     drafts = {line for page in pages if page.meta.status == "draft" for line in _lines(page)}
-    parts = {part.strip() for line in drafts for part in BETWEEN_MARKS.split(line)}
+    parts = {part.strip(" \t-+") for line in drafts for part in BETWEEN_MARKS.split(line)}
     questions = {fact.question for _, fact in open_questions.questions(site) if fact.question}
     return frozenset({part for part in parts if part not in public} | questions)
 
