@@ -75,7 +75,8 @@ def contact_faults(
         value = normalise_contact(contact.value)
         path = known.get(value)
         if path is None:
-            yield fault(place, "unknown_contact", value=contact.value)
+            near = known.get(nearest(value, known), "")
+            yield fault(place, "unknown_contact", value=contact.value.strip(), near=near)
         elif known_as != "typed_contact_read" or not path.startswith(WHOLE):
             made = notice if known_as == "typed_contact_read" else fault
             yield made(place, known_as, value=contact.value, path=path)

@@ -39,7 +39,7 @@ EventDeadline = Annotated[
         parse_event_deadline,
         "((全回 )?[0-9-]{10}|(各回)?([0-9]+日前|[当前]日)(まで)?)( [0-9]{1,2}:[0-9]{2})?",
     ),
-    editor(f"((全回 )?{DAY}|(各回)?(\[0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
+    editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
 ]
 MonthWeekdays = Annotated[
     tuple[MonthWeekday, ...],
