@@ -121,6 +121,7 @@ def _tell_unsettled(site: Site, moment: datetime) -> None:
         (path, f"{_mark(fact)}{fact.question}") for path, fact in open_questions.questions(site)
     ]
     questions += open_questions.undecided(site)
+    questions += open_questions.untimed(site, moment)
     tell(say("questions", count=len(questions)))
     for path, question in questions:
         tell(f"  {path}: {question}")

@@ -810,6 +810,7 @@ COMMANDS: dict[str, str] = {
     "unsure_days": "■ 休みか開くか、まだ書かれていない日（{count}日）",
     "unsure_remedy": "休みなら closures の days に、開くなら openings に書いてください。"
     "書くまで、サイトには「確認中」と出ます。",
+    "open_start": "始まりの時刻が、まだ決まっていません。決まったら start に書いてください。",
     "open_id_domain": (
         "カレンダーの予定を見分ける名前を決めて、id_domain に書いてください。"
         "公開したあとは変えません。もう公開しているときは、"

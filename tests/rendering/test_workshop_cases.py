@@ -128,6 +128,7 @@ def test_exhibition_is_one_event(site: Built) -> None:
         "2026年12月14日（月）〜2027年1月17日（日） 9:00〜17:00"
         in page(site, "exhibition").get_text()
     )
+    assert "2026年12月29日（火）〜2027年1月3日（日）" in page(site, "exhibition").get_text()
     (event,) = json_ld(site, "パネル展")
     assert event["startDate"] == "2026-12-14T09:00:00+09:00"
     assert event["endDate"] == "2027-01-17T17:00:00+09:00"
@@ -293,3 +294,13 @@ def test_what_has_two_readings_is_asked(
     said = checker(content, capfd)()
     assert said.status == 0
     assert any(words in notice for notice in said.lines)
+
+
+def test_time_that_is_not_set_is_asked_of_the_staff(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    content = copied(tmp_path)
+    write_only(content, "title: お茶\ndate: 2099-12-10\nstart: 未定\n")
+    said = checker(content, capfd)()
+    assert said.status == 0
+    assert "events.case: 始まりの時刻が、まだ決まっていません" in said.out

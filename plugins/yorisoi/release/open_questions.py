@@ -48,6 +48,12 @@ def undecided(site: Site) -> list[tuple[str, str]]:
     return found
 
 
+def untimed(site: Site, moment: datetime) -> list[tuple[str, str]]:
+    """Return the coming events that have no time yet on one of their dates, with a question."""
+    events = {held.event.id for held in site.upcoming(moment) if not held.timed}
+    return [(f"events.{key}", say("open_start")) for key in sorted(events)]
+
+
 def unstamped(site: Site, moment: datetime) -> list[str]:
     """Return the ids of what is to come of which nobody knows when it was last changed."""
     events = {date.event.id: date.event for date in site.upcoming(moment)}

@@ -20,7 +20,7 @@ from yorisoi.formats import Publication, datasets, organization
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models.contacts import tel_uri
-from yorisoi.rendering import navigation, styles
+from yorisoi.rendering import navigation, styles, workshops
 from yorisoi.rendering.japanese import (
     jday,
     jday_spoken,
@@ -33,10 +33,7 @@ from yorisoi.rendering.japanese import (
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
-from yorisoi.rendering.workshops import by_place, stretches
 from yorisoi.schedule import application, timetables, ways
-from yorisoi.schedule.months import by_month
-from yorisoi.site import event_address, is_undated
 
 
 @pass_context  # without it, Jinja works out `"" | absolute` once for all builds
@@ -111,10 +108,8 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
     assets = styles.assets(theme, site.brand)
     menu = navigation.menu(site)
     return {
-        "address_of": lambda event: event_address(event.id),
-        "application_stretches": partial(stretches, moment),
+        **workshops.template_globals(site, moment),
         "brand": site.brand,
-        "by_place": partial(by_place, site),
         "closed_days": timetables.closed_days(service, words["holidays"], moment.date()),
         "closing_days": lambda: timetables.closing_days(service, ways.door(service), moment.date()),
         "csp": assets.policy,
@@ -122,12 +117,10 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
         "end_of": end_of,
         "first_contact": partial(ways.first_contact, service),
-        "group_by_month": by_month,
         "hotlines": site.hotlines,
         "hours_in_words": partial(timetables.rows, today=moment.date()),
         "known_lines": ways.lines(site.hotlines),
         "known_hours": ways.known(service, site.hotlines, moment),
-        "inquiries": lambda event: application.inquiries(event, service),
         "licence_address": publication.licence_address,
         "main_place": site.main_place,
         "notices": timetables.notices(service, moment),
@@ -138,21 +131,15 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "organization": lambda: Markup(organization.script(publication)),  # noqa: S704 - escaped there
         "page_for": partial(navigation.page_for, site),
         "past_address": past_address,
-        "picture_of": site.picture,
-        "place_of": site.place,
         "qr": qr,
         "script": Markup(assets.script),  # noqa: S704 - the theme's own
         "service": service,
         "special_days": timetables.special_days(service, moment),
         "site_url": publication.site_url,
         "shared": sharing(),
-        "shared_deadline": application.shared_deadline,
         "small_links": navigation.small_links(site),
         "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
         "style": Markup(assets.style),  # noqa: S704 - the theme's own
-        "undated": [held for held in site.upcoming(moment) if is_undated(held, moment)],
-        "upcoming": site.upcoming(moment),
         "ways": ways.ways(service),
         "ways_with_mail": ways.announced(service),
-        "ways_to_apply": lambda event: application.ways(event, service),
     }

@@ -3,11 +3,32 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from yorisoi.schedule import application
 from yorisoi.schedule.application import Stretch
+from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import Occurrence
-from yorisoi.site import Site, Venue
+from yorisoi.site import Site, Venue, event_address, is_undated
+
+
+def template_globals(site: Site, moment: datetime) -> dict[str, Any]:
+    """Return what every template sees of workshops by its name."""
+    service, upcoming = site.service, site.upcoming(moment)
+    return {
+        "address_of": lambda event: event_address(event.id),
+        "application_stretches": partial(stretches, moment),
+        "by_place": partial(by_place, site),
+        "group_by_month": by_month,
+        "inquiries": lambda event: application.inquiries(event, service),
+        "picture_of": site.picture,
+        "place_of": site.place,
+        "shared_deadline": application.shared_deadline,
+        "undated": [held for held in upcoming if is_undated(held, moment)],
+        "upcoming": upcoming,
+        "ways_to_apply": lambda event: application.ways(event, service),
+    }
 
 
 @dataclass(frozen=True)
