@@ -74,6 +74,7 @@ ACCOUNT = re.compile(
     r"(?:line|ライン)\s?id[^\w@]{0,3}[a-z0-9][a-z0-9._-]{3,}"
     r"|(?<![a-z0-9._+-])[a-z0-9._+-]*@\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
 )
-NO_ACCOUNT = re.compile(r'"@(?:context|type|id|graph|language)"|@media \(')  # JSON-LD; a drawing's style
+# Words of JSON-LD, and of a drawing's style.
+NO_ACCOUNT = re.compile(r'"@(?:context|type|id|graph|language)"|@media \(')
 SCHEMES = ("sms", "smsto", "skype", "callto", "facetime", "whatsapp", "viber", "tg", "kakaotalk")
 LINK = re.compile(rf"\b(?:{'|'.join(SCHEMES)}):(?=[/+0-9a-z])[^\s\"'<>]*")
