@@ -3,6 +3,7 @@
 Days and times are in ISO 8601, as programs and spreadsheets sort them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -75,7 +76,7 @@ def remarks(publication: Publication, occurrence: Occurrence) -> list[str]:
     capacity = occurrence.capacity
     named = {
         "audience": event.audience,
-        "capacity": None if capacity is None or capacity.isdigit() else capacity,
+        "capacity": None if capacity is None or re.fullmatch("[0-9]+", capacity) else capacity,
         "apply_from": _moment(occurrence.opens),
         "childcare": event.childcare,
         "bring": event.bring,

@@ -52,7 +52,7 @@ UNREAD = (
 )  # drawings, and what a script of the page reads
 REMEMBERED = 20_000  # texts
 HASH = re.compile(r"'sha256-[A-Za-z0-9+/]{43}='")  # of a policy: its digits can look like anything
-UID = re.compile(r"\nUID:.*")  # of a calendar; has the form of an address
+UNREAD_LINES = re.compile(r"\n(?:UID|SEQUENCE):.*")  # of a calendar: for programs alone
 SEEN = etree.XPath("string(.//*[@aria-hidden='true'])", smart_strings=False)
 
 
@@ -150,7 +150,7 @@ def check_page(page: Page, known: Known) -> Iterator[Fault]:
 
 def check_text(file: File, text: str, known: Known) -> Iterator[Fault]:
     """Yield a fault for each such contact in another file."""
-    shown = UID.sub("", f"\n{text}") if file.name.endswith(".ics") else text
+    shown = UNREAD_LINES.sub("", f"\n{text}") if file.name.endswith(".ics") else text
     yield from _faults(file.position, [shown.replace("\\n", "\n")], known)
 
 

@@ -75,6 +75,6 @@ ACCOUNT = re.compile(
     r"|(?<![a-z0-9._+-])[a-z0-9._+-]*@\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
 )
 # Words of JSON-LD, and of a drawing's style.
-NO_ACCOUNT = re.compile(r'"@(?:context|type|id|graph|language)"|@media \(')
+NO_ACCOUNT = re.compile(r'"@(?:context|type|id|graph|language|value)"|@media \(')
 SCHEMES = ("sms", "smsto", "skype", "callto", "facetime", "whatsapp", "viber", "tg", "kakaotalk")
 LINK = re.compile(rf"\b(?:{'|'.join(SCHEMES)}):(?=[/+0-9a-z])[^\s\"'<>]*")

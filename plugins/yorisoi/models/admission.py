@@ -106,7 +106,7 @@ def parse_capacity(text: str) -> Capacity:
 def _counted(words: str) -> tuple[int | None, str]:
     """Return the one number of a capacity and its unit; 30 and 人 of 15組30人."""
     plain = half_width(words)
-    if plain.isdigit():
+    if re.fullmatch("[0-9]+", plain):
         return int(plain), ""
     whole = EACH.sub("", plain)
     both = GROUPS_AND_PEOPLE.search(whole)
