@@ -87,6 +87,7 @@ class Site:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     pictures_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
+    markup: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, datetime] = field(default_factory=dict)
 
     @cached_property

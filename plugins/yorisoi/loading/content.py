@@ -68,6 +68,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         pictures_in=pictures_in,
         addresses=_addresses(pages.values(), events, pictures),
         changes=changes(known, events, data),
+        markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
     return site, tuple(sorted(set(findings.notices)))
 

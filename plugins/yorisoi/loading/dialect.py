@@ -29,6 +29,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+LINE_END = re.compile(r"\r\n?|\n")
 INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 BLOCK = re.compile(r"\{\{\s*+(blocks\.[^{}\s]+)\s*+\}\}[ \t]*")
 RUBY = re.compile(r"\{([\u4e00-\u9fff々ヶ]+)\\?\|([\u3041-\u3096ー]+)\}")
@@ -46,9 +47,10 @@ Note = tuple[int, str]  # a line of the text, from 0, and a code of `messages`
 
 
 class Reading(NamedTuple):
-    """A text as it was read: its tokens, its link definitions, and what GitHub shows otherwise."""
+    """A text as it was read, and where GitHub would show something else."""
 
     tokens: Sequence[Token]
+    starts: Sequence[int]  # of its lines, and its end
     definitions: Sequence[tuple[str | None, Mapping[str, Any]]]  # by name; None for a second one
     differences: frozenset[Note]
 
@@ -61,7 +63,8 @@ def read(text: str) -> Reading:
     tokens = parser().parse(text, env)
     definitions = [*env.get("references", {}).items()]
     definitions += ((None, twice) for twice in env.get("duplicate_refs", ()))
-    return Reading(tokens, definitions, frozenset(differences))
+    starts = [0, *(end.end() for end in LINE_END.finditer(text)), len(text)]
+    return Reading(tokens, starts, definitions, frozenset(differences))
 
 
 def inlines(reading: Reading) -> Iterator[Token]:
@@ -74,7 +77,7 @@ def parser() -> MarkdownIt:
     """Return the one parser of the dialect."""
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.options.update(html=False, breaks=True, xhtmlOut=False)
-    parser.enable(["table", "strikethrough"])
+    parser.enable("table")
     parser.disable(["html_block", "html_inline", "code"])
     # Addresses stay as they were written: loading refuses what is unsafe, and so does rendering.
     parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign, assignment]
@@ -178,23 +181,28 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 def _inline(state: StateCore) -> None:
     """Read the words of each block; again where GitHub would show the marks of strong words."""
+    marks = state.md.inline.terminator_re
     for token in state.tokens:
-        if token.type == "inline":
-            line, kept = (token.map or [0])[0], list[int]()
-            token.children = _children(state, token.content, kept, wide=False)
-            if kept and token.content.count("*") > 1:
-                state.env["differences"].add((line, "star_kept"))
-            if "**" in token.content and _has_stars(token.children):
-                again = _children(state, token.content, kept, wide=True)
-                if not _has_stars(again):
-                    token.children = again
-                    state.env["differences"].add((line, "strong_read"))
+        if token.type != "inline":
+            continue
+        if not marks.search(token.content):  # a third of the time of all rules
+            token.children = [_text(token.content, 0)] if token.content else []
+            continue
+        line, kept = (token.map or [0])[0], list[int]()
+        token.children = _children(state, token.content, kept, wide=False)
+        if kept and token.content.count("*") > 1:
+            state.env["differences"].add((line, "star_kept"))
+        if "**" in token.content and _has_stars(token.children):
+            again = _children(state, token.content, kept, wide=True)
+            if not _has_stars(again):
+                token.children = again
+                state.env["differences"].add((line, "strong_read"))
 
 
 def _children(state: StateCore, content: str, kept: list[int], *, wide: bool) -> list[Token]:
     children: list[Token] = []
-    env = {**state.env, "wide": wide, "kept": kept}
-    state.md.inline.parse(content, state.md, env, children)
+    state.env.update(wide=wide, kept=kept)
+    state.md.inline.parse(content, state.md, state.env, children)
     return children
 
 

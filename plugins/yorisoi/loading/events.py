@@ -16,6 +16,7 @@ from yorisoi.loading.contacts import with_paths
 from yorisoi.loading.event_checks import application_faults, event_notices
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.markup import markup
 from yorisoi.loading.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.text_rules import (
     HEADING,
@@ -50,6 +51,7 @@ class Batch:
     events: dict[str, list[Event]] = field(default_factory=dict)  # by the name of the file
     pictures: dict[str, frozenset[str]] = field(default_factory=dict)  # by the id of the event
     links: list[LinkToEvent] = field(default_factory=list)
+    markup: dict[str, str] = field(default_factory=dict)  # by the text
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
 
@@ -143,6 +145,8 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
                 position = written.inside((name,), text, place)
                 batch.links.append(LinkToEvent(position, file, anchor))
         changes[name] = with_paths(text, words.contacts)
+        if not findings.faults:
+            batch.markup[changes[name]] = markup(changes[name])
     batch.pictures[event.id] = frozenset(pictures)
     return event.model_copy(update=changes)
 

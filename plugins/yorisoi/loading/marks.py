@@ -12,12 +12,13 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from yorisoi.loading.dialect import Reading, read
-from yorisoi.loading.references import line_starts, lost_definitions, references
+from yorisoi.loading.references import lost_definitions, references
 
 MAX_LEVEL = 20  # of lists and quotes within each other, two a list
 # A heading whose `#` a space should follow; one alone may be a word of its own (#8008).
 TIGHT_HEADING = re.compile(r"^[ ]{0,3}(?:#{2,6}(?=[^#\s]|\u3000)|#(?=\u3000)).*", re.MULTILINE)
 DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+STRUCK = re.compile(r"~~(?=[^~\s])[^~]*[^~\s]~~")
 TILDES = re.compile(r"(?<![~\s])~(?![~\s])[^~\n]+(?<![~\s])~(?!~)")
 BOX = re.compile(r"\[[ xX]\][ \t]")
 WITHOUT_SCHEME = re.compile(r"(?<![A-Za-z0-9./])www\.[A-Za-z0-9-]+\.[!-~]+")
@@ -42,12 +43,13 @@ Tell = Callable[[Sequence[Token], int, Sequence[str]], Iterator[Told]]
 
 def told(text: str) -> Iterator[Told]:
     """Yield what there is to tell of a text's marks."""
-    reading, starts, lines = read(text), line_starts(text), text.split("\n")
+    reading, lines = read(text), text.split("\n")
+    starts = reading.starts
     yield from (Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(text))
     yield from (Told(place, code) for place, code in lost_definitions(text))
     yield from (Told(starts[line], code) for line, code in reading.differences)
     yield from _addresses(text)
-    yield from _headings(reading, starts)
+    yield from _headings(reading)
     for number, token in enumerate(reading.tokens):
         if token.level > MAX_LEVEL:
             yield Told(starts[_line(token)], "too_deep")
@@ -68,7 +70,8 @@ def _addresses(text: str) -> Iterator[Told]:
         yield Told(found.start(), "address_without_scheme", {"value": found[0]})
 
 
-def _headings(reading: Reading, starts: Sequence[int]) -> Iterator[Told]:
+def _headings(reading: Reading) -> Iterator[Told]:
+    starts = reading.starts
     before = 1  # the title
     for number, token in enumerate(reading.tokens):
         if token.type != "heading_open":
@@ -157,8 +160,10 @@ def _mark(child: Token, line: int) -> Iterator[Told]:
     if child.type == "text":
         if "**" in child.content:
             yield Told(line, "stars_shown")
-        if "~" in child.content and (found := TILDES.search(child.content)):
-            yield Told(line, "tildes_shown", {"value": found[0]})
+        if "~" in child.content:
+            for pattern, told_as in ((STRUCK, "strike_mark"), (TILDES, "tildes_shown")):
+                if found := pattern.search(child.content):
+                    yield Told(line, told_as, {"value": found[0]})
     elif child.type == "image":
         inserts = (part for part in child.children or () if part.type == "insert")
         yield from (Told(line, "notation_in_plain", {"value": part.markup}) for part in inserts)
@@ -170,7 +175,7 @@ def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-MARKS = {"code_inline": "code_mark", "em_open": "emphasis_mark", "s_open": "strike_mark"}
+MARKS = {"code_inline": "code_mark", "em_open": "emphasis_mark"}
 BLOCKS: dict[str, Tell] = {
     "blockquote_open": _quote,
     "fence": _fence,

@@ -17,9 +17,9 @@ from markdown_it.token import Token
 
 from yorisoi.faults import Position
 from yorisoi.loading.dialect import Reading, inlines, read
+from yorisoi.loading.limits import exceeded
 
 OF_EVENTS = "events/_"  # the texts of all events lead from the same folder
-LINE_END = re.compile(r"\r\n?|\n")
 INTERNAL = re.compile(r"\{(?:filename|static)\}(.*)", re.DOTALL)
 
 
@@ -41,15 +41,10 @@ class LinkToEvent(NamedTuple):
     anchor: str
 
 
-def line_starts(text: str) -> list[int]:
-    """Return where each line of a text begins, and where the text ends."""
-    return [0, *(end.end() for end in LINE_END.finditer(text)), len(text)]
-
-
 @lru_cache(maxsize=16)  # several checks ask for those of one text in turn
 def references(text: str) -> tuple[Reference, ...]:
-    """Return every reference of a Markdown text."""
-    if "](" not in text and "://" not in text and "]" not in text and "<" not in text:
+    """Return every reference of a Markdown text that is short enough to be read."""
+    if exceeded(text) or ("]" not in text and "://" not in text and "<" not in text):
         return ()
     return tuple(_references(text, read(text)))
 
@@ -59,12 +54,12 @@ def lost_definitions(text: str) -> Iterator[tuple[int, str]]:
 
     That is one (`[name]: target`) that no link uses, and a footnote (`[^name]: words`).
     """
-    reading, starts = read(text), line_starts(text)
+    reading = read(text)
     if not reading.definitions:
         return
     used = {child.meta.get("label", "") for child, _ in _flat(reading)}
     for name, definition in reading.definitions:
-        place = starts[definition["map"][0]]
+        place = reading.starts[definition["map"][0]]
         if name and name.startswith("^"):
             yield place, "footnote"
         elif name not in used:
@@ -72,7 +67,7 @@ def lost_definitions(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _references(text: str, reading: Reading) -> Iterator[Reference]:
-    starts = line_starts(text)
+    starts = reading.starts
     defined = {
         name: starts[definition["map"][0]] for name, definition in reading.definitions if name
     }

@@ -7,11 +7,10 @@ scheme that a browser runs, no number typed where the data has an entry for it.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from operator import attrgetter
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.loading import marks
+from yorisoi.loading import limits, marks
 from yorisoi.loading.contacts import contact_faults, typed_contacts
 from yorisoi.loading.dialect import INSERT
 from yorisoi.loading.marks import Told
@@ -25,15 +24,7 @@ HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
 SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
-NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
-STACKED = re.compile(r"^(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}", re.MULTILINE)
-MARK = re.compile(r"[\\`*_\[\]<>&~{}|!#]|://")
-MAX_LINES, MAX_MARKS = 5000, 20_000  # a page as large as a file may be holds a tenth of them
 MOST_TOLD = 200  # of one text, as each place takes time
-RULED = re.compile(
-    r"^[ \t>|:-]{3,}$", re.MULTILINE
-)  # below the head of a table, whose rows it fills
-MAX_DEPTH = 10  # of brackets, lists and quotes: beyond, reading takes quadratic time
 
 
 @dataclass(frozen=True)
@@ -62,8 +53,8 @@ def check_markdown(
     spaced = SPACED.finditer(text)
     found += (Told(match.start(), "spaced_word", {"value": match[0]}) for match in spaced)
     found += _inserts(text, vocabulary)
-    found += (too_much := list(_too_much(text)))
-    if not too_much:
+    found += (Told(*too_much) for too_much in limits.exceeded(text))
+    if not limits.exceeded(text):
         found += marks.told(text)
         for reference in references(text):
             found += _reference(reference, start.path, vocabulary)
@@ -98,27 +89,6 @@ def files_named(
         name = file_named(reference.target, start.path)
         if name is not None and (found := resolve(name, vocabulary.files)):
             yield *found, start.within(text, reference.offset)
-
-
-def _too_much(text: str) -> Iterator[Told]:
-    """Yield the first place beyond what is read in time: of lines, marks, brackets and lists."""
-    if text.count("\n") > MAX_LINES:
-        last = text.replace("\n", "\r", MAX_LINES).index("\n")
-        yield Told(last + 1, "too_many_lines", {"limit": MAX_LINES})
-    if mark := next(islice(MARK.finditer(text), MAX_MARKS, None), None):
-        yield Told(mark.start(), "too_many_marks", {"limit": MAX_MARKS})
-    ruled = [match for match in RULED.finditer(text) if "|" in match[0]]
-    columns = max((match[0].count("|") for match in ruled), default=0)
-    if columns * (text.count("\n") + 1) > MAX_MARKS:
-        yield Told(ruled[0].start(), "too_many_marks", {"limit": MAX_MARKS})
-    if match := STACKED.search(text):
-        yield Told(match.start(), "too_deep")
-    depth = 0
-    for match in NESTED.finditer(text):
-        depth = 0 if match["paragraph"] else max(depth + (1 if match["open"] else -1), 0)
-        if depth > MAX_DEPTH:
-            yield Told(match.start(), "too_deep")
-            return
 
 
 def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:

@@ -1,29 +1,25 @@
 """Staff's Markdown → HTML that is safe to publish, on the page that is being written.
 
-`loading.dialect` reads the text; here its tokens become HTML. nh3 stands behind it: should the
-parser let something through, only what the dialect makes is left. The theme's own markup of
-inserts comes last, so that nothing of it is cleaned or read as Markdown.
+`loading.markup` made HTML of the text, with marks for what depends on the page; here these are
+filled in. nh3 stands behind it: should the parser let something through, only what the dialect
+makes is left. The theme's own markup of inserts comes last, so that nothing of it is cleaned.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from html import unescape
 
 import nh3
 from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 
-from yorisoi.loading import dialect, references
+from yorisoi.loading import references
+from yorisoi.loading.markup import ETX, STX, US, markup
 from yorisoi.rendering.links import PageContext
 from yorisoi.site import Site, inserts
 
 SAFE_LINK = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#].*)?|#.+", re.DOTALL)
-# Marks around the name of an insert, until all is cleaned. Taken out of what staff wrote.
-STX, ETX = "\x02", "\x03"
-MARKS = str.maketrans("", "", STX + ETX)
-INSERT = re.compile(f"{STX}([^{ETX}]+){ETX}")
+LED = re.compile(f"{STX}(link|end|picture)(?:{US}([^{ETX}]*))?{ETX}")
+INSERT = re.compile(f"{STX}insert{US}([^{US}]*){US}([^{ETX}]*){ETX}")
 
 # What the dialect makes of staff's text.
 BLOCKS = {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
@@ -37,119 +33,80 @@ CLEANER = nh3.Cleaner(
         "ol": {"start"},
     },
     url_schemes={"https"},
-    link_rel=None,  # `Renderer` says which links tell where they were followed from
+    link_rel=None,  # `Links` says which links tell where they were followed from
 )
 
 # Returns the theme's HTML of an insert: of its path, and its record where it has one.
 Show = Callable[[str, object], str]
-Attributes = dict[str, str | int | float]
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a text is shown, and the file that it comes from: links are read from both."""
+class Links:
+    """The links and pictures of one text: they lead from the page that is written, or nowhere."""
 
-    page: PageContext
-    path: str
+    def __init__(self, site: Site, external: str, page: PageContext, path: str) -> None:
+        """Take where links may lead, the words of one elsewhere, the page, and the text's file."""
+        self._site, self._external, self._page, self._path = site, external, page, path
+        self._leaves = False  # whether the link that is open leads elsewhere
 
+    def fill(self, mark: re.Match[str]) -> str:
+        """Return the HTML of a mark."""
+        if mark[1] == "end":
+            return (escapeHtml(self._external) if self._leaves else "") + "</a>"
+        target, title, *alt = map(unescape, mark[2].split(US))
+        name = "src" if mark[1] == "picture" else "href"
+        made = [*self._led(name, target), ("title", title)]
+        if mark[1] == "picture":
+            return f'<img{_written(made)} alt="{escapeHtml(alt[0])}">'
+        return f"<a{_written(made)}>"
 
-class Renderer(RendererHTML):
-    """Tokens → HTML: links lead from the page that is written, or nowhere."""
+    def _led(self, name: str, target: str) -> Iterable[tuple[str, str]]:
+        """Return the attributes that lead to a target: none where it has no address."""
+        self._leaves = False
+        file = references.file_named(target, self._path)
+        if file is not None:
+            return self._led_to(name, file)
+        if name == "src" or not SAFE_LINK.fullmatch(target):
+            return ()
+        self._leaves = not target.startswith("#")
+        return (("href", target), ("rel", "noreferrer" if self._leaves else ""))
 
-    def __init__(self, site: Site, known: Mapping[str, object], external: str) -> None:
-        """Take where links may lead, what may be inserted, and the words of a link elsewhere."""
-        super().__init__()
-        self._site, self._known, self._external = site, known, external
-
-    def html(self, text: str, place: Place) -> str:
-        """Return the HTML of a text."""
-        parser = dialect.parser()
-        tokens = parser.parse(text.translate(MARKS), {"differences": set()})
-        return self.render(tokens, parser.options, {"place": place})
-
-    def text(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        """Return words; a tab stands between two columns, so that a space is not enough."""
-        return escapeHtml(tokens[idx].content).replace("\t", "\u3000")
-
-    def ruby(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        """Return ruby, with the parentheses that a reader without ruby needs."""
-        token = tokens[idx]
-        return f"<ruby>{token.content}<rp>（</rp><rt>{token.info}</rt><rp>）</rp></ruby>"
-
-    def insert(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        """Return the mark of an insert; what the data does not hold stays text."""
-        token = tokens[idx]
-        if token.content in self._known:
-            return f"{STX}{token.content}{ETX}" + ("\n" if token.block else "")
-        written = escapeHtml(token.markup)
-        return f"<p>{written}</p>\n" if token.block else written
-
-    def link_open(
-        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
-    ) -> str:
-        """Return the beginning of a link."""
-        return f"<a{_written(self._link(tokens[idx], env['place']))}>"
-
-    def link_close(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        """Return the end of a link, which says where the link leaves the site."""
-        opened = idx
-        while tokens[opened].type != "link_open":
-            opened -= 1
-        target = str(tokens[opened].attrs["href"])
-        leaves = SAFE_LINK.fullmatch(target) and not target.startswith("#")
-        return (escapeHtml(self._external) if leaves else "") + "</a>"
-
-    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Return a picture; without a source where the site has no such file."""
-        token = tokens[idx]
-        alt = self.renderInlineAsText(token.children, options, {})
-        made: Attributes = {**self._led("src", str(token.attrs["src"]), env["place"]), "alt": alt}
-        return f"<img{_written(_titled(token, made))}>"
-
-    def _link(self, token: Token, place: Place) -> Attributes:
-        target = str(token.attrs["href"])
-        if not SAFE_LINK.fullmatch(target):
-            return _titled(token, self._led("href", target, place))
-        rel = {} if target.startswith("#") else {"rel": "noreferrer"}
-        return _titled(token, {"href": target, **rel})
-
-    def _led(self, name: str, target: str, place: Place) -> Attributes:
-        """Return the attributes that lead to a file's address; none where it has no address."""
-        file = references.file_named(target, place.path)
-        found = references.resolve(file, self._site.addresses) if file is not None else None
-        if not found:
-            return {}
-        picture = self._site.pictures.get(found[0])
-        if name == "src" and not picture:
-            return {}
+    def _led_to(self, name: str, file: str) -> Iterable[tuple[str, str]]:
+        found = references.resolve(file, self._site.addresses)
+        picture = self._site.pictures.get(found[0]) if found else None
+        if not found or (name == "src" and not picture):
+            return ()
         anchor = f"#{found[1]}" if found[1] else ""
-        led: Attributes = {name: place.page.href(self._site.addresses[found[0]] + anchor)}
+        led = [(name, self._page.href(self._site.addresses[found[0]] + anchor))]
         if picture and name == "src":
-            led |= {"width": picture.width, "height": picture.height, "loading": "lazy"}
+            sizes = [("width", str(picture.width)), ("height", str(picture.height))]
+            led += [*sizes, ("loading", "lazy")]
         return led
 
 
-def _titled(token: Token, attributes: Attributes) -> Attributes:
-    title = token.attrs.get("title")
-    return attributes | ({"title": title} if title else {})
-
-
-def _written(attributes: Attributes) -> str:
-    return "".join(f' {name}="{escapeHtml(str(value))}"' for name, value in attributes.items())
+def _written(attributes: Iterable[tuple[str, str]]) -> str:
+    return "".join(f' {name}="{escapeHtml(value)}"' for name, value in attributes if value)
 
 
 class Prose:
-    """One renderer for a whole build."""
+    """What makes HTML of the texts of one site."""
 
     def __init__(self, site: Site, external: str) -> None:
         """Take the content that texts lead to, and the words for a link that leaves the site."""
+        self._site, self._external = site, external
         self._known = inserts(site.service, site.hotlines)
-        self._renderer = Renderer(site, self._known, external)
 
     def html(self, text: str, page: PageContext, path: str, show: Show) -> str:
         """Return the HTML, on `page`, of a text that stands in the file `path` of the content."""
-        html = clean(self._renderer.html(text, Place(page, path))).rstrip("\n")
-        return INSERT.sub(lambda mark: show(mark[1], self._known[mark[1]]), html)
+        marked = self._site.markup.get(text)
+        links = Links(self._site, self._external, page, path)
+        html = LED.sub(links.fill, markup(text) if marked is None else marked)
+
+        def shown(mark: re.Match[str]) -> str:
+            if mark[1] in self._known:
+                return show(mark[1], self._known[mark[1]])
+            return mark[2]  # what the data does not hold stays text
+
+        return INSERT.sub(shown, clean(html)).rstrip("\n")
 
 
 def clean(html: str) -> str:
