@@ -163,7 +163,7 @@ def test_reference_to_what_is_not_published_is_refused(
     text: str, place: str, words: str, content: Path, check: Callable[[], Said]
 ) -> None:
     write(content, "events/later.yaml", EVENT + "publish_from: 2026-11-01\n")
-    write(content, "events/_template.yaml", EVENT)
+    write(content, "events/_template.yaml", "title: 名前\n")
     write(content, PAGE_FILE, page_with(text))
     said = check()
     assert said.status == 1

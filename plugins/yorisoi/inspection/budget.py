@@ -43,6 +43,6 @@ _shared = lru_cache(maxsize=64)(_packed)
 def check_file(file: File) -> Iterator[Fault]:
     """Yield a fault where an image is too heavy."""
     size = len(file.data)
-    if file.name.endswith(IMAGES) and size > IMAGE_BYTES:
+    if file.name.lower().endswith(IMAGES) and size > IMAGE_BYTES:
         limit = IMAGE_BYTES // 1024
         yield fault(file.position, "image_heavy", size=size // 1024, limit=limit)

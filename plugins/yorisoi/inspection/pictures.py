@@ -25,7 +25,7 @@ def check_file(file: File) -> Iterator[Fault]:
     if file.name.endswith(".svg"):
         if DRAWN.search(file.text()):
             yield fault(file.position, "drawing_moves")
-    elif file.name.endswith((".jpg", ".jpeg", ".png", ".webp")):
+    elif file.name.lower().endswith((".jpg", ".jpeg", ".png", ".webp")):
         try:
             if _notes(file.data):
                 yield fault(file.position, "image_tells")

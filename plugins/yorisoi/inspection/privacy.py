@@ -32,7 +32,7 @@ BEGINNING = re.compile(
 )
 RUNNING = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 ALLOWED_FILES = re.compile(
-    r".*\.(html|ics|csv|json|atom|xml|txt|svg|png|jpg|jpeg|webp|css|js|pdf)|_headers|\.nojekyll"
+    r".*\.(html|ics|csv|json|atom|xml|txt|svg|(?i:png|jpg|jpeg|webp)|css|js|pdf)|_headers|\.nojekyll"
 )
 
 

@@ -13,7 +13,14 @@ from yorisoi.faults import Fault, Position, Refused
 from yorisoi.loading import photographs
 from yorisoi.loading.changes import changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
-from yorisoi.loading.events import Batch, Checked, Written, read_events, written
+from yorisoi.loading.events import (
+    Batch,
+    Checked,
+    Written,
+    read_events,
+    words_of_template,
+    written,
+)
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.pages import check_drawings, check_pages, read_pages, references_of
@@ -46,7 +53,8 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
     known = history(root)
-    batches = _read_events(findings, files, Checked(data.service, words, known.files))
+    checked = Checked(data.service, words, known.files, words_of_template(root))
+    batches = _read_events(findings, files, checked)
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)
     pictures_in = {key: named for batch in batches for key, named in batch.pictures.items()}

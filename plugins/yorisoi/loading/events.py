@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pydantic_core import PydanticCustomError
+
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.contacts import with_paths
@@ -28,10 +30,14 @@ from yorisoi.loading.text_rules import (
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Event, Service
+from yorisoi.models.parsers import parse_key
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?")
 NAME = re.compile(r"events/(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)\.(?:yaml|md)", re.DOTALL)
+TEMPLATE = "events/_template.yaml"
+OWN_WORDS = ("title", "summary")  # what is never the same as in the template
+NO_ID = "no-id"  # of an event whose file has none, while its other faults are looked for
 MARKDOWN_FIELDS = ("summary", "description")
 
 
@@ -42,6 +48,7 @@ class Checked:
     service: Service
     words: Vocabulary
     with_history: frozenset[str] = frozenset()  # files whose last change is known without `updated`
+    template: frozenset[str] = frozenset()  # the words of the staff's template
 
 
 @dataclass(frozen=True)
@@ -99,11 +106,31 @@ def written(findings: Findings, name: str) -> Iterator[Written]:
         [(i,) for i in range(len(document.data))] if many else [()]
     )
     for where in places:
-        if not many and isinstance(document.data, dict):
-            document.data.setdefault("id", NAME.sub(r"\1", name))
+        if not many and isinstance(document.data, dict) and "id" not in document.data:
+            document.data["id"] = _id_of(findings, name)
         event = validated(document, Event, findings.faults, findings.notices, where)
-        if event:
+        if event and event.id != NO_ID:
             yield Written(event, document, where, body)
+
+
+def _id_of(findings: Findings, name: str) -> str:
+    """Return the id that the name of a file says, or NO_ID after adding a fault."""
+    named = unicodedata.normalize("NFC", NAME.sub(r"\1", name))
+    try:
+        return parse_key(named)
+    except PydanticCustomError:
+        findings.add(Position(name), "file_name_not_id", value=named)
+        return NO_ID
+
+
+def words_of_template(root: Path) -> frozenset[str]:
+    """Return the title and the summary of the staff's template, where it is there and whole."""
+    try:
+        data = _document(root, TEMPLATE)[0].data
+    except (OSError, Refused):
+        return frozenset()
+    words = [data.get(key) for key in OWN_WORDS] if isinstance(data, dict) else []
+    return frozenset(word for word in words if isinstance(word, str))
 
 
 def _document(root: Path, name: str) -> tuple[Document, Position | None]:
@@ -128,7 +155,7 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     _check_updated(findings, written, data, dates)
     findings.faults += application_faults(event, data.service, words.contacts, written.position)
     findings.notices += event_notices(event, data.service, dates, written.position)
-    _check_words(findings, written, words)
+    _check_words(findings, written, data)
     pictures = set()
     changes: dict[str, str] = {}
     if event.image:
@@ -201,9 +228,11 @@ def _check_updated(
         findings.notices.append(notice(place, "no_updated", value=written.event.title))
 
 
-def _check_words(findings: Findings, written: Written, words: Vocabulary) -> None:
-    start = Position(written.document.path)
+def _check_words(findings: Findings, written: Written, data: Checked) -> None:
+    start, words = Position(written.document.path), data.words
     for keys, text in record_texts.texts(written.event):
+        if text in data.template:
+            findings.add(written.position(*keys), "words_of_template", value=text)
         if keys[0] in MARKDOWN_FIELDS:
             faults = check_markdown(text, start, words, typed=True)
         else:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position
+from yorisoi.loading.folder import is_left_behind
 from yorisoi.models.contacts import IGNORED, level
 
 EVENT = re.compile(r"workshops/([a-z0-9-]*[a-z][a-z0-9-]*)(?:/index\.html|\.ics)")
@@ -25,6 +26,7 @@ def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
         file.relative_to(content).as_posix(): file.read_text("utf-8", "replace").split("\n")
         for file in sorted(content.rglob("*"))
         if file.suffix in (".md", ".yaml") and file.is_file() and not file.name.startswith("_")
+        if not any(map(is_left_behind, file.relative_to(content).parts))
     }
     return [_traced(fault, files) for fault in faults]
 

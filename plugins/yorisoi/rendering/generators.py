@@ -49,6 +49,7 @@ def prepare(pelican: Pelican) -> type[Generator]:
         strings=strings.load(theme, settings["DEFAULT_LANG"]),
     )
     settings["YORISOI_PUBLICATION"] = publication
+    settings["PAGE_PATHS"] = list(publication.site.pages)  # and nothing else that lies there
     relative, path = settings["RELATIVE_URLS"], urlsplit(publication.site_url).path
     settings["YORISOI_ROOT"] = None if relative else path
     settings["JINJA_FILTERS"] = settings["JINJA_FILTERS"] | context.template_filters(publication)

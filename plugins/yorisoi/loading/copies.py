@@ -1,0 +1,42 @@
+"""Copies of files, by the names that file managers, editors and browsers give them."""
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Collection
+
+from yorisoi.faults import Position, notice
+from yorisoi.loading.findings import Findings
+
+# What is put before or after the name of the file that is copied; the last is macOS's `name 2`.
+BEFORE = r"(?:コピー ?[〜～] ?|copy (?:[0-9０-９]+ )?of )"
+WORD = r"(?:(?:another |[0-9０-９]+(?:st|nd|rd|th) )?copy|コピー)"
+NUMBER = r"(?: ?[0-9０-９]+| ?[(（][0-9０-９]+[)）])?"
+AFTER = rf"(?:(?: ?の| - | ?[-_]| |) ?{WORD}{NUMBER}| ?[(（](?:{WORD} ?[0-9０-９]*|[0-9０-９]+)[)）]| [0-9０-９]+)"
+COPY = re.compile(rf"(?:{BEFORE})*(?P<name>.+?)(?:{AFTER})*+", re.IGNORECASE)
+
+
+def original(name: str, files: Collection[str]) -> str | None:
+    """Return which of `files` a file is a copy of, by its name; None where it is of none."""
+    folder, file = posixpath.split(unicodedata.normalize("NFC", name))
+    stem, ending = posixpath.splitext(file)
+    found = COPY.fullmatch(stem)
+    if not found or found["name"] == stem:
+        return None
+    named = posixpath.join(folder, found["name"] + ending)
+    return next((one for one in files if unicodedata.normalize("NFC", one) == named), None)
+
+
+def check(findings: Findings, files: Collection[str]) -> None:
+    """Tell of copies of texts: refuse the same twice, and notice a name that was kept."""
+    for name in files:
+        copied = original(name, files) if not name.startswith("images/") else None
+        if not copied:
+            continue
+        place, value = Position(name), posixpath.basename(copied)
+        if name.startswith("events/_"):
+            findings.notices.append(notice(place, "copied_template", value=value))
+        elif (findings.root / name).read_bytes() == (findings.root / copied).read_bytes():
+            findings.add(place, "copied_file", value=value)
+        else:
+            findings.notices.append(notice(place, "copied_name", value=value))
