@@ -9,10 +9,11 @@ from yorisoi.faults import Position, notice
 from yorisoi.loading.findings import Findings
 
 # What is put before or after the name of the file that is copied; the last is macOS's `name 2`.
-BEFORE = r"(?:コピー ?[〜～] ?|copy (?:[0-9０-９]+ )?of )"
-WORD = r"(?:(?:another |[0-9０-９]+(?:st|nd|rd|th) )?copy|コピー)"
-NUMBER = r"(?: ?[0-9０-９]+| ?[(（][0-9０-９]+[)）])?"
-AFTER = rf"(?:(?: ?の| - | ?[-_]| |) ?{WORD}{NUMBER}| ?[(（](?:{WORD} ?[0-9０-９]*|[0-9０-９]+)[)）]| [0-9０-９]+)"
+N = "[0-9０-９]"
+BEFORE = rf"(?:コピー ?[〜～] ?|copy (?:{N}+ )?of )"
+WORD = rf"(?:(?:another |{N}+(?:st|nd|rd|th) )?copy|コピー)"
+NUMBER = rf"(?: ?{N}+| ?[(（]{N}+[)）])?"
+AFTER = rf"(?:(?: ?の| - | ?[-_]| |) ?{WORD}{NUMBER}| ?[(（](?:{WORD} ?{N}*|{N}+)[)）]| {N}+)"
 COPY = re.compile(rf"(?:{BEFORE})*(?P<name>.+?)(?:{AFTER})*+", re.IGNORECASE)
 
 

@@ -106,7 +106,7 @@ def written(findings: Findings, name: str) -> Iterator[Written]:
         [(i,) for i in range(len(document.data))] if many else [()]
     )
     for where in places:
-        if not many and isinstance(document.data, dict) and "id" not in document.data:
+        if not many and isinstance(document.data, dict) and document.data.get("id") is None:
             document.data["id"] = _id_of(findings, name)
         event = validated(document, Event, findings.faults, findings.notices, where)
         if event and event.id != NO_ID:

@@ -67,6 +67,7 @@ def validated(
 
     What was read from an unusual way of writing is added to `notices`.
     """
+    notices += document.notices
     unusual: list[tuple[str, object]] = []
     try:
         valid = record.model_validate(_value(document.data, where), context=unusual)

@@ -1,9 +1,9 @@
 """What YAML's parser complains of → a fault that says what staff most likely mistyped."""
 
-import re
 from dataclasses import replace
 
 from yorisoi.faults import Fault, Position, fault
+from yorisoi.loading.yaml_slips import slip
 
 # What libyaml and PyYAML complain of, by the beginning of their own words.
 COMPLAINTS = {
@@ -29,11 +29,10 @@ def complaint(
     lines = text.split("\n")
     last = first_line + max(len(lines) - 1 - text.endswith("\n"), 0)
     position = replace(position, line=min(position.line, last))
-    for line in (start.line, position.line - 1, position.line):
-        written = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
-        if "：" in written and ": " not in written:
-            return fault(Position(position.path, line), "wide_colon")
-        if found := re.match(r"\s*[A-Za-z_-]+:(?=\u3000)", written):
-            return fault(Position(position.path, line, found.end() + 1), "wide_space")
+    for line in (position.line, position.line - 1, start.line):
+        found = slip(lines, line - first_line) if 0 <= line - first_line < len(lines) else None
+        if found:
+            shown = {"value": found.value, "line": found.line}
+            return fault(Position(position.path, line, found.column), found.code, **shown)
     code = next((code for words, code in COMPLAINTS.items() if words in problem), "not_yaml")
     return fault(start if code in BEGUN_BEFORE else position, code)

@@ -7,14 +7,15 @@ several documents) is refused. See https://yaml.org/spec/1.1/ and `docs/decision
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
-from yorisoi.faults import Fault, Position, Refused, fault
+from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL
 from yorisoi.loading.yaml_complaints import complaint
+from yorisoi.loading.yaml_slips import SPACES, cut_off, left_commented, name_of, slip
 
 MAX_DEPTH = 12
 QUOTES = "“”„‘’"
@@ -33,6 +34,7 @@ class Document:
     keys: dict[Path_, Any]
     text: str
     first_line: int
+    notices: tuple[Fault, ...] = ()  # of what YAML leaves out, though staff may mean it
 
     def position(self, where: Path_) -> Position:
         """Return the place of a value, or of the nearest thing that holds it."""
@@ -87,7 +89,7 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> Document:
         walk.faults.append(fault(Position(name, first_line), "not_yaml"))
     if walk.faults:
         raise Refused(walk.faults)
-    return Document(name, data, walk.values, walk.keys, text, first_line)
+    return Document(name, data, walk.values, walk.keys, text, first_line, tuple(walk.notices))
 
 
 def _position(mark: Any, name: str, first_line: int) -> Position:
@@ -118,11 +120,12 @@ class _Walk:
 
     def __init__(self, name: str, text: str, first_line: int) -> None:
         self.name = name
-        self.text = text
+        self.lines = text.split("\n")
         self.first_line = first_line
         self.values: dict[Path_, Any] = {}
         self.keys: dict[Path_, Any] = {}
         self.faults: list[Fault] = []
+        self.notices: list[Fault] = []
 
     def position(self, mark: Any) -> Position:
         return _position(mark, self.name, self.first_line)
@@ -150,7 +153,7 @@ class _Walk:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.AliasEvent):
-            self.add(event.start_mark, "yaml_alias")
+            self.sign(event.start_mark, "yaml_alias")
             return None
         if event.anchor is not None or event.tag is not None:
             self.added(event)
@@ -164,9 +167,17 @@ class _Walk:
     def added(self, event: Any) -> None:
         """Add faults for what YAML lets one add to plain data."""
         if event.anchor is not None:
-            self.add(event.start_mark, "yaml_anchor")
-        if event.tag is not None and event.tag != "!":
-            self.add(event.start_mark, "yaml_tag", value=event.tag)
+            self.sign(event.start_mark, "yaml_anchor")
+        if event.tag is not None:
+            self.sign(event.start_mark, "yaml_tag", value=event.tag)
+
+    def sign(self, mark: Any, code: str, **context: object) -> None:
+        """Add a fault for a sign of YAML's before a value: it may be meant as one of its words."""
+        found = slip(self.lines, mark.line)
+        if found and found.code == "yaml_sign" and found.column == mark.column + 1:
+            self.add(mark, found.code, value=found.value, line=found.line)
+        else:
+            self.add(mark, code, **context)
 
     def scalar(self, event: Any) -> str | None:
         value: str = event.value
@@ -176,14 +187,38 @@ class _Walk:
             self.add(event.start_mark, "control_character")
         if event.implicit[0]:  # without quotes
             if value in NULLS:
-                return self.number_sign(event.end_mark)
+                if not (number := self.number_sign(event.end_mark)):
+                    self.empty(event.end_mark)
+                return number
             if value[0] in QUOTES and QUOTED.fullmatch(value):
                 self.add(event.start_mark, "typographic_quotes")
+        if event.style in ("|", ">"):
+            if not value:
+                self.empty(event.start_mark)
+        else:
+            self.cut(event.end_mark)
         return value
+
+    def cut(self, mark: Any) -> None:
+        """Tell of words that YAML takes for a comment, as ` #` stands before them."""
+        cut = cut_off(self.lines[mark.line], mark.column) if mark.line < len(self.lines) else None
+        if cut:
+            place = replace(
+                self.position(mark), column=self.lines[mark.line].index("#", mark.column) + 1
+            )
+            self.notices.append(notice(place, "yaml_cut", value=cut[0], line=cut[1].strip()))
+
+    def empty(self, mark: Any) -> None:
+        """Tell of what an empty value would hold if no `#` stood before it."""
+        mended = left_commented(self.lines, mark.line)
+        if mended:
+            key = self.lines[mark.line].split(":")[0].strip(" -")
+            self.add(mark, "half_below", value=key, line=mended)
+        self.cut(mark)
 
     def number_sign(self, mark: Any) -> str | None:
         """Return the short number that YAML took for a comment: `telephone: #8008`."""
-        line = self.text.split("\n")[mark.line]
+        line = self.lines[mark.line]
         found = re.match(r"[ \t]+(#[0-9]{4})[ \t]*$", line[mark.column :])
         return found[1] if found else None
 
@@ -191,6 +226,7 @@ class _Walk:
         items: list[Any] = []
         while not isinstance(event := self.following(), yaml.SequenceEndEvent):
             items.append(self.node(event, (*where, len(items))))
+        self.after_brackets(event.end_mark)
         return items
 
     def mapping(self, where: Path_) -> dict[str, Any]:
@@ -204,7 +240,16 @@ class _Walk:
             else:
                 self.keys[here] = event.start_mark
             items[key] = self.node(self.following(), here)
+        self.after_brackets(event.end_mark)
         return items
+
+    def after_brackets(self, mark: Any) -> None:
+        """Tell of words after a list or a record in brackets; in lines of its own, none follow."""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        found = re.compile(r"(?<=[\]}])[ \t]+(#\S.*)").fullmatch(line, mark.column)
+        if found:
+            place = replace(self.position(mark), column=found.start(1) + 1)
+            self.notices.append(notice(place, "yaml_cut_after", value=found[1]))
 
     def key(self, event: Any, where: Path_) -> str:
         plain = isinstance(event, yaml.ScalarEvent)
@@ -214,6 +259,6 @@ class _Walk:
             return str(value)
         if value == "<<":
             self.add(event.start_mark, "yaml_merge")
-        if value.startswith("\u3000"):
-            self.add(event.start_mark, "wide_indent")
+        if found := re.match(f"[{SPACES}]", value):
+            self.add(event.start_mark, "wide_indent", value=name_of(found[0]))
         return value

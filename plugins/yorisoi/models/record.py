@@ -7,7 +7,7 @@ description how they write it. Both go to messages, JSON Schema, the guide and t
 from collections.abc import Iterable
 from typing import LiteralString
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 
@@ -15,6 +15,20 @@ class Record(BaseModel):
     """A frozen model; whatever it has no field for is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, given: object) -> object:
+        """Take an optional key that was left empty for one that is not there."""
+        if not isinstance(given, dict) or None not in given.values():
+            return given
+        needed = {
+            field.alias or name for name, field in cls.model_fields.items() if field.is_required()
+        }
+        known = set(names(cls)) - needed
+        return {
+            name: value for name, value in given.items() if value is not None or name not in known
+        }
 
 
 def refusal(code: LiteralString) -> PydanticCustomError:
