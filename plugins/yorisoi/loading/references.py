@@ -20,6 +20,8 @@ from yorisoi.loading.dialect import Reading, inlines, read
 from yorisoi.loading.limits import exceeded
 
 OF_EVENTS = "events/_"  # the texts of all events lead from the same folder
+UNREAD = re.compile(r"\{(?:filename|static)\}\S*")
+REFERS = frozenset("]<}")  # without these, and without ://, a text refers to nothing
 INTERNAL = re.compile(r"\{(?:filename|static)\}(.*)", re.DOTALL)
 
 
@@ -30,7 +32,8 @@ class Reference(NamedTuple):
     offset: int
     words: str = ""  # of the link, or the picture's description
     start: int = 0  # where the whole of it begins
-    kind: str = "link"  # or "picture", "bare" (an address without marks), "open" (never ends)
+    kind: str = "link"  # or "picture", "bare" (an address without marks), "open" (never ends),
+    # "unread" (a file named outside of any link, or a target that is none)
 
 
 class LinkToEvent(NamedTuple):
@@ -44,7 +47,7 @@ class LinkToEvent(NamedTuple):
 @lru_cache(maxsize=16)  # several checks ask for those of one text in turn
 def references(text: str) -> tuple[Reference, ...]:
     """Return every reference of a Markdown text that is short enough to be read."""
-    if exceeded(text) or ("]" not in text and "://" not in text and "<" not in text):
+    if exceeded(text) or not (REFERS & set(text) or "://" in text):
         return ()
     return tuple(_references(text, read(text)))
 
@@ -101,8 +104,10 @@ def _reference(
     """Return the reference that one of a block's parts begins, in the text from `place` on."""
     child = children[number]
     if child.type == "text" and "](" in child.content:
-        start = _found(text, "](", place, end)
-        return Reference("", start + 1, start=start, kind="open")
+        return _open(text, _found(text, "](", place, end))
+    if child.type == "text" and (unread := UNREAD.search(child.content)):
+        start = _found(text, unread[0], place, end)
+        return Reference(unread[0], start, start=start, kind="unread")
     if child.type not in ("link_open", "image"):
         return None
     is_picture = child.type == "image"
@@ -113,6 +118,14 @@ def _reference(
     inside = child.children or () if is_picture else _within(children, number)
     offset = _found(text, target, max(after, start), end) if target else max(after, start)
     return Reference(target, offset, _words(inside), offset if child.markup else start, kind)
+
+
+def _open(text: str, start: int) -> Reference:
+    """Return a link whose target never ends, or cannot be read for its spaces and parentheses."""
+    target = text[start + 2 :].partition("\n")[0].rpartition(")")[0]
+    if target and "](" not in target:
+        return Reference(target, start + 2, start=start, kind="unread")
+    return Reference("", start + 1, start=start, kind="open")
 
 
 def _found(text: str, part: str, place: int, end: int | None = None) -> int:

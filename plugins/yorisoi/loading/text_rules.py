@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
+from urllib.parse import unquote
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.loading import limits, marks
@@ -104,6 +105,9 @@ def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Itera
     if reference.kind == "open":
         yield Told(reference.offset, "link_open")
         return
+    if reference.kind == "unread":
+        yield Told(reference.offset, "reference_unread", {"value": reference.target})
+        return
     if not words:
         empty = "alt_empty" if reference.kind == "picture" else "link_empty"
         yield Told(reference.start, empty)
@@ -113,11 +117,20 @@ def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Itera
     if name is not None:
         yield from _named(reference, name, vocabulary)
     elif reference.kind == "picture":
-        yield Told(reference.offset, "image_elsewhere", {"value": reference.target})
+        yield Told(reference.offset, *_picture_elsewhere(reference.target, vocabulary))
     elif reference.kind == "bare" and typed_contacts(reference.target):
         return  # told as a contact
     elif not _may_lead_to(reference.target):
         yield Told(reference.offset, "bad_link", {"value": reference.target})
+
+
+def _picture_elsewhere(target: str, vocabulary: Vocabulary) -> tuple[str, dict[str, object]]:
+    """Return what is wrong with a picture that is not named as one of the content."""
+    if "://" in target:
+        return "image_elsewhere", {"value": target}
+    name = unquote(re.split(r"[/\\]", target)[-1])
+    near = nearest(f"images/{name}", (file for file in vocabulary.files if "images/" in file))
+    return "image_path", {"value": target, "line": f"{{static}}/{near or 'images/' + name}"}
 
 
 def _named(reference: Reference, name: str, vocabulary: Vocabulary) -> Iterator[Told]:
