@@ -8,7 +8,7 @@ from yorisoi.loading.yaml_slips import slip
 # What libyaml and PyYAML complain of, by the beginning of their own words.
 COMPLAINTS = {
     "nesting depth": "too_deep",
-    "mapping values are not allowed": "yaml_two_colons",
+    "mapping values are not allowed": "yaml_indent_or_quote",
     "cannot start any token": "yaml_bad_sign",
     "unexpected end of stream": "yaml_open_quote",
     "could not find expected ':'": "yaml_no_colon",
