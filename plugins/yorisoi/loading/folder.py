@@ -45,6 +45,8 @@ def allowed_files(findings: Findings) -> list[str]:
     for name in others:
         if original := copies.original(name, files):
             findings.add(Position(name), "copied_file", value=original.rpartition("/")[2])
+        elif name.lower().endswith((".heic", ".heif")):
+            findings.add(Position(name), "heic")
         else:
             expected = "、".join(ALLOWED.values())
             findings.add(Position(name), "not_allowed_file", expected=expected)

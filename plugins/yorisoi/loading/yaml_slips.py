@@ -72,6 +72,8 @@ def _odd_signs(lines: Sequence[str], number: int) -> Iterator[Slip]:
         yield Slip("wide_indent", found.end(), name_of(line[found.end() - 1]))
     elif found := re.match(rf"( *)(?:[-－][{SPACES}]|－)(.*)", line):
         yield Slip("wide_dash", found.end(1) + 1, line=f"{found[1]}- {found[2].strip()}")
+    elif ": " not in line and (found := re.match(rf" *({KEY}):([^\s/:].*)", line)):
+        yield Slip("colon_space", found.end(1) + 2, line=f"{found[1]}: {found[2]}")
 
 
 def _value(lines: Sequence[str], number: int) -> Iterator[Slip]:
