@@ -170,3 +170,18 @@ def test_only_the_kinds_of_picture_that_are_published_are_opened(
         tea(content)
     assert [fault.code for fault in refused.value.faults] == ["not_a_picture"]
     assert not (here / ".yorisoi").exists()
+
+
+def test_picture_of_16_bits_keeps_its_greys(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("I;16", (30, 20), 0x8000).save(stream, "PNG")
+    site, _ = loading.load(content_with(tmp_path, "tea.png", stream.getvalue()))
+    with Image.open(io.BytesIO(site.pictures["images/tea.png"].data)) as image:
+        assert image.convert("L").getpixel((0, 0)) == 0x80
+
+
+def test_picture_with_a_broken_profile_of_colours_is_shown(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (30, 20), "teal").save(stream, "JPEG", icc_profile=b"broken" * 30)
+    site, _ = loading.load(content_with(tmp_path, "tea.jpg", stream.getvalue()))
+    assert "images/tea.jpg" in site.pictures

@@ -84,10 +84,13 @@ def _only_picture(image: "Image.Image") -> "Image.Image":
 
     profile = image.info.get("icc_profile")
     image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I"):  # 16 bits a pixel, of which `convert` would cut the upper half
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     if profile:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        with suppress(ImageCms.PyCMSError):  # a profile of other colours than its picture
+        # A broken profile, or one of other colours than its picture
+        with suppress(ImageCms.PyCMSError, OSError):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), inPlace=True)
     image.info.clear()
     return image
