@@ -160,7 +160,8 @@ def check_name(file: File, known: Known) -> Iterator[Fault]:
 
 
 def _faults(position: Position, texts: Iterable[str], known: Known) -> Iterator[Fault]:
-    texts = set(texts)
+    # An address within a text, as in JSON, is read as it is meant: %20 is a space, not 20.
+    texts = {unquote(text) if "%" in text else text for text in texts}
     if not known.unknown(texts):
         return
     for contact in known.of(position.path).unknown(texts):
@@ -176,7 +177,7 @@ def _texts(page: Page) -> Iterator[str]:
     for value in {
         value for name in page.attributes.keys() - UNREAD for value in page.attributes[name]
     }:
-        yield unquote(HASH.sub("", value)) if "%" in value or "sha256" in value else value
+        yield HASH.sub("", value) if "sha256" in value else value
 
 
 def _after(run: re.Match[str]) -> str:
