@@ -8,7 +8,9 @@ from markdown_it.token import Token
 from yorisoi.loading.dialect import read
 
 # What a mark begins with, or a block: a text without any is said as it stands.
-MARKED = re.compile(r"[\\`*_{\[<&#|~!\t>]|^[ \t]*(?:[-+=]|[0-9]+[.)])|://|^[ \t]|[ \t]$", re.MULTILINE)
+MARKED = re.compile(
+    r"[\\`*_{\[<&#|~!\t>]|^[ \t]*(?:[-+=]|[0-9]+[.)])|://|^[ \t]|[ \t]$", re.MULTILINE
+)
 
 
 def plain(text: str, inserts: Mapping[str, str]) -> str:
