@@ -1,12 +1,15 @@
 """What is built is held against 400 texts that hold a contact and 400 that hold none."""
 
+from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
+from time import process_time
 
 import pytest
+from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import complaints, page
-from tests.support.contact_corpus import FALSELY_REFUSED, MISSED, is_hard, texts
+from tests.inspection.pages import KNOWN, complaints, page
+from tests.support.contact_corpus import FALSELY_REFUSED, MISSED, MONSTROUS, is_hard, texts
 
 
 def refused(folder: Path, name: str) -> set[str]:
@@ -64,3 +67,18 @@ def test_nearest_contact_of_the_data_is_suggested(tmp_path: Path) -> None:
     assert any(
         "もしかして: 0312-34-5678" in line for line in complaints(tmp_path, "<p>0312-43-5678")
     )
+
+
+@pytest.mark.parametrize("text", MONSTROUS, ids=lambda text: repr(text[:8]))
+def test_monstrous_text_is_read_in_time(text: str, tmp_path: Path) -> None:
+    began = process_time()
+    complaints(tmp_path, f"<p>{escape(text)}</p>")
+    assert process_time() - began < 5
+
+
+def test_number_of_another_body_stands_where_it_may_and_nowhere_else(tmp_path: Path) -> None:
+    for name in ("own.html", "other.html"):
+        (tmp_path / name).write_text(page("<p>市民会館 03-9999-8888</p>"), "utf-8")
+    expected = replace(KNOWN, contacts_in={"own.html": frozenset({"03-9999-8888"})})
+    faults = inspect(list_output(tmp_path, expected))
+    assert {fault.position.path for fault in faults if "contact" in fault.code} == {"other.html"}

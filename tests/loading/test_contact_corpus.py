@@ -1,11 +1,12 @@
 """What is written is held against 400 texts that hold a contact and 400 that hold none."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
 
-from tests.support.contact_corpus import FALSELY_REFUSED, MISSED, is_hard, texts
+from tests.support.contact_corpus import FALSELY_REFUSED, MISSED, MONSTROUS, is_hard, texts
 from tests.support.writing import EVENT, PAGE, copied, refusals, write
 
 CODES = {"unknown_contact", "control_character"}
@@ -29,6 +30,16 @@ def test_contact_of_nobody_is_refused_whatever_its_form(tmp_path: Path) -> None:
 
 def test_text_without_a_contact_is_taken(tmp_path: Path) -> None:
     assert len(refused(copied(tmp_path), "harmless")) <= FALSELY_REFUSED
+
+
+@pytest.mark.parametrize("text", MONSTROUS, ids=lambda text: repr(text[:8]))
+def test_monstrous_text_is_read_in_time(text: str, tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    note = yaml.safe_dump(text, default_style='"', width=10**9)
+    write(content, "events/case.yaml", f"{EVENT}note: {note}")
+    began = process_time()
+    refusals(content)
+    assert process_time() - began < 5
 
 
 @pytest.mark.parametrize("name", ["harmful", "harmless"])

@@ -20,13 +20,14 @@ from yorisoi.inspection.page import WORDS, Page
 from yorisoi.inspection.shapes import (
     ACCOUNT,
     DIALLED,
-    DOMAIN,
     HARMLESS,
+    HOST_END,
     HOSTS,
     LABEL,
+    LINE_ID,
     LINK,
+    NAME,
     NAMED,
-    NO_ACCOUNT,
     SCHEMES,
 )
 
@@ -187,13 +188,20 @@ def _after(run: re.Match[str]) -> str:
 
 def _written_to(text: str) -> Iterator[str]:
     """Yield each address, account and link of a messenger in a text."""
-    text = NO_ACCOUNT.sub(STRUCK, text)
-    for domain in DOMAIN.findall(text):
-        if domain in HOSTS or domain.partition(".")[2] in HOSTS:
-            yield domain
+    yield from (_name(account) + account[0] for account in ACCOUNT.finditer(text))
+    for end in HOST_END.finditer(text):
+        name = _name(end).rpartition(".")[2]
+        if name + end[0] in HOSTS:
+            yield name + end[0]
+    yield from LINE_ID.findall(text)
     if any(f"{scheme}:" in text for scheme in SCHEMES):
         yield from LINK.findall(text)
-    yield from ACCOUNT.findall(text)
+
+
+def _name(end: re.Match[str]) -> str:
+    """Return the word that stands before something."""
+    match = NAME.search(end.string, max(0, end.start() - LONGEST_WORD), end.start())
+    return match[0] if match else ""
 
 
 def key(number: str) -> str:

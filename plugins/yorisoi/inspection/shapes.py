@@ -15,8 +15,10 @@ TIME = r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\+0[0-9]:00)?"
 AMOUNT = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
 NUMBER = rf"(?:{AMOUNT}|0|[1-9][0-9]{{0,5}})(?:\.[0-9]+)?"
 # 22-1234 月曜休み is a number and a day of the week: what is counted in days and hours is small
-SMALL = r"[0-9]{1,3}(?:\s*[-~〜・,、/]\s*[0-9]{1,3})*\s?[月日時分秒週]"
-COUNTED = rf"(?:{NUMBER}(?:\s*[~〜・,、/]\s*{NUMBER})*|{NUMBER}\s?-\s?{NUMBER}|[0-9]{{1,6}})"
+SMALL = r"[0-9]{1,3}(?:\s?[-~〜・,、/]\s?[0-9]{1,3}){0,9}\s?[月日時分秒週]"
+COUNTED = (
+    rf"(?:{NUMBER}(?:\s?(?:[~〜・、/]|,\s)\s?{NUMBER}){{0,9}}|{NUMBER}\s?-\s?{NUMBER}|[0-9]{{1,6}})"
+)
 UNIT = (
     "(?:[年回人名組件個枚本台冊部室階歳才点円割%倍周位十百千万億つ]|号|度(?!数)"
     "|[かヶカ][所月国]|丁目|番(?:地|線|街|組|目|台|出口|乗り場)|ペ-ジ|キロ|メ-トル"
@@ -25,7 +27,7 @@ UNIT = (
 HARMLESS = re.compile(
     rf"{ALONE}(?:{DATE})(?![0-9]|[.:/][0-9])"
     rf"|{ALONE}{YEAR}(?:[-~〜–・/]{YEAR})+{END}"
-    rf"|{ALONE}{TIME}(?:\s*[-~〜/・、]\s*{TIME})*(?![0-9]|[.:][0-9]|[-/](?!{YEAR}[-/])[0-9])"
+    rf"|{ALONE}{TIME}(?:\s?[-~〜/・、]\s?{TIME}){{0,9}}(?![0-9]|[.:][0-9]|[-/](?!{YEAR}[-/])[0-9])"
     rf"|{ALONE}(?<![0-9]/){MONTH}/{DAY}{END}"
     rf"|{ALONE}{SMALL}"
     rf"|{ALONE}{COUNTED}\s?{UNIT}"
@@ -69,12 +71,13 @@ HOSTS = frozenset((
     "twitter.com", "viber.com", "wa.me", "whatsapp.com", "x.com", "zalo.me",
 ))
 # fmt: on
-DOMAIN = re.compile(r"(?<![a-z0-9-])[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+HOST_END = re.compile(rf"\.(?:{'|'.join({host.split('.')[1] for host in HOSTS})})(?![a-z0-9-])")
+# Not the keys of JSON-LD, and not the rules of a drawing's style
 ACCOUNT = re.compile(
-    r"(?:line|ライン)\s?id[^\w@]{0,3}[a-z0-9][a-z0-9._-]{3,}"
-    r"|(?<![a-z0-9._+-])[a-z0-9._+-]*@\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
+    r'@(?!(?:context|type|id|graph|language|value)"|media \()'
+    r"\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
 )
-# Words of JSON-LD, and of a drawing's style.
-NO_ACCOUNT = re.compile(r'"@(?:context|type|id|graph|language|value)"|@media \(')
+NAME = re.compile(r"[a-z0-9._+-]*$")  # before an at-sign or the end of a host
+LINE_ID = re.compile(r"(?:line|ライン)\s?id[^\w@]{0,3}[a-z0-9][a-z0-9._-]{3,}")
 SCHEMES = ("sms", "smsto", "skype", "callto", "facetime", "whatsapp", "viber", "tg", "kakaotalk")
 LINK = re.compile(rf"\b(?:{'|'.join(SCHEMES)}):(?=[/+0-9a-z])[^\s\"'<>]*")

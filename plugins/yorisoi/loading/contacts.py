@@ -15,7 +15,9 @@ from yorisoi.models.contacts import IGNORED, level, normalise_contact
 
 UNSEEN = "\u200b"
 SHOWN_OTHERWISE = re.compile(r"&#?[a-zA-Z0-9]{1,31};|\{(?P<base>[^{}|]+)\|[^{}|]+\}")  # and ruby
-LETTER = re.compile(r"(?<![a-z])(?:[0-9]+[oil]|[oil]+[0-9]|(?<=[0-9]-)[oil]+(?=-[0-9]))[0-9oil]*")
+LETTER = re.compile(
+    "(?<=[0-9])[oil]+(?![a-z])|(?<![a-z])[oil]+(?=[0-9])|(?<=[0-9]-)[oil]+(?=-[0-9])"
+)
 ENTRY = re.compile(r"(?<![0-9０-９⓪①-⑨])[①-⑨](?=[0-9０-９])")  # ①10:00 ②11:00
 ALIKE = str.maketrans("ОоΟοІіΙι【〔「『〈《】〕」』〉》", "ooooiiii(((((())))))")
 AS_DIGITS = str.maketrans("oil", "011")
