@@ -12,23 +12,10 @@ MISSED, FALSELY_REFUSED = 14, 3  # at most, of 400 and by either guard: docs/pro
 MONSTROUS = tuple(
     sign * (20_000 // len(sign))
     for sign in (
-        "a",
-        "1",
-        "o",
-        "0 ",
-        "1o",
-        "[",
-        "a.",
-        "a.com.",
-        "@",
-        "@a",
-        "tel ",
-        "1-",
-        "a at ",
-        "( a",
+        "a", "1", "o", "0 ", "1o", "[", "a.", "a.com.", "@", "@a", "tel ", "1-", "a at ", "( a",
+        "100,", "1~", "1、", "10:00 ", "#", "http://", "1\n", "isbn ", "a dot ", "ドット", "0[[[[",
     )
-    + ("100,", "1~", "1、", "10:00 ", "#", "http://", "1\n", "isbn ", "a dot ", "ドット", "0[[[[")
-)
+)  # fmt: skip
 
 
 @cache

@@ -68,6 +68,7 @@ class Known:
         shapes = "|".join(re.escape(plain(address)) for address in addresses if address)
         self._addresses = re.compile(rf"(?<![a-z0-9._+@-])(?:{shapes})(?![a-z0-9_-]|[.?#][a-z0-9])")
         self._harmless: set[str] = set()
+        self._left: dict[str, str] = {}
 
     def __contains__(self, number: str) -> bool:
         """Return whether a number, however it is written, is one of them."""
@@ -101,7 +102,7 @@ class Known:
         for run in RUN.finditer(text):
             if len(DIGIT.findall(run[0])) < SHORT:
                 continue
-            left = HARMLESS.sub(STRUCK, self._strike(run[0]) + _after(run))
+            left = self._left_of(run[0] + _after(run))
             if len(DIGIT.findall(left)) < SHORT:
                 continue
             before = text[max(0, run.start() - LONGEST_WORD) : run.start()]
@@ -115,6 +116,15 @@ class Known:
     def nearest(self, contact: str) -> str:
         """Return the contact of the data that is most like another."""
         return nearest(contact, self._expected.contacts)
+
+    def _left_of(self, run: str) -> str:
+        """Return a run and the word after it without what is allowed; most days come again."""
+        left = self._left.get(run)
+        if left is None:
+            left = HARMLESS.sub(STRUCK, self._strike(run))
+            if len(self._left) < REMEMBERED:
+                self._left[run] = left
+        return left
 
     def _strike(self, run: str) -> str:
         """Return digits, with all that stands between them, without the numbers of the data."""
