@@ -12,10 +12,11 @@ from yorisoi.inspection.output import File
 
 # What stands on two sides of the tag of such an element is not read as one word or number.
 BLOCKS = (
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div",
-    "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-    "header", "hr", "li", "main", "nav", "ol", "p", "pre", "script", "section", "style",
-    "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "title", "tr", "ul",
+    "a", "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details",
+    "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+    "head", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "script", "section", "style",
+    "summary", "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "time", "title",
+    "tr", "ul",
 )  # fmt: skip
 PARSER = etree.HTMLParser(encoding="utf-8", collect_ids=False)
 # From the document's root: what follows `</html>` is shown too, and is not below its element.
