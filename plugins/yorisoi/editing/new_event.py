@@ -8,16 +8,18 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypeVar
 
 from yorisoi import loading
-from yorisoi.clock import ONE_DAY
+from yorisoi.clock import ONE_DAY, TOKYO
 from yorisoi.faults import Position, Refused, fault
 from yorisoi.loading import events, yaml_text
 from yorisoi.messages import say, sentence
 from yorisoi.models import parsers
+from yorisoi.models.admission import parse_capacity
+from yorisoi.models.event_times import Ending, parse_ending, parse_event_deadline
 from yorisoi.models.parsers import HOUR, MIDNIGHT
 from yorisoi.schedule.opening_hours import Interval, closure_reason, hours_on
 from yorisoi.schedule.ways import door
@@ -97,12 +99,12 @@ def _ask_facts(asking: Asking) -> date:
     start, end = usual_times(asking.site)
     start = asking.ask(say("ask_start"), parsers.parse_time, f"{start:%H:%M}")
     asking.keep("start", f"{start:%H:%M}")
-    end = asking.ask(say("ask_end"), _after(start), f"{end:%H:%M}" if end > start else "")
-    asking.keep("end", f"{end:%H:%M}")
+    usual = f"{end:%H:%M}" if end > start else ""
+    asking.keep("end", asking.ask(say("ask_end"), _after(start, day), usual))
     asking.tell(say("new_optional"))
     asking.keep("summary", asking.ask(say("ask_summary"), str))
-    asking.keep("capacity", asking.ask(say("ask_capacity"), _if_any(parsers.parse_count)))
-    asking.keep("deadline", asking.ask(say("ask_deadline"), _if_any(parsers.parse_day)))
+    asking.keep("capacity", asking.ask(say("ask_capacity"), _as_written(parse_capacity)))
+    asking.keep("deadline", asking.ask(say("ask_deadline"), _as_written(parse_event_deadline)))
     asking.keep("bring", asking.ask(say("ask_bring"), str))
     return day
 
@@ -215,15 +217,22 @@ def _some(text: str) -> str:
     return text
 
 
-def _after(start: time) -> Callable[[str], time]:
-    def read(text: str) -> time:
-        end = parsers.parse_time(text)
-        if end <= start:
+def _after(start: time, day: date) -> Callable[[str], Ending]:
+    def read(text: str) -> Ending:
+        end = parse_ending(text)
+        if end.after(day) <= datetime.combine(day, start, TOKYO):
             raise ValueError("end_before_start")
         return end
 
     return read
 
 
-def _if_any(read: Callable[[str], T]) -> Callable[[str], T | None]:
-    return lambda text: read(text) if text else None
+def _as_written(read: Callable[[str], object]) -> Callable[[str], str]:
+    """Return a reader that takes no answer, or one that has a meaning, and leaves its words."""
+
+    def checked(text: str) -> str:
+        if text:
+            read(text)
+        return text
+
+    return checked
