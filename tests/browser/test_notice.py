@@ -12,7 +12,7 @@ from tests.support.chromium import Device, new_context, open_page
 from tests.support.serving import serving
 from tests.support.writing import Said, checker, copied, replace
 
-TEXT = "大雪のため、きょうのサロンは休みます。電話はつながります。"
+TEXT = "工事のため、入口が建物のうら側です。分からないときは電話をください。"
 FIRST_LINE = "names:\n"
 
 
@@ -50,6 +50,24 @@ def test_notice_is_not_built_once_it_is_over(build: Callable[..., Built], tmp_pa
     assert 'class="notice"' not in (build(content=content).output / "index.html").read_text("utf-8")
     before = build(content=content, now="2026-12-01T10:29:00+09:00").output / "index.html"
     assert 'class="notice"' in before.read_text("utf-8")
+
+
+def test_notice_of_a_closure_stands_on_every_page_until_it_is_over(
+    build: Callable[..., Built], tmp_path: Path
+) -> None:
+    content = copied(tmp_path)
+    snow = (
+        "    - start: 2026-12-01\n      of: [salon]\n      notice: 大雪のため、きょうは休みます。\n"
+        "      reason: 大雪\n      source: 見本\n      confirmed: 2026-12-01\n"
+    )
+    replace(content, "data/service.yaml", "    - start:", f"{snow}    - start:")
+    for file in build(content=content).output.rglob("*.html"):
+        page = html.fromstring(file.read_text("utf-8"))
+        (found,) = page.xpath("//aside[@class='notice']")
+        assert "大雪のため" in found.text_content()
+        assert found.get("data-until") == "2026-12-02T00:00+09:00"
+    after = build(content=content, now="2026-12-02T00:00:00+09:00").output / "index.html"
+    assert 'class="notice"' not in after.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
