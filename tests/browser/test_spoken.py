@@ -75,7 +75,7 @@ def test_weekday_is_read_in_full(second: Page) -> None:
     [
         ("/workshops/full/index.html", "満席です"),
         ("/workshops/cancelled/index.html", "中止になりました"),
-        ("/workshops/postponed/index.html", "日を改めます"),
+        ("/workshops/postponed/index.html", "日程変更：この日に開きます"),
         ("/workshops/bag/index.html", "終わりました"),
     ],
 )
