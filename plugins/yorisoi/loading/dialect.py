@@ -126,7 +126,7 @@ def _apart(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # no
     """
     start = state.bMarks[line] + state.tShift[line]
     if state.parentType == "table":
-        ends = "|" not in state.src[start : state.eMarks[line]]
+        ends = not state.isEmpty(line) and "|" not in state.src[start : state.eMarks[line]]
     elif state.parentType == "blockquote":
         ends = True
     else:
