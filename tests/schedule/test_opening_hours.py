@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 from yorisoi import loading
 from yorisoi.clock import TOKYO
-from yorisoi.models import Closures, Timetable
+from yorisoi.models import Closures, Service, Timetable
 from yorisoi.schedule.opening_hours import (
     Exceptions,
     closure_reason,
@@ -269,13 +269,32 @@ def test_short_form_is_checked_as_a_range_is() -> None:
             timetable(days="月", **times)
 
 
+def service(**fields: Any) -> Service:
+    return SERVICE.model_copy(update={"closures": closures(**fields)})
+
+
 def test_reason_of_a_closed_day() -> None:
-    shut = closures(days=[YEAR_END])
-    assert closure_reason(date(2026, 12, 31), shut) == "年末年始"
-    assert closure_reason(date(2026, 11, 23), shut) == "勤労感謝の日"
-    assert closure_reason(date(2026, 12, 2), shut) is None
-    partly = closures(days=[{"start": "2026-12-02 14:00", "reason": "大雪"} | CONFIRMED])
-    assert closure_reason(date(2026, 12, 2), partly) is None
+    shut = service(days=[YEAR_END])
+    assert closure_reason(shut, "salon", date(2026, 12, 31)) == "年末年始"
+    assert closure_reason(shut, "salon", date(2026, 11, 23)) == "勤労感謝の日"
+    assert closure_reason(shut, "salon", date(2026, 12, 2)) is None
+    partly = service(days=[{"start": "2026-12-02 14:00", "reason": "大雪"} | CONFIRMED])
+    assert closure_reason(partly, "salon", date(2026, 12, 2)) is None
+
+
+def test_day_that_is_closed_anyway_needs_no_reason_but_a_whole_closure() -> None:
+    tuesday = date(2026, 12, 1)
+    assert closure_reason(SERVICE, "salon", tuesday) is None
+    partly = service(days=[{"start": "2026-12-01 14:00", "reason": "大雪"} | CONFIRMED])
+    assert closure_reason(partly, "salon", tuesday) is None
+    shut = service(days=[{"start": "2026-12-01", "reason": "大雪"} | CONFIRMED])
+    assert closure_reason(shut, "salon", tuesday) == "大雪"
+
+
+def test_entry_that_is_open_on_holidays_has_no_reason_on_one() -> None:
+    salon = SERVICE.hours["salon"].model_copy(update={"holidays": "open"})
+    opened = SERVICE.model_copy(update={"hours": SERVICE.hours | {"salon": salon}})
+    assert closure_reason(opened, "salon", date(2026, 11, 23)) is None
 
 
 def test_hours_of_a_service_by_key() -> None:

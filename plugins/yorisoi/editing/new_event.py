@@ -126,7 +126,7 @@ def _doubts(site: Site, day: date, today: date) -> Iterator[str]:
     """Yield why a day may be a slip."""
     if day < today:
         yield say("day_past")
-    if reason := closure_reason(day, site.service.closures):
+    if reason := closure_reason(site.service, door(site.service), day):
         yield say("day_closed", reason=reason)
     elif not _hours(site, day):
         yield say("day_weekday")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from yorisoi.formats.publication import Publication, coordinates
 from yorisoi.formats.tables import csv_text
 from yorisoi.models import Place
-from yorisoi.models.parsers import WEEKDAYS, Clock
+from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule import timetables
-from yorisoi.schedule.opening_hours import exceptions
+from yorisoi.schedule.opening_hours import closes_on_holidays, exceptions, held
 from yorisoi.schedule.ways import door
 
 ADDRESS = "open-data/facilities.csv"
@@ -81,14 +81,12 @@ def _main(publication: Publication) -> dict[str, str]:
     service, today = publication.site.service, publication.moment.date()
     key = door(service)
     hours = service.hours[key]
-    held = [
-        one for one in hours.spans if (one.starts_on or today) <= today <= (one.ends_on or today)
-    ]
-    days = sorted({day for one in held for _, day in one.days if day < len(WEEKDAYS)})
+    now = held(hours, today)
+    days = sorted({day for one in now for _, day in one.days if day < len(WEEKDAYS)})
     return {
         "利用可能曜日": "".join(WEEKDAYS[day] for day in days),
-        "開始時間": str(Clock(min(one.start for one in held))) if held else "",
-        "終了時間": str(Clock(max(one.end for one in held))) if held else "",
+        "開始時間": str(min(one.start for one in now)) if now else "",
+        "終了時間": str(max(one.end for one in now)) if now else "",
         "利用可能日時特記事項": "／".join(_exceptions(publication, key)),
         "説明": service.names.summary,
         "URL": publication.absolute(""),
@@ -101,7 +99,7 @@ def _exceptions(publication: Publication, key: str) -> Iterator[str]:
     hours = service.hours[key]
     if len(hours.spans) > 1 or any(number for number, _ in hours.spans[0].days):
         yield timetables.in_words(hours, today)
-    if (hours.holidays or service.closures.holidays) in (True, "closed"):
+    if closes_on_holidays(hours, closed=service.closures.holidays):
         yield f"{publication.strings['holidays']}{publication.strings['closed_note']}"
     above = exceptions(service.closures, key)
     for closure in above.closures:

@@ -215,7 +215,7 @@ def _reason(event: Event, service: Service, day: date) -> str | None:
     """Return why the service is closed on a day, where that concerns the event."""
     if not follows_closures(event, service):
         return None
-    return closure_reason(day, service.closures, door(service))
+    return closure_reason(service, door(service), day)
 
 
 def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:

@@ -80,12 +80,12 @@ def day_hours(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
     as longer than anything with a date.
     """
     usual = _usual(timetable, above, day)
-    opening = min(
-        (one for one in above.openings if one.day <= day <= one.last), key=_length, default=None
-    )
+    opening = min((one for one in above.openings if covers(one, day)), key=_length, default=None)
     closing = sorted((one for one in above.closures if covers(one, day)), key=_length)
     if opening and not (closing and _length(closing[0]) <= _length(opening)):
         return DayHours(_special(opening, timetable, day), reason=opening.reason)
+    if not usual.intervals:  # an afternoon says nothing of a day that is closed anyway
+        closing = [one for one in closing if not _without((WHOLE_DAY,), one, day)]
     intervals = usual.intervals
     for closure in closing:
         intervals = _without(intervals, closure, day)
@@ -104,13 +104,10 @@ def day_hours(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
 
 def _usual(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
     """Return the hours by the days of the week and month, and the rule of holidays."""
-    ranges = [one for one in timetable.spans if _holds(one, day)]
-    holiday = holiday_name(day)
-    rule = timetable.holidays
+    ranges, holiday, rule = held(timetable, day), holiday_name(day), timetable.holidays
     if any(HOLIDAYS in one.days for one in ranges):
-        if holiday:
-            return DayHours(_intervals(one for one in ranges if HOLIDAYS in one.days))
-        return DayHours(_on(ranges, day))
+        on_holidays = (one for one in ranges if HOLIDAYS in one.days)
+        return DayHours(_intervals(on_holidays) if holiday else _on(ranges, day))
     if rule == "next-weekday":
         return DayHours(_with_moves(ranges, day))
     hours = _on(ranges, day)
@@ -118,8 +115,16 @@ def _usual(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
         return DayHours(hours)
     if rule is None and above.holidays_closed is None:
         return DayHours(hours, sure=not hours)
-    closed = rule == "closed" or above.holidays_closed
-    return DayHours((), reason=holiday) if closed else DayHours(hours)
+    if closes_on_holidays(timetable, closed=above.holidays_closed):
+        return DayHours((), reason=holiday)
+    return DayHours(hours)
+
+
+def closes_on_holidays(timetable: Timetable, *, closed: bool | None) -> bool:
+    """Return whether it is closed on every holiday; `closed` is the rule of the whole service."""
+    if any(HOLIDAYS in one.days for one in timetable.spans):
+        return False
+    return timetable.holidays == "closed" or (timetable.holidays is None and bool(closed))
 
 
 def _with_moves(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
@@ -186,7 +191,7 @@ def in_span(day: date, span: YearSpan) -> bool:
 
 def usual_intervals(timetable: Timetable, day: date) -> tuple[Interval, ...]:
     """Return the hours by the weekday alone: no holiday, closure or opening is looked at."""
-    return _on([one for one in timetable.spans if _holds(one, day)], day)
+    return _on(held(timetable, day), day)
 
 
 def is_within(inner: Sequence[Interval], outer: Sequence[Interval]) -> bool:
@@ -196,8 +201,9 @@ def is_within(inner: Sequence[Interval], outer: Sequence[Interval]) -> bool:
     )
 
 
-def _holds(one: Range, day: date) -> bool:
-    return (one.starts_on or day) <= day <= (one.ends_on or day)
+def held(timetable: Timetable, day: date) -> list[Range]:
+    """Return the ranges that hold at the time of the year that `day` is in."""
+    return [one for one in timetable.spans if (one.starts_on or day) <= day <= (one.ends_on or day)]
 
 
 def _never_closes(timetable: Timetable) -> bool:
@@ -211,20 +217,18 @@ def _never_closes(timetable: Timetable) -> bool:
     )
 
 
-def covers(closure: Closure, day: date) -> bool:
-    """Return whether a closure touches a day."""
-    if closure.yearly:
-        return in_span(day, closure.yearly)
-    if closure.days:
-        return falls_on(closure.days, day)
-    if closure.begins is None or closure.over is None:
+def covers(special: Closure | Opening, day: date) -> bool:
+    """Return whether a closure or a special opening touches a day."""
+    if isinstance(special, Closure) and special.yearly:
+        return in_span(day, special.yearly)
+    if isinstance(special, Closure) and special.days:
+        return falls_on(special.days, day)
+    if special.begins is None or special.over is None:
         return False
-    return closure.begins.date() <= day and start_of(day) < closure.over
+    return special.begins.date() <= day and start_of(day) < special.over
 
 
 def _length(special: Closure | Opening) -> timedelta:
-    if isinstance(special, Opening):
-        return special.last - special.day + ONE_DAY
     if special.begins is None or special.over is None:
         return timedelta.max
     return special.over - special.begins
@@ -255,23 +259,10 @@ def _without(intervals: Sequence[Interval], closure: Closure, day: date) -> tupl
     return tuple(one for one in left if one.start < one.end and one.start < one.closes)
 
 
-def closure_reason(day: date, closures: Closures, key: str | None = None) -> str | None:
-    """Return why `day` is closed from morning to night, besides weekly days, or None.
-
-    For one entry of the hours where `key` is given, otherwise for the whole service. A special
-    opening of that day takes the reason away.
-    """
-    above = exceptions(closures, key) if key else _of_all(closures)
-    opened = any(opening.day <= day <= opening.last for opening in above.openings)
-    for closure in above.closures:
-        if covers(closure, day) and not _without((WHOLE_DAY,), closure, day):
-            return None if opened else closure.reason
-    return holiday_name(day) if closures.holidays and not opened else None
-
-
-def _of_all(closures: Closures) -> Exceptions:
-    whole = tuple(closure for closure in closures.days if not closure.of)
-    return Exceptions(closures.holidays, whole, tuple(closures.openings), closures.unsure)
+def closure_reason(service: Service, key: str, day: date) -> str | None:
+    """Return why an entry of the hours is closed all of `day`, besides its weekly days, or None."""
+    hours = hours_on(service, key, day)
+    return None if hours.intervals else hours.reason
 
 
 @dataclass(frozen=True)

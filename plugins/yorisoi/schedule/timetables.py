@@ -5,9 +5,16 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import APRIL, ONE_DAY, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Timetable
-from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, WEEKDAYS, Clock, shortened
+from yorisoi.models.parsers import MIDNIGHT, WEEKDAYS, Clock, shortened
 from yorisoi.schedule.holidays import holiday_name
-from yorisoi.schedule.opening_hours import Interval, covers, hours_on, usual_intervals
+from yorisoi.schedule.opening_hours import (
+    Interval,
+    closes_on_holidays,
+    covers,
+    held,
+    hours_on,
+    usual_intervals,
+)
 
 MINUTE, SEASON = timedelta(minutes=1), timedelta(days=90)
 
@@ -60,23 +67,25 @@ def in_words(timetable: Timetable, today: date) -> str:
 
 def closed_days(service: Service, holiday: str, today: date) -> str:
     """Return the days on which nothing is open: 火・日・第2水・祝日."""
-    spans = [one for hours in service.hours.values() for one in hours.spans]
-    held = [one for one in spans if one.starts_on is None or one.starts_on <= today]
-    opened = {day for one in held for _, day in one.days}
+    opened = {
+        day for hours in service.hours.values() for one in held(hours, today) for _, day in one.days
+    }
     weekly = [WEEKDAYS[day] for day in range(7) if day not in opened]
     monthly = [
         str(closure.days) for closure in service.closures.days if closure.days and not closure.of
     ]
-    rules = [hours.holidays or service.closures.holidays for hours in service.hours.values()]
-    is_closed = HOLIDAYS[1] not in opened and all(rule in (True, "closed") for rule in rules)
+    is_closed = all(
+        closes_on_holidays(hours, closed=service.closures.holidays)
+        for hours in service.hours.values()
+    )
     return "・".join([*weekly, *monthly, *([holiday] if is_closed else [])])
 
 
 def said_of(service: Service, day: date) -> str | None:
     """Return why something is closed or open on a day, and what: 年末年始, 棚卸し（広間）."""
-    of_day: list[Closure | Opening] = [one for one in service.closures.days if covers(one, day)]
-    of_day += [one for one in service.closures.openings if one.day <= day <= one.last]
-    return "、".join(one.reason + _of(service, one) for one in of_day) or None
+    specials: list[Closure | Opening] = [*service.closures.days, *service.closures.openings]
+    reasons = (one.reason + _of(service, one) for one in specials if covers(one, day))
+    return "、".join(reasons) or None
 
 
 def _of(service: Service, one: Closure | Opening) -> str:
