@@ -8,13 +8,12 @@ from yorisoi.models.event_times import (
     ClosedDays,
     Ending,
     ForAll,
-    is_one_of,
     parse_closed_days,
     parse_ending,
     parse_event_deadline,
     parse_start,
 )
-from yorisoi.models.parsers import parse_kana, parse_month_weekdays
+from yorisoi.models.parsers import is_one_of, parse_kana, parse_month_weekdays
 
 DAY = date(2026, 12, 12)
 

@@ -108,7 +108,6 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "jtime": japanese.jtime,
         "plain": publication.plain,
         "title": publication.title,
-        "weekdays": japanese.weekdays,
     }
     words, today = publication.strings, publication.moment.date()
     environment.globals |= {

@@ -13,8 +13,6 @@ from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.yaml_text import Document
 from yorisoi.messages import SENTENCES
 from yorisoi.models import Record, names
-from yorisoi.models.event_times import weekdays_in_words
-from yorisoi.models.parsers import WEEKDAYS, OpenDays, YearSpan
 
 R = TypeVar("R", bound=Record)
 Where = tuple[str | int, ...]
@@ -93,12 +91,6 @@ def _shown(meaning: Any) -> str:
     match meaning:
         case time():
             return f"{meaning:%H:%M}"
-        case OpenDays() | YearSpan():
-            return str(meaning)
-        case (tuple(), *_):
-            return weekdays_in_words(tuple(meaning))
-        case tuple():
-            return "・".join(WEEKDAYS[day] for day in meaning)
         case _:
             return str(meaning).removesuffix(":00")
 

@@ -17,8 +17,9 @@ from yorisoi.models.event_fields import (
     Start,
     Ways,
 )
-from yorisoi.models.event_times import Ending, is_one_of
+from yorisoi.models.event_times import Ending
 from yorisoi.models.fields import Day, Key, Text, Time
+from yorisoi.models.parsers import is_one_of
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.repeat import LONGEST_REPEAT, Repeat
 from yorisoi.models.venue import Venue

@@ -12,14 +12,13 @@ from yorisoi.models.event_times import (
     ClosedDays,
     Ending,
     ForAll,
-    MonthWeekday,
     parse_closed_days,
     parse_ending,
     parse_event_deadline,
     parse_start,
 )
 from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, WEEKDAY, editor, written
-from yorisoi.models.parsers import parse_kana, parse_month_weekdays
+from yorisoi.models.parsers import Weekdays, parse_kana, parse_month_weekdays
 
 OF_MONTH = f"(第[1-5]|最終)?{WEEKDAY}?"
 
@@ -42,11 +41,11 @@ EventDeadline = Annotated[
     editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
 ]
 MonthWeekdays = Annotated[
-    tuple[MonthWeekday, ...],
+    InstanceOf[Weekdays],
     written(parse_month_weekdays, f"{OF_MONTH}(・{OF_MONTH})*"),
     editor(f"{OF_MONTH}(・{OF_MONTH})*"),
 ]
-Closed = Annotated[ClosedDays, written(parse_closed_days), editor()]
+Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days), editor()]
 CapacityText = Annotated[
     InstanceOf[Capacity],
     written(parse_capacity),

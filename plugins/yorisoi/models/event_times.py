@@ -5,12 +5,12 @@ many dates.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO
 from yorisoi.models import parsers
-from yorisoi.models.parsers import LAST, WEEKDAYS, half_width, parse_day, parse_time
+from yorisoi.models.parsers import Weekdays, half_width, parse_day, parse_time
 from yorisoi.models.record import refusal
 
 UNDECIDED = "未定"  # a time that nobody has set yet
@@ -26,8 +26,6 @@ BEFORE = re.compile(
 )
 WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
-
-MonthWeekday = tuple[int | None, int]
 
 
 @dataclass(frozen=True)
@@ -87,31 +85,14 @@ class ClosedDays:
 
     first: date | None = None
     last: date | None = None
-    weekdays: tuple[MonthWeekday, ...] = ()
+    weekdays: Weekdays = field(default_factory=Weekdays)
     holidays: bool = False
 
     def __str__(self) -> str:
         """Return the usual way of writing it."""
         if self.first and self.last:
             return f"{self.first}" if self.first == self.last else f"{self.first}〜{self.last}"
-        return "祝日" if self.holidays else weekdays_in_words(self.weekdays)
-
-
-def weekdays_in_words(days: tuple[MonthWeekday, ...]) -> str:
-    """Return 第2木・第4木, 最終金 or 月・水."""
-    return "・".join(_number(number) + WEEKDAYS[day] for number, day in days)
-
-
-def _number(number: int | None) -> str:
-    return "最終" if number == LAST else f"第{number}" if number else ""
-
-
-def is_one_of(day: date, days: tuple[MonthWeekday, ...]) -> bool:
-    """Return whether a day is one of the weekdays, counted within its month where they are."""
-    of_month = (day.day - 1) // len(WEEKDAYS) + 1
-    is_last = (day + len(WEEKDAYS) * ONE_DAY).month != day.month
-    numbers = (None, of_month, LAST) if is_last else (None, of_month)
-    return any(number in numbers and day.weekday() == weekday for number, weekday in days)
+        return "祝日" if self.holidays else str(self.weekdays)
 
 
 def parse_start(text: str) -> time | str:

@@ -49,14 +49,9 @@ Deadline = Annotated[
     written(parsers.parse_deadline, r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
     editor(f"{DAY}( {CLOCK})?"),
 ]
-Weekdays = Annotated[
-    tuple[int, ...],
-    written(parsers.parse_weekdays, f"{WEEKDAY}(・{WEEKDAY})*"),
-    editor(f"{WEEKDAY}(・{WEEKDAY})*"),
-]
 OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}|第[1-5]|祝日?|毎日"
 OpenDays = Annotated[
-    InstanceOf[parsers.OpenDays],
+    InstanceOf[parsers.Weekdays],
     written(parsers.parse_open_days, f"({OPEN_DAY})(・({OPEN_DAY}))*"),
     editor(f"({OPEN_DAY})(・({OPEN_DAY}))*"),
 ]

@@ -6,7 +6,7 @@ type and text are the code of a sentence in `messages`. Contacts have theirs in 
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Clock(int):
         return f"{'翌' * next_day}{hour}:{minute:02}"
 
 
-class OpenDays(tuple[tuple[int | None, int], ...]):
+class Weekdays(tuple[tuple[int | None, int], ...]):
     """Weekdays (0 is Monday) with which of its month each is, None for all; and HOLIDAYS."""
 
     __slots__ = ()
@@ -71,7 +71,15 @@ class OpenDays(tuple[tuple[int | None, int], ...]):
         )
 
 
-def shortened(days: OpenDays) -> str:
+def is_one_of(day: date, days: Weekdays) -> bool:
+    """Return whether a day is one of the weekdays, counted within its month where they are."""
+    of_month = (day.day - 1) // len(WEEKDAYS) + 1
+    is_last = (day + timedelta(len(WEEKDAYS))).month != day.month
+    numbers = (None, of_month, LAST) if is_last else (None, of_month)
+    return any((number, day.weekday()) in days for number in numbers)
+
+
+def shortened(days: Weekdays) -> str:
     """Return days in words with 月〜金 for three or more in a row."""
     words = str(days).split("・")
     runs: list[list[str]] = []
@@ -118,7 +126,7 @@ def to_minutes(moment: time) -> int:
     return moment.hour * HOUR + moment.minute
 
 
-def parse_open_days(text: str) -> OpenDays:
+def parse_open_days(text: str) -> Weekdays:
     """Return weekdays (of every week or a month) and HOLIDAYS: 月〜金, 第2・第4水, 土日祝, 毎日."""
     plain = half_width(text).replace("毎週", "").replace("から", "〜")
     for words, days in WHOLE_WEEKS.items():
@@ -128,10 +136,10 @@ def parse_open_days(text: str) -> OpenDays:
     if re.search("[0-9第最一二三四五]", weekly):
         rules = parse_month_weekdays(weekly)
     else:
-        rules = tuple((None, day) for day in parse_weekdays(weekly)) if weekly else ()
+        rules = Weekdays((None, day) for day in parse_weekdays(weekly)) if weekly else Weekdays()
     if holidays > 1 or not (rules or holidays):
         raise refusal("not_weekdays")
-    return OpenDays((*rules, HOLIDAYS) if holidays else rules)
+    return Weekdays((*rules, HOLIDAYS) if holidays else rules)
 
 
 def parse_notice(text: str) -> str:
@@ -218,7 +226,7 @@ def _weekdays(text: str) -> list[int]:
     return [day % 7 for day in range(first, last + 1 + 7 * (last < first))]
 
 
-def parse_month_weekdays(text: str) -> tuple[tuple[int | None, int], ...]:
+def parse_month_weekdays(text: str) -> Weekdays:
     """Return the days of 第2・第4木, 最終金 or 月・第3水 as pairs, in order.
 
     A pair is which of its weekday in a month (1 to 5, -1 for the last; None for every week), and
@@ -242,7 +250,7 @@ def parse_month_weekdays(text: str) -> tuple[tuple[int | None, int], ...]:
     twice = len({*pairs}) < len(pairs) or any(number and day in weekly for number, day in pairs)
     if not pairs or waiting or twice:
         raise refusal("not_weekdays_of_month")
-    return tuple(sorted(pairs, key=_in_month))
+    return Weekdays(sorted(pairs, key=_in_month))
 
 
 def _is_clear(match: re.Match[str], *, numbered: bool, waiting: bool) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record
-from yorisoi.models.event_times import UNDECIDED, weekdays_in_words
-from yorisoi.models.parsers import OpenDays, YearSpan
-from yorisoi.rendering.japanese import jday, jtime, weekdays
+from yorisoi.models.event_times import UNDECIDED
+from yorisoi.models.parsers import Weekdays, YearSpan
+from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import PageSource, Site
 
@@ -155,9 +155,7 @@ class _Content:
             case Record():
                 fields = self._fields(value).items()
                 return [f"{title} {text}" for title, texts in fields for text in texts]
-            case (first, *_) if type(value) is tuple and type(first) in (int, tuple):
-                return [_weekdays(value)]
-            case tuple() if not isinstance(value, OpenDays | YearSpan):
+            case tuple() if not isinstance(value, Weekdays | YearSpan):
                 return [line for part in value if (line := "、".join(self._lines(name, part)))]
             case str() | ApplyTo(kind="contact") if name in REFERENCES:
                 return [self._reference(REFERENCES[name], str(value))]
@@ -169,13 +167,6 @@ class _Content:
         entry = getattr(self.site.service, section).get(key)
         name = getattr(entry, "label", getattr(entry, "name", ""))
         return f"{name}（{key}）" if name else key
-
-
-def _weekdays(days: Sequence[Any]) -> str:
-    """Return the days of a week, or of a month, in words."""
-    if isinstance(days[0], int):
-        return weekdays(days)
-    return weekdays_in_words(tuple(days))
 
 
 def _text(value: object) -> str:

@@ -17,7 +17,8 @@ from yorisoi.models import (
     Service,
     Session,
 )
-from yorisoi.models.event_times import Before, ForAll, is_one_of
+from yorisoi.models.event_times import Before, ForAll
+from yorisoi.models.parsers import is_one_of
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import closure_reason
 from yorisoi.schedule.ways import door

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO, start_of
 from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
-from yorisoi.models.parsers import HOLIDAYS, LAST, MIDNIGHT, YearSpan
+from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, YearSpan, is_one_of
 from yorisoi.schedule.holidays import holiday_name
 
 MOST_JOINED = 4  # intervals that follow one another without a gap; what has more never closes
@@ -157,7 +157,7 @@ def _next_weekday(ranges: Sequence[Range], day: date) -> date:
 
 
 def _on(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
-    return _intervals(one for one in ranges if falls_on(one.days, day))
+    return _intervals(one for one in ranges if is_one_of(day, one.days))
 
 
 def _intervals(ranges: Iterator[Range]) -> tuple[Interval, ...]:
@@ -173,13 +173,6 @@ def _intervals(ranges: Iterator[Range]) -> tuple[Interval, ...]:
         else:
             merged.append(Interval(one.start, one.end, one.last_entry))
     return tuple(merged)
-
-
-def falls_on(days: Sequence[tuple[int | None, int]], day: date) -> bool:
-    """Return whether a day is one of weekdays of every week or of a month."""
-    number, is_last = (day.day - 1) // 7 + 1, (day + 7 * ONE_DAY).month != day.month
-    numbers = (None, number, LAST) if is_last else (None, number)
-    return any((which, day.weekday()) in days for which in numbers)
 
 
 def in_span(day: date, span: YearSpan) -> bool:
@@ -222,7 +215,7 @@ def covers(special: Closure | Opening, day: date) -> bool:
     if isinstance(special, Closure) and special.yearly:
         return in_span(day, special.yearly)
     if isinstance(special, Closure) and special.days:
-        return falls_on(special.days, day)
+        return is_one_of(day, special.days)
     if special.begins is None or special.over is None:
         return False
     return special.begins.date() <= day and start_of(day) < special.over
