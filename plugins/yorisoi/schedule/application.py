@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
-from yorisoi.clock import ONE_DAY, TOKYO, end_of
+from yorisoi.clock import ONE_DAY, end_of, start_of
 from yorisoi.models import ApplyTo, ContactPoint, Event, OtherContact, Service
 from yorisoi.schedule.occurrences import NOT_YET, Occurrence
 
@@ -82,10 +82,7 @@ def is_needed(event: Event) -> bool:
 
 def opens(occurrence: Occurrence) -> datetime | None:
     """Return the moment from which one may apply; a day begins with its midnight."""
-    when = occurrence.opens
-    if isinstance(when, datetime):
-        return when.replace(tzinfo=TOKYO)
-    return datetime.combine(when, time(), TOKYO) if isinstance(when, date) else None
+    return start_of(occurrence.opens) if occurrence.opens else None
 
 
 def closes(occurrence: Occurrence) -> datetime:
