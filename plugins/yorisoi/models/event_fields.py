@@ -17,7 +17,7 @@ from yorisoi.models.event_times import (
     parse_event_deadline,
     parse_start,
 )
-from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, WEEKDAY, editor, written
+from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, WEEKDAY, as_list, editor, written
 from yorisoi.models.parsers import Weekdays, parse_kana, parse_month_weekdays
 
 OF_MONTH = f"(第[1-5]|最終)?{WEEKDAY}?"
@@ -60,16 +60,11 @@ Way = Annotated[
 ]
 
 
-def _as_list(value: object) -> object:
-    """Return what stands alone as a list of one."""
-    return value if isinstance(value, list | tuple) else [value]
-
-
 Ways = Annotated[
     tuple[Way, ...],
-    BeforeValidator(_as_list, json_schema_input_type=Way | tuple[Way, ...]),
+    BeforeValidator(as_list, json_schema_input_type=Way | tuple[Way, ...]),
 ]
 ClosedOnes = Annotated[
     tuple[Closed, ...],
-    BeforeValidator(_as_list, json_schema_input_type=Closed | tuple[Closed, ...]),
+    BeforeValidator(as_list, json_schema_input_type=Closed | tuple[Closed, ...]),
 ]

@@ -62,9 +62,16 @@ Clock = Annotated[
 ]
 YearSpan = Annotated[InstanceOf[parsers.YearSpan], written(parsers.parse_year_span), editor()]
 NoticeText = Annotated[str, Field(min_length=1), written(parsers.parse_notice), editor()]
+
+
+def as_list(value: object) -> object:
+    """Return what stands alone as a list of one."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
 Keys = Annotated[
     tuple[Key, ...],
-    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    BeforeValidator(as_list, json_schema_input_type=Key | tuple[Key, ...]),
     Field(min_length=1),
 ]
 Telephone = Annotated[
@@ -81,6 +88,14 @@ Truth = Annotated[bool, written(parsers.parse_truth), editor(kind="boolean")]
 Https = Annotated[str, written(parsers.parse_https), editor("https://.+")]
 Host = Annotated[str, written(parsers.parse_host), editor(r"[a-z0-9.-]+\.[a-z]{2,}")]
 Degrees = Annotated[float, written(parsers.parse_degrees), editor(kind="number")]
+Latitude = Annotated[
+    Degrees | None,
+    Field(title="緯度", description="36.081234 の形。分からなければ書きません"),
+]
+Longitude = Annotated[
+    Degrees | None,
+    Field(title="経度", description="140.206789 の形。分からなければ書きません"),
+]
 Colour = Annotated[str, written(parsers.parse_colour), editor("#[0-9a-f]{6}")]
 Drawing = Annotated[str, written(parsers.parse_drawing), editor()]
 

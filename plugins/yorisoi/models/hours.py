@@ -6,7 +6,7 @@ a night line are times like others: 翌6:00 is 1800.
 
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -31,6 +31,19 @@ HolidayRule = Literal["closed", "open", "next-weekday"]
 USUALLY_CLOSED = (parse_year_span("12-29〜01-03"), parse_year_span("08-13〜08-16"))
 
 
+# What a single range and one of a list say alike.
+LastEntry = Annotated[
+    Clock | None,
+    Field(title="受付の終わり", description="終わりより前に受付を終えるとき、その時刻"),
+]
+StartsOn = Annotated[
+    Day | None, Field(alias="from", title="いつから", description="この日から、この時間になります")
+]
+EndsOn = Annotated[
+    Day | None, Field(alias="until", title="いつまで", description="この日まで、この時間です")
+]
+
+
 def _check_order(first: date | None, last: date | None) -> None:
     if first and last and last < first:
         raise refusal("days_backwards")
@@ -53,15 +66,9 @@ class Range(Record):
     end: Clock = Field(
         title="終わり", description="16:00 のように書きます。夜中は 24:00、朝までなら 翌6:00"
     )
-    last_entry: Clock | None = Field(
-        default=None, title="受付の終わり", description="終わりより前に受付を終えるとき、その時刻"
-    )
-    starts_on: Day | None = Field(
-        default=None, alias="from", title="いつから", description="この日から、この時間になります"
-    )
-    ends_on: Day | None = Field(
-        default=None, alias="until", title="いつまで", description="この日まで、この時間です"
-    )
+    last_entry: LastEntry = None
+    starts_on: StartsOn = None
+    ends_on: EndsOn = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -84,15 +91,9 @@ class Timetable(Record):
         title="終わり",
         description="16:00 のように書きます。夜中は 24:00、朝までなら 翌6:00",
     )
-    last_entry: Clock | None = Field(
-        default=None, title="受付の終わり", description="終わりより前に受付を終えるとき、その時刻"
-    )
-    starts_on: Day | None = Field(
-        default=None, alias="from", title="いつから", description="この日から、この時間になります"
-    )
-    ends_on: Day | None = Field(
-        default=None, alias="until", title="いつまで", description="この日まで、この時間です"
-    )
+    last_entry: LastEntry = None
+    starts_on: StartsOn = None
+    ends_on: EndsOn = None
     ranges: tuple[Range, ...] = Field(
         default=(),
         title="時間帯",

@@ -11,11 +11,12 @@ from yorisoi.models.fields import (
     Count,
     Day,
     Deadline,
-    Degrees,
     Fact,
     Host,
     Https,
     Key,
+    Latitude,
+    Longitude,
     NoticeText,
     PostalCode,
     Text,
@@ -46,12 +47,8 @@ class Place(Fact):
     )
     postal_code: PostalCode = Field(title="郵便番号", description="123-4567 の形")
     address: Text = Field(title="住所", description="番地まで")
-    latitude: Degrees | None = Field(
-        default=None, title="緯度", description="36.081234 の形。分からなければ書きません"
-    )
-    longitude: Degrees | None = Field(
-        default=None, title="経度", description="140.206789 の形。分からなければ書きません"
-    )
+    latitude: Latitude = None
+    longitude: Longitude = None
     hours: Key | None = Field(
         default=None,
         title="開いている時間",

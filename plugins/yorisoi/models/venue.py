@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from yorisoi.models.fields import Degrees, Key, Text, Truth
+from yorisoi.models.fields import Key, Latitude, Longitude, Text, Truth
 from yorisoi.models.parsers import half_width
 from yorisoi.models.record import Record
 
@@ -20,12 +20,8 @@ class EventPlace(Record):
 
     name: Text = Field(title="会場の名前", description="サロンの外で開くときの会場")
     address: Text = Field(title="会場の住所", description="番地まで書きます")
-    latitude: Degrees | None = Field(
-        default=None, title="緯度", description="36.081234 の形。分からなければ書きません"
-    )
-    longitude: Degrees | None = Field(
-        default=None, title="経度", description="140.206789 の形。分からなければ書きません"
-    )
+    latitude: Latitude = None
+    longitude: Longitude = None
 
 
 class OnlinePlace(Record):
