@@ -1,6 +1,5 @@
 """What every format is given: the records, the moment, the public address and the words."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -133,7 +132,7 @@ class Publication:
 
     def capacity(self, capacity: Capacity | None) -> str:
         """Return how many may come, as it is shown: a bare number is one of people."""
-        if capacity and re.fullmatch("[0-9]+", capacity):
+        if capacity and capacity.is_bare:
             return self.strings["people"].format(count=capacity)
         return capacity or ""
 

@@ -3,7 +3,6 @@
 Days and times are in ISO 8601, as programs and spreadsheets sort them.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -76,7 +75,7 @@ def remarks(publication: Publication, occurrence: Occurrence) -> list[str]:
     capacity = occurrence.capacity
     named = {
         "audience": event.audience,
-        "capacity": None if capacity is None or re.fullmatch("[0-9]+", capacity) else capacity,
+        "capacity": None if capacity is None or capacity.is_bare else capacity,
         "apply_from": _moment(occurrence.opens),
         "childcare": event.childcare,
         "bring": event.bring,

@@ -56,6 +56,11 @@ class Capacity(str):
         return _counted(self)[1]
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the words are a number alone, which needs its unit to be read."""
+        return bool(re.fullmatch("[0-9]+", self))
+
+    @property
     def people(self) -> int | None:
         """How many people that is, or None where groups are counted or nobody can say."""
         return self.number if self.unit in ("", *PEOPLE) else None

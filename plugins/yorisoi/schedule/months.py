@@ -1,4 +1,4 @@
-"""Months as tables, which of them have a page, and the year of offices. All pure."""
+"""Months as tables, and which of them have a page. All pure."""
 
 import calendar
 from collections import defaultdict
