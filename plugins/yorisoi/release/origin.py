@@ -7,6 +7,7 @@ the file that the page was made from, and then in all others.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position
@@ -22,13 +23,16 @@ Span = tuple[str, int, int]  # of lines: file, first, one past the last
 
 def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
     """Return the faults at their places in the content; one that is not found stays as it is."""
+    found = list(faults)
+    if not found:
+        return []
     files = {
         file.relative_to(content).as_posix(): file.read_text("utf-8", "replace").split("\n")
         for file in sorted(content.rglob("*"))
         if file.suffix in (".md", ".yaml") and file.is_file() and not file.name.startswith("_")
         if not any(map(is_left_behind, file.relative_to(content).parts))
     }
-    return [_traced(fault, files) for fault in faults]
+    return [_traced(fault, files) for fault in found]
 
 
 def _traced(fault: Fault, files: Files) -> Fault:
@@ -66,15 +70,22 @@ def _entry(start: Position, lines: list[str]) -> Span:
     return start.path, first, min((i for i in heads if i >= start.line), default=len(lines))
 
 
-def _find(words: str, order: list[Span], files: Files) -> Position | None:
-    """Return the first place that reads as `words`, whatever disguise it wears."""
-    sought = UNSEEN.sub("", level(words))
+def _find(sought_words: str, order: list[Span], files: Files) -> Position | None:
+    """Return the first place that reads as some words, whatever disguise it wears."""
+    sought, _ = _seen(sought_words)
     if len(sought) < SHORTEST:
         return None
     for file, first, last in order:
         for number, line in enumerate(files[file][first:last], start=first + 1):
-            seen = [(i, sign) for i, sign in enumerate(level(line)) if not UNSEEN.match(sign)]
-            at = "".join(sign for _, sign in seen).find(sought)
+            words, columns = _seen(line)
+            at = words.find(sought)
             if at >= 0:
-                return Position(file, number, seen[at][0] + 1)
+                return Position(file, number, columns[at])
     return None
+
+
+@lru_cache(maxsize=50_000)  # each fault is looked for in the same lines
+def _seen(line: str) -> tuple[str, tuple[int, ...]]:
+    """Return what is seen of a line, and the column of each of its signs."""
+    signs = [(sign, at) for at, sign in enumerate(level(line), start=1) if not UNSEEN.match(sign)]
+    return "".join(sign for sign, _ in signs), tuple(at for _, at in signs)
