@@ -32,6 +32,7 @@ class History:
     folder: Path
     committed: Mapping[str, datetime]
     saved: Mapping[str, datetime]  # what was edited since, or never committed
+    boundary: frozenset[bytes]  # commits whose parents a shallow clone has left out
 
     @property
     def files(self) -> frozenset[str]:
@@ -48,9 +49,8 @@ class History:
             return self.saved.get(file)
         ranges = [f"-L{line},{line}:{file}" for line in lines]
         log = _git(self.folder, "log", "--first-parent", "-1", "-s", FORMAT, *ranges)
-        boundary = _boundary(self.folder)
-        moments = (moment for commit, moment, _ in _commits(log or b"") if commit not in boundary)
-        return next(moments, None)
+        commits = _commits(log or b"")
+        return next((moment for one, moment, _ in commits if one not in self.boundary), None)
 
 
 def history(folder: Path) -> History:
@@ -65,7 +65,7 @@ def history(folder: Path) -> History:
         for name in _uncommitted(folder)
         if (file := folder / name).is_file()
     }
-    return History(folder, committed, saved)
+    return History(folder, committed, saved, boundary)
 
 
 def _commits(log: bytes) -> Iterator[tuple[bytes, datetime, list[str]]]:
