@@ -6,6 +6,7 @@ business” has it, a day that opens and closes at 00:00 is closed; nothing is c
 nobody is sure of: it has no times.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from yorisoi.schedule.ways import door, usual_week
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AHEAD = timedelta(days=60)
+Week = Sequence[tuple[Interval, ...]]  # the hours of each weekday, Monday first
 
 
 def script(publication: Publication) -> str:
@@ -50,7 +52,7 @@ def _contact(publication: Publication, contact: ContactPoint) -> dict[str, Any]:
         "email": contact.email,
         "url": contact.line_url,
     }
-    hours = _specifications(publication, contact.hours) if contact.hours else []
+    hours = _specifications(_week(publication, contact.hours)) if contact.hours else []
     return {
         "@type": "ContactPoint",
         "name": contact.label,
@@ -61,18 +63,22 @@ def _contact(publication: Publication, contact: ContactPoint) -> dict[str, Any]:
 
 
 def _hours(publication: Publication, key: str) -> dict[str, Any]:
+    week = _week(publication, key)
     return {
-        "openingHoursSpecification": _specifications(publication, key),
-        "specialOpeningHoursSpecification": _special(publication, key),
+        "openingHoursSpecification": _specifications(week),
+        "specialOpeningHoursSpecification": _special(publication, key, week),
     }
 
 
-def _specifications(publication: Publication, key: str) -> list[dict[str, Any]]:
-    """Return the hours of a usual week: weekdays with the same hours together."""
+def _week(publication: Publication, key: str) -> Week:
     service, today = publication.site.service, publication.moment.date()
-    above = exceptions(service.closures, key)
+    return usual_week(service.hours[key], exceptions(service.closures, key), today)
+
+
+def _specifications(week: Week) -> list[dict[str, Any]]:
+    """Return the hours of a usual week: weekdays with the same hours together."""
     weekdays: dict[Interval, list[str]] = {}
-    for name, intervals in zip(DAYS, usual_week(service.hours[key], above, today), strict=True):
+    for name, intervals in zip(DAYS, week, strict=True):
         for interval in intervals:
             weekdays.setdefault(interval, []).append(name)
     return [
@@ -81,10 +87,9 @@ def _specifications(publication: Publication, key: str) -> list[dict[str, Any]]:
     ]
 
 
-def _special(publication: Publication, key: str) -> list[dict[str, Any]]:
+def _special(publication: Publication, key: str, week: Week) -> list[dict[str, Any]]:
     """Return each of the next days that is not as its weekday usually is."""
     service, today = publication.site.service, publication.moment.date()
-    week = usual_week(service.hours[key], exceptions(service.closures, key), today)
     found = []
     for day in (today + timedelta(days=ahead) for ahead in range(AHEAD.days)):
         hours = hours_on(service, key, day)
