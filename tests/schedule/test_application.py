@@ -9,7 +9,6 @@ from yorisoi.models import OtherContact
 from yorisoi.schedule.application import (
     closes,
     inquiries,
-    is_needed,
     shared_state,
     state,
     stretches,
@@ -109,7 +108,7 @@ def test_ways_are_told_in_the_order_of_the_staff() -> None:
 @pytest.mark.parametrize("text", ["不要", "申込不要", "none", "いりません", "申込みはいりません"])
 def test_nobody_has_to_apply_where_the_staff_say_so(text: str) -> None:
     event = gathering(apply=text)
-    assert not is_needed(event)
+    assert [way.kind for way in ways(event, SERVICE)] == ["none"]
     assert inquiries(event, SERVICE) == SERVICE.contacts["workshop"]
 
 

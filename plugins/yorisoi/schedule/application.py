@@ -75,11 +75,6 @@ def inquiries(event: Event, service: Service) -> ContactPoint | OtherContact:
     return next(contacts, usual_contact(service))
 
 
-def is_needed(event: Event) -> bool:
-    """Return whether one has to apply at all."""
-    return not any(str(way) == "不要" for way in event.apply)
-
-
 def opens(occurrence: Occurrence) -> datetime | None:
     """Return the moment from which one may apply; a day begins with its midnight."""
     return start_of(occurrence.opens) if occurrence.opens else None
