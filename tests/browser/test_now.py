@@ -220,6 +220,20 @@ def test_first_screen_holds_the_timetable_where_no_script_runs(
         assert page.evaluate(FIRST_SCREEN, ".reach-number, .now-hours dd, .reach-ways a") == []
 
 
+@pytest.mark.parametrize("height", [640, 720, 800])
+def test_way_out_covers_no_way_to_reach_someone_on_a_low_wide_screen(
+    visit: Callable[..., Visit], height: int
+) -> None:
+    night = "2026-12-01T21:00:00+09:00"
+    page = visit("/about/index.html", width=1280, height=height, moment=night).page
+    page.evaluate("scrollTo(0, 400)")
+    assert page.locator(".now-lines a:visible").count() > 0
+    boxes = [link.bounding_box() for link in page.locator(".reach a:visible").all()]
+    edge = page.locator(".edge").bounding_box()
+    assert edge
+    assert max(box["y"] + box["height"] for box in boxes if box) <= edge["y"]
+
+
 def test_paper_shows_the_timetable_alone(at: Callable[..., Page]) -> None:
     page = at("2026-12-02T12:00")
     page.emulate_media(media="print")
