@@ -223,9 +223,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "休みの日の書きかたが、1つに決まりません",
         "1回なら start（と end）、毎年なら yearly、毎月の曜日なら days の、どれか1つにしてください",
     ),
+    "opening_when": (
+        "開く日の書きかたが、1つに決まりません",
+        "1回なら date（と until）、毎年なら yearly の、どちらかにしてください",
+    ),
     "notice_needs_day": (
-        "毎年や毎月の休みには、急ぎのお知らせ（notice）をつけられません",
-        "今回の休みを start と end で書いて、そこに notice を書いてください",
+        "毎年や毎月のことには、急ぎのお知らせ（notice）をつけられません",
+        "今回の日を date か start で書いて、そこに notice を書いてください",
     ),
     "both_times": (
         "始まり（start）と終わり（end）の、片方だけが書かれています",

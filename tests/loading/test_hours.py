@@ -75,6 +75,24 @@ def test_closures_that_cannot_be_are_refused(
     assert any(words in line for line in said.lines), said.err
 
 
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("yearly: 12-29〜01-03, date: 2026-12-29", "1つに決まりません"),
+        ("until: 2026-12-29", "1つに決まりません"),
+        ("yearly: 12-29〜01-03, notice: 開きます。", "notice"),
+    ],
+)
+def test_openings_that_cannot_be_are_refused(
+    when: str, words: str, content: Path, check: Callable[[], Said]
+) -> None:
+    opening = f"  openings:\n    - {{{when}, reason: 歳末, source: 見本, confirmed: 2026-11-01}}\n"
+    replace(content, SERVICE, "closures:\n", "closures:\n" + opening)
+    said = check()
+    assert said.status == 1
+    assert any(words in line for line in said.lines), said.err
+
+
 def test_opening_on_a_day_without_hours_needs_times(
     content: Path, check: Callable[[], Said]
 ) -> None:

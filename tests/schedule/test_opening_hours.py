@@ -196,6 +196,32 @@ def test_special_opening_stands_above_weekdays_holidays_and_longer_closures() ->
     assert said(monday, above, "2026-11-23T11:00") == "until 11-23 16:00"
 
 
+NEW_YEAR = {"yearly": "12-29〜01-03", "reason": "年末年始も開きます"} | CONFIRMED
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2028])
+def test_opening_of_every_year_answers_whether_the_days_are_open(year: int) -> None:
+    above = exceptions(closures(openings=[NEW_YEAR]), "salon")
+    assert said(DAILY, above, f"{year}-12-31T11:00") == "until 12-31 16:00"
+    monday = timetable(days="月", start="10:00", end="16:00")
+    hours = [day_hours(monday, above, date(year, 12, day)) for day in (29, 30, 31)]
+    assert all(one.sure for one in hours)
+    assert [bool(one.intervals) for one in hours] == [
+        date(year, 12, day).weekday() == 0 for day in (29, 30, 31)
+    ]
+    assert not any(one.reason for one in hours if not one.intervals)
+
+
+def test_special_opening_of_two_times_has_a_break() -> None:
+    times = [
+        {"date": "2026-12-06", "start": start, "end": end, "reason": "まつり"} | CONFIRMED
+        for start, end in (("13:00", "16:00"), ("9:00", "12:00"))
+    ]
+    above = exceptions(closures(openings=times), "salon")
+    assert said(DAILY, above, "2026-12-06T11:00") == "until 12-06 12:00"
+    assert said(DAILY, above, "2026-12-06T12:30") == "from 12-06 13:00"
+
+
 def test_of_a_closure_and_an_opening_of_one_day_the_closure_counts() -> None:
     snow = {"start": "2026-12-30", "reason": "大雪"} | CONFIRMED
     above = exceptions(closures(days=[YEAR_END, snow], openings=[OPEN_ON]), "salon")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from yorisoi import loading
-from yorisoi.clock import TOKYO
+from yorisoi.clock import TOKYO, start_of
 from yorisoi.models import Closures, OpeningHours, Service, Timetable
 from yorisoi.schedule.timetables import (
     closed_days,
@@ -13,6 +13,7 @@ from yorisoi.schedule.timetables import (
     in_words,
     notices,
     rows,
+    said_of,
     special_days,
 )
 
@@ -127,6 +128,30 @@ def test_days_nobody_has_confirmed_are_listed_as_that() -> None:
         (date(2026, 12, 29), date(2026, 12, 31)),
         (date(2027, 1, 2), date(2027, 1, 3)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        (date(2026, 11, 26), date(2026, 12, 29), date(2027, 1, 3)),
+        (date(2027, 1, 3), date(2026, 12, 29), date(2027, 1, 3)),
+        (date(2027, 1, 4), date(2027, 12, 29), date(2028, 1, 3)),
+    ],
+)
+def test_days_of_every_year_are_told_as_the_next_ones(today: date, first: date, last: date) -> None:
+    shut = {"yearly": "12-29〜01-03", "reason": "年末年始"} | CONFIRMED
+    [told] = special_days(service({"salon": SALON}, days=[shut]), start_of(today))
+    assert (told.first, told.last, told.opens) == (first, last, False)
+    leap = {"yearly": "02-29", "reason": "設備の点検"} | CONFIRMED
+    [told] = special_days(service({"salon": SALON}, openings=[leap]), start_of(today))
+    assert (told.first, told.last, told.opens) == (date(2027, 2, 28), date(2027, 2, 28), True)
+
+
+def test_special_opening_is_told_of_no_day_that_stays_closed() -> None:
+    opened = {"yearly": "12-29〜01-03", "reason": "年末年始も開きます"} | CONFIRMED
+    mondays = service({"salon": SALON | {"days": "月"}}, openings=[opened])
+    assert said_of(mondays, date(2027, 12, 31)) is None
+    assert said_of(mondays, date(2028, 1, 3)) == "年末年始も開きます"
 
 
 def test_special_days_are_told_until_they_are_over() -> None:

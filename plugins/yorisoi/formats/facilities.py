@@ -107,4 +107,4 @@ def _exceptions(publication: Publication, key: str) -> Iterator[str]:
         ends = f"〜{closure.end}" if closure.end else ""
         yield f"{when}{ends} {closure.reason}"
     for opening in above.openings:
-        yield f"{opening.day} {opening.reason}"
+        yield f"{opening.yearly or opening.day} {opening.reason}"

@@ -154,8 +154,10 @@ def _check_hours(findings: Findings, service: Service, document: Document) -> No
 
 def _without_times(service: Service, opening: Opening) -> Iterator[tuple[str, date]]:
     """Yield what a special opening leaves without times, as it usually has none on that day."""
-    days = (opening.day + ahead * ONE_DAY for ahead in range((opening.last - opening.day).days + 1))
-    for day in days if opening.start is None else ():
+    if not opening.day or opening.start is not None:
+        return
+    length = ((opening.until or opening.day) - opening.day).days
+    for day in (opening.day + ahead * ONE_DAY for ahead in range(length + 1)):
         for key in opening.of or service.hours:
             if key in service.hours and not usual_intervals(service.hours[key], day):
                 yield service.hours[key].label, day

@@ -11,7 +11,7 @@ from yorisoi.models.contact_point import ContactKind, ContactPoint, Role
 from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Session
 from yorisoi.models.fields import Fact
 from yorisoi.models.hotlines import Hotline, Hotlines
-from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Timetable
+from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Special, Timetable
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.record import Record, names, parts
@@ -84,6 +84,7 @@ __all__ = [
     "Security",
     "Service",
     "Session",
+    "Special",
     "Timetable",
     "names",
     "parts",

@@ -165,6 +165,9 @@ class Special(Fact):
         title="何の",
         description="hours にある名前。書かなければ、すべてです。例：[salon]",
     )
+    yearly: YearSpan | None = Field(
+        default=None, title="毎年の日", description="毎年おなじなら、12-29〜01-03 のように書きます"
+    )
     reason: Text = Field(title="わけ", description="年末年始、研修など")
     notice: NoticeText | None = Field(
         default=None,
@@ -186,9 +189,6 @@ class Closure(Special):
     )
     end: Deadline | None = Field(
         default=None, title="最後の日", description="休みの最後の日。1日だけなら書きません"
-    )
-    yearly: YearSpan | None = Field(
-        default=None, title="毎年の日", description="毎年おなじなら、12-29〜01-03 のように書きます"
     )
     days: OpenDays | None = Field(
         default=None, title="毎月の曜日", description="第2火 のように書きます"
@@ -221,9 +221,14 @@ class Closure(Special):
 
 
 class Opening(Special):
-    """Days on which something is open although it is usually closed, or at another time."""
+    """Days on which something is open although it is usually closed, or at another time.
 
-    day: Day = Field(alias="date", title="日付", description="2026-12-10 のように書きます")
+    Either days that come once, or days of every year.
+    """
+
+    day: Day | None = Field(
+        default=None, alias="date", title="日付", description="2026-12-10 のように書きます"
+    )
     until: Day | None = Field(
         default=None, title="いつまで", description="何日か続くとき、その最後の日"
     )
@@ -235,27 +240,27 @@ class Opening(Special):
     )
 
     @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.until or self.day
+    def begins(self) -> datetime | None:
+        """The moment its first day begins, where it comes once."""
+        return start_of(self.day) if self.day else None
 
     @property
-    def begins(self) -> datetime:
-        """The moment its first day begins."""
-        return start_of(self.day)
-
-    @property
-    def over(self) -> datetime:
-        """The moment its last day ends."""
-        return end_of(self.last)
+    def over(self) -> datetime | None:
+        """The moment its last day ends, where it comes once."""
+        last = self.until or self.day
+        return end_of(last) if last else None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        if bool(self.day) == bool(self.yearly) or (self.until and not self.day):
+            raise refusal("opening_when")
         _check_order(self.day, self.until)
         if (self.start is None) != (self.end is None):
             raise refusal("both_times")
         if self.start is not None and self.end is not None and not self.start < self.end:
             raise refusal("hours_backwards")
+        if self.notice and not self.day:
+            raise refusal("notice_needs_day")
         return self
 
 

@@ -10,7 +10,9 @@ from itertools import groupby, pairwise
 from yorisoi.models import Service
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.occurrences import Occurrence, open_days
+from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.timetables import said_of
+from yorisoi.schedule.ways import door
 
 # Months. What was published stays: behind, a gap is cut out only after years without an event.
 LONGEST_GAP_BEFORE, LONGEST_GAP_AHEAD = 60, 12
@@ -25,6 +27,7 @@ class DayCell:
     closed: str | None = None
     occurrences: Sequence[Occurrence] = ()
     running: Sequence[Occurrence] = ()  # spans that the month has already told of
+    sure: bool = True  # whether it is known that the door is open or closed
 
 
 def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> list[list[DayCell]]:
@@ -46,7 +49,8 @@ def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> l
             return DayCell(None)
         here = first.replace(day=day)
         held, still = on_day[here], tuple(running[here])
-        return DayCell(here, holiday_name(here), said_of(service, here), held, still)
+        sure = hours_on(service, door(service), here).sure
+        return DayCell(here, holiday_name(here), said_of(service, here), held, still, sure)
 
     table = calendar.Calendar().monthdayscalendar(first.year, first.month)
     return [[cell(day) for day in week] for week in table]

@@ -5,7 +5,7 @@ the closed days, the month, paper and JSON-LD all come from it. Times are minute
 midnight the day begins with; an interval may go on into the next day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -80,10 +80,11 @@ def day_hours(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
     as longer than anything with a date.
     """
     usual = _usual(timetable, above, day)
-    opening = min((one for one in above.openings if covers(one, day)), key=_length, default=None)
+    opening = sorted((one for one in above.openings if covers(one, day)), key=_length)
     closing = sorted((one for one in above.closures if covers(one, day)), key=_length)
-    if opening and not (closing and _length(closing[0]) <= _length(opening)):
-        return DayHours(_special(opening, timetable, day), reason=opening.reason)
+    is_opened = opening and not (closing and _length(closing[0]) <= _length(opening[0]))
+    if is_opened and (hours := _opened(opening, timetable, day)):
+        return DayHours(hours, reason=opening[0].reason)
     if not usual.intervals:  # an afternoon says nothing of a day that is closed anyway
         closing = [one for one in closing if not _without((WHOLE_DAY,), one, day)]
     intervals = usual.intervals
@@ -160,7 +161,7 @@ def _on(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
     return _intervals(one for one in ranges if is_one_of(day, one.days))
 
 
-def _intervals(ranges: Iterator[Range]) -> tuple[Interval, ...]:
+def _intervals(ranges: Iterable[Range | Interval]) -> tuple[Interval, ...]:
     """Return the stretches of ranges in order; those that meet or overlap are one."""
     merged: list[Interval] = []
     for one in sorted(ranges, key=lambda one: one.start):
@@ -212,7 +213,7 @@ def _never_closes(timetable: Timetable) -> bool:
 
 def covers(special: Closure | Opening, day: date) -> bool:
     """Return whether a closure or a special opening touches a day."""
-    if isinstance(special, Closure) and special.yearly:
+    if special.yearly:
         return in_span(day, special.yearly)
     if isinstance(special, Closure) and special.days:
         return is_one_of(day, special.days)
@@ -227,10 +228,14 @@ def _length(special: Closure | Opening) -> timedelta:
     return special.over - special.begins
 
 
-def _special(opening: Opening, timetable: Timetable, day: date) -> tuple[Interval, ...]:
-    if opening.start is not None and opening.end is not None:
-        return (Interval(opening.start, opening.end),)
-    return usual_intervals(timetable, day)
+def _opened(openings: Sequence[Opening], timetable: Timetable, day: date) -> tuple[Interval, ...]:
+    """Return the hours of the shortest special opening; several as short are times of one day."""
+    times = (
+        Interval(one.start, one.end)
+        for one in openings
+        if one.start is not None and one.end is not None and _length(one) == _length(openings[0])
+    )
+    return _intervals(times) or usual_intervals(timetable, day)
 
 
 def _without(intervals: Sequence[Interval], closure: Closure, day: date) -> tuple[Interval, ...]:

@@ -1,11 +1,12 @@
 """Hours as staff and visitors read them: rows of days and times, closed days, what is special."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from yorisoi.clock import APRIL, ONE_DAY, fiscal_year, start_of
-from yorisoi.models import Closure, Opening, Range, Service, Timetable
-from yorisoi.models.parsers import MIDNIGHT, WEEKDAYS, Clock, shortened
+from yorisoi.clock import APRIL, ONE_DAY, end_of, fiscal_year, start_of
+from yorisoi.models import Closure, Opening, Range, Service, Special, Timetable
+from yorisoi.models.parsers import MIDNIGHT, WEEKDAYS, Clock, YearSpan, shortened
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import (
     Interval,
@@ -83,12 +84,18 @@ def closed_days(service: Service, holiday: str, today: date) -> str:
 
 def said_of(service: Service, day: date) -> str | None:
     """Return why something is closed or open on a day, and what: 年末年始, 棚卸し（広間）."""
-    specials: list[Closure | Opening] = [*service.closures.days, *service.closures.openings]
-    reasons = (one.reason + _of(service, one) for one in specials if covers(one, day))
-    return "、".join(reasons) or None
+    closures = [one for one in service.closures.days if covers(one, day)]
+    openings = [one for one in service.closures.openings if _opens(service, one, day)]
+    return "、".join(one.reason + _of(service, one) for one in (*closures, *openings)) or None
 
 
-def _of(service: Service, one: Closure | Opening) -> str:
+def _opens(service: Service, opening: Opening, day: date) -> bool:
+    """Return whether a special opening opens something on a day; usual hours may have none."""
+    hours = (hours_on(service, key, day) for key in opening.of or service.hours)
+    return covers(opening, day) and any(one.intervals for one in hours)
+
+
+def _of(service: Service, one: Special) -> str:
     hours = [service.hours[key] for key in one.of]
     words = "・".join(one.short_name or one.label for one in hours)
     return f"（{words}）" if words else ""
@@ -106,31 +113,56 @@ class SpecialDays:
 
 
 def special_days(service: Service, moment: datetime) -> list[SpecialDays]:
-    """Return those that are not over, the soonest first."""
-    return [_special_days(service, one) for one in _dated(service, moment)]
+    """Return those that are not over, of every year the next ones, the soonest first."""
+    return [_special_days(service, *coming) for coming in _coming(service, moment)]
 
 
-def _special_days(service: Service, one: Closure | Opening) -> SpecialDays:
-    reason = one.reason + _of(service, one)
+def _special_days(
+    service: Service, one: Closure | Opening, begins: datetime, over: datetime
+) -> SpecialDays:
+    times = ""
     if isinstance(one, Opening):
         times = "" if one.start is None else f"{one.start}〜{one.end}"
-        return SpecialDays(reason, one.day, one.last, times, opens=True)
-    begins, over = _span(one)
-    times = f"{begins:%-H:%M}から" if isinstance(one.start, datetime) else ""
-    times += f"{over:%-H:%M}まで" if isinstance(one.end, datetime) else ""
-    return SpecialDays(reason, begins.date(), (over - MINUTE).date(), times, opens=False)
+    else:
+        times += f"{begins:%-H:%M}から" if isinstance(one.start, datetime) else ""
+        times += f"{over:%-H:%M}まで" if isinstance(one.end, datetime) else ""
+    return SpecialDays(
+        one.reason + _of(service, one),
+        begins.date(),
+        (over - MINUTE).date(),
+        times,
+        opens=isinstance(one, Opening),
+    )
 
 
-def _dated(service: Service, moment: datetime) -> list[Closure | Opening]:
-    dated: list[Closure | Opening] = [*service.closures.days, *service.closures.openings]
-    ahead = [one for one in dated if _span(one)[1] > moment]
-    return sorted(ahead, key=lambda one: _span(one)[0])
+def _coming(
+    service: Service, moment: datetime
+) -> list[tuple[Closure | Opening, datetime, datetime]]:
+    """Return what is not over, with the moments between which it is, the soonest first."""
+    specials: list[Closure | Opening] = [*service.closures.days, *service.closures.openings]
+    coming = []
+    for one in specials:
+        begins, over = _next_of_year(one.yearly, moment) if one.yearly else (one.begins, one.over)
+        if begins and over and over > moment:
+            coming.append((one, begins, over))
+    return sorted(coming, key=lambda coming: coming[1])
 
 
-def _span(one: Closure | Opening) -> tuple[datetime, datetime]:
-    """Return when days with a date begin and are over; what comes again is not looked at here."""
-    past = start_of(date.min)
-    return one.begins or past, one.over or past
+def _next_of_year(span: YearSpan, moment: datetime) -> tuple[datetime, datetime]:
+    """Return when days of every year begin and are over, this time or the next."""
+    year = moment.year - 1
+    while True:
+        first = _day_of_year(span.first, year)
+        last = _day_of_year(span.last, year + (span.last < span.first))
+        if last >= moment.date():
+            return start_of(first), end_of(last)
+        year += 1
+
+
+def _day_of_year(day: tuple[int, int], year: int) -> date:
+    """Return a day in a year; 29 February is the 28th where there is none."""
+    month, number = day
+    return date(year, month, min(number, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True)
@@ -168,5 +200,5 @@ def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
 def notices(service: Service, moment: datetime) -> list[tuple[str, datetime]]:
     """Return the urgent words that hold at `moment`, each with the moment it goes."""
     alone = [(service.notice.text, service.notice.over)] if service.notice else []
-    of_days = [(one.notice, _span(one)[1]) for one in _dated(service, moment) if one.notice]
+    of_days = [(one.notice, over) for one, _, over in _coming(service, moment) if one.notice]
     return [(text, over) for text, over in (*alone, *of_days) if over > moment]
