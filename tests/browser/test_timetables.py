@@ -205,6 +205,30 @@ def test_visitor_reads_what_is_true(
         assert said(at(content, moment)) == words, moment
 
 
+def test_each_of_several_places_says_its_own_hours(
+    tmp_path: Path, at: Callable[[Path, str], Page]
+) -> None:
+    annex = "  annex:\n    label: 分室\n    days: 火・木\n    start: 13:00\n    end: 18:00\n" + FACT
+    content = site_of(tmp_path, hours(SALON, WEEKDAYS) + annex, SHUT)
+    place = "  annex:\n    name: 港の分室\n    postal_code: 100-0002\n    address: 港町9-9\n"
+    places = "organizations:\n"
+    replace(content, SERVICE, places, f"{place}    hours: annex\n{FACT}{places}")
+    for moment, words in {
+        "2026-12-01T14:00": [
+            "電話とLINE いま話せます 17:00まで",
+            "サロン 12月2日（水）10:00から",
+            "分室 開いています 18:00まで",
+        ],
+        "2026-12-04T17:30": [
+            "いまは休みです。",
+            "電話とLINE 12月7日（月）9:00から",
+            "サロン 12月5日（土）10:00から",
+            "分室 12月8日（火）13:00から",
+        ],
+    }.items():
+        assert said(at(content, moment)) == words, moment
+
+
 DAYS = st.sampled_from(
     ["月・水・金", "毎日", "平日", "土・日・祝", "第2・第4水", "火〜日", "最終金", "月〜木・第1土"]
 )

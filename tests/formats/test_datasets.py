@@ -82,6 +82,15 @@ def test_place_where_the_service_is_not_at_home_has_none_of_its_hours() -> None:
     assert not any(rows[2][16:])
 
 
+def test_place_with_hours_of_its_own_says_them() -> None:
+    places = publishing().site.service.places
+    hall = places["salon"].model_copy(update={"name": "分室", "hours": "telephone"})
+    rows = table(written(publishing(places=dict(places) | {"hall": hall}), PLACES))
+    said = dict(zip(*rows[::2], strict=True))
+    assert (said["名称"], said["開始時間"], said["終了時間"]) == ("分室", "10:00", "20:00")
+    assert said["URL"] == ""
+
+
 @pytest.mark.parametrize("name", [EVENTS, PLACES])
 def test_description_beside_the_file_names_every_column_in_order(name: str) -> None:
     columns = described(publishing(gathering()), name)["tableSchema"]["columns"]

@@ -187,6 +187,14 @@ def test_sessions_are_events_within_the_event() -> None:
     assert all(session.keys() >= REQUIRED for session in (first, second))
 
 
+def test_event_that_is_online_too_is_attended_either_way() -> None:
+    event = only(gathering(online="Zoom"))
+    assert event["eventAttendanceMode"] == f"{SCHEMA}MixedEventAttendanceMode"
+    here, there = event["location"]
+    assert (here["name"], there["@type"], there["name"]) == ("サロン港", "VirtualLocation", "Zoom")
+    assert "オンライン参加：Zoom" in event["description"]
+
+
 def test_online_event_is_attended_online() -> None:
     event = only(gathering(place="オンライン"))
     assert event["eventAttendanceMode"] == f"{SCHEMA}OnlineEventAttendanceMode"

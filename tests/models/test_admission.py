@@ -24,6 +24,9 @@ from yorisoi.models.admission import parse_capacity, parse_fee
         ("20人（うち託児5人）", None, ""),
         ("大人10人・子ども5人", None, ""),
         ("定員なし", None, ""),
+        ("先着順", None, ""),
+        ("申込多数のときは抽選", None, ""),
+        ("先着順・20名", 20, "名"),
     ],
 )
 def test_number_of_a_capacity_is_the_one_it_certainly_means(
@@ -40,10 +43,9 @@ def test_groups_are_not_counted_as_people(text: str, people: int | None) -> None
     assert parse_capacity(text).people == people
 
 
-def test_selection_and_each_session_are_known() -> None:
-    assert parse_capacity("20人（抽選）").selection
+def test_capacity_of_each_session_is_known() -> None:
     assert parse_capacity("各回15組（先着）").each
-    assert not parse_capacity("15組（先着）").selection
+    assert not parse_capacity("15組（先着）").each
 
 
 @pytest.mark.parametrize("text", ["no", "多数", "-1", "約10", "10.5", "10-15", ""])

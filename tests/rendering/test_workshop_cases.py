@@ -66,6 +66,7 @@ EVENTS = """\
 - {id: full, title: 満席の会, date: 2026-12-21, start: 10:00, end: 11:00, status: full}
 - {id: later, title: 先の会, date: 2026-12-22, start: 未定, apply_from: 2026-12-10}
 - {id: online, title: 画面の会, date: 2026-12-23, start: 10:00, end: 11:00, place: オンライン}
+- {id: mixed, title: 両方の会, date: 2026-12-24, start: 10:00, end: 11:00, online: true}
 """
 WEEKLY = "repeat: {every: week, weekday: 木, until: 2026-12-24}"
 
@@ -248,6 +249,12 @@ def test_online_event_has_no_address(site: Built) -> None:
     (event,) = json_ld(site, "画面の会")
     assert event["location"]["@type"] == "VirtualLocation"
     assert event["eventAttendanceMode"].endswith("OnlineEventAttendanceMode")
+
+
+def test_event_online_too_keeps_its_address(site: Built) -> None:
+    said = page(site, "mixed").get_text()
+    assert "港町1-2-3" in said
+    assert "オンライン参加できます" in "".join(said.split())
 
 
 @pytest.mark.parametrize(

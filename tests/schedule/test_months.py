@@ -47,7 +47,8 @@ def test_week_has_seven_days_from_monday(month: str) -> None:
 def test_day_that_nobody_has_confirmed_is_not_sure() -> None:
     assert cell("2026-12", 29).sure  # the service has said that it is closed then
     unsure = [day for day in range(1, 32) if not cell("2027-12", day).sure]
-    assert unsure and set(unsure) <= {29, 30, 31}
+    assert unsure
+    assert set(unsure) <= {29, 30, 31}
 
 
 def test_day_outside_the_month_is_empty() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from yorisoi import loading
 from yorisoi.clock import TOKYO
+from yorisoi.models import Closure
 from yorisoi.schedule import occurrences
 
 from tests.support.writing import HARBOUR, gathering
@@ -145,6 +146,26 @@ def test_closing_days_bind_in_the_main_place_alone() -> None:
     assert days(series | elsewhere) == ["2026-12-23", "2026-12-30", "2027-01-06"]
     assert days(series | {"closures": "ignore"}) == ["2026-12-23", "2026-12-30", "2027-01-06"]
     assert days(series | elsewhere | {"closures": "follow"}) == ["2026-12-23", "2027-01-06"]
+
+
+def test_closing_days_of_a_place_of_ours_bind_there() -> None:
+    hall = SERVICE.places["salon"].model_copy(update={"name": "分室", "hours": "telephone"})
+    shut = Closure.model_validate(
+        {"start": "2026-12-16", "of": "telephone", "reason": "床の工事", "source": "見本"}
+        | {"confirmed": "2026-11-01"}
+    )
+    closures = SERVICE.closures.model_copy(update={"days": (*SERVICE.closures.days, shut)})
+    update = {"places": {**SERVICE.places, "hall": hall}, "closures": closures}
+    service = SERVICE.model_copy(update=update)
+    series = weekly("2026-12-09", "水", "2026-12-30")
+
+    def held(**fields: object) -> list[str]:
+        dates = occurrences.occurrences(gathering(**series | fields), service)
+        return [str(each.day) for each in dates]
+
+    assert held() == ["2026-12-09", "2026-12-16", "2026-12-23"]
+    assert held(place="hall") == ["2026-12-09", "2026-12-23"]
+    assert held(place="hall", closures="ignore")[-1] == "2026-12-30"
 
 
 def test_span_is_one_occurrence_until_its_last_day() -> None:

@@ -8,7 +8,7 @@ from yorisoi.models import Place
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule import timetables
 from yorisoi.schedule.opening_hours import closes_on_holidays, exceptions, held
-from yorisoi.schedule.ways import door
+from yorisoi.schedule.ways import doors
 
 ADDRESS = "open-data/facilities.csv"
 COLUMNS = (
@@ -60,7 +60,11 @@ def _row(publication: Publication, key: str, place: Place) -> Mapping[str, str]:
         "経度": str(longitude),
     }
     row |= _organization(publication, key)
-    return row | _main(publication) if place is publication.site.main_place else row
+    if hours := doors(service).get(key):
+        row |= _hours(publication, hours)
+    if place is publication.site.main_place:
+        row |= {"説明": service.names.summary, "URL": publication.absolute("")}
+    return row
 
 
 def _organization(publication: Publication, key: str) -> dict[str, str]:
@@ -76,20 +80,16 @@ def _organization(publication: Publication, key: str) -> dict[str, str]:
     return {}
 
 
-def _main(publication: Publication) -> dict[str, str]:
-    """Return what is known of the place where the service is at home: its hours and what it is."""
+def _hours(publication: Publication, key: str) -> dict[str, str]:
+    """Return when a place is open: its days, the widest times, and what these leave unsaid."""
     service, today = publication.site.service, publication.moment.date()
-    key = door(service)
-    hours = service.hours[key]
-    now = held(hours, today)
+    now = held(service.hours[key], today)
     days = sorted({day for one in now for _, day in one.days if day < len(WEEKDAYS)})
     return {
         "利用可能曜日": "".join(WEEKDAYS[day] for day in days),
         "開始時間": str(min(one.start for one in now)) if now else "",
         "終了時間": str(max(one.end for one in now)) if now else "",
         "利用可能日時特記事項": "／".join(_exceptions(publication, key)),
-        "説明": service.names.summary,
-        "URL": publication.absolute(""),
     }
 
 

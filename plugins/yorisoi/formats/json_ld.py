@@ -33,7 +33,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
     """Return one date or span as an Event; times carry +09:00."""
     record, place = occurrence.event, publication.site.place(occurrence)
     address = publication.absolute(event_address(record.id))
-    located = _place(place, address)
+    located = _where(place, record, address)
     described = {
         "@type": "Event",
         "@id": publication.tag_of(occurrence),
@@ -44,7 +44,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "eventSchedule": _schedule(publication, occurrence) if occurrence.daily else None,
         "subEvent": [_session(session, record.title, located) for session in occurrence.sessions],
         "eventStatus": SCHEMA + STATUS[occurrence.status],
-        "eventAttendanceMode": SCHEMA + _attendance(place),
+        "eventAttendanceMode": SCHEMA + _attendance(place, record),
         "location": located,
         "organizer": _organizer(publication, record),
         "isAccessibleForFree": publication.is_free(record),
@@ -95,7 +95,7 @@ def _schedule(publication: Publication, occurrence: Occurrence) -> dict[str, Any
     return _stated(described)
 
 
-def _session(session: SessionTime, title: str, located: dict[str, Any]) -> dict[str, Any]:
+def _session(session: SessionTime, title: str, located: object) -> dict[str, Any]:
     people = session.capacity.people if session.capacity else None
     described = {
         "@type": "Event",
@@ -121,13 +121,25 @@ def _organizer(publication: Publication, record: Event) -> dict[str, Any]:
     return publisher(publication)
 
 
-def _attendance(place: Venue) -> str:
-    return f"{'Online' if isinstance(place, OnlinePlace) else 'Offline'}EventAttendanceMode"
-
-
-def _place(place: Venue, page: str) -> dict[str, Any]:
+def _attendance(place: Venue, event: Event) -> str:
     if isinstance(place, OnlinePlace):
-        return {"@type": "VirtualLocation", "name": place.name, "url": page}
+        return "OnlineEventAttendanceMode"
+    return f"{'Mixed' if event.online else 'Offline'}EventAttendanceMode"
+
+
+def _where(place: Venue, event: Event, page: str) -> dict[str, Any] | list[dict[str, Any]]:
+    """Return the place, and the way to take part from home beside it."""
+    if isinstance(place, OnlinePlace):
+        return _virtual(place.name, page)
+    here = _place(place)
+    return [here, _virtual(event.online, page)] if event.online else here
+
+
+def _virtual(name: str, page: str) -> dict[str, Any]:
+    return {"@type": "VirtualLocation", "name": name, "url": page}
+
+
+def _place(place: Place | EventPlace | PlaceToldLater) -> dict[str, Any]:
     if isinstance(place, PlaceToldLater):
         return {"@type": "Place", "name": place.name}
     return located(place)

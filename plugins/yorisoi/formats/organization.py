@@ -16,7 +16,7 @@ from yorisoi.models import ContactPoint
 from yorisoi.models.contacts import tel_uri
 from yorisoi.models.parsers import HOUR, MIDNIGHT
 from yorisoi.schedule.opening_hours import Interval, exceptions, hours_on
-from yorisoi.schedule.ways import door, usual_week
+from yorisoi.schedule.ways import doors, usual_week
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AHEAD = timedelta(days=60)
@@ -26,16 +26,13 @@ Week = Sequence[tuple[Interval, ...]]  # the hours of each weekday, Monday first
 def script(publication: Publication) -> str:
     """Return the text of the `application/ld+json` element that describes the service."""
     service = publication.site.service
-    main = next(iter(service.places))
-    doors = {key: place.hours for key, place in service.places.items() if place.hours}
-    doors = {main: door(service)} | doors
     described = {
         "@id": publication.tag("organization"),
         "description": service.names.summary,
         "areaServed": service.names.area,
         "location": [
             located(service.places[key]) | _hours(publication, hours)
-            for key, hours in doors.items()
+            for key, hours in doors(service).items()
         ],
         "contactPoint": [
             _contact(publication, contact)

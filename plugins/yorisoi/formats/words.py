@@ -74,6 +74,7 @@ def remarks(publication: Publication, occurrence: Occurrence) -> list[str]:
     event, words = occurrence.event, publication.strings
     capacity = occurrence.capacity
     named = {
+        "online": event.online,
         "audience": event.audience,
         "capacity": None if capacity is None or capacity.is_bare else capacity,
         "apply_from": _moment(occurrence.opens),

@@ -21,7 +21,9 @@ EACH = re.compile("各[回日部会]|[1一]回|[1一]日|毎回")
 DIGITS = re.compile("[0-9][0-9,]*")
 # Whatever is counted, a word of Japanese says what.
 WITH_UNIT = re.compile("[0-9](?=[ぁ-んァ-ヶ一-鿿])")
-NO_LIMIT = re.compile("(定員|制限)(は|を)?(なし|ありません|設けません)|無制限")
+WITHOUT_NUMBER = re.compile(
+    "(定員|制限)(は|を)?(なし|ありません|設けません)|無制限|(先着|申し?込み?)順|抽選"
+)
 
 BARE = re.compile("[0-9][0-9,]*")
 PRICE = re.compile(r"(?:¥([0-9][0-9,]*)|([0-9][0-9,]*)円)")
@@ -70,11 +72,6 @@ class Capacity(str):
         """Whether so many may come to each session or on each day."""
         return bool(EACH.search(half_width(self)))
 
-    @property
-    def selection(self) -> bool:
-        """Whether lots are drawn (抽選): who applies is not yet in."""
-        return bool(re.search("抽選|抽せん", self))
-
 
 class Fee(str):
     """What it costs, in the words of the staff."""
@@ -98,11 +95,11 @@ class Fee(str):
 
 
 def parse_capacity(text: str) -> Capacity:
-    """Return the capacity of 20, 20人（抽選）, 各回15組（先着）, 親子15組30人 or 10名程度."""
+    """Return the capacity of 20, 20人（抽選）, 各回15組（先着）, 10名程度 or 先着順."""
     plain = half_width(text)
     if re.fullmatch("[0-9]+", plain):
         return Capacity(parse_count(plain))
-    if not (WITH_UNIT.search(plain) or NO_LIMIT.search(plain)):
+    if not (WITH_UNIT.search(plain) or WITHOUT_NUMBER.search(plain)):
         raise refusal("not_a_capacity")
     return Capacity(text.strip())
 

@@ -14,6 +14,7 @@ from yorisoi.models.event_fields import (
     EventDeadline,
     FeeText,
     Kana,
+    Online,
     Start,
     Ways,
 )
@@ -162,6 +163,11 @@ class Event(Record):
         title="場所",
         description="書かないと、サロンです。ほかの会場は name と address、"
         "オンラインは online、申込のあとに知らせるときは 申込後 と書きます",
+    )
+    online: Online | None = Field(
+        default=None,
+        title="オンライン参加",
+        description="会場に来なくても参加できるとき、何を使うか。Zoom など",
     )
     organizer: Text | None = Field(
         default=None, title="主催", description="書かないと、このサロンです"

@@ -17,7 +17,16 @@ from yorisoi.models.event_times import (
     parse_event_deadline,
     parse_start,
 )
-from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, WEEKDAY, as_list, editor, written
+from yorisoi.models.fields import (
+    CLOCK,
+    DAY,
+    TEXT_OR_NUMBER,
+    WEEKDAY,
+    Text,
+    as_list,
+    editor,
+    written,
+)
 from yorisoi.models.parsers import Weekdays, parse_kana, parse_month_weekdays
 
 OF_MONTH = f"(第[1-5]|最終)?{WEEKDAY}?"
@@ -49,9 +58,10 @@ Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days), editor()]
 CapacityText = Annotated[
     InstanceOf[Capacity],
     written(parse_capacity),
-    editor(r".*[0-9].*|.*(なし|無制限).*", TEXT_OR_NUMBER),
+    editor(r".*[0-9].*|.*(なし|無制限|順|抽選).*", TEXT_OR_NUMBER),
 ]
 FeeText = Annotated[InstanceOf[Fee], written(parse_fee), editor(kind=TEXT_OR_NUMBER)]
+Online = Annotated[Text, BeforeValidator(lambda value: "できます" if value == "true" else value)]
 Kana = Annotated[str, written(parse_kana), editor()]
 Way = Annotated[
     Annotated[ApplyTo, written(parse_apply), editor(), Tag("text")]

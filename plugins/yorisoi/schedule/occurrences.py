@@ -21,7 +21,7 @@ from yorisoi.models.event_times import Before, ForAll
 from yorisoi.models.parsers import is_one_of
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import closure_reason
-from yorisoi.schedule.ways import door
+from yorisoi.schedule.ways import door, doors
 
 # A date that was moved is held, on its new day.
 OccurrenceStatus = EventStatus | Literal["moved"]
@@ -202,21 +202,23 @@ def left_out(event: Event, service: Service) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(day, reason) for day, reason in days if reason and day not in held)
 
 
-def follows_closures(event: Event, service: Service) -> bool:
-    """Return whether it is not held on holidays and closing days of the service.
+def binding_hours(event: Event, service: Service) -> str | None:
+    """Return the key of the hours on whose closing days an event is not held, or None.
 
-    Unless the staff say otherwise, that is so in the service's own main place alone.
+    Those of the service's own place where it is held: of the main place they are the door's.
+    Elsewhere none bind, unless the staff say that the event follows the service.
     """
-    if event.closures:
-        return event.closures == "follow"
-    return event.place in (None, next(iter(service.places)))
+    if event.closures == "ignore":
+        return None
+    place = event.place or next(iter(service.places))
+    own = doors(service).get(place) if isinstance(place, str) else None
+    return own or (door(service) if event.closures else None)
 
 
 def _reason(event: Event, service: Service, day: date) -> str | None:
     """Return why the service is closed on a day, where that concerns the event."""
-    if not follows_closures(event, service):
-        return None
-    return closure_reason(service, door(service), day)
+    key = binding_hours(event, service)
+    return closure_reason(service, key, day) if key else None
 
 
 def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:

@@ -35,6 +35,12 @@ def door(service: Service) -> str:
     return next(iter(service.hours))
 
 
+def doors(service: Service) -> dict[str, str]:
+    """Return the key of the hours of each place that has some: of the main one, the door's."""
+    own = {key: place.hours for key, place in service.places.items() if place.hours}
+    return {next(iter(service.places)): door(service)} | own
+
+
 def first_contact(service: Service, kind: ContactKind) -> ContactPoint | None:
     """Return the first of those who listen that are of a kind, or None."""
     contacts = service.contacts_for("consultation")
@@ -62,9 +68,8 @@ def _by_hours(
     for contact in contacts:
         if contact.kind in kinds and contact.hours:
             by_hours.setdefault(contact.hours, []).append(contact)
-    doors = [door(service), *(place.hours for place in service.places.values() if place.hours)]
     talks = [Way(key, tuple(contacts)) for key, contacts in by_hours.items()]
-    return (*talks, *(Way(key) for key in dict.fromkeys(doors)))
+    return (*talks, *(Way(key) for key in dict.fromkeys((door(service), *doors(service).values()))))
 
 
 def lines(hotlines: Hotlines) -> tuple[Hotline, ...]:
