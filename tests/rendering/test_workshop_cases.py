@@ -66,6 +66,12 @@ EVENTS = """\
 - {id: full, title: 満席の会, date: 2026-12-21, start: 10:00, end: 11:00, status: full}
 - {id: later, title: 先の会, date: 2026-12-22, start: 未定, apply_from: 2026-12-10}
 - {id: online, title: 画面の会, date: 2026-12-23, start: 10:00, end: 11:00, place: オンライン}
+- id: unsure
+  title: お茶
+  date: 2027-12-22
+  repeat: {every: week, weekday: 水, until: 2028-01-05}
+  start: 10:00
+  end: 11:00
 - {id: mixed, title: 両方の会, date: 2026-12-24, start: 10:00, end: 11:00, online: true}
 """
 WEEKLY = "repeat: {every: week, weekday: 木, until: 2026-12-24}"
@@ -249,6 +255,14 @@ def test_online_event_has_no_address(site: Built) -> None:
     (event,) = json_ld(site, "画面の会")
     assert event["location"]["@type"] == "VirtualLocation"
     assert event["eventAttendanceMode"].endswith("OnlineEventAttendanceMode")
+
+
+def test_date_that_nobody_has_confirmed_says_so_on_its_page_and_in_the_list(site: Built) -> None:
+    dates = [date.get_text() for date in page(site, "unsure").select("dl.event dd")]
+    said = [date for date in dates if "この日に開くかは、確認中です" in date]
+    assert [date[:11] for date in said] == ["2027年12月29日"]
+    listed = soup(site.output / "workshops/index.html").get_text()
+    assert listed.count("この日に開くかは、確認中です") == 1
 
 
 def test_event_online_too_keeps_its_address(site: Built) -> None:

@@ -168,6 +168,18 @@ def test_closing_days_of_a_place_of_ours_bind_there() -> None:
     assert held(place="hall", closures="ignore")[-1] == "2026-12-30"
 
 
+def test_date_of_a_repeat_is_unsure_where_nobody_has_confirmed_its_day() -> None:
+    def unsure(**fields: Any) -> list[str]:
+        series = weekly("2027-12-22", "水", "2028-01-05") | fields
+        dates = occurrences.occurrences(gathering(**series), SERVICE)
+        return [str(each.day) for each in dates if not each.sure]
+
+    assert unsure() == ["2027-12-29"]
+    assert unsure(dates=["2027-12-29"]) == []  # the staff have named the day
+    assert unsure(closures="ignore") == []
+    assert unsure(place={"name": "港公民館", "address": "港町4-5-6"}) == []
+
+
 def test_span_is_one_occurrence_until_its_last_day() -> None:
     place = {"name": "市民ギャラリー", "address": "港町1-1"}
     span = gathering(date="2026-12-14", until="2027-01-17", start="9:00", end="17:00", place=place)

@@ -26,15 +26,19 @@ def expected(service: Service, moment: datetime, names: Sequence[str]) -> list[s
     nobody = not any(state.is_open for state in states)
     unsure = [not state.sure for state in states]
     maybe = [not state.is_open and not state.opens_surely for state in states]
-    starts = {state.opens for state in states}
-    if nobody and len(starts) == 1 and not any(unsure) and not any(maybe):
-        return [f"いまは休みです。 次は{_start(states[0], moment)}"]
+    ask = [ASK] if any(unsure) or any(maybe) else []
+    if (
+        nobody
+        and len({(state.opens, state.opens_surely) for state in states}) == 1
+        and not any(unsure)
+    ):
+        return [f"いまは休みです。 次は{_start(states[0], moment)}", *ask]
     lines = [
         _line(state, moment, name, "いま話せます" if way.contacts else "開いています")
         for way, state, name in zip(ways(service), states, names, strict=True)
     ]
     rest = ["いまは休みです。"] if nobody and not any(unsure) else []
-    return [*lines, *rest, *([ASK] if any(unsure) or any(maybe) else [])]
+    return [*rest, *lines, *ask]
 
 
 def _line(state: Status, moment: datetime, name: str, words: str) -> str:

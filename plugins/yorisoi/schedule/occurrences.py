@@ -20,7 +20,7 @@ from yorisoi.models import (
 from yorisoi.models.event_times import Before, ForAll
 from yorisoi.models.parsers import is_one_of
 from yorisoi.schedule.holidays import holiday_name
-from yorisoi.schedule.opening_hours import closure_reason
+from yorisoi.schedule.opening_hours import closure_reason, hours_on
 from yorisoi.schedule.ways import door, doors
 
 # A date that was moved is held, on its new day.
@@ -45,7 +45,8 @@ class Occurrence:
 
     `place` is a key of the data's places, a record, or None for the main place. A `daily` one is
     a span: `start` and `end` are its first opening and its last closing, `event` has the times
-    of every day. Where it is not `timed`, `start` is the midnight its day begins with.
+    of every day. Where it is not `timed`, `start` is the midnight its day begins with. A date of a
+    repeat is not `sure` where nobody has said whether its place is open on that day.
     """
 
     event: Event
@@ -61,6 +62,7 @@ class Occurrence:
     deadline: date | datetime | None = None
     daily: bool = False
     timed: bool = True
+    sure: bool = True
 
     @property
     def day(self) -> date:
@@ -123,7 +125,11 @@ def occurrences(event: Event, service: Service) -> tuple[Occurrence, ...]:
         days.add(event.date)
     held = sorted(days - (moved - entries.keys()))
     last_closed = _last_closed(event, held)
-    return tuple(_occurrence(event, day, entries.get(day), last_closed) for day in held)
+    unsure = {day for day in held if day not in entries and _is_unsure(event, service, day)}
+    return tuple(
+        _occurrence(event, day, entries.get(day), last_closed, sure=day not in unsure)
+        for day in held
+    )
 
 
 def _last_closed(event: Event, days: list[date]) -> date:
@@ -138,7 +144,9 @@ def _last_closed(event: Event, days: list[date]) -> date:
     return date.max
 
 
-def _occurrence(event: Event, day: date, entry: DateEntry | None, last_closed: date) -> Occurrence:
+def _occurrence(
+    event: Event, day: date, entry: DateEntry | None, last_closed: date, *, sure: bool
+) -> Occurrence:
     entry = entry or DateEntry.model_construct(date=day)
     sessions = _sessions(event, entry)
     until = entry.until or event.until
@@ -168,6 +176,7 @@ def _occurrence(event: Event, day: date, entry: DateEntry | None, last_closed: d
         deadline=_on(deadline, day),
         daily=until is not None,
         timed=bool(sessions) or isinstance(begins, time),
+        sure=sure,
     )
 
 
@@ -219,6 +228,12 @@ def _reason(event: Event, service: Service, day: date) -> str | None:
     """Return why the service is closed on a day, where that concerns the event."""
     key = binding_hours(event, service)
     return closure_reason(service, key, day) if key else None
+
+
+def _is_unsure(event: Event, service: Service, day: date) -> bool:
+    """Return whether a repeat comes to a day of which nobody knows whether its place is open."""
+    key = binding_hours(event, service) if event.repeat else None
+    return key is not None and not hours_on(service, key, day).sure
 
 
 def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:

@@ -84,7 +84,8 @@ for (const now of document.querySelectorAll("[data-hours]")) {
     shown = answer;
 
     const none = told && !states.some((state) => state.open);
-    const alike = ({ next, maybe, unsure }) => next === states[0].next && !maybe && !unsure;
+    const alike = ({ next, maybe, unsure }) =>
+      next === states[0].next && maybe === states[0].maybe && !unsure;
     const together = none && states.every(alike);
     states.forEach((state, at) => {
       open[at].hidden = !told || !state.open;
@@ -99,6 +100,7 @@ for (const now of document.querySelectorAll("[data-hours]")) {
     });
     rest.hidden = !none || states.some((state) => state.unsure);
     fill(rest, "next", together && words(states[0].next, minute)).hidden = !together;
+    rest.lastElementChild.hidden = !together || !states[0].maybe;
     ask.hidden = !told || !states.some((state) => state.unsure || (!state.open && state.maybe));
     // When nobody of ours is there: three lines of others that answer now.
     let room = none ? 3 : 0;
