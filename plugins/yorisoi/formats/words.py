@@ -95,9 +95,11 @@ def _moment(moment: date | datetime | None) -> str:
 
 def about(publication: Publication, event: Event) -> str:
     """Return what an event is, in plain words: never nothing, as lists require it."""
-    description = " ".join(publication.plain(event.description).split())
-    told = publication.plain(event.summary) or description
-    return told or publication.strings["about_title"].format(title=event.title)
+    return (
+        publication.plain(event.summary)
+        or " ".join(publication.plain(event.description).split())
+        or publication.strings["about_title"].format(title=event.title)
+    )
 
 
 def details(publication: Publication, occurrence: Occurrence) -> str:
