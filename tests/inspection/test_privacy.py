@@ -26,6 +26,7 @@ from tests.inspection.pages import POLICY, complaints, page
         "<!-- 公開しないメモ -->",
         '<a href="https://weather.example/">天気</a>',
         '<link rel="stylesheet" href="https://other.example/a.css">',
+        '<img srcset="a.png 1x, https://other.example/b.png 2x" src="about/" alt="">',
     ],
 )
 def test_what_could_leave_a_trace_is_found(body: str, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 Nothing here imports the engine (only `faults`), so that it cannot share its mistakes. `output`
 lists and reads the files, `page` parses a page whole; then one module a question:
 
+vocabulary is the page made of what can do no harm?
 contacts   is every telephone number, address and code one of ours?
 links      does every address lead to something that is there?
 privacy    does the browser talk to this site alone?
@@ -18,7 +19,16 @@ from functools import partial
 from itertools import chain
 
 from yorisoi.faults import Fault, Position
-from yorisoi.inspection import budget, contacts, leaks, links, markup, pictures, privacy
+from yorisoi.inspection import (
+    budget,
+    contacts,
+    leaks,
+    links,
+    markup,
+    pictures,
+    privacy,
+    vocabulary,
+)
 from yorisoi.inspection.output import Expected, File, Output, list_output
 from yorisoi.inspection.page import Page
 
@@ -85,6 +95,7 @@ def _read(output: Output, known: contacts.Known, names: Sequence[str]) -> Readin
 
 
 def _check_page(page: Page, output: Output, known: contacts.Known) -> Iterator[Fault]:
+    yield from vocabulary.check_page(page)
     yield from contacts.check_page(page, known)
     yield from links.check_page(page, output)
     yield from privacy.check_page(page)

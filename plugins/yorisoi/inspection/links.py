@@ -9,7 +9,7 @@ from yorisoi.faults import Fault, Position, fault
 from yorisoi.inspection.output import Output
 from yorisoi.inspection.page import Page, split
 
-TARGETS = ("href", "src", "action", "poster", "data", "cite", "xlink:href")
+TARGETS = ("href", "cite")
 OUTSIDE = ("https", "tel", "mailto", "webcal")
 
 
@@ -56,8 +56,7 @@ def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -
 
 def _targets(page: Page) -> set[str]:
     """Return every address that a page leads to or loads."""
-    images = (image.split() for value in page.values("srcset") for image in value.split(","))
-    return {*page.values(*TARGETS), *(image[0] for image in images if image)}
+    return {*page.values(*TARGETS), *page.loaded}
 
 
 def _split(target: str, output: Output) -> SplitResult | None:

@@ -65,6 +65,12 @@ class Page:
         """Return the values of the attributes of some names."""
         return [value for name in names for value in self.attributes.get(name, ())]
 
+    @property
+    def loaded(self) -> list[str]:
+        """Return the address of each picture that a browser may load."""
+        sets = (image.split() for value in self.values("srcset") for image in value.split(","))
+        return [*self.values("src"), *(image[0] for image in sets if image)]
+
     @cached_property
     def text(self) -> str:
         """Return text and scripts, a line break at each end of a block, no reading above words."""

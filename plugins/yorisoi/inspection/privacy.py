@@ -15,14 +15,6 @@ from yorisoi.faults import Fault, fault
 from yorisoi.inspection.output import File
 from yorisoi.inspection.page import Page, split
 
-# What loads, frames or sends; and what a browser may read otherwise than libxml2 does.
-FORBIDDEN = (
-    "applet", "audio", "base", "embed", "foreignobject", "form", "frame", "iframe", "math",
-    "noembed", "noframes", "noscript", "object", "plaintext", "select", "template", "textarea",
-    "video", "xmp",
-)  # fmt: skip
-LOADED = ("src", "srcset", "poster", "data")
-ADDRESSES = ("href", "src", "action", "xlink:href")
 REFERRER = {"name": "referrer", "content": "no-referrer"}
 # A policy holds for what comes after it, and only in the head: nothing may have ended that before.
 BEGINNING = re.compile(
@@ -39,8 +31,7 @@ ALLOWED_FILES = re.compile(
 def check_page(page: Page) -> Iterator[Fault]:
     """Yield a fault for everything in a page that could leave or bring a trace."""
     yield from _policies(page)
-    yield from _elements(page)
-    yield from _attributes(page)
+    yield from _loaded(page)
     yield from _links(page)
 
 
@@ -71,7 +62,7 @@ def _policies(page: Page) -> Iterator[Fault]:
 
 
 def _runs(element: etree._Element) -> bool:
-    return element.get("type") != "application/ld+json" and not element.get("src")
+    return bool(element.get("type") != "application/ld+json")
 
 
 @lru_cache(maxsize=16)  # style and scripts are the same in all pages
@@ -79,28 +70,13 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _elements(page: Page) -> Iterator[Fault]:
-    for element in page.named(*FORBIDDEN):
-        yield fault(page.position, "page_element", value=element.tag)
-    for _ in page.named(etree.Comment, etree.ProcessingInstruction):
-        yield fault(page.position, "page_comment")
-
-
-def _attributes(page: Page) -> Iterator[Fault]:
-    for name in page.attributes:
-        if name.startswith("on") or name == "style":
-            yield fault(page.position, "page_attribute", value=name)
-    for address in (*page.values(*LOADED), *_drawn(page)):
+def _loaded(page: Page) -> Iterator[Fault]:
+    for address in page.loaded:
         if _is_elsewhere(address):
             yield fault(page.position, "page_loads_elsewhere", value=address)
-    for address in page.values(*ADDRESSES):
+    for address in (*page.values("href"), *page.loaded):
         if RUNNING.match(address):
             yield fault(page.position, "page_address", value=address[:40])
-
-
-def _drawn(page: Page) -> list[str]:
-    """Return the addresses of drawings within drawings."""
-    return [value for use in page.named("use") for value in use.values()]
 
 
 def _links(page: Page) -> Iterator[Fault]:

@@ -1,0 +1,98 @@
+"""What a page may be made of: elements and attributes of HTML and SVG that can do no harm.
+
+Whatever is not named here is refused, so that what browsers learn tomorrow is refused too. None
+of these sends, frames, embeds or runs anything, but `script` and `style`, which the policy names.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from yorisoi.faults import Fault, fault
+from yorisoi.inspection.page import Page
+
+EVERYWHERE = frozenset(["class", "dir", "hidden", "id", "lang", "role", "tabindex", "title"])
+PREFIXES = ("aria-", "data-")
+WITHOUT_OWN = (
+    "abbr address article aside b bdi body br caption cite code dd desc div dl dt em figcaption"
+    " figure footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i kbd main mark nav p pre rp rt"
+    " ruby s samp search section small span strong style sub summary sup table tbody tfoot thead"
+    " title tr u ul wbr"
+)
+DRAWN = "d fill stroke stroke-width transform"
+DRAWINGS = {
+    "svg": "focusable height viewbox width",
+    "circle": "cx cy r",
+    "ellipse": "cx cy rx ry",
+    "g": "",
+    "line": "x1 x2 y1 y2",
+    "path": "",
+    "polygon": "points",
+    "polyline": "points",
+    "rect": "height rx ry width x y",
+    "text": "text-anchor x y",
+}
+OWN = {
+    "a": "download href hreflang rel type",
+    "blockquote": "cite",
+    "button": "type",
+    "col": "span",
+    "colgroup": "span",
+    "data": "value",
+    "del": "datetime",
+    "details": "name open",
+    "img": "alt decoding height loading sizes src srcset width",
+    "ins": "datetime",
+    "li": "value",
+    "link": "href hreflang rel sizes type",
+    "meta": "charset content http-equiv name property",
+    "ol": "reversed start type",
+    "picture": "",
+    "q": "cite",
+    "script": "type",
+    "source": "height media sizes srcset type width",
+    "td": "colspan headers rowspan",
+    "th": "abbr colspan headers rowspan scope",
+    "time": "datetime",
+}
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(WITHOUT_OWN.split(), frozenset()),
+    **{tag: frozenset(names.split()) for tag, names in OWN.items()},
+    **{tag: frozenset(f"{DRAWN} {names}".split()) for tag, names in DRAWINGS.items()},
+}
+# The only values of attributes that may also do harm: `refresh` leads elsewhere, `preload` loads,
+# a colour may be an address.
+VALUES = {
+    ("meta", "http-equiv"): re.compile("Content-Security-Policy"),
+    ("link", "rel"): re.compile("alternate|canonical|icon|license|next|prev"),
+    **{
+        (tag, name): re.compile(r"[a-zA-Z]+|#[0-9a-fA-F]{3,8}|var\(--[a-z-]+\)")
+        for tag in DRAWINGS
+        for name in ("fill", "stroke")
+    },
+}
+
+
+def check_page(page: Page) -> Iterator[Fault]:
+    """Yield a fault for each kind of element, attribute or value that is not named."""
+    unknown: dict[tuple[str, str], None] = {}
+    for element in page.elements:
+        unknown |= dict.fromkeys(_unknown(element))
+    for code, value in unknown:
+        yield fault(page.position, code, value=value)
+
+
+def _unknown(element: etree._Element) -> Iterator[tuple[str, str]]:
+    if element.tag in (etree.Comment, etree.ProcessingInstruction):
+        yield "page_comment", ""
+        return
+    own = ATTRIBUTES.get(element.tag)
+    if own is None:
+        yield "page_element", element.tag
+        return
+    for name, value in element.items():
+        if not (name in own or name in EVERYWHERE or name.startswith(PREFIXES)):
+            yield "page_attribute", f"{element.tag} {name}"
+        elif (only := VALUES.get((element.tag, name))) and not only.fullmatch(value):
+            yield "page_attribute", f"{element.tag} {name}={value[:40]}"
