@@ -1,5 +1,6 @@
 """What was kept back stays back, and names in a history list are neutral."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,9 @@ from yorisoi.inspection import inspect, list_output
 from yorisoi.messages import line
 
 from tests.inspection.pages import KNOWN, page
-from tests.support.building import Built
-from tests.support.writing import copied, write
+from tests.support.building import ROOT, Built, build_site
+from tests.support.writing import EVENT, copied, write
+from tests.support.writing import replace as replace_text
 
 KEPT_BACK = "まだ出さない、鍵の場所は3番の引き出しです。"
 
@@ -32,6 +34,31 @@ def test_line_that_was_kept_back_is_found_in_every_format(
     (tmp_path / name).write_text(text, "utf-8", newline="")
     said = inspect(list_output(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK}))))
     assert any("公開しないはず" in line(each) for each in said)
+
+
+SOON = f"{EVENT}publish_from: 2026-12-05\nsummary: ひみつの贈りものを、作ります。\n"
+
+
+@pytest.mark.parametrize("words", ["お茶の時間とお菓子の会", "ひみつの贈りものを、作ります。"])
+def test_event_that_is_not_public_yet_is_told_by_no_template(words: str, tmp_path: Path) -> None:
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    front = theme / "templates/front.html"
+    told = front.read_text("utf-8").replace("</main>", f"<p>{words}</p></main>")
+    front.write_text(told, "utf-8")
+    settings = tmp_path / "settings.py"
+    settings.write_text(f"from pelicanconf import *; THEME = {str(theme)!r}\n")
+    content = copied(tmp_path)
+    event = SOON.replace("お茶の時間", "お茶の時間とお菓子の会")
+    write(content, "events/2026-12-20-case.yaml", event)
+
+    def build() -> Built:
+        return build_site(tmp_path / "out", "-s", settings, content=content, PYTHONPATH=str(ROOT))
+
+    built = build()
+    assert built.status == 1
+    assert f"公開しないはずの「{words}」" in built.stderr
+    replace_text(content, "data/service.yaml", "summary: 港町", f"summary: {words}港町")
+    assert build().status == 0  # the service says so itself
 
 
 def named(word: str) -> dict[str, tuple[str, str]]:

@@ -215,6 +215,14 @@ OPTIONAL = ["end", "summary", "description", "capacity", "audience", "apply", "d
             "sessions"]  # fmt: skip
 
 
+@pytest.mark.parametrize("escape", ["0", "u202e", "x9b", "x85", "u2028", "e", "x7f", "ud800"])
+def test_character_that_an_escape_makes_is_refused(
+    escape: str, content: Path, check: Callable[[], Said]
+) -> None:
+    write(content, FILE, EVENT + f'fee: "無料\\{escape}です"\n')
+    assert check().status == 1
+
+
 @pytest.mark.parametrize("empty", ["", " ", " ~", " null", " # まだ"])
 def test_optional_key_left_empty_is_not_there(empty: str, content: Path) -> None:
     write(content, FILE, EVENT)

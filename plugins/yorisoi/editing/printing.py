@@ -63,7 +63,7 @@ def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
         sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.values)
         for sheet in sheets(publication)
     }
-    known = expected(publication.site, publication.site_url)
+    known = expected(publication.site, publication.site_url, publication.moment)
     faults = [fault for name, page in pages.items() for fault in inspect_sheet(name, page, known)]
     if faults:
         raise Refused(faults)

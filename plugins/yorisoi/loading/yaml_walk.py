@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault, notice
-from yorisoi.loading.files import CONTROL
+from yorisoi.loading.files import CONTROL, LINE_ENDS
 from yorisoi.loading.yaml_slips import SPACES, cut_off, left_commented, name_of, slip
 
 MAX_DEPTH = 12
@@ -99,7 +99,8 @@ class Walk:
         value: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._added(event)
-        if event.style == '"' and CONTROL.search(value):  # made by an escape: "\\x07"
+        if event.style == '"' and (CONTROL.search(value) or LINE_ENDS.search(value)):
+            # made by an escape: "\\x07"
             self._add(event.start_mark, "control_character")
         if event.implicit[0]:  # without quotes
             if value in NULLS:

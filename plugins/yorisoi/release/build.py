@@ -61,7 +61,7 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     public = is_public(settings)
     with staging.open_staging(output, public=public) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
-        built = list_output(staged.site, expected(site, settings["SITEURL"]))
+        built = list_output(staged.site, expected(site, settings["SITEURL"], job.moment))
         refuse(origin.traced(inspect(built, workers.in_batches), job.content))
 
         stated = snapshot.published(site, job.moment)

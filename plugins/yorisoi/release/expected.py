@@ -1,10 +1,13 @@
 """What the inspection holds the output against, taken from the data as plain texts."""
 
 import re
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from yorisoi.formats import FORMATS
 from yorisoi.inspection import Expected
-from yorisoi.models import OtherContact
+from yorisoi.loading.record_texts import texts
+from yorisoi.models import Event, OtherContact
 from yorisoi.release import open_questions
 from yorisoi.site import PageSource, Site
 
@@ -15,8 +18,8 @@ LISTS = tuple(name for name in FORMATS if name.startswith("workshops/"))
 BETWEEN_MARKS = re.compile(r"[<>&\"'\\,;{}*_`|#\[\]()]")
 
 
-def expected(site: Site, site_url: str) -> Expected:
-    """Return what is known of a site at the address `site_url`."""
+def expected(site: Site, site_url: str, moment: datetime) -> Expected:
+    """Return what is known at `moment` of a site at the address `site_url`."""
     pages = {
         page.address + ("" if page.address.endswith(".html") else "index.html"): path
         for path, page in site.pages.items()
@@ -26,7 +29,7 @@ def expected(site: Site, site_url: str) -> Expected:
         contacts_in=contacts_of_others(site),
         site_url=site_url.rstrip("/"),
         avoided=site.service.avoided_in_titles,
-        secrets=secrets(site),
+        secrets=secrets(site, moment.date()),
         sources=pages,
     )
 
@@ -58,18 +61,35 @@ def contacts_of_others(site: Site) -> dict[str, frozenset[str]]:
     return {name: frozenset(values) for name, values in told.items()}
 
 
-def secrets(site: Site) -> frozenset[str]:
-    """Return what must not be read anywhere: open questions, and words that only drafts have.
+def secrets(site: Site, today: date) -> frozenset[str]:
+    """Return what must not be read anywhere: open questions, and words of drafts alone.
 
-    A line counts in the parts between its marks, as a page may say some of it in other words.
+    An event that is not public `today` is kept back like a draft. A line counts in the parts
+    between its marks, as a page may say some of it in other words.
     """
-    pages = site.pages.values()
-    published = [page for page in pages if page.meta.status == "published"]
-    public = "\n".join(line for page in published for line in _lines(page))
-    drafts = {line for page in pages if page.meta.status == "draft" for line in _lines(page)}
-    parts = {part.strip(" \t-+") for line in drafts for part in BETWEEN_MARKS.split(line)}
+    pages, said, drafts = site.pages.values(), list[str](), list[str]()
+    for page in pages:
+        (said if page.meta.status == "published" else drafts).extend(_lines(page))
+    said += (text for record in (site.service, site.hotlines) for _, text in texts(record))
+    kept_back = _parts(drafts, said)
+    told, untold = list[str](), list[str]()
+    for event in site.events:
+        (told if event.is_public(today) else untold).extend(_texts(event))
+    kept_back |= _parts(untold, [*said, *told])
     questions = {fact.question for _, fact in open_questions.questions(site) if fact.question}
-    return frozenset({part for part in parts if part not in public} | questions)
+    return frozenset(kept_back | questions)
+
+
+def _parts(lines: Iterable[str], said: Iterable[str]) -> set[str]:
+    """Return the parts of lines between their marks that no other text says."""
+    public = "\n".join(said)
+    parts = {part.strip(" \t-+") for line in lines for part in BETWEEN_MARKS.split(line)}
+    return {part for part in parts if part not in public}
+
+
+def _texts(event: Event) -> list[str]:
+    words = (event.title, event.summary, event.note, event.description)
+    return [line for text in filter(None, words) for line in text.split("\n")]
 
 
 def _lines(page: PageSource) -> list[str]:
