@@ -370,3 +370,32 @@ def test_dates_that_would_share_one_calendar_entry_are_refused(
     said = checker(content, capfd)()
     assert said.status == 1
     assert "events/case.yaml" in said.err
+
+
+LONG_SERIES = """\
+title: お茶の時間
+date: 2026-12-03
+repeat: {every: week, weekday: 月・水・木, until: 2029-11-29}
+start: 13:30
+end: 15:00
+"""
+
+
+@pytest.mark.parametrize("now", ["2026-12-01", "2027-10-02", "2029-12-31"])
+def test_page_of_a_long_series_shows_the_dates_around_now_and_leads_to_all(
+    now: str, built: Callable[..., Built]
+) -> None:
+    site = built(LONG_SERIES, f"{now}T10:00:00+09:00")
+    page = soup(site.output / "workshops/case/index.html")
+    shown = [str(time["datetime"])[:10] for time in page.select("dl.event time")]
+    calendar = by_icalendar((site.output / "workshops/case.ics").read_text("utf-8"))
+    dates = sorted(event["start"][:10] for event in calendar)
+    assert len(dates) > 400
+    assert len(shown) == 30
+    over = [day for day in dates if day < now]
+    first = max(0, min(len(over) - 1, len(dates) - 30))
+    assert shown == dates[first : first + 30]
+    assert f"ほかに{len(dates) - 30}日あります" in page.get_text()
+    links = "\n".join(str(link["href"]) for link in page.select("main a"))
+    months = set(re.findall(r"/(20\d\d-\d\d)/", links))
+    assert months == {day[:7] for day in dates if day not in shown}

@@ -23,12 +23,14 @@ from yorisoi.loading import photographs
 from yorisoi.rendering import context, strings
 from yorisoi.rendering.links import PageContext
 from yorisoi.schedule.months import in_months, weeks
-from yorisoi.schedule.occurrences import Occurrence, by_event, left_out
+from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out
 from yorisoi.site import event_address
 from yorisoi.system import workers
 
 # Templates that are files of their own, not pages.
 DRAWINGS = ("banner.svg", "icon.svg")
+
+MOST_DATES = 30  # of a series, on its page: more would not fit into its budget
 
 # What a file of the site will hold, made when its turn comes.
 Making = Callable[[], str | bytes | None]
@@ -121,14 +123,20 @@ class EventsGenerator(Generator):
 
     def _event_page(self, here: PageContext, dates: Sequence[Occurrence]) -> str:
         event, publication = dates[0].event, self.publication
+        shown = around(dates, publication.moment, MOST_DATES)
+        passed = left_out(event, publication.site.service)
+        if len(shown) < len(dates):
+            passed = tuple(day for day in passed if shown[0].day <= day.day <= shown[-1].day)
         return self._render(
             "event",
             here=here,
             event=event,
             title=publication.event_title(dates),
             dates=dates,
-            left_out=left_out(event, publication.site.service),
-            json_ld=Markup(json_ld.script(publication, dates)),  # noqa: S704 - escaped there
+            shown=shown,
+            others=[date for date in dates if date not in shown],
+            left_out=passed,
+            json_ld=Markup(json_ld.script(publication, shown)),  # noqa: S704 - escaped there
         )
 
     def _months(self) -> Iterator[tuple[str, Making]]:

@@ -1,6 +1,6 @@
 """The dates of an event: those named, those of a repeat, and what is left out. All pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
@@ -104,6 +104,13 @@ def by_event(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
     for occurrence in occurrences:
         dates.setdefault(occurrence.event.id, []).append(occurrence)
     return dates
+
+
+def around(dates: Sequence[Occurrence], moment: datetime, most: int) -> Sequence[Occurrence]:
+    """Return the at most so many dates of an event that begin with the last one that is over."""
+    over = sum(date.over <= moment for date in dates)
+    first = max(0, min(over - 1, len(dates) - most))
+    return dates[first : first + most]
 
 
 @dataclass(frozen=True)
