@@ -7,6 +7,7 @@ scheme that a browser runs, no number typed where the data has an entry for it.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from operator import attrgetter
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from yorisoi.loading.contacts import contact_faults, typed_contacts
 from yorisoi.loading.dialect import INSERT
 from yorisoi.loading.marks import Told
 from yorisoi.loading.references import Reference, file_named, references, resolve
+from yorisoi.loading.weekdays import weekday_faults
 
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
@@ -32,13 +34,14 @@ MOST_TOLD = 200  # of one text, as each place takes time
 class Vocabulary:
     """What a text may refer to: inserts by path, typed contacts by value, files of the content.
 
-    `drafts` are the files that it may not refer to yet.
+    `drafts` are the files that it may not refer to yet, `days` those that it is about.
     """
 
     inserts: Mapping[str, object]
     contacts: Mapping[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
+    days: tuple[date, ...] = ()
 
 
 def check_markdown(
@@ -64,6 +67,7 @@ def check_markdown(
     return [
         *(_made(start.within(text, told.offset), told) for told in first),
         *contact_faults(text, start, vocabulary.contacts, known_as=known_as),
+        *weekday_faults(text, start, vocabulary.days),
     ]
 
 
@@ -79,7 +83,8 @@ def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Faul
     found += ((match.start(), "spaced_word", match[0]) for match in SPACED.finditer(text))
     found += ((match.start(), "notation_in_plain", match[0]) for match in NOTATION.finditer(text))
     faults = [fault(start.within(text, offset), code, value=value) for offset, code, value in found]
-    return [*faults, *contact_faults(text, start, vocabulary.contacts, known_as="typed_in_data")]
+    faults += contact_faults(text, start, vocabulary.contacts, known_as="typed_in_data")
+    return [*faults, *weekday_faults(text, start, vocabulary.days)]
 
 
 def files_named(
