@@ -35,7 +35,7 @@ def read(content: Path, folder: Path) -> tuple[Site | None, tuple[Fault, ...]]:
     job = build.Job(content, folder / "output", ROOT / "pelicanconf.py", clock.now())
     site = None
     try:
-        site, _ = loading.load(content)
+        site, _ = loading.load(content, loading.Today(job.moment.date()))
         build.run_build(job, site, build.read_settings(job, site))
     except Refused as refused:
         return site, refused.faults
@@ -53,7 +53,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         site, faults = read(args.content, Path(name))
         try:
-            base, _ = loading.load(content_of(args.base, Path(name)))
+            today = loading.Today(clock.now().date())
+            base, _ = loading.load(content_of(args.base, Path(name)), today)
         except Refused:
             base = None
     changed = []

@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = add("build", commands.build, "output")
     build.add_argument("--allow-shrink", action="store_true", help=say("option_allow_shrink"))
-    add("check", commands.check)
+    add("check", commands.check, "output")
     preview = add("preview", commands.preview, ".yorisoi/preview")
     for added in (build, preview):
         added.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))

@@ -96,7 +96,7 @@ def new(args: argparse.Namespace) -> None:
     """Ask for a workshop's facts, write its file, and say where it will be seen."""
     from yorisoi.editing import new_event
 
-    site, _ = loading.load(args.content)
+    site, _ = loading.load(args.content, loading.Today(args.moment.date()))
     asking = new_event.Asking(site, args.content, args.moment.date(), tell, input)
     try:
         file = new_event.new_event(asking)
@@ -110,9 +110,16 @@ def new(args: argparse.Namespace) -> None:
 
 def _load(args: argparse.Namespace) -> Site:
     """Return the site, once its notices were told."""
-    site, notices = loading.load(args.content)
+    site, notices = loading.load(args.content, _today(args))
     report(notices, args.format, args.content)
     return site
+
+
+def _today(args: argparse.Namespace) -> loading.Today:
+    """Return the day of the command, with what the last build at its output stated."""
+    from yorisoi.release.stated import last_stated
+
+    return loading.Today(args.moment.date(), last_stated(args.output))
 
 
 def _tell_unsettled(site: Site, moment: datetime) -> None:

@@ -525,7 +525,7 @@ def test_what_has_one_meaning_is_read_with_a_notice(
     write(content, EVENT_FILE, EVENT.replace(old, line))
     said = check()
     assert said.status == 0, said.err
-    notices = [each for each in said.lines if EVENT_FILE in each]
+    notices = [each for each in said.lines if EVENT_FILE in each and "読みました" in each]
     assert [meaning in each for each in notices] == ([True] if meaning else [])
 
 

@@ -96,7 +96,8 @@ class Preview:
         """Read the content; write what can be written quickly, and have the whole built."""
         with self.changed:
             try:
-                site, _ = loading.load(self.job.content)
+                today = loading.Today(self._job().moment.date())
+                site, _ = loading.load(self.job.content, today)
             except Exception as error:  # noqa: BLE001 - told on the page
                 self._unread = faults_of(error, self.job)
                 self._show(())

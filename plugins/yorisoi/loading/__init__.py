@@ -4,5 +4,6 @@ Others call `load`; the modules below read one kind of file, or check one kind o
 """
 
 from yorisoi.loading.content import load
+from yorisoi.loading.today import Today
 
-__all__ = ["load"]
+__all__ = ["Today", "load"]

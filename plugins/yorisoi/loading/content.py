@@ -7,6 +7,7 @@ everything there is to mend.
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused
@@ -26,6 +27,8 @@ from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.pages import check_drawings, check_pages, read_pages, references_of
 from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary
+from yorisoi.loading.today import Today
+from yorisoi.loading.years import with_line
 from yorisoi.models import Event
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
@@ -34,12 +37,14 @@ from yorisoi.system.history import history
 Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
 
-def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
+def load(root: Path, today: Today | None = None) -> tuple[Site, tuple[Fault, ...]]:
     """Return the site of a content folder and the notices for its staff.
 
-    Raises Refused with every fault.
+    Without a day nothing is checked that is right or wrong only on one. Raises Refused with
+    every fault.
     """
-    findings = Findings(root)
+    known = history(root)
+    findings = Findings(root, today and replace(today, history=known))
     files = allowed_files(findings)
     brand, data = read_brand(findings), read_data(findings)
     written_pages = read_pages(findings, files)
@@ -47,12 +52,11 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         check_drawings(findings, written_pages, brand)
     if not data:
         _read_events(findings, files, None)
-        raise Refused(findings.faults + findings.notices)
+        raise _refused(findings)
     pages = {page.path: page for page, _ in written_pages}
     words = _vocabulary(findings, files, data, pages.values())
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
-    known = history(root)
     checked = Checked(data.service, words, known.files, words_of_template(root))
     batches = _read_events(findings, files, checked)
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
@@ -65,7 +69,7 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
     _check_links(findings, links, events)
     pictures = _pictures(findings, files, set().union(*pictures_in.values()))
     if findings.faults or not brand:
-        raise Refused(findings.faults + findings.notices)
+        raise _refused(findings)
     site = Site(
         service=data.service,
         hotlines=data.hotlines,
@@ -79,6 +83,14 @@ def load(root: Path) -> tuple[Site, tuple[Fault, ...]]:
         markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
     return site, tuple(sorted(set(findings.notices)))
+
+
+def _refused(findings: Findings) -> Refused:
+    """Return all that was found, with the day that is likely meant where one has no year."""
+    today, faults = findings.today, findings.faults
+    if today:
+        faults = [with_line(fault, today.day) for fault in faults]
+    return Refused(faults + findings.notices)
 
 
 def _vocabulary(
@@ -96,9 +108,9 @@ def _composed(name: str) -> str:
 
 def _read_events(findings: Findings, files: Iterable[str], checked: Checked | None) -> list[Batch]:
     """Return the events of all files, except those with `_`, which are templates for staff."""
-    root = findings.root
+    root, today = findings.root, findings.today
     names = [file for file in files if file.startswith("events/") and file[7] != "_"]
-    batches = workers.in_batches(lambda names: read_events(root, names, checked), names)
+    batches = workers.in_batches(lambda names: read_events(root, names, checked, today), names)
     for batch in batches:
         findings.faults += batch.faults
         findings.notices += batch.notices
@@ -112,7 +124,7 @@ def _check_ids(findings: Findings, events: Events) -> None:
     for name, file_events in events.items():
         if all(counts[event.id] == 1 for event in file_events):
             continue
-        for one in written(Findings(findings.root), name):
+        for one in written(Findings(findings.root, findings.today), name):
             key = one.event.id
             other = seen.setdefault(key, one)
             if other is not one:

@@ -10,12 +10,14 @@ from yorisoi import site
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position, Refused, notice
 from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.data_days import check_days, check_facts
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.text_rules import Vocabulary, check_plain
 from yorisoi.loading.validation import validated
 from yorisoi.loading.ways import ask_for_roles, check_groups
 from yorisoi.loading.yaml_text import Document
+from yorisoi.loading.years import Years
 from yorisoi.models import Brand, Closures, Hotlines, Notice, Opening, Record, Service
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.schedule.opening_hours import is_within, usual_intervals
@@ -66,6 +68,8 @@ def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] 
     except Refused as refused:
         findings.faults += refused.faults
         return None
+    if kind is Service and isinstance(document.data, dict):
+        Years(findings, document).of_closures(document.data.get("closures"))
     record = validated(document, kind, findings.faults, findings.notices)
     return (record, document) if record else None
 
@@ -104,12 +108,24 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
     _check_hours(findings, service, document)
     check_groups(findings, data.hotlines, data.hotlines_document)
     ask_for_roles(findings, service, document)
+    words = replace(words, days=_days(findings, service))
+    check_facts(findings, service, document)
+    check_facts(findings, data.hotlines, data.hotlines_document)
+    check_days(findings, service, document)
     _check_texts(findings, service, document, words)
     _check_texts(findings, data.hotlines, data.hotlines_document, words)
     for name in ("name", "short_name"):
         text = getattr(service.names, name) or ""
         if word := record_texts.avoided(text, service.avoided_in_titles):
             findings.add(document.position(("names", name)), "avoided_word", value=word)
+
+
+def _days(findings: Findings, service: Service) -> tuple[date, ...]:
+    """Return the days that the texts of the data are about; none where no day counts."""
+    closures, today = service.closures, findings.today
+    begun = [closure.begins.date() for closure in closures.days if closure.begins]
+    begun += [opening.day for opening in closures.openings if opening.day]
+    return (today.saved("data/service.yaml"), *begun) if today else ()
 
 
 def _check_keys(findings: Findings, service: Service, document: Document) -> None:

@@ -16,6 +16,7 @@ from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.contacts import with_paths
 from yorisoi.loading.event_checks import application_faults, event_notices
+from yorisoi.loading.event_days import EventDays
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markup import markup
@@ -27,8 +28,10 @@ from yorisoi.loading.text_rules import (
     check_plain,
     files_named,
 )
+from yorisoi.loading.today import Today
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
+from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
 from yorisoi.models.parsers import parse_key
 from yorisoi.schedule.occurrences import Occurrence, occurrences
@@ -83,9 +86,11 @@ class Written:
         return self.document.inside((*self.where, *keys), text, place)
 
 
-def read_events(root: Path, names: Iterable[str], data: Checked | None) -> Batch:
+def read_events(
+    root: Path, names: Iterable[str], data: Checked | None, today: Today | None = None
+) -> Batch:
     """Return what some files below `root` hold; checked where there is data to check against."""
-    batch, findings = Batch(), Findings(root)
+    batch, findings = Batch(), Findings(root, today)
     for name in names:
         batch.events[name] = [
             _checked(findings, event, data, batch) if data else event.event
@@ -105,7 +110,9 @@ def written(findings: Findings, name: str) -> Iterator[Written]:
     places: list[tuple[str | int, ...]] = (
         [(i,) for i in range(len(document.data))] if many else [()]
     )
+    years = Years(findings, document)
     for where in places:
+        years.of_event(document.data[where[0]] if where else document.data, where, alone=not many)
         if not many and isinstance(document.data, dict) and document.data.get("id") is None:
             document.data["id"] = _id_of(findings, name)
         event = validated(document, Event, findings.faults, findings.notices, where)
@@ -151,11 +158,15 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     event, words = written.event, data.words
     _check_keys(findings, written, data)
     dates = occurrences(event, data.service)
+    file, alone = written.document.path, not written.where
+    days = EventDays(event, dates, file, written.position, alone)
     _check_dates(findings, written, dates)
     _check_updated(findings, written, data, dates)
     findings.faults += application_faults(event, data.service, words.contacts, written.position)
     findings.notices += event_notices(event, data.service, dates, written.position)
-    _check_words(findings, written, data)
+    findings.faults += days.faults(findings.today)
+    findings.notices += days.notices(data.service, findings.today)
+    _check_words(findings, written, data, days)
     pictures = set()
     changes: dict[str, str] = {}
     if event.image:
@@ -228,8 +239,9 @@ def _check_updated(
         findings.notices.append(notice(place, "no_updated", value=written.event.title))
 
 
-def _check_words(findings: Findings, written: Written, data: Checked) -> None:
-    start, words = Position(written.document.path), data.words
+def _check_words(findings: Findings, written: Written, data: Checked, days: EventDays) -> None:
+    start, is_settled = Position(written.document.path), days.is_settled(findings.today)
+    words = replace(data.words, days=tuple(held.day for held in days.dates))
     for keys, text in record_texts.texts(written.event):
         if text in data.template:
             findings.add(written.position(*keys), "words_of_template", value=text)
@@ -240,5 +252,7 @@ def _check_words(findings: Findings, written: Written, data: Checked) -> None:
         if keys[0] == "summary" and HEADING.search(text):
             faults.append(fault(start, "heading_in_summary"))
         for found in faults:
-            placed = replace(found, position=written.inside(keys, text, found.position))
-            (findings.notices if found.severity == "notice" else findings.faults).append(placed)
+            if is_settled and found.code == "weekday_wrong":
+                continue
+            place = written.inside(keys, text, found.position)
+            findings.tell(replace(found, position=place))

@@ -5,19 +5,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, fault, nearest
+from yorisoi.loading.today import Today
 
 
 @dataclass
 class Findings:
-    """What was found so far in the content folder `root`."""
+    """What was found so far in the content folder `root`; `today` is None where no day counts."""
 
     root: Path
+    today: Today | None = None
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
 
     def add(self, position: Position, code: str, **context: object) -> None:
         """Keep one more fault."""
         self.faults.append(fault(position, code, **context))
+
+    def tell(self, told: Fault) -> None:
+        """Keep one more fault or notice."""
+        (self.notices if told.severity == "notice" else self.faults).append(told)
 
     def unknown_key(self, position: Position, key: str, keys: Iterable[str], kind: str) -> None:
         """Keep that `key` names no entry of the data, and the nearest that does."""

@@ -52,7 +52,8 @@ def check_pages(
         if other != page.path:
             place = document.position(("slug",))
             findings.add(place, "same_slug", value=page.meta.slug, other=other)
-        _check_texts(findings, page, document, words)
+        days = (findings.today.saved(page.path),) if findings.today else ()
+        _check_texts(findings, page, document, replace(words, days=days))
         for name in ("title", "slug"):
             if word := record_texts.avoided(getattr(page.meta, name), avoided_in_titles):
                 findings.add(document.position((name,)), "avoided_word", value=word)
@@ -81,7 +82,7 @@ def _check_texts(
     findings: Findings, page: PageSource, document: Document, words: Vocabulary
 ) -> None:
     for told in check_markdown(page.body, Position(page.path, page.first_line), words):
-        (findings.notices if told.severity == "notice" else findings.faults).append(told)
+        findings.tell(told)
     for name in ("title", "slug", "menu", "description"):
         text = getattr(page.meta, name) or ""
         for found in check_plain(text, Position(page.path), words):

@@ -19,7 +19,7 @@ AFTERNOON = ("午後", "PM")
 DAY = re.compile(
     r"(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"
     r"|(?:([0-9]{4})|令和([0-9]{1,2}|元))年([0-9]{1,2})月([0-9]{1,2})日)"
-    r"(?:\s*\(?([月火水木金土日])(?:曜日?)?\)?)?"
+    r"(?:\s*\(?([月火水木金土日])(?:曜日?)?(?:[・,、]?祝日?)?\)?)?"
 )
 WEEKDAYS = "月火水木金土日"
 REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
@@ -179,7 +179,7 @@ def parse_time(text: str) -> time:
 
 
 def parse_day(text: str) -> date:
-    """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日（木） or 令和8年12月10日."""
+    """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日（木・祝） or 令和8年12月10日."""
     match = DAY.fullmatch(half_width(text))
     if not match:
         raise refusal("not_a_day")

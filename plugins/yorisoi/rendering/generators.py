@@ -43,10 +43,12 @@ def prepare(pelican: Pelican) -> type[Generator]:
     """
     settings = pelican.settings
     theme = Path(settings["THEME"])
+    moment = settings.get("YORISOI_NOW") or clock.now()
+    # Loaded each time: `pelican -r` runs again in the same process.
+    today = loading.Today(moment.date())
     publication = Publication(
-        # Loaded each time: `pelican -r` runs again in the same process.
-        site=settings.get("YORISOI_SITE") or loading.load(Path(settings["PATH"]))[0],
-        moment=settings.get("YORISOI_NOW") or clock.now(),
+        site=settings.get("YORISOI_SITE") or loading.load(Path(settings["PATH"]), today)[0],
+        moment=moment,
         site_url=settings["SITEURL"].rstrip("/"),
         strings=strings.load(theme, settings["DEFAULT_LANG"]),
     )

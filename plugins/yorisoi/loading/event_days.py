@@ -1,0 +1,221 @@
+"""What is wrong or unlikely about the days of an event: their order, and on the day of a build.
+
+What cannot be meant is a fault. What may be meant is told while it is new, and only then: see
+`today`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from yorisoi.clock import end_of, start_of
+from yorisoi.faults import Fault, Position, fault, notice
+from yorisoi.loading.today import Today
+from yorisoi.loading.years import day_of_name
+from yorisoi.models import DateEntry, Event, Service
+from yorisoi.models.event_times import Before, ForAll
+from yorisoi.schedule.occurrences import Occurrence, binding_hours
+from yorisoi.schedule.opening_hours import hours_on
+
+Where = tuple[str | int, ...]
+PositionOf = Callable[..., Position]
+
+UNLIKELY, IMPOSSIBLE = timedelta(days=2 * 366), timedelta(days=5 * 366)  # from the build's day
+YEAR, HALF_A_YEAR, NEAR = timedelta(days=365), timedelta(days=183), timedelta(days=14)
+NIGHT_BEGINS, NIGHT_ENDS, HALF_DAY = 22, 6, 12  # hours
+HELD = ("scheduled", "full", "moved")
+
+
+@dataclass(frozen=True)
+class EventDays:
+    """An event with its dates, the file it stands in, and where its values stand there.
+
+    `alone` says that the file holds no other event, so that its name is this one's.
+    """
+
+    event: Event
+    dates: Sequence[Occurrence]
+    file: str
+    position: PositionOf
+    alone: bool
+
+    def is_settled(self, today: Today | None) -> bool:
+        """Return whether all of it is over and was published: nobody need mend it any more."""
+        return today is not None and all(
+            held.last_day < today.day and not self._is_new(held.day, today) for held in self.dates
+        )
+
+    def faults(self, today: Today | None) -> Iterator[Fault]:
+        """Yield what cannot be meant."""
+        if self.is_settled(today):
+            return
+        yield from self._deadlines()
+        yield from self._name()
+        for where, _, last in _stated(self.event) if today else ():
+            if today and last > today.day + IMPOSSIBLE:
+                yield fault(self.position(*where), "day_too_far", value=last)
+
+    def notices(self, service: Service, today: Today | None) -> Iterator[Fault]:
+        """Yield what may be meant, and was not published yet."""
+        if (
+            today is None
+            or not self.dates
+            or (self.event.status == "postponed" and not self.event.moved_from)
+        ):
+            return
+        yield from self._beside(today)
+        for where, first, last in _stated(self.event):
+            if not self._is_new(first, today):
+                continue
+            if last < today.day and not self._is_kept(first, today):
+                yield notice(self.position(*where), "day_past", value=last)
+            elif today.day + UNLIKELY < last <= today.day + IMPOSSIBLE:
+                yield notice(self.position(*where), "day_far", value=last)
+        coming = [
+            held
+            for held in self.dates
+            if held.last_day >= today.day and held.status in HELD and self._is_new(held.day, today)
+        ]
+        if coming:
+            yield from self._name_of_other_day()
+            yield from self._at_night()
+            yield from self._closed(coming, service)
+
+    def _beside(self, today: Today) -> Iterator[Fault]:
+        """Yield the same of the days beside its dates."""
+        event = self.event
+        if event.updated and event.updated > today.day:
+            place = self.position("updated")
+            yield notice(place, "made_later", field="updated", value=event.updated)
+        for name in ("publish_from", "publish_until", "moved_from"):
+            day = getattr(event, name)
+            if day and day > today.day + UNLIKELY and self._is_new(self.dates[0].day, today):
+                yield notice(self.position(name), "day_far", value=day)
+
+    def _is_new(self, day: date, today: Today) -> bool:
+        return today.is_new(f"events/{self.event.id}", day, self.file)
+
+    def _is_kept(self, day: date, today: Today) -> bool:
+        """Return whether a past day is kept on purpose, where no record says what was published.
+
+        The file's name repeats it, and it is no slip of last year's number for a day that is near.
+        """
+        with suppress(ValueError):
+            if today.stated or not self.alone or day != day_of_name(self.file):
+                return False
+            return not -NEAR <= day + YEAR - today.day <= HALF_A_YEAR
+        return False
+
+    def _deadlines(self) -> Iterator[Fault]:
+        """Yield deadlines and beginnings of the applications that come too late."""
+        held = [one for one in self.dates if one.status in HELD]
+        if not held:
+            return
+        last = max(held, key=lambda one: one.last_day)
+        for name, code in (("deadline", "deadline_after_day"), ("apply_from", "opens_after_day")):
+            if _is_after(getattr(self.event, name), last):
+                yield self._late((name,), code, getattr(self.event, name), last)
+        of_day = {one.day: one for one in held}
+        for number, entry in enumerate(self.event.dates):
+            one = of_day.get(entry.date)
+            if one and _is_after(entry.deadline, one):
+                where = ("dates", number, "deadline")
+                yield self._late(where, "deadline_after_day", entry.deadline, one)
+        limits = [(one.opens, one.deadline) for one in held if one.opens and one.deadline]
+        if limits and all(end_of(closes) <= start_of(opens) for opens, closes in limits):
+            opens, closes = limits[0]
+            place = self.position("deadline" if self.event.deadline else "apply_from")
+            values = {"value": _shown(closes), "opens": _shown(opens)}
+            yield fault(place, "deadline_before_opening", **values)
+
+    def _late(self, where: Where, code: str, value: object, held: Occurrence) -> Fault:
+        return fault(self.position(*where), code, value=_shown(value), day=held.last_day)
+
+    def _name(self) -> Iterator[Fault]:
+        """Yield what is wrong with the day in the file's name: there is none, or another year."""
+        try:
+            named = self._other_day_named()
+        except ValueError:
+            day = self.file.removeprefix("events/")[:10]
+            yield fault(Position(self.file), "file_without_day", value=day)
+            return
+        for where, first, _ in _stated(self.event) if named else ():
+            if named and (first.month, first.day) == (named.month, named.day):
+                place = self.position(*where)
+                yield fault(place, "file_of_other_year", value=first, expected=named)
+
+    def _name_of_other_day(self) -> Iterator[Fault]:
+        """Tell of a name with another day; one of another year is a fault."""
+        with suppress(ValueError):
+            where, first, _ = next(_stated(self.event))
+            named = self._other_day_named()
+            if named and (first.month, first.day) != (named.month, named.day):
+                place = self.position(*(("date",) if self.event.date else where))
+                yield notice(place, "file_of_other_day", value=first, expected=named)
+
+    def _other_day_named(self) -> date | None:
+        """Return the day in the file's name where it is none of the event's, moved ones included.
+
+        Raises ValueError where no month has that day.
+        """
+        named = day_of_name(self.file) if self.alone else None
+        moved = {self.event.moved_from, *(entry.moved_from for entry in self.event.dates)}
+        days = _stated(self.event)
+        if named is None or named in moved or any(a <= named <= b for _, a, b in days):
+            return None
+        return named
+
+    def _at_night(self) -> Iterator[Fault]:
+        """Yield starts that are likely a slip of 午前 and 午後."""
+        for where, start in self._starts():
+            if isinstance(start, time) and not NIGHT_ENDS <= start.hour < NIGHT_BEGINS:
+                other = start.replace(hour=(start.hour + HALF_DAY) % (2 * HALF_DAY))
+                values = {"value": f"{start:%H:%M}", "line": f"start: {other:%H:%M}"}
+                yield notice(self.position(*where), "start_at_night", **values)
+
+    def _starts(self) -> Iterator[tuple[Where, time | str | None]]:
+        entries = enumerate(self.event.dates)
+        records: list[tuple[Where, Event | DateEntry]] = [((), self.event)]
+        records += ((("dates", number), entry) for number, entry in entries)
+        for where, record in records:
+            yield (*where, "start"), record.start
+            for number, session in enumerate(record.sessions):
+                yield (*where, "sessions", number, "start"), session.start
+
+    def _closed(self, dates: Sequence[Occurrence], service: Service) -> Iterator[Fault]:
+        """Yield the first date on which its place is closed; a span passes over such days."""
+        places = {entry.date: ("dates", number) for number, entry in enumerate(self.event.dates)}
+        for held in dates:
+            key = binding_hours(self.event.model_copy(update={"place": held.place}), service)
+            hours = hours_on(service, key, held.day) if key and not held.daily else None
+            if hours and not hours.intervals:
+                place = self.position(*places.get(held.day, ("date",)))
+                reason = hours.reason or "休みの曜日"
+                yield notice(place, "on_closing_day", value=held.day, reason=reason)
+                return
+
+
+def _stated(event: Event) -> Iterator[tuple[Where, date, date]]:
+    """Yield each day or span that was written down: where, its first and its last day."""
+    if event.repeat and event.date:
+        yield ("repeat", "until"), event.date, event.repeat.until
+    elif event.date:
+        yield ("until",) if event.until else ("date",), event.date, event.until or event.date
+    for number, entry in enumerate(event.dates):
+        yield ("dates", number, "date"), entry.date, entry.until or entry.date
+
+
+def _is_after(when: object, held: Occurrence) -> bool:
+    """Return whether a day or moment comes when a date is over; one with a rule never does."""
+    when = when.until if isinstance(when, ForAll) else when
+    if isinstance(when, Before) or not isinstance(when, date):
+        return False
+    if isinstance(when, datetime):
+        return start_of(when) > (held.end or end_of(held.last_day))
+    return when > held.last_day
+
+
+def _shown(when: object) -> str:
+    """Return a day or moment as staff write it."""
+    return str(when).removesuffix(":00")

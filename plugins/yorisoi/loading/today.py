@@ -1,0 +1,36 @@
+"""The day of a build, for what is right or wrong only on a day, and what was published before it.
+
+What is told for this reason is told while it is new: a date that the last build stated stays
+silent, as does one that Git has known for days where there is no record of a build.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from yorisoi.clock import TOKYO
+from yorisoi.system.history import History
+
+# Whether the last build stated a day in its entry of this name: `events/yoga`.
+Stated = Callable[[str, date], bool]
+NEW_FOR = timedelta(days=2)  # after its commit: a proposal is checked, merged and published
+
+
+@dataclass(frozen=True)
+class Today:
+    """A day in Japan; `stated` is None where no record of a build is kept."""
+
+    day: date
+    stated: Stated | None = None
+    history: History | None = None
+
+    def saved(self, file: str) -> date:
+        """Return the day a file was last changed as Git knows it, else this day."""
+        moment = self.history.changed(file) if self.history else None
+        return moment.astimezone(TOKYO).date() if moment else self.day
+
+    def is_new(self, entry: str, day: date, file: str) -> bool:
+        """Return whether a day that a file states may not have been published yet."""
+        if self.stated:
+            return not self.stated(entry, day)
+        return self.day - self.saved(file) < NEW_FOR

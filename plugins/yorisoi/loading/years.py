@@ -1,0 +1,172 @@
+"""The years of days written without one, filled in before a record is made of its data.
+
+The year comes from what the same file states: the day in its name, its first date, or the weekday
+together with the day the file was saved. It never comes from the day of a build alone: 12/10
+would be another day once it has passed.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from yorisoi.faults import Fault, fault, notice
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.yaml_text import Document
+from yorisoi.models.parsers import half_width, parse_day
+from yorisoi.models.short_days import ShortDay, short_days, with_years
+
+Place = tuple[str | int, ...]
+YearOf = Callable[[ShortDay], date | None]
+
+NAMED = re.compile(r"events/([0-9]{4}-[0-9]{2}-[0-9]{2})-.*", re.DOTALL)
+# How many days after the first date each usually lies, or before it where negative. What would
+# be further away is meant on the other side.
+YEAR = 366
+REACH = {
+    "until": YEAR, "closed": YEAR, "end": YEAR, "publish_until": 300, "apply_from": -300,
+    "publish_from": -300, "updated": -300, "moved_from": -183, "deadline": -150,
+}  # fmt: skip
+NEXT_DATE = 300  # days from one date of a list to the next
+NEAR_NAME = 150  # days between the day in a file's name and a date with another month or day
+ENDS_ON_A_DAY = re.compile(r"\S+\s+\S")
+DONE = ("confirmed", "updated")
+
+
+def day_of_name(name: str) -> date | None:
+    """Return the day that the name of an event's file begins with, or None.
+
+    Raises ValueError where it has the form of a day and is none: 2026-02-30-yoga.yaml.
+    """
+    match = NAMED.fullmatch(name)
+    return date.fromisoformat(match[1]) if match else None
+
+
+class Years:
+    """Fills in the years of one document, and tells what it read."""
+
+    def __init__(self, findings: Findings, document: Document) -> None:
+        """Keep the document, and where to tell of it."""
+        self._findings, self._document = findings, document
+        self._saved = findings.today.saved(document.path) if findings.today else None
+
+    def of_event(self, event: Any, where: Place, *, alone: bool) -> None:
+        """Fill in those of one event; the name of its file counts where it stands alone there."""
+        if not isinstance(event, dict):
+            return
+        year_of = partial(self._first, named=self._named() if alone else None)
+        first = self._fill(event, "date", (*where, "date"), year_of)
+        first = first or self._dates(event, (*where, "dates"), year_of)
+        if first:
+            self._around(event, where, first)
+
+    def of_closures(self, closures: Any) -> None:
+        """Fill in that of the end of each closure and opening by that of its beginning."""
+        for kind, begins, ends in (("days", "start", "end"), ("openings", "date", "until")):
+            for number, entry in enumerate(_list(closures, kind)):
+                first = _day(entry.get(begins)) if isinstance(entry, dict) else None
+                if first:
+                    self._fill(entry, ends, ("closures", kind, number, ends), _near(first, YEAR))
+
+    def _named(self) -> date | None:
+        try:
+            return day_of_name(self._document.path)
+        except ValueError:
+            return None
+
+    def _first(self, short: ShortDay, named: date | None) -> date | None:
+        """Return a first date: that of the file's name, or the one that its weekday decides."""
+        if named is None:
+            return short.by_weekday(self._saved) if self._saved else None
+        day = short.near(named, NEAR_NAME)
+        return day if day == named or short.weekday is not None else None
+
+    def _dates(self, event: dict[str, Any], where: Place, year_of: YearOf) -> date | None:
+        """Fill in the list of dates, each by the one before it; return the first that is known."""
+        known: list[date] = []
+        for number, entry in enumerate(_list(event, "dates")):
+            place = (*where, number)
+            if isinstance(entry, dict):
+                day = self._fill(entry, "date", (*place, "date"), year_of)
+            else:
+                day = self._fill(event["dates"], number, place, year_of)
+            if day:
+                known.append(day)
+                year_of = _near(day, NEXT_DATE)
+                self._around(entry, place, day)
+        return known[0] if known else None
+
+    def _around(self, record: Any, where: Place, first: date) -> None:
+        """Fill in those of all other days of a record, by its first date."""
+        if not isinstance(record, dict):
+            return
+        for key, reach in REACH.items():
+            if key != "end" or ENDS_ON_A_DAY.search(str(record.get(key))):
+                self._fill(record, key, (*where, key), _near(first, reach))
+        repeat = record.get("repeat")
+        if isinstance(repeat, dict):
+            place = (*where, "repeat")
+            until = self._fill(repeat, "until", (*place, "until"), _near(first, YEAR))
+            if until and (until - first).days <= YEAR:  # else 12/10 comes twice in it
+                self._fill(repeat, "except", (*place, "except"), _near(first, YEAR))
+
+    def _fill(self, holder: Any, key: str | int, place: Place, year_of: YearOf) -> date | None:
+        """Write the years into a value, or into each of a list; return the day it then is."""
+        value = holder.get(key) if isinstance(holder, dict) else holder[key]
+        if isinstance(value, list):
+            for number in range(len(value)):
+                self._fill(value, number, (*place, number), year_of)
+        elif isinstance(value, str):
+            holder[key] = self._read(value, place, year_of)
+            return _day(holder[key])
+        return None
+
+    def _read(self, text: str, place: Place, year_of: YearOf) -> str:
+        """Return a text with its years, after telling of what was read, or of a wrong weekday."""
+        read = with_years(text, year_of)
+        if read != text:
+            days = ((short, year_of(short)) for short in short_days(text))
+            if all(day is None or short.agrees(day) for short, day in days):
+                told = notice(self._document.position(place), "read_as", value=text, meaning=read)
+            else:
+                told = fault(self._document.position(place), "wrong_weekday", value=text)
+            self._findings.tell(told)
+        return read
+
+
+def with_line(told: Fault, today: date) -> Fault:
+    """Return the fault of a day without a year with the day that is likely meant.
+
+    That is the next one from `today` on, or the last one of what was done already.
+    """
+    values = dict(told.values)
+    text = values.get("value", "")
+    shorts = short_days(text)
+    is_day = shorts and all(short.near(today, YEAR) for short in shorts)
+    if told.code != "not_a_day" or not is_day:
+        return told
+    reach = -YEAR if values.get("field") in DONE else YEAR
+
+    def year_of(short: ShortDay) -> date | None:
+        return short.by_weekday(today) if short.weekday is not None else short.near(today, reach)
+
+    code = "no_year" if all(map(year_of, shorts)) else "wrong_weekday"
+    return fault(told.position, code, value=text, line=with_years(text, year_of))
+
+
+def _near(first: date, reach: int) -> YearOf:
+    return lambda short: short.near(first, reach)
+
+
+def _list(record: Any, key: str) -> list[Any]:
+    value = record.get(key) if isinstance(record, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _day(text: object) -> date | None:
+    """Return the day that a value begins with, or None."""
+    try:
+        return parse_day(half_width(text).split(" ")[0]) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,30 @@
+"""Which days the last build stated, so that what it has published is not told again."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from yorisoi.release import snapshot, staging
+from yorisoi.rendering.japanese import jday
+
+
+def last_stated(output: Path) -> Callable[[str, date], bool] | None:
+    """Return whether an entry of the last build at `output` states a day.
+
+    None where no build is kept there, or its record cannot be read. An event that was not to be
+    shown yet has no entry; its days count as stated.
+    """
+    builds = staging.kept(output.absolute())
+    record = snapshot.read(builds[-1].record) if builds else None
+    if record is None:
+        return None
+    hidden = {f"events/{key}" for key in record.events} - record.entries.keys()
+    words = {
+        key: "\n".join(line for lines in entry.fields.values() for line in lines)
+        for key, entry in record.entries.items()
+    }
+
+    def is_stated(entry: str, day: date) -> bool:
+        return entry in hidden or jday(day) in words.get(entry, "")
+
+    return is_stated

@@ -1,0 +1,418 @@
+"""Days as people write them: what is read, what is told while it is new, what cannot be meant."""
+
+import os
+import re
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from yorisoi import cli, clock, loading
+from yorisoi.faults import Fault, Position, Refused
+from yorisoi.loading.weekdays import weekday_faults
+from yorisoi.models import Event
+from yorisoi.release.stated import last_stated
+
+from tests.support.building import NOW, build_site
+from tests.support.writing import EVENT, PAGE, copied, replace, write
+
+TODAY = loading.Today(clock.now(NOW).date())
+FILE, PLAIN, PAGE_FILE = "events/2026-12-10-case.yaml", "events/case.yaml", "pages/ja/sample.md"
+SERVICE, WEEKLY = "data/service.yaml", "every: week, weekday: 木"
+
+# What a file holds, below `title:`, and what is read of it.
+READ = [
+    (FILE, "date: 12/10\nstart: 10:00", {"date": "2026-12-10"}),
+    (FILE, "date: 12-10\nstart: 10:00", {"date": "2026-12-10"}),
+    (FILE, "date: 12月10日\nstart: 10:00", {"date": "2026-12-10"}),
+    (FILE, "date: １２月１０日（木）\nstart: 10:00", {"date": "2026-12-10"}),
+    (FILE, "date: 12月10日木曜日\nstart: 10:00", {"date": "2026-12-10"}),
+    (FILE, "date: 12/17(木)\nstart: 10:00", {"date": "2026-12-17"}),
+    ("events/2027-01-11-case.yaml", "date: 1/11（月・祝）\nstart: 10:00", {"date": "2027-01-11"}),
+    (PLAIN, "date: 2027年1月11日（月・祝）\nstart: 10:00", {"date": "2027-01-11"}),
+    (PLAIN, "date: 12月10日（木）\nstart: 10:00", {"date": "2026-12-10"}),
+    (PLAIN, "date: 1/14(木)\nstart: 10:00", {"date": "2027-01-14"}),
+    (FILE, "date: 12/10\nstart: 10:00\ndeadline: 12/8", {"deadline": "2026-12-08"}),
+    (FILE, "date: 12/10\nstart: 10:00\ndeadline: 12/8 17:00", {"deadline": "2026-12-08 17:00:00"}),
+    (FILE, "date: 12/10\nstart: 10:00\ndeadline: 12月8日（火）まで", {"deadline": "2026-12-08"}),
+    (FILE, "date: 12/10\nstart: 10:00\napply_from: 11/20", {"apply_from": "2026-11-20"}),
+    (FILE, "date: 12/10\nstart: 10:00\napply_from: 5/20", {"apply_from": "2026-05-20"}),
+    (
+        "events/2027-01-10-case.yaml",
+        "date: 1/10\nstart: 10:00\ndeadline: 12/28",
+        {"date": "2027-01-10", "deadline": "2026-12-28"},
+    ),
+    (PLAIN, "date: 2026-12-10\nuntil: 1/17\nstart: 10:00", {"until": "2027-01-17"}),
+    (
+        PLAIN,
+        "date: 2026-12-10\nuntil: 1/17\nclosed: [月, 12/29〜1/3]\nstart: 10:00",
+        {"closed": "月 2026-12-29〜2027-01-03"},
+    ),
+    (PLAIN, "dates: [2026-12-10, 12/17, 1/14（木）]\nstart: 10:00",
+     {"dates": "2026-12-10 2026-12-17 2027-01-14"}),
+    (FILE, "dates: [12/10, 1/14, 10/14]\nstart: 10:00",
+     {"dates": "2026-12-10 2027-01-14 2027-10-14"}),
+    (PLAIN, "dates: [2026-12-17, 12/10]\nstart: 10:00", {"dates": "2026-12-17 2026-12-10"}),
+    (PLAIN, "dates: [{date: 2027-01-14, moved_from: 12/17}]\nstart: 10:00",
+     {"moved": "2026-12-17"}),
+    (PLAIN, f"date: 2026-12-10\nstart: 10:00\nrepeat: {{{WEEKLY}, until: 3/25, except: [12/24]}}",
+     {"repeat": "2027-03-25 2026-12-24"}),
+    (PLAIN, "date: 2026-12-10\nstart: 22:00\nend: 12/11 6:00", {"end": "2026-12-11 06:00"}),
+]  # fmt: skip
+
+# The same, and the place and words of the refusal.
+REFUSED = [
+    (PLAIN, "date: 12/10\nstart: 10:00", "2:7", "「2026-12-10」のように、年から"),
+    (PLAIN, "date: 11/10\nstart: 10:00", "2:7", "「2027-11-10」のように、年から"),
+    (FILE, "date: 12/17\nstart: 10:00", "2:7", "「2026-12-17」のように、年から"),
+    (FILE, "date: 12月10日（金）\nstart: 10:00", "2:7", "日付と曜日が合っていません"),
+    (PLAIN, "date: 12月10日（土）\nstart: 10:00", "2:7", "日付と曜日が合っていません"),
+    (PLAIN, "date: 2/30\nstart: 10:00", "2:7", "日付として読めません"),
+    (FILE, "date: 12/10/2026\nstart: 10:00", "2:7", "日付として読めません"),
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\ndeadline: 12/11", "4:11", "締切の「2026-12-11」"),
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\nend: 11:00\ndeadline: 2026-12-10 17:00", "5:11",
+     "締切の「2026-12-10 17:00」"),
+    (PLAIN, "dates: [2026-12-10, {date: 2026-12-17, deadline: 2026-12-18}]\nstart: 10:00", "2:50",
+     "「deadline: 2026-12-17」"),
+    (PLAIN, "dates: [2026-12-10, 2026-12-17]\nstart: 10:00\ndeadline: 全回 2026-12-18", "4:11",
+     "終わったあとです"),
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\napply_from: 2026-12-11", "4:13", "申込の始まりの"),
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\napply_from: 2026-12-05\ndeadline: 2026-12-01", "5:11",
+     "申込の始まり（2026-12-05）"),
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\napply_from: 各回2日前\ndeadline: 各回7日前", "5:11",
+     "申込の始まり（2026-12-08）"),
+    (FILE, "date: 2025-12-10\nstart: 10:00", "2:7", "年が違います"),
+    ("events/2026-02-30-case.yaml", "date: 2026-12-10\nstart: 10:00", "1:1", "2026-02-30"),
+    (PLAIN, "date: 2032-12-10\nstart: 10:00", "2:7", "5年より先"),
+]  # fmt: skip
+
+TOLD = [
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\nupdated: 2026-12-02", "4:10", "まだ来ていない日"),
+    ("events/2025-12-12-case.yaml", "date: 2025-12-12\nstart: 10:00", "2:7", "もう過ぎた日"),
+    (PLAIN, "date: 2025-12-10\nstart: 10:00", "2:7", "もう過ぎた日"),
+    (PLAIN, "dates: [2026-12-10, 2026-01-14]\nstart: 10:00", "2:21", "もう過ぎた日"),
+    (PLAIN, "date: 2026-09-03\nstart: 10:00\nrepeat: {every: week, weekday: 木, until: 2026-10-01}",
+     "4:42", "もう過ぎた日"),
+    (PLAIN, "date: 2029-12-13\nstart: 10:00", "2:7", "2年より先"),
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\npublish_until: 2036-12-31", "4:16", "2年より先"),
+    (FILE, "date: 2026-12-17\nstart: 10:00", "2:7", "ファイルの名前の日付"),
+    (PLAIN, "date: 2026-12-10\nstart: 1:30", "3:8", "「start: 13:30」"),
+    (PLAIN, "date: 2026-12-10\nstart: 22:00\nend: 23:00", "3:8", "「start: 10:00」"),
+    (PLAIN, "date: 2026-12-10\nsessions: [{start: 2:00, end: 3:00}]", "3:20", "「start: 14:00」"),
+    (PLAIN, "date: 2026-12-29\nstart: 10:00", "2:7", "年末年始"),
+    (PLAIN, "date: 2026-12-08\nstart: 10:00", "2:7", "休みの曜日"),
+    (PLAIN, "dates: [2026-12-10, 2027-01-11]\nstart: 10:00", "2:21", "成人の日"),
+]  # fmt: skip
+
+SILENT = [
+    (FILE, "date: 2026-12-10\nstart: 10:00"),
+    (FILE, "date: 2026-12-10\nstart: 10:00\nend: 11:00\ndeadline: 2026-12-10"),
+    (FILE, "date: 2026-12-10\nstart: 10:00\nend: 11:00\ndeadline: 2026-12-10 9:00"),
+    (FILE, "dates: [2026-12-10, 2026-12-17]\nstart: 10:00\ndeadline: 前日 17:00"),
+    (FILE, "date: 2026-12-17\nmoved_from: 2026-12-10\nstart: 10:00\nupdated: 2026-12-01"),
+    (FILE, "dates: [2026-12-17, 2026-12-10]\nstart: 10:00"),
+    (FILE, "date: 2026-12-02\nstart: 10:00\nuntil: 2026-12-20"),
+    (FILE, "date: 2026-12-03\nstart: 10:00\nrepeat: {every: week, weekday: 木, until: 2027-03-25}"),
+    (
+        PLAIN,
+        "date: 2026-09-03\nstart: 10:00\nrepeat: {every: week, weekday: 木, until: 2027-03-25}",
+    ),
+    ("events/2026-10-10-case.yaml", "date: 2026-10-10\nstart: 10:00"),
+    (PLAIN, "date: 2026-12-29\nstart: 10:00\nclosures: ignore"),
+    (PLAIN, "date: 2026-12-29\nstart: 10:00\nplace: {name: 港公民館, address: 港町4-5-6}"),
+    (PLAIN, "date: 2026-12-29\nstart: 10:00\nstatus: cancelled\nupdated: 2026-12-01"),
+    (PLAIN, "date: 2026-12-10\nstart: 未定"),
+    (PLAIN, "date: 2026-12-10\nstart: 6:00"),
+    (PLAIN, "date: 2026-12-10\nstart: 21:59\nend: 翌6:00"),
+]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    content = copied(tmp_path)
+    (content / "events/2026-10-08-bag.md").unlink()
+    return content
+
+
+def told(content: Path, today: loading.Today | None = TODAY) -> tuple[Fault, ...]:
+    """Return what a reading of the content tells."""
+    try:
+        return loading.load(content, today)[1]
+    except Refused as refused:
+        return refused.faults
+
+
+def lines(content: Path, capfd: pytest.CaptureFixture[str], now: str = NOW) -> list[str]:
+    """Return the faults and notices that the command prints."""
+    output = content.parent / "output"
+    cli.main(["check", "--content", str(content), "--output", str(output), "--now", now])
+    return [line for line in capfd.readouterr().err.splitlines() if " → " in line]
+
+
+def read_of(event: Event) -> dict[str, str]:
+    """Return the days of an event as texts."""
+    repeat = event.repeat
+    return {
+        "date": str(event.date), "until": str(event.until), "deadline": str(event.deadline),
+        "apply_from": str(event.apply_from), "end": str(event.end),
+        "closed": " ".join(map(str, event.closed)),
+        "dates": " ".join(str(entry.date) for entry in event.dates),
+        "moved": " ".join(str(entry.moved_from) for entry in event.dates),
+        "repeat": " ".join(map(str, (repeat.until, *repeat.exceptions))) if repeat else "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "text", "meaning"), READ, ids=[each[1] for each in READ])
+def test_day_without_a_year_is_read_by_what_its_file_says(
+    file: str, text: str, meaning: dict[str, str], content: Path
+) -> None:
+    write(content, file, f"title: お茶の時間\n{text}\n")
+    site, notices = loading.load(content, TODAY)
+    (event,) = (event for event in site.events if event.id == "case")
+    assert read_of(event).items() >= meaning.items()
+    assert "read_as" in {notice.code for notice in notices if notice.position.path == file}
+
+
+@pytest.mark.parametrize(("file", "text", "place", "words"), REFUSED, ids=[e[1] for e in REFUSED])
+def test_day_that_cannot_be_meant_is_refused_once(  # noqa: PLR0913, PLR0917 - the columns of the table
+    file: str,
+    text: str,
+    place: str,
+    words: str,
+    content: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    write(content, file, f"title: お茶の時間\n{text}\n")
+    (line,) = (line for line in lines(content, capfd) if file in line and "お知らせ" not in line)
+    assert line.startswith(f"{file}:{place}: ")
+    assert words in line
+
+
+@pytest.mark.parametrize(("file", "text", "place", "words"), TOLD, ids=[each[1] for each in TOLD])
+def test_unlikely_day_is_told_until_it_was_published(  # noqa: PLR0913, PLR0917 - the columns of the table
+    file: str,
+    text: str,
+    place: str,
+    words: str,
+    content: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    write(content, file, f"title: お茶の時間\n{text}\n")
+    named = [line for line in lines(content, capfd) if file in line and "end: 16:00" not in line]
+    (line,) = named
+    assert line.startswith(f"{file}:{place}: お知らせ: ")
+    assert words in line
+
+
+@pytest.mark.parametrize(("file", "text"), SILENT, ids=[each[1] for each in SILENT])
+def test_day_that_is_meant_is_not_told(file: str, text: str, content: Path) -> None:
+    write(content, file, f"title: お茶の時間\n{text}\n")
+    assert {each.code for each in told(content) if each.position.path == file} <= {"no_end"}
+
+
+def test_what_the_last_build_published_is_not_told_again(tmp_path: Path, content: Path) -> None:
+    for number, (_, text, _, _) in enumerate(TOLD[1:]):
+        write(content, f"events/case-{number}.yaml", f"title: お茶の時間\n{text}\n")
+    output = tmp_path / "output"
+    first = build_site(output, content=content)
+    assert first.status == 0, first.stderr
+    assert first.stderr.count("過ぎた日") == 4
+    again = build_site(output, content=content)
+    kinds = "過ぎた日|先の日|ファイルの名前|夜おそく|休みの日"
+    assert not re.search(kinds, again.stderr), again.stderr
+    replace(content, "events/2026-12-10-yoga.yaml", "date: 2026-12-10", "date: 2026-01-08")
+    moved = build_site(output, content=content)
+    assert "2026-12-10-yoga.yaml:2:7: お知らせ: 「2026-01-08」は、もう過ぎた日です" in moved.stderr
+
+
+def test_past_and_published_workshop_is_left_in_peace(tmp_path: Path, content: Path) -> None:
+    output = tmp_path / "output"
+    write(content, FILE, EVENT)
+    assert build_site(output, content=content).status == 0
+    wrong = "deadline: 2026-12-20\nsummary: 12月10日（金）に会いました。\n"
+    write(content, FILE, EVENT + wrong)
+    codes = {"deadline_after_day", "weekday_wrong"}
+    stated = last_stated(output)
+    assert {each.code for each in told(content, loading.Today(date(2026, 12, 9), stated))} >= codes
+    assert not codes & {
+        each.code for each in told(content, loading.Today(date(2027, 3, 1), stated))
+    }
+
+
+RIGHT = [
+    "12/10(木)", "12/10（木）", "12月10日（木）", "12月10日(木・祝)", "１２月１０日（木）",
+    "12月10日木曜日", "12月10日 木曜", "令和8年12月10日（木）", "2026年12月10日（木）",
+    "2026/12/10(木)", "2026-12-10(木)", "R8.12.10(木)", "12.10（木）", "12月10日㈭",
+    "12月10日（木）〜12日（土）", "12月10日（木）・17日（木）", "1月14日（木）", "11/25(水)から",
+    "12/10（Thu）", "| 12月10日 | 木 |", "**12月10日**（木）",
+    # another year, by its word or its number
+    "昨年の12月10日（水）", "来年12月10日（金）", "2025年の会は、12月10日（水）でした",
+    "令和7年度の会（12月10日（水））", "2025年12月10日（水）",
+    # no date
+    "毎月第2木曜", "毎週金曜", "12/10", "1/2（月1回）", "10月1日（月・水・木）", "24/7（金）",
+    "12月10日（日・祝日は休み）", "3分の2（火）", "定員10-20（水）", "13/10（金）", "10日（金）",
+    "12月10日に金曜会", "12月は木曜", "12月10日（金子）", "| 10 | 金 |",
+]  # fmt: skip
+WRONG = [
+    ("12/10(金)", "12/10(金)"),
+    ("あ、12月10日（金）", "12月10日（金）"),
+    ("１２月１０日（金）", "１２月１０日（金）"),
+    ("12月10日(金・祝)", "12月10日(金・祝)"),
+    ("12月10日金曜日", "12月10日金曜日"),
+    ("12月10日 金曜", "12月10日 金曜"),
+    ("令和8年12月10日（金）", "令和8年12月10日（金）"),
+    ("2026年12月10日（金）", "2026年12月10日（金）"),
+    ("2026/12/10(金)", "2026/12/10(金)"),
+    ("2026-12-10(金)", "2026-12-10(金)"),
+    ("R8.12.10(金)", "R8.12.10(金)"),
+    ("12月10日㈮", "12月10日㈮"),
+    ("12/10（Fri）", "12/10（Fri）"),
+    ("12月10日（木）・17日（金）", "17日（金）"),
+    ("2026年12月10日（木）・17日（金）", "17日（金）"),
+    ("| 12月10日 | 金 |", "12月10日 | 金"),
+    ("**12月10日**（金）", "12月10日**（金）"),
+    ("1月14日（水）", "1月14日（水）"),
+    ("2025年12月10日（木）", "2025年12月10日（木）"),
+    ("昨年（2025年12月10日（木））", "2025年12月10日（木）"),
+]
+NEAR = (date(2026, 12, 10),)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_weekday_of_its_date_is_right(text: str) -> None:
+    assert list(weekday_faults(text, Position("a"), NEAR)) == []
+
+
+@pytest.mark.parametrize(("text", "value"), WRONG)
+def test_weekday_of_another_date_is_told_with_its_place(text: str, value: str) -> None:
+    (fault,) = weekday_faults(text, Position("a"), NEAR)
+    assert (fault.code, dict(fault.values)["value"]) == ("weekday_wrong", value)
+    assert fault.position.column == text.index(value) + 1
+
+
+@pytest.mark.parametrize("text", ["12/10(金)", "12月10日（金）"])
+def test_date_without_a_year_is_right_where_nothing_is_near(text: str) -> None:
+    assert list(weekday_faults(text, Position("a"), ())) == []
+
+
+def test_date_that_no_year_has_is_refused() -> None:
+    (fault,) = weekday_faults("2月30日（月）", Position("a"), ())
+    assert fault.code == "no_such_day"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        (FILE, f"{EVENT}summary: 12/10(金)です。\n", "5:10"),
+        (FILE, f"{EVENT}note: 12月10日（金）です。\n", "5:7"),
+        (FILE, f"{EVENT}description: |\n  | 日 | 曜 |\n  |---|---|\n  | 12月10日 | 金 |\n", "8:5"),
+        (FILE, EVENT.replace("お茶の時間", "12/10(金)の会"), "1:8"),
+        (FILE, EVENT.replace("date: 2026-12-10", "dates: [{date: 2026-12-10, note: 12/10(金)}]"),
+         "2:34"),
+        (PAGE_FILE, PAGE.replace("本文です。", "12月10日（金）に休みます。"), "8:1"),
+        (PAGE_FILE, PAGE.replace("本文です。", "![12/10(金)の花](/a.png)"), "8:3"),
+        (PAGE_FILE, PAGE.replace("見本です。", "12月10日（金）のこと。"), "5:14"),
+    ],
+)  # fmt: skip
+def test_weekday_is_checked_in_every_text(
+    file: str, text: str, place: str, content: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(content, file, text)
+    named = [line for line in lines(content, capfd) if "合っていません（2026年12月10日は木" in line]
+    assert [line.split(": ")[0] for line in named] == [f"{file}:{place}"]
+
+
+@pytest.mark.parametrize("text", ["12月10日（水）に休みます。", "10月8日（木）に会いました。"])
+def test_page_may_tell_of_the_months_around_the_day_it_was_saved(text: str, content: Path) -> None:
+    write(content, PAGE_FILE, PAGE.replace("本文です。", text))
+    for today in (loading.Today(date(2026, 3, 1)), None):
+        assert "weekday_wrong" not in {each.code for each in told(content, today)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        ("confirmed: 2026-11-01", "confirmed: 2026-12-02", "11:14", "まだ来ていない日"),
+        ("confirmed: 2026-11-01", "confirmed: 11/1", "11:14", "「2026-11-01」のように、年から"),
+        ("start: 2026-12-29", "start: 12/29", "62:14", "「2026-12-29」のように、年から"),
+        ("reason: 年末年始", "reason: 12月29日（金）から", "64:15", "2026年12月29日は火曜日"),
+        (
+            "names:",
+            "notice: {text: 12月3日（金）は休みます, until: 2026-12-04}\nnames:",
+            "2:16",
+            "2026年12月3日は木曜日",
+        ),
+    ],
+)
+def test_days_of_the_data_are_checked(  # noqa: PLR0913, PLR0917 - the columns of the table
+    old: str, new: str, place: str, words: str, content: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    replace(content, SERVICE, old, new)
+    named = [line for line in lines(content, capfd) if words in line]
+    assert named
+    assert named[0].startswith(f"{SERVICE}:{place}: ")
+
+
+def test_end_of_a_closure_has_the_year_of_its_beginning(content: Path) -> None:
+    replace(content, SERVICE, "end: 2027-01-03", "end: 1/3")
+    site, notices = loading.load(content, TODAY)
+    assert site.service.closures.days[0].end == date(2027, 1, 3)
+    assert "read_as" in {notice.code for notice in notices}
+
+
+def test_closure_of_another_year_is_told(content: Path) -> None:
+    text = (content / SERVICE).read_text("utf-8")
+    text = text.replace("2026-12-29", "2025-12-29").replace("2027-01-03", "2026-01-03")
+    write(content, SERVICE, text)
+    (notice,) = (each for each in told(content) if each.code == "closure_past")
+    assert notice.position.line == 62
+
+
+def test_urgent_word_that_is_over_already_is_told_until_it_was_published(content: Path) -> None:
+    replace(content, SERVICE, "names:", "notice: {text: 雪です, until: 2025-12-10 17:00}\nnames:")
+    (notice,) = (each for each in told(content) if each.code == "closure_past")
+    assert (notice.position.line, notice.position.column) == (2, 28)
+    known = loading.Today(
+        TODAY.day, lambda entry, day: (entry, day) == ("service/notice", date(2025, 12, 10))
+    )
+    assert "closure_past" not in {each.code for each in told(content, known)}
+
+
+def test_front_matter_of_markdown_is_read_the_same(content: Path) -> None:
+    text = "---\ntitle: お茶の時間\ndate: 12月10日（木）\nstart: 10:00\n---\n\n12/10(木)\n"
+    write(content, "events/2026-12-10-case.md", text)
+    site, _ = loading.load(content, TODAY)
+    assert {event.date for event in site.events if event.id == "case"} == {date(2026, 12, 10)}
+    write(content, "events/2026-12-10-case.md", text.replace("12/10(木)", "12/10(金)"))
+    (fault,) = (each for each in told(content) if each.code == "weekday_wrong")
+    assert fault.position.line == 7
+
+
+def test_reading_never_depends_on_the_day_of_a_build_alone(content: Path) -> None:
+    """A weekday decides the year; years later the file is refused, and never another year's."""
+    for text in ("date: 12月10日（木）", "date: 12/10"):
+        write(content, PLAIN, f"title: お茶の時間\n{text}\nstart: 10:00\n")
+        days = set()
+        for year in range(2024, 2034):
+            try:
+                site, _ = loading.load(content, loading.Today(date(year, 12, 1)))
+            except Refused:
+                continue
+            days |= {event.date for event in site.events if event.id == "case"}
+        assert days <= {date(2026, 12, 10)}
+    write(content, FILE, f"title: お茶の時間\n{text}\nstart: 10:00\n")
+    (content / PLAIN).unlink()
+    site, _ = loading.load(content, loading.Today(date(2031, 12, 1)))
+    assert date(2026, 12, 10) in {event.date for event in site.events if event.id == "case"}
+
+
+def test_what_git_has_known_for_days_counts_as_published(content: Path) -> None:
+    write(content, PLAIN, EVENT.replace("2026-12-10", "2026-10-10"))
+    moment = "2026-11-30T09:00:00+09:00"
+    author = {"GIT_COMMITTER_DATE": moment, "GIT_AUTHOR_DATE": moment}
+    name = ("-c", "user.name=a", "-c", "user.email=a@a.example")
+    for words in (("init", "-q"), ("add", "."), (*name, "commit", "-qm", "a")):
+        subprocess.run(["git", *words], cwd=content, check=True, env=os.environ | author)
+    for day, code in ((1, {"day_past"}), (2, set())):
+        today = loading.Today(date(2026, 12, day))
+        assert {each.code for each in told(content, today)} & {"day_past"} == code
