@@ -20,6 +20,8 @@ TODAY = loading.Today(clock.now(NOW).date())
 FILE, PLAIN, PAGE_FILE = "events/2026-12-10-case.yaml", "events/case.yaml", "pages/ja/sample.md"
 SERVICE, WEEKLY = "data/service.yaml", "every: week, weekday: 木"
 
+STOCKTAKING = "    - {start: 2026-12-19, reason: 棚卸し, source: 見本, confirmed: 2026-11-01}\n"
+
 # What a file holds, below `title:`, and what is read of it.
 READ = [
     (FILE, "date: 12/10\nstart: 10:00", {"date": "2026-12-10"}),
@@ -221,8 +223,15 @@ def test_what_the_last_build_published_is_not_told_again(tmp_path: Path, content
     kinds = "過ぎた日|先の日|ファイルの名前|夜おそく|休みの日"
     assert not re.search(kinds, again.stderr), again.stderr
     replace(content, "events/2026-12-10-yoga.yaml", "date: 2026-12-10", "date: 2026-01-08")
+    replace(content, "events/2026-12-10-yoga.yaml", "deadline: 2026-12-08 17:00\n", "")
+    replace(content, "events/talks.yaml", "start: 11:00", "start: 1:00")
+    replace(content, SERVICE, "    - start: 2026-12-29", f"{STOCKTAKING}    - start: 2026-12-29")
     moved = build_site(output, content=content)
     assert "2026-12-10-yoga.yaml:2:7: お知らせ: 「2026-01-08」は、もう過ぎた日です" in moved.stderr
+    assert "talks.yaml:25:10: お知らせ: 「01:00」は、夜おそくか" in moved.stderr
+    assert "talks.yaml:13:9: お知らせ: 「2026-12-19」は、休みの日です（棚卸し）" in moved.stderr
+    last = build_site(output, content=content)
+    assert not re.search(kinds, last.stderr), last.stderr
 
 
 def test_past_and_published_workshop_is_left_in_peace(tmp_path: Path, content: Path) -> None:

@@ -16,7 +16,7 @@ from yorisoi.loading.years import day_of_name
 from yorisoi.models import DateEntry, Event, Service
 from yorisoi.models.event_times import Before, ForAll
 from yorisoi.schedule.occurrences import Occurrence, binding_hours
-from yorisoi.schedule.opening_hours import hours_on
+from yorisoi.schedule.opening_hours import covers, hours_on
 
 Where = tuple[str | int, ...]
 PositionOf = Callable[..., Position]
@@ -24,6 +24,7 @@ PositionOf = Callable[..., Position]
 UNLIKELY, IMPOSSIBLE = timedelta(days=2 * 366), timedelta(days=5 * 366)  # from the build's day
 YEAR, HALF_A_YEAR, NEAR = timedelta(days=365), timedelta(days=183), timedelta(days=14)
 NIGHT_BEGINS, NIGHT_ENDS, HALF_DAY = 22, 6, 12  # hours
+CLOSURES, DATA = "service/closures", "data/service.yaml"
 HELD = ("scheduled", "full", "moved")
 
 
@@ -72,15 +73,11 @@ class EventDays:
                 yield notice(self.position(*where), "day_past", value=last)
             elif today.day + UNLIKELY < last <= today.day + IMPOSSIBLE:
                 yield notice(self.position(*where), "day_far", value=last)
-        coming = [
-            held
-            for held in self.dates
-            if held.last_day >= today.day and held.status in HELD and self._is_new(held.day, today)
-        ]
-        if coming:
+        coming = [one for one in self.dates if one.last_day >= today.day and one.status in HELD]
+        if any(self._is_new(held.day, today) for held in coming):
             yield from self._name_of_other_day()
-            yield from self._at_night()
-            yield from self._closed(coming, service)
+        yield from self._at_night([one.start for one in coming if self._is_new(one.start, today)])
+        yield from self._closed(coming, service, today)
 
     def _beside(self, today: Today) -> Iterator[Fault]:
         """Yield the same of the days beside its dates."""
@@ -93,8 +90,8 @@ class EventDays:
             if day and day > today.day + UNLIKELY and self._is_new(self.dates[0].day, today):
                 yield notice(self.position(name), "day_far", value=day)
 
-    def _is_new(self, day: date, today: Today) -> bool:
-        return today.is_new(f"events/{self.event.id}", day, self.file)
+    def _is_new(self, when: date | datetime, today: Today) -> bool:
+        return today.is_new(f"events/{self.event.id}", when, self.file)
 
     def _is_kept(self, day: date, today: Today) -> bool:
         """Return whether a past day is kept on purpose, where no record says what was published.
@@ -142,7 +139,7 @@ class EventDays:
             return
         for where, first, _ in _stated(self.event) if named else ():
             if named and (first.month, first.day) == (named.month, named.day):
-                place = self.position(*where)
+                place = self.position(*(("date",) if self.event.date else where))
                 yield fault(place, "file_of_other_year", value=first, expected=named)
 
     def _name_of_other_day(self) -> Iterator[Fault]:
@@ -166,10 +163,12 @@ class EventDays:
             return None
         return named
 
-    def _at_night(self) -> Iterator[Fault]:
-        """Yield starts that are likely a slip of 午前 and 午後."""
+    def _at_night(self, starts: Sequence[datetime]) -> Iterator[Fault]:
+        """Yield what is likely a slip of 午前 and 午後, where one of `starts` comes of it."""
+        times = {start.time() for start in starts}
         for where, start in self._starts():
-            if isinstance(start, time) and not NIGHT_ENDS <= start.hour < NIGHT_BEGINS:
+            is_night = isinstance(start, time) and not NIGHT_ENDS <= start.hour < NIGHT_BEGINS
+            if isinstance(start, time) and is_night and start in times:
                 other = start.replace(hour=(start.hour + HALF_DAY) % (2 * HALF_DAY))
                 values = {"value": f"{start:%H:%M}", "line": f"start: {other:%H:%M}"}
                 yield notice(self.position(*where), "start_at_night", **values)
@@ -183,10 +182,14 @@ class EventDays:
             for number, session in enumerate(record.sessions):
                 yield (*where, "sessions", number, "start"), session.start
 
-    def _closed(self, dates: Sequence[Occurrence], service: Service) -> Iterator[Fault]:
+    def _closed(
+        self, dates: Sequence[Occurrence], service: Service, today: Today
+    ) -> Iterator[Fault]:
         """Yield the first date on which its place is closed; a span passes over such days."""
         places = {entry.date: ("dates", number) for number, entry in enumerate(self.event.dates)}
         for held in dates:
+            if not (self._is_new(held.day, today) or _is_newly_closed(held.day, service, today)):
+                continue
             key = binding_hours(self.event.model_copy(update={"place": held.place}), service)
             hours = hours_on(service, key, held.day) if key and not held.daily else None
             if hours and not hours.intervals:
@@ -194,6 +197,14 @@ class EventDays:
                 reason = hours.reason or "休みの曜日"
                 yield notice(place, "on_closing_day", value=held.day, reason=reason)
                 return
+
+
+def _is_newly_closed(day: date, service: Service, today: Today) -> bool:
+    """Return whether a closure on a day may not have been published yet."""
+    return any(
+        one.begins and covers(one, day) and today.is_new(CLOSURES, one.begins.date(), DATA)
+        for one in service.closures.days
+    )
 
 
 def _stated(event: Event) -> Iterator[tuple[Where, date, date]]:

@@ -6,13 +6,13 @@ silent, as does one that Git has known for days where there is no record of a bu
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from yorisoi.clock import TOKYO
 from yorisoi.system.history import History
 
-# Whether the last build stated a day in its entry of this name: `events/yoga`.
-Stated = Callable[[str, date], bool]
+# Whether the last build stated a day or moment in its entry of this name: `events/yoga`.
+Stated = Callable[[str, date | datetime], bool]
 NEW_FOR = timedelta(days=2)  # after its commit: a proposal is checked, merged and published
 
 
@@ -29,8 +29,8 @@ class Today:
         moment = self.history.changed(file) if self.history else None
         return moment.astimezone(TOKYO).date() if moment else self.day
 
-    def is_new(self, entry: str, day: date, file: str) -> bool:
-        """Return whether a day that a file states may not have been published yet."""
+    def is_new(self, entry: str, when: date | datetime, file: str) -> bool:
+        """Return whether a day or moment that a file states may not have been published yet."""
         if self.stated:
-            return not self.stated(entry, day)
+            return not self.stated(entry, when)
         return self.day - self.saved(file) < NEW_FOR

@@ -1,15 +1,15 @@
 """Which days the last build stated, so that what it has published is not told again."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from yorisoi.release import snapshot, staging
 from yorisoi.rendering.japanese import jday
 
 
-def last_stated(output: Path) -> Callable[[str, date], bool] | None:
-    """Return whether an entry of the last build at `output` states a day.
+def last_stated(output: Path) -> Callable[[str, date | datetime], bool] | None:
+    """Return what says whether an entry of the last build at `output` states a day or moment.
 
     None where no build is kept there, or its record cannot be read. An event that was not to be
     shown yet has no entry; its days count as stated.
@@ -24,7 +24,8 @@ def last_stated(output: Path) -> Callable[[str, date], bool] | None:
         for key, entry in record.entries.items()
     }
 
-    def is_stated(entry: str, day: date) -> bool:
-        return entry in hidden or jday(day) in words.get(entry, "")
+    def is_stated(entry: str, when: date | datetime) -> bool:
+        sought = snapshot.moment_in_words(when) if isinstance(when, datetime) else jday(when)
+        return entry in hidden or sought in words.get(entry, "")
 
     return is_stated
