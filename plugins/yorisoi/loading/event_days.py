@@ -130,7 +130,10 @@ class EventDays:
         return fault(self.position(*where), code, value=_shown(value), day=held.last_day)
 
     def _name(self) -> Iterator[Fault]:
-        """Yield what is wrong with the day in the file's name: there is none, or another year."""
+        """Yield what is wrong with the day in the file's name: none, or a former year's date.
+
+        Someone copied the file of last year, and gave the new day to its name alone.
+        """
         try:
             named = self._other_day_named()
         except ValueError:
@@ -138,16 +141,16 @@ class EventDays:
             yield fault(Position(self.file), "file_without_day", value=day)
             return
         for where, first, _ in _stated(self.event) if named else ():
-            if named and (first.month, first.day) == (named.month, named.day):
+            if named and _is_of_former_year(first, named):
                 place = self.position(*(("date",) if self.event.date else where))
                 yield fault(place, "file_of_other_year", value=first, expected=named)
 
     def _name_of_other_day(self) -> Iterator[Fault]:
-        """Tell of a name with another day; one of another year is a fault."""
+        """Tell of a name with another day; the same day of a former year is a fault."""
         with suppress(ValueError):
             where, first, _ = next(_stated(self.event))
             named = self._other_day_named()
-            if named and (first.month, first.day) != (named.month, named.day):
+            if named and not _is_of_former_year(first, named):
                 place = self.position(*(("date",) if self.event.date else where))
                 yield notice(place, "file_of_other_day", value=first, expected=named)
 
@@ -197,6 +200,10 @@ class EventDays:
                 reason = hours.reason or "休みの曜日"
                 yield notice(place, "on_closing_day", value=held.day, reason=reason)
                 return
+
+
+def _is_of_former_year(day: date, named: date) -> bool:
+    return day < named and (day.month, day.day) == (named.month, named.day)
 
 
 def _is_newly_closed(day: date, service: Service, today: Today) -> bool:
