@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from yorisoi import loading
+from yorisoi import clock, loading
 from yorisoi.faults import Refused
 from yorisoi.messages import say
 from yorisoi.models import Fact
@@ -119,7 +119,8 @@ def _today(args: argparse.Namespace) -> loading.Today:
     """Return the day of the command, with what the last build at its output stated."""
     from yorisoi.release.stated import last_stated
 
-    return loading.Today(args.moment.date(), last_stated(args.output))
+    day, now = args.moment.date(), clock.now().date()
+    return loading.Today(day, last_stated(args.output), now=now)
 
 
 def _tell_unsettled(site: Site, moment: datetime) -> None:

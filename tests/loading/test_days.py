@@ -85,11 +85,10 @@ REFUSED = [
      "申込の始まり（2026-12-08）"),
     (FILE, "date: 2025-12-10\nstart: 10:00", "2:7", "年が違います"),
     ("events/2026-02-30-case.yaml", "date: 2026-12-10\nstart: 10:00", "1:1", "2026-02-30"),
-    (PLAIN, "date: 2032-12-10\nstart: 10:00", "2:7", "5年より先"),
 ]  # fmt: skip
 
 TOLD = [
-    (PLAIN, "date: 2026-12-10\nstart: 10:00\nupdated: 2026-12-02", "4:10", "まだ来ていない日"),
+    (PLAIN, "date: 2026-12-10\nstart: 10:00\nupdated: 2098-12-02", "4:10", "まだ来ていない日"),
     (FILE, "date: 2027-12-10\nstart: 10:00", "2:7", "ファイルの名前の日付"),
     ("events/2025-12-12-case.yaml", "date: 2025-12-12\nstart: 10:00", "2:7", "もう過ぎた日"),
     (PLAIN, "date: 2025-12-10\nstart: 10:00", "2:7", "もう過ぎた日"),
@@ -97,6 +96,7 @@ TOLD = [
     (PLAIN, "date: 2026-09-03\nstart: 10:00\nrepeat: {every: week, weekday: 木, until: 2026-10-01}",
      "4:42", "もう過ぎた日"),
     (PLAIN, "date: 2029-12-13\nstart: 10:00", "2:7", "2年より先"),
+    (PLAIN, "date: 2062-12-14\nstart: 10:00", "2:7", "2年より先"),
     (PLAIN, "date: 2026-12-10\nstart: 10:00\npublish_until: 2036-12-31", "4:16", "2年より先"),
     (FILE, "date: 2026-12-17\nstart: 10:00", "2:7", "ファイルの名前の日付"),
     (PLAIN, "date: 2026-12-10\nstart: 1:30", "3:8", "「start: 13:30」"),
@@ -342,7 +342,7 @@ def test_page_may_tell_of_the_months_around_the_day_it_was_saved(text: str, cont
 @pytest.mark.parametrize(
     ("old", "new", "place", "words"),
     [
-        ("confirmed: 2026-11-01", "confirmed: 2026-12-02", "11:14", "まだ来ていない日"),
+        ("confirmed: 2026-11-01", "confirmed: 2098-12-02", "11:14", "まだ来ていない日"),
         ("confirmed: 2026-11-01", "confirmed: 11/1", "11:14", "「2026-11-01」のように、年から"),
         ("start: 2026-12-29", "start: 12/29", "62:14", "「2026-12-29」のように、年から"),
         ("reason: 年末年始", "reason: 12月29日（金）から", "64:15", "2026年12月29日は火曜日"),
@@ -361,6 +361,12 @@ def test_days_of_the_data_are_checked(  # noqa: PLR0913, PLR0917 - the columns o
     named = [line for line in lines(content, capfd) if words in line]
     assert named
     assert named[0].startswith(f"{SERVICE}:{place}: ")
+
+
+def test_site_of_a_past_day_may_have_been_confirmed_since(content: Path) -> None:
+    past, now = date(2026, 5, 1), date(2026, 11, 26)
+    assert "made_later" in {each.code for each in told(content, loading.Today(past))}
+    assert "made_later" not in {each.code for each in told(content, loading.Today(past, now=now))}
 
 
 def test_end_of_a_closure_has_the_year_of_its_beginning(content: Path) -> None:

@@ -96,7 +96,8 @@ class Preview:
         """Read the content; write what can be written quickly, and have the whole built."""
         with self.changed:
             try:
-                today = loading.Today(self._job().moment.date())
+                day, now = self._job().moment.date(), clock.now().date()
+                today = loading.Today(day, now=now)
                 site, _ = loading.load(self.job.content, today)
             except Exception as error:  # noqa: BLE001 - told on the page
                 self._unread = faults_of(error, self.job)

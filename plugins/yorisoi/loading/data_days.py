@@ -15,7 +15,7 @@ Where = tuple[str | int, ...]
 def check_facts(findings: Findings, value: object, document: Document, where: Where = ()) -> None:
     """Check that nothing was confirmed on a day that is yet to come."""
     confirmed = value.confirmed if isinstance(value, Fact) else None
-    if confirmed and findings.today and confirmed > findings.today.day:
+    if confirmed and findings.today and confirmed > findings.today.latest:
         place = document.position((*where, "confirmed"))
         findings.add(place, "made_later", field="confirmed", value=confirmed)
     for key, part in parts(value):

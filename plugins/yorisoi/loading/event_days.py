@@ -21,7 +21,7 @@ from yorisoi.schedule.opening_hours import covers, hours_on
 Where = tuple[str | int, ...]
 PositionOf = Callable[..., Position]
 
-UNLIKELY, IMPOSSIBLE = timedelta(days=2 * 366), timedelta(days=5 * 366)  # from the build's day
+UNLIKELY = timedelta(days=2 * 366)  # from the build's day
 YEAR, HALF_A_YEAR, NEAR = timedelta(days=365), timedelta(days=183), timedelta(days=14)
 NIGHT_BEGINS, NIGHT_ENDS, HALF_DAY = 22, 6, 12  # hours
 CLOSURES, DATA = "service/closures", "data/service.yaml"
@@ -53,9 +53,6 @@ class EventDays:
             return
         yield from self._deadlines()
         yield from self._name()
-        for where, _, last in _stated(self.event) if today else ():
-            if today and last > today.day + IMPOSSIBLE:
-                yield fault(self.position(*where), "day_too_far", value=last)
 
     def notices(self, service: Service, today: Today | None) -> Iterator[Fault]:
         """Yield what may be meant, and was not published yet."""
@@ -71,7 +68,7 @@ class EventDays:
                 continue
             if last < today.day and not self._is_kept(first, today):
                 yield notice(self.position(*where), "day_past", value=last)
-            elif today.day + UNLIKELY < last <= today.day + IMPOSSIBLE:
+            elif last > today.day + UNLIKELY:
                 yield notice(self.position(*where), "day_far", value=last)
         coming = [one for one in self.dates if one.last_day >= today.day and one.status in HELD]
         if any(self._is_new(held.day, today) for held in coming):
@@ -82,7 +79,7 @@ class EventDays:
     def _beside(self, today: Today) -> Iterator[Fault]:
         """Yield the same of the days beside its dates."""
         event = self.event
-        if event.updated and event.updated > today.day:
+        if event.updated and event.updated > today.latest:
             place = self.position("updated")
             yield notice(place, "made_later", field="updated", value=event.updated)
         for name in ("publish_from", "publish_until", "moved_from"):

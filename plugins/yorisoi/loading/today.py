@@ -18,11 +18,20 @@ NEW_FOR = timedelta(days=2)  # after its commit: a proposal is checked, merged a
 
 @dataclass(frozen=True)
 class Today:
-    """A day in Japan; `stated` is None where no record of a build is kept."""
+    """A day in Japan; `stated` is None where no record of a build is kept.
+
+    `now` is the day it really is, where a site is built as of a day that is past.
+    """
 
     day: date
     stated: Stated | None = None
     history: History | None = None
+    now: date = date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day on which something can have been done already."""
+        return max(self.day, self.now)
 
     def saved(self, file: str) -> date:
         """Return the day a file was last changed as Git knows it, else this day."""
