@@ -170,7 +170,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "apply_from か deadline を見直してください",
     ),
     "file_without_day": (
-        "ファイルの名前が「{value}」で始まっていますが、その日はありません",
+        "ファイルの名前の「{value}」は、日付として読めません",
         "ファイルの名前を、2026-12-10-yoga.yaml のように、開く日で始めてください",
     ),
     "file_of_other_year": (

@@ -37,10 +37,11 @@ DONE = ("confirmed", "updated")
 def day_of_name(name: str) -> date | None:
     """Return the day that the name of an event's file begins with, or None.
 
-    Raises ValueError where it has the form of a day and is none: 2026-02-30-yoga.yaml.
+    Raises ValueError where it has the form of a day and is none of this century:
+    2026-02-30-yoga.yaml.
     """
     match = NAMED.fullmatch(name)
-    return date.fromisoformat(match[1]) if match else None
+    return parse_day(match[1]) if match else None
 
 
 class Years:
