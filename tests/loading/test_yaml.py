@@ -242,3 +242,10 @@ def test_key_left_empty_that_is_needed_or_unknown_is_told(
     write(content, FILE, EVENT.replace("title: お茶の時間", "title:") + "staus:\n")
     said = check()
     assert [line.split(": ")[0] for line in said.lines] == [f"{FILE}:1:7", f"{FILE}:5:1"], said.err
+
+
+def test_file_cut_off_anywhere_is_read_or_refused(content: Path) -> None:
+    text = "- id: tea\n  title: お茶\n  start: 10:00\n  repeat: {every: week, weekday: 水}\n"
+    for end in range(len(text)):
+        write(content, FILE, text[:end])
+        assert refusals(content)

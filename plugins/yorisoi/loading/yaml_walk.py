@@ -116,27 +116,28 @@ class Walk:
             self._cut(event.end_mark)
         return value
 
+    def _line(self, mark: Any) -> str:
+        """Return the line of a mark; at the end of a file it may stand after the last one."""
+        return self.lines[mark.line] if mark.line < len(self.lines) else ""
+
     def _cut(self, mark: Any) -> None:
         """Tell of words that YAML takes for a comment, as ` #` stands before them."""
-        cut = cut_off(self.lines[mark.line], mark.column) if mark.line < len(self.lines) else None
-        if cut:
-            place = replace(
-                self.position(mark), column=self.lines[mark.line].index("#", mark.column) + 1
-            )
+        line = self._line(mark)
+        if cut := cut_off(line, mark.column):
+            place = replace(self.position(mark), column=line.index("#", mark.column) + 1)
             self.notices.append(notice(place, "yaml_cut", value=cut[0], line=cut[1].strip()))
 
     def _empty(self, mark: Any) -> None:
         """Tell of what an empty value would hold if no `#` stood before it."""
         mended = left_commented(self.lines, mark.line)
         if mended:
-            key = self.lines[mark.line].split(":")[0].strip(" -")
+            key = self._line(mark).split(":")[0].strip(" -")
             self._add(mark, "half_below", value=key, line=mended)
         self._cut(mark)
 
     def _number_sign(self, mark: Any) -> str | None:
         """Return the short number that YAML took for a comment: `telephone: #8008`."""
-        line = self.lines[mark.line]
-        found = re.match(r"[ \t]+(#[0-9]{4})[ \t]*$", line[mark.column :])
+        found = re.match(r"[ \t]+(#[0-9]{4})[ \t]*$", self._line(mark)[mark.column :])
         return found[1] if found else None
 
     def _sequence(self, where: Path_) -> list[Any]:
@@ -162,8 +163,7 @@ class Walk:
 
     def _after_brackets(self, mark: Any) -> None:
         """Tell of words after a list or a record in brackets; in lines of its own, none follow."""
-        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        found = re.compile(r"(?<=[\]}])[ \t]+(#\S.*)").fullmatch(line, mark.column)
+        found = re.compile(r"(?<=[\]}])[ \t]+(#\S.*)").fullmatch(self._line(mark), mark.column)
         if found:
             place = replace(self.position(mark), column=found.start(1) + 1)
             self.notices.append(notice(place, "yaml_cut_after", value=found[1]))
