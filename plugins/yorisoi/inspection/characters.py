@@ -14,21 +14,34 @@ LIKE = LETTERS | BRACKETS
 ENTRY = re.compile(r"[①-⑨](?<![0-9０-９⓪①-⑨].)(?=[0-9０-９])")
 # O3-l234 is dialled as 03-1234; no letter stands on either side
 PASSING = re.compile(
-    r"(?<=[0-9])[oil]+(?![a-z])|(?<![a-z])[oil]+(?=[0-9])"
-    r"|(?<=[0-9][^\w\s])[oil]+(?=[^\w\s][0-9])"
+    r"[oil](?:(?<=[0-9].)[oil]*(?![a-z])|(?<![a-z].)[oil]*(?=[0-9])"
+    r"|(?<=[0-9][^\w\s].)[oil]*(?=[^\w\s][0-9]))"
 )
 AS_DIGITS = str.maketrans("oil", "011")
 HASH_SIGN = re.compile(r"(?:♯|シャ-プ)[\W_]*(?=[0-9])")
 JOINT = re.compile("[のノ局](?<=[0-9].)(?=[0-9]{2})")  # 03の1234の5678
 STOP = re.compile("。(?<=[a-z].)(?=[a-z])")
 # What addresses are spelled with; only a text with one of these is looked through for the rest.
-SPELLED = (*"☆★◎●*◆◇■□▲△♪", "at ", "at\n", "at)", "at]", "at>", "dot", "ット", "a)", "@)", ".)")
+SPELLED = (
+    *"☆★◎●*◆◇■□▲△♪",
+    "_at_",
+    "at ",
+    "at\n",
+    "at)",
+    "at]",
+    "at>",
+    "dot",
+    "ット",
+    "a)",
+    "@)",
+    ".)",
+)
 DOT = re.compile(
     r"\s*(?:[(\[]\s*(?:dot|[ドト]ット|\.)\s*[)\]]|[ドト]ット|(?<=\s)dot(?=\s))\s*(?=[a-z])"
 )
 AT = re.compile(
     r"\s*[(\[<]\s*(?:at|a|@|アット(?:マ-ク)?)\s*[)\]>]\s*|\s*[アあ]っ?ット(?:マ-ク)?\s*(?=[a-z0-9])"
-    r"|(?:(?<=[a-z0-9])\s*[☆★◎●*◆◇■□▲△♪]|\sat\s(?!www\.))\s*(?=[a-z0-9.-]+\.[a-z])"
+    r"|_at_(?=[a-z0-9-]+\.[a-z])|(?:(?<=[a-z0-9])\s*[☆★◎●*◆◇■□▲△♪]|\sat\s(?!www\.))\s*(?=[a-z0-9.-]+\.[a-z])"
 )
 
 

@@ -6,7 +6,6 @@ their two sides. `docs/promises.md` lists both kinds.
 
 import re
 
-ALONE = r"(?<![0-9])(?<![0-9][-.:])"  # no part of a longer number
 END = r"(?![0-9]|[-.:/][0-9])"
 YEAR = r"(?:19|20)[0-9]{2}"
 MONTH, DAY = r"(?:1[0-2]|0?[1-9])", r"(?:[12][0-9]|3[01]|0?[1-9])"
@@ -24,29 +23,51 @@ UNIT = (
     "|[かヶカ][所月国]|丁目|番(?:地|線|街|組|目|台|出口|乗り場)|ペ-ジ|キロ|メ-トル"
     "|(?:[ckm]m|k?g|m?l|px|w)(?![a-z]))"
 )
-HARMLESS = re.compile(
-    rf"{ALONE}(?:{DATE})(?![0-9]|[.:/][0-9])"
-    rf"|{ALONE}{YEAR}(?:[-~〜–・/]{YEAR})+{END}"
-    rf"|{ALONE}{TIME}(?:\s?[-~〜/・、]\s?{TIME}){{0,9}}(?![0-9]|[.:][0-9]|[-/](?!{YEAR}[-/])[0-9])"
-    rf"|{ALONE}(?<![0-9]/){MONTH}/{DAY}{END}"
-    rf"|{ALONE}{SMALL}"
-    rf"|{ALONE}{COUNTED}\s?{UNIT}"
-    rf"|{ALONE}{AMOUNT}{END}"
-    rf"|{ALONE}(?:0|[1-9][0-9]{{0,2}})\.[0-9]{{1,7}}{END}"
+OF_YEAR = r"(?<![a-z].)[0-9]{1,2}-[0-9]{4}(?![0-9]|[-.][0-9])"
+# Each alternative begins with a letter of its own: so Python looks no further at all others
+HARMLESS = (
+    # Numbers that say themselves what they are, standards, addresses of pages
+    re.compile(
+        r"(?:isbn(?:-1[03])?|issn|jan|法人番号|登録番号|ペ-ジ(?:番号|id))[^\w\n]*"
+        r"(?:97[89](?: [0-9]{1,7}){3} [0-9]|t?[0-9](?:-?[0-9]){0,12}x?)"
+        # a row of rooms; a document of a year of Heisei, Reiwa or Showa
+        r"|室\s?[1-9][0-9]{2}(?:[・、,][1-9][0-9]{2})+(?![0-9]|\s?[-・、,]\s?[0-9])"
+        rf"|h{OF_YEAR}|r{OF_YEAR}|s{OF_YEAR}"
+        r"|(?:jis|iso|iec|rfc)[ a-z/]*[0-9][-:0-9]*"
+        r"|https?://[^\s\"'<>()]*[/=][1-9][0-9/]*(?![-0-9])"
+    ),
+    # no part of a longer number
+    re.compile(
+        r"(?=[0-9])(?<![0-9])(?<![0-9][-.:])(?:"
+        rf"(?:{DATE})(?![0-9]|[.:/][0-9])"
+        rf"|{YEAR}(?:[-~〜–・/]{YEAR})+{END}"
+        rf"|{TIME}(?:\s?[-~〜/・、]\s?{TIME}){{0,9}}(?![0-9]|[.:][0-9]|[-/](?!{YEAR}[-/])[0-9])"
+        rf"|(?<![0-9]/){MONTH}/{DAY}{END}"
+        rf"|{SMALL}"
+        rf"|{COUNTED}\s?{UNIT}"
+        rf"|{AMOUNT}{END}"
+        rf"|(?:0|[1-9][0-9]{{0,2}})\.[0-9]{{1,7}}{END})"
+    ),
 )
-# Before digits: numbers that say themselves what they are, standards, addresses of pages
-NAMED = re.compile(
-    r"(?:isbn|issn|jan|法人番号|登録番号|ペ-ジ(?:番号|id)|(?:jis|iso|iec|rfc)[ a-z/]*)"
-    r"[^\w\n]*t?[0-9]$"
-    r"|https?://[^\s\"'<>()]*[/=][1-9]$"
-)
+RUN = re.compile(r"#?[0-9](?:[\W_]*[0-9]){2,}")  # those of 110 at least
 LABELS = (
-    "電話|でんわ|tel(?![a-z])|☎|☏|📞|📱|fax(?![a-z])|📠|ファック?ス|ファクス"
-    "|携帯|ケ-タイ|内線|[ダタ]イヤル|〒"
+    r"電\s?話|でんわ|☎|☏|✆|📞|📱|📲|🕻|🕿|📠|🖷|tel(?![a-z])|fax(?![a-z])|ファック?ス|ファクス"
+    r"|携帯|ケ-タイ|内線|内(?<![^\W_].)|ダイヤル|タイヤル|ホットライン|市内局番|〒"
+    r"|phone(?<![a-z].{5})(?![a-z])|call(?<![a-z].{4})(?![a-z])|dial(?<![a-z].{4})(?![a-z])"
+    r"|ext(?<![a-z].{3})(?:ension)?(?![a-z])"
 )
-LABEL = re.compile(rf"(?:{LABELS})(?:番号|代表|直通|です|[はがへにも]|[\W_]){{0,6}}$")
+# As it is said: にー・に・いち・ぜろ
+ZERO = "ゼロ|ぜろ|れい|レイ|まる|マル|zero|oh"
+WORD = (
+    f"(?:[0-9]|{ZERO}|いち|イチ|にい|に|ニ|さん|サン|よん|ヨン|し|シ|ご|ゴ|ろく|ロク|なな|ナナ"
+    "|しち|シチ|はち|ハチ|きゅう|キュウ|one|two|three|four|five|six|seven|eight|nine)"
+)
+SPOKEN = rf"{WORD}(?:[\W_]*{WORD}){{3,}}"
+LABEL = rf"(?:{LABELS})(?:番号|代表|直通|です|[はがへにも済]|[\W_]){{0,6}}"
+LABELLED = re.compile(rf"{LABEL}(?P<digits>{RUN.pattern}|{SPOKEN})")
 SIGN = r"(?:[^\w\s,、済]|_)"
 DIALLED = re.compile(
+    r"(?=[0-9+(#])(?:"
     # of other countries; from 0, whatever stands between the digits; all digits apart; from 81
     r"\+(?:[\W_]{0,3}[0-9]){8,}"
     r"|(?<![0-9])0[0-9](?:[\W_]*[0-9]){7,9}(?![0-9])"
@@ -55,13 +76,18 @@ DIALLED = re.compile(
     # nine digits and more with signs between; without its 0
     rf"|(?<![0-9])[0-9](?:{SIGN}{{0,3}}[0-9]){{8,}}"
     r"|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3,4} [0-9]{4}(?![0-9])"
+    # with words between, or a letter
+    r"|(?<![0-9])0[5-9]0[^0-9\n]{0,12}[0-9]{4}[^0-9\n]{0,12}[0-9]{4}(?![0-9])"
+    r"|(?<![a-z0-9])0[0-9]{1,3}([a-z])[0-9]{2,4}\1[0-9]{3,4}(?![a-z0-9])"
     # local numbers and postal codes; short numbers
+    r"|(?<![0-9])[0-9](?: [0-9]){1,3} ?- ?[0-9](?: [0-9]){3}(?![0-9])"
     r"|(?<![0-9])(?<![0-9][-.])[0-9]{2,4}-[0-9]{4}(?![0-9]|[-.][0-9])"
     r"|\([0-9]{2,4}\)\s?(?:[0-9]{1,4}-)?[0-9]{4}(?![0-9])"
     rf"|(?<![0-9])[0-9]{{2,4}}\((?!{YEAR}\))[0-9]{{4}}\)"
     r"|(?<![0-9])[0-9]{3,}番"
-    r"|(?<![0-9])[0-9]{4,}(?=[へにまで]{1,2}[おご]?(?:電話|連絡|fax|tel|ファ))"
-    rf"|(?<![&a-z0-9])#(?!{YEAR}(?![0-9]))(?:[^\w\n]?[0-9]){{3,4}}(?![0-9a-f;])"
+    r"|(?<![0-9])[0-9]{3,}(?=[へにまで]{1,2}[おご]?(?:電話|連絡|通報|fax|tel|ファ))"
+    r"|(?<![0-9])(?:11[089]|171|18[89])(?=へ)"
+    rf"|(?<![&a-z0-9])#(?!{YEAR}(?![0-9]))(?:[^\w\n]?[0-9]){{3,4}}(?![0-9a-f;]))"
 )
 # fmt: off
 HOSTS = frozenset((
@@ -71,13 +97,28 @@ HOSTS = frozenset((
     "twitter.com", "viber.com", "wa.me", "whatsapp.com", "x.com", "zalo.me",
 ))
 # fmt: on
-HOST_END = re.compile(rf"\.(?:{'|'.join({host.split('.')[1] for host in HOSTS})})(?![a-z0-9-])")
-# Not the keys of JSON-LD, and not the rules of a drawing's style
-ACCOUNT = re.compile(
-    r'@(?!(?:context|type|id|graph|language|value)"|media \()'
-    r"\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
+ENDS = "|".join(sorted({host.split(".")[1] for host in HOSTS}))
+HOST_END = re.compile(rf"\.(?P<end>{ENDS})(?![a-z0-9-])(?P<path>\s*/\s*[!-.0-~])?")
+NETWORK = (
+    "(?:line|ライン|instagram|インスタ(?:グラム)?|facebook|フェイスブック|twitter|ツイッタ-"
+    "|tiktok|threads|スレッズ|x(?<![a-z].))"
 )
-NAME = re.compile(r"[a-z0-9._+-]*$")  # before an at-sign or the end of a host
-LINE_ID = re.compile(r"(?:line|ライン)\s?id[^\w@]{0,3}[a-z0-9][a-z0-9._-]{3,}")
+NAME = re.compile(r"[a-z0-9._+-]*$")  # before an at-sign, a colon or the end of a host
 SCHEMES = ("sms", "smsto", "skype", "callto", "facetime", "whatsapp", "viber", "tg", "kakaotalk")
-LINK = re.compile(rf"\b(?:{'|'.join(SCHEMES)}):(?=[/+0-9a-z])[^\s\"'<>]*")
+SCHEME = "|".join(rf"(?<=\b{scheme}:)" for scheme in SCHEMES)
+WRITTEN = (
+    # Not the keys of JSON-LD, and not the rules of a drawing's style
+    re.compile(
+        r'@(?!(?:context|type|id|graph|language|value)"|media \()'
+        r"\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
+    ),
+    # of a network: named an account, with `_` in it, or to be looked for
+    re.compile(
+        rf"{NETWORK}(?:\(旧?[^()]{{1,9}}\))?(?:[\s・の(]{{0,2}}(?:公式)?(?:アカウント|(?:アカウント)?id)(?:[はが]|[^\w@]){{0,3}}"
+        r"[a-z0-9][a-z0-9._-]{3,}|(?:公式|は|[^\w@]){1,3}[a-z0-9.]+_[a-z0-9._]*[a-z0-9]"
+        r"|\s?[でのは]?[^\w@]{0,2}[a-z0-9][a-z0-9._-]{3,}[^\w@]{0,2}[とで]検索)"
+    ),
+    re.compile(rf"{LABEL}[0-9]{{2,4}}\.[0-9]{{4}}(?![0-9])"),  # no decimal there
+    re.compile(rf"(?:{ZERO})(?:(?:[\W_]|[のノ])*{WORD}){{8,}}"),
+    re.compile(rf":(?=[/+0-9a-z])(?:{SCHEME})[^\s\"'<>]*"),
+)
