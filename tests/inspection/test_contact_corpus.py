@@ -1,4 +1,4 @@
-"""What is built is held against 400 texts that hold a contact and 400 that hold none."""
+"""What is built is held against 500 texts that hold a contact and 500 that hold none."""
 
 from dataclasses import replace
 from html import escape, unescape

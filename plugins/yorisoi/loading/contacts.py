@@ -8,13 +8,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.loading.contact_grammar import TOKEN
 from yorisoi.models.contacts import IGNORED, level, normalise_contact
 
 UNSEEN = "\u200b"
-SHOWN_OTHERWISE = re.compile(r"&#?[a-zA-Z0-9]{1,31};|\{(?P<base>[^{}|]+)\|[^{}|]+\}")  # and ruby
+# A character reference, one of an address, and ruby
+SHOWN_OTHERWISE = re.compile(
+    r"&#?[a-zA-Z0-9]{1,31};|(?P<coded>%[2-7][0-9A-Fa-f])|\{(?P<base>[^{}|]+)\|[^{}|]+\}"
+)
 LETTER = re.compile(
     "(?<=[0-9])[oil]+(?![a-z])|(?<![a-z])[oil]+(?=[0-9])|(?<=[0-9]-)[oil]+(?=-[0-9])"
 )
@@ -50,8 +54,9 @@ def typed_contacts(text: str) -> tuple[TypedContact, ...]:
 
 
 def _shown(match: re.Match[str]) -> str:
-    """Return what is seen of a character reference or of ruby, as long as it was."""
-    shown = match["base"] or html.unescape(match[0])
+    """Return what is meant by a reference to a character, or seen of ruby, as long as it was."""
+    coded = unquote if match["coded"] else html.unescape
+    shown = match["base"] or coded(match[0])
     return shown.ljust(len(match[0]), UNSEEN)
 
 

@@ -37,7 +37,7 @@ LAST = -1  # 最終: the last of its weekday in a month
 OF_MONTH = re.compile(rf"(毎週)?(第?([1-5])|最終)?の?([{WEEKDAYS}曜〜~-]*)")
 KANJI_DIGITS = str.maketrans("一二三四五", "12345")
 KATAKANA = ord("ァ") - ord("ぁ")
-HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－﹣˗", "-"))
+HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ－﹣˗", "-"))
 
 
 class Clock(int):
