@@ -103,6 +103,7 @@ YAML = [
     event("unknown contact", "end:", "apply: consultaton\nend:", "4:8", "consultation"),
     event("a reserved name", "end:", "id: past\nend:", "4:5", "ほかのページで使われています"),
     event("a name with capitals", "end:", "id: Tea-2\nend:", "4:5", "英小文字"),
+    event("a name too long for a file", "end:", f"id: {'a' * 101}\nend:", "4:5", "長すぎます"),
     event("an id used twice", "end:", "id: yoga\nend:", "4:5", "もう1つあります"),
     event(
         "repeat every day",

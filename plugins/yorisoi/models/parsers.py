@@ -27,6 +27,7 @@ REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 HOUR, MIDNIGHT = 60, 24 * 60  # minutes of an hour and of a day
 NOON = 12  # hours
+LONGEST_KEY = 100  # letters; a file system takes names of 255 bytes
 LONGEST_NOTICE = 60  # letters: three lines of the smallest phone
 HOLIDAYS: tuple[None, int] = (None, 7)  # 祝 stands after the seven weekdays
 WHOLE_WEEKS = {"毎日": WEEKDAYS, "年中無休": WEEKDAYS, "無休": WEEKDAYS, "平日": "月火水木金"}
@@ -319,6 +320,8 @@ def parse_key(text: str) -> str:
     """Return a name for addresses and files: small ASCII letters, digits and hyphens."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         raise refusal("not_an_id")
+    if len(text) > LONGEST_KEY:
+        raise refusal("id_too_long")
     return text
 
 
