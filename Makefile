@@ -25,8 +25,8 @@ check-code: lint ## lint, types and the tests that need no browser: for each cha
 		tests/project/test_architecture.py tests/project/test_new_field.py \
 		tests/project/test_guide.py tests/editing/test_json_schema.py tests/release/test_build.py $(ARGS)
 
-test-faults: test-tools ## kill, fill the disk and race the build, at full size
-	FAULTS=full $(BIN)/pytest tests/release/test_faults.py -s $(ARGS)
+test-faults: test-tools ## kill, fill the disk and race the build, and spoil the content, at full size
+	FAULTS=full $(BIN)/pytest tests/release/test_faults.py tests/release/test_mutations.py -s $(ARGS)
 
 preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edited
 	$(BIN)/yorisoi preview $(ARGS)
