@@ -22,7 +22,8 @@ from yorisoi.inspection.page import WORDS, Page
 STRUCK = "済"  # a letter: what stands on its two sides is not read as one
 BETWEEN = "\n間\n"  # a letter that no shape holds: none reaches over it
 SIGNS = r"[\W_]*"  # may stand between the digits of a number
-SHORTEST = 5  # digits; those of a shorter number stand together
+SHORTEST = 5  # digits; those of a shorter number stand together, as in 110
+GROUP = re.compile("#?[0-9]+")
 LONGEST_WORD = 60
 KANJI_DIGITS = "".join(sign for sign in map(chr, range(0x3007, 0xA000)) if plain(sign).isascii())
 # Before a Japanese word, but アット and ドット; a property of a calendar; a key of JSON
@@ -46,19 +47,19 @@ class Known:
         """Take them as the data has them."""
         self._expected = expected
         written = {contact for contact in expected.contacts if "@" in contact or "/" in contact}
-        addresses = {plain(address) for address in (*written, _host(expected.site_url)) if address}
-        forms = {_dialled(number) for number in map(key, expected.contacts - written) if number}
+        host = expected.site_url.partition("//")[2]
+        addresses = {plain(address) for address in (*written, host) if address}
         self._addresses = re.compile(
             rf"(?<![a-z0-9._+@-])(?:{_any(map(re.escape, addresses))})(?![a-z0-9_-]|[.?#][a-z0-9])"
         )
-        self._numbers = re.compile(
-            rf"(?=[0-9#+])(?<![0-9#])(?<!-(?=[0-9]))(?:{_any(forms)})(?![0-9]|-[0-9])"
-        )
+        self._numbers = frozenset(filter(None, map(key, expected.contacts - written)))
+        long = _any(_dialled(number) for number in self._numbers if len(number) >= SHORTEST)
+        self._long = re.compile(rf"(?=[0-9#])(?<![0-9#])(?<!-(?=[0-9]))(?:{long})(?![0-9]|-[0-9])")
         self._harmless: set[str] = set()
 
     def __contains__(self, number: str) -> bool:
         """Return whether a number, however it is written, is one of them."""
-        return bool(self._numbers.fullmatch(plain(number).strip()))
+        return key(number) in self._numbers
 
     def of(self, name: str) -> "Known":
         """Return them with those of other bodies that the file `name` alone may tell."""
@@ -74,13 +75,27 @@ class Known:
         A contact may go on in the next line or cell, unless that begins with a Japanese word:
         the parts between such places stand on many pages, and are looked at once.
         """
-        new = {*PARTS.split(CODED.sub(_decoded, text).replace(', "', '\n"'))} - self._harmless
+        text = CODED.sub(lambda coded: unquote(coded[0]), text).replace(', "', '\n"')
+        new = {*PARTS.split(text)} - self._harmless
         left = dialled(plain(BETWEEN.join(new)))
-        left = self._numbers.sub(STRUCK, self._addresses.sub(STRUCK, left))
-        contacts = [*_written_to(left), *_dialled_in(left)]
+        left = self._long.sub(STRUCK, self._addresses.sub(STRUCK, left))
+        contacts = [*_written_to(left), *self._dialled_in(left)]
         if not contacts and len(self._harmless) < REMEMBERED:
             self._harmless |= new
         return contacts
+
+    def _dialled_in(self, text: str) -> Iterator[str]:
+        """Yield what a person may dial: a number by its shape, or digits beside a word.
+
+        110 is struck out of no text, as it may be a part of a number: 03 110 9999.
+        """
+        left = _without_harmless(text)
+        numbers = [number[0] for number in shapes.DIALLED.finditer(left)]
+        numbers += [number["digits"] for number in shapes.LABELLED.finditer(left)]
+        for number in numbers:
+            groups = GROUP.findall(number)
+            if not groups or not self._numbers.issuperset(groups):
+                yield " ".join(number.split())
 
     def nearest(self, contact: str) -> str:
         """Return the contact of the data that is most like another."""
@@ -128,10 +143,6 @@ def _text(page: Page) -> str:
     return BETWEEN.join((page.text, *readings, *comments, HASH.sub("", BETWEEN.join(values))))
 
 
-def _decoded(coded: re.Match[str]) -> str:
-    return unquote(coded[0])
-
-
 def _written_to(text: str) -> Iterator[str]:
     """Yield each address, account and link of a messenger in a text."""
     for shape in shapes.WRITTEN:
@@ -141,14 +152,6 @@ def _written_to(text: str) -> Iterator[str]:
         host = f"{name}.{end['end']}"
         if host in shapes.HOSTS and (end["path"] or above.removeprefix("www")):
             yield host
-
-
-def _dialled_in(text: str) -> Iterator[str]:
-    """Yield what a person may dial in a text: a number by its shape, or digits beside a word."""
-    left = _without_harmless(text)
-    numbers = [number[0] for number in shapes.DIALLED.finditer(left)]
-    numbers += [number["digits"] for number in shapes.LABELLED.finditer(left)]
-    yield from (" ".join(number.split()) for number in numbers)
 
 
 def _without_harmless(text: str) -> str:
@@ -164,10 +167,6 @@ def _name(match: re.Match[str]) -> str:
     return name[0] if name else ""
 
 
-def _host(address: str) -> str:
-    return address.partition("//")[2]
-
-
 def key(number: str) -> str:
     """Return what all ways of writing a number share: its digits from here, or `#8008`."""
     text = plain(number).strip()
@@ -179,11 +178,9 @@ def key(number: str) -> str:
 
 def _dialled(number: str) -> str:
     """Return the shape of a number as it is dialled here, from abroad, and with 184 or 186."""
-    if len(number) < SHORTEST:
-        return number
     if number[0] != "0":
         return SIGNS.join(number)
-    abroad = SIGNS.join((r"\+?(?:0", "1", "0", ")?8", "1", "0?"))
+    abroad = SIGNS.join(("(?:0", "1", "0", ")?8", "1", "0?"))
     withheld = SIGNS.join(("(?:1", "8", "[46]", ")?0"))
     return SIGNS.join((f"(?:{withheld}|{abroad})", *number[1:]))
 
