@@ -33,8 +33,8 @@ HARMLESS = (
         # a row of rooms; a document of a year of Heisei, Reiwa or Showa
         r"|室\s?[1-9][0-9]{2}(?:[・、,][1-9][0-9]{2})+(?![0-9]|\s?[-・、,]\s?[0-9])"
         rf"|h{OF_YEAR}|r{OF_YEAR}|s{OF_YEAR}"
-        r"|(?:jis|iso|iec|rfc)[ a-z/]*[0-9][-:0-9]*"
-        r"|https?://[^\s\"'<>()]*[/=][1-9][0-9/]*(?![-0-9])"
+        r"|(?:jis|iso|iec|rfc)[ a-z/]{0,20}[0-9][-:0-9]*"
+        r"|https?://[^\s\"'<>()]{0,300}[/=][1-9][0-9/]*(?![-0-9])"
     ),
     # no part of a longer number
     re.compile(
@@ -101,8 +101,9 @@ ENDS = "|".join(sorted({host.split(".")[1] for host in HOSTS}))
 HOST_END = re.compile(rf"\.(?P<end>{ENDS})(?![a-z0-9-])(?P<path>\s*/\s*[!-.0-~])?")
 NETWORK = (
     "(?:line|ライン|instagram|インスタ(?:グラム)?|facebook|フェイスブック|twitter|ツイッタ-"
-    "|tiktok|threads|スレッズ|x(?<![a-z].))"
+    r"|tiktok|threads|スレッズ|x(?<![a-z].))(?:\(旧?[^()]{1,9}\))?"
 )
+HANDLE = "[a-z0-9][a-z0-9._-]{3,30}"
 NAME = re.compile(r"[a-z0-9._+-]*$")  # before an at-sign, a colon or the end of a host
 SCHEMES = ("sms", "smsto", "skype", "callto", "facetime", "whatsapp", "viber", "tg", "kakaotalk")
 SCHEME = "|".join(rf"(?<=\b{scheme}:)" for scheme in SCHEMES)
@@ -114,9 +115,9 @@ WRITTEN = (
     ),
     # of a network: named an account, with `_` in it, or to be looked for
     re.compile(
-        rf"{NETWORK}(?:\(旧?[^()]{{1,9}}\))?(?:[\s・の(]{{0,2}}(?:公式)?(?:アカウント|(?:アカウント)?id)(?:[はが]|[^\w@]){{0,3}}"
-        r"[a-z0-9][a-z0-9._-]{3,}|(?:公式|は|[^\w@]){1,3}[a-z0-9.]+_[a-z0-9._]*[a-z0-9]"
-        r"|\s?[でのは]?[^\w@]{0,2}[a-z0-9][a-z0-9._-]{3,}[^\w@]{0,2}[とで]検索)"
+        rf"{NETWORK}(?:[\s・の(]{{0,2}}(?:公式)?(?:アカウント|(?:アカウント)?id)(?:[はが]|[^\w@]){{0,3}}{HANDLE}"
+        r"|(?:公式|は|[^\w@]){1,3}[a-z0-9.]{1,30}_[a-z0-9._]{0,30}[a-z0-9]"
+        rf"|\s?[でのは]?[^\w@]{{0,2}}{HANDLE}[^\w@]{{0,2}}[とで]検索)"
     ),
     re.compile(rf"{LABEL}[0-9]{{2,4}}\.[0-9]{{4}}(?![0-9])"),  # no decimal there
     re.compile(rf"(?:{ZERO})(?:(?:[\W_]|[のノ])*{WORD}){{8,}}"),
