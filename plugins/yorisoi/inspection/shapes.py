@@ -98,7 +98,7 @@ HOSTS = frozenset((
 ))
 # fmt: on
 ENDS = "|".join(sorted({host.split(".")[1] for host in HOSTS}))
-HOST_END = re.compile(rf"\.(?P<end>{ENDS})(?![a-z0-9-])(?P<path>\s*/\s*[!-.0-~])?")
+HOST_END = re.compile(rf"\.(?P<end>{ENDS})(?![a-z0-9-])(?P<path>\s*/\s*[a-z0-9@~#?%+_])?")
 NETWORK = (
     "(?:line|ライン|instagram|インスタ(?:グラム)?|facebook|フェイスブック|twitter|ツイッタ-"
     r"|tiktok|threads|スレッズ|x(?<![a-z].))(?:\(旧?[^()]{1,9}\))?"
