@@ -19,22 +19,12 @@ PASSING = re.compile(
 )
 AS_DIGITS = str.maketrans("oil", "011")
 HASH_SIGN = re.compile(r"(?:♯|シャ-プ)[\W_]*(?=[0-9])")
-JOINT = re.compile("[のノ局](?<=[0-9].)(?=[0-9]{2})")  # 03の1234の5678
+JOINT = re.compile("(?:局(?<=[0-9].)[のノ]?|[のノ](?<=[0-9].))(?=[0-9]{2})")  # 03の1234の5678
 STOP = re.compile("。(?<=[a-z].)(?=[a-z])")
 # What addresses are spelled with; only a text with one of these is looked through for the rest.
-SPELLED = (
-    *"☆★◎●*◆◇■□▲△♪",
-    "_at_",
-    "at ",
-    "at\n",
-    "at)",
-    "at]",
-    "at>",
-    "dot",
-    "ット",
-    "a)",
-    "@)",
-    ".)",
+SPELLED = re.compile(
+    r"☆|★|◎|●|\*|◆|◇|■|□|▲|△|♪|_at_|at\s|dot|ット|\(\s*(?:at?|@|\.)\s*[)\]>]|\[\s*(?:at?|@|\.)\s*[)\]>]"
+    r"|<\s*(?:at?|@)\s*[)\]>]"
 )
 DOT = re.compile(
     r"\s*(?:[(\[]\s*(?:dot|[ドト]ット|\.)\s*[)\]]|[ドト]ット|(?<=\s)dot(?=\s))\s*(?=[a-z])"
@@ -66,7 +56,7 @@ def dialled(text: str) -> str:
     """Return a plain text with what passes for a digit, an at-sign or a dot made one."""
     text = PASSING.sub(lambda match: match[0].translate(AS_DIGITS), text)
     text = STOP.sub(".", HASH_SIGN.sub("#", JOINT.sub("-", text)))
-    if any(word in text for word in SPELLED):
+    if SPELLED.search(text):
         text = AT.sub("@", DOT.sub(".", text))
     return text
 

@@ -52,7 +52,7 @@ HARMLESS = (
 RUN = re.compile(r"#?[0-9](?:[\W_]*[0-9]){2,}")  # those of 110 at least
 LABELS = (
     r"電\s?話|でんわ|☎|☏|✆|📞|📱|📲|🕻|🕿|📠|🖷|tel(?![a-z])|fax(?![a-z])|ファック?ス|ファクス"
-    r"|携帯|ケ-タイ|内線|内(?<![^\W_].)|ダイヤル|タイヤル|ホットライン|市内局番|〒"
+    r"|携帯|ケ-タイ|内線|内(?<![^\W_].)|ダイヤル|タイヤル|ホットライン|市内局番|郵便|〒"
     r"|phone(?<![a-z].{5})(?![a-z])|call(?<![a-z].{4})(?![a-z])|dial(?<![a-z].{4})(?![a-z])"
     r"|ext(?<![a-z].{3})(?:ension)?(?![a-z])"
 )
@@ -93,6 +93,7 @@ DIALLED = re.compile(
 HOSTS = frozenset((
     "bsky.app", "discord.com", "discord.gg", "facebook.com", "fb.com", "fb.me", "ig.me",
     "instagr.am", "instagram.com", "kakao.com", "lin.ee", "line.me", "m.me", "mixi.jp",
+    "naver.jp",
     "signal.group", "signal.me", "skype.com", "t.me", "telegram.me", "threads.net", "tiktok.com",
     "twitter.com", "viber.com", "wa.me", "whatsapp.com", "x.com", "zalo.me",
 ))
@@ -100,8 +101,9 @@ HOSTS = frozenset((
 ENDS = "|".join(sorted({host.split(".")[1] for host in HOSTS}))
 HOST_END = re.compile(rf"\.(?P<end>{ENDS})(?![a-z0-9-])(?P<path>\s*/\s*[a-z0-9@~#?%+_])?")
 NETWORK = (
-    "(?:line|ライン|instagram|インスタ(?:グラム)?|facebook|フェイスブック|twitter|ツイッタ-"
-    r"|tiktok|threads|スレッズ|x(?<![a-z].))(?:\(旧?[^()]{1,9}\))?"
+    "(?:line(?<![a-z].{4})|ライン(?<![ァ-ヶ].{3})|insta(?:gram)?|インスタ(?:グラム)?|facebook"
+    "|フェイスブック|twitter|ツイッタ-|skype|discord|telegram|wechat|whatsapp|kakao(?:talk)?"
+    r"|カカオ(?:ト-ク)?|tiktok|threads|スレッズ|x(?<![a-z].))(?:\(旧?[^()]{1,9}\))?"
 )
 HANDLE = "[a-z0-9][a-z0-9._-]{3,30}"
 NAME = re.compile(r"[a-z0-9._+-]*$")  # before an at-sign, a colon or the end of a host
@@ -113,12 +115,14 @@ WRITTEN = (
         r'@(?!(?:context|type|id|graph|language|value)"|media \()'
         r"\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
     ),
-    # of a network: named an account, with `_` in it, or to be looked for
+    # of a network: named an account, with a sign in it, or to be looked for
     re.compile(
         rf"{NETWORK}(?:[\s・の(]{{0,2}}(?:公式)?(?:アカウント|(?:アカウント)?id)(?:[はが]|[^\w@]){{0,3}}{HANDLE}"
-        r"|(?:公式|は|[^\w@]){1,3}[a-z0-9.]{1,30}_[a-z0-9._]{0,30}[a-z0-9]"
+        r"|(?:公式|は|[\s:(→>]){1,3}(?!www\.)[a-z][a-z0-9.]{0,30}[_#][a-z0-9._]{0,30}[a-z0-9]"
         rf"|\s?[でのは]?[^\w@]{{0,2}}{HANDLE}[^\w@]{{0,2}}[とで]検索)"
     ),
+    re.compile(rf"id検索[^\w@]{{0,3}}{HANDLE}"),
+    re.compile(r"を[^\w@]?@[^\w@]?(?:に|へ)"),  # and what stands before: info#example.jp
     re.compile(rf"{LABEL}[0-9]{{2,4}}\.[0-9]{{4}}(?![0-9])"),  # no decimal there
     re.compile(rf"(?:{ZERO})(?:(?:[\W_]|[のノ])*{WORD}){{8,}}"),
     re.compile(rf":(?=[/+0-9a-z])(?:{SCHEME})[^\s\"'<>]*"),

@@ -8,7 +8,7 @@ letters (`models.contacts.level`). The inspection has rules of its own, on purpo
 import re
 
 GAP = r"[\W_]*"  # whatever is no letter and no digit, ends of lines too
-NEAR = r"(?:(?![,、])[^\w\s]|_|[のノ局](?=[0-9])){0,3}"
+NEAR = r"(?:(?![,、])[^\w\s]|_|[のノ局](?=[のノ]?[0-9])){0,3}"
 FIRST = r"(?<![0-9])(?<![0-9][-.])"  # of its digits
 START = r"(?<![0-9])(?:18[46][\W_]{0,3})?"  # 184 and 186 may be dialled before any number
 LAST = r"(?![0-9])(?![-.:][0-9])"
@@ -31,7 +31,7 @@ DOT = r"(?:\.|\s?(?:[(\[]\s*(?:dot|ドット|\.)\s*[)\]]|ドット|\bdot\b)\s?|�
 HOST = (
     f"(?:bsky{DOT}app|discord{DOT}(?:com|gg)|(?:fb|facebook|instagram|kakao|skype|tiktok|twitter"
     f"|viber|whatsapp|x){DOT}com|(?:fb|ig|line|m|signal|t|telegram|wa|zalo){DOT}me|instagr{DOT}am"
-    f"|lin{DOT}ee|mixi{DOT}jp|signal{DOT}group|threads{DOT}net)"
+    f"|lin{DOT}ee|(?:mixi|naver){DOT}jp|signal{DOT}group|threads{DOT}net)"
 )
 NO_CONTACT = (
     rf"{FIRST}{YEAR}[-/.]{MONTH}(?:[-/.]{DAY})?(?![0-9])(?![.:/][0-9])",
@@ -52,7 +52,7 @@ NO_CONTACT = (
 )
 LABEL_WORD = (
     r"(?:電\s?話|でんわ|\btel|℡|[☎☏✆📞📱📲🕻🕿📠🖷]|\bfax|ファック?ス|ファクス|携帯|ケ-タイ|ダイヤル"
-    r"|内線|\b内|ホットライン|市内局番|〒|(?<![a-z])(?:phone|call|dial|ext|extension)(?![a-z]))"
+    r"|内線|\b内|ホットライン|市内局番|郵便|〒|(?<![a-z])(?:phone|call|dial|ext|extension)(?![a-z]))"
     r"(?:番号|代表|直通|です|[はがへにも]|[\W_]){0,6}"
 )
 LOCAL = r"[0-9]{2,4}\.[0-9]{4}(?![0-9])"  # beside such a word; a decimal elsewhere
@@ -64,8 +64,9 @@ SAID = (
     "|はち|ハチ|きゅう|キュウ|one|two|three|four|five|six|seven|eight|nine)"
 )
 NETWORK = (
-    "(?:(?<![a-z])x|line|ライン|instagram|インスタ(?:グラム)?|facebook|フェイスブック|twitter"
-    r"|ツイッタ-|threads|スレッズ|tiktok)(?:\(旧?[^()]{1,9}\))?"
+    "(?:(?<![a-z])(?:x|line)|(?<![ァ-ヶ])ライン|insta(?:gram)?|インスタ(?:グラム)?|facebook|フェイスブック|twitter"
+    r"|ツイッタ-|threads|スレッズ|tiktok"
+    r"|skype|discord|telegram|wechat|whatsapp|kakao(?:talk)?|カカオ(?:ト-ク)?)(?:\(旧?[^()]{1,9}\))?"
 )
 AT = r"(?:@|[(\[<]\s*(?:at|a|@|アット(?:マ-ク)?)\s*[)\]>]|(?:アット|あっと)(?:マ-ク|ま-く)?)"
 NAME = r"(?<![a-z0-9._+-])[a-z0-9._+-]+"
@@ -77,7 +78,9 @@ CONTACT = (
     rf"{NAME}(?:[☆★◎●*◆◇■□▲△♪]|(?<=_)at_|\s+at\s+(?!www\.)){DOMAIN}",
     rf"(?:{NAME}\s?)?{AT}\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]*[a-z0-9]",
     rf"{NETWORK}[\s・の(]{{0,2}}(?:公式)?(?:アカウント)?(?:id|アカウント)(?:[はが]|[^\w@]){{0,3}}{HANDLE}",
-    rf"{NETWORK}(?:公式|は|[^\w@]){{1,3}}[a-z0-9.]{{1,30}}_[a-z0-9._]{{0,30}}[a-z0-9]",
+    rf"{NETWORK}(?:公式|は|[\s:(「『→>]){{1,3}}(?!www\.)[a-z][a-z0-9.]{{0,30}}[_#][a-z0-9._]{{0,30}}[a-z0-9]",
+    rf"id検索[^\w@]{{0,3}}{HANDLE}",
+    r"を[^\w@]?@[^\w@]?[にへ]",
     rf"{NETWORK}\s?[でのは]?[^\w@]{{0,2}}{HANDLE}[^\w@]{{0,2}}[とで]検索",
     rf"(?<![a-z0-9-])(?!www\.)[a-z0-9-]+\.{HOST}(?![a-z0-9-])",
     rf"(?<![a-z0-9-])(?<!\.){HOST}\s*/\s*{PATH}|www\.{HOST}\s*/\s*{PATH}",
@@ -101,7 +104,7 @@ CONTACT = (
     rf"{LABEL_WORD}{SAID}(?:[\W_]*{SAID}){{3,}}",
     # local numbers and postal codes; short numbers
     r"(?<![0-9])[0-9](?: [0-9]){1,3} ?- ?[0-9](?: [0-9]){3}(?![0-9])",
-    rf"{FIRST}[0-9]{{2,4}}(?:-|[のノ局])[0-9]{{4}}(?![0-9])(?![-.][0-9])",
+    rf"{FIRST}[0-9]{{2,4}}(?:-|局?[のノ]|局)[0-9]{{4}}(?![0-9年])(?![-.][0-9])",
     r"\([0-9]{2,4}\)\s?(?:[0-9]{1,4}-)?[0-9]{4}(?![0-9])",
     rf"{FIRST}[0-9]{{2,4}}\((?!{YEAR}\))[0-9]{{4}}\)",
     r"(?<![0-9])[0-9]{3,}(?=番)",
