@@ -469,6 +469,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "HTMLのタグ「{value}」は使えません",
         "タグを消して、Markdownの書き方にしてください",
     ),
+    "block_in_line": (
+        "「{value}」と同じ行に、ほかの言葉があります",
+        "「{value}」だけの行にして、ほかの言葉は別の行に書いてください",
+    ),
     "unknown_insert": (
         "「{{{{ {value} }}}}」という項目はデータにありません",
         "項目の名前を確かめてください{near}",

@@ -225,6 +225,7 @@ PAGES = [
     page("avoided word in the title", "見本のページ", "暴力のこと", "2:8", "困る言葉"),
     page("avoided word in the address", "slug: sample", "slug: dv", "3:7", "困る言葉"),
     page("number in a title", "見本のページ", '"見本 0312-99-9999"', "2:12", "一覧にない"),
+    page("words beside a block", "本文です。", "本文 {{ blocks.upcoming }}", "8:1", "同じ行"),
     page("fact in a title", "見本のページ", "'{{ names.name }}'", "2:9", "この項目では使えません"),
     page(
         "marks in a description", "見本です。", "見本**です**。", "5:16", "この項目では使えません"

@@ -167,6 +167,8 @@ def _mark(child: Token, line: int) -> Iterator[Told]:
     elif child.type == "image":
         inserts = (part for part in child.children or () if part.type == "insert")
         yield from (Told(line, "notation_in_plain", {"value": part.markup}) for part in inserts)
+    elif child.type == "insert" and child.content.startswith("blocks."):
+        yield Told(line, "block_in_line", {"value": child.markup})
     elif code := MARKS.get(child.type):
         yield Told(line, code, {"value": child.markup})
 
