@@ -94,16 +94,22 @@ def print_sheets(args: argparse.Namespace) -> None:
 
 def new(args: argparse.Namespace) -> None:
     """Ask for a workshop's facts, write its file, and say where it will be seen."""
-    from yorisoi.editing import new_event
+    from yorisoi.editing.conversation import Conversation
+    from yorisoi.editing.new_event import Asking, new_event
+    from yorisoi.editing.trial import trial
 
     site, _ = loading.load(args.content, loading.Today(args.moment.date()))
-    asking = new_event.Asking(site, args.content, args.moment.date(), tell, input)
+    talk = Conversation(tell, input)
     try:
-        file = new_event.new_event(asking)
+        with trial(args.content, _today(args)) as tried:
+            file = new_event(Asking(site, args.content, args.moment.date(), talk, tried))
     except (KeyboardInterrupt, EOFError):
         tell()
         warn(say("new_not_written"))
         raise KeyboardInterrupt from None
+    except Refused:
+        warn(say("new_not_written"))
+        raise
     tell(say("new_written", file=file))
     tell(say("new_see"))
 

@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "目に見えない特別な文字（制御文字）があります",
         "その文字を消してください。見えないときは、その行を手で打ち直してください",
     ),
+    "file_there": (
+        "この名前のファイルは、もうあります",
+        "もう一度 make new を動かし、英語の短い名前を変えてください",
+    ),
     "file_missing": ("ファイルがありません", "この名前のファイルを作ってください"),
     # settings and theme
     "settings_missing": ("設定ファイルがありません", "-s のあとの名前を確かめてください"),
@@ -898,6 +902,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "画像に、場所や機種などの記録が残っています",
         "画像を保存し直し、記録（位置情報など）を消してください",
     ),
+    # an answer to `make new`
+    "answer_missing": ("何も書かれていません", "言葉を書いて、Enterを押してください"),
     # preview
     "machine": ("このコンピューターでは作れませんでした", "{value}"),
 }
@@ -1011,15 +1017,22 @@ COMMANDS: dict[str, str] = {
     # new
     "new_begins": (
         "新しいワークショップのファイルを作ります。［ ］の中でよければ、Enterだけ押します。"
+        "［ ］の中をなしにするときは、- を打ちます。"
     ),
-    "new_can_stop": "やめるときは、Ctrl-C を押します。何も残りません。",
+    "new_can_stop": "やめるときは、Ctrl-C を押します。答えは残り、次に続きから始められます。",
+    "new_kept": "前回の答え（{title} {day}）が残っています。",
+    "new_resume": "前回の続きから始めますか",
     "new_optional": "ここからは、決まっていなければ Enter だけ押します。",
+    "new_change": "答えを直しますか（直さない答えは、Enterだけ押します）",
+    "answer_read": "「{value}」を「{meaning}」と読みました",
+    "apply_ways": "次の名前か、不要・窓口で答えます（いくつもあるときは、コンマで並べます）。",
     "ask_title": "名前（たとえば、お茶の時間）",
-    "ask_date": "日付",
+    "ask_date": "日付（12月10日、12/10 など）",
     "ask_start": "始まりの時刻",
     "ask_end": "終わりの時刻",
     "ask_summary": "どんなことをするか（1、2文）",
     "ask_capacity": "定員（8、各回15組 など）",
+    "ask_apply": "申込先",
     "ask_deadline": "申込の締切（2026-12-08、2日前 など）",
     "ask_bring": "持ちもの",
     "ask_id": "アドレスに使う英語の短い名前（たとえば、yoga）",
@@ -1035,7 +1048,10 @@ COMMANDS: dict[str, str] = {
     "day_weekday": "サロンが休みの曜日です",
     "new_written": "できました: {file}",
     "new_see": "画面で見るには: make preview",
-    "new_not_written": "ファイルは作っていません。",
+    "new_not_written": (
+        "ファイルは作っていません。答えは取ってあります。"
+        "続けるときは、もう一度 make new を動かします。"
+    ),
     "seen": "サイトの、ここに出ます:",
     "seen_page": "このワークショップのページ: /workshops/{id}/",
     "seen_list": "これからの一覧: /workshops/",

@@ -1,73 +1,96 @@
 """A new workshop by question and answer: one file of content/events/, checked by the engine.
 
-Nothing is written before the last answer, and what the engine refuses is taken away again,
-so that whoever stops halfway leaves nothing behind.
+Each answer is tried in a copy of the content, so that what `check` would refuse is told at once.
+Answers are kept until the file is written: whoever stops halfway goes on from there, and the
+content never holds half a workshop.
 """
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 from pathlib import Path
-from typing import TypeVar
 
-from yorisoi import loading
-from yorisoi.clock import ONE_DAY, TOKYO
-from yorisoi.faults import Position, Refused, fault
-from yorisoi.loading import events, yaml_text
-from yorisoi.messages import say, sentence
+from yorisoi.clock import ONE_DAY
+from yorisoi.editing import answers
+from yorisoi.editing.conversation import NOTHING, Conversation
+from yorisoi.editing.trial import Try, told_of
+from yorisoi.editing.usual import doubts, next_open_day, usual_times, with_year
+from yorisoi.faults import Fault, Position, Refused, fault
+from yorisoi.loading import yaml_text
+from yorisoi.messages import line, say, sentence
 from yorisoi.models import parsers
-from yorisoi.models.admission import parse_capacity
-from yorisoi.models.event_times import Ending, parse_ending, parse_event_deadline
-from yorisoi.models.parsers import HOUR, MIDNIGHT
-from yorisoi.schedule.opening_hours import Interval, closure_reason, hours_on
-from yorisoi.schedule.ways import door
+from yorisoi.models.application import parse_apply
+from yorisoi.models.event_times import parse_start
+from yorisoi.schedule.application import usual_key
 from yorisoi.site import Site
 
-T = TypeVar("T")
-Tell = Callable[[str], None]
-Answer = Callable[[str], str]
-
-FAR = 366  # days; a salon that is closed for longer has no next open day to offer
 LEAST = 7  # days; people need time to hear of a workshop
-YES, NO = (say("yes"), "y", "yes", ""), (say("no"), "n", "no")
+YEAR = 364  # days; a deadline lies within so many before its workshop
+KEYS = ("title", "date", "start", "end", "summary", "capacity", "apply", "deadline", "bring")
+REQUIRED = ("title", "date", "start", "id")
+
+Read = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Asking:
-    """One conversation: what is known already, the day it is held, the two directions of talk."""
+    """What is known already, the day it is held, whom to talk to, and the engine's opinion.
+
+    `answers` are all that were given, also before; `asked` are the keys asked again since.
+    """
 
     site: Site
     root: Path
     today: date
-    tell: Tell
-    answer: Answer
-    lines: list[str] = field(default_factory=list)
+    talk: Conversation
+    tried: Try
+    answers: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
 
-    def ask(self, words: str, read: Callable[[str], T], usual: str = "") -> T:
-        """Return what an answer means; empty it is the usual, unreadable it is asked again."""
-        offer = say("ask_offer", usual=usual) if usual else ""
+    def ask(self, key: str, usual: str = "", read: Read = str) -> str:
+        """Return the answer to a question, once the engine takes it; it is kept as well."""
         while True:
-            text = self.answer(f"{words}{offer}: ").strip() or usual
-            try:
-                return read(text)
-            except ValueError as error:
-                wrong = fault(Position("events"), str(error), value=text, field=words)
-                self.tell(f"  {' → '.join(sentence(wrong))}")
+            text = self.talk.ask(say(f"ask_{key}"), self.answers.get(key, usual))
+            if key not in REQUIRED and text in NOTHING:
+                text = ""
+            told = self._told(key, text, read)
+            if not any(one.severity == "error" for one in told):
+                return self._kept(key, text, read(text), told)
+            for one in told:
+                if one.severity == "error":
+                    self.talk.tell(f"  {' → '.join(sentence(one))}")
 
-    def agree(self, words: str) -> bool:
-        """Return whether the answer is はい, which is also the empty one."""
-        while True:
-            text = self.answer(f"{words}{say('ask_offer', usual=YES[0])}: ").strip().lower()
-            if text in YES or text in NO:
-                return text in YES
-            self.tell(f"  {say('yes_or_no')}")
+    def _told(self, key: str, text: str, read: Read) -> tuple[Fault, ...]:
+        """Return what the engine says of an answer, beside those before it."""
+        if key in REQUIRED and not text:
+            return (fault(Position("events"), "answer_missing"),)
+        try:
+            text = read(text)
+        except ValueError as error:
+            return (fault(Position("events"), str(error), value=text),)
+        given = self._given() | {key: text}
+        name = file_name(given)
+        if key == "id" and (self.root / name).exists():
+            return (fault(Position(name), "reserved_id", value=text),)
+        return self.tried(name, file_text(given))
 
-    def keep(self, key: str, value: object) -> None:
-        """Keep one line for the file; what was not answered gets none."""
-        if value not in (None, ""):
-            self.lines.append(f"{key}: {written(str(value))}")
+    def _given(self) -> dict[str, str]:
+        """Return the answers since the beginning; what is needed and not asked yet as usual."""
+        return usual_answers(self.site, self.today) | {
+            key: self.answers.get(key, "") for key in self.asked
+        }
+
+    def _kept(self, key: str, typed: str, text: str, told: tuple[Fault, ...]) -> str:
+        """Keep an answer as the staff should write it, and say so where it was typed otherwise."""
+        readings = (dict(one.values) for one in told if one.code == "read_as")
+        text = next((held["meaning"] for held in readings if held["value"] == text), text)
+        if text != typed:
+            self.talk.tell(f"  {say('answer_read', value=typed, meaning=text)}")
+        self.answers[key] = text
+        self.asked.append(key)
+        answers.keep(self.answers)
+        return text
 
 
 def new_event(asking: Asking) -> Path:
@@ -75,131 +98,131 @@ def new_event(asking: Asking) -> Path:
 
     Raises Refused where the engine finds a fault in it; then there is no file. Whatever the
     answers raise (Ctrl-C, the end of the input) passes through, and there is no file either.
+    In both cases the answers stay.
     """
-    asking.tell(say("new_begins"))
-    asking.tell(say("new_can_stop"))
-    day = _ask_facts(asking)
-    stem = _ask_name(asking, day)
-    for line in ("", *asking.lines, ""):
-        asking.tell(line)
-    if not asking.agree(say("ask_write")):
-        raise KeyboardInterrupt
-    name = f"events/{day}-{stem}.yaml"
-    _write(asking.root, name, "".join(f"{line}\n" for line in asking.lines))
-    for line in appearances(stem, day):
-        asking.tell(line)
-    return asking.root / name
+    talk = asking.talk
+    talk.tell(say("new_begins"))
+    talk.tell(say("new_can_stop"))
+    if before := answers.kept():
+        talk.tell(say("new_kept", title=before.get("title", ""), day=before.get("date", "")))
+        if talk.agree(say("new_resume")):
+            asking.answers.update(before)
+    while not _agreed(asking):
+        if not talk.agree(say("new_change")):
+            raise KeyboardInterrupt
+    given = asking.answers
+    file = _write(asking.root, file_name(given), file_text(given))
+    answers.forget()
+    for words in appearances(given["id"], date.fromisoformat(given["date"])):
+        talk.tell(words)
+    return file
 
 
-def _ask_facts(asking: Asking) -> date:
-    """Ask for all that stands in the file, and return the day."""
-    asking.keep("title", asking.ask(say("ask_title"), _some))
-    day = _ask_day(asking)
-    asking.keep("date", day)
-    start, end = usual_times(asking.site)
-    start = asking.ask(say("ask_start"), parsers.parse_time, f"{start:%H:%M}")
-    asking.keep("start", f"{start:%H:%M}")
-    usual = f"{end:%H:%M}" if end > start else ""
-    asking.keep("end", asking.ask(say("ask_end"), _after(start, day), usual))
-    asking.tell(say("new_optional"))
-    asking.keep("summary", asking.ask(say("ask_summary"), str))
-    asking.keep("capacity", asking.ask(say("ask_capacity"), _as_written(parse_capacity)))
-    asking.keep("deadline", asking.ask(say("ask_deadline"), _as_written(parse_event_deadline)))
-    asking.keep("bring", asking.ask(say("ask_bring"), str))
-    return day
+def _agreed(asking: Asking) -> bool:
+    """Ask all questions, show the file and what the engine says of it, and whether to write it."""
+    asking.asked.clear()
+    _ask_facts(asking)
+    text = file_text(asking.answers)
+    for words in ("", *text.splitlines(), ""):
+        asking.talk.tell(words)
+    for told in asking.tried(file_name(asking.answers), text):
+        asking.talk.tell(line(told))
+    return asking.talk.agree(say("ask_write"))
 
 
-def _ask_day(asking: Asking) -> date:
+def _ask_facts(asking: Asking) -> None:
+    """Ask for all that stands in the file, and for its name."""
+    usual = usual_answers(asking.site, asking.today)
+    asking.ask("title")
+    day = _ask_day(asking, usual["date"])
+    start = parse_start(asking.ask("start", usual["start"]))
+    _, end = usual_times(asking.site)
+    asking.ask("end", f"{end:%H:%M}" if isinstance(start, time) and start < end else "")
+    asking.talk.tell(say("new_optional"))
+    asking.ask("summary")
+    asking.ask("capacity")
+    if not _ask_ways(asking):
+        asking.answers["deadline"] = ""
+    else:
+        asking.ask("deadline", read=lambda text: with_year(text, day - YEAR * ONE_DAY))
+    asking.ask("bring")
+    asking.ask("id", _free_id(asking.site, day), _as_id)
+
+
+def _ask_day(asking: Asking, usual: str) -> date:
     """Return a day; one that is past or closed only where that is meant."""
-    usual = next_open_day(asking.site, asking.today + LEAST * ONE_DAY)
     while True:
-        day = asking.ask(say("ask_date"), parsers.parse_day, usual.isoformat())
-        asking.tell(f"  {say('day_chosen', day=day, weekday=parsers.WEEKDAYS[day.weekday()])}")
-        doubts = list(_doubts(asking.site, day, asking.today))
-        for doubt in doubts:
-            asking.tell(f"  {doubt}")
-        if not doubts or asking.agree(say("ask_day_again")):
+        text = asking.ask("date", usual, lambda text: with_year(text, asking.today))
+        day = date.fromisoformat(text)
+        weekday = parsers.WEEKDAYS[day.weekday()]
+        asking.talk.tell(f"  {say('day_chosen', day=day, weekday=weekday)}")
+        unusual = list(doubts(asking.site, day, asking.today))
+        for words in unusual:
+            asking.talk.tell(f"  {words}")
+        if not unusual or asking.talk.agree(say("ask_day_again")):
             return day
+        asking.asked.remove("date")
 
 
-def _doubts(site: Site, day: date, today: date) -> Iterator[str]:
-    """Yield why a day may be a slip."""
-    if day < today:
-        yield say("day_past")
-    if reason := closure_reason(site.service, door(site.service), day):
-        yield say("day_closed", reason=reason)
-    elif not _hours(site, day):
-        yield say("day_weekday")
+def _ask_ways(asking: Asking) -> bool:
+    """Ask how one applies, where there is a choice; return whether one needs to."""
+    service = asking.site.service
+    usual = usual_key(service)
+    if len(service.contacts) == 1:
+        return True
+    asking.talk.tell(f"  {say('apply_ways')}")
+    for key, contact in service.contacts.items():
+        asking.talk.tell(f"    {key}: {contact.label}")
+    keys = {contact.label: key for key, contact in service.contacts.items()}
+
+    def read(text: str) -> str:
+        ways = [keys.get(way, way) for way in map(str.strip, text.replace("、", ",").split(","))]
+        return ", ".join(way for way in ways if way)
+
+    ways = asking.ask("apply", usual, read)
+    if ways in ("", usual):  # what is usual needs no line
+        del asking.answers["apply"]
+    return not ways or "," in ways or parse_apply(ways).kind != "none"
 
 
-def _ask_name(asking: Asking, day: date) -> str:
-    """Return the id: the end of the file's name, and of the page's address."""
-    taken = {event.id for event in asking.site.events}
+def _as_id(text: str) -> str:
+    """Return a text that may be the end of a file's name; ValueError where it may not."""
+    return parsers.parse_key(text)
 
-    def free(text: str) -> str:
-        if events.RESERVED_IDS.fullmatch(parsers.parse_key(text)) or text in taken:
-            raise ValueError("reserved_id")
-        return text
 
+def _free_id(site: Site, day: date) -> str:
+    """Return an id that no workshop has yet."""
     usual = f"workshop-{day:%m%d}"
-    while usual in taken:
+    while usual in {event.id for event in site.events}:
         usual += "b"
-    return asking.ask(say("ask_id"), free, usual)
+    return usual
 
 
-def _write(root: Path, name: str, text: str) -> None:
-    """Write the file and let the engine read it with all the others; refused, it goes again."""
-    file = root / name
-    file.parent.mkdir(exist_ok=True)
-    with file.open("x", encoding="utf-8") as opened:
-        opened.write(text)
+def usual_answers(site: Site, today: date) -> dict[str, str]:
+    """Return a usual answer to each question that needs one, but for the title."""
+    day = next_open_day(site, today + LEAST * ONE_DAY)
+    start, _ = usual_times(site)
+    return {"date": f"{day}", "start": f"{start:%H:%M}", "id": _free_id(site, day)}
+
+
+def file_name(given: Mapping[str, str]) -> str:
+    """Return the name of the file, from its day and its id."""
     try:
-        loading.load(root)
-    except BaseException:
-        file.unlink()
-        raise
+        day: object = parsers.parse_day(given["date"])
+    except ValueError:
+        day = "0"  # told as no day, whatever the name
+    return f"events/{day}-{given['id']}.yaml"
 
 
-def appearances(stem: str, day: date) -> list[str]:
-    """Return where a new event will be seen, a line each."""
-    return [
-        say("seen"),
-        f"  {say('seen_page', id=stem)}",
-        f"  {say('seen_list')}",
-        f"  {say('seen_month', day=day)}",
-        f"  {say('seen_elsewhere')}",
-    ]
+def file_text(given: Mapping[str, str]) -> str:
+    """Return the text of the file; what was not answered gets no line."""
+    return "".join(f"{key}: {_value(key, given[key])}\n" for key in KEYS if given.get(key))
 
 
-def next_open_day(site: Site, first: date) -> date:
-    """Return the first day from `first` on that is open and has no workshop yet."""
-    busy = {occurrence.day for occurrence in site.occurrences}
-    days = (first + ahead * ONE_DAY for ahead in range(FAR))
-    open_days = (day for day in days if _hours(site, day))
-    return next((day for day in open_days if day not in busy), first)
-
-
-def _hours(site: Site, day: date) -> tuple[Interval, ...]:
-    """Return when the door is open on a day."""
-    return hours_on(site.service, door(site.service), day).intervals
-
-
-def usual_times(site: Site) -> tuple[time, time]:
-    """Return start and end as most workshops have them; with none yet, the hours of the door."""
-    times = Counter(
-        (event.start, event.end.clock)
-        for event in site.events
-        if isinstance(event.start, time) and event.end and not (event.end.days or event.end.day)
-    )
-    for usual, _ in times.most_common(1):
-        return usual
-    hours = site.service.hours[door(site.service)].spans[0]
-    return _time(hours.start), _time(hours.end)
-
-
-def _time(minute: int) -> time:
-    """Return a time of day; a workshop ends before midnight."""
-    return time(*divmod(min(minute, MIDNIGHT - 1), HOUR))
+def _value(key: str, text: str) -> str:
+    if key == "apply" and "," in text:
+        return f"[{', '.join(written(way) for way in text.split(', '))}]"
+    return written(text)
 
 
 def written(text: str) -> str:
@@ -211,28 +234,34 @@ def written(text: str) -> str:
     return text if data == {"key": text} else json.dumps(text, ensure_ascii=False)
 
 
-def _some(text: str) -> str:
-    if not text:
-        raise ValueError("missing")
-    return text
+def _write(root: Path, name: str, text: str) -> Path:
+    """Put the whole file in its place in one step, under a name that is passed over until then.
+
+    Raises Refused, and leaves no file, where the name was taken meanwhile or the engine refuses.
+    """
+    file = root / name
+    if file.exists():
+        raise Refused([fault(Position(name), "file_there")])
+    file.parent.mkdir(exist_ok=True)
+    draft = file.with_name(f"{file.name}~")
+    try:
+        draft.write_text(text, "utf-8")
+        draft.replace(file)
+        faults = [one for one in told_of(name, root) if one.severity == "error"]
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
+        raise
+    if faults:
+        file.unlink()
+        raise Refused(faults)
+    return file
 
 
-def _after(start: time, day: date) -> Callable[[str], Ending]:
-    def read(text: str) -> Ending:
-        end = parse_ending(text)
-        if end.after(day) <= datetime.combine(day, start, TOKYO):
-            raise ValueError("end_before_start")
-        return end
-
-    return read
-
-
-def _as_written(read: Callable[[str], object]) -> Callable[[str], str]:
-    """Return a reader that takes no answer, or one that has a meaning, and leaves its words."""
-
-    def checked(text: str) -> str:
-        if text:
-            read(text)
-        return text
-
-    return checked
+def appearances(stem: str, day: date) -> Iterator[str]:
+    """Yield where a new event will be seen, a line each."""
+    yield say("seen")
+    yield f"  {say('seen_page', id=stem)}"
+    yield f"  {say('seen_list')}"
+    yield f"  {say('seen_month', day=day)}"
+    yield f"  {say('seen_elsewhere')}"

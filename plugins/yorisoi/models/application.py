@@ -87,4 +87,7 @@ def parse_apply(text: str) -> ApplyTo:
         return ApplyTo("desk")
     if "//" in text:
         return ApplyTo("form", parse_https(text))
-    return ApplyTo("contact", parse_key(text))
+    try:
+        return ApplyTo("contact", parse_key(text))
+    except ValueError:
+        raise refusal("unknown_apply") from None

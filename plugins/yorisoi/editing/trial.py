@@ -1,0 +1,54 @@
+"""What the engine would say of one more file, before it stands in the content."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from yorisoi import loading
+from yorisoi.faults import Fault, Refused
+
+FOLDER = Path(".yorisoi")  # below the folder that the command runs in, and so on the same disk
+
+Try = Callable[[str, str], tuple[Fault, ...]]
+
+
+@contextmanager
+def trial(root: Path, today: loading.Today | None) -> Iterator[Try]:
+    """Yield a function that takes a file's name and text, and returns its faults and notices.
+
+    The whole content is loaded with it each time, so that nothing is found only afterwards.
+    """
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        copy = shutil.copytree(root, Path(folder) / "content", copy_function=_link)
+
+        def tried(name: str, text: str) -> tuple[Fault, ...]:
+            file = copy / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+            try:
+                return told_of(name, copy, today)
+            finally:
+                file.unlink()
+
+        yield tried
+
+
+def told_of(name: str, root: Path, today: loading.Today | None = None) -> tuple[Fault, ...]:
+    """Return the faults and notices of one file of a content folder."""
+    try:
+        _, told = loading.load(root, today)
+    except Refused as refused:
+        told = refused.faults
+    return tuple(one for one in told if one.position.path == name)
+
+
+def _link(source: str, target: str) -> None:
+    """Let both names be one file; photographs are large, and nobody writes to them here."""
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(source, target)
