@@ -48,10 +48,10 @@ class Asking:
     answers: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def ask(self, key: str, usual: str = "", read: Read = str) -> str:
+    def ask(self, key: str, words: str, usual: str = "", read: Read = str) -> str:
         """Return the answer to a question, once the engine takes it; it is kept as well."""
         while True:
-            text = self.talk.ask(say(f"ask_{key}"), self.answers.get(key, usual))
+            text = self.talk.ask(words, self.answers.get(key, usual))
             if key not in REQUIRED and text in NOTHING:
                 text = ""
             told = self._told(key, text, read)
@@ -133,26 +133,32 @@ def _agreed(asking: Asking) -> bool:
 def _ask_facts(asking: Asking) -> None:
     """Ask for all that stands in the file, and for its name."""
     usual = usual_answers(asking.site, asking.today)
-    asking.ask("title")
+    asking.ask("title", say("ask_title"))
     day = _ask_day(asking, usual["date"])
-    start = parse_start(asking.ask("start", usual["start"]))
+    start = parse_start(asking.ask("start", say("ask_start"), usual["start"]))
     _, end = usual_times(asking.site)
-    asking.ask("end", f"{end:%H:%M}" if isinstance(start, time) and start < end else "")
+    asking.ask(
+        "end", say("ask_end"), f"{end:%H:%M}" if isinstance(start, time) and start < end else ""
+    )
     asking.talk.tell(say("new_optional"))
-    asking.ask("summary")
-    asking.ask("capacity")
+    asking.ask("summary", say("ask_summary"))
+    asking.ask("capacity", say("ask_capacity"))
     if not _ask_ways(asking):
         asking.answers["deadline"] = ""
     else:
-        asking.ask("deadline", read=lambda text: with_year(text, day - YEAR * ONE_DAY))
-    asking.ask("bring")
-    asking.ask("id", _free_id(asking.site, day), _as_id)
+        asking.ask(
+            "deadline", say("ask_deadline"), read=lambda text: with_year(text, day - YEAR * ONE_DAY)
+        )
+    asking.ask("bring", say("ask_bring"))
+    asking.ask("id", say("ask_id"), _free_id(asking.site, day), _as_id)
 
 
 def _ask_day(asking: Asking, usual: str) -> date:
     """Return a day; one that is past or closed only where that is meant."""
     while True:
-        text = asking.ask("date", usual, lambda text: with_year(text, asking.today))
+        text = asking.ask(
+            "date", say("ask_date"), usual, lambda text: with_year(text, asking.today)
+        )
         day = date.fromisoformat(text)
         weekday = parsers.WEEKDAYS[day.weekday()]
         asking.talk.tell(f"  {say('day_chosen', day=day, weekday=weekday)}")
@@ -179,7 +185,7 @@ def _ask_ways(asking: Asking) -> bool:
         ways = [keys.get(way, way) for way in map(str.strip, text.replace("、", ",").split(","))]
         return ", ".join(way for way in ways if way)
 
-    ways = asking.ask("apply", usual, read)
+    ways = asking.ask("apply", say("ask_apply"), usual, read)
     if ways in ("", usual):  # what is usual needs no line
         del asking.answers["apply"]
     return not ways or "," in ways or parse_apply(ways).kind != "none"
