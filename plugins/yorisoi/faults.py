@@ -60,8 +60,8 @@ def _texts(values: dict[str, object]) -> Values:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """Return the word most like `word`, whatever its case, or an empty text where none is."""
-    known = {known.lower(): known for known in words}
+    """Return another word that is most like `word`, whatever its case; an empty text for none."""
+    known = {known.lower(): known for known in words if known != word}
     matches = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return known[matches[0]] if matches else ""
 

@@ -96,7 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "key_not_text": ("項目の名前が読めません", "「名前: 内容」の形で書いてください"),
     "wide_indent": (
         "行の始まりに{value}があります",
-        "{value}を消し、字下げには半角の空白を使ってください",
+        "「{line}」のように、半角の空白だけにするか、空白を消してください",
     ),
     "wide_space": (
         "コロンのあとが{value}です",
@@ -116,7 +116,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "front_matter_missing": (
         "先頭の見出し情報（--- で囲んだ部分）がありません",
-        "1行目から「---」「title: …」「slug: …」「---」と書いてください",
+        (
+            "1行目から「---」「title: …」「slug: …」「lang: …」「description: …」「---」と"
+            "書いてください"
+        ),
+    ),
+    "front_matter_of_event_missing": (
+        "先頭の見出し情報（--- で囲んだ部分）がありません",
+        "1行目から「---」「title: …」「date: …」「start: …」「---」と書いてください",
     ),
     "wide_colon": (
         "コロンが全角「：」です",
@@ -127,16 +134,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "見出し情報の終わりに「---」だけの行を入れてください",
     ),
     # fields
-    "missing": ("「{field}」がありません", "「{field}: …」の行を足してください"),
+    "unindented": (
+        "「{field}」の行に字下げがないので、「{above}」の中身になりません",
+        "「{line}」のように、行の始まりに半角の空白を入れてください",
+    ),
+    "missing": ("{title}「{field}」がありません", "「{field}: …」のように書いてください"),
     "extra_forbidden": (
         "「{field}」という項目はありません",
         "項目の名前を確かめてください{near}",
     ),
-    "not_text": ("「{field}」には言葉を書きます", "1行の言葉にしてください"),
-    "not_mapping": ("「{field}」の書き方が違います", "「名前: 内容」を字下げして並べてください"),
-    "not_list": ("「{field}」は一覧です", "「- 」で始まる行を並べてください"),
+    "not_text": ("{title}「{field}」には言葉を書きます", "1行の言葉にしてください"),
+    "not_mapping": (
+        "{title}「{field}」の書き方が違います",
+        "「名前: 内容」を字下げして並べてください",
+    ),
+    "not_list": ("{title}「{field}」は一覧です", "「- 」で始まる行を並べてください"),
     "literal_error": (
-        "「{value}」は「{field}」に使えません",
+        "「{value}」は、{title}「{field}」に使えません",
         "次のどれかにしてください: {expected}{near}",
     ),
     "not_a_time": ("「{value}」は時刻として読めません", "10:00 のように書いてください"),
@@ -228,7 +242,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_six_digits": (
         "「{value}」は6けたの数字ではありません",
-        "082031 のように6けたで書いてください",
+        "131016 のように6けたで書いてください",
     ),
     "not_https": ("「{value}」は使えないアドレスです", "https:// で始まるアドレスを書いてください"),
     "not_line": (
@@ -243,7 +257,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」は数として読めません",
         "20 のような数字か、15組、20人（抽選）、10名程度 のような言葉で書いてください",
     ),
-    "not_true_false": ("「{value}」は「{field}」に使えません", "true か false と書いてください"),
+    "not_true_false": (
+        "「{value}」は、{title}「{field}」に使えません",
+        "true か false と書いてください",
+    ),
     "not_an_id": (
         "「{value}」は名前（ID）に使えません",
         "英小文字・数字・ハイフンだけで書いてください",
@@ -254,7 +271,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "線画のデータとして読めない文字があります",
         "SVGの d 属性の値だけを書いてください",
     ),
-    "end_before_start": ("終わりの時刻が始まりより前か同じです", "start と end を見直してください"),
     "days_backwards": ("終わりの日が始まりの日より前です", "日付を見直してください"),
     "not_a_clock": (
         "「{value}」は時刻として読めません",
@@ -333,8 +349,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "毎月（month）なら 第2・第4木 や 最終金、毎週（week）なら 木 のように書いてください",
     ),
     "no_start": (
-        "「start」がありません",
-        "start: 10:00 のように足してください（まだ決まらないときは start: 未定）",
+        "始まりの時刻「start」がありません",
+        "start: 10:00 のように書いてください（まだ決まらないときは start: 未定）",
     ),
     "event_end_before_start": (
         "終わりの時刻が始まりより前か同じです",
@@ -420,7 +436,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "お知らせが長すぎます（60文字まで）",
         "短くして、くわしいことはページに書いてください",
     ),
-    "not_degrees": ("「{value}」は緯度・経度として読めません", "36.081234 のように書いてください"),
+    "not_degrees": ("「{value}」は緯度・経度として読めません", "35.681236 のように書いてください"),
     "alt_missing": (
         "画像の説明（image_alt）がありません",
         "画像に何が写っているかを image_alt に書いてください",
@@ -586,8 +602,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "本文の見出しは ## から始めてください",
     ),
     "heading_underlined": (
-        "「---」のすぐ上の行が、見出しになります",
-        "見出しなら言葉の前に「## 」を付けて「---」を消し、線なら「---」の上を1行あけてください",
+        "「{value}」のすぐ上の行が、見出しになります",
+        (
+            "見出しなら言葉の前に「## 」を付けて「{value}」を消し、"
+            "線なら「{value}」の上を1行あけてください"
+        ),
     ),
     "heading_tight": (
         "# のあとに半角の空白がないので、見出しになりません",
@@ -728,12 +747,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{line}」のように、言葉全体を引用符で囲んでください",
     ),
     "yaml_bad_sign": (
-        "この記号で始まる言葉は、そのままでは読み取れません",
-        '言葉全体を " " で囲んでください',
+        "ここにある「{value}」が、読み取れません",
+        '「{value}」を消すか、言葉の一部なら、言葉全体を " " で囲んでください',
     ),
     "yaml_tab": (
         "行の始まりにタブがあります",
-        "タブを消し、半角の空白を2つ入れてください",
+        "タブを消して、「{line}」のように、字下げには半角の空白だけを使ってください",
     ),
     "yaml_cut": (
         "「{value}」は、メモとして読まれ、サイトに出ません",
@@ -755,17 +774,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "前の行の「{value}」に「#」が残っています",
         "前の行を「{line}」にしてください。使わないときは、この行の始まりに「#」を付けます",
     ),
+    "half_above_all": (
+        "上の「{value}」から、「#」が残っています",
+        (
+            "「{value}」の行から、行の始まりの「# 」を取ってください。"
+            "使わないときは、この行の始まりに「#」を付けます"
+        ),
+    ),
+    "half_inside": (
+        "「|」の中身の行に、「#」が残っています",
+        "「{line}」のように「#」を取ってください。使わないときは、この行を消します",
+    ),
     "half_below": (
         "「{value}」の中身の行に「#」が残っています",
         "次の行から「{line}」のように「# 」を取ってください。使わないときは、この行を消します",
     ),
     "space_left": (
         "行の始まりに、いらない空白があります",
-        "「{line}」のように、行の始まりの空白を消してください",
+        "「{line}」のように、行の始まりの空白を減らしてください",
+    ),
+    "space_short": (
+        "行の始まりの空白が、たりません",
+        "「{line}」のように、行の始まりを、同じ並びの行とそろえてください",
     ),
     "block_left": (
         "「|」の中身の行に、字下げがありません",
-        "「{line}」のように、行の始まりに半角の空白を2つ入れてください",
+        "「{line}」のように、行の始まりに半角の空白を入れてください",
     ),
     "yaml_open_quote": (
         "ここから始まる引用符（\" か '）が閉じられていません",
@@ -775,7 +809,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「名前: 内容」の形になっていません",
         (
             "名前のあとに半角の「: 」（コロンと空白）を入れるか、"
-            "前の行の続きなら、行の始まりに半角の空白を2つ入れてください"
+            "前の行の続きなら、前の行より2つ多い半角の空白で始めてください"
         ),
     ),
     "yaml_indent": (
@@ -1063,7 +1097,7 @@ COMMANDS: dict[str, str] = {
 def sentence(fault: Fault) -> Sentence:
     """Return a fault in words; KeyError where no sentence has been written for its code."""
     message, remedy = SENTENCES[fault.code]
-    values = {"near": ""} | dict(fault.values)
+    values = {"near": "", "title": ""} | dict(fault.values)
     if values["near"]:
         values["near"] = f"（もしかして: {values['near']}）"
     shown_by = f"（{fault.output}）" if fault.output else ""

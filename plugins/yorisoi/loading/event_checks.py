@@ -55,12 +55,17 @@ def event_notices(
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
     if not event.apply and (said := NO_APPLICATION.search(f"{event.summary}{event.note}")):
         yield notice(position("summary"), "no_application_in_words", value=said[0])
-    for way in event.apply:
-        if isinstance(way, ApplyTo) and way.kind == "contact":
-            contact = service.contacts.get(way.value)
-            if contact and not (contact.telephone or contact.email or contact.line_url):
-                usual = usual_key(service)
-                yield notice(position("apply"), "apply_without_address", value=way, usual=usual)
+    if event.apply and not any(_leads_somewhere(way, service) for way in event.apply):
+        named, usual = event.apply[0], usual_key(service)
+        yield notice(position("apply"), "apply_without_address", value=named, usual=usual)
+
+
+def _leads_somewhere(way: ApplyTo | OtherContact, service: Service) -> bool:
+    """Return whether one can apply by a way: an entry of the data may wait for its address."""
+    if isinstance(way, OtherContact) or way.kind != "contact":
+        return True
+    contact = service.contacts.get(way.value)
+    return not contact or bool(contact.telephone or contact.email or contact.line_url)
 
 
 def _is_daily(repeat: Repeat) -> bool:

@@ -199,7 +199,7 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
             findings.unknown_key(written.position(*where), key, known, kind)
     image = unicodedata.normalize("NFC", event.image or "")
     if image and f"images/{image}" not in words.files:
-        near = nearest(image, words.files)
+        near = nearest(image, (file[7:] for file in words.files if file.startswith("images/")))
         findings.add(written.position("image"), "unknown_target", value=image, near=near)
     for name in ("title", "id", "image"):
         text = getattr(event, name)

@@ -79,8 +79,8 @@ def _headings(reading: Reading) -> Iterator[Told]:
         first, after = token.map or (0, 1)
         level, words = int(token.tag[1]), reading.tokens[number + 1].content
         if token.markup in ("-", "="):
-            code = "heading_too_big" if level == 1 else "heading_underlined"
-            yield Told(starts[after - 1], code)
+            sign = token.markup * 3
+            yield Told(starts[after - 1], "heading_underlined", {"value": sign})
         elif not words:
             yield Told(starts[first], "heading_empty")
         elif level == 1:

@@ -159,6 +159,13 @@ def file_named(target: str, path: str) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) + hash_ + anchor
 
 
+def as_written(name: str, like: str, path: str) -> str:
+    """Return how the file `path` names a file of the content: from its root, or as `like` it."""
+    if not name or like.startswith("/"):
+        return name and f"/{name}"
+    return posixpath.relpath(name, posixpath.dirname(path))
+
+
 def resolve(name: str, known: Container[str]) -> tuple[str, str] | None:
     """Return which of the `known` files a name is, and the anchor within it; None where none is.
 

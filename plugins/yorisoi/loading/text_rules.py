@@ -16,7 +16,7 @@ from yorisoi.loading import limits, marks
 from yorisoi.loading.contacts import contact_faults, typed_contacts
 from yorisoi.loading.dialect import INSERT
 from yorisoi.loading.marks import Told
-from yorisoi.loading.references import Reference, file_named, references, resolve
+from yorisoi.loading.references import Reference, as_written, file_named, references, resolve
 from yorisoi.loading.weekdays import weekday_faults
 
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
@@ -120,7 +120,7 @@ def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Itera
         yield Told(reference.start, "link_here", {"value": words})
     name = file_named(reference.target, path)
     if name is not None:
-        yield from _named(reference, name, vocabulary)
+        yield from _named(reference, name, path, vocabulary)
     elif reference.kind == "picture":
         yield Told(reference.offset, *_picture_elsewhere(reference.target, vocabulary))
     elif reference.kind == "bare" and typed_contacts(reference.target):
@@ -138,13 +138,15 @@ def _picture_elsewhere(target: str, vocabulary: Vocabulary) -> tuple[str, dict[s
     return "image_path", {"value": target, "line": f"{{static}}/{near or 'images/' + name}"}
 
 
-def _named(reference: Reference, name: str, vocabulary: Vocabulary) -> Iterator[Told]:
+def _named(reference: Reference, name: str, path: str, vocabulary: Vocabulary) -> Iterator[Told]:
     """Yield what is wrong with a reference to a file of the content."""
     file, written = resolve(name, vocabulary.files), reference.target.partition("}")[2]
     if file is None and resolve(name, vocabulary.drafts):
         yield Told(reference.offset, "target_draft", {"value": written})
     elif file is None:
-        near = nearest(name, vocabulary.files)
+        is_picture = reference.kind == "picture"
+        known = (one for one in vocabulary.files if one.startswith("images/") == is_picture)
+        near = as_written(nearest(name, known), written, path)
         yield Told(reference.offset, "unknown_target", {"value": written, "near": near})
     elif reference.kind == "picture" and not file[0].startswith("images/"):
         yield Told(reference.offset, "not_an_image", {"value": file[0]})

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import time
-from itertools import chain
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from yorisoi.faults import Fault, fault, nearest, notice
+from yorisoi.loading.field_lookup import are_entries, choices, fields_at, holder_above, title_of
+from yorisoi.loading.yaml_slips import INDENT
 from yorisoi.loading.yaml_text import Document
 from yorisoi.messages import SENTENCES
-from yorisoi.models import Record, names
+from yorisoi.models import Record
 
 R = TypeVar("R", bound=Record)
 Where = tuple[str | int, ...]
@@ -31,7 +31,6 @@ SAME = {
 MENDED_AT = {
     "apply_none_and_more": ("apply",),
     "closed_without_until": ("closed",),
-    "end_before_start": ("end",),
     "days_backwards": ("publish_until", "until", "end"),
     "hours_backwards": ("end",),
     "last_entry_outside": ("last_entry",),
@@ -41,6 +40,7 @@ MENDED_AT = {
     "notice_needs_day": ("notice",),
     "event_end_before_start": ("end",),
     "repeat_numbers": ("weekday",),
+    "no_start": ("start",),
     "sessions_and_start": ("start", "end"),
     "until_not_after_date": ("until",),
     "until_without_date": ("until",),
@@ -108,23 +108,43 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
     if code == "missing" or (code in ("not_text", "not_mapping", "not_list") and value is None):
         if not loc:
             return fault(document.position(where), "empty_record")
-        return fault(document.position(place), "missing", field=loc[-1])
-    fields = _fields(record, loc)
+        title = title_of(fields_at(record, loc), loc[-1])
+        return fault(document.position(place), "missing", field=loc[-1], title=title)
+    fields = fields_at(record, loc)
+    of_entry = code == "not_mapping" and are_entries(record, loc)
+    if isinstance(value, str) and (of_entry or code == "extra_forbidden"):
+        above = holder_above(document.data, place, fields, of_entry=of_entry)
+        if above is not None:
+            return _unindented(document, place, above, value)
     if code == "extra_forbidden":
         near = nearest(str(loc[-1]), fields)
         return fault(document.key(place), code, field=loc[-1], near=near)
     place = _mended_at(code, place, document)
     field = next((step for step in reversed(place) if isinstance(step, str)), "")
+    title = title_of(fields, field)
     if code == "literal_error":
         holder = next(str(step) for step in reversed(place) if step in fields)
-        words = _choices(fields[holder].annotation)
+        words = choices(fields[holder].annotation)
         near, expected = nearest(str(value), words), "・".join(words)
         return fault(
-            document.position(place), code, field=field, value=value, expected=expected, near=near
+            document.position(place),
+            code,
+            field=field,
+            title=title,
+            value=value,
+            expected=expected,
+            near=near,
         )
     if code not in SENTENCES:
         code = "not_text"
-    return fault(document.position(place), code, field=field, value=value)
+    return fault(document.position(place), code, field=field, title=title, value=value)
+
+
+def _unindented(document: Document, place: Where, above: str, value: str) -> Fault:
+    """Return the fault of a line that stands beside the key `above`, though it is part of it."""
+    indent = document.key((*place[:-1], above)).column - 1 + INDENT
+    line = f"{' ' * indent}{place[-1]}: {value}"
+    return fault(document.key(place), "unindented", field=place[-1], above=above, line=line)
 
 
 def _in_document(loc: Sequence[str | int], document: Document, where: Where) -> Where:
@@ -140,26 +160,3 @@ def _in_document(loc: Sequence[str | int], document: Document, where: Where) -> 
 def _mended_at(code: str, place: Where, document: Document) -> Where:
     fields = MENDED_AT.get(code, ())
     return next(((*place, name) for name in fields if (*place, name) in document.values), place)
-
-
-def _fields(record: type[Record], loc: Sequence[str | int]) -> dict[str, FieldInfo]:
-    """Return the fields, by their names in a file, of the record that the end of a path is in."""
-    fields = dict(zip(names(record), record.model_fields.values(), strict=True))
-    for depth, step in enumerate(loc[:-1], start=1):
-        if step in fields and (inner := _record_in(fields[str(step)].annotation)):
-            return _fields(inner, loc[depth:])
-    return fields
-
-
-def _record_in(annotation: object) -> type[Record] | None:
-    """Return the kind of record that a field may hold, alone or in a list or mapping."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next(filter(None, map(_record_in, get_args(annotation))), None)
-
-
-def _choices(annotation: object) -> tuple[str, ...]:
-    """Return the words that a field takes, where it takes these alone."""
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return tuple(chain.from_iterable(map(_choices, get_args(annotation))))

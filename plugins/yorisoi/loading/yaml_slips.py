@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 KEY = r"(?:- +)?[A-Za-z_][A-Za-z0-9_-]*"
 KEYED = re.compile(
     r"(?P<before> *(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*:[ \t]+|(?<=- )))(?P<value>\S.*?)[ \t]*"
@@ -14,6 +15,9 @@ BLOCK = re.compile(r"[|>][0-9+-]*(?:[ \t]+#.*)?")
 SIGNS = "@`%*!&|>,]}"
 PAIRS = {'"': '"', "'": "'", "[": "]", "{": "}"}
 TEXT_AFTER = re.compile(r"[ \t]+#(?P<words>\S.*)|(?P<one> )#[ \t]+(?P<more>.*)")
+OPENS = re.compile(r":(?: *[|>][0-9+-]*)?(?: +#.*)?$")  # what the lines below belong to
+INDENT = 2
+HEAD_COMMENTED = re.compile(rf"# ?({KEY}:(?: *[|>][0-9+-]*)?)[ \t]*")
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -59,6 +63,47 @@ def left_commented(lines: Sequence[str], number: int) -> str | None:
     return found[1][1:] if found else None
 
 
+def in_brackets(line: str, column: int) -> Slip | None:
+    """Return the slip of a sign before a word of a list or record in brackets; None where none is.
+
+    `column` counts from 0.
+    """
+    before, word = line[:column].rstrip(), re.match(r"[^,\[\]{}]+", line[column:])
+    inside = before[-1:] in ("[", "{", ",") or (before[-1:] == ":" and re.search(r"[\[{]", before))
+    if not (inside and word and word[0][0] in f"{SIGNS}-?"):
+        return None
+    words = word[0].rstrip()
+    mended = line[:column] + quoted(words) + line[column + len(words) :]
+    return Slip("yaml_sign", column + 1, words[0], mended.strip())
+
+
+def aligned(lines: Sequence[str], number: int) -> str:
+    """Return a line with as many spaces before it as one that stands above it asks for."""
+    words = lines[number].lstrip(BLANKS)
+    own, levels = _width(lines[number]), _levels(lines[:number], is_item=words[:2] == "- ")
+    return " " * next((level for level in levels if level >= own), levels[-1]) + words
+
+
+def _levels(above: Sequence[str], *, is_item: bool) -> list[int]:
+    """Return how far in a line may stand, by the lines above that hold it."""
+    levels: list[int] = []
+    for line in reversed(above):
+        words, width = line.lstrip(BLANKS), _width(line)
+        if not words or words.startswith("#") or (levels and width >= min(levels)):
+            continue
+        key = width + len(words) - len(re.sub("^(?:- +)+", "", words))
+        if not levels and OPENS.search(words):
+            levels.append(key + INDENT)
+        levels += (width,) if is_item else (width, key)
+    return sorted({0, *levels})
+
+
+def _width(line: str) -> int:
+    """Return how far in a line stands, a tab or a wide space as two."""
+    indent = line[: len(line) - len(line.lstrip(BLANKS))]
+    return sum(INDENT if sign in "\t\u3000" else 1 for sign in indent)
+
+
 def _odd_signs(lines: Sequence[str], number: int) -> Iterator[Slip]:
     line = lines[number]
     if found := re.match(rf"[ \t]*({KEY})[ {SPACES}]*：[ {SPACES}]*(.*)", line):
@@ -67,9 +112,10 @@ def _odd_signs(lines: Sequence[str], number: int) -> Iterator[Slip]:
         mended = f"{found[0]} {line[found.end() :].strip()}"
         yield Slip("wide_space", found.end() + 1, name_of(line[found.end()]), mended)
     elif found := re.match(r" *(?=\t)", line):
-        yield Slip("yaml_tab", found.end() + 1, line=line.replace("\t", "  "))
+        yield Slip("yaml_tab", found.end() + 1, line=aligned(lines, number))
     elif found := re.match(rf" *[{SPACES}]", line):
-        yield Slip("wide_indent", found.end(), name_of(line[found.end() - 1]))
+        mended = aligned(lines, number)
+        yield Slip("wide_indent", found.end(), name_of(line[found.end() - 1]), mended)
     elif found := re.match(rf"( *)(?:[-－][{SPACES}]|－)(.*)", line):
         yield Slip("wide_dash", found.end(1) + 1, line=f"{found[1]}- {found[2].strip()}")
     elif ": " not in line and (found := re.match(rf" *({KEY}):([^\s/:].*)", line)):
@@ -89,6 +135,8 @@ def _value(lines: Sequence[str], number: int) -> Iterator[Slip]:
             yield Slip("yaml_sign", column, value[0], mended)
         elif value[0] in "[{" and (found := re.search(r"[^\s,\[{] +(#)", lines[number])):
             yield Slip("yaml_cut_inside", found.start(1) + 1)
+    elif re.fullmatch(r"[&!]\S*", value) and number + 1 < len(lines) and _holds(lines, number):
+        return  # a name for the lines below, as YAML has them
     elif value[0] in SIGNS or re.match(r"[-?][ \t]", value):
         yield Slip("yaml_sign", column, value[0], mended)
     elif re.search(r":(?:\s|$)", value):
@@ -99,14 +147,42 @@ def _beginning(lines: Sequence[str], number: int) -> Iterator[Slip]:
     """Yield a line whose own beginning, or the line before, belongs to a commented block."""
     line, above = lines[number], lines[number - 1] if number else ""
     indent = len(line) - len(line.lstrip(" "))
-    if indent and (found := re.fullmatch(rf"# ?({KEY}:(?: *[|>][0-9+-]*)?)[ \t]*", above)):
+    if indent and (found := HEAD_COMMENTED.fullmatch(above)):
         yield Slip("half_above", 1, f"# {found[1]}", found[1])
+    elif indent and (head := _head_commented(lines, number)):
+        yield Slip("half_above_all", 1, head, "  " + line.strip())
     elif cut := _cut_above(above) if indent else None:
         yield Slip("yaml_cut_above", 1, *cut)
-    elif indent and re.match(rf" +{KEY}:(?: |$)", line):
-        yield Slip("space_left", 1, line=line.strip())
-    elif not indent and line.strip() and _in_block(lines, number):
-        yield Slip("block_left", 1, line=f"  {line}")
+    elif line.strip() and (inside := _in_block(lines, number)):
+        code = "half_inside" if line.startswith("#") else "block_left"
+        yield Slip(code, 1, line=" " * inside + line.lstrip("#").strip())
+    elif _is_short(lines, number):
+        yield Slip("space_short", 1, line=" " * _width(lines[number + 1]) + line.strip())
+    elif number and _is_short(lines, number - 1):
+        return  # the line above is the one to mend
+    elif re.match(rf" *(?:{KEY}:(?: |$)|- )", line) and (mended := aligned(lines, number)) != line:
+        code = "space_left" if len(mended) < len(line) else "space_short"
+        yield Slip(code, 1, line=mended)
+
+
+def _is_short(lines: Sequence[str], number: int) -> bool:
+    """Return whether a line lacks the indent that those below have, as part of the key above."""
+    if not 0 < number < len(lines) - 1 or OPENS.search(lines[number]):
+        return False
+    above, line, below = lines[number - 1 : number + 2]
+    inside = _width(line) <= _width(above) < _width(below)
+    return bool(OPENS.search(above) and inside and re.match(rf" *{KEY}: ", line))
+
+
+def _head_commented(lines: Sequence[str], number: int) -> str | None:
+    """Return the head of the commented lines above that a line was part of."""
+    above = list(takewhile(lambda line: line.startswith("#"), reversed(lines[:number])))
+    return next((line.rstrip() for line in above if HEAD_COMMENTED.fullmatch(line)), None)
+
+
+def _holds(lines: Sequence[str], number: int) -> bool:
+    """Return whether the next line stands further in."""
+    return _width(lines[number + 1]) > _width(lines[number])
 
 
 def _cut_above(above: str) -> tuple[str, str] | None:
@@ -114,15 +190,20 @@ def _cut_above(above: str) -> tuple[str, str] | None:
     return cut_off(above, found.start()) if found and not above.startswith("#") else None
 
 
-def _in_block(lines: Sequence[str], number: int) -> bool:
-    """Return whether a line without an indent follows a key whose block (`|`) began above it."""
+def _in_block(lines: Sequence[str], number: int) -> int:
+    """Return how far in a line should stand that belongs to a block (`|`) above; else 0."""
     keyed = re.compile(rf" *{KEY}:(?:\s|$)")
     if keyed.match(lines[number]):
-        return False
+        return 0
     above = reversed(lines[:number])
     passed = sum(1 for _ in takewhile(lambda line: not keyed.match(line), above))
     head = KEYED.fullmatch(lines[number - passed - 1]) if passed < number else None
-    return bool(head and BLOCK.fullmatch(head["value"]))
+    if not head or not BLOCK.fullmatch(head["value"]):
+        return 0
+    key = len(head["before"]) - len(head["before"].lstrip(" -"))
+    first = next(filter(str.strip, lines[number - passed : number]), "")
+    wanted = max(_width(first), key + INDENT)
+    return wanted if _width(lines[number]) < wanted else 0
 
 
 def name_of(sign: str) -> str:

@@ -91,7 +91,9 @@ def split_front_matter(text: str, name: str) -> tuple[Document, str, int]:
     """
     found = re.match(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", text, re.DOTALL)
     if not found:
-        code = "front_matter_open" if text.startswith("---") else "front_matter_missing"
+        of_event = name.startswith("events/")
+        missing = "front_matter_of_event_missing" if of_event else "front_matter_missing"
+        code = "front_matter_open" if text.startswith("---") else missing
         raise Refused([fault(Position(name), code)])
     document = read_yaml(found[1] or "", name, first_line=2)
     return document, text[found.end() :], text[: found.end()].count("\n") + 1

@@ -9,7 +9,15 @@ import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL, LINE_ENDS
-from yorisoi.loading.yaml_slips import SPACES, cut_off, left_commented, name_of, slip
+from yorisoi.loading.yaml_slips import (
+    SPACES,
+    aligned,
+    cut_off,
+    in_brackets,
+    left_commented,
+    name_of,
+    slip,
+)
 
 MAX_DEPTH = 12
 QUOTES = "“”„‘’"
@@ -90,7 +98,9 @@ class Walk:
     def _sign(self, mark: Any, code: str, **context: object) -> None:
         """Add a fault for a sign of YAML's before a value: it may be meant as one of its words."""
         found = slip(self.lines, mark.line)
-        if found and found.code == "yaml_sign" and found.column == mark.column + 1:
+        if not found or (found.code, found.column) != ("yaml_sign", mark.column + 1):
+            found = in_brackets(self.lines[mark.line], mark.column)
+        if found:
             self._add(mark, found.code, value=found.value, line=found.line)
         else:
             self._add(mark, code, **context)
@@ -109,6 +119,7 @@ class Walk:
                 return number
             if value[0] in QUOTES and QUOTED.fullmatch(value):
                 self._add(event.start_mark, "typographic_quotes")
+            self._dash(event)
         if event.style in ("|", ">"):
             if not value:
                 self._empty(event.start_mark)
@@ -119,6 +130,19 @@ class Walk:
     def _line(self, mark: Any) -> str:
         """Return the line of a mark; at the end of a file it may stand after the last one."""
         return self.lines[mark.line] if mark.line < len(self.lines) else ""
+
+    def _dash(self, event: Any) -> None:
+        """Refuse a line that was meant for one of a list, but that YAML takes for words."""
+        first, last = event.start_mark.line, event.end_mark.line
+        if event.value[0] in "-－" and (found := slip(self.lines, first)):
+            if found.code == "wide_dash":
+                self._add(event.start_mark, found.code, line=found.line.strip())
+        elif last > first and self.lines[first].lstrip().startswith("- "):
+            for number in range(first + 1, last + 1):
+                line = self.lines[number] if number < len(self.lines) else ""
+                if line.lstrip().startswith("- ") and (found := slip(self.lines, number)):
+                    place = Position(self.name, number + self.first_line)
+                    self.faults.append(fault(place, found.code, line=found.line))
 
     def _cut(self, mark: Any) -> None:
         """Tell of words that YAML takes for a comment, as ` #` stands before them."""
@@ -177,5 +201,6 @@ class Walk:
         if value == "<<":
             self._add(event.start_mark, "yaml_merge")
         if found := re.match(f"[{SPACES}]", value):
-            self._add(event.start_mark, "wide_indent", value=name_of(found[0]))
+            line = aligned(self.lines, event.start_mark.line)
+            self._add(event.start_mark, "wide_indent", value=name_of(found[0]), line=line)
         return value

@@ -1,0 +1,70 @@
+"""Which field of which record a place in a file is: its title, its words, what holds it."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from yorisoi.models import Record, names
+
+
+def title_of(fields: Mapping[str, FieldInfo], name: str | int) -> str:
+    """Return what staff call a field; an empty text where it is an entry of their own."""
+    field = fields.get(str(name))
+    return (field.title if field else None) or ""
+
+
+def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:
+    """Return whether the end of a path is an entry that the staff named, as a contact is."""
+    field = fields_at(record, loc[:-1]).get(str(loc[-2])) if len(loc) > 1 else None
+    return bool(field and issubclass(get_origin(field.annotation) or object, Mapping))
+
+
+def holder_above(
+    data: Any, place: tuple[str | int, ...], fields: Mapping[str, FieldInfo], *, of_entry: bool
+) -> str | None:
+    """Return the key above that a line was meant to be part of, where it only lacks its indent.
+
+    `fields` are those of the record that holds both or, where a line took the place `of_entry`,
+    those of each entry. None where the line is wrong otherwise.
+    """
+    *above, key = place
+    for step in above:
+        data = data[step]
+    if not isinstance(data, dict):
+        return None
+    for name in reversed(list(data)[: list(data).index(key)]):
+        held, known = data[name], fields
+        if not of_entry:
+            if name not in fields:
+                continue  # it lacks its indent too
+            inner = _record_in(fields[name].annotation)
+            known = inner.model_fields if inner else {}
+        elif isinstance(held, str):
+            continue
+        return str(name) if key in known and (held is None or isinstance(held, dict)) else None
+    return None
+
+
+def fields_at(record: type[Record], loc: Sequence[str | int]) -> dict[str, FieldInfo]:
+    """Return the fields, by their names in a file, of the record that the end of a path is in."""
+    fields = dict(zip(names(record), record.model_fields.values(), strict=True))
+    for depth, step in enumerate(loc[:-1], start=1):
+        if step in fields and (inner := _record_in(fields[str(step)].annotation)):
+            return fields_at(inner, loc[depth:])
+    return fields
+
+
+def _record_in(annotation: object) -> type[Record] | None:
+    """Return the kind of record that a field may hold, alone or in a list or mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next(filter(None, map(_record_in, get_args(annotation))), None)
+
+
+def choices(annotation: object) -> tuple[str, ...]:
+    """Return the words that a field takes, where it takes these alone."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return tuple(chain.from_iterable(map(choices, get_args(annotation))))

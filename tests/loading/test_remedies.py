@@ -1,0 +1,833 @@
+"""Each remedy, done word for word, mends its fault and brings no other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from yorisoi.messages import SENTENCES
+
+from tests.support.remedies import (
+    Desk,
+    Mend,
+    add,
+    choose_first,
+    delete,
+    leave,
+    put,
+    put_near,
+    remove_file,
+    rename,
+    replace_lines,
+    strike,
+    swap,
+    told,
+    write_shown,
+)
+from tests.support.writing import EVENT, HARBOUR, PAGE, copied, picture, replace, write
+
+EVENT_FILE, PAGE_FILE = "events/2026-12-10-case.yaml", "pages/ja/sample.md"
+SERVICE, HOTLINES, BRAND = "data/service.yaml", "data/hotlines.yaml", "data/brand.yaml"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A code, the file whose text brings it, and how its remedy is done."""
+
+    code: str
+    file: str
+    text: str | bytes
+    mend: Mend
+    also: tuple[str, str, str] | None = None  # a file, and what of it must be otherwise first
+
+
+def event(code: str, old: str, new: str, mend: Mend) -> Slip:
+    assert old in EVENT
+    return Slip(code, EVENT_FILE, EVENT.replace(old, new, 1), mend)
+
+
+def line(code: str, lines: str, mend: Mend) -> Slip:
+    """Return a slip in lines at the end of an event."""
+    return Slip(code, EVENT_FILE, f"{EVENT}{lines}\n", mend)
+
+
+def page(code: str, old: str, new: str, mend: Mend) -> Slip:
+    assert old in PAGE
+    return Slip(code, PAGE_FILE, PAGE.replace(old, new, 1), mend)
+
+
+def body(code: str, text: str, mend: Mend) -> Slip:
+    return page(code, "本文です。", text, mend)
+
+
+def data(code: str, old: str, new: str, mend: Mend, file: str = SERVICE) -> Slip:
+    text = (HARBOUR / file).read_text("utf-8")
+    assert old in text, old
+    return Slip(code, file, text.replace(old, new, 1), mend)
+
+
+def hours(code: str, new: str, mend: Mend) -> Slip:
+    """Return a slip in the hours of the telephone."""
+    return data(code, "days: 月・水・木・金・土\n    start: 10:00\n    end: 20:00", new, mend)
+
+
+DAILY = "repeat: {every: week, weekday: 月〜日, until: 2027-01-10}"
+
+
+def _uncomment_above(desk: Desk) -> None:
+    """Take the `# ` off all lines from the head that is named."""
+    desk.reads("行の始まりの「# 」を取って")
+    head = desk.lines.index(desk.values["value"])
+    for number in range(head, desk.number):
+        desk.lines[number] = desk.lines[number].removeprefix("# ")
+    desk.save()
+
+
+def _memo(desk: Desk) -> None:
+    """Put one more space before `#`, as a memo has two."""
+    desk.reads("# の前に空白2つ、後に1つ")
+    old = desk.lines[desk.number]
+    desk.lines[desk.number] = f"{old[: desk.column]} {old[desk.column :]}"
+    desk.save()
+
+
+def _above(desk: Desk) -> None:
+    """Write the line above as shown, and delete the one that was meant to go on from it."""
+    desk.reads("この行は消すか")
+    del desk.lines[desk.number]
+    desk.number -= 1
+    write_shown()(desk)
+
+
+def _uncomment(desk: Desk) -> None:
+    """Take the `# ` off the lines below, the first of which is shown without it."""
+    desk.reads("次の行から")
+    desk.reads("「# 」を取って")
+    below = desk.number + 1
+    while desk.lines[below].startswith("#"):
+        desk.lines[below] = desk.lines[below].replace("# ", "", 1)
+        below += 1
+    assert desk.values["line"] == desk.lines[desk.number + 1]
+    desk.save()
+
+
+def _continue(desk: Desk) -> None:
+    """Indent a line two spaces further than the one above."""
+    desk.reads("前の行より2つ多い半角の空白")
+    above = desk.lines[desk.number - 1]
+    indent = len(above) - len(above.lstrip())
+    desk.lines[desk.number] = " " * (indent + 2) + desk.lines[desk.number].lstrip()
+    desk.save()
+
+
+def _cut_from(reads: str) -> Mend:
+
+    def mend(desk: Desk) -> None:
+        desk.reads(reads)
+        del desk.lines[desk.number :]
+        desk.save()
+
+    return mend
+
+
+def _head(desk: Desk) -> None:
+    """Write the lines that the remedy shows, in its order, each with some value."""
+    values = {"title": "見本", "slug": "sample", "lang": "ja", "description": "見本です。",
+              "date": "2026-12-10", "start": "10:00", "end": "11:00"}  # fmt: skip
+    shown = re.findall("「([^」]+)」", desk.remedy)
+    desk.lines[:0] = [
+        one.replace("…", values[one.partition(":")[0]]) if "…" in one else one for one in shown
+    ]
+    desk.save()
+
+
+def _write_field(value: str) -> Mend:
+    """Add the line that the remedy shows, with a value."""
+
+    def mend(desk: Desk) -> None:
+        add(f"{desk.values['field']}: {value}", reads=f"「{desk.values['field']}: …」のように")(
+            desk
+        )
+
+    return mend
+
+
+def _say(words: str, reads: str = "") -> Mend:
+    """Write what the remedy shows in the place of the whole line."""
+
+    def mend(desk: Desk) -> None:
+        desk.reads(reads or words)
+        desk.lines[desk.number] = words
+        desk.save()
+
+    return mend
+
+
+def _after_colon(value: str) -> Mend:
+
+    def mend(desk: Desk) -> None:
+        desk.reads(f"「{desk.values['field']}: …」のように")
+        desk.lines[desk.number] = desk.lines[desk.number].rstrip() + f" {value}"
+        desk.save()
+
+    return mend
+
+
+def _as_list(desk: Desk) -> None:
+    desk.reads("「- 」で始まる行")
+    desk.lines[desk.number : desk.number + 1] = ["sessions:", "  - {start: 13:00, end: 14:00}"]
+    desk.lines = [one for one in desk.lines if not one.startswith(("start", "end"))]
+    desk.save()
+
+
+def _until_within(desk: Desk) -> None:
+    desk.reads("その中に until を書いて")
+    desk.lines = [one for one in desk.lines if not one.startswith(("until", "date:"))]
+    desk.lines = [
+        "dates: [{date: 2026-12-11, until: 2026-12-12}]" if one.startswith("dates") else one
+        for one in desk.lines
+    ]
+    desk.save()
+
+
+def _insert(desk: Desk) -> None:
+    path = desk.values["path"]
+    put(f"{{{{ {path} }}}}")(desk)
+
+
+def _near_contact(desk: Desk) -> None:
+    near = desk.values["near"]
+    desk.reads(f"もしかして: {near}")
+    desk.reads("データの名前で書いて")
+    _in = re.search(r"contacts\.[a-z]+", near)
+    assert _in, near
+    swap(desk.values["value"], f"{{{{ {_in[0]} }}}}", _in[0])(desk)
+
+
+def _near_file(desk: Desk) -> None:
+    near = desk.values["near"]
+    desk.reads(f"もしかして: {near}")
+    swap(desk.values["value"], near)(desk)
+
+
+def _plain(desk: Desk) -> None:
+    desk.reads("ふつうの言葉で書く")
+    desk.lines[desk.number] = desk.lines[desk.number].replace("**", "")
+    desk.save()
+
+
+def _image(desk: Desk) -> None:
+    swap(desk.values["value"], f"<{desk.values['line']}>")(desk)
+
+
+def _link(desk: Desk) -> None:
+    swap("{filename}about.md", "[言葉](<{filename}about.md>)", "[言葉](<{filename}名前>)")(desk)
+
+
+def _anchor(desk: Desk) -> None:
+    shown = f"{desk.values['value']}#{desk.values['expected']}"
+    swap(desk.values["value"], shown)(desk)
+
+
+def _heading(desk: Desk) -> None:
+    desk.reads("言葉の前に「## 」を付けて")
+    del desk.lines[desk.number]
+    desk.lines[desk.number - 1] = "## " + desk.lines[desk.number - 1]
+    desk.save()
+
+
+def _wide(sign: str, other: str) -> Mend:
+
+    def mend(desk: Desk) -> None:
+        desk.reads(other or "消して")
+        desk.lines[desk.number] = desk.lines[desk.number].replace(sign, other)
+        desk.save()
+
+    return mend
+
+
+def _brackets(desk: Desk) -> None:
+    desk.reads("[ ] を（ ）に")
+    desk.lines[desk.number] = desk.lines[desk.number].replace("[", "（").replace("]", "）")
+    desk.save()
+
+
+def _footnote(desk: Desk) -> None:
+    desk.reads("「※1」")
+    desk.lines = [re.sub(r"\[\^1\]:?", "※1", one) for one in desk.lines]
+    desk.save()
+
+
+OPENINGS = """\
+closures:
+  openings:
+    - date: 2026-12-06
+      reason: まつり
+      source: 見本
+      confirmed: null
+"""
+
+
+def _opening_times(desk: Desk) -> None:
+    desk.reads("start と end を書いて")
+    desk.lines[desk.number + 1 : desk.number + 1] = ["      start: 10:00", "      end: 12:00"]
+    desk.save()
+
+
+def _once(desk: Desk) -> None:
+    """Write this closure by its days, with the notice."""
+    desk.reads("今回の日を date か start で書いて")
+    desk.lines[desk.number - 1] = "    - start: 2026-12-29\n      end: 2027-01-03"
+    desk.save()
+
+
+def _as_closure(desk: Desk) -> None:
+    """Write the day off where the remedy says, and the words there."""
+    desk.reads("closures の days に休みの日を書いて、この文をそこの notice に移して")
+    del desk.lines[desk.number]
+    at = desk.lines.index("    - start: 2026-12-29")
+    desk.lines[at:at] = ["    - start: 2026-12-10", "      reason: 工事", "      source: 見本",
+                         "      confirmed: null", "      notice: あすは休みます。"]  # fmt: skip
+    desk.save()
+
+
+def _hours_of_place(desk: Desk) -> None:
+    desk.reads("places に hours: night")
+    at = desk.lines.index("    postal_code: 100-0001")
+    desk.lines.insert(at, "    hours: night")
+    desk.save()
+
+
+def _allow_host(desk: Desk) -> None:
+    desk.reads("service.yaml の form_hosts に足して")
+    file = desk.content / SERVICE
+    file.write_text(file.read_text("utf-8") + f"form_hosts: [{desk.values['value']}]\n", "utf-8")
+
+
+def _role(desk: Desk) -> None:
+    """Write the role that was read."""
+    desk.reads(desk.values["role"])
+    desk.lines.insert(desk.number + 1, f"    role: {desk.values['role']}")
+    desk.save()
+
+
+SIGNS = ("@港", "%引き", "`お茶`", "[満席] お茶", "{お茶} の会", "*要申込", "!注意", "&お茶",
+         "|お茶", "> お茶", '"お茶"の会', "- お茶", "? お茶", ", お茶")  # fmt: skip
+SIGNS_IN_BRACKETS = ("@港", "*港", "&港", "!港", "%港", "`港`", "|港", ">港", "&a", "*a", "!a",
+                     "! a", "*", "- 港", "? 港")  # fmt: skip
+YAML = [
+    event("wide_colon", "title: お", "title：お", write_shown()),
+    event("wide_space", "start: 1", "start:　1", write_shown()),
+    event("wide_space", "start: 1", "start:\u00a01", write_shown()),
+    event("colon_space", "start: ", "start:", write_shown()),
+    event("wide_dash", "date: 2026-12-10", "dates:\n－ 2026-12-10", write_shown()),
+    event("wide_dash", "date: 2026-12-10", "dates:\n  -　2026-12-10", write_shown()),
+    line("wide_indent", "　note: お茶", write_shown(whole=True)),
+    line("wide_indent", "place:\n　name: 港\n  address: 港町1", write_shown(whole=True)),
+    line("wide_indent", "place:\n\u00a0 name: 港\n  address: 港町1", write_shown(whole=True)),
+    line("yaml_tab", "\tnote: お茶", write_shown(whole=True)),
+    line("yaml_tab", "place:\n\tname: 港\n  address: 港町1", write_shown(whole=True)),
+    line("yaml_tab", "place:\n  name: 港\n\taddress: 港町1", write_shown(whole=True)),
+    line("yaml_tab", "place:\n\t\tname: 港\n  address: 港町1", write_shown(whole=True)),
+    event("typographic_quotes", "お茶の時間", "“お茶の時間”", strike("“", "消す")),
+    event("yaml_two_colons", "お茶", "お茶: 冬", write_shown()),
+    *(event("yaml_sign", "お茶の時間", words, write_shown()) for words in SIGNS),
+    *(
+        line("yaml_sign", f"place: {{name: {words}, address: 港町1}}", write_shown())
+        for words in SIGNS_IN_BRACKETS
+    ),
+    line("yaml_bad_sign", "apply: [, mail]", strike(", ", "「,」を消す")),
+    line("yaml_anchor", "place: &here\n  name: 港\n  address: 港町1", strike("&here", "消して")),
+    line("yaml_tag", "place: !here\n  name: 港\n  address: 港町1", strike("!here", "消して")),
+    line("yaml_alias", "*a : お茶", delete("そのまま書いて")),
+    line("yaml_merge", "<<: {note: あ}", replace_lines("そのまま書いて", 1, "note: あ")),
+    line("yaml_cut", "note: お茶 #1", write_shown()),
+    line("yaml_cut", "note: お茶 # 名前", _memo),
+    line("yaml_cut", "place:\n  name: 港 #3\n  address: 港町1", write_shown()),
+    data("yaml_cut", "name: サロン港", "name: サロン港 #1", write_shown()),
+    line(
+        "yaml_cut_after",
+        "place: {name: 港, address: 港町1} #裏口",
+        swap("#裏口", "# 裏口", "# のあとに空白を1つ"),
+    ),
+    line(
+        "yaml_cut_inside",
+        "place: {name: 港 #3, address: 港町1}",
+        replace_lines('" "', 1, 'place: {name: "港 #3", address: 港町1}'),
+    ),
+    line("yaml_cut_above", "note: お茶 #1\n  と本", _above),
+    line("half_above", "# place:\n  name: 港\n  address: 港町1", write_shown(-1)),
+    line("half_above", "# description: |\n  お茶です。", write_shown(-1)),
+    line("half_above_all", "# place:\n#   name: 港\n  address: 港町1", _uncomment_above),
+    line("half_above_all", "# description: |\n#   お茶です。\n  どうぞ。", _uncomment_above),
+    line(
+        "half_above_all",
+        "# place:\n#   name: 港\n  address: 港町1",
+        swap("  address", "#  address", "この行の始まりに「#」"),
+    ),
+    line("half_inside", "description: |\n  お茶\n# どうぞ。\n  ぜひ。", write_shown(whole=True)),
+    line(
+        "half_inside",
+        "description: |\n  お茶です。\n# どうぞ。\n  ぜひ。",
+        delete("この行を消します"),
+    ),
+    event(
+        "space_left",
+        "date: 2026-12-10",
+        "dates:\n  - 2026-12-11\n   - 2026-12-12",
+        write_shown(whole=True),
+    ),
+    event(
+        "space_short",
+        "date: 2026-12-10",
+        "dates:\n  - 2026-12-11\n - 2026-12-12",
+        write_shown(whole=True),
+    ),
+    event("space_left", "title:", " title:", write_shown(whole=True)),
+    line("half_below", "place:\n#   name: 港\n#   address: 港町1", _uncomment),
+    line("half_below", "place:\n#   name: 港", delete("この行を消します")),
+    line("half_below", "description: |\n#   お茶です。", _uncomment),
+    line("space_left", " capacity: 10", write_shown(whole=True)),
+    data("space_left", "    cost: 相談は", "     cost: 相談は", write_shown(whole=True)),
+    line("space_left", " note: お茶\nfee: 無料", write_shown(whole=True)),
+    line("block_left", "description: |\nお茶です。", write_shown(whole=True)),
+    line("block_left", "description: |\n  お茶です。\nどうぞ。", write_shown(whole=True)),
+    data(
+        "block_left",
+        "    cost: 相談は無料です。通話料はかかります。",
+        "    cost: |\n相談は無料です。",
+        write_shown(whole=True),
+    ),
+    data(
+        "block_left",
+        "    cost: 相談は無料です。通話料はかかります。",
+        "    cost: |\n  相談は無料です。",
+        write_shown(whole=True),
+    ),
+    line("unindented", "place:\nname: 港\naddress: 港町1", write_shown(whole=True)),
+    data("space_short", "    label: メール", "  label: メール", write_shown(whole=True)),
+    data(
+        "unindented",
+        "  mail:\n    label: メール\n    action: メールを書く\n"
+        "    email: hello@minato.example\n    source: 試験用の見本\n    confirmed: 2026-11-01\n",
+        "  mail:\n  label: メール\n  action: メールを書く\n  email: hello@minato.example\n"
+        "  source: 試験用の見本\n  confirmed: 2026-11-01\n",
+        write_shown(whole=True),
+    ),
+    data("space_short", "  name: サロン港", "name: サロン港", write_shown(whole=True)),
+    event("yaml_open_quote", "お茶の時間", '"お茶の時間', swap("間", '間"', "同じ引用符を足して")),
+    line("yaml_no_colon", "note: お茶\nと本", _continue),
+    data(
+        "yaml_no_colon",
+        "    cost: 相談は無料です。通話料はかかります。",
+        "    cost: 相談は無料です。\n通話料はかかります。",
+        _continue,
+    ),
+    line("yaml_no_colon", "おすすめ", swap("おすすめ", "note: おすすめ", "「: 」")),
+    data("space_short", "    cost: 相談は", "   cost: 相談は", write_shown(whole=True)),
+    line("space_short", "place:\n  name: 港\n address: 港町1", write_shown(whole=True)),
+    line("space_left", "place:\n  name: 港\n   address: 港町1", write_shown(whole=True)),
+    line("yaml_open_bracket", "apply: [line", swap("[line", "[line]", "[ ]")),
+    line("key_twice", "start: 11:00", delete("どちらか一方を消して")),
+    line("key_not_text", "[お茶]: あ", swap("[お茶]", "note", "「名前: 内容」")),
+    line("two_documents", f"---\n{EVENT}", _cut_from("1つだけ")),
+    Slip("empty_file", EVENT_FILE, "", remove_file("ファイルを消して")),
+    Slip(
+        "empty_record",
+        "events/many.yaml",
+        "- id: a\n  title: あ\n  date: 2026-12-11\n  start: 10:00\n  end: 11:00\n-\n",
+        delete("「-」の行を消して"),
+    ),
+    Slip("front_matter_missing", PAGE_FILE, "本文です。\n", _head),
+    Slip("front_matter_of_event_missing", "events/case.md", "本文です。\n", _head),
+    Slip(
+        "front_matter_open",
+        PAGE_FILE,
+        PAGE.replace("---\n\n", "\n"),
+        replace_lines("「---」だけの行", 1, "---", "", ahead=5),
+    ),
+]
+
+
+FIELDS = [
+    event("missing", "title: お茶の時間\n", "", _write_field("お茶")),
+    page("missing", "slug: sample\n", "", _write_field("sample")),
+    data("missing", "    label: 相談の電話\n", "", _write_field("相談の電話")),
+    event("missing", "お茶の時間", "", _after_colon("お茶")),
+    data("missing", "label: 相談の電話", "label:", _after_colon("相談")),
+    line("extra_forbidden", "bling: 飲みもの", put_near),
+    line("extra_forbidden", "Staus: full", put_near),
+    data("extra_forbidden", "    telephone: 0312-34-5678", "    telephon: 0312-34-5678", put_near),
+    line("not_text", "note: [あ]", swap("[あ]", "あ", "1行の言葉")),
+    line("not_list", "sessions: 10:00", _as_list),
+    data(
+        "not_mapping",
+        "id_domain: minato.example",
+        "security: サロン\nid_domain: minato.example",
+        replace_lines("「名前: 内容」を字下げ", 1, "security:", "  contact: mail",
+                      "  expires: 2027-09-01", "  source: 見本", "  confirmed: null"),
+    ),
+    line("literal_error", "status: canceled", put_near),
+    line("literal_error", "status: 残りわずか", choose_first),
+    event("not_a_time", "10:00", "1000", put("10:00")),
+    event("not_a_day", "2026-12-10", "来週", put("2026-12-10")),
+    event("day_far_away", "2026-12-10", "2206-12-10", swap("2206", "2026", "年の数字")),
+    data("not_weekdays", "月・水・木・金・土", "月〜金・水", put("月・水・木")),
+    line(
+        "not_weekdays_of_month",
+        "repeat: {every: month, weekday: 第2木・金, until: 2027-01-14}",
+        put("第2・第4木"),
+    ),
+    data("not_a_telephone", "0312-34-5678", "0312-34-567", put("0312-34-5678")),
+    data("not_an_email", "hello@minato.example", "hello", put("name@example.jp")),
+    data("not_a_postal_code", "100-0001", "1000", put("123-4567")),
+    data("not_six_digits", '"011002"', '"0110"', put("131016")),
+    data("not_https", "https://weather.example/", "weather.example",
+         swap("weather", "https://weather", "https://")),
+    data("not_line", "https://lin.ee/minato0", "https://a.example/minato0",
+         swap("https://a.example/", "https://lin.ee/")),
+    data("not_a_number", "value: 200", "value: 約200", put("20")),
+    line("not_a_capacity", "capacity: 多数", put("20人（抽選）")),
+    line("not_a_capacity", "capacity: 多数", put("15組")),
+    line("not_a_capacity", "capacity: 多数", put("10名程度")),
+    data("not_true_false", "always: true", "always: hai", put("true"), HOTLINES),
+    line("not_an_id", "id: Tea 2", swap("Tea 2", "tea-2", "英小文字・数字・ハイフン")),
+    data("not_a_colour", '"#1f2a33"', "red", put('"#1a2b3c"', "#1a2b3c"), BRAND),
+    hours("not_a_clock", "days: 月\n    start: 10:00\n    end: 25時", put("翌6:00")),
+    data("not_a_year_span", "start: 2026-12-29\n      end: 2027-01-03", "yearly: 年末",
+         put("12-29〜01-03")),
+    hours("hours_backwards", "days: 月\n    start: 22:00\n    end: 6:00", swap("6:00", "翌6:00")),
+    event("event_end_before_start", "12:00", "6:00", swap("6:00", "翌6:00", "end: 翌6:00")),
+    event("no_start", "start: 10:00\nend: 12:00\n", "", add("start: 10:00")),
+    event("no_start", "start: 10:00\nend: 12:00\n", "", add("start: 未定")),
+    event("no_start", "start: 10:00\nend: 12:00", "start:", _say("start: 10:00")),
+    event("no_start", "start: 10:00\nend: 12:00", "start:", _say("start: 未定")),
+    line("one_of_date", "dates: [2026-12-11]", delete("1日だけなら date")),
+    line("repeat_numbers", "repeat: {every: month, weekday: 木, until: 2027-01-14}",
+         swap("木", "第2・第4木")),
+    line("repeat_numbers", "repeat: {every: week, weekday: 第2木, until: 2027-01-14}",
+         swap("第2木", "木")),
+    line("repeat_too_long", "repeat: {every: week, weekday: 木, until: 2062-01-05}",
+         swap("2062", "2027", "until の年")),
+    line("sessions_and_start", "sessions:\n  - {start: 10:00, end: 11:00}",
+         delete("start と end の行を消し", 2)),
+    line("until_not_after_date", "until: 2026-12-10", delete("until の行を消します")),
+    event("until_without_date", "date: 2026-12-10",
+          "dates: [2026-12-11, 2026-12-18]\nuntil: 2026-12-20", _until_within),
+    line("closed_without_until", "closed: 月", delete("closed の行を消して")),
+    line("apply_none_and_more", "apply: [不要, mail]", strike("不要, ", "不要 を消して")),
+    line("apply_none_and_more", "apply: [不要, mail]", strike(", mail", "不要 だけ")),
+    line("unknown_apply", "apply: consultaton", put_near),
+    line("unknown_apply", "apply: 電話", put("窓口")),
+    line("other_contact_is_ours", "apply: {name: 港, telephone: 0312-34-5679}",
+         _say("apply: workshop")),
+    Slip("deadline_of_series", EVENT_FILE,
+         EVENT.replace("date: 2026-12-10", "dates: [2026-12-10, 2026-12-17]")
+         + "deadline: 2026-12-08\n", _say("deadline: 各回2日前")),
+    Slip("deadline_of_series", EVENT_FILE,
+         EVENT.replace("date: 2026-12-10", "dates: [2026-12-10, 2026-12-17]")
+         + "deadline: 2026-12-08\n", _say("deadline: 全回 2026-12-08")),
+    line("repeat_of_every_day", DAILY, _say("until: 2027-01-10")),
+    line("no_application_in_words", "summary: 申込不要です。", add("apply: 不要")),
+    line("not_a_deadline", "deadline: 来週", put("2026-12-08")),
+    line("not_a_deadline", "deadline: 来週", put("2026-12-08 17:00")),
+    line("not_a_deadline", "deadline: 来週", put("各回2日前")),
+    line("not_a_deadline", "deadline: 来週", put("前日 17:00")),
+    line("not_kana", "title_kana: お茶", put("おちゃ", "ひらがなかカタカナだけ")),
+    line("unknown_key", "place: saloon", put_near),
+    line("other_contact_empty", "apply: {name: 港}",
+         replace_lines("どれか1つ", 1, "apply: {name: 港, telephone: 0312-99-9999}")),
+    line("alt_missing", "image: a.jpg", add("image_alt: 3枚のマット", reads="image_alt")),
+    line("no_updated", "status: full", add("updated: 2026-12-01")),
+    event("no_end", "end: 12:00\n", "", add("end: 16:00")),
+    hours("hours_twice", "days: 月\n    start: 10:00\n    end: 12:00\n    ranges:\n"
+          "      - {days: 月, start: 10:00, end: 12:00}",
+          delete("days・start・end だけ", 2, -1)),
+    hours("hours_missing", "days: 月\n    start: 10:00", add("end: 12:00", reads="3つとも書く")),
+    hours("last_entry_outside", "days: 月\n    start: 10:00\n    end: 12:00\n    last_entry: 13:00",
+          swap("13:00", "11:30", "last_entry を見直し")),
+    data("telephone_or_url", '    telephone: "110"\n',
+         '    telephone: "110"\n    url: https://a.example/\n',
+         delete("どちらか1つ"), HOTLINES),
+    data("not_degrees", "    address: 港町1-2-3", "    address: 港町1-2-3\n    latitude: 北\n"
+         "    longitude: 139.700000", put("35.681236")),
+]  # fmt: skip
+
+
+TEXTS = [
+    body("raw_html", "<b>お茶", strike("<b>", "タグを消して")),
+    body("unknown_insert", "{{ contacts.consultatoin }}", put_near),
+    body("typed_contact", "電話0312-34-5678です", _insert),
+    line("typed_contact_read", "summary: 電話0312-34-5678です", _insert),
+    line("typed_in_data", "note: 電話0312-34-5678です", strike("0312-34-5678", "消して")),
+    body("unknown_contact", "電話0312-34-5670です", _near_contact),
+    body("alt_empty", "![]({static}/images/a.jpg)", swap("![]", "![ここに説明]")),
+    body("spaced_word", "日　時", strike("　", "空白を消して")),
+    line("notation_in_plain", "note: '**お茶**'", _plain),
+    line("heading_in_summary", 'summary: "## お茶"', strike("## ", "# を消す")),
+    body("unknown_target", "[あ]({filename}abuot.md)", _near_file),
+    body("unknown_target", "![あ]({static}/images/b.jpg)", _near_file),
+    body("image_path", "![あ](a.jpg)", _image),
+    body("image_path", "![あ](/images/a.jpg)", _image),
+    body("image_elsewhere", "![あ](https://a.example/a.jpg)",
+         swap("https://a.example/a.jpg", "{static}/images/a.jpg", "{static}/images/名前")),
+    body("not_an_image", "![あ]({filename}about.md)",
+         swap("{filename}about.md", "{static}/images/a.jpg", "{static}/images/名前")),
+    body("target_draft", "[あ]({filename}draft.md)", _say("あ", "リンクを消して")),
+    body("link_open", "[あ]({filename}about.md", swap("about.md", "about.md)", "「)」を足して")),
+    body("reference_unread", "{filename}about.md", _link),
+    body("target_of_many", "[あ]({filename}../../events/talks.yaml)",
+         _anchor),
+    body("bad_link", "[あ](http://a.example/)", swap("http://", "https://")),
+    body("heading_skipped", "## あ\n\n#### い", swap("####", "###", "# の数を1つずつ")),
+    body("heading_too_big", "# あ", swap("#", "##")),
+    body("heading_underlined", "あ\n---", _heading),
+    body("heading_underlined", "あ\n---", add("", reads="上を1行あけて")),
+    body("heading_underlined", "あ\n===", _heading),
+    body("heading_tight", "##あ", swap("##", "## ", "半角の空白を1つ")),
+    body("heading_empty", "## あ\n\n##", strike("##", "# を消して")),
+    body("strike_mark", "~~12月~~", _wide("~", "〜")),
+    body("tildes_shown", "~12月~", _wide("~", "〜")),
+    body("list_numbers", "1. あ\n3. い", swap("3.", "2.", "1つずつ増やす")),
+    body("list_numbers", "1. あ\n3. い", swap("3.", "3．", "「．」")),
+    body("list_numbers", "1) あ\n3) い", swap("3)", "3）", "「）」")),
+    body("cell_lost", "| あ |\n|---|\n| い | う |", swap("い |", "い ｜", "「｜」")),
+    body("table_broken", "| あ | い |\n|---|---|---|",
+         swap("|---|---|---|", "|---|---|", "同じに")),
+    body("definition_unused", "[会場]: 港", _brackets),
+    body("footnote", "あ[^1]\n\n[^1]: い", _footnote),
+    body("address_end", "https://a.example/をご覧", swap("を", " を", "半角の空白を1つ")),
+    body("address_read", "https://a.example/、", leave),
+    body("address_read", "https://a.example/、", swap("、", " 、", "あとに空白を入れると")),
+    body("address_without_scheme", "www.a.example", swap("www", "https://www", "https://")),
+    body("star_kept", "60*120*180", swap("*120*", "×120×", "「×」")),
+    body("emphasis_mark", "*お茶* です", _wide("*", "＊")),
+    body("emphasis_mark", "_お茶_ です", _wide("_", "＿")),
+    body("code_mark", "`お茶` です", _wide("`", "")),
+    body("quote_read", "> お茶", strike("> ", "「>」を消して")),
+    body("backslash_gone", "a\\*b", swap("\\", "￥", "「￥」")),
+    body("box_shown", "- [ ] お茶", swap("[ ]", "□")),
+    body("stars_shown", "あ** お茶**", swap("** お", "**お", "すぐ前とすぐあと")),
+    body("line_apart", "- あ\nい", leave),
+    body("indent_read", "    お茶", leave),
+    body("strong_read", "あ**「い」**う", leave),
+    body("link_empty", "[]({filename}about.md)", swap("[]", "[相談のページ]", "[ ] の中に")),
+    body("link_here", "[こちら]({filename}about.md)", swap("こちら", "相談のページ")),
+    body("private_character", "\ue000", swap("\ue000", "■", "普通の文字")),
+    body("control_character", "お\x07茶", strike("\x07", "消して")),
+    line("avoided_word", "id: talk-dv", swap("talk-dv", "talk", "ほかの言葉")),
+    line("words_of_template", "summary: 短く書きます。", put("お茶", "この")),
+]  # fmt: skip
+
+
+FILES = [
+    Slip("file_name_not_id", "events/ヨガ.yaml", EVENT,
+         rename("2026-12-10-yoga-2.yaml", "2026-12-10-yoga.yaml のように")),
+    Slip("not_allowed_file", "events/a.xlsx", b"PK", remove_file("使えるのは")),
+    Slip("heic", "images/b.heic", b"HEIC", rename("b.jpg", ".jpg にして")),
+    Slip("copied_file", "events/2026-12-10-yoga - コピー.yaml",
+         (HARBOUR / "events/2026-12-10-yoga.yaml").read_bytes(), remove_file("消してください")),
+    Slip("copied_name", "events/2026-12-10-yoga (1).yaml", f"id: case\n{EVENT}",
+         rename("2026-12-10-tea-2.yaml", "コピーと分からない名前")),
+    Slip("copied_template", "events/_template (1).yaml", EVENT,
+         rename("2026-12-10-tea-2.yaml", "2026-12-10-yoga.yaml のように")),
+    Slip("too_large", EVENT_FILE, EVENT + "#" * 256 * 1024, remove_file("減らして")),
+    line("same_id", "id: yoga", swap("yoga", "yoga-2", "名前を変えて")),
+    line("reserved_id", "id: past", swap("past", "past-2", "別の名前")),
+    page("same_slug", "slug: sample", "slug: about", swap("about", "about-2", "slug を変えて")),
+    page("wrong_language", "lang: ja", "lang: en", swap("en", "ja", "フォルダーの名前と同じ")),
+]  # fmt: skip
+
+CLOSURES = [
+    hours(
+        "holidays_twice",
+        "days: 月・祝\n    start: 10:00\n    end: 12:00\n    holidays: closed",
+        delete("どちらか1つ"),
+    ),
+    data(
+        "closure_when",
+        "    - start: 2026-12-29",
+        "    - days: 第2火\n      start: 2026-12-29",
+        replace_lines("どれか1つ", 3, "    - days: 第2火"),
+    ),
+    data(
+        "opening_when",
+        "closures:\n",
+        OPENINGS.replace("reason", "yearly: 12-06\n      reason"),
+        replace_lines(
+            "どちらか", 2, "    - yearly: 12-06", "      start: 10:00", "      end: 12:00"
+        ),
+    ),
+    data(
+        "both_times",
+        "closures:\n",
+        OPENINGS.replace("reason", "start: 10:00\n      reason"),
+        replace_lines("両方書くか", 1, "      start: 10:00", "      end: 12:00"),
+    ),
+    data(
+        "notice_needs_day",
+        "    - start: 2026-12-29\n      end: 2027-01-03",
+        "    - yearly: 12-29〜01-03\n      notice: 休みます。",
+        _once,
+    ),
+    data(
+        "days_backwards",
+        "end: 2027-01-03",
+        "end: 2026-12-03",
+        swap("2026-12-03", "2027-01-03", "日付を見直して"),
+    ),
+    data("opening_without_times", "closures:\n", OPENINGS, _opening_times),
+    data(
+        "notice_without_closure",
+        "names:\n",
+        "notice: {text: あすは休みます。, until: 2026-12-10 17:00}\nnames:\n",
+        _as_closure,
+    ),
+    data(
+        "hours_of_nobody",
+        "  telephone:\n    label: 電話\n",
+        "  night:\n    label: 夜\n    days: 月\n    start: 20:00\n    end: 22:00\n"
+        "    source: 見本\n    confirmed: null\n  telephone:\n    label: 電話\n",
+        _hours_of_place,
+    ),
+    data(
+        "two_addresses",
+        "    email: hello@minato.example",
+        "    email: hello@minato.example\n    line_url: https://lin.ee/minato9",
+        delete("1つだけ残し"),
+    ),
+    data(
+        "no_address",
+        "    email: hello@minato.example\n",
+        "",
+        add("email: hello@minato.example", reads="email"),
+    ),
+]
+
+MORE = [
+    line(
+        "repeat_without_first_day",
+        "repeat: {every: week, weekday: 木, until: 2026-11-12}",
+        swap("2026-11-12", "2027-01-14", "until をそれより後の日"),
+    ),
+    line(
+        "repeat_on_other_weekday",
+        "repeat: {every: week, weekday: 水, until: 2027-01-14}",
+        swap("2026-12-10", "2026-12-09", "date をその曜日の最初の日"),
+    ),
+    line("unknown_form_host", "apply: https://forms.example/a", _allow_host),
+    Slip(
+        "apply_without_address",
+        EVENT_FILE,
+        f"{EVENT}apply: line\n",
+        _say("apply: [line, workshop]"),
+        (SERVICE, "    line_url: https://lin.ee/minato0\n", "    question: アドレスは？\n"),
+    ),
+    Slip(
+        "target_not_always",
+        PAGE_FILE,
+        PAGE.replace("本文です。", "[あ]({filename}../../events/2026-12-10-yoga.yaml)"),
+        _say("あ", "リンクを消す"),
+        ("events/2026-12-10-yoga.yaml", "title:", "publish_from: 2026-11-01\ntitle:"),
+    ),
+    line(
+        "no_dates",
+        "repeat: {every: week, weekday: 木, until: 2026-12-10, except: [2026-12-10]}",
+        swap(", except: [2026-12-10]", "", "除く日を見直して"),
+    ),
+    event(
+        "same_day_twice",
+        "date: 2026-12-10",
+        "dates: [2026-12-10, 2026-12-10]",
+        strike("2026-12-10, ", "1回だけ書き"),
+    ),
+    event("read_as", "10:00", "午前10時", leave),
+    data(
+        "not_a_host",
+        "id_domain: minato.example",
+        "form_hosts: [https://forms.example.jp/]\nid_domain: minato.example",
+        swap("https://forms.example.jp/", "forms.example.jp"),
+    ),
+    data("no_role", "    email: hello@minato.example", "    telephone: 0312-34-5671", _role),
+    data("not_a_drawing", "M4 28", "M4 28<", strike("<", "d 属性の値だけ"), BRAND),
+    data(
+        "notice_too_long",
+        "names:\n",
+        f"notice: {{text: {'長' * 61}, until: 2026-12-10}}\nnames:\n",
+        strike("長", "短くして"),
+    ),
+    body("too_deep", "> " * 7 + "あ", strike("> ", "深さ")),
+    body("too_many_lines", "あ\n" * 5010, _cut_from("ここから先を")),
+    body("too_many_marks", "#" * 20_001, _cut_from("ここから先を")),
+]
+
+BUILT = ("page_", "image_heavy", "image_unreadable", "image_tells")
+SLIPS = [*YAML, *FIELDS, *CLOSURES, *MORE, *TEXTS, *FILES]
+
+#: Why nobody but a person can do what a remedy says, and the codes of which that is true.
+REASONS = {
+    "only the staff know the fact": (
+        "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
+        "expires_soon", "file_missing",
+    ),
+    "only its writer knows what was meant by the line": (
+        "not_yaml", "yaml_indent", "yaml_indent_or_quote",
+    ),
+    "a file is saved again by another program": ("not_utf8", "not_a_picture", "symlink"),
+    "of the settings and the theme, not of the content: tests/release": (
+        "settings_missing", "settings_unreadable", "setting_unknown", "setting_zone",
+        "setting_plugin", "setting_address", "setting_theme", "setting_environment", "template",
+    ),
+    "of two builds, beside each other: tests/release": (
+        "pages_lost", "events_lost", "record_unreadable",
+    ),
+    "an answer in a conversation: tests/editing": ("answer_missing", "file_there"),
+    "the machine is at fault, not the content": ("machine",),
+    "of built pages, where loading has told the staff's own slips before: tests/inspection": (
+        *(code for code in SENTENCES if code.startswith(BUILT)),
+        *("file_kind", "name_tells", "drawing_moves"),
+    ),
+}  # fmt: skip
+NOT_BY_MACHINE = {code: reason for reason, codes in REASONS.items() for code in codes}
+
+
+def prepared(content: Path) -> None:
+    """Give the content what remedies speak of: a picture, and a template with words of its own."""
+    write(content, "images/a.jpg", picture())
+    write(
+        content, "events/_template.yaml", f"{EVENT}summary: 短く書きます。\n".replace("お茶", "本")
+    )
+
+
+def names() -> Iterator[str]:
+    for slip in SLIPS:
+        number = sum(other.code == slip.code for other in SLIPS[: SLIPS.index(slip)])
+        yield f"{slip.code}-{number}"
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=names())
+def test_remedy_done_word_for_word_mends_the_fault(slip: Slip, tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    prepared(content)
+    if slip.also:
+        replace(content, *slip.also)
+    write(content, slip.file, slip.text)
+    found = [fault for fault in told(content) if fault.code == slip.code]
+    assert found, {fault.code for fault in told(content)}
+    slip.mend(Desk(content, found[0]))
+    after = told(content)
+    while again := [one for one in after if (one.code, one.severity) == (slip.code, "error")]:
+        assert again != found, "what was done changes nothing"
+        found = again
+        slip.mend(Desk(content, found[0]))  # another line with the same slip
+        after = told(content)
+    assert [fault for fault in after if fault.severity == "error"] == []
+    told_before = (found[0].code, found[0].values)
+    assert slip.mend is leave or told_before not in [(one.code, one.values) for one in after]
+
+
+def test_every_message_has_a_remedy_that_is_tried_or_a_reason_why_not() -> None:
+    tried = {slip.code for slip in SLIPS}
+    assert tried | NOT_BY_MACHINE.keys() == SENTENCES.keys()
+    assert not tried & NOT_BY_MACHINE.keys()
