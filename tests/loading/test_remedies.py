@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from yorisoi.messages import SENTENCES
+from yorisoi.models import (
+    Closure,
+    ContactPoint,
+    DateEntry,
+    Event,
+    EventPlace,
+    Hotline,
+    PageMeta,
+    names,
+)
 
 from tests.support.remedies import (
     Desk,
@@ -800,13 +812,13 @@ def prepared(content: Path) -> None:
     )
 
 
-def names() -> Iterator[str]:
+def labels() -> Iterator[str]:
     for slip in SLIPS:
         number = sum(other.code == slip.code for other in SLIPS[: SLIPS.index(slip)])
         yield f"{slip.code}-{number}"
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=names())
+@pytest.mark.parametrize("slip", SLIPS, ids=labels())
 def test_remedy_done_word_for_word_mends_the_fault(slip: Slip, tmp_path: Path) -> None:
     content = copied(tmp_path)
     prepared(content)
@@ -831,3 +843,62 @@ def test_every_message_has_a_remedy_that_is_tried_or_a_reason_why_not() -> None:
     tried = {slip.code for slip in SLIPS}
     assert tried | NOT_BY_MACHINE.keys() == SENTENCES.keys()
     assert not tried & NOT_BY_MACHINE.keys()
+
+
+#: Where a key is misspelt: the file, the line that is replaced, what stands before the key, and
+#: the keys that are allowed there.
+KEYS = {
+    "event": (EVENT_FILE, "note: お茶", "", names(Event)),
+    "date": (EVENT_FILE, "dates: [{date: 2026-12-11}]", "dates: [{date: 2026-12-11, ",
+             names(DateEntry)),
+    "place": (EVENT_FILE, "note: お茶", "place: {name: 港, address: 港町1, ", names(EventPlace)),
+    "contact": (SERVICE, "    action: メールを書く", "    ", names(ContactPoint)),
+    "closure": (SERVICE, "      reason: 年末年始", "      ", names(Closure)),
+    "hotline": (HOTLINES, "    hours: 24時間", "    ", names(Hotline)),
+    "page": (PAGE_FILE, "description: 見本です。", "", names(PageMeta)),
+}  # fmt: skip
+
+
+@st.composite
+def misspelt(draw: st.DrawFn, word: str) -> str:
+    """Return a word as a hand in a hurry types it."""
+    at = draw(st.integers(0, len(word) - 1))
+    return draw(
+        st.sampled_from(
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at] + word[at:],
+                word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+                word[:at] + word[at].upper() + word[at + 1 :],
+                word[:at] + "x" + word[at + 1 :],
+                f"{word}s",
+                word,
+            ]
+        )
+    )
+
+
+@pytest.mark.parametrize("where", KEYS)
+@given(picked=st.data())
+@settings(max_examples=40)
+def test_key_that_is_suggested_is_another_one_that_is_allowed_there(
+    where: str, spoilable: Path, picked: st.DataObject
+) -> None:
+    file, line, before, allowed = KEYS[where]
+    bases = {EVENT_FILE: f"{EVENT}note: お茶\n", PAGE_FILE: PAGE}
+    text = bases.get(file) or (HARBOUR / file).read_text("utf-8")
+    key = picked.draw(misspelt(picked.draw(st.sampled_from(sorted(allowed)))))
+    close = "}]" if "[{" in before else "}" if "{" in before else ""
+    line = line if line in text else "note: お茶"
+    write(spoilable, file, text.replace(line, f"{before}{key}: 1{close}", 1))
+    for fault in told(spoilable):
+        if fault.code == "extra_forbidden":
+            values = dict(fault.values)
+            assert values["near"] != values["field"]
+            assert not values["near"] or values["near"] in allowed
+    write(spoilable, file, text)
+
+
+@pytest.fixture(scope="module")
+def spoilable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(tmp_path_factory.mktemp("keys"))

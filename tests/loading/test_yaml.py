@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from yorisoi import loading
 from yorisoi.faults import Refused
+from yorisoi.models import Service
 
 from tests.support.writing import EVENT, PAGE, Said, checker, copied, refusals, write
 
@@ -123,6 +124,46 @@ def test_value_that_begins_with_a_sign_is_told_with_a_line_that_works(
     )
     events = {event.id: event for event in loading.load(content)[0].events}
     assert getattr(events["case"], name) == value
+
+
+#: Where else a value may begin with a sign: the line that is replaced, and by what; the value read.
+POSITIONS: dict[str, tuple[str, str, Callable[[Service], str]]] = {
+    "of an entry": (
+        "    label: メール",
+        "    label: {}",
+        lambda service: service.contacts["mail"].label,
+    ),
+    "of a list": (
+        "avoided_in_titles: [暴力, DV]",
+        "avoided_in_titles:\n  - 暴力\n  - {}",
+        lambda service: service.avoided_in_titles[1],
+    ),
+    "of a record in a list": (
+        "    - {label: メール, count: 5, new: 1}",
+        "    - label: {}\n      count: 5\n      new: 1",
+        lambda service: service.results.rows[1].label if service.results else "",
+    ),
+}
+
+
+@pytest.mark.parametrize("value", SIGNS)
+@pytest.mark.parametrize("position", POSITIONS)
+def test_sign_in_nested_data_is_told_with_a_line_that_works(
+    value: str, position: str, content: Path, check: Callable[[], Said]
+) -> None:
+    old, new, read = POSITIONS[position]
+    file = "data/service.yaml"
+    text = (content / file).read_text("utf-8")
+    write(content, file, text.replace(old, new.format(value), 1))
+    said = check()
+    assert said.status == 1
+    (message,) = said.lines
+    mended = message.rpartition("」のように")[0].rpartition("「")[2]
+    number = int(message.split(":")[1]) - 1
+    lines = (content / file).read_text("utf-8").split("\n")
+    lines[number] = lines[number][: len(lines[number]) - len(lines[number].lstrip())] + mended
+    write(content, file, "\n".join(lines))
+    assert read(loading.load(content)[0].service) == value
 
 
 SLIPS = {

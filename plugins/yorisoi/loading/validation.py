@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.field_lookup import are_entries, choices, fields_at, holder_above, title_of
-from yorisoi.loading.yaml_slips import INDENT
+from yorisoi.loading.indents import INDENT
+from yorisoi.loading.yaml_slips import taken_apart
 from yorisoi.loading.yaml_text import Document
 from yorisoi.messages import SENTENCES
 from yorisoi.models import Record
@@ -137,7 +138,16 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
         )
     if code not in SENTENCES:
         code = "not_text"
-    return fault(document.position(place), code, field=field, title=title, value=value)
+    apart = _words_taken_apart(document, place) if code == "not_text" else None
+    return apart or fault(document.position(place), code, field=field, title=title, value=value)
+
+
+def _words_taken_apart(document: Document, place: Where) -> Fault | None:
+    """Return the fault of one line of words that YAML took for a list or a record."""
+    position, lines = document.position(place), document.text.split("\n")
+    line, column = lines[position.line - document.first_line], position.column - 1
+    found = taken_apart(line, column)
+    return found and fault(position, found.code, value=found.value, line=found.line)
 
 
 def _unindented(document: Document, place: Where, above: str, value: str) -> Fault:

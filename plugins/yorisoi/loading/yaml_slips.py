@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from yorisoi.loading.indents import INDENT, OPENS, aligned, width
+
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 KEY = r"(?:- +)?[A-Za-z_][A-Za-z0-9_-]*"
 KEYED = re.compile(
     r"(?P<before> *(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*:[ \t]+|(?<=- )))(?P<value>\S.*?)[ \t]*"
@@ -15,8 +16,6 @@ BLOCK = re.compile(r"[|>][0-9+-]*(?:[ \t]+#.*)?")
 SIGNS = "@`%*!&|>,]}"
 PAIRS = {'"': '"', "'": "'", "[": "]", "{": "}"}
 TEXT_AFTER = re.compile(r"[ \t]+#(?P<words>\S.*)|(?P<one> )#[ \t]+(?P<more>.*)")
-OPENS = re.compile(r":(?: *[|>][0-9+-]*)?(?: +#.*)?$")  # what the lines below belong to
-INDENT = 2
 HEAD_COMMENTED = re.compile(rf"# ?({KEY}:(?: *[|>][0-9+-]*)?)[ \t]*")
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 
@@ -77,31 +76,17 @@ def in_brackets(line: str, column: int) -> Slip | None:
     return Slip("yaml_sign", column + 1, words[0], mended.strip())
 
 
-def aligned(lines: Sequence[str], number: int) -> str:
-    """Return a line with as many spaces before it as one that stands above it asks for."""
-    words = lines[number].lstrip(BLANKS)
-    own, levels = _width(lines[number]), _levels(lines[:number], is_item=words[:2] == "- ")
-    return " " * next((level for level in levels if level >= own), levels[-1]) + words
+def taken_apart(line: str, column: int) -> Slip | None:
+    """Return the slip of words of which YAML made a list or a record; None where they are none.
 
-
-def _levels(above: Sequence[str], *, is_item: bool) -> list[int]:
-    """Return how far in a line may stand, by the lines above that hold it."""
-    levels: list[int] = []
-    for line in reversed(above):
-        words, width = line.lstrip(BLANKS), _width(line)
-        if not words or words.startswith("#") or (levels and width >= min(levels)):
-            continue
-        key = width + len(words) - len(re.sub("^(?:- +)+", "", words))
-        if not levels and OPENS.search(words):
-            levels.append(key + INDENT)
-        levels += (width,) if is_item else (width, key)
-    return sorted({0, *levels})
-
-
-def _width(line: str) -> int:
-    """Return how far in a line stands, a tab or a wide space as two."""
-    indent = line[: len(line) - len(line.lstrip(BLANKS))]
-    return sum(INDENT if sign in "\t\u3000" else 1 for sign in indent)
+    `column` counts from 0.
+    """
+    words = line[column:].rstrip()
+    mended = (line[:column] + quoted(words)).strip()
+    if re.match(r"[-?][ \t]", words):
+        return Slip("yaml_sign", column + 1, words[0], mended)
+    is_record = re.search(r":(?:\s|$)", words) and words[0] not in "[{|>\"'"
+    return Slip("yaml_two_colons", column + 1, line=mended) if is_record else None
 
 
 def _odd_signs(lines: Sequence[str], number: int) -> Iterator[Slip]:
@@ -135,7 +120,7 @@ def _value(lines: Sequence[str], number: int) -> Iterator[Slip]:
             yield Slip("yaml_sign", column, value[0], mended)
         elif value[0] in "[{" and (found := re.search(r"[^\s,\[{] +(#)", lines[number])):
             yield Slip("yaml_cut_inside", found.start(1) + 1)
-    elif re.fullmatch(r"[&!]\S*", value) and number + 1 < len(lines) and _holds(lines, number):
+    elif re.fullmatch(r"[&!]\S*", value) and _holds(lines, number, found["before"]):
         return  # a name for the lines below, as YAML has them
     elif value[0] in SIGNS or re.match(r"[-?][ \t]", value):
         yield Slip("yaml_sign", column, value[0], mended)
@@ -157,7 +142,7 @@ def _beginning(lines: Sequence[str], number: int) -> Iterator[Slip]:
         code = "half_inside" if line.startswith("#") else "block_left"
         yield Slip(code, 1, line=" " * inside + line.lstrip("#").strip())
     elif _is_short(lines, number):
-        yield Slip("space_short", 1, line=" " * _width(lines[number + 1]) + line.strip())
+        yield Slip("space_short", 1, line=" " * width(lines[number + 1]) + line.strip())
     elif number and _is_short(lines, number - 1):
         return  # the line above is the one to mend
     elif re.match(rf" *(?:{KEY}:(?: |$)|- )", line) and (mended := aligned(lines, number)) != line:
@@ -170,7 +155,7 @@ def _is_short(lines: Sequence[str], number: int) -> bool:
     if not 0 < number < len(lines) - 1 or OPENS.search(lines[number]):
         return False
     above, line, below = lines[number - 1 : number + 2]
-    inside = _width(line) <= _width(above) < _width(below)
+    inside = width(line) <= width(above) < width(below)
     return bool(OPENS.search(above) and inside and re.match(rf" *{KEY}: ", line))
 
 
@@ -180,9 +165,10 @@ def _head_commented(lines: Sequence[str], number: int) -> str | None:
     return next((line.rstrip() for line in above if HEAD_COMMENTED.fullmatch(line)), None)
 
 
-def _holds(lines: Sequence[str], number: int) -> bool:
-    """Return whether the next line stands further in."""
-    return _width(lines[number + 1]) > _width(lines[number])
+def _holds(lines: Sequence[str], number: int, before: str) -> bool:
+    """Return whether the next line stands further in than the key, which `before` ends with."""
+    key = len(before) - len(before.lstrip(" -"))
+    return number + 1 < len(lines) and width(lines[number + 1]) > key
 
 
 def _cut_above(above: str) -> tuple[str, str] | None:
@@ -202,8 +188,8 @@ def _in_block(lines: Sequence[str], number: int) -> int:
         return 0
     key = len(head["before"]) - len(head["before"].lstrip(" -"))
     first = next(filter(str.strip, lines[number - passed : number]), "")
-    wanted = max(_width(first), key + INDENT)
-    return wanted if _width(lines[number]) < wanted else 0
+    wanted = max(width(first), key + INDENT)
+    return wanted if width(lines[number]) < wanted else 0
 
 
 def name_of(sign: str) -> str:

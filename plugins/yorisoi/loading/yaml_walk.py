@@ -9,9 +9,9 @@ import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL, LINE_ENDS
+from yorisoi.loading.indents import aligned
 from yorisoi.loading.yaml_slips import (
     SPACES,
-    aligned,
     cut_off,
     in_brackets,
     left_commented,

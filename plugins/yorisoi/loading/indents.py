@@ -1,0 +1,35 @@
+"""How far in a line of YAML stands, and how far it was meant to stand."""
+
+import re
+from collections.abc import Sequence
+
+BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+OPENS = re.compile(r":(?: *[|>][0-9+-]*)?(?: +#.*)?$")  # what the lines below belong to
+INDENT = 2
+
+
+def aligned(lines: Sequence[str], number: int) -> str:
+    """Return a line with as many spaces before it as one that stands above it asks for."""
+    words = lines[number].lstrip(BLANKS)
+    own, levels = width(lines[number]), _levels(lines[:number], is_item=words[:2] == "- ")
+    return " " * next((level for level in levels if level >= own), levels[-1]) + words
+
+
+def _levels(above: Sequence[str], *, is_item: bool) -> list[int]:
+    """Return how far in a line may stand, by the lines above that hold it."""
+    levels: list[int] = []
+    for line in reversed(above):
+        words, indent = line.lstrip(BLANKS), width(line)
+        if not words or words.startswith("#") or (levels and indent >= min(levels)):
+            continue
+        key = indent + len(words) - len(re.sub("^(?:- +)+", "", words))
+        if not levels and OPENS.search(words):
+            levels.append(key + INDENT)
+        levels += (indent,) if is_item else (indent, key)
+    return sorted({0, *levels})
+
+
+def width(line: str) -> int:
+    """Return how far in a line stands, a tab or a wide space as two."""
+    indent = line[: len(line) - len(line.lstrip(BLANKS))]
+    return sum(INDENT if sign in "\t\u3000" else 1 for sign in indent)
