@@ -98,10 +98,11 @@ def new(args: argparse.Namespace) -> None:
     from yorisoi.editing.new_event import Asking, new_event
     from yorisoi.editing.trial import trial
 
-    site, _ = loading.load(args.content, loading.Today(args.moment.date()))
+    today = loading.Today(args.moment.date())
+    site, _ = loading.load(args.content, today)
     talk = Conversation(tell, input)
     try:
-        with trial(args.content, _today(args)) as tried:
+        with trial(args.content, today) as tried:
             file = new_event(Asking(site, args.content, args.moment.date(), talk, tried))
     except (KeyboardInterrupt, EOFError):
         tell()
