@@ -6,12 +6,14 @@ from collections.abc import Sequence
 BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 OPENS = re.compile(r":(?: *[|>][0-9+-]*)?(?: +#.*)?$")  # what the lines below belong to
 INDENT = 2
+NEAR = 200  # lines above that are looked through, as a slip may be on each line of a file
 
 
 def aligned(lines: Sequence[str], number: int) -> str:
     """Return a line with as many spaces before it as one that stands above it asks for."""
     words = lines[number].lstrip(BLANKS)
-    own, levels = width(lines[number]), _levels(lines[:number], is_item=words[:2] == "- ")
+    own, above = width(lines[number]), lines[max(number - NEAR, 0) : number]
+    levels = _levels(above, is_item=words.startswith("- "))
     return " " * next((level for level in levels if level >= own), levels[-1]) + words
 
 

@@ -14,6 +14,7 @@ KEYED = re.compile(
 )
 BLOCK = re.compile(r"[|>][0-9+-]*(?:[ \t]+#.*)?")
 SIGNS = "@`%*!&|>,]}"
+LONGEST = 2000  # letters of a line that is looked through: one may hold a sign at each of them
 PAIRS = {'"': '"', "'": "'", "[": "]", "{": "}"}
 TEXT_AFTER = re.compile(r"[ \t]+#(?P<words>\S.*)|(?P<one> )#[ \t]+(?P<more>.*)")
 HEAD_COMMENTED = re.compile(rf"# ?({KEY}:(?: *[|>][0-9+-]*)?)[ \t]*")
@@ -31,6 +32,8 @@ class Slip(NamedTuple):
 
 def slip(lines: Sequence[str], number: int) -> Slip | None:
     """Return the first slip that explains why the parser stopped at a line; None where none is."""
+    if len(lines[number]) > LONGEST:
+        return None
     return next((one for check in CHECKS for one in check(lines, number)), None)
 
 
@@ -48,8 +51,10 @@ def cut_off(line: str, column: int) -> tuple[str, str] | None:
     or a value without Japanese.
     """
     found = TEXT_AFTER.fullmatch(line, column)
+    if not found:
+        return None
     written = KEYED.fullmatch(line)
-    if not found or not (found["words"] or (written and JAPANESE.search(line[:column]))):
+    if not (found["words"] or (written and JAPANESE.search(line[:column]))):
         return None
     mended = written["before"] + quoted(written["value"]) if written else quoted(line.strip())
     return line[column:].strip(), mended
@@ -67,6 +72,8 @@ def in_brackets(line: str, column: int) -> Slip | None:
 
     `column` counts from 0.
     """
+    if len(line) > LONGEST:
+        return None
     before, word = line[:column].rstrip(), re.match(r"[^,\[\]{}]+", line[column:])
     inside = before[-1:] in ("[", "{", ",") or (before[-1:] == ":" and re.search(r"[\[{]", before))
     if not (inside and word and word[0][0] in f"{SIGNS}-?"):

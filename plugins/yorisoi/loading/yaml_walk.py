@@ -22,6 +22,7 @@ from yorisoi.loading.yaml_slips import (
 MAX_DEPTH = 12
 QUOTES = "“”„‘’"
 QUOTED = re.compile(f"[{QUOTES}].*[“”‘’]", re.DOTALL)
+SHORT_NUMBER = re.compile(r"[ \t]+(#[0-9]{4})[ \t]*$")
 NULLS = {"", "~", "null"}
 Path_ = tuple[str | int, ...]
 
@@ -138,11 +139,11 @@ class Walk:
             if found.code == "wide_dash":
                 self._add(event.start_mark, found.code, line=found.line.strip())
         elif last > first and self.lines[first].lstrip().startswith("- "):
-            for number in range(first + 1, last + 1):
-                line = self.lines[number] if number < len(self.lines) else ""
-                if line.lstrip().startswith("- ") and (found := slip(self.lines, number)):
-                    place = Position(self.name, number + self.first_line)
-                    self.faults.append(fault(place, found.code, line=found.line))
+            below = self.lines[first + 1 : last + 1]
+            number = next((at for at, line in enumerate(below) if line.lstrip()[:2] == "- "), None)
+            if number is not None and (found := slip(self.lines, first + 1 + number)):
+                place = Position(self.name, self.first_line + first + 1 + number)
+                self.faults.append(fault(place, found.code, line=found.line))
 
     def _cut(self, mark: Any) -> None:
         """Tell of words that YAML takes for a comment, as ` #` stands before them."""
@@ -161,7 +162,7 @@ class Walk:
 
     def _number_sign(self, mark: Any) -> str | None:
         """Return the short number that YAML took for a comment: `telephone: #8008`."""
-        found = re.match(r"[ \t]+(#[0-9]{4})[ \t]*$", self._line(mark)[mark.column :])
+        found = SHORT_NUMBER.match(self._line(mark), mark.column)
         return found[1] if found else None
 
     def _sequence(self, where: Path_) -> list[Any]:
