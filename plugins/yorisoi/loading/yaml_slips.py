@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from yorisoi.loading.indents import INDENT, OPENS, aligned, width
+from yorisoi.loading.indents import INDENT, NEAR, OPENS, aligned, width
 
 SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 KEY = r"(?:- +)?[A-Za-z_][A-Za-z0-9_-]*"
@@ -168,7 +168,11 @@ def _is_short(lines: Sequence[str], number: int) -> bool:
 
 def _head_commented(lines: Sequence[str], number: int) -> str | None:
     """Return the head of the commented lines above that a line was part of."""
-    above = list(takewhile(lambda line: line.startswith("#"), reversed(lines[:number])))
+    above = list(
+        takewhile(
+            lambda line: line.startswith("#"), reversed(lines[max(number - NEAR, 0) : number])
+        )
+    )
     return next((line.rstrip() for line in above if HEAD_COMMENTED.fullmatch(line)), None)
 
 
@@ -188,7 +192,7 @@ def _in_block(lines: Sequence[str], number: int) -> int:
     keyed = re.compile(rf" *{KEY}:(?:\s|$)")
     if keyed.match(lines[number]):
         return 0
-    above = reversed(lines[:number])
+    above = reversed(lines[max(number - NEAR, 0) : number])
     passed = sum(1 for _ in takewhile(lambda line: not keyed.match(line), above))
     head = KEYED.fullmatch(lines[number - passed - 1]) if passed < number else None
     if not head or not BLOCK.fullmatch(head["value"]):
