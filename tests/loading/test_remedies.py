@@ -718,6 +718,7 @@ CLOSURES = [
 ]
 
 MORE = [
+    line("deadline_after_day", "deadline: 2026-12-12", _say("deadline: 2026-12-10")),
     line(
         "repeat_without_first_day",
         "repeat: {every: week, weekday: 木, until: 2026-11-12}",
@@ -782,6 +783,22 @@ REASONS = {
     "only the staff know the fact": (
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
         "expires_soon", "file_missing",
+    ),
+    "only the staff know which day is meant: tests/loading/test_days.py": (
+        "no_year",
+        "made_later",
+        "day_past",
+        "day_far",
+        "closure_past",
+        "opens_after_day",
+        "deadline_before_opening",
+        "file_without_day",
+        "file_of_other_year",
+        "file_of_other_day",
+        "start_at_night",
+        "on_closing_day",
+        "no_such_day",
+        "weekday_wrong",
     ),
     "only its writer knows what was meant by the line": (
         "not_yaml", "yaml_indent", "yaml_indent_or_quote",
