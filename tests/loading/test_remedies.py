@@ -505,6 +505,7 @@ FIELDS = [
     line("not_a_capacity", "capacity: 多数", put("10名程度")),
     data("not_true_false", "always: true", "always: hai", put("true"), HOTLINES),
     line("not_an_id", "id: Tea 2", swap("Tea 2", "tea-2", "英小文字・数字・ハイフン")),
+    line("id_too_long", f"id: {'a' * 101}", swap("a" * 101, "a" * 100, "100文字までの")),
     data("not_a_colour", '"#1f2a33"', "red", put('"#1a2b3c"', "#1a2b3c"), BRAND),
     hours("not_a_clock", "days: 月\n    start: 10:00\n    end: 25時", put("翌6:00")),
     data("not_a_year_span", "start: 2026-12-29\n      end: 2027-01-03", "yearly: 年末",
@@ -570,6 +571,8 @@ FIELDS = [
 TEXTS = [
     body("raw_html", "<b>お茶", strike("<b>", "タグを消して")),
     body("unknown_insert", "{{ contacts.consultatoin }}", put_near),
+    body("block_in_line", "時間：{{ blocks.hours }}",
+         replace_lines("だけの行にして", 1, "時間：", "", "{{ blocks.hours }}")),
     body("typed_contact", "電話0312-34-5678です", _insert),
     line("typed_contact_read", "summary: 電話0312-34-5678です", _insert),
     line("typed_in_data", "note: 電話0312-34-5678です", strike("0312-34-5678", "消して")),
