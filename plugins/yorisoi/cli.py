@@ -1,7 +1,8 @@
 """The `yorisoi` command: arguments in, exit status out.
 
 Exit status: 0 done, 1 content refused, 2 wrong usage, 3 the machine failed or this program
-did, 130 stopped by Ctrl-C.
+did, 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by a closed terminal. A build and a rollback have
+moved the link where it is 0, and only there; `tests/release/test_endings.py` holds each way to end.
 
 By argparse: with click the same options take half as many lines again, and its questions
 (`click.prompt`) mix English words into a Japanese conversation.
@@ -9,6 +10,7 @@ By argparse: with click the same options take half as many lines again, and its 
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,22 +21,42 @@ from yorisoi import clock, commands
 from yorisoi.faults import Refused
 from yorisoi.messages import say
 from yorisoi.reporting import fail, report, warn
+from yorisoi.system import stopping
 
-DONE, REFUSED, FAILED, STOPPED = 0, 1, 3, 130
+DONE, REFUSED, FAILED = 0, 1, 3
 
 
 def run() -> None:
-    """Run the command and leave with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream:  # none where the terminal was closed; another encoding than ours is no failure
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    status = main()
+    """Run the command and leave with its exit status, whatever has become of its streams."""
+    _open_streams()
+    stopping.stop_in_order()
     try:
-        print(end="", flush=True)
-    except BrokenPipeError:  # whoever read along has gone; Python would complain at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = main()
+    except SystemExit as ended:  # by argparse
+        status = ended.code if isinstance(ended.code, int) else FAILED
+    except KeyboardInterrupt as stopped:  # while it told of something else
+        status = stopping.status_of(stopped)
     gc.freeze()  # at its end Python would look through all objects: a tenth of a small build
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        os._exit(status)  # Python would try once more at its end, and leave with 120
     sys.exit(status)
+
+
+def _open_streams() -> None:
+    """Let each stream be there, and take any text.
+
+    One that was closed (`>&-`) or never was (pythonw) is None, and its number would be given to the
+    next file that is opened: what a library prints would be written into that.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # its encoding need not be ours
+            stream.reconfigure(errors="backslashreplace")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,9 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.format == "text":
             warn(say("refused", count=count))
         return REFUSED
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         warn(say("stopped"))
-        return STOPPED
+        return stopping.status_of(stopped)
     except Exception as error:  # noqa: BLE001 - a mistake of ours is no fault of the content
         fail(error, args.format)
         return FAILED

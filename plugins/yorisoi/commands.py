@@ -162,5 +162,8 @@ def _mark(fact: Fact) -> str:
 
 def _near(file: Path) -> Path:
     """Return the file as one would type it here."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody has removed this folder
+        return file
     return file.relative_to(here) if file.is_relative_to(here) else file

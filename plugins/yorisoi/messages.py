@@ -733,6 +733,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "前に作ったサイトの記録が読み取れないため、前とくらべられません",
         "このままでかまいません。「変わったこと」には、すべてを並べました",
     ),
+    "old_build_stays": (
+        "前のサイトの控えが消せません。新しいサイトは、できています",
+        "ディスクがいっぱいになる前に、管理している人に、このフォルダーを消してもらってください",
+    ),
     "private_character": (
         "読み上げられない文字（外字）があります",
         "その文字を普通の文字に置きかえてください",
@@ -963,8 +967,37 @@ MACHINE: dict[str, str] = {
     "nothing_before": "もどせる前のサイトが残っていません。サイトはいまのままです",
     "disk_full": ("ディスクの空きがたりません。いらないファイルを消して、もう一度動かしてください"),
     "not_writable": (
-        "{path} に書きこめません。"
+        "{path} を読み書きすることが許されていないか、書きこめません。"
         "その場所に書きこめる人が動かすか、管理している人にたずねてください"
+    ),
+    "read_only": (
+        "{path} のあるディスクには、いま書きこめません（読むだけになっています）。"
+        "ディスクのつなぎかたを確かめるか、--output で別の場所を指定してください"
+    ),
+    "no_lock": (
+        "{path} のあるディスクでは、2人が同時に作らないための鍵（ロック）がかけられません。"
+        "--output で、このパソコンの中のディスクを指定するか、管理している人にたずねてください"
+    ),
+    "is_link": (
+        "{path} が、別の場所を指すリンクになっているので、使いません。"
+        "だれが置いたかを管理している人に確かめ、リンクを消してから、もう一度動かしてください"
+    ),
+    "not_there": (
+        "{path} がありません。名前と、動かしている場所を確かめて、もう一度動かしてください"
+    ),
+    "folder_or_file": (
+        "{path} が、ファイルのはずなのにフォルダーか、その逆です。"
+        "ほかの場所に移してから、もう一度動かしてください"
+    ),
+    "name_too_long": "{path} は、名前が長すぎます。短い名前にして、もう一度動かしてください",
+    "too_many_open": (
+        "一度に開けるファイルの数をこえました。ほかのプログラムを終わらせて、"
+        "もう一度動かしてください。くり返すときは、管理している人にたずねてください"
+    ),
+    "memory_full": ("メモリーがたりません。ほかのプログラムを終わらせて、もう一度動かしてください"),
+    "disk_fails": (
+        "ディスクがうまく読み書きできません（{path}）。こわれかけているか、"
+        "つながっていないことがあります。すぐに、管理している人に知らせてください"
     ),
     "not_read_or_written": (
         "ファイルを読み書きできません（{error}）。もう一度動かしても同じときは、"
@@ -1111,15 +1144,38 @@ def line(fault: Fault) -> str:
     return f"{fault.position}: {mark}{message} → {remedy}"
 
 
+# Why the system refuses (errno.h), and the sentence for it.
+REASONS = {
+    "disk_full": ("ENOSPC", "EDQUOT", "EFBIG"),
+    "not_writable": ("EACCES", "EPERM"),
+    "read_only": ("EROFS",),
+    "no_lock": ("ENOLCK", "ENOSYS", "EOPNOTSUPP"),
+    "is_link": ("ELOOP",),
+    "not_there": ("ENOENT",),
+    "folder_or_file": ("ENOTDIR", "EISDIR", "EEXIST"),
+    "name_too_long": ("ENAMETOOLONG",),
+    "too_many_open": ("EMFILE", "ENFILE"),
+    "memory_full": ("ENOMEM", "EAGAIN"),
+    "disk_fails": ("EIO", "ENXIO", "ENODEV", "ESTALE", "ENOTCONN", "ETIMEDOUT"),
+}
+SENTENCE_OF = {
+    getattr(errno, name): sentence
+    for sentence, names in REASONS.items()
+    for name in names
+    if hasattr(errno, name)
+}
+
+
 def machine_sentence(error: Exception) -> str:
     """Return in words why the machine, or a mistake in this program, stopped the work."""
     match error:
         case MachineFailed():
             return MACHINE[error.code].format(**dict(error.values))
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return MACHINE["disk_full"]
-        case OSError(errno=errno.EACCES | errno.EPERM | errno.EROFS):
-            return MACHINE["not_writable"].format(path=error.filename or "ディスク")
+        case MemoryError():
+            return MACHINE["memory_full"]
+        case OSError(errno=number) if number in SENTENCE_OF:
+            path = error.filename2 or error.filename or "ディスク"
+            return MACHINE[SENTENCE_OF[number]].format(path=path)
         case OSError():
             return MACHINE["not_read_or_written"].format(error=error)
     return MACHINE["unexpected"].format(error=f"{type(error).__name__}: {error}")

@@ -41,7 +41,8 @@ def warn(text: str) -> None:
 
 
 def _print(line: str, stream: TextIO) -> None:
-    with suppress(BrokenPipeError):  # who read along has gone, as `| head` does: no failure
+    # Nobody reads it, or its file's disk is full: what the command does goes on, and its status.
+    with suppress(OSError, ValueError):
         print(line, file=stream, flush=True)
 
 
@@ -69,7 +70,7 @@ def fail(error: Exception, form: str = "text") -> None:
 
 def trace(error: Exception) -> None:
     """Print where an error came from, if nobody expected it."""
-    if not isinstance(error, MachineFailed | OSError):
+    if not isinstance(error, MachineFailed | OSError | MemoryError):
         for text in "".join(traceback.format_exception(error)).splitlines():
             warn(text)
 

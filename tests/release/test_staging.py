@@ -143,7 +143,7 @@ def test_leftovers_of_a_killed_build_are_removed_by_the_next(tmp_path: Path) -> 
     for name in ("2-public/site", "3-public/site"):
         (room / name).mkdir(parents=True)
     (room / "3-public/record.json").write_text("{}")  # whole, but it never went live
-    (room / "next").symlink_to("nowhere")
+    (room / "replaced-2").symlink_to("nowhere")
     (room / "replaced-1").symlink_to("nowhere")
     publish(output, "new")
     assert sorted(each.name for each in room.iterdir()) == ["1-public", "2-public", "lock"]

@@ -1,12 +1,15 @@
 """What runs, as Linux tells it in /proc."""
 
+from contextlib import suppress
 from pathlib import Path
 
 
 def family(pid: int) -> list[int]:
     """Return a process and all that it started, and those in turn."""
-    threads = Path(f"/proc/{pid}/task").glob("*/children")
-    children = " ".join(file.read_text() for file in threads).split()
+    children: list[str] = []
+    for file in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+            children += file.read_text().split()
     return [pid, *(one for child in children for one in family(int(child)))]
 
 

@@ -77,7 +77,8 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         report = change_report.page(compared, stated, public=public, first=published is None)
         staged.report.write_text(report, "utf-8")
         snapshot.write(stated, staged.record)
-        staging.switch(staged, output)
+        for old in staging.switch(staged, output):
+            notices.append(notice(Position(str(old)), "old_build_stays"))
     return Built(len(pages), len(built.names), staged.report, tuple(notices))
 
 

@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 
 from yorisoi.faults import MachineFailed
-from yorisoi.system import disk
+from yorisoi.system import disk, stopping
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
 SITE, RECORD, REPORT = "site", "record.json", "report.html"
@@ -69,21 +69,30 @@ def open_staging(output: Path, *, public: bool) -> Iterator[Build]:
             build.site.mkdir(parents=True)
             yield build
         finally:
-            if served(output) != build:
-                _remove(build)
+            with suppress(OSError):  # the next build tidies up; this one may be served already
+                if served(output) != build:
+                    _remove(build)
 
 
-def switch(build: Build, output: Path) -> None:
+def switch(build: Build, output: Path) -> list[Path]:
     """Make `output` the staged build, once it is on the disk; forget the oldest builds before.
 
-    Raises OSError where the disk fails, and MachineFailed where no link can be put there; the
-    old site is then served as before. Nothing fails after the switch.
+    Return what should have been forgotten, now or earlier, and cannot be removed. Raises OSError
+    where the disk fails, and MachineFailed where no link can be put there; the old site is then
+    served as before. Nothing fails after the switch.
     """
-    for old in [old for old in kept(output) if old.is_public == build.is_public][: 1 - KEPT]:
-        if old != build:
-            _remove(old)
+    before = [old for old in kept(output) if old != build]
+    too_many = [old for old in before if old.is_public == build.is_public][: 1 - KEPT]
+    for old in too_many:
+        _remove(old)
+    staying = {build, *before} - {*too_many}
+    left = [old.folder for old in _builds(output) if old not in staying]
+    disk.let_everyone_read(build.site)
+    for folder in (_room(output), build.folder):
+        disk.let_everyone_enter(folder)
     disk.flush(build.folder)
     _point(output, build)
+    return left
 
 
 def rollback(output: Path) -> Build:
@@ -104,9 +113,12 @@ def rollback(output: Path) -> Build:
 
 
 def kept(output: Path) -> list[Build]:
-    """Return the builds that are or were served, oldest first."""
+    """Return the builds that are or were served, oldest first.
+
+    What is served now is one of them whatever has become of its record.
+    """
     now = served(output)
-    whole = [build for build in _builds(output) if build.record.is_file()]
+    whole = [build for build in _builds(output) if build == now or build.record.is_file()]
     return [build for build in whole if now is None or build.number <= now.number]
 
 
@@ -142,12 +154,23 @@ def _locked(output: Path) -> Iterator[None]:
     """Hold the lock of `output` (flock): the kernel lets go of it however the process ends."""
     room = _room(output)
     room.mkdir(parents=True, exist_ok=True)
-    with (room / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise MachineFailed("locked") from None
+    lock = room / "lock"
+    # A link is not followed, and nothing is cut: it may lead to somebody's file.
+    file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    try:
+        _lock(file, lock)
         yield
+    finally:
+        os.close(file)
+
+
+def _lock(file: int, lock: Path) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise MachineFailed("locked") from None
+    except OSError as error:  # ENOLCK: flock(2) does not say which file
+        raise OSError(error.errno, error.strerror, str(lock)) from None
 
 
 def _tidy(output: Path) -> None:
@@ -155,8 +178,9 @@ def _tidy(output: Path) -> None:
     for build in set(_builds(output)) - set(kept(output)):
         _remove(build)
     for link in _room(output).glob("replaced-*"):
-        if link.is_symlink():
-            link.unlink()
+        with suppress(OSError):
+            if link.is_symlink():
+                link.unlink()
 
 
 def _remove(build: Build) -> None:
@@ -176,18 +200,24 @@ def _point(output: Path, build: Build) -> None:
     leave a moment without any site, so where no exchange can be had MachineFailed is raised.
     """
     room, target = _room(output), os.path.relpath(build.site, output.parent)
-    if output.is_dir() and not output.is_symlink():
-        link = next(path for n in count(1) if not os.path.lexists(path := room / f"replaced-{n}"))
-        link.symlink_to(target, target_is_directory=True)
-        try:
-            disk.exchange(link, output)
-        except OSError as error:
-            link.unlink()
-            raise MachineFailed("no_exchange", path=output) from error
-    else:
-        link = room / "next"
-        link.unlink(missing_ok=True)
-        link.symlink_to(target, target_is_directory=True)
-        link.replace(output)
+    link = next(path for n in count(1) if not os.path.lexists(path := room / f"replaced-{n}"))
+    link.symlink_to(target, target_is_directory=True)
+    try:
+        with stopping.last_step():
+            if output.is_dir() and not output.is_symlink():
+                _exchange(link, output)
+            else:
+                link.replace(output)
+    finally:
+        with suppress(OSError):
+            if link.is_symlink():  # not the real folder that it may have been exchanged with
+                link.unlink()
     with suppress(OSError):  # it is served already, whatever becomes of the name after a crash
         disk.flush(output.parent)
+
+
+def _exchange(link: Path, output: Path) -> None:
+    try:
+        disk.exchange(link, output)
+    except OSError as error:
+        raise MachineFailed("no_exchange", path=output) from error

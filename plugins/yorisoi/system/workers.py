@@ -12,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
+from yorisoi.system import stopping
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -49,6 +51,7 @@ def _cores() -> int:
 def _remember(task: Callable[[Sequence[Any]], Any]) -> None:
     global _task  # noqa: PLW0603 - a worker has one task for its life
     _task = task
+    stopping.stop_at_once()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
