@@ -1,9 +1,12 @@
 """One task over several processes: every result is there, whatever becomes of a worker."""
 
+import concurrent.futures.process
+import multiprocessing.synchronize
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from itertools import chain
@@ -79,3 +82,50 @@ def test_killed_build_leaves_no_worker(seconds: float) -> None:
     while left := [pid for pid in pids if is_running(pid)]:
         assert time.monotonic() < end, left
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("started", [0, 1])
+@pytest.mark.parametrize("error", [BlockingIOError(11, "no more"), OSError(12, "no memory")])
+def test_processes_that_cannot_start_are_done_without(
+    started: int, error: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, left = os.fork, [started]
+
+    def fork_few() -> int:
+        if not left[0]:
+            raise error
+        left[0] -= 1
+        return fork()
+
+    monkeypatch.setattr(os, "fork", fork_few)
+    parts = workers.in_batches(list, range(workers.WORTH_PROCESSES))
+    assert list(chain.from_iterable(parts)) == list(range(workers.WORTH_PROCESSES))
+    assert multiprocessing.active_children() == []
+
+
+def test_system_without_semaphores_is_done_without_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise OSError(38, "no semaphores")  # as where there is no /dev/shm
+
+    monkeypatch.setattr(multiprocessing.synchronize, "SemLock", none)
+    monkeypatch.setattr(concurrent.futures.process, "_check_system_limits", none)
+    parts = workers.in_batches(list, range(workers.WORTH_PROCESSES))
+    assert list(chain.from_iterable(parts)) == list(range(workers.WORTH_PROCESSES))
+
+
+def test_threads_that_cannot_start_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise RuntimeError  # can't start new thread
+
+    monkeypatch.setattr(threading.Thread, "start", none)
+    assert workers.in_threads(str, range(3)) == ["0", "1", "2"]
+    parts = workers.in_batches(list, range(workers.WORTH_PROCESSES))
+    assert list(chain.from_iterable(parts)) == list(range(workers.WORTH_PROCESSES))
+    assert multiprocessing.active_children() == []
+
+
+def test_error_of_a_thread_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="x"):
+        workers.in_threads(int, ["x"])

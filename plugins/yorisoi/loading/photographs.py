@@ -6,9 +6,7 @@ are brought to sRGB, as both were told by what is thrown away.
 """
 
 import io
-import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +18,7 @@ import PIL
 from yorisoi.loading import photograph_cache
 from yorisoi.loading.photograph_cache import Prepared
 from yorisoi.site import Picture, Site
+from yorisoi.system.workers import in_threads
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -45,12 +44,10 @@ def prepare(files: Mapping[str, Path]) -> dict[str, Picture | None]:
     Each is at most 1200 pixels wide and 100 KB. None stands for what is no picture, or too
     large to open safely.
     """
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Pillow lets go of the interpreter's lock
-        pictures = zip(files, pool.map(_prepared, files.values()), strict=True)
-        return {
-            name: Picture(quote(name), *prepared) if prepared else None
-            for name, prepared in pictures
-        }
+    pictures = zip(files, in_threads(_prepared, files.values()), strict=True)
+    return {
+        name: Picture(quote(name), *prepared) if prepared else None for name, prepared in pictures
+    }
 
 
 def _prepared(file: Path) -> Prepared | None:

@@ -1,4 +1,4 @@
-"""One task over many items, on every core where the system can fork.
+"""One task over many items, on every core, as far as the system lets us.
 
 Processes, as Python's threads share one core; forked, as what a task needs is in memory already.
 """
@@ -6,10 +6,9 @@ Processes, as Python's threads share one core; forked, as what a task needs is i
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import active_children, get_context, parent_process
 from typing import Any, TypeVar
 
 from yorisoi.system import stopping
@@ -28,6 +27,7 @@ def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
 
     From 150 items on, one worker a core takes batches in turn, where the system can fork and
     no other thread runs; what a worker returns must be picklable. Raises what a task raises.
+    What cannot be started is done without.
     """
     cores = _cores()
     if len(items) < WORTH_PROCESSES or cores == 1:
@@ -38,8 +38,24 @@ def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
         # Forked workers inherit the task with all that it refers to; only items are sent.
         with ProcessPoolExecutor(cores, get_context("fork"), _remember, (task,)) as pool:
             return list(pool.map(_work, parts))
-    except BrokenProcessPool:  # a worker was killed, or could not be started
+    except (OSError, RuntimeError):
+        # A worker was killed, or the system has no more processes, threads, memory, semaphores.
+        for child in active_children():  # those that came to life wait for work for ever
+            child.kill()
+            child.join()
         return [task(part) for part in parts]
+
+
+def in_threads(task: Callable[[T], R], items: Collection[T]) -> list[R]:
+    """Return what `task` makes of each item, in order, by threads where they can be started.
+
+    Worth it where most of a task lets go of the interpreter's lock. Raises what a task raises.
+    """
+    try:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(task, items))
+    except RuntimeError:
+        return [task(item) for item in items]
 
 
 def _cores() -> int:
