@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 from yorisoi import loading
-from yorisoi.faults import Refused
 from yorisoi.site import Picture
 
 from tests.support.building import build_site
@@ -94,15 +93,6 @@ def test_picture_of_a_draft_or_of_nothing_stays_at_home(tmp_path: Path) -> None:
     assert not (built.output / "images").exists()
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", photograph((600, 400))[:4000]])
-def test_what_is_no_picture_is_refused(data: bytes, tmp_path: Path) -> None:
-    built = build_site(tmp_path / "out", content=content_with(tmp_path, "tea.jpg", data))
-    assert built.status == 1
-    assert "images/tea.jpg:1:1: 写真として開けません" in built.stderr
-    assert "Traceback" not in built.stderr
-    assert not built.output.exists()
-
-
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that the engine runs in, where it keeps prepared photographs."""
@@ -158,18 +148,6 @@ def test_photographs_need_no_cache(here: Path, tmp_path: Path) -> None:
     (here / ".yorisoi").write_text("a file where the folder would be")
     content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
     assert tea(content).height == 600
-
-
-def test_only_the_kinds_of_picture_that_are_published_are_opened(
-    here: Path, tmp_path: Path
-) -> None:
-    stream = io.BytesIO()
-    Image.new("RGB", (60, 40)).save(stream, "TIFF")
-    content = content_with(tmp_path, "tea.jpg", stream.getvalue())
-    with pytest.raises(Refused) as refused:
-        tea(content)
-    assert [fault.code for fault in refused.value.faults] == ["not_a_picture"]
-    assert not (here / ".yorisoi").exists()
 
 
 def test_picture_of_16_bits_keeps_its_greys(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, Refused
+from yorisoi.faults import Fault, Position, Refused, notice
 from yorisoi.loading import photographs
 from yorisoi.loading.changes import changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
@@ -155,12 +155,14 @@ def _pictures(findings: Findings, files: Iterable[str], named: set[str]) -> dict
     """Return every picture that a page or an event names, by its path."""
     shown = {name: file for file in files if (name := _composed(file)) in named}
     pictures = {}
-    prepared = photographs.prepare({name: findings.root / file for name, file in shown.items()})
-    for name, picture in prepared.items():
-        if picture:
+    originals = {name: findings.root / file for name, file in shown.items()}
+    for name, picture in photographs.prepare(originals).items():
+        if isinstance(picture, Picture):
             pictures[name] = picture
+            if photographs.moves(originals[name]):
+                findings.notices.append(notice(Position(shown[name]), "picture_moves"))
         else:
-            findings.add(Position(shown[name]), "not_a_picture")
+            findings.add(Position(shown[name]), picture.code, **picture.values)
     return pictures
 
 

@@ -3,6 +3,9 @@
 A telephone writes into a photograph where and when it was taken, and by whom (Exif, XMP,
 IPTC); nothing but the picture itself is kept. It is turned upright first, and its colours
 are brought to sRGB, as both were told by what is thrown away.
+
+Whoever sends a picture may have made it to harm: three decoders are asked, none of which starts
+a program (Pillow's for EPS does), and nothing is decoded before its size is known.
 """
 
 import io
@@ -15,14 +18,17 @@ from urllib.parse import quote
 
 import PIL
 
-from yorisoi.loading import photograph_cache
+from yorisoi.loading import photograph_cache, unfit_pictures
 from yorisoi.loading.photograph_cache import Prepared
+from yorisoi.loading.unfit_pictures import Unfit
 from yorisoi.site import Picture, Site
 from yorisoi.system.workers import in_threads
 
 if TYPE_CHECKING:
     from PIL import Image
 
+MOST_PIXELS = 40_000_000  # decoded they take 160 MB, and as much again for a moment
+HEAD = 256 * 1024  # bytes, before which a file says whether it moves
 WIDEST = 1200  # pixels: twice the column of text, for a sharp screen
 SIZE = 100 * 1024  # bytes
 QUALITIES = (80, 70, 60, 50)
@@ -38,41 +44,56 @@ def shown(site: Site, moment: datetime) -> dict[str, Picture]:
     return {name: site.pictures[name] for name in sorted(names)}
 
 
-def prepare(files: Mapping[str, Path]) -> dict[str, Picture | None]:
+def prepare(files: Mapping[str, Path]) -> dict[str, Picture | Unfit]:
     """Return photographs as they will be published, by the names of their files there.
 
-    Each is at most 1200 pixels wide and 100 KB. None stands for what is no picture, or too
-    large to open safely.
+    Each is at most 1200 pixels wide and 100 KB; or it is said why there is none.
     """
     pictures = zip(files, in_threads(_prepared, files.values()), strict=True)
     return {
-        name: Picture(quote(name), *prepared) if prepared else None for name, prepared in pictures
+        name: Picture(quote(name), *prepared) if isinstance(prepared, Prepared) else prepared
+        for name, prepared in pictures
     }
 
 
-def _prepared(file: Path) -> Prepared | None:
-    original, form = file.read_bytes(), FORMATS[file.suffix.lower()]
-    recipe = f"{form} {WIDEST} {SIZE} {QUALITIES} {SMALLER} Pillow {PIL.__version__}"
+def moves(file: Path) -> bool:
+    """Return whether a picture that was prepared has more frames than the first, which is shown."""
+    with file.open("rb") as opened:
+        return unfit_pictures.moves(opened.read(HEAD))
+
+
+def _prepared(file: Path) -> Prepared | Unfit:
+    original, ending = file.read_bytes(), file.suffix.lower()
+    recipe = f"{FORMATS[ending]} {WIDEST} {SIZE} {QUALITIES} {SMALLER} Pillow {PIL.__version__}"
     key = photograph_cache.key(original, recipe)
     if stored := photograph_cache.stored(key):
         return stored
-    prepared = _made(original, form)
-    if prepared:
-        photograph_cache.store(key, prepared)
+    image = _opened(original, ending)
+    if isinstance(image, Unfit):
+        return image
+    image.thumbnail((WIDEST, WIDEST * 2))
+    tries = _tries(image, FORMATS[ending])
+    prepared = next(prepared for prepared in tries if len(prepared.data) <= SIZE)
+    photograph_cache.store(key, prepared)
     return prepared
 
 
-def _made(original: bytes, form: str) -> Prepared | None:
+def _opened(original: bytes, ending: str) -> "Image.Image | Unfit":
     from PIL import Image  # costs as much as reading 50 events, and most builds make no picture
 
+    Image.MAX_IMAGE_PIXELS = None  # from 89 million on it prints a warning; ours refuses earlier
     try:
         with Image.open(io.BytesIO(original), formats=tuple({*FORMATS.values()})) as opened:
+            if (pixels := opened.width * opened.height) > MOST_PIXELS:
+                size = {"width": opened.width, "height": opened.height}
+                counts = {"pixels": pixels // 10_000, "limit": MOST_PIXELS // 10_000}
+                return Unfit("picture_too_large", {**size, **counts})
             opened.draft(None, (WIDEST, WIDEST))  # JPEG: decode at 1/2, 1/4 … if that is enough
-            image = _only_picture(opened)
-    except (OSError, SyntaxError, Image.DecompressionBombError):
-        return None
-    image.thumbnail((WIDEST, WIDEST * 2))
-    return next(prepared for prepared in _tries(image, form) if len(prepared.data) <= SIZE)
+            return _only_picture(opened)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a decoder raises whatever it stumbles on in broken bytes
+        return unfit_pictures.unfit(original, ending)
 
 
 def _only_picture(image: "Image.Image") -> "Image.Image":
