@@ -71,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         report(refused.faults, args.format, args.content)
         count = sum(fault.severity == "error" for fault in refused.faults)
         if args.format == "text":
-            warn(say("refused", count=count))
+            warn(say(args.refused, count=count))
         return REFUSED
     except KeyboardInterrupt as stopped:
         warn(say("stopped"))
@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str, command: commands.Command, output: str = "") -> argparse.ArgumentParser:
         about = say(f"about_{name}")
         added = subparsers.add_parser(name, help=about, description=about)
-        added.set_defaults(command=command)
+        added.set_defaults(command=command, refused="refused")
         added.add_argument("--format", choices=("text", "json"), default="text")
         added.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
         added.add_argument("--now", type=_moment, metavar="ISO-8601", help=say("option_now"))
@@ -110,11 +110,14 @@ def _parser() -> argparse.ArgumentParser:
 
     build = add("build", commands.build, "output")
     build.add_argument("--allow-shrink", action="store_true", help=say("option_allow_shrink"))
+    build.add_argument("--published", metavar="URL|DIR", help=say("option_published"))
     add("check", commands.check, "output")
     preview = add("preview", commands.preview, ".yorisoi/preview")
     for added in (build, preview):
         added.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
-    add("rollback", commands.rollback, "output")
+    rollback = add("rollback", commands.rollback, "output")
+    rollback.set_defaults(refused="refused_rollback")
+    rollback.add_argument("--allow-old", action="store_true", help=say("option_allow_old"))
     add("print", commands.print_sheets, "print")
     add("new", commands.new)
     return parser

@@ -7,11 +7,12 @@ A command imports the rooms that it alone needs: without Pelican and all that Pe
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from yorisoi import clock, loading
-from yorisoi.faults import Refused
+from yorisoi.faults import Position, Refused, notice
 from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import open_questions
@@ -30,7 +31,12 @@ def build(args: argparse.Namespace) -> None:
 
     began = time.monotonic()
     site = _load(args)
-    job = building.Job(args.content, args.output, args.settings, args.moment, args.allow_shrink)
+    job = building.Job(
+        *(args.content, args.output, args.settings, args.moment),
+        allow_shrink=args.allow_shrink,
+        any_moment=args.now is not None,
+        published=args.published,
+    )
     settings = building.read_settings(job, site)
     if building.is_public(settings):
         _tell_unsettled(site, args.moment)
@@ -69,16 +75,39 @@ def preview(args: argparse.Namespace) -> None:
 
 
 def rollback(args: argparse.Namespace) -> None:
-    """Serve the build before this one, and say which it is."""
+    """Serve the build before this one, and say which it is, unless its contacts are old."""
     from yorisoi.release import snapshot, staging
 
-    before = staging.rollback(args.output.absolute())
+    before = staging.rollback(
+        args.output.absolute(), lambda build: _refuse_old_contacts(build.site, args)
+    )
     if record := snapshot.read(before.record):
         tell(say("rolled_back", made=snapshot.moment_in_words(record.made)))
     else:
         tell(say("rolled_back_unknown"))
     tell(say("open_file", file=args.output / "index.html"))
     tell(say("rolled_back_content"))
+
+
+def _refuse_old_contacts(folder: Path, args: argparse.Namespace) -> None:
+    """Raise Refused where an earlier site tells contacts that are not those of today's data.
+
+    Where that is allowed, or the data cannot be read, it is told.
+    """
+    from yorisoi.release.old_contacts import old_contacts
+
+    try:
+        site, _ = loading.load(args.content, _today(args))
+    except (Refused, OSError):
+        # What is wrong with the content may be why somebody goes back.
+        old = [notice(Position(str(args.content)), "old_contacts_unread")]
+    else:
+        old = old_contacts(folder, site)
+    if args.allow_old:
+        old = [replace(fault, severity="notice") for fault in old]
+    if any(fault.severity == "error" for fault in old):
+        raise Refused(old)
+    report(old, args.format, args.content)
 
 
 def print_sheets(args: argparse.Namespace) -> None:

@@ -252,7 +252,9 @@ def test_spoilt_record_costs_a_notice_and_neither_a_build_nor_a_rollback(
         assert "記録が読み取れないため" in reported(built).text_content()
     for record in tmp_path.glob(".yorisoi-output/*/record.json"):
         record.write_text("")
-    done = yorisoi("rollback", "--output", tmp_path / "output")
+    done = yorisoi(
+        "rollback", "--content", content, "--content", content, "--output", tmp_path / "output"
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "1つ前のサイトにもどしました" in done.stdout
 

@@ -109,7 +109,7 @@ def test_site_may_stand_beside_its_content_however_it_is_named(place: str, tmp_p
         done = yorisoi("build", *folders, "--now", NOW)
         assert done.returncode == 0, done.stderr
     assert (tmp_path / place / "index.html").is_file()
-    assert yorisoi("rollback", *folders[2:]).returncode == 0
+    assert yorisoi("rollback", *folders).returncode == 0
 
 
 def test_rollback_serves_the_last_build_of_the_same_kind(tmp_path: Path) -> None:
@@ -302,11 +302,12 @@ def test_command_rolls_back_and_says_what_is_served_now(
     replace(content, "data/service.yaml", "サロン港", "サロン湊")
     changed = build(content=content, now="2026-12-02T10:30:00+09:00")
     assert "サロン湊" in (changed.output / "index.html").read_text("utf-8")
-    done = yorisoi("rollback", "--output", changed.output)
+    folders = ("--content", content, "--output", changed.output)
+    done = yorisoi("rollback", *folders)
     assert done.returncode == 0, done.stderr
     assert "2026年12月1日（火） 10:30 に作ったもの" in done.stdout
     assert "サロン湊" not in (changed.output / "index.html").read_text("utf-8")
-    again = yorisoi("rollback", "--output", changed.output)
+    again = yorisoi("rollback", *folders)
     assert (again.returncode, again.stdout) == (3, "")
     assert "もどせる前のサイトが残っていません" in again.stderr
 

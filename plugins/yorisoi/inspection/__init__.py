@@ -34,7 +34,7 @@ from yorisoi.inspection.page import Page
 
 TEXTS = (".ics", ".csv", ".json", ".atom", ".xml", ".txt", ".svg")  # besides pages
 
-__all__ = ["Expected", "inspect", "inspect_sheet", "list_output"]
+__all__ = ["Expected", "inspect", "inspect_contacts", "inspect_sheet", "list_output"]
 
 
 @dataclass
@@ -69,6 +69,18 @@ def inspect(
         *links.check_anchors(anchors, ids),
     ]
     return [_at_source(fault, output.expected) for fault in faults]
+
+
+def inspect_contacts(output: Output, names: Sequence[str]) -> list[Fault]:
+    """Return what is wrong with the contacts alone of some files of a site."""
+    known, faults = contacts.Known(output.expected), list[Fault]()
+    for file in map(output.read, names):
+        faults += contacts.check_name(file, known)
+        if file.name.endswith(".html"):
+            faults += contacts.check_page(Page(file), known)
+        elif file.name.endswith(TEXTS):
+            faults += contacts.check_text(file, file.text(), known)
+    return faults
 
 
 def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:

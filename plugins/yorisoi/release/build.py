@@ -15,18 +15,19 @@ from yorisoi.faults import Fault, MachineFailed, Position, Refused, notice
 from yorisoi.inspection import inspect, list_output
 from yorisoi.release import (
     change_report,
+    earlier,
     losses,
+    manifest,
     open_questions,
     origin,
     snapshot,
     staging,
 )
+from yorisoi.release.earlier import Earlier
 from yorisoi.release.expected import expected
 from yorisoi.release.settings import load_settings, template_fault
-from yorisoi.release.snapshot import Snapshot
-from yorisoi.release.staging import Build
 from yorisoi.site import Site
-from yorisoi.system import workers
+from yorisoi.system import history, workers
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Job:
     settings: Path
     moment: datetime
     allow_shrink: bool = False
+    any_moment: bool = False  # one that was asked for may lie before the last publication
+    published: str | None = None  # address or folder of the live site, to be compared with
 
 
 @dataclass(frozen=True)
@@ -64,17 +67,22 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         built = list_output(staged.site, expected(site, settings["SITEURL"], job.moment))
         refuse(origin.traced(inspect(built, workers.in_batches), job.content))
 
-        stated = snapshot.published(site, job.moment)
-        last, notices = staging.last(output, public=public), list[Fault]()
-        before = _record(last, notices)
-        pages = _pages(staged.site)
-        if not job.allow_shrink:
-            refuse(losses.lost_events(before, stated))
-            refuse(losses.lost_pages(_pages(last.site) if last else (), pages))
+        stated, pages = snapshot.published(site, job.moment), earlier.pages_of(staged.site)
+        notices = list[Fault]()
+        published = earlier.live(job.published, job.content, notices) or earlier.kept(
+            staging.last(output, public=True), notices
+        )
+        before = published if public else earlier.kept(staging.last(output, public=False), notices)
+        if before and not job.allow_shrink:
+            refuse(losses.lost_events(before.events, len(stated.events)))
+            refuse(losses.lost_pages(before.pages, pages))
+        if public:
+            refuse_earlier_moment(job, before)
+            manifest.write(staged.site, built.names, history.commit(job.content), job.moment)
 
-        published = last if public else staging.last(output, public=True)
-        compared = before if public else _record(published, notices)
-        report = change_report.page(compared, stated, public=public, first=published is None)
+        compared = published.stated if published else None
+        first = not (published or job.published)
+        report = change_report.page(compared, stated, public=public, first=first)
         staged.report.write_text(report, "utf-8")
         snapshot.write(stated, staged.record)
         for old in staging.switch(staged, output):
@@ -88,17 +96,14 @@ def refuse(faults: list[Fault]) -> None:
         raise Refused(faults)
 
 
-def _pages(site: Path) -> list[str]:
-    """Return the names of the pages of a built site."""
-    return [page.relative_to(site).as_posix() for page in site.rglob("*.html")]
+def refuse_earlier_moment(job: Job, before: Earlier | None) -> None:
+    """Raise MachineFailed where the last publication is from a moment still to come.
 
-
-def _record(build: Build | None, notices: list[Fault]) -> Snapshot | None:
-    """Return what an earlier build stated; a record that cannot be read costs a notice."""
-    record = snapshot.read(build.record) if build else None
-    if build and record is None:
-        notices.append(notice(Position(str(build.record)), "record_unreadable"))
-    return record
+    The clock of this machine is wrong then, or it was: what is over would be announced again.
+    """
+    if before and before.made and before.made > job.moment and not job.any_moment:
+        last, now = (snapshot.moment_in_words(moment) for moment in (before.made, job.moment))
+        raise MachineFailed("moment_earlier", last=last, now=now)
 
 
 def is_public(settings: Mapping[str, Any]) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 
 from yorisoi.faults import Fault, Position, fault
-from yorisoi.release.snapshot import Snapshot
 
 LARGEST_LOSS = 5  # one part of so many
 NAMED = 5  # pages
@@ -12,11 +11,17 @@ NAMED = 5  # pages
 CALENDAR = re.compile(r"workshops/(?:[0-9]{4}-[0-9]{2}|past/[0-9]{4})/index\.html")
 
 
-def lost_events(before: Snapshot | None, after: Snapshot) -> list[Fault]:
+EVENT = re.compile(r"workshops/(?!past/|[0-9]{4}-[0-9]{2}/)[^/]+/index\.html")
+
+
+def events_shown(pages: Collection[str]) -> int:
+    """Return how many events have a page, by the names of all pages."""
+    return sum(bool(EVENT.fullmatch(page)) for page in pages)
+
+
+def lost_events(before: int, after: int) -> list[Fault]:
     """Return a fault where a build has no events any more."""
-    if before is None or not before.events or after.events:
-        return []
-    return [fault(Position("events"), "events_lost", before=len(before.events))]
+    return [fault(Position("events"), "events_lost", before=before)] if before and not after else []
 
 
 def lost_pages(before: Collection[str], after: Collection[str]) -> list[Fault]:

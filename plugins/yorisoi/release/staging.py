@@ -14,7 +14,7 @@ import math
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -95,11 +95,11 @@ def switch(build: Build, output: Path) -> list[Path]:
     return left
 
 
-def rollback(output: Path) -> Build:
+def rollback(output: Path, allow: Callable[[Build], None] = lambda _: None) -> Build:
     """Serve the build before the served one, of the same kind, and return it.
 
-    Raises MachineFailed where none is kept. The one taken back stays on the disk until the
-    next build.
+    `allow` raises where that build must not be served. Raises MachineFailed where none is kept.
+    The one taken back stays on the disk until the next build.
     """
     if not _room(output).is_dir():
         raise MachineFailed("nothing_before")
@@ -108,6 +108,7 @@ def rollback(output: Path) -> Build:
         before = now and last(output, public=now.is_public, below=now.number)
         if before is None:
             raise MachineFailed("nothing_before")
+        allow(before)
         _point(output, before)
         return before
 

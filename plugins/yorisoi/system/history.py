@@ -1,11 +1,13 @@
-"""When files were last changed, as Git knows it."""
+"""When files were last changed, and what they were before, as Git knows it."""
 
+import io
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 FORMAT = "--format=%x01%H %ct"
 COMMIT = b"\x01"  # before each commit of the log; no name of a file has it
@@ -66,6 +68,22 @@ def history(folder: Path) -> History:
         if (file := folder / name).is_file()
     }
     return History(folder, committed, saved, boundary)
+
+
+def commit(folder: Path) -> str | None:
+    """Return the commit that a folder is, or None where it was edited since, or none is known."""
+    head = _git(folder, "rev-parse", "--verify", "HEAD^{commit}")
+    return None if head is None or any(_uncommitted(folder)) else head.decode().strip()
+
+
+def export(folder: Path, commit: str, target: Path) -> bool:
+    """Write a folder as it was at a commit to `target`; return whether that commit has it."""
+    archive = _git(folder, "archive", "--format=zip", "--end-of-options", commit)
+    if archive is None:
+        return False
+    with ZipFile(io.BytesIO(archive)) as files:
+        files.extractall(target)
+    return True
 
 
 def _commits(log: bytes) -> Iterator[tuple[bytes, datetime, list[str]]]:

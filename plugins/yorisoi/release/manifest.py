@@ -1,0 +1,98 @@
+"""`build.json`, published with the site: from what and when it was built, a digest of each file.
+
+It holds nothing that is not public: the commit of the content, the moment, and for each file that
+anyone can fetch its SHA-256 (FIPS 180-4). A build on a machine that remembers nothing, as in CI,
+learns from it what the last one was; whoever watches the site can compare every file.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from http.client import HTTPException
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from pydantic import AwareDatetime, StringConstraints, TypeAdapter, ValidationError
+
+from yorisoi.system import workers
+
+NAME: Final = "build.json"
+VERSION: Final = 1
+BIGGEST = 16 * 1024 * 1024  # bytes: 100,000 files
+SILENCE, PATIENCE = 20, 60  # seconds: without a byte, and in all
+PIECE = 64 * 1024
+NOT_FOUND = (404, 410)
+
+Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a published site says of its build; `commit` is None where the content had none."""
+
+    version: Literal[1]
+    commit: Commit | None
+    moment: AwareDatetime
+    files: dict[str, Digest]
+
+
+class NoManifest(Exception):  # noqa: N818 - it is an outcome
+    """There is none that can be read; its argument is the code of a notice."""
+
+
+_JSON = TypeAdapter(Manifest)
+
+
+def write(site: Path, names: Iterable[str], commit: str | None, moment: datetime) -> None:
+    """Write what a built site says of itself beside its files."""
+    digests: dict[str, str] = {}
+    for part in workers.in_batches(partial(_digests, site), sorted(names)):
+        digests |= part
+    manifest = Manifest(VERSION, commit, moment, digests)
+    (site / NAME).write_bytes(_JSON.dump_json(manifest, indent=1))
+
+
+def read(place: str) -> Manifest:
+    """Return what the site at an address, or in a folder, says; raises NoManifest."""
+    try:
+        is_address = place.startswith(("https://", "http://"))
+        data = _fetched(f"{place.rstrip('/')}/{NAME}") if is_address else _stored(Path(place, NAME))
+    except HTTPError as error:
+        error.close()
+        code = "live_none" if error.code in NOT_FOUND else "live_unreachable"
+        raise NoManifest(code) from error
+    except FileNotFoundError as error:
+        raise NoManifest("live_none") from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise NoManifest("live_unreachable") from error
+    try:
+        return _JSON.validate_json(data)
+    except ValidationError as error:
+        raise NoManifest("live_spoilt") from error
+
+
+def _digests(site: Path, names: Sequence[str]) -> dict[str, str]:
+    return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
+
+
+def _stored(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(BIGGEST)
+
+
+def _fetched(address: str) -> bytes:
+    """Return what stands at an address, no more than may be; raises OSError where it is slow."""
+    request = Request(address, headers={"Cache-Control": "no-cache"})  # noqa: S310 - http alone
+    end, data = time.monotonic() + PATIENCE, b""
+    with urlopen(request, timeout=SILENCE) as answer:  # noqa: S310
+        while len(data) < BIGGEST and (piece := answer.read1(PIECE)):
+            data += piece
+            if time.monotonic() > end:
+                raise TimeoutError
+    return data
