@@ -10,7 +10,7 @@ NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults check-code preview check publish rollback bench lighthouse first-view accessibility load lint format \
-	lock schemas pictures print editor clean help comment post-comment verify fresh test-tools
+	lock schemas pictures print editor clean help comment post-comment verify fresh previous old-contacts test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -34,11 +34,17 @@ preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edit
 check: $(SITE_READY) ## check the content, build nothing
 	$(BIN)/yorisoi check $(ARGS)
 
-publish: $(SITE_READY) ## build for the public address in SITEURL
-	$(BIN)/yorisoi build -s publishconf.py $(ARGS)
+publish: $(SITE_READY) ## build for the public address in SITEURL; PUBLISHED=URL is compared with
+	$(BIN)/yorisoi build -s publishconf.py $(if $(PUBLISHED),--published "$(PUBLISHED)") $(ARGS)
 
 rollback: $(SITE_READY) ## serve the build before this one again
 	$(BIN)/yorisoi rollback $(ARGS)
+
+previous: $(SITE_READY) ## on GitHub alone: name the publication before the one at URL, or take RUN
+	$(BIN)/python scripts/previous.py "$(URL)" $(if $(RUN),"$(RUN)")
+
+old-contacts: $(SITE_READY) ## refuse an earlier site in FOLDER with contacts that today's data lacks
+	$(BIN)/yorisoi rollback --check "$(FOLDER)" $(if $(filter true,$(ALLOW)),--allow-old) $(ARGS)
 
 new: $(SITE_READY) ## ask for a workshop's facts and write its file
 	@$(BIN)/yorisoi new $(ARGS)

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Compare the live site with what was built: scripts/verify.py URL [--output DIR] [--tries N].
 
-Fetches the front page, a workshop's page and the calendar, and waits where the host is slow
-to show what it was given. Leaves with 1 where they differ to the end.
+Fetches `build.json`, which differs in each build, the front page, a workshop's page and the
+calendar, and waits where the host is slow to show what it was given. Leaves with 1 where they
+differ to the end.
 """
 
 import argparse
@@ -13,14 +14,15 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 PAUSE = 15  # seconds between two looks; hosts keep a page for some minutes
-FRONT, CALENDAR = "index.html", "workshops/calendar.ics"
+BUILD, FRONT, CALENDAR = "build.json", "index.html", "workshops/calendar.ics"
 
 
 def chosen(output: Path) -> list[str]:
-    """Return the files to compare: the front page, a workshop where there is one, the calendar."""
+    """Return the files to compare, those of them that there are."""
     pages = (file.stem for file in sorted((output / "workshops").glob("*.ics")))
     workshops = [f"workshops/{name}/index.html" for name in pages if name != "calendar"]
-    return [FRONT, *workshops[:1], CALENDAR]
+    own = [BUILD] if (output / BUILD).is_file() else []
+    return [*own, FRONT, *workshops[:1], CALENDAR]
 
 
 def fetched(address: str) -> bytes:

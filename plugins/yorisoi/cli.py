@@ -117,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
     rollback = add("rollback", commands.rollback, "output")
     rollback.set_defaults(refused="refused_rollback")
+    rollback.add_argument("--check", type=Path, metavar="DIR", help=say("option_check"))
     rollback.add_argument("--allow-old", action="store_true", help=say("option_allow_old"))
     add("print", commands.print_sheets, "print")
     add("new", commands.new)

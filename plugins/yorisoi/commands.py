@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from yorisoi import clock, loading
-from yorisoi.faults import Position, Refused, notice
+from yorisoi.faults import MachineFailed, Position, Refused, notice
 from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import open_questions
@@ -78,6 +78,12 @@ def rollback(args: argparse.Namespace) -> None:
     """Serve the build before this one, and say which it is, unless its contacts are old."""
     from yorisoi.release import snapshot, staging
 
+    if args.check:
+        if not (front := args.check / "index.html").is_file():
+            raise MachineFailed("not_there", path=front)
+        _refuse_old_contacts(args.check, args)
+        tell(say("contacts_hold", folder=args.check))
+        return
     before = staging.rollback(
         args.output.absolute(), lambda build: _refuse_old_contacts(build.site, args)
     )

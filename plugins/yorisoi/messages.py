@@ -1091,6 +1091,7 @@ COMMANDS: dict[str, str] = {
     "option_now": "この時刻として作る",
     "option_allow_shrink": "ページが大きく減っても、そのまま作る",
     "option_published": "前回の公開として、このアドレスかフォルダーのサイトとくらべる",
+    "option_check": "このフォルダーのサイトの番号が古くないか確かめるだけで、もどさない",
     "option_allow_old": "いまのデータにない番号があっても、もどす",
     "no_moment": "時刻として読めません。2026-12-01T10:30 のように書いてください",
     "no_epoch": "SOURCE_DATE_EPOCH が時刻（1970年からの秒数）として読めません",
@@ -1130,6 +1131,7 @@ COMMANDS: dict[str, str] = {
     "open_file": "開くファイル: {file}",
     "open_report": "変わったこと: {file}",
     "rolled_back": "1つ前のサイト（{made} に作ったもの）にもどしました。",
+    "contacts_hold": "{folder} のサイトの連絡先を、いまのデータとくらべました。",
     "rolled_back_unknown": "1つ前のサイトにもどしました。",
     "rolled_back_content": "もとの文章は変えていません。直してから、もう一度作ってください。",
     # preview
