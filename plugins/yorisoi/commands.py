@@ -40,7 +40,7 @@ def build(args: argparse.Namespace) -> None:
     settings = building.read_settings(job, site)
     if building.is_public(settings):
         _tell_unsettled(site, args.moment)
-        if faults := open_questions.blocking(site, args.content, args.moment.date()):
+        if faults := open_questions.blocking(site, args.content):
             raise Refused(faults)
     built = building.run_build(job, site, settings)
     report(built.notices, args.format, args.content)
@@ -53,9 +53,7 @@ def build(args: argparse.Namespace) -> None:
 
 def check(args: argparse.Namespace) -> None:
     """Validate the content and print what the staff still have to settle."""
-    site, today = _load(args), args.moment.date()
-    if faults := open_questions.expiring(site, args.content, today):
-        raise Refused(faults)
+    site = _load(args)
     _tell_unsettled(site, args.moment)
     tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
 
@@ -151,9 +149,10 @@ def new(args: argparse.Namespace) -> None:
 
 
 def _load(args: argparse.Namespace) -> Site:
-    """Return the site, once its notices were told."""
+    """Return the site, once its notices and what ends soon were told."""
     site, notices = loading.load(args.content, _today(args))
-    report(notices, args.format, args.content)
+    aging = open_questions.aging(site, args.content, args.moment.date())
+    report([*notices, *aging], args.format, args.content)
     return site
 
 
@@ -185,7 +184,7 @@ def _tell_unsettled(site: Site, moment: datetime) -> None:
     tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)))
     for path, fact in old:
         last = say("confirmed_last", day=fact.confirmed) if fact.confirmed else ""
-        tell(f"  {path}: {_mark(fact)}{last or say('confirmed_never')}")
+        tell(f"  {path}: {last or _mark(fact) + say('confirmed_never')}")
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))
         tell(f"  {'、'.join(unstamped)}")

@@ -475,6 +475,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "サイトの弱点の連絡先（security）の期限 {value} まで、{days}日ありません",
         "連絡先がいまも正しいか確かめ、expires を1年後までの日付に書きかえてください",
     ),
+    "expired": (
+        "サイトの弱点の連絡先（security）の期限 {value} がすぎたので、サイトには出しません",
+        "連絡先がいまも正しいか確かめ、expires を1年後までの日付に書きかえてください",
+    ),
+    "confirmed_long_ago": (
+        "大切なこと（blocking）が、{value} から確かめられていません（{days}日までに確かめます）",
+        "正しいと確かめて、confirmed をその日の日付にしてください",
+    ),
     # across files
     "unknown_key": (
         "「{value}」は{kind}の一覧にありません",
@@ -742,7 +750,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "決まったら内容を直し、question の行を消してください",
     ),
     "blocking_unconfirmed": (
-        "公開の前に確かめることが、{days}日以上、確かめられていません（最後に確かめた日: {last}）",
+        "公開の前に確かめることが、まだ一度も確かめられていません",
         "正しいと確かめて、confirmed をその日の日付にしてください",
     ),
     "pages_lost": (

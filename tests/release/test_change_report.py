@@ -259,13 +259,13 @@ def test_spoilt_record_costs_a_notice_and_neither_a_build_nor_a_rollback(
     assert "1つ前のサイトにもどしました" in done.stdout
 
 
+SERVICE = "data/service.yaml"
 QUESTION = "確かめた人がいません。"
 
 
 BLOCKING = {
     "an open question": (f"confirmed: 2026-11-01\n    question: {QUESTION}\n", "21:15", QUESTION),
-    "confirmed long ago": ("confirmed: 2026-06-01\n", "20:16", "最後に確かめた日: 2026-06-01"),
-    "never confirmed": ("confirmed: null\n", "20:16", "まだ一度もありません"),
+    "never confirmed": ("confirmed: null\n", "20:16", "まだ一度も確かめられていません"),
 }
 
 
@@ -288,6 +288,24 @@ def test_what_is_marked_blocking_stops_a_publication_and_no_other_build(
     assert [each.name for each in (tmp_path / ".yorisoi-output").glob("*-*")] == ["1-local"]
     write(content, "data/service.yaml", text)
     assert publish(content).status == 0
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "count"), [("2026-07-06", 0), ("2026-07-05", 1), ("2020-01-01", 1)]
+)
+def test_age_of_what_is_marked_blocking_is_told_and_stops_nothing(
+    confirmed: str, count: int, tmp_path: Path, publish: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    head, contact = (content / SERVICE).read_text("utf-8").split("  consultation:\n", 1)
+    written = f"confirmed: {confirmed}\n    blocking: true\n"
+    contact = contact.replace("confirmed: 2026-11-01\n", written, 1)
+    write(content, SERVICE, f"{head}  consultation:\n{contact}")
+    built = publish(content)
+    assert built.status == 0, built.stderr
+    told = f"{SERVICE}:20:16: お知らせ: 大切なこと（blocking）が、{confirmed} から"
+    assert built.stderr.count(told) == count
+    assert "これが済むまで公開できません" not in built.stdout
 
 
 def test_publication_prints_what_is_open_and_goes_on(

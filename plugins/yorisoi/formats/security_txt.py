@@ -10,11 +10,16 @@ ADDRESS = ".well-known/security.txt"
 
 
 def security_txt(publication: Publication) -> str | None:
-    """Return the file, valid to the end of the day that the data names; None without one."""
+    """Return the file, valid to the end of the day that the data names; None without one.
+
+    One that has ended must not be used (2.5.5), so there is none either.
+    """
     security = publication.site.service.security
     if security is None:
         return None
     expires = datetime.combine(security.expires, time(23, 59, 59), TOKYO)
+    if publication.moment > expires:
+        return None
     contact = publication.site.contact(security.contact)
     lines = [f"Contact: {_uri(contact)}", f"Expires: {expires.isoformat()}"]
     lines.append(f"Preferred-Languages: {publication.strings['lang']}")

@@ -18,7 +18,6 @@ from yorisoi.release import (
     earlier,
     losses,
     manifest,
-    open_questions,
     origin,
     snapshot,
     staging,
@@ -59,7 +58,6 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     Raises Refused where the inspection finds a fault or too much would be lost, and
     MachineFailed where the build cannot be done; the live site is then as it was.
     """
-    refuse(open_questions.expiring(site, job.content, job.moment.date()))
     output = place(job.output, job.content)
     public = is_public(settings)
     with staging.open_staging(output, public=public) as staged:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from yorisoi.clock import ONE_DAY
-from yorisoi.faults import Fault, Position, fault
+from yorisoi.faults import Fault, Position, fault, notice
 from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
 from yorisoi.messages import say
@@ -14,7 +14,7 @@ from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.site import Site
 
 CONFIRMED_FOR = timedelta(days=180)
-EXPIRES_SOON = timedelta(days=30)
+AHEAD = timedelta(days=30)
 ASKED_AHEAD = timedelta(days=60)
 
 Keys = tuple[str | int, ...]
@@ -80,32 +80,39 @@ def unsure_days(site: Site, today: date) -> list[tuple[date, str]]:
     return [(day, label) for day, label in labels.items() if label]
 
 
-def blocking(site: Site, content: Path, today: date) -> list[Fault]:
-    """Return why the site may not be public yet: what is marked `blocking` and is not settled."""
-    return [
-        _fault(content, keys, fact)
-        for keys, fact in facts(site)
-        if fact.blocking and (fact.question or not _is_fresh(fact, today))
+def blocking(site: Site, content: Path) -> list[Fault]:
+    """Return why the site may not be public yet: what is marked `blocking` and was never settled.
+
+    Age alone is no reason: a number that was right half a year ago is better than no site.
+    """
+    marked = [(keys, fact) for keys, fact in facts(site) if fact.blocking]
+    questions = [
+        fault(_position(content, (*keys, "question")), "blocking_question", question=fact.question)
+        for keys, fact in marked
+        if fact.question
     ]
+    never = [keys for keys, fact in marked if not fact.question and fact.confirmed is None]
+    places = [_position(content, (*keys, "confirmed")) for keys in never]
+    return questions + [fault(place, "blocking_unconfirmed") for place in places]
 
 
-def _fault(content: Path, keys: Keys, fact: Fact) -> Fault:
-    if fact.question:
-        return fault(
-            _position(content, (*keys, "question")), "blocking_question", question=fact.question
-        )
-    place = _position(content, (*keys, "confirmed"))
-    last = fact.confirmed or "まだ一度もありません"
-    return fault(place, "blocking_unconfirmed", days=CONFIRMED_FOR.days, last=last)
+def aging(site: Site, content: Path, today: date) -> list[Fault]:
+    """Return a notice for what is no longer sure in 30 days, or today, and stops nothing.
 
-
-def expiring(site: Site, content: Path, today: date) -> list[Fault]:
-    """Return a fault where security.txt ends within 30 days (RFC 9116, 2.5.5)."""
+    What is marked `blocking` and was confirmed long ago, and security.txt (RFC 9116, 2.5.5).
+    """
+    notices = []
+    for keys, fact in facts(site):
+        if fact.blocking and fact.confirmed and today > fact.confirmed + CONFIRMED_FOR - AHEAD:
+            place = _position(content, (*keys, "confirmed"))
+            told = {"value": fact.confirmed, "days": CONFIRMED_FOR.days}
+            notices.append(notice(place, "confirmed_long_ago", **told))
     security = site.service.security
-    if security is None or security.expires - today >= EXPIRES_SOON:
-        return []
-    place = _position(content, ("service", "security", "expires"))
-    return [fault(place, "expires_soon", value=security.expires, days=EXPIRES_SOON.days)]
+    if security and today > security.expires - AHEAD:
+        code = "expires_soon" if today <= security.expires else "expired"
+        place = _position(content, ("service", "security", "expires"))
+        notices.append(notice(place, code, value=security.expires, days=AHEAD.days))
+    return notices
 
 
 def _position(content: Path, keys: Keys) -> Position:
