@@ -10,6 +10,7 @@ from yorisoi import cli, commands
 from yorisoi.messages import COMMANDS
 
 from tests.support.building import ROOT, yorisoi
+from tests.support.processes import hear_ctrl_c
 from tests.support.writing import JAPANESE, copied, replace, write
 
 NAMES = ("build", "check", "preview", "rollback", "print", "new")
@@ -48,7 +49,12 @@ def test_ctrl_c_has_a_status_of_its_own() -> None:
         "commands.loading.load = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
         "import sys; sys.exit(cli.main(['check']))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=False,
+        preexec_fn=hear_ctrl_c,
+    )
     assert done.returncode == 130
     assert done.stderr.decode() == "やめました。\n"
 

@@ -16,7 +16,7 @@ import pytest
 from yorisoi.release import staging
 
 from tests.support.building import NOW, OUTSIDE, ROOT, build_site, yorisoi
-from tests.support.processes import family
+from tests.support.processes import family, hear_ctrl_c
 from tests.support.writing import EVENT, JAPANESE, copied, replace, write
 
 #: The command, after something was spoilt in it.
@@ -84,6 +84,7 @@ def end(
         capture_output=True,
         encoding="utf-8",
         check=False,
+        preexec_fn=hear_ctrl_c,
     )
     now = (folder / "output").readlink()
     assert (folder / "output" / "index.html").is_file()
@@ -285,8 +286,7 @@ def test_build_by_several_processes_that_is_stopped_leaves_nothing(
         stderr=subprocess.PIPE,
         encoding="utf-8",
         process_group=0,
-        # Tests that run in the background ignore it, and so would what they start.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - nothing else runs here
     ) as build:
         while len(family(build.pid)) < 4:
             assert build.poll() is None

@@ -1,5 +1,6 @@
 """What runs, as Linux tells it in /proc."""
 
+import signal
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,3 +20,8 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def hear_ctrl_c() -> None:
+    """Let a process that is about to start hear Ctrl-C: what runs in the background does not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
