@@ -300,7 +300,7 @@ def test_publication_of_an_earlier_moment_is_refused_unless_meant(
         output.unlink()
         shutil.rmtree(tmp_path / ".yorisoi-output")
         options += ["--published", str(tmp_path / "live")]
-    early = {"SITEURL": ADDRESS, "SOURCE_DATE_EPOCH": "1764552600"}
+    early = {"SITEURL": ADDRESS, "SOURCE_DATE_EPOCH": "1796088600"}
     refused = yorisoi("build", *options, **early)
     assert refused.returncode == 3
     assert "前の公開は 2026年12月2日（水） 10:30 なのに" in refused.stderr
