@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 OF_A_SIGNAL = 128
+asked: list[int] = []  # signals of this process; Python drops what is raised amid a fork
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -45,6 +46,8 @@ def last_step() -> Iterator[None]:
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
+        if asked:
+            raise KeyboardInterrupt(asked[0])
         yield
         for number in STOPS:
             if signal.getsignal(number) is _stop:
@@ -54,6 +57,7 @@ def last_step() -> Iterator[None]:
 
 
 def _stop(number: int, _: FrameType | None) -> None:
+    asked.append(number)
     raise KeyboardInterrupt(number)
 
 
