@@ -3,6 +3,7 @@
 
 BIN := .venv/bin
 BASE ?= origin/main
+SPREAD := --numprocesses auto --dist loadfile # on every core, a file of tests on one
 SITE_READY := .venv/.ready-for-site
 PRINT_READY := .venv/.ready-for-print
 TEST_READY := .venv/.ready-for-test
@@ -16,10 +17,10 @@ site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
 
 test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity included
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(SPREAD) $(ARGS)
 
 check-code: lint ## lint, types and the tests that need no browser: for each change, under a minute
-	$(BIN)/pytest $(addprefix tests/,test_reporting.py models schedule inspection formats system) \
+	$(BIN)/pytest $(SPREAD) $(addprefix tests/,test_reporting.py models schedule inspection formats system) \
 		--ignore=tests/formats/test_ics.py \
 		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py) tests/rendering/test_site.py \
 		tests/project/test_architecture.py tests/project/test_new_field.py \

@@ -785,7 +785,7 @@ SLIPS = [*YAML, *FIELDS, *CLOSURES, *MORE, *TEXTS, *FILES]
 REASONS = {
     "only the staff know the fact": (
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
-        "expires_soon", "file_missing",
+        "expires_soon", "expired", "confirmed_long_ago", "file_missing",
     ),
     "only the staff know which day is meant: tests/loading/test_days.py": (
         "no_year",
@@ -806,13 +806,18 @@ REASONS = {
     "only its writer knows what was meant by the line": (
         "not_yaml", "yaml_indent", "yaml_indent_or_quote",
     ),
-    "a file is saved again by another program": ("not_utf8", "not_a_picture", "symlink"),
+    "a file is saved again by another program": (
+        "not_utf8", "not_a_picture", "symlink", "picture_broken", "picture_cut", "picture_empty",
+        "picture_moves", "picture_of_another_kind", "picture_too_large",
+    ),
     "of the settings and the theme, not of the content: tests/release": (
         "settings_missing", "settings_unreadable", "setting_unknown", "setting_zone",
         "setting_plugin", "setting_address", "setting_theme", "setting_environment", "template",
     ),
     "of two builds, beside each other: tests/release": (
-        "pages_lost", "events_lost", "record_unreadable",
+        "pages_lost", "events_lost", "record_unreadable", "live_none", "live_spoilt",
+        "live_text_unknown", "live_unreachable", "old_build_stays", "old_contact",
+        "old_contacts_unread",
     ),
     "an answer in a conversation: tests/editing": ("answer_missing", "file_there"),
     "the machine is at fault, not the content": ("machine",),
