@@ -29,4 +29,5 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real content, built once for all tests that only read it."""
     built = build_site(tmp_path_factory.mktemp("site") / "output")
     assert built.status == 0, built.stderr
+    assert "重すぎます" not in built.stderr
     return built

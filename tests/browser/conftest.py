@@ -40,6 +40,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copy(ROOT / "tests/sites/crowded/workshops.yaml", content / "events")
     built = build_site(folder / "output", content=content)
     assert built.status == 0, built.stderr
+    assert "重すぎます" not in built.stderr
     return built
 
 

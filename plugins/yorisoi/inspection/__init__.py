@@ -56,7 +56,7 @@ def _at_once(task: Task, names: Sequence[str]) -> list[Reading]:
 def inspect(
     output: Output, spread: Callable[[Task, Sequence[str]], list[Reading]] = _at_once
 ) -> list[Fault]:
-    """Return everything wrong with a built site; an empty list where it may be published.
+    """Return everything wrong with a built site; where these are notices, it may be published.
 
     `spread` calls a task with the names of files in as many parts as it likes, on several
     cores where it can, and returns what it gave for each.

@@ -1,11 +1,14 @@
-"""A page is light enough for a slow line: see the budgets in docs/decisions."""
+"""A page is light enough for a slow line: see the budgets in docs/decisions.
+
+What is too heavy is told and published all the same: it is no reason to hold a right number back.
+"""
 
 import gzip
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from yorisoi.faults import Fault, fault
+from yorisoi.faults import Fault, notice
 from yorisoi.inspection.output import File
 from yorisoi.inspection.page import Page
 
@@ -17,11 +20,11 @@ MARKS = re.compile(b"</?(?:style|body|main)")
 
 
 def check_page(page: Page) -> Iterator[Fault]:
-    """Yield a fault where a page with its style is too heavy; the script has its own budget."""
+    """Yield a notice where a page with its style is too heavy; the script has its own budget."""
     data = SCRIPT.sub(b"", page.data)
     if _most(data) > PAGE_BYTES and (size := _packed(data)) > PAGE_BYTES:
         limit = PAGE_BYTES // 1024
-        yield fault(page.position, "page_heavy", size=f"{size / 1024:.1f}", limit=limit)
+        yield notice(page.position, "page_heavy", size=f"{size / 1024:.1f}", limit=limit)
 
 
 def _most(data: bytes) -> int:
@@ -43,8 +46,8 @@ _shared = lru_cache(maxsize=64)(_packed)
 
 
 def check_file(file: File) -> Iterator[Fault]:
-    """Yield a fault where an image is too heavy."""
+    """Yield a notice where an image is too heavy."""
     size = len(file.data)
     if file.name.lower().endswith(IMAGES) and size > IMAGE_BYTES:
         limit = IMAGE_BYTES // 1024
-        yield fault(file.position, "image_heavy", size=size // 1024, limit=limit)
+        yield notice(file.position, "image_heavy", size=size // 1024, limit=limit)

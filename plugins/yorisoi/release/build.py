@@ -63,10 +63,11 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     with staging.open_staging(output, public=public) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
         built = list_output(staged.site, expected(site, settings["SITEURL"], job.moment))
-        refuse(origin.traced(inspect(built, workers.in_batches), job.content))
+        found = origin.traced(inspect(built, workers.in_batches), job.content)
+        notices = [fault for fault in found if fault.severity == "notice"]
+        refuse([fault for fault in found if fault not in notices])
 
         stated, pages = snapshot.published(site, job.moment), earlier.pages_of(staged.site)
-        notices = list[Fault]()
         published = earlier.live(job.published, job.content, notices) or earlier.kept(
             staging.last(output, public=True), notices
         )
@@ -83,8 +84,8 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         report = change_report.page(compared, stated, public=public, first=first)
         staged.report.write_text(report, "utf-8")
         snapshot.write(stated, staged.record)
-        for old in staging.switch(staged, output):
-            notices.append(notice(Position(str(old)), "old_build_stays"))
+        stays = staging.switch(staged, output)
+        notices += (notice(Position(str(old)), "old_build_stays") for old in stays)
     return Built(len(pages), len(built.names), staged.report, tuple(notices))
 
 

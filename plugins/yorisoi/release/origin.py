@@ -40,7 +40,7 @@ def _traced(fault: Fault, files: Files) -> Fault:
     start = fault.position if name in files else _event(name, files)
     whole = [(file, 0, len(lines)) for file, lines in files.items()]
     order = [_entry(start, files[start.path]), *whole] if start else whole
-    words = [value for _, value in fault.values]
+    words = [value for name, value in fault.values if name == "value"]
     place = next(filter(None, (_find(value, order, files) for value in words)), start)
     return replace(fault, position=place, output=fault.output or name) if place else fault
 
