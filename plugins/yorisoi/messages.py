@@ -71,6 +71,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "この名前のファイルは、もうあります",
         "もう一度 make new を動かし、英語の短い名前を変えてください",
     ),
+    "needed_page": (
+        "ほかのページからかならず開くページ（{value}）が、公開されません",
+        "slug: {value} と status: published にしてください",
+    ),
     "file_missing": ("ファイルがありません", "この名前のファイルを作ってください"),
     # settings and theme
     "settings_missing": ("設定ファイルがありません", "-s のあとの名前を確かめてください"),

@@ -650,6 +650,8 @@ FILES = [
     Slip("too_large", EVENT_FILE, EVENT + "#" * 256 * 1024, remove_file("減らして")),
     line("same_id", "id: yoga", swap("yoga", "yoga-2", "名前を変えて")),
     line("reserved_id", "id: past", swap("past", "past-2", "別の名前")),
+    data("needed_page", "slug: workshops", "slug: events",
+         swap("events", "workshops", "slug: workshops"), "pages/ja/workshops.md"),
     page("same_slug", "slug: sample", "slug: about", swap("about", "about-2", "slug を変えて")),
     page("wrong_language", "lang: ja", "lang: en", swap("en", "ja", "フォルダーの名前と同じ")),
 ]  # fmt: skip

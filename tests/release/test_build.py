@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pelican
+import pytest
 from yorisoi import clock, loading
 from yorisoi.release import build
 from yorisoi.release.settings import load_settings
 
 from tests.rendering.test_site import tree
-from tests.support.building import NOW, ROOT, build_site
+from tests.support.building import NOW, ROOT, build_site, yorisoi
 from tests.support.writing import EVENT, copied, write
 from tests.support.writing import replace as change
 
@@ -30,6 +31,26 @@ def test_quickly_written_workshop_is_the_one_of_the_whole_build(tmp_path: Path) 
     before_and_after = tree(quick), tree(whole)
     for name in ("workshops/case/index.html", "workshops/case.ics"):
         assert before_and_after[0][name] == before_and_after[1][name]
+
+
+@pytest.mark.parametrize("name", ["index", "workshops"])
+@pytest.mark.parametrize("how", ["draft", "another slug", "gone"])
+def test_page_that_every_other_one_leads_to_is_missed_by_the_check_too(
+    name: str, how: str, tmp_path: Path
+) -> None:
+    content = copied(tmp_path)
+    file = f"pages/ja/{name}.md"
+    if how == "draft":
+        change(content, file, "lang: ja", "lang: ja\nstatus: draft")
+    elif how == "another slug":
+        change(content, file, f"slug: {name}", "slug: other")
+    else:
+        (content / file).unlink()
+    checked = yorisoi("check", "--content", content, "--now", NOW)
+    built = build_site(tmp_path / "output", content=content)
+    assert (checked.returncode, built.status) == (1, 1)
+    assert f"{file}:" in checked.stderr
+    assert set(built.stderr.split("\n")[:-2]) <= set(checked.stderr.split("\n"))
 
 
 def test_second_run_of_pelican_has_the_content_as_it_is_then(tmp_path: Path) -> None:

@@ -24,7 +24,13 @@ from yorisoi.loading.events import (
 )
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
-from yorisoi.loading.pages import check_drawings, check_pages, read_pages, references_of
+from yorisoi.loading.pages import (
+    check_drawings,
+    check_needed,
+    check_pages,
+    read_pages,
+    references_of,
+)
 from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.loading.today import Today
@@ -48,6 +54,7 @@ def load(root: Path, today: Today | None = None) -> tuple[Site, tuple[Fault, ...
     files = allowed_files(findings)
     brand, data = read_brand(findings), read_data(findings)
     written_pages = read_pages(findings, files)
+    check_needed(findings, written_pages)
     if brand:
         check_drawings(findings, written_pages, brand)
     if not data:

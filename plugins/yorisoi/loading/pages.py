@@ -12,9 +12,10 @@ from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, 
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, PageMeta
-from yorisoi.site import PageSource
+from yorisoi.site import FOLDERS, PageSource
 
 Page = tuple[PageSource, Document]
+NEEDED = ("index", "workshops")  # slugs; the theme leads to them from wherever one is
 
 
 def read_pages(findings: Findings, files: Sequence[str]) -> list[Page]:
@@ -57,6 +58,21 @@ def check_pages(
         for name in ("title", "slug"):
             if word := record_texts.avoided(getattr(page.meta, name), avoided_in_titles):
                 findings.add(document.position((name,)), "avoided_word", value=word)
+
+
+def check_needed(findings: Findings, pages: Sequence[Page]) -> None:
+    """Check that the pages that every other one leads to will be published."""
+    language = next(lang for lang, folder in FOLDERS.items() if not folder)
+    own = [(page, document) for page, document in pages if page.meta.lang == language]
+    for slug in NEEDED:
+        if ("published", slug) in ((page.meta.status, page.meta.slug) for page, _ in own):
+            continue
+        file = f"pages/{language}/{slug}.md"
+        meant = [one for page, one in own if page.meta.slug == slug or page.path == file]
+        if meant:
+            findings.add(meant[0].position(("slug",)), "needed_page", value=slug)
+        elif not (findings.root / file).exists():
+            findings.add(Position(file), "file_missing")
 
 
 def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand) -> None:
