@@ -60,7 +60,7 @@ editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOS
 	$(BIN)/python scripts/write_editor.py $(REPOSITORY) $(ARGS)
 
 comment: $(SITE_READY) ## say what a proposal changes against BASE, into proposal/
-	$(BIN)/python scripts/comment.py "$(BASE)" $(NUMBER)
+	$(BIN)/python scripts/comment.py "$(BASE)"
 
 post-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itself
 	$(BIN)/python scripts/post_comment.py proposal/proposal.json

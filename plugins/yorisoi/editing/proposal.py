@@ -1,96 +1,93 @@
-"""A proposal in one comment: what must be mended, or what it changes.
+"""What the check of a proposal tells: what must be mended, or what it changes.
 
-What comes out of a proposal is a stranger's until somebody has read it. It travels as plain
-JSON, and `comment` shows every text of it as code, where Markdown and @names mean nothing.
+It travels as JSON from a run in which the proposal's own code may have written it, to one that
+may write on GitHub. There it is data of a stranger: `read` sees that it has this shape, and
+`proposal_comment` shows it as a quotation.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
 
+from pydantic import TypeAdapter, ValidationError
+
+from yorisoi.editing.built_changes import BuiltChanges
 from yorisoi.faults import Fault
 from yorisoi.messages import sentence
 from yorisoi.release.changes import Change
 
-MARK = "<!-- yorisoi -->"
-LONGEST = 200  # letters of one text
-MOST = 50  # lines of one list
+
+@dataclass(frozen=True)
+class Mistake:
+    """One fault in words."""
+
+    place: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where a field of the content differs: its lines before and after."""
+
+    what: str
+    before: list[str]
+    after: list[str]
+
+    @property
+    def lines(self) -> list[str]:
+        """All lines, marked as those before and those after."""
+        return [*(f"- {line}" for line in self.before), *(f"+ {line}" for line in self.after)]
+
+
+@dataclass(frozen=True)
+class Told:
+    """All of it; `built` is None where the two sites could not be compared, for a reason.
+
+    The reason: the proposal was refused, or the site before it could not be built.
+    """
+
+    faults: list[Mistake]
+    changes: list[Difference]
+    built: BuiltChanges | None
+    reason: Literal["", "refused", "base"] = ""
+
+
+_JSON = TypeAdapter(Told)
 
 
 def told(
-    faults: Iterable[Fault], changed: Iterable[Change], number: int | None
-) -> dict[str, object]:
-    """Return what `comment` needs, ready for JSON; `number` is that of the proposal."""
-    return {
-        "number": number,
-        "faults": [
-            {"place": str(fault.position), **sentence(fault)._asdict()}
-            for fault in faults
-            if fault.severity == "error"
-        ],
-        "changes": [row for change in changed for row in _differences(change)],
-    }
+    faults: Iterable[Fault],
+    changed: Iterable[Change],
+    built: BuiltChanges | None,
+    reason: Literal["", "refused", "base"] = "",
+) -> Told:
+    """Return what is told of faults (notices left out) and changes."""
+    mistakes = [
+        Mistake(str(fault.position), *sentence(fault))
+        for fault in faults
+        if fault.severity == "error"
+    ]
+    differences = [row for change in changed for row in _differences(change)]
+    return Told(mistakes, differences, built, reason)
 
 
-def _differences(change: Change) -> list[dict[str, str]]:
+def _differences(change: Change) -> list[Difference]:
     """Return each field that differs, with its place, before and after."""
     names = dict.fromkeys((change.section, change.title))
     return [
-        {
-            "what": " › ".join((*names, row.field)),
-            "before": "\n".join(row.before),
-            "after": "\n".join(row.after),
-        }
-        for row in change.rows
+        Difference(" › ".join((*names, row.field)), row.before, row.after) for row in change.rows
     ]
 
 
-def comment(proposal: Mapping[str, object]) -> str:
-    """Return the comment in Japanese; ValueError where the JSON is none of `told`."""
-    faults = _rows(proposal.get("faults"), "place", "message", "remedy")
-    changed = _rows(proposal.get("changes"), "what", "before", "after")
-    lines = [MARK]
-    if faults:
-        lines += [f"### 直すところが {len(faults)} か所あります", ""]
-        lines += ["直すまで公開されません。いまのサイトは、そのままです。", ""]
-        lines += [
-            f"- {code(fault['place'])} {code(fault['message'])}\\\n  → {code(fault['remedy'])}"
-            for fault in faults[:MOST]
-        ]
-    elif changed:
-        lines += [f"### 変わるところは {len(changed)} か所です", ""]
-        lines += ["まちがいはありません。数字と日付を、もう一人で読み合わせてください。", ""]
-        lines += ["| どこ | いま | 変えたあと |", "|---|---|---|"]
-        lines += [
-            f"| {code(row['what'])} | {code(row['before'])} | {code(row['after'])} |"
-            for row in changed[:MOST]
-        ]
-    else:
-        lines += ["まちがいはありません。サイトに書いてあることは、変わりません。"]
-    rest = max(len(faults), len(changed)) - MOST
-    lines += ["", f"ほかに {rest} か所あります。"] if rest > 0 else []
-    lines += ["", "できあがりは、下の「Checks」→「check」の Artifacts にある site です。"]
-    return "\n".join(lines) + "\n"
+def write(told: Told) -> bytes:
+    """Return it as JSON."""
+    return _JSON.dump_json(told)
 
 
-def _rows(value: object, *keys: str) -> list[dict[str, str]]:
-    """Return a list of texts by these names; ValueError where it is anything else."""
-    rows: list[dict[str, str]] = value if isinstance(value, list) else []
-    whole = isinstance(value, list) and all(
-        isinstance(row, dict)
-        and {*row} == {*keys}
-        and all(type(text) is str for text in row.values())
-        for row in rows
-    )
-    if not whole:
-        raise ValueError(keys)
-    return rows
-
-
-def code(text: str) -> str:
-    """Return a text as one code span of CommonMark (6.1), safe in a table too."""
-    text = re.sub(r"\s+", " ", text).strip().replace("|", "｜")
-    text = f"{text[:LONGEST]}…" if len(text) > LONGEST else text
-    if not text:
-        return "（なし）"
-    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
-    return f"{fence} {text} {fence}"
+def read(data: bytes) -> Told | None:
+    """Return what was told, or None where it is not of this shape."""
+    try:
+        return _JSON.validate_json(data, strict=True)
+    except ValidationError:
+        return None
