@@ -1,13 +1,18 @@
 """The preview over HTTP: the built pages, and on top of them the faults and the day to look at.
 
-Bound to 127.0.0.1 and answering to no other name, so that no page of the web can read it.
-What is added is added here, to the answer; the built files stay as they are.
+Bound to 127.0.0.1, and answering only what this computer asks by its own names and what its own
+pages ask, so that no page of the web can read it, by DNS rebinding neither. What is added is
+added here, to the answer; the built files stay as they are.
 """
 
 import html
 import json
+import math
 import re
+import select
+import socket
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -16,6 +21,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,8 +33,14 @@ from yorisoi.messages import line, say, sentence
 from yorisoi.rendering.styles import digest
 
 HOST, PORT = "127.0.0.1", 8000
+NAMES = (HOST, "localhost", "[::1]")
+# Fetch Metadata: a page of ours, or the address bar; a browser too old for it sends nothing.
+OWN_SITES = frozenset({"none", "same-origin"})
+MOST = 32  # requests at once; a browser has six to one host
+PROMPT = 5.0  # seconds to send a request whole, and to take the answer
 WAIT = "/.preview/wait"
 PATIENCE = 20.0  # seconds that a browser's question stays open
+LOOK = 1.0  # seconds until it is looked whether the browser still waits
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 OTHER_DAY = re.compile(r"/@([0-9]{4}-[0-9]{2}-[0-9]{2})(/.*)")
 NO_PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>{}</title><body><p>{}</p>"
@@ -52,15 +64,15 @@ def serving(preview: Preview) -> Iterator[str]:
     """Serve on port 8000, or on a free one if that is taken; yields the address."""
     handler = partial(_Answer, preview=preview)
     try:
-        server = ThreadingHTTPServer((HOST, PORT), handler)
+        server = _Server((HOST, PORT), handler)
     except OSError:
-        server = ThreadingHTTPServer((HOST, 0), handler)
-    server.daemon_threads = True
+        server = _Server((HOST, 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://{HOST}:{server.server_port}/"
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def find(root: Path, path: str) -> Path | None:
@@ -94,16 +106,51 @@ def _policy(written: str) -> str:
     return html.escape("; ".join(" ".join([name, *values]) for name, values in rules.items()))
 
 
+class _Server(ThreadingHTTPServer):
+    """Answers so many requests at once; one that has not been read in time is dropped."""
+
+    daemon_threads = True
+    request_queue_size = MOST
+
+    def __init__(self, *args: object) -> None:
+        self.open: dict[socket.socket, float] = {}  # until when each may be read
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def verify_request(self, request: Any, client_address: Any) -> bool:  # noqa: ARG002
+        if len(self.open) >= MOST:
+            return False
+        self.open[request] = time.monotonic() + PROMPT
+        return True
+
+    def service_actions(self) -> None:
+        now = time.monotonic()
+        for request, end in list(self.open.items()):
+            if now > end:  # a limit on silence alone would let it go on byte by byte
+                with suppress(OSError):
+                    request.shutdown(socket.SHUT_RDWR)
+
+    def shutdown_request(self, request: Any) -> None:
+        self.open.pop(request, None)
+        super().shutdown_request(request)
+
+
 class _Answer(BaseHTTPRequestHandler):
     """Answers one request; says nothing on the terminal, and lets the browser keep nothing."""
+
+    server: _Server
+    timeout = PROMPT
 
     def __init__(self, *args: object, preview: Preview) -> None:
         self.preview = preview
         super().__init__(*args)  # type: ignore[arg-type]
 
+    def handle(self) -> None:
+        with suppress(ConnectionError, TimeoutError):  # whoever asked has gone, or does not read
+            super().handle()
+
     def do_GET(self) -> None:
-        name = (self.headers.get("Host") or "").partition(":")[0]
-        if name not in (HOST, "localhost"):
+        self.server.open[self.connection] = math.inf  # it is read
+        if not self._is_from_here():
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"127.0.0.1 only\n")
             return
         asked = urlsplit(self.path)
@@ -118,10 +165,24 @@ class _Answer(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
+    def _is_from_here(self) -> bool:
+        """Return whether it names this server whole, and no page of another site asks."""
+        hosts = [host.lower() for host in self.headers.get_all("Host", [])]
+        own = {f"{name}:{self.server.server_port}" for name in NAMES}
+        sites = self.headers.get_all("Sec-Fetch-Site", [])
+        return len(hosts) == 1 and own.issuperset(hosts) and OWN_SITES.issuperset(sites)
+
     def _wait(self, query: Mapping[str, str]) -> None:
         version = int(query.get("v", "0")) if re.fullmatch("[0-9]+", query.get("v", "0")) else 0
-        text = json.dumps({"version": self.preview.wait(version, PATIENCE)})
-        self._send(HTTPStatus.OK, "application/json", text.encode())
+        end = time.monotonic() + PATIENCE
+        while (newest := self.preview.wait(version, LOOK)) == version:
+            if time.monotonic() > end or self._has_gone():
+                break
+        self._send(HTTPStatus.OK, "application/json", json.dumps({"version": newest}).encode())
+
+    def _has_gone(self) -> bool:
+        """Return whether the browser has closed the connection; it sends nothing while it waits."""
+        return bool(select.select([self.connection], (), (), 0)[0])
 
     def _redirect(self, path: str, day: str) -> None:
         """Send the browser to the site of a day, whose links then stay within that day."""
@@ -173,8 +234,7 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command != "HEAD":
-            with suppress(ConnectionError):  # the browser has gone on to another page
-                self.wfile.write(body)
+            self.wfile.write(body)
 
     def log_message(self, *args: object) -> None:
         pass
