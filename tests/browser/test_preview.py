@@ -1,5 +1,6 @@
 """`yorisoi preview` as the staff have it: a process, a browser, and files that are saved."""
 
+import fcntl
 import http.client
 import os
 import re
@@ -8,10 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -39,11 +41,11 @@ class Previewed:
     content: Path
     output: Path
 
-    def get(self, path: str, host: str = "127.0.0.1") -> tuple[int, str]:
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Return status and text of an address as it stands, not made simpler by a client."""
         server = urlsplit(self.address).netloc
         with closing(http.client.HTTPConnection(server)) as connection:
-            connection.request("GET", path, headers={"Host": host})
+            connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.read().decode("utf-8", "replace")
 
@@ -54,6 +56,14 @@ def until(path: Path, words: str) -> None:
     while not (path.exists() and words in path.read_text("utf-8")):
         assert time.monotonic() < end, f"{path} never held {words}"
         time.sleep(0.02)
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.002)
 
 
 @contextmanager
@@ -229,7 +239,7 @@ def test_day_that_is_none_is_told_in_words(preview: Previewed, path: str) -> Non
 
 
 def test_other_names_for_this_computer_are_not_answered(preview: Previewed) -> None:
-    assert preview.get("/", host="evil.example")[0] == 403
+    assert preview.get("/", Host="evil.example")[0] == 403
 
 
 def test_redirect_leads_to_no_other_host(preview: Previewed) -> None:
@@ -299,6 +309,44 @@ def test_no_process_is_left_however_the_preview_ends(
     while left := [pid for pid in pids if is_running(pid)]:
         assert time.monotonic() < end, left
         time.sleep(0.05)
+
+
+def left_below(folder: Path) -> list[str]:
+    """Return what stands in a folder, of kept builds their numbers alone."""
+    names = (file.relative_to(folder).parts for file in folder.rglob("*"))
+    return sorted({"/".join(parts[:2]) for parts in names})
+
+
+@pytest.mark.parametrize("moment", ["first build", "another day", "after a save", "twice"])
+def test_nothing_is_left_by_a_preview_that_ends_in_the_midst_of_its_work(
+    tmp_path: Path, moment: str
+) -> None:
+    content, output, room = copied(tmp_path), tmp_path / "built/output", tmp_path / "room"
+    room.mkdir()
+    kept = output.parent / ".yorisoi-output"
+    with started(content, output, "--now", NOW, TMPDIR=str(room)) as process:
+        preview = Previewed(process, address_of(process), content, output)
+        if moment == "first build":
+            wait_for(lambda: [*kept.glob("*/site/*")])
+        else:
+            until(output / "index.html", "サロン港")
+            wait_for(lambda: 'role="alert"' not in preview.get("/")[1])
+        if moment == "after a save":
+            write(content, FILE, EVENT)
+            wait_for(lambda: [*kept.glob("2-*/site/*")])
+        if moment in ("another day", "twice"):
+            Thread(target=preview.get, args=("/@2027-01-01/",), daemon=True).start()
+            wait_for(lambda: [*room.glob("yorisoi-*/.yorisoi-site/*/site/*")])
+        process.terminate()
+        if moment == "twice":
+            time.sleep(0.05)
+            process.terminate()
+        assert process.wait(30) == 0
+    assert left_below(room) == []
+    builds = [] if moment == "first build" else [".yorisoi-output/1-local", "output"]
+    assert left_below(output.parent) == sorted([".yorisoi-output", ".yorisoi-output/lock", *builds])
+    with (kept / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_killed_builder_is_told_and_the_next_save_is_built(project: Previewed) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from contextlib import suppress
 from multiprocessing import get_context
@@ -15,6 +16,7 @@ from yorisoi.reporting import trace
 from yorisoi.site import Site
 
 SPAWN = get_context("spawn")  # forking is not safe beside the threads of the preview
+PATIENCE = 5.0  # seconds to end
 
 
 class Builder:
@@ -40,11 +42,16 @@ class Builder:
             return built
 
     def end(self) -> None:
-        """End the process, whatever it is doing, and start no other."""
+        """End the process, whatever it is doing, and start no other.
+
+        It removes what it has half built; one that takes too long is killed.
+        """
         with self._starting:
             self._is_ended = True
             if self._connection:
                 self._process.terminate()
+                self._process.join(PATIENCE)
+                self._process.kill()
                 self._process.join()
 
     def _start(self) -> Connection:
@@ -61,11 +68,18 @@ class Builder:
 def _work(connection: Connection) -> None:
     """Build what is asked for, until the process that asks has ended, however it did."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks
+    signal.signal(signal.SIGTERM, _leave)
     if hasattr(os, "nice"):
         os.nice(5)  # what is edited goes first
     with suppress(EOFError, OSError):
         while True:
             connection.send(_build(*connection.recv()))
+
+
+def _leave(*_: object) -> None:
+    """End by an exception, which removes what is half built; a second signal changes nothing."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit()
 
 
 def _build(job: Job, site: Site) -> tuple[Fault, ...]:

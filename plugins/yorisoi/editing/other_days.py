@@ -24,6 +24,7 @@ class OtherDays:
         self._builder = builder
         self._built: dict[date, tuple[Site, Path]] = {}
         self._lock = threading.Lock()
+        self._is_ended = False
 
     def at(self, day: date, job: Job, site: Site) -> Path:
         """Return the folder of the site of a day, built now where `site` was not yet.
@@ -34,6 +35,8 @@ class OtherDays:
             built, folder = self._built.get(day, (None, Path()))
             if built is site:
                 return folder
+            if self._is_ended:
+                raise Refused(())
             while len(self._built) >= KEPT:
                 self._remove(next(iter(self._built)))
             folder = Path(tempfile.mkdtemp(prefix="yorisoi-")) / "site"
@@ -45,9 +48,11 @@ class OtherDays:
             return folder
 
     def end(self) -> None:
-        """Remove all of them."""
-        for day in list(self._built):
-            self._remove(day)
+        """Remove all of them, and build no other; the builder has ended before."""
+        with self._lock:
+            self._is_ended = True
+            for day in list(self._built):
+                self._remove(day)
 
     def _remove(self, day: date) -> None:
         _, folder = self._built.pop(day)

@@ -28,6 +28,7 @@ Tell = Callable[[Iterable[Fault]], None]
 
 QUICKLY = 20  # changed workshops; more of them wait for the whole build
 DEBOUNCE, STEP = 40, 10  # milliseconds: an editor's save is several changes
+ENDS = ("SIGTERM", "SIGHUP")
 LOOK, AGAIN = 1000, 3  # milliseconds between looks for the folders; seconds until watching anew
 
 
@@ -64,8 +65,10 @@ class Preview:
         except KeyboardInterrupt:
             return
         finally:
+            _let_nothing_interrupt()
             self._builder.end()
             self._days.end()
+            self.changed.acquire()  # for good: what is being written is written, and nothing after
 
     def wait(self, version: int, seconds: float) -> int:
         """Return the version that is shown, as soon as it is another than `version`."""
@@ -162,9 +165,16 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def _let_nothing_interrupt() -> None:
+    """Let a second Ctrl-C or SIGTERM not leave half of what is being removed."""
+    for name in ("SIGINT", *ENDS):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+
+
 def _interrupt_at_the_end() -> None:
     """Let SIGTERM and SIGHUP (a closed terminal) end the preview as Ctrl-C does."""
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ENDS:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup asks to stay
             signal.signal(number, signal.default_int_handler)
