@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,19 @@ def test_browser_that_goes_away_leaves_no_word_on_the_terminal(
     free_again(port)
     time.sleep(0.5)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])  # one has another day than Japan
+def test_day_that_is_looked_at_is_counted_from_the_day_in_japan(
+    zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        today = datetime.now(clock.TOKYO).date()
+        preview = Preview(Job(tmp_path, tmp_path, tmp_path, clock.now(NOW)), lambda _: None)
+        page = preview_server.with_preview("<body>", preview, today + timedelta(3), "/")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert 'data-days="3"' in page

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,6 +27,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from yorisoi import clock
 from yorisoi.editing.preview import Preview
 from yorisoi.faults import Refused
 from yorisoi.messages import line, say, sentence
@@ -88,7 +89,7 @@ def find(root: Path, path: str) -> Path | None:
 
 def with_preview(page: str, preview: Preview, day: date | None, path: str) -> str:
     """Return a page with the bar on top, and with a policy that lets the bar work."""
-    days = (day - date.today()).days if day else 0  # noqa: DTZ011 - shifts the browser's own clock
+    days = (day - datetime.now(clock.TOKYO).date()).days if day else 0  # of the browser's clock
     bar = BAR.render(day=day, days=days, faults=preview.faults, path=path, version=preview.version)
     page = POLICY.sub(lambda meta: meta[1] + _policy(meta[2]) + meta[3], page, count=1)
     head, body, rest = page.partition("<body")
