@@ -78,7 +78,7 @@ def compared(content: Path, base: str, folder: Path) -> proposal.Told:
         return proposal.told(faults, (), None, "refused")
     with tree_of(base, folder) as tree:
         try:
-            before, _ = loading.load(tree / "content", loading.Today(moment.date()))
+            before, _ = loading.load(tree / "content")
         except Refused:
             return proposal.told((), (), None, "base")
         parts = (snapshot.everything(before, moment), snapshot.everything(site, moment))

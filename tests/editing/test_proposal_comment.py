@@ -151,7 +151,7 @@ def test_hostile_proposal_shows_nothing_of_its_own_outside_code() -> None:
     html = cmarkgfm.github_flavored_markdown_to_html(said(told, files), Options.CMARK_OPT_UNSAFE)
     root = lxml_html.fromstring(f"<div>{html}</div>")
     allowed = {"div", "p", "strong", "code", "pre", "ul", "li", "h2", "h3", "details", "summary"}
-    allowed |= {"table", "thead", "tbody", "tr", "th", "td", "br"}
+    allowed |= {"table", "thead", "tbody", "tr", "th", "td", "br", "hr"}
     assert {element.tag for element in root.iter() if isinstance(element.tag, str)} == allowed
     for element in [*root.iter("code", "pre")]:
         element.drop_tree()

@@ -50,13 +50,13 @@ def comment(told: Told | None, files: Files, commit: str) -> str:
 
     `told` is None where what the check told cannot be read. `commit` is what was checked.
     """
-    return _comment(told, files, commit, {**ROOM}) + f"\n{WHERE}\n"
+    return _comment(told, files, commit, {**ROOM}) + f"\n---\n\n{WHERE}\n"
 
 
 def _comment(told: Told | None, files: Files, commit: str, room: Room) -> str:
     parts = [f"{MARK}\n{_first(files)}", f"点検したもの: {code(commit)}"]
     parts += _files(files, room["files"])
-    if not files.are_content:
+    if told and not files.are_content:
         parts.append("## 提案のプログラムが書いたこと")
     if told is None:
         parts.append("点検の結果を受けとれませんでした。" + UNKNOWN)
@@ -73,14 +73,13 @@ def _comment(told: Told | None, files: Files, commit: str, room: Room) -> str:
 
 def _first(files: Files) -> str:
     """Return who told what stands below, and what follows from that."""
-    theirs = "この提案のプログラムが自分で書いたもので、正しいとはかぎりません。"
+    theirs = "下の結果は、この提案のプログラムが自分で書いたもの"
     if files.missing:
         why = f"どのファイルが変わるのか、分かりません（{code(files.missing)}）。"
-        return f"⚠️ **{why}下の結果は、{theirs}{UNKNOWN}**"
+        return f"⚠️ **{why}{theirs}かもしれません。{UNKNOWN}**"
     if files.others:
-        count = len(files.others)
-        why = f"文章・データ・写真のほかに、{count} 個のファイルが変わります。"
-        return f"⚠️ **{why}下の結果は、{theirs}{UNKNOWN}**"
+        why = f"文章・データ・写真のほかに、{len(files.others)} 個のファイルが変わります。"
+        return f"⚠️ **{why}{theirs}で、正しいとはかぎりません。{UNKNOWN}**"
     ours = "下の結果は、main のプログラムで作って比べたものです。"
     return f"変わるのは、文章・データ・写真だけです。{ours}"
 
