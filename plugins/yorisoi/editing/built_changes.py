@@ -8,6 +8,7 @@ from yorisoi.inspection import reading
 
 # Tells the commit, the moment and every file's digest: it follows from all else.
 OF_THE_BUILD = frozenset({"build.json"})
+LONG = 1000  # lines
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,29 @@ def _bytes(file: Path) -> bytes | None:
 
 
 def _differences(before: bytes | None, after: bytes | None) -> list[str]:
-    """Return the lines that only one of two pages has, in the order of the page."""
+    """Return the lines that only one of two pages has, in the order of the page.
+
+    Where the part from the first to the last of them is very long, all of it is told.
+    """
     old, new = (reading.lines(page or b"") for page in (before, after))
+    start = _alike(old, new)
+    old, new = old[start:], new[start:]
+    end = _alike(old[::-1], new[::-1])
+    old, new = old[: len(old) - end], new[: len(new) - end]
+    if max(len(old), len(new)) > LONG:  # the comparison would take minutes
+        return [*_marked("-", old), *_marked("+", new)]
     lines: list[str] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         if tag != "equal":
-            lines += [f"- {line}" for line in old[i:j]] + [f"+ {line}" for line in new[k:m]]
+            lines += [*_marked("-", old[i:j]), *_marked("+", new[k:m])]
     return lines
+
+
+def _alike(one: list[str], two: list[str]) -> int:
+    """Return how many lines two lists have in common at their beginning."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((count for count, (a, b) in pairs if a != b), min(len(one), len(two)))
+
+
+def _marked(mark: str, lines: list[str]) -> list[str]:
+    return [f"{mark} {line}" for line in lines]
