@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from tests.support.building import NOW, OUTSIDE, ROOT
 from tests.support.chromium import Device, new_context, open_page
 from tests.support.processes import family, is_running
+from tests.support.serving import serving
 from tests.support.writing import EVENT as TEA
 from tests.support.writing import copied, replace, write
 
@@ -240,6 +241,21 @@ def test_day_that_is_none_is_told_in_words(preview: Previewed, path: str) -> Non
 
 def test_other_names_for_this_computer_are_not_answered(preview: Previewed) -> None:
     assert preview.get("/", Host="evil.example")[0] == 403
+
+
+def test_page_of_another_port_can_neither_read_nor_show_the_preview(
+    preview: Previewed, chromium: Browser, tmp_path: Path
+) -> None:
+    frame = f'<!doctype html><iframe src="{preview.address}"></iframe>'
+    (tmp_path / "index.html").write_text(frame, "utf-8")
+    with serving(tmp_path) as evil, chromium.new_context() as context:
+        shown = context.new_page()
+        shown.goto(evil)
+        expect(shown.frame_locator("iframe").locator("body")).to_have_text("127.0.0.1 only\n")
+        asked = shown.evaluate(
+            "url => fetch(url).then(() => 'read', () => 'kept')", preview.address
+        )
+        assert asked == "kept"
 
 
 def test_redirect_leads_to_no_other_host(preview: Previewed) -> None:
