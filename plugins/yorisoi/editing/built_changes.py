@@ -5,9 +5,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from yorisoi.inspection import reading
+from yorisoi.release import manifest
 
 # Tells the commit, the moment and every file's digest: it follows from all else.
-OF_THE_BUILD = frozenset({"build.json"})
+OF_THE_BUILD = frozenset({manifest.NAME})
 LONG = 1000  # lines
 
 
