@@ -22,6 +22,7 @@ from yorisoi.faults import Refused
 from yorisoi.messages import say
 from yorisoi.reporting import fail, report, warn
 from yorisoi.system import stopping
+from yorisoi.watching import arguments
 
 DONE, REFUSED, FAILED = 0, 1, 3
 
@@ -121,6 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     rollback.add_argument("--allow-old", action="store_true", help=say("option_allow_old"))
     add("print", commands.print_sheets, "print")
     add("new", commands.new)
+    watch = add("watch", commands.watch)
+    watch.set_defaults(refused="watch_bad")
+    arguments.add_arguments(watch)
     return parser
 
 

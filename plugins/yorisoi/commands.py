@@ -19,6 +19,7 @@ from yorisoi.release import open_questions
 from yorisoi.rendering.japanese import jday
 from yorisoi.reporting import report, tell, warn
 from yorisoi.site import Site
+from yorisoi.watching.telephones import NOBODY_SAID, Telephones
 
 Command = Callable[[argparse.Namespace], None]
 
@@ -114,6 +115,14 @@ def _refuse_old_contacts(folder: Path, args: argparse.Namespace) -> None:
     report(old, args.format, args.content)
 
 
+def watch(args: argparse.Namespace) -> None:
+    """Look at a published site from outside, and tell people what is wrong with it."""
+    from yorisoi.watching import command
+
+    if faults := command.watch(args, args.moment, _telephones(args)):
+        raise Refused(faults)
+
+
 def print_sheets(args: argparse.Namespace) -> None:
     """Write the month's programme, the flyers and the card as PDF, and say where."""
     from yorisoi.editing import printing
@@ -146,6 +155,22 @@ def new(args: argparse.Namespace) -> None:
         raise
     tell(say("new_written", file=file))
     tell(say("new_see"))
+
+
+def _telephones(args: argparse.Namespace) -> Telephones:
+    """Return the numbers that a site of this content dials: all of ours, and those of others."""
+    from yorisoi.release.expected import contacts, contacts_of_others
+
+    if not (args.content / "data").is_dir():
+        return NOBODY_SAID
+    try:
+        site, _ = loading.load(args.content, _today(args))
+    except (Refused, OSError):
+        warn(say("watch_content_unread"))
+        return NOBODY_SAID
+    ours = {contact.telephone for contact in site.service.contacts.values() if contact.telephone}
+    others = frozenset[str]().union(contacts(site), *contacts_of_others(site).values())
+    return Telephones(frozenset(ours), others)
 
 
 def _load(args: argparse.Namespace) -> Site:

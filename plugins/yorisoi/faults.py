@@ -14,7 +14,10 @@ Values = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, order=True)
 class Position:
-    """A character in a file: path below the site's root, line and column from 1."""
+    """A character in a file: path below the site's root, line and column from 1.
+
+    Line 0 stands for what has no lines: an address.
+    """
 
     path: str
     line: int = 1
@@ -28,7 +31,7 @@ class Position:
 
     def __str__(self) -> str:
         """Return the form that editors turn into a link: ``path:line:column``."""
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 @dataclass(frozen=True, order=True)

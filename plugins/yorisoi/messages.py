@@ -1016,10 +1016,105 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "answer_missing": ("何も書かれていません", "言葉を書いて、Enterを押してください"),
     # preview
     "machine": ("このコンピューターでは作れませんでした", "{value}"),
+    # the published site, seen from outside
+    "watch_silent": (
+        "サイトが開けません（{reason}）",
+        "スマートフォンでも開いてみてください。開けなければ、サーバーの会社に連絡してください",
+    ),
+    "watch_untrusted": (
+        "証明書が正しくないため、ブラウザーが警告を出します（{reason}）",
+        "証明書の更新が止まっていないか、サーバーの担当者にすぐ確かめてもらってください",
+    ),
+    "watch_certificate_ends": (
+        "証明書が、あと{days}日で切れます。切れると、サイトが開けなくなります",
+        "証明書の自動更新が止まっています。サーバーの担当者に直してもらってください",
+    ),
+    "watch_no_record": (
+        "作ったときの記録（build.json）がないため、中身を確かめられません",
+        "もう一度公開してください。前の版のままか、別のものが出ているかもしれません",
+    ),
+    "watch_record_spoilt": (
+        "作ったときの記録（build.json）が読めないため、中身を確かめられません",
+        "サイトを開き、別のサイトになっていないか確かめてください。なっていなければ、もう一度公開してください",
+    ),
+    "watch_old": (
+        "最後の公開が{built}で、{days}日前です。毎晩の公開が止まっています",
+        (
+            "GitHub の「Actions」で publish を開き、「Run workflow」を押してください。"
+            "赤い印があれば、開いて理由を読んでください"
+            "（自分のサーバーなら、systemctl status yorisoi-build）"
+        ),
+    ),
+    "watch_future": (
+        "最後の公開の時刻（{built}）が、いまより先です",
+        "作ったコンピューターと、この見はりのコンピューターの時計を確かめてください",
+    ),
+    "watch_missing": (
+        "あるはずのファイルが、{count}件ありません（{names}）",
+        "もう一度公開してください。それでも出たら、サーバーの担当者に伝えてください",
+    ),
+    "watch_changed": (
+        "作ったものと違うファイルが、{count}件あります（{names}）",
+        (
+            "番号が正しいか、サイトを開いて確かめてください。だれも変えていなければ、"
+            "もう一度公開し、サーバーのパスワードを変えてください"
+        ),
+    ),
+    "watch_status": (
+        "{count}件のファイルで、サーバーがまちがい（{status}）を返します（{names}）",
+        "1時間たっても続くときは、サーバーの担当者に伝えてください",
+    ),
+    "watch_file_silent": (
+        "{count}件のファイルが開けません（{reason}）（{names}）",
+        "1時間たっても続くときは、サーバーの担当者に伝えてください",
+    ),
+    "watch_cut_short": (
+        "返事がないため、残りのファイルは確かめていません",
+        "ほかの問題を直したあと、もう一度 yorisoi watch を動かしてください",
+    ),
+    "watch_redirected": (
+        "{count}件のページが、ほかのページ（{to}）に移ります（{names}）",
+        "サイトのアドレスが変わったなら、見はりに渡すアドレスも直してください",
+    ),
+    "watch_led_elsewhere": (
+        "{count}件のページが、ほかのサイト（{to}）に移ります（{names}）",
+        (
+            "すぐに、サーバーとドメインの担当者に伝えてください。"
+            "乗っ取られたか、ドメインの期限が切れたかもしれません"
+        ),
+    ),
+    "watch_not_secured": (
+        "http:// で開いたとき、https:// に移りません",
+        "サーバーで、http から https へ移す設定をしてください（deploy/nginx.conf に例があります）",
+    ),
+    "watch_header_missing": (
+        "{count}件で、サーバーの守りの設定（{header}）がないか、弱くなっています（{names}）",
+        "サーバーの設定を、deploy/site.conf と同じにもどしてください",
+    ),
+    "watch_header_unwanted": (
+        "{count}件で、見た人の足あとになるもの（{header}）を、サーバーが付けています（{names}）",
+        "サーバーか、あいだに入るサービス（CDN）で、これを付けないようにしてください",
+    ),
+    "watch_number_missing": (
+        "番号 {number} に、サイトから電話をかけられません",
+        "番号が変わったのなら、公開してください。変わっていなければ、サイトの番号を確かめてください",
+    ),
+    "watch_number_unknown": (
+        "知らない番号 {number} に電話がかかるところがあります（{names}）",
+        "その番号がだれのものか確かめ、content と違っていたら、もう一度公開してください",
+    ),
 }
 
 # What the machine, not the content, is the reason of; without a place in a file.
 MACHINE: dict[str, str] = {
+    "watch_setting": (
+        "知らせを送る設定（{name}）がないか、正しくありません。"
+        "deploy/README.md の「見はり」を見て、書き直してください"
+    ),
+    "watch_untold": (
+        "知らせを送れませんでした（{reason}）。"
+        "yorisoi watch --test で、送れるようになるまで設定を直してください"
+    ),
     "locked": (
         "ほかの画面か、ほかの人が、いま同じサイトを作っています。"
         "1分ほど待って、もう一度動かしてください"
@@ -1103,6 +1198,7 @@ COMMANDS: dict[str, str] = {
     "about_rollback": "1つ前のサイトにもどす",
     "about_print": "予定表・チラシ・カードを、印刷用のPDFにする",
     "about_new": "ワークショップのファイルを、質問に答えて作る",
+    "about_watch": "公開したサイトを外から確かめ、悪いところがあれば知らせる",
     "option_now": "この時刻として作る",
     "option_allow_shrink": "ページが大きく減っても、そのまま作る",
     "option_published": "前回の公開として、このアドレスかフォルダーのサイトとくらべる",
@@ -1110,6 +1206,38 @@ COMMANDS: dict[str, str] = {
     "option_allow_old": "いまのデータにない番号があっても、もどす",
     "no_moment": "時刻として読めません。2026-12-01T10:30 のように書いてください",
     "no_epoch": "SOURCE_DATE_EPOCH が時刻（1970年からの秒数）として読めません",
+    # watching
+    "option_hours": "最後の公開から何時間までよいか（48）",
+    "option_again": "悪いところがあったとき、何秒あとにもう一度見るか（600。0なら見ない）",
+    "option_patience": "1つの返事を、何秒まで待つか（60）",
+    "option_number": "サイトからかけられるはずの番号。何度でも書けます",
+    "option_no_headers": "ヘッダーを決められないサーバー（GitHub Pages）のとき",
+    "option_http_port": "http のポート（80）",
+    "option_test": "サイトは見ずに、試しの知らせを送る",
+    "option_verbose": "よいときも、そう言う",
+    "no_address": "https://www.example.jp のように書いてください",
+    "silent_timeout": "時間内に返事がありません",
+    "silent_refused": "つながりません",
+    "silent_no_name": "サーバーの名前が見つかりません。ドメインの期限かもしれません",
+    "silent_broken": "返事がとちゅうで切れるか、読めません",
+    "watch_again": "気になるところが{count}つあります。{seconds}秒あとに、もう一度見ます。",
+    "watch_well": "よい状態です: {url}",
+    "watch_no_numbers": "電話番号は、比べるもとがないため、確かめていません。",
+    "watch_content_unread": (
+        "content が読めないため、電話番号は確かめません。make check で直してください。"
+    ),
+    "watch_bad": "サイトに、直すところが {count} か所あります。",
+    "watch_subject": "サイトの見はり: {count}か所（{host}）",
+    "watch_text": (
+        "{url}\n"
+        "を {moment:%Y-%m-%d %H:%M} に見たところ、直すところが {count} か所ありました。\n\n"
+        "{faults}\n\n"
+        "直るまで、見るたびに知らせます。この知らせの止めかたは、deploy/README.md にあります。\n"
+    ),
+    "watch_test": "サイトの見はり: 試しの知らせ",
+    "watch_test_text": "試しの知らせです。届いていれば、何もしなくてだいじょうぶです。\n",
+    "watch_test_sent": "試しの知らせを送りました。届いたか、確かめてください。",
+    "watch_nobody": "知らせる先が決まっていません。deploy/README.md の「見はり」を見てください。",
     # how a command ends
     "notice": "お知らせ: ",
     "refused": "公開しませんでした。直すところが {count} か所あります。",

@@ -16,6 +16,7 @@ ENGINE = ROOT / "plugins" / "yorisoi"
 ORDER = (
     ("faults", "clock", "system"),
     ("messages", "reporting"),
+    ("watching",),
     ("models",),
     ("schedule", "site"),
     ("loading",),

@@ -1,0 +1,33 @@
+"""What is wrong with a site: one fault a kind, however many files show it."""
+
+from yorisoi.faults import Fault, Position, fault
+
+SHOWN = 5  # names in one sentence
+
+
+class Findings:
+    """Faults of one site, by code and values, with the addresses that show them."""
+
+    def __init__(self, url: str) -> None:
+        """Begin with nothing wrong."""
+        self._url = url
+        self._names: dict[tuple[str, tuple[tuple[str, object], ...]], list[str]] = {}
+
+    def add(self, code: str, name: str = "", **values: object) -> None:
+        """Note a fault, seen at the file `name`, or at the site as a whole."""
+        self._names.setdefault((code, tuple(values.items())), []).append(name)
+
+    def holds(self, code: str) -> bool:
+        """Return whether a fault of this kind was noted."""
+        return any(code == noted for noted, _ in self._names)
+
+    def faults(self) -> list[Fault]:
+        """Return them in the order in which they were first seen."""
+        return [
+            self._fault(code, dict(values), names) for (code, values), names in self._names.items()
+        ]
+
+    def _fault(self, code: str, values: dict[str, object], names: list[str]) -> Fault:
+        shown = "、".join(f"/{name}" for name in names[:SHOWN])
+        names_told = shown if len(names) <= SHOWN else f"{shown} ほか"
+        return fault(Position(self._url, 0), code, names=names_told, count=len(names), **values)

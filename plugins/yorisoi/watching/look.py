@@ -1,0 +1,135 @@
+"""One look at a published site: every file, and what comes with it."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from yorisoi.faults import Fault
+from yorisoi.messages import say
+from yorisoi.watching import answers, record
+from yorisoi.watching.arguments import PATIENCE
+from yorisoi.watching.findings import Findings
+from yorisoi.watching.hosts import Answer, Host, Silent, Untrusted
+from yorisoi.watching.record import FRONT
+from yorisoi.watching.telephones import NOBODY_SAID, Dialled, Telephones
+
+AHEAD = timedelta(minutes=10)  # by which two clocks may differ
+ENOUGH = 3  # files without an answer: the others would have none either
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A site, and what is expected of it."""
+
+    url: str
+    oldest: timedelta
+    telephones: Telephones = NOBODY_SAID
+    can_set_headers: bool = True
+    http_port: int = 80
+    patience: int = PATIENCE
+
+    @property
+    def address(self) -> SplitResult:
+        """Return the address in its parts."""
+        return urlsplit(self.url)
+
+    def host(self, address: SplitResult) -> Host:
+        """Return a host to ask."""
+        return Host(address, self.patience)
+
+    def path(self, name: str) -> str:
+        """Return what to ask the host for, to be given a file of the site."""
+        return quote(f"{self.address.path.rstrip('/')}/{name.removesuffix(FRONT)}")
+
+
+def look(watched: Watched, moment: datetime) -> list[Fault]:
+    """Return what is wrong with a site at a moment."""
+    findings = Findings(watched.url)
+    try:
+        with closing(watched.host(watched.address)) as host:
+            _look_at_host(watched, host, moment, findings)
+    except Silent as silent:
+        findings.add("watch_silent", reason=say(str(silent)))
+    except Untrusted as untrusted:
+        findings.add("watch_untrusted", reason=untrusted)
+    if watched.address.scheme == "https":
+        _look_without_tls(watched, findings)
+    return findings.faults()
+
+
+def _look_at_host(watched: Watched, host: Host, moment: datetime, findings: Findings) -> None:
+    told = _record(watched, host, findings)
+    if host.certificate:
+        answers.note_certificate(host.certificate, moment, findings)
+    if told:
+        _note_age(watched, told.moment, moment, findings)
+    files = told.files if told else {FRONT: ""}
+    dialled = Dialled()
+    for name, answer in _fetched(watched, host, list(files), findings):
+        answers.note_headers(
+            *(answer, name, findings),
+            https=watched.address.scheme == "https",
+            can_set=watched.can_set_headers,
+        )
+        if not answers.note_status(
+            answer, urljoin(watched.url, watched.path(name)), name, findings
+        ):
+            continue
+        if told and hashlib.sha256(answer.body).hexdigest() != files[name]:
+            findings.add("watch_changed", name)
+        if name.endswith(".html"):
+            dialled.read(name, answer.body)
+    dialled.note_unknown(watched.telephones, findings)
+    if told and not findings.holds("watch_cut_short"):  # all pages were read
+        dialled.note_missing(watched.telephones, findings)
+
+
+def _record(watched: Watched, host: Host, findings: Findings) -> record.Record | None:
+    answer = host.ask(watched.path(record.NAME))
+    if answer.status != answers.FOUND:
+        findings.add("watch_no_record")
+        return None
+    try:
+        return record.read(answer.body)
+    except ValueError:
+        findings.add("watch_record_spoilt")
+        return None
+
+
+def _note_age(watched: Watched, built: datetime, moment: datetime, findings: Findings) -> None:
+    shown = built.astimezone(moment.tzinfo).strftime("%Y-%m-%d %H:%M")
+    if moment - built > watched.oldest:
+        days = (moment - built).days
+        findings.add("watch_old", built=shown, days=days)
+    elif built - moment > AHEAD:
+        findings.add("watch_future", built=shown)
+
+
+def _fetched(
+    watched: Watched, host: Host, names: list[str], findings: Findings
+) -> Iterator[tuple[str, Answer]]:
+    """Yield the answers; what is silent is noted, and ends the look where it is not alone."""
+    silent = 0
+    for name in names:
+        try:
+            answer = host.ask(watched.path(name))
+        except Silent as error:
+            findings.add("watch_file_silent", name, reason=say(str(error)))
+            silent += 1
+            if silent == ENOUGH:
+                findings.add("watch_cut_short")
+                return
+        else:
+            yield name, answer
+
+
+def _look_without_tls(watched: Watched, findings: Findings) -> None:
+    plain = urlsplit(f"http://{watched.address.hostname}:{watched.http_port}")
+    try:
+        with closing(watched.host(plain)) as host:
+            answers.note_plain(host.ask(watched.path(FRONT)), watched.address, findings)
+    except Silent:
+        findings.add("watch_not_secured")
