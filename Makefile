@@ -11,7 +11,7 @@ NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults check-code preview check publish rollback bench lighthouse first-view accessibility load lint format \
-	lock schemas pictures print editor clean help comment post-comment verify fresh previous old-contacts test-tools
+	lock schemas pictures print editor clean help comment post-comment verify watch quiet-days previous old-contacts test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -68,8 +68,11 @@ post-comment: $(SITE_READY) ## on GitHub alone: write that on the proposal itsel
 verify: $(SITE_READY) ## compare the live site at URL with what was built
 	$(BIN)/python scripts/verify.py "$(URL)" $(ARGS)
 
-fresh: $(SITE_READY) ## fail where the site at URL was published more than 48 hours ago
-	$(BIN)/python scripts/fresh.py "$(URL)"
+watch: $(SITE_READY) ## look at the live site at URL from outside; say, mail and fail where it is not well
+	$(BIN)/yorisoi watch "$(URL)" $(ARGS)
+
+quiet-days: $(SITE_READY) ## fail where GitHub would soon stop the nights, as nobody has changed anything
+	$(BIN)/python scripts/quiet_days.py
 
 pictures: test-tools ## take the staff guide's pictures anew from the real preview
 	$(BIN)/python scripts/guide_pictures.py

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Name the publication before the live one: scripts/previous.py URL [RUN].
 
-On GitHub alone. The live site says when it was built (`build.json`); the run of `publish` that
+On GitHub alone. The live site says when it was built (`build.json`); the run of `publish` or `nightly` that
 ended last before that moment made the site before it. RUN takes another one, by its number.
 Writes `run=` for the workflow's next steps (GITHUB_OUTPUT).
 https://docs.github.com/rest/actions/workflow-runs
@@ -21,7 +21,8 @@ from yorisoi.faults import Position, fault
 from yorisoi.messages import sentence
 from yorisoi.release import manifest, snapshot
 
-RUNS = "actions/workflows/publish.yml/runs?branch=main&status=success&per_page=100"
+RUNS = "actions/workflows/{}/runs?branch=main&status=success&per_page=100"
+WORKFLOWS = ("publish.yml", "nightly.yml")  # what the second one publishes are its own runs
 
 
 def ask(path: str) -> Any:
@@ -61,14 +62,14 @@ def numbered(number: str, runs: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the run of that number; leaves where it is none of ours."""
     run = next((run for run in runs if str(run["id"]) == number), None)
     if run is None:
-        sys.exit(f"うまくいった公開（publish）に、{number} という番号はありません")
+        sys.exit(f"うまくいった公開（publish、nightly）に、{number} という番号はありません")
     return run
 
 
 def main() -> None:
     """Find the run, say which it is, and hand its number on."""
     url, number = sys.argv[1], "".join(sys.argv[2:])
-    runs = ask(RUNS)["workflow_runs"]
+    runs = [run for name in WORKFLOWS for run in ask(RUNS.format(name))["workflow_runs"]]
     run = numbered(number, runs) if number else before(live_moment(url), runs)
     ended = datetime.fromisoformat(run["updated_at"]).astimezone(TOKYO)
     print(f"もどす公開: {snapshot.moment_in_words(ended)} に終わったもの（{run['id']}）")

@@ -1,6 +1,7 @@
 """Going back on GitHub by a button: which publication it takes, and what it refuses to serve."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,6 +20,8 @@ from tests.support.writing import ADDRESS, copied, replace, write
 
 #: Three nights; the number of each run, and when it had ended.
 RUNS = {11: "2026-12-01T15:14:00Z", 12: "2026-12-02T15:14:00Z", 13: "2026-12-03T15:14:00Z"}
+#: Which workflow published: by a change, by hand, or at night.
+MADE_BY = {"publish": [11, 13], "nightly": [12]}
 #: When each of them built its site, in Japan.
 BUILT = {11: "2026-12-02T00:11:00+09:00", 13: "2026-12-04T00:11:00+09:00"}
 CHECK = 'make old-contacts FOLDER="$FOLDER" ALLOW="$ALLOW"'
@@ -31,12 +34,14 @@ def api() -> Iterator[str]:
 
     class Api(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            wanted = (
-                "/repos/city/site/actions/workflows/publish.yml/runs?branch=main&status=success"
+            wanted = re.match(
+                r"/repos/city/site/actions/workflows/(\w+)\.yml/runs\?branch=main&status=success",
+                self.path,
             )
-            runs = [{"id": number, "updated_at": ended} for number, ended in RUNS.items()]
+            numbers = MADE_BY.get(wanted[1] if wanted else "", [])
+            runs = [{"id": number, "updated_at": RUNS[number]} for number in numbers]
             body = json.dumps({"workflow_runs": runs}).encode()
-            self.send_response(200 if self.path.startswith(wanted) else 404)
+            self.send_response(200 if numbers else 404)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
