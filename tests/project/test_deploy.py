@@ -9,13 +9,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPResponse
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.support.building import ROOT, build_site
-from tests.support.nginx import SITE, program, running
+from tests.support.nginx import SITE, running
 from tests.support.writing import copied
 
 Ask = Callable[..., tuple[HTTPResponse, bytes]]
@@ -69,7 +68,7 @@ def test_every_answer_has_the_headers_whatever_its_status(ask: Ask, path: str) -
 def test_other_hosts_are_told_the_same_headers() -> None:
     lines = (ROOT / "deploy/_headers").read_text("utf-8").splitlines()
     told = dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    assert told.pop("Cache-Control") == "no-cache"
+    assert told.pop("Cache-Control") == "no-store"
     assert told == dict(HEADERS.findall(SITE.read_text("utf-8")))
 
 
@@ -155,37 +154,25 @@ def test_nothing_outside_the_folder_is_served(ask: Ask, path: str) -> None:
     assert b"root:" not in body
 
 
-def test_page_that_is_the_same_is_not_sent_again(ask: Ask) -> None:
-    answer, _ = ask("/")
-    assert answer.headers["Cache-Control"] == "no-cache"
-    again, body = ask("/", **{"If-None-Match": answer.headers["ETag"]})
+@pytest.mark.parametrize("path", ["/", "/safety/", "/404.html", "/nowhere/", "/icon.svg"])
+def test_nothing_of_a_page_may_be_kept(ask: Ask, path: str) -> None:
+    assert ask(path)[0].headers.get_all("Cache-Control") == ["no-store"]
+
+
+SUBSCRIBED = ("/workshops/calendar.ics", "/workshops/feed.atom", "/workshops/events.json")
+
+
+@pytest.mark.parametrize("path", [*SUBSCRIBED, "/workshops/events.csv"])
+def test_calendar_that_is_the_same_is_not_sent_again(ask: Ask, path: str) -> None:
+    answer, _ = ask(path)
+    assert answer.headers.get_all("Cache-Control") == ["no-cache"]
+    again, body = ask(path, **{"If-None-Match": answer.headers["ETag"]})
     assert (again.status, body) == (304, b"")
 
 
 def test_site_can_only_be_read(ask: Ask) -> None:
     for method in ("POST", "PUT", "DELETE"):
         assert ask("/", method)[0].status == 405
-
-
-def test_example_of_a_server_is_sound(tmp_path: Path) -> None:
-    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
-    request = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=salon.example")
-    subprocess.run(
-        ["openssl", *request, "-keyout", key, "-out", certificate], capture_output=True, check=True
-    )
-    text = (ROOT / "deploy/nginx.conf").read_text("utf-8")
-    text = text.replace("/etc/ssl/salon/fullchain.pem", str(certificate))
-    text = text.replace("/etc/ssl/salon/privkey.pem", str(key))
-    text = text.replace("/srv/salon", str(ROOT))
-    whole = tmp_path / "nginx.conf"
-    whole.write_text(f"pid {tmp_path}/pid; events {{}}\nhttp {{\n{text}\n}}\n")
-    done = subprocess.run(
-        [program(), "-t", "-e", tmp_path / "log", "-p", tmp_path, "-c", whole],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_load_is_measured_against_the_same_server() -> None:

@@ -17,7 +17,7 @@ daemon off;
 {user}
 worker_processes {workers};
 pid {folder}/nginx.pid;
-error_log {folder}/error.log;
+error_log {folder}/error.log info;
 events {{ worker_connections 1024; }}
 http {{
     client_body_temp_path {folder}/body;
@@ -30,6 +30,7 @@ http {{
     server {{
         listen 127.0.0.1:{port};
         root {root};
+        {more}
         include {site};
     }}
 }}
@@ -50,23 +51,68 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(root: Path, folder: Path) -> Iterator[str]:
-    """Serve `root`; yields the address. What nginx writes, it writes into `folder`."""
+def running(root: Path, folder: Path, site: Path = SITE, more: str = "") -> Iterator[str]:
+    """Serve `root`; yields the address. What nginx writes, it writes into `folder`.
+
+    `site` may stand for the file of a host, and `more` goes into its server block.
+    """
     port = free_port()
     # Started by root, its workers would be somebody who may not read a test's folder.
     user = "user root;" if os.geteuid() == 0 else ""
     settings = folder / "nginx.conf"
     settings.write_text(
         AROUND.format(
-            user=user, workers=os.cpu_count(), folder=folder, port=port, root=root, site=SITE
+            user=user,
+            workers=os.cpu_count(),
+            folder=folder,
+            port=port,
+            root=root,
+            site=site,
+            more=more,
         )
     )
+    with _started(folder, settings, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running_example(root: Path, folder: Path, pair: tuple[Path, Path]) -> Iterator[tuple[int, int]]:
+    """Serve `root` by deploy/nginx.conf, with a key and a certificate.
+
+    Yields the ports for TLS and without.
+    """
+    secure, plain = free_port(), free_port()
+    text = (SITE.parent / "nginx.conf").read_text("utf-8")
+    for written, ours in {
+        "listen [::]:443 ssl http2;": "",
+        "listen [::]:80;": "",
+        "listen 443 ": f"listen 127.0.0.1:{secure} ",
+        "listen 80;": f"listen 127.0.0.1:{plain};",
+        "/srv/salon/output": str(root),
+        "/srv/salon/deploy/site.conf": str(SITE),
+        "/etc/ssl/salon/privkey.pem": str(pair[0]),
+        "/etc/ssl/salon/fullchain.pem": str(pair[1]),
+    }.items():
+        assert written in text, written
+        text = text.replace(written, ours)
+    user = "user root;" if os.geteuid() == 0 else ""
+    settings = folder / "nginx.conf"
+    settings.write_text(
+        f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log info;\n"
+        f"events {{}}\nhttp {{\n{text}\n}}\n"
+    )
+    with _started(folder, settings, secure):
+        yield secure, plain
+
+
+@contextmanager
+def _started(folder: Path, settings: Path, port: int) -> Iterator[None]:
     places = ("-e", folder / "error.log", "-p", folder, "-c", settings)
     command = [program(), *map(str, places)]
     with subprocess.Popen(command) as process:
         try:
             _wait(process, port, folder)
-            yield f"http://127.0.0.1:{port}"
+            yield
         finally:
             process.terminate()
 
