@@ -36,6 +36,7 @@ def test_it_says_what_leaving_does_and_does_not_do(text: str) -> None:
         "AndroidのChrome",
         "LINEの中で開いたとき",
         "履歴を一つだけ消す",
+        "ページの写し（キャッシュ）",
         "かえって目立つ",
         "プライベート",
         "シークレット",

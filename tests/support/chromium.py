@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -62,10 +63,24 @@ def launch(kind: BrowserType, *, page_cache: bool = False) -> Browser:
 
     Playwright switches the page cache (bfcache) off, as its own view of a page is lost in it.
     """
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
     ignored = ["--disable-back-forward-cache"] if page_cache else []
-    return kind.launch(executable_path=found, args=FLAGS, ignore_default_args=ignored)
+    return kind.launch(executable_path=installed(), args=FLAGS, ignore_default_args=ignored)
+
+
+def launch_with_disk(
+    kind: BrowserType, folder: Path, *, page_cache: bool = False
+) -> BrowserContext:
+    """Start the same with a profile in `folder`, which stays when it ends, as on a phone."""
+    ignored = ["--disable-back-forward-cache"] if page_cache else []
+    return kind.launch_persistent_context(
+        folder, executable_path=installed(), args=FLAGS, ignore_default_args=ignored
+    )
+
+
+def installed() -> str | None:
+    """Return the machine's Chromium, or None for the one that Playwright brought."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def new_context(browser: Browser, address: str, device: Device) -> BrowserContext:
