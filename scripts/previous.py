@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Name the publication before the live one: scripts/previous.py URL [RUN].
 
-On GitHub alone. The live site says when it was built (`build.json`); the run of `publish` or `nightly` that
-ended last before that moment made the site before it. RUN takes another one, by its number.
+On GitHub alone. The live site says when it was built (`build.json`); the run of `publish`
+or `nightly` that ended last before that moment made the site before it. RUN takes another one,
+by its number.
 Writes `run=` for the workflow's next steps (GITHUB_OUTPUT).
 https://docs.github.com/rest/actions/workflow-runs
 """

@@ -119,7 +119,7 @@ def watch(args: argparse.Namespace) -> None:
     """Look at a published site from outside, and tell people what is wrong with it."""
     from yorisoi.watching import command
 
-    if faults := command.watch(args, args.moment, _telephones(args)):
+    if faults := command.watch(args, args.moment, _telephones(args.content)):
         raise Refused(faults)
 
 
@@ -157,14 +157,14 @@ def new(args: argparse.Namespace) -> None:
     tell(say("new_see"))
 
 
-def _telephones(args: argparse.Namespace) -> Telephones:
+def _telephones(content: Path) -> Telephones:
     """Return the numbers that a site of this content dials: all of ours, and those of others."""
     from yorisoi.release.expected import contacts, contacts_of_others
 
-    if not (args.content / "data").is_dir():
+    if not (content / "data").is_dir():
         return NOBODY_SAID
     try:
-        site, _ = loading.load(args.content, _today(args))
+        site, _ = loading.load(content)
     except (Refused, OSError):
         warn(say("watch_content_unread"))
         return NOBODY_SAID

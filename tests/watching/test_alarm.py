@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from tests.support.building import ROOT, build_site, yorisoi
+from tests.support.building import ROOT, yorisoi
 from tests.support.wrong_host import FILES, NUMBER, Site, hosting
 from tests.watching.test_watch import watched
 
@@ -229,19 +229,3 @@ def test_content_that_cannot_be_read_is_said_and_stops_no_watching(tmp_path: Pat
     status, told = beside(page_of(NUMBER), tmp_path)
     assert status == 0
     assert "電話番号は確かめません" in told
-
-
-@pytest.mark.parametrize("content", [None, HARBOUR])
-def test_site_that_was_built_dials_every_number_of_its_content(
-    content: Path | None, tmp_path: Path
-) -> None:
-    built = build_site(tmp_path / "output", content=content)
-    assert built.status == 0, built.stderr
-    pages = {
-        file.relative_to(built.output).as_posix(): file.read_text("utf-8")
-        for file in built.output.rglob("*.html")
-    }
-    with hosting(Site(files=pages)) as port:
-        more = () if content is None else ("--content", content)
-        done = yorisoi("watch", f"http://127.0.0.1:{port}", "--again", "0", *more)
-    assert (done.returncode, done.stderr) == (0, "")
