@@ -4,6 +4,7 @@ Addresses and passwords come from the environment alone; no message of ours repe
 """
 
 import json
+import re
 import smtplib
 import ssl
 from collections.abc import Iterable, Mapping
@@ -80,7 +81,7 @@ def _mail(told: Mapping[str, str]) -> Mail | None:
         "MAIL_TO": bool(receivers) and all("@" in receiver for receiver in receivers),
         # A password never goes over the wire as it is.
         "SMTP_SECURITY": security in PORTS and not (security == "none" and told.get("SMTP_USER")),
-        "SMTP_PORT": port.isdecimal(),
+        "SMTP_PORT": re.fullmatch("[0-9]{1,5}", port) is not None,
     }.items():
         if not is_right:
             raise MachineFailed("watch_setting", name=f"{PREFIX}{name}")

@@ -79,5 +79,5 @@ def note_plain(answer: Answer, address: SplitResult, findings: Findings) -> None
 
 
 def _is_long(header: str) -> bool:
-    match = re.search(r"max-age=\"?(\d+)", header, re.IGNORECASE)
+    match = re.search(r"max-age=\"?([0-9]+)", header, re.IGNORECASE)
     return match is not None and int(match[1]) >= HALF_A_YEAR
