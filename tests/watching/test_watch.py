@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from yorisoi.watching import look
 
 from tests.support.building import ROOT
 from tests.support.wrong_host import FILES, HEADERS, JAPAN, NUMBER, Site, certificate, hosting
@@ -171,6 +172,16 @@ def test_host_that_falls_silent_ends_the_look_and_accuses_no_number() -> None:
     assert "残りのファイルは確かめていません" in done.stderr
     assert NUMBER not in done.stderr
     assert len(site.asked) < 20
+
+
+def test_host_that_is_slow_with_each_file_ends_the_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Site()
+    monkeypatch.setattr(look, "LONGEST", 0)
+    with hosting(site) as port:
+        watched = look.Watched(f"http://127.0.0.1:{port}", timedelta(hours=48))
+        (found,) = look.look(watched, now())
+    assert found.code == "watch_cut_short"
+    assert site.asked == ["/build.json"]
 
 
 def test_many_files_are_one_line() -> None:

@@ -17,9 +17,9 @@ class Findings:
         """Note a fault, seen at the file `name`, or at the site as a whole."""
         self._names.setdefault((code, tuple(values.items())), []).append(name)
 
-    def holds(self, code: str) -> bool:
-        """Return whether a fault of this kind was noted."""
-        return any(code == noted for noted, _ in self._names)
+    def hold(self, *codes: str) -> bool:
+        """Return whether a fault of one of these kinds was noted."""
+        return any(code in codes for code, _ in self._names)
 
     def faults(self) -> list[Fault]:
         """Return them in the order in which they were first seen."""

@@ -1,6 +1,7 @@
 """One look at a published site: every file, and what comes with it."""
 
 import hashlib
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from yorisoi.watching.telephones import NOBODY_SAID, Dialled, Telephones
 
 AHEAD = timedelta(minutes=10)  # by which two clocks may differ
 ENOUGH = 3  # files without an answer: the others would have none either
+LONGEST = 20  # times the patience for one answer: what is wrong must be told within the hour
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _look_at_host(watched: Watched, host: Host, moment: datetime, findings: Find
         if name.endswith(".html"):
             dialled.read(name, answer.body)
     dialled.note_unknown(watched.telephones, findings)
-    if told and not findings.holds("watch_cut_short"):  # all pages were read
+    if told and not findings.hold("watch_cut_short", "watch_file_silent"):  # all were read
         dialled.note_missing(watched.telephones, findings)
 
 
@@ -111,17 +113,20 @@ def _note_age(watched: Watched, built: datetime, moment: datetime, findings: Fin
 def _fetched(
     watched: Watched, host: Host, names: list[str], findings: Findings
 ) -> Iterator[tuple[str, Answer]]:
-    """Yield the answers; what is silent is noted, and ends the look where it is not alone."""
-    silent = 0
+    """Yield the answers; what is silent is noted, and ends the look where it is not alone.
+
+    So does a host that is slow with each of them.
+    """
+    silent, end = 0, time.monotonic() + LONGEST * watched.patience
     for name in names:
+        if silent == ENOUGH or time.monotonic() > end:
+            findings.add("watch_cut_short")
+            return
         try:
             answer = host.ask(watched.path(name))
         except Silent as error:
             findings.add("watch_file_silent", name, reason=say(str(error)))
             silent += 1
-            if silent == ENOUGH:
-                findings.add("watch_cut_short")
-                return
         else:
             yield name, answer
 
