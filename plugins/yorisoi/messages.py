@@ -487,6 +487,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "大切なこと（blocking）が、{value} から確かめられていません（{days}日までに確かめます）",
         "正しいと確かめて、confirmed をその日の日付にしてください",
     ),
+    "holidays_computed": (
+        "祝日の表は {value} までです。そのあとの祝日は、計算した日です",
+        "内閣府の「国民の祝日について」と見くらべ、違う日は closures に書いてください",
+    ),
     # across files
     "unknown_key": (
         "「{value}」は{kind}の一覧にありません",

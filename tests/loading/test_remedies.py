@@ -787,7 +787,8 @@ SLIPS = [*YAML, *FIELDS, *CLOSURES, *MORE, *TEXTS, *FILES]
 REASONS = {
     "only the staff know the fact": (
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
-        "expires_soon", "expired", "confirmed_long_ago", "file_missing",
+        "expires_soon", "expired", "confirmed_long_ago", "holidays_computed",
+        "file_missing",
     ),
     "only the staff know which day is meant: tests/loading/test_days.py": (
         "no_year",

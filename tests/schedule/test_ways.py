@@ -2,7 +2,7 @@
 
 from yorisoi import loading
 from yorisoi.models import Hotline, Hotlines, Service
-from yorisoi.schedule.ways import LINES_NAMED, announced, lines, ways
+from yorisoi.schedule.ways import LINES_KNOWN, LINES_NAMED, announced, lines, ways
 
 from tests.support.writing import HARBOUR
 
@@ -43,3 +43,10 @@ def test_lines_that_are_never_reached_are_left_out() -> None:
     made = [held[0], *hidden, *held[1:], line(open=evening)]
     named = {f"no-{number}": one for number, one in enumerate(made)}
     assert lines(Hotlines(note="一覧です。", lines=named)) == tuple(held)
+
+
+def test_of_forty_lines_a_page_knows_the_first() -> None:
+    evening = {"days": "毎日", "start": "17:00", "end": "22:00"}
+    named = {f"no-{number}": line(open=evening, label=f"{number}番め") for number in range(40)}
+    shown = lines(Hotlines(note="一覧です。", lines=named))
+    assert shown == tuple(named.values())[:LINES_KNOWN]

@@ -10,6 +10,7 @@ from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
 from yorisoi.messages import say
 from yorisoi.models import LICENCES, Fact, parts
+from yorisoi.schedule.holidays import PUBLISHED_UNTIL
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.site import Site
 
@@ -99,7 +100,8 @@ def blocking(site: Site, content: Path) -> list[Fault]:
 def aging(site: Site, content: Path, today: date) -> list[Fault]:
     """Return a notice for what is no longer sure in 30 days, or today, and stops nothing.
 
-    What is marked `blocking` and was confirmed long ago, and security.txt (RFC 9116, 2.5.5).
+    What is marked `blocking` and was confirmed long ago, security.txt (RFC 9116, 2.5.5), and
+    holidays that nobody had published when this program was made.
     """
     notices = []
     for keys, fact in facts(site):
@@ -112,6 +114,9 @@ def aging(site: Site, content: Path, today: date) -> list[Fault]:
         code = "expires_soon" if today <= security.expires else "expired"
         place = _position(content, ("service", "security", "expires"))
         notices.append(notice(place, code, value=security.expires, days=AHEAD.days))
+    if today > PUBLISHED_UNTIL - AHEAD:
+        place = _position(content, ("service", "closures", "holidays"))
+        notices.append(notice(place, "holidays_computed", value=PUBLISHED_UNTIL))
     return notices
 
 

@@ -35,6 +35,8 @@ from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
 from yorisoi.schedule import application, timetables, ways
 
+MOST_SPECIAL = 12  # days in the timetable, which stands on several pages
+
 
 @pass_context  # without it, Jinja works out `"" | absolute` once for all builds
 def absolute(context: Context, address: str) -> str:
@@ -107,6 +109,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
     service, words = site.service, publication.strings
     assets = styles.assets(theme, site.brand)
     menu = navigation.menu(site)
+    special = timetables.special_days(service, moment)
     return {
         **workshops.template_globals(site, moment),
         "brand": site.brand,
@@ -134,7 +137,8 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "qr": qr,
         "script": Markup(assets.script),  # noqa: S704 - the theme's own
         "service": service,
-        "special_days": timetables.special_days(service, moment),
+        "special_days": special[:MOST_SPECIAL],
+        "special_later": special[MOST_SPECIAL:],
         "site_url": publication.site_url,
         "shared": sharing(),
         "small_links": navigation.small_links(site),

@@ -17,6 +17,7 @@ from yorisoi.schedule.opening_hours import DayHours, Exceptions, Interval, day_h
 
 TALK: tuple[ContactKind, ...] = ("telephone", "line")
 LINES_NAMED = 3  # as now/script.js shows them
+LINES_KNOWN = 12  # on every page: more would not fit into its budget
 # 春分の日 and 秋分の日 of a year are law only from the February before it; 400 days from
 # any January end before the March that is not yet known.
 HORIZON = timedelta(days=400)
@@ -75,13 +76,14 @@ def _by_hours(
 def lines(hotlines: Hotlines) -> tuple[Hotline, ...]:
     """Return, in their order, the lines of others that a page may name when nobody is there.
 
-    Their hours and number are known; behind as many as it names that never close, none is reached.
+    Their hours and number are known; behind as many as it names that never close, none is
+    reached. The page of all lines has those that there is no room for.
     """
     shown: list[Hotline] = []
     for line in hotlines.lines.values():
         if line.timetable and line.is_sure and sum(one.always for one in shown) < LINES_NAMED:
             shown.append(line)
-    return tuple(shown)
+    return tuple(shown[:LINES_KNOWN])
 
 
 def known(service: Service, hotlines: Hotlines, moment: datetime) -> Mapping[str, object]:
