@@ -26,8 +26,9 @@ check-code: lint ## lint, types and the tests that need no browser: for each cha
 		tests/project/test_architecture.py tests/project/test_new_field.py \
 		tests/project/test_guide.py tests/editing/test_json_schema.py tests/release/test_build.py $(ARGS)
 
-test-faults: test-tools ## kill, fill the disk and race the build, and spoil the content, at full size
-	FAULTS=full $(BIN)/pytest tests/release/test_faults.py tests/release/test_mutations.py -s $(ARGS)
+test-faults: test-tools ## kill, fill the disk and race the build, spoil the content, live 400 days
+	FAULTS=full $(BIN)/pytest -o faulthandler_timeout=0 -s $(addprefix tests/release/, \
+		test_faults.py test_mutations.py test_400_days.py) $(ARGS)
 
 preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edited
 	$(BIN)/yorisoi preview $(ARGS)
