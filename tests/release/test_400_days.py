@@ -27,7 +27,7 @@ class Size(NamedTuple):
     seed: int
 
 
-SIZE = {"small": Size(25, 8, 21), "full": Size(400, 20, 21)}[os.environ.get("FAULTS", "small")]
+SIZE = {"small": Size(25, 8, 33), "full": Size(400, 20, 21)}[os.environ.get("FAULTS", "small")]
 LIMIT = timedelta(hours=48)  # of the alarm: see `fresh` in the workflows
 
 
