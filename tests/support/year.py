@@ -49,7 +49,7 @@ class Year:
     mended_on: date = FIRST
     cause: str = ""
     unpublished: str = ""  # why what is saved is not what is published
-    built: datetime = datetime.max  # as the published site tells it
+    built: datetime = field(default_factory=lambda: moment(FIRST, 3))  # as the site tells it
     nights_missed_until: date = FIRST
     machine_off_until: date = FIRST
 
