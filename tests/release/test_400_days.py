@@ -13,9 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import sync_playwright
+from yorisoi.watching.arguments import HOURS
+from yorisoi.watching.look import Watched
+from yorisoi.watching.look import look as watch
+from yorisoi.watching.telephones import Telephones
 
 from tests.support import spoilers, visitor
 from tests.support.chromium import launch
+from tests.support.serving import serving
 from tests.support.sightings import check_in_browser, look
 from tests.support.truth import DAY, Closing, moment
 from tests.support.year import FIRST, Year
@@ -28,7 +33,7 @@ class Size(NamedTuple):
 
 
 SIZE = {"small": Size(25, 8, 33), "full": Size(400, 20, 21)}[os.environ.get("FAULTS", "small")]
-LIMIT = timedelta(hours=48)  # of the alarm: see `fresh` in the workflows
+LIMIT = timedelta(hours=HOURS)  # of the alarm
 
 
 @dataclass
@@ -54,12 +59,29 @@ class Diary:
         self.sightings[f"old: {year.unpublished}" if is_old else kind] += 1
         age = when - built
         self.oldest = max(self.oldest, age)
-        if age > LIMIT and not self.speaks:
-            self.alarms.append(f"{when:%Y-%m-%d %H:%M} {age}")
-        if age <= LIMIT and self.speaks:
-            self.alarms[-1] += f", until {when:%Y-%m-%d %H:%M}"
-        assert age <= LIMIT or self.speaks or age < LIMIT + DAY
-        self.speaks = age > LIMIT
+        if when.hour == 21:
+            self.watch(year, when)
+
+    def watch(self, year: Year, when: datetime) -> None:
+        """Let `yorisoi watch` look, once a night; it knows the number of today's data."""
+        numbers = Telephones(frozenset({year.truth.telephone}))
+        with serving(year.output.resolve()) as address:
+            faults = watch(Watched(address, LIMIT, numbers, can_set_headers=False), when)
+        codes = {fault.code for fault in faults}
+        age = when - year.built
+        if "watch_record_spoilt" in codes:
+            assert codes <= {"watch_record_spoilt", "watch_number_missing"}
+        elif age > LIMIT:
+            assert "watch_old" in codes
+        elif year.truth.telephone != year.published.telephone:
+            assert "watch_number_missing" in codes
+        elif age >= timedelta():
+            assert codes == set()
+        if codes and not self.speaks:
+            self.alarms.append(f"{when:%Y-%m-%d} {', '.join(sorted(codes))} {age}")
+        if self.speaks and not codes:
+            self.alarms[-1] += f", until {when:%Y-%m-%d}"
+        self.speaks = bool(codes)
 
 
 def on(year: Year, number: int) -> None:
