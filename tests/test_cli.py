@@ -40,7 +40,9 @@ def test_refusal_in_json_is_nothing_but_json(tmp_path: Path) -> None:
     write(content, "events/bad.yaml", "title: お茶\n")
     done = yorisoi("check", "--content", content, "--format", "json")
     assert done.returncode == 1
-    assert all("code" in json.loads(line) for line in done.stderr.splitlines())
+    lines = done.stderr.splitlines()
+    assert lines
+    assert all("code" in json.loads(line) for line in lines)
 
 
 def test_ctrl_c_has_a_status_of_its_own() -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.building import NOW, ROOT, Built, build_site
+from tests.support.building import NOW, ROOT, Built, build_site, html_files
 from tests.support.chromium import Device, Visit, launch, new_context, open_page
 from tests.support.serving import serving
 
@@ -20,7 +20,7 @@ EachPage = Callable[..., Iterator[tuple[str, Page]]]
 
 def pages_of(output: Path) -> list[str]:
     """Return the path of every page in a built folder."""
-    found = sorted(f"/{page.relative_to(output)}" for page in output.rglob("*.html"))
+    found = sorted(f"/{page.relative_to(output)}" for page in html_files(output))
     assert "/index.html" in found
     return found
 

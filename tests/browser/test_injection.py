@@ -18,7 +18,7 @@ from yorisoi import loading
 
 from tests.loading.test_corpora import EVENT_FILE, PLAIN, STRINGS, accepted, event_with, quoted
 from tests.support import corpora
-from tests.support.building import NOW, build_site
+from tests.support.building import NOW, build_site, html_files
 from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.serving import serving
 from tests.support.writing import copied, refusals, write
@@ -144,7 +144,7 @@ def test_titles_are_the_same_in_every_format(strange: Strange) -> None:
 
 def test_no_page_says_another_number_than_the_data(strange: Strange) -> None:
     numbers = {"tel:+81312345678", "tel:+81312345679", "tel:110", "tel:%238008"}
-    for page in strange.output.rglob("*.html"):
+    for page in html_files(strange.output):
         dialled = set(html.parse(str(page)).xpath("//a[starts-with(@href, 'tel:')]/@href"))
         assert "tel:+81312345678" in dialled, page
         assert dialled <= numbers, page
@@ -165,7 +165,7 @@ def visited(strange: Strange, chromium: Browser) -> Iterator[tuple[Visit, list[s
     ):
         visit = open_page(context, address, "/index.html")
         visit.page.on("dialog", hear)
-        for page in sorted(strange.output.rglob("*.html")):
+        for page in html_files(strange.output):
             visit.page.goto(f"/{page.relative_to(strange.output)}")
         yield visit, dialogs
 

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from tests.support.building import NOW, Built, build_site
+from tests.support.building import NOW, Built, build_site, html_files
 from tests.support.chromium import Device, new_context, open_page
 from tests.support.serving import serving
 from tests.support.writing import Said, checker, copied, replace
@@ -37,7 +37,7 @@ def noticed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, s
 
 
 def test_notice_stands_on_every_page_before_all_else(noticed: tuple[Built, str]) -> None:
-    for file in noticed[0].output.rglob("*.html"):
+    for file in html_files(noticed[0].output):
         page = html.fromstring(file.read_text("utf-8"))
         (found,) = page.xpath("//aside[@class='notice']")
         assert TEXT in found.text_content(), file
@@ -61,7 +61,7 @@ def test_notice_of_a_closure_stands_on_every_page_until_it_is_over(
         "      reason: 大雪\n      source: 見本\n      confirmed: 2026-12-01\n"
     )
     replace(content, "data/service.yaml", "    - start:", f"{snow}    - start:")
-    for file in build(content=content).output.rglob("*.html"):
+    for file in html_files(build(content=content).output):
         page = html.fromstring(file.read_text("utf-8"))
         (found,) = page.xpath("//aside[@class='notice']")
         assert "大雪のため" in found.text_content()

@@ -243,7 +243,9 @@ def test_paper_shows_the_timetable_alone(at: Callable[..., Page]) -> None:
 
 def test_closed_lines_are_large_enough_to_touch(at: Callable[..., Page]) -> None:
     page = at("2026-12-06T12:00", width=320, height=568)
-    for link in page.locator(".now-lines a:visible").all():
+    links = page.locator(".now-lines a:visible").all()
+    assert links
+    for link in links:
         box = link.bounding_box()
         assert box
         assert box["height"] >= 48

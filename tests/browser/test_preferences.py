@@ -45,7 +45,9 @@ def test_controls_keep_a_frame_in_forced_colours(each_page: EachPage) -> None:
 
 def test_no_box_stays_light_at_night(each_page: EachPage) -> None:
     for address, page in each_page(width=1280, scheme="dark"):
-        for ground in page.evaluate(GROUNDS):
+        grounds = page.evaluate(GROUNDS)
+        assert grounds, address
+        for ground in grounds:
             red, green, blue, *alpha = map(float, re.findall(r"[\d.]+", ground))
             assert alpha == [0] or max(red, green, blue) < 128, (address, ground)
 

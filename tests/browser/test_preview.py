@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.support.building import NOW, OUTSIDE, ROOT
+from tests.support.building import NOW, OUTSIDE, ROOT, html_files
 from tests.support.chromium import Device, new_context, open_page
 from tests.support.processes import family, is_running
 from tests.support.serving import serving
@@ -204,7 +204,7 @@ def test_what_the_preview_adds_is_not_in_the_built_files(preview: Previewed) -> 
     status, shown = preview.get("/")
     assert status == 200
     assert "/.preview/wait" in shown
-    for file in preview.output.rglob("*.html"):
+    for file in html_files(preview.output):
         assert "preview" not in file.read_text("utf-8")
 
 

@@ -45,12 +45,14 @@ def test_every_entry_has_each_required_element_once(name: str, whole: etree._Ele
 
 def test_moments_are_of_rfc_3339(whole: etree._Element) -> None:
     found = texts(whole, "//a:updated")
+    assert len(found) == 10  # the feed's own, and nine entries
     assert all(re.fullmatch(RFC3339, each) for each in found)
     assert all(datetime.fromisoformat(each).tzinfo for each in found)
 
 
 def test_ids_are_absolute_and_no_two_are_the_same(whole: etree._Element) -> None:
     found = texts(whole, "//a:id")
+    assert len(found) == 10
     assert len(set(found)) == len(found)
     assert all(re.match(r"https://|tag:minato\.example,\d{4}:", each) for each in found)
 

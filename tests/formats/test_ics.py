@@ -109,6 +109,7 @@ def test_event_that_was_never_changed_has_a_stamp_all_the_same() -> None:
 
 def test_uid_is_of_this_site_and_no_two_are_the_same() -> None:
     found = [each["uid"] for each in by_icalendar(ics.calendar(publication()))]
+    assert found
     assert len(set(found)) == len(found)
     assert all(each.endswith("@minato.example") for each in found)
 

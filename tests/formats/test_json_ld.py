@@ -34,7 +34,9 @@ def only(record: Event) -> dict[str, Any]:
 
 
 def test_every_event_has_what_is_required_and_recommended() -> None:
-    for event in json.loads(json_ld.events_json(publication())):
+    found = json.loads(json_ld.events_json(publication()))
+    assert found
+    for event in found:
         missing = (REQUIRED | RECOMMENDED) - event.keys()
         assert missing <= {"description"}, event
         assert event["@type"] == "Event"

@@ -100,7 +100,9 @@ def test_times_have_two_digits_each() -> None:
 
 
 def test_codes_and_numbers_keep_their_leading_zeros() -> None:
-    for row in rows(open_data.events_csv(publication())):
+    written = rows(open_data.events_csv(publication()))
+    assert written
+    for row in written:
         assert row["都道府県コード又は市区町村コード"] == "011002"
         assert row["連絡先電話番号"] == "0312-34-5679"
 

@@ -17,7 +17,7 @@ from yorisoi.release import change_report, snapshot
 from yorisoi.release.changes import changes
 from yorisoi.release.snapshot import Entry, Snapshot
 
-from tests.support.building import NOW, Built, build_site, yorisoi
+from tests.support.building import NOW, Built, build_site, html_files, yorisoi
 from tests.support.writing import HARBOUR, PAGE, copied, publication, publishing, replace, write
 
 LATER = "2026-12-03T09:00:00+09:00"
@@ -321,7 +321,7 @@ def test_publication_prints_what_is_open_and_goes_on(
     assert "hotlines.lines.night: 夜の窓口の番号は、これで正しいですか。" in built.stdout
     assert "hotlines.lines.night: まだ一度も確かめていません" in built.stdout
     assert "夜の窓口の番号は" not in "".join(
-        file.read_text("utf-8") for file in built.output.rglob("*.html")
+        file.read_text("utf-8") for file in html_files(built.output)
     )
 
 

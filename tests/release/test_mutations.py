@@ -26,7 +26,7 @@ from lxml import html
 from yorisoi import cli, loading
 from yorisoi.release.expected import contacts, contacts_of_others
 
-from tests.support.building import NOW, ROOT
+from tests.support.building import NOW, ROOT, html_files
 from tests.support.mutations import spoil
 from tests.support.writing import HARBOUR, JAPANESE, picture
 
@@ -100,7 +100,7 @@ def check_published(content: Path, output: Path) -> None:
     site, _ = loading.load(content)
     known = contacts(site).union(*contacts_of_others(site).values())
     numbers = {re.sub("[^0-9#]", "", contact) for contact in known}
-    for file in output.rglob("*.html"):
+    for file in html_files(output):
         page = html.fromstring(file.read_bytes())
         text = unicodedata.normalize("NFKC", page.text_content())
         for shown in SHOWN.findall(text):

@@ -9,7 +9,7 @@ import yaml
 
 from scripts.accessibility import PAGE, RESULTS, SECTION, section
 from tests.project.test_rules import functions_of
-from tests.support.building import ROOT, Built, build_site
+from tests.support.building import ROOT, Built, build_site, html_files
 from tests.support.reading import soup
 
 DATA: dict[str, Any] = yaml.safe_load(RESULTS.read_text("utf-8"))
@@ -116,6 +116,6 @@ def test_page_claims_no_conformity(site: Built) -> None:
 
 
 def test_nothing_on_any_page_would_need_what_is_absent(site: Built) -> None:
-    for page in site.output.rglob("*.html"):
+    for page in html_files(site.output):
         assert soup(page).select(ABSENT) == [], page
         assert "@keyframes" not in page.read_text("utf-8"), page

@@ -12,7 +12,7 @@ import pytest
 from bs4 import Tag
 from lxml import etree
 
-from tests.support.building import Built, build_site, yorisoi
+from tests.support.building import Built, build_site, html_files, yorisoi
 from tests.support.reading import by_ical_js, by_icalendar, soup
 from tests.support.writing import EVENT, checker, copied, write_only
 
@@ -270,7 +270,7 @@ def test_sitemap_lists_every_page_but_the_one_for_what_is_not_there(series: Buil
     }
     pages = {
         page.relative_to(series.output).as_posix().removesuffix("index.html")
-        for page in series.output.rglob("*.html")
+        for page in html_files(series.output)
     }
     assert listed == pages - {"404.html"}
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.building import Built
+from tests.support.building import Built, html_files
 from tests.support.reading import soup
 
 FILES = re.compile(r"\.(ics|csv|json|svg|pdf)$")
@@ -52,12 +52,12 @@ def test_it_covers_every_trace(text: str, words: str) -> None:
 
 
 def test_no_page_hides_from_search(site: Built) -> None:
-    for page in site.output.rglob("*.html"):
+    for page in html_files(site.output):
         assert "noindex" not in page.read_text("utf-8"), page
 
 
 def test_link_that_leaves_or_downloads_says_so(site: Built) -> None:
-    for file in site.output.rglob("*.html"):
+    for file in html_files(site.output):
         for link in soup(file).select("a[href]"):
             words, target = link.get_text(), str(link["href"])
             if target.startswith("http"):

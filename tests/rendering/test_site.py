@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.building import ROOT, Built, tree, yorisoi
+from tests.support.building import ROOT, Built, html_files, tree, yorisoi
 from tests.support.reading import soup
 from tests.support.writing import PAGE, copied, replace, write
 
@@ -33,8 +33,7 @@ PAGES = [
 
 def pages(output: Path) -> dict[str, str]:
     return {
-        file.relative_to(output).as_posix(): file.read_text("utf-8")
-        for file in sorted(output.rglob("*.html"))
+        file.relative_to(output).as_posix(): file.read_text("utf-8") for file in html_files(output)
     }
 
 
@@ -66,7 +65,7 @@ def test_every_number_of_the_service_dials(site: Built) -> None:
 
 
 def test_what_the_source_contradicts_is_not_published(site: Built) -> None:
-    text = " ".join(soup(page).get_text() for page in site.output.rglob("*.html"))
+    text = " ".join(soup(page).get_text() for page in html_files(site.output))
     assert "376" not in text
     assert "407件" in text
     assert "利用件数" not in text
@@ -144,7 +143,7 @@ def test_page_with_its_style_is_light(site: Built) -> None:
 
 
 def test_title_names_the_salon_and_nothing_a_history_should_not_show(site: Built) -> None:
-    for page in site.output.rglob("*.html"):
+    for page in html_files(site.output):
         (title,) = soup(page).select("head title")
         assert "コミュニティサロンYORISOI土浦" in title.get_text()
         assert not re.search("暴力|DV|被害|虐待|相談専用", title.get_text()), page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.support.building import ROOT, Built
+from tests.support.building import ROOT, Built, html_files
 from tests.support.reading import soup
 from tests.support.writing import checker, copied, replace, write
 
@@ -46,7 +46,7 @@ def test_number_of_another_body_stands_on_its_workshop_only(
     assert "「hall」に、役わり（role）がないので、office として" in built.stderr
     shown = {
         page.relative_to(built.output).as_posix()
-        for page in built.output.rglob("*.html")
+        for page in html_files(built.output)
         if "0312-99-1234" in page.read_text("utf-8")
     }
     assert shown == {"workshops/reading/index.html"}
@@ -162,7 +162,7 @@ def test_number_that_nobody_confirmed_is_nowhere_in_what_is_published(
     replace(content, "pages/ja/about.md", "\n\n", "\n\n夜は、{{ hotlines.night }}。\n\n")
     built = build(content=content)
     assert built.status == 0, built.stderr
-    everything = "".join(page.read_text("utf-8") for page in built.output.rglob("*.html"))
+    everything = "".join(page.read_text("utf-8") for page in html_files(built.output))
     assert "夜の相談" in everything
     assert "番号は確認中です。" in everything
     assert "8008" not in everything

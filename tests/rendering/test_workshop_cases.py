@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from tests.support.building import Built, build_site
+from tests.support.building import Built, build_site, html_files
 from tests.support.reading import soup
 from tests.support.writing import checker, copied, refusals, replace, write_only
 
@@ -193,7 +193,7 @@ def test_number_of_another_body_stands_on_its_workshop_alone(site: Built) -> Non
     assert large_numbers(site, "hall") == ["tel:+81312991234"]
     holding = {
         file.relative_to(site.output).as_posix()
-        for file in site.output.rglob("*.html")
+        for file in html_files(site.output)
         if "0312-99-1234" in file.read_text("utf-8")
     }
     assert holding == {"workshops/hall/index.html"}

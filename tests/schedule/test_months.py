@@ -37,7 +37,9 @@ def test_month_holds_each_of_its_days_once(month: str, length: int) -> None:
 
 @pytest.mark.parametrize("month", ["2026-12", "2027-02", "2028-02", "2026-06", "2026-08"])
 def test_week_has_seven_days_from_monday(month: str) -> None:
-    for week in table(month):
+    found = table(month)
+    assert found
+    for week in found:
         assert len(week) == 7
         assert [each.day.weekday() for each in week if each.day] == [
             number for number, each in enumerate(week) if each.day

@@ -49,6 +49,13 @@ def tree(output: Path) -> dict[str, str]:
     }
 
 
+def html_files(output: Path) -> list[Path]:
+    """Return every page below `output`; none would let a loop over them pass by."""
+    files = sorted(output.rglob("*.html"))
+    assert files, output
+    return files
+
+
 def apart(*namespaces: str) -> list[str]:
     """Return what to put before a command so that it runs in namespaces of its own.
 

@@ -83,7 +83,9 @@ def test_every_colour_of_a_palette_is_in_a_pair(site: Built) -> None:
 
 
 def test_style_states_no_colour_of_its_own() -> None:
-    for sheet in sorted((ROOT / "theme").rglob("*.css")):
+    sheets = sorted((ROOT / "theme").rglob("*.css"))
+    assert sheets
+    for sheet in sheets:
         if sheet.name != "print.css":
             found = re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", sheet.read_text("utf-8"))
             assert found == [], sheet
