@@ -47,6 +47,12 @@ def test_deadline_within_a_series_closes_what_comes_first_after_it() -> None:
     assert states("2026-12-10T00:00", **series) == ["over", "closed", "open", "open"]
 
 
+def test_deadline_on_the_day_of_a_date_closes_that_date_and_no_later_one() -> None:
+    series = WEEKS | {"deadline": "2026-12-10"}
+    assert states("2026-12-10T11:59", **series) == ["over", "open", "open", "open"]
+    assert states("2026-12-11T00:00", **series) == ["over", "over", "open", "open"]
+
+
 def test_deadline_for_all_dates_closes_all() -> None:
     series = WEEKS | {"deadline": "全回 2026-12-01"}
     assert states("2026-12-02T00:00", **series) == ["closed"] * 4

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import pytest
 from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closure
@@ -236,3 +237,97 @@ def test_moved_date_is_held_and_a_postponed_one_is_never_over() -> None:
     assert occurrences.occurrences(moved, SERVICE)[0].status == "moved"
     (lost,) = occurrences.occurrences(gathering(status="postponed"), SERVICE)
     assert lost.over == occurrences.NOT_YET
+
+
+@pytest.mark.parametrize(
+    ("moment", "most", "shown"),
+    [
+        ("2026-12-10T11:59", 2, ["10", "11"]),  # none is over
+        ("2026-12-10T12:00", 2, ["10", "11"]),  # the first is: it is the one before the next
+        ("2026-12-11T12:00", 2, ["11", "12"]),
+        ("2026-12-14T12:00", 2, ["13", "14"]),  # all are: the last ones
+        ("2026-12-12T12:00", 3, ["12", "13", "14"]),
+        ("2026-12-13T12:00", 3, ["12", "13", "14"]),
+        ("2026-12-12T12:00", 9, ["10", "11", "12", "13", "14"]),
+    ],
+)
+def test_so_many_dates_are_shown_from_the_last_that_is_over(
+    moment: str, most: int, shown: list[str]
+) -> None:
+    event = gathering(dates=[f"2026-12-{day}" for day in range(10, 15)])
+    dates = occurrences.occurrences(event, SERVICE)
+    found = occurrences.around(dates, at(*moment.split("T")), most)
+    assert [str(date.day)[8:] for date in found] == shown
+
+
+SESSIONS = [{"start": "10:00", "end": "11:00"}, {"start": "13:00", "end": "14:00"}]
+SESSIONED = {"start": None, "end": None, "sessions": SESSIONS}
+SPAN = {"date": "2026-12-14", "until": "2026-12-20"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "seats"),
+    [
+        ({}, None),
+        ({"capacity": "15人"}, 15),
+        ({"capacity": "各回15人"}, 15),
+        ({"capacity": "各回15人"} | SESSIONED, None),
+        ({"capacity": "各回15人"} | SPAN, None),
+        ({"capacity": "15人"} | SESSIONED, 15),
+        ({"capacity": "15人"} | SPAN, 15),
+    ],
+)
+def test_seats_are_told_where_they_are_those_of_all(
+    fields: dict[str, Any], seats: int | None
+) -> None:
+    (only,) = occurrences.occurrences(gathering(**fields), SERVICE)
+    assert only.seats == seats
+
+
+@pytest.mark.parametrize(
+    ("ends", "end"),
+    [(["11:00"], "11:00"), (["11:00", None], None), ([None, "14:00"], "14:00"), ([None], None)],
+)
+def test_day_of_sessions_ends_with_the_last_where_its_end_is_known(
+    ends: list[str | None], end: str | None
+) -> None:
+    sessions = [
+        {"start": start} | ({"end": ending} if ending else {})
+        for start, ending in zip(["10:00", "13:00"], ends, strict=False)
+    ]
+    event = gathering(start=None, end=None, sessions=sessions)
+    (only,) = occurrences.occurrences(event, SERVICE)
+    assert only.end == (at("2026-12-10", end) if end else None)
+
+
+def test_span_without_an_end_has_none_on_its_first_day() -> None:
+    (only,) = occurrences.occurrences(gathering(**SPAN, start="10:00", end=None), SERVICE)
+    assert only.daily_end is None
+
+
+def test_single_date_on_a_day_that_nobody_has_confirmed_is_sure() -> None:
+    (only,) = occurrences.occurrences(gathering(date="2027-12-29"), SERVICE)
+    assert only.sure
+
+
+@pytest.mark.parametrize(
+    ("closed", "days"),
+    [
+        ([], ["19", "20", "21", "22", "23", "24"]),
+        (["2026-11-20〜2026-11-21"], ["19", "22", "23", "24"]),
+        (["2026-11-24"], ["19", "20", "21", "22", "23"]),
+        (["金"], ["19", "21", "22", "23", "24"]),
+        (["祝"], ["19", "20", "21", "22", "24"]),
+        (["月", "祝"], ["19", "20", "21", "22", "24"]),
+    ],
+)
+def test_span_is_open_on_all_days_but_those_it_names(closed: list[str], days: list[str]) -> None:
+    place = {"name": "港公民館", "address": "港町4-5-6"}
+    event = gathering(date="2026-11-19", until="2026-11-24", closed=closed, place=place)
+    (only,) = occurrences.occurrences(event, SERVICE)
+    assert [str(day)[8:] for day in occurrences.open_days(only, SERVICE)] == days
+
+
+def test_single_date_on_a_closed_day_stands_on_its_day() -> None:
+    (only,) = occurrences.occurrences(gathering(date="2026-12-30"), SERVICE)
+    assert [str(day) for day in occurrences.open_days(only, SERVICE)] == ["2026-12-30"]

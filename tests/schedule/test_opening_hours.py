@@ -65,6 +65,7 @@ LATE = ranges("金・土 20:00 24:00")
 MONTHLY = ranges("第2・第4水 13:00 16:00")
 DAY_AND_NIGHT = ranges("毎日 0:00 24:00")
 MUSEUM = ranges("火〜日 9:00 17:00 16:30", holidays="next-weekday")
+MONTHLY_MUSEUM = ranges("第2火 9:00 17:00", holidays="next-weekday")
 WITH_HOLIDAYS = ranges("月〜金 9:00 21:00", "土・日・祝 9:00 17:00")
 CHANGING = timetable(
     ranges=[
@@ -98,6 +99,9 @@ MOMENTS = [
     (MUSEUM, HOLIDAYS, "2027-01-12T10:00", "from 01-13 09:00"),  # the day after it
     (MUSEUM, HOLIDAYS, "2027-02-11T10:00", "until 02-11 17:00 entry 16:30"),  # on a Thursday
     (MUSEUM, HOLIDAYS, "2027-02-12T10:00", "until 02-12 17:00 entry 16:30"),
+    # 5 May, a holiday, is the first Tuesday: the next weekday that is open is a week later
+    (MONTHLY_MUSEUM, NONE, "2026-05-05T10:00", "until 05-05 17:00"),
+    (MONTHLY_MUSEUM, NONE, "2026-05-12T10:00", "from 06-09 09:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T17:00", "from 11-24 09:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T16:59", "until 11-23 17:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-24T20:00", "until 11-24 21:00"),
@@ -239,6 +243,30 @@ def test_long_closure_has_no_next_opening_to_promise() -> None:
     works = {"start": "2026-12-01", "end": "2027-06-30", "reason": "工事"} | CONFIRMED
     above = exceptions(closures(days=[works]), "salon")
     assert said(DAILY, above, "2026-12-02T09:00") == "closed"
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"), [("2027-01-29", "from 01-30 10:00"), ("2027-01-30", "closed")]
+)
+def test_next_opening_is_promised_within_sixty_days(last: str, expected: str) -> None:
+    works = {"start": "2026-12-01", "end": last, "reason": "工事"} | CONFIRMED
+    above = exceptions(closures(days=[works]), "salon")
+    assert said(DAILY, above, "2026-12-02T09:00") == expected
+
+
+def test_times_that_overlap_are_one() -> None:
+    times = [
+        {"date": "2026-12-06", "start": start, "end": end, "reason": "まつり"} | CONFIRMED
+        for start, end in (("9:00", "10:00"), ("12:00", "14:00"), ("13:30", "17:00"))
+    ]
+    hours = day_hours(DAILY, exceptions(closures(openings=times), "salon"), date(2026, 12, 6))
+    assert [(one.start, one.end) for one in hours.intervals] == [(540, 600), (720, 1020)]
+
+
+def test_line_that_says_itself_what_it_does_on_holidays_is_sure() -> None:
+    above = Exceptions(holidays_closed=None)
+    closed = timetable(days="月", start="9:00", end="17:00", holidays="closed")
+    assert said(closed, above, "2026-11-23T10:00") == "from 11-30 09:00"
 
 
 def test_line_whose_holidays_nobody_has_told_is_unsure_on_them() -> None:
