@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import inspect, list_output
+from yorisoi.inspection import Expected, inspect, list_output
+from yorisoi.inspection.contacts import Known
 
 from tests.inspection.pages import KNOWN as KNOWN_DATA
 from tests.inspection.pages import complaints, page
@@ -20,6 +21,9 @@ KNOWN = [
     "<p>2026-12-10 10:00〜16:00 236日 7,566千円</p>",
     "<TABLE><TR><TD>03</TD><TD>12345678</TD></TR></TABLE>",
     "<table><tr><td>03</td><td>12345678</td></tr></table>",
+    # for programs alone: the lines of a drawing, its colours, the hours that a script reads
+    '<svg viewbox="0 312 99 9999"><path d="M0312 99 9999" fill="#7777" stroke="#7776"/></svg>',
+    '<p data-hours="[0312999999]">港</p>',
 ]
 UNKNOWN = [
     "<p>0312-99-9999</p>",
@@ -92,3 +96,13 @@ def test_contact_of_one_workshop_is_found_on_every_other_page(tmp_path: Path) ->
     faults = inspect(list_output(tmp_path, own))
     assert {fault.position.path for fault in faults} == {"workshops/index.html"}
     assert {fault.code for fault in faults} == {"page_contact_unknown", "page_dials_unknown"}
+
+
+def test_text_of_a_calendar_ends_with_its_line(tmp_path: Path) -> None:
+    lines = "DESCRIPTION:10\\n0312-34-5678\r\nSEQUENCE:0399998888\r\n"
+    assert complaints(tmp_path, "", {"a.ics": lines}) == []
+
+
+@pytest.mark.parametrize("text", ["0312-99-9999", "other@minato.example"])
+def test_site_that_knows_no_contact_and_no_address_may_show_none(text: str) -> None:
+    assert Known(Expected(frozenset())).unknown(text)

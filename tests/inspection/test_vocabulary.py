@@ -74,6 +74,77 @@ HARMLESS = [
 ]
 
 
+ALLOWED = """\
+a: download href hreflang rel type
+blockquote q: cite
+button: type
+col: span
+colgroup: span
+data li: value
+del ins time: datetime
+details: name open
+img: alt decoding height loading sizes src srcset width
+link: href hreflang sizes type
+meta: charset content name property
+ol: reversed start type
+picture:
+script: type
+source: height media sizes srcset type width
+td: colspan headers rowspan
+th: abbr colspan headers rowspan scope
+svg: focusable height viewbox width
+circle: cx cy r
+ellipse: cx cy rx ry
+line: x1 x2 y1 y2
+polygon polyline: points
+rect: height rx ry width x y
+text: text-anchor x y
+g path: d stroke-width transform
+abbr address article aside b bdi br caption cite code dd desc div dl dt em figcaption: class dir
+figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i kbd main mark nav p pre rp rt ruby: hidden id
+s samp search section small span strong style sub summary sup table tbody tfoot thead: lang role
+title tr u ul wbr: tabindex title aria-label data-a
+"""
+NAMES = [
+    (tag, name)
+    for line in ALLOWED.splitlines()
+    for tag in line.partition(":")[0].split()
+    for name in [*line.partition(":")[2].split(), "class"]
+]
+
+
+def test_every_element_and_attribute_that_is_needed_passes(tmp_path: Path) -> None:
+    body = "".join(f'<{tag} {name}="a"></{tag}>' for tag, name in NAMES)
+    said = [line for line in complaints(tmp_path, body) if "使えない" in line]
+    assert len(NAMES) > 200
+    assert said == []
+
+
+RELATIONS = ("alternate", "canonical", "icon", "license", "next", "prev")
+PAINTS = ("none", "currentColor", "#abc", "#abcdef12", "var(--ink)", "var(--ink-soft)")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(f'<link rel="{relation}" href="icon.svg">' for relation in RELATIONS),
+        *(f'<svg><path fill="{paint}" stroke="{paint}"/></svg>' for paint in PAINTS),
+    ],
+)
+def test_value_that_is_needed_passes(body: str, tmp_path: Path) -> None:
+    assert not [line for line in complaints(tmp_path, body) if "使えない" in line]
+
+
+PAINTED = ["svg", "circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "text"]
+
+
+@pytest.mark.parametrize("tag", PAINTED)
+@pytest.mark.parametrize("name", ["fill", "stroke"])
+def test_no_paint_is_an_address(tag: str, name: str, tmp_path: Path) -> None:
+    said = complaints(tmp_path, f'<svg><{tag} {name}="url(a.svg)"/></svg>')
+    assert [line for line in said if "使えない属性です" in line]
+
+
 @pytest.mark.parametrize("body", HARMFUL)
 def test_what_may_do_harm_is_refused(body: str, tmp_path: Path) -> None:
     assert complaints(tmp_path, body)

@@ -9,9 +9,11 @@ from yorisoi.models import OtherContact
 from yorisoi.schedule.application import (
     closes,
     inquiries,
+    shared_deadline,
     shared_state,
     state,
     stretches,
+    usual_key,
     ways,
 )
 from yorisoi.schedule.occurrences import Occurrence, occurrences
@@ -88,6 +90,24 @@ def test_application_begins_with_its_day() -> None:
     ]
 
 
+def test_each_moment_lies_in_one_stretch_and_in_the_right_one() -> None:
+    fields = {"apply_from": "2026-12-05", "deadline": "2026-12-08"}
+    told = stretches(dates(**fields))
+    for moment in (
+        *("2026-12-04T23:59", "2026-12-05T00:00", "2026-12-08T23:59", "2026-12-09T00:00"),
+        *("2026-12-10T11:59", "2026-12-10T12:00", "2030-01-01T00:00"),
+    ):
+        (here,) = (stretch for stretch in told if stretch.holds(at(moment)))
+        assert [here.state] == states(moment, **fields), moment
+
+
+def test_event_is_open_where_one_date_is_and_else_not_yet_where_one_is_not_yet() -> None:
+    full = {"date": "2026-12-16", "status": "full"}
+    some = dates(dates=[full, "2026-12-17"], apply_from="2026-12-05")
+    assert shared_state(some, at("2026-12-04T00:00")) == "before"
+    assert shared_state(some, at("2026-12-05T00:00")) == "open"
+
+
 def test_dates_that_are_closed_for_several_reasons_are_said_together() -> None:
     full = {"date": "2026-12-16", "status": "full"}
     both = dates(dates=[full, {"date": "2026-12-17", "status": "cancelled"}])
@@ -121,5 +141,37 @@ def test_nobody_has_to_apply_where_the_staff_say_so(text: str) -> None:
 def test_contact_of_another_body_belongs_to_the_event() -> None:
     event = gathering(apply={"name": "市民会館", "telephone": "0312-99-1234"})
     contact = inquiries(event, SERVICE)
+    assert [way.kind for way in ways(event, SERVICE)] == ["other"]
     assert isinstance(contact, OtherContact)
     assert (contact.label, contact.telephone) == ("市民会館", "0312-99-1234")
+
+
+def test_usual_way_is_the_first_contact_where_none_is_named_for_it() -> None:
+    others = {key: one for key, one in SERVICE.contacts.items() if key != "workshop"}
+    service = SERVICE.model_copy(update={"contacts": others})
+    assert usual_key(service) == next(iter(others))
+    last = next(reversed(others))
+    desk = others[last].model_copy(update={"role": "application"})
+    service = SERVICE.model_copy(update={"contacts": others | {last: desk}})
+    assert usual_key(service) == last
+
+
+@pytest.mark.parametrize(
+    ("fields", "shared"),
+    [
+        ({"deadline": "全回 2026-12-01"}, "2026-12-01"),
+        ({"deadline": "2026-12-09"}, None),  # of two of the four dates
+        ({"deadline": "各回2日前"}, None),
+        ({}, None),
+    ],
+)
+def test_deadline_is_told_once_where_all_dates_share_it(
+    fields: dict[str, object], shared: str | None
+) -> None:
+    told = shared_deadline(dates(**WEEKS | fields))
+    assert (str(told) if told else None) == shared
+
+
+def test_postponed_event_is_never_said_to_be_over() -> None:
+    told = stretches(dates(status="postponed"))
+    assert [stretch.state for stretch in told] == ["postponed"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from yorisoi import loading
 from yorisoi.clock import fiscal_year
-from yorisoi.schedule.months import DayCell, months_shown, weeks
+from yorisoi.schedule.months import DayCell, by_month, in_months, months_of, months_shown, weeks
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 from tests.support.writing import HARBOUR, gathering
@@ -136,3 +136,46 @@ def test_event_far_away_adds_one_month_and_its_correction_takes_one_away() -> No
 )
 def test_fiscal_year_turns_with_april(day: str, year: int) -> None:
     assert fiscal_year(date.fromisoformat(day)) == year
+
+
+SPAN = {"date": "2026-12-18", "until": "2027-01-09", "place": {"name": "会館", "address": "港町1"}}
+
+
+def spans(**fields: object) -> tuple[Occurrence, ...]:
+    return occurrences(gathering(**SPAN | fields), SERVICE)
+
+
+def test_span_is_told_of_once_a_month_and_runs_on_its_other_days() -> None:
+    for month, told, running in (
+        ("2026-12", [18], [*range(19, 32)]),
+        ("2027-01", [1], [*range(2, 10)]),
+        ("2027-02", [], []),
+    ):
+        first = date.fromisoformat(f"{month}-01")
+        cells = [cell for week in weeks(first, spans(), SERVICE) for cell in week if cell.day]
+        assert [cell.day.day for cell in cells if cell.day and cell.occurrences] == told
+        assert [cell.day.day for cell in cells if cell.day and cell.running] == running
+
+
+@pytest.mark.parametrize(
+    ("today", "month"),
+    [
+        ("2026-11-30", "2026-12"),
+        ("2026-12-31", "2026-12"),
+        ("2027-01-01", "2027-01"),
+        ("2027-03-01", "2027-01"),
+    ],
+)
+def test_span_stands_in_the_month_of_today_while_it_runs(today: str, month: str) -> None:
+    ((first, dates),) = by_month(spans(), date.fromisoformat(today))
+    assert (f"{first:%Y-%m}", len(dates)) == (month, 1)
+    assert first.day == 1
+
+
+def test_months_of_a_span_are_all_it_is_held_in() -> None:
+    (span,) = spans()
+    both = [date(2026, 12, 1), date(2027, 1, 1)]
+    assert months_of(span) == both
+    (night,) = occurrences(gathering(date="2026-12-31", start="21:00", end="翌6:00"), SERVICE)
+    assert months_of(night) == both[:1]
+    assert in_months([span, night]) == {both[0]: [span, night], both[1]: [span]}

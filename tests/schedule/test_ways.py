@@ -2,7 +2,7 @@
 
 from yorisoi import loading
 from yorisoi.models import Hotline, Hotlines, Service
-from yorisoi.schedule.ways import LINES_KNOWN, LINES_NAMED, announced, lines, ways
+from yorisoi.schedule.ways import LINES_KNOWN, announced, lines, ways
 
 from tests.support.writing import HARBOUR
 
@@ -38,7 +38,7 @@ def test_account_without_its_address_has_hours_but_is_not_there_now() -> None:
 
 def test_lines_that_are_never_reached_are_left_out() -> None:
     evening = {"days": "毎日", "start": "17:00", "end": "22:00"}
-    held = [line(open=evening), *(line(always="true") for _ in range(LINES_NAMED))]
+    held = [line(open=evening), *(line(always="true") for _ in range(3))]
     hidden = [line(), line(always="true", grade="C")]
     made = [held[0], *hidden, *held[1:], line(open=evening)]
     named = {f"no-{number}": one for number, one in enumerate(made)}
