@@ -37,6 +37,12 @@ def page(body: str = "") -> str:
     return GOOD.replace("BODY", body)
 
 
+def codes(folder: Path, body: str, others: Mapping[str, str] | None = None) -> set[str]:
+    """Return the codes of what the inspection says of the same."""
+    complaints(folder, body, others)
+    return {fault.code for fault in inspect(list_output(folder, KNOWN))}
+
+
 def complaints(folder: Path, body: str, others: Mapping[str, str] | None = None) -> list[str]:
     """Return what the inspection says of a page with `body`, and of other files beside it."""
     for name, text in {"index.html": page(body), **(others or {})}.items():

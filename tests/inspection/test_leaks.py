@@ -1,5 +1,6 @@
 """What was kept back stays back, and names in a history list are neutral."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -156,3 +157,31 @@ def test_draft_may_have_the_description_of_another_page(
     )
     built = build(content=content)
     assert built.status == 0, built.stderr
+
+
+@pytest.mark.parametrize(
+    ("secret", "is_found"),
+    [
+        ("九文字のひみつの話", False),  # too short to be told from other sentences
+        ("十文字のひみつの話。", True),
+        ("前置き<b>十文字のひみつの話。</b>", True),
+        ('"十文字のひみつの話。"あ', True),
+        ("あ　、{十文字のひみつの話。}", True),
+    ],
+)
+def test_longest_part_of_a_secret_is_looked_for(
+    secret: str, tmp_path: Path, *, is_found: bool
+) -> None:
+    told = re.sub('[<>&"{}b/]', " ", secret)
+    for name, text in (("a.html", page(f"<p>{told}</p>")), ("a.csv", told)):
+        (tmp_path / name).write_text(text, "utf-8")
+    expected = replace(KNOWN, secrets=frozenset({secret}))
+    faults = inspect(list_output(tmp_path, expected))
+    leaks = {fault.position.path for fault in faults if fault.code == "page_leak"}
+    assert leaks == ({"a.html", "a.csv"} if is_found else set())
+
+
+def test_name_of_a_calendar_may_not_tell(tmp_path: Path) -> None:
+    assert words_told(tmp_path, "a.ics", "NAME;LANGUAGE=ja:暴力\r\n", ("暴力",)) == ["暴力"]
+    assert words_told(tmp_path, "a.ics", "DESCRIPTION:暴力\r\n", ("暴力",)) == []
+    assert words_told(tmp_path, "a.csv", "SUMMARY:暴力\r\n", ("暴力",)) == []

@@ -34,7 +34,8 @@ def values(fault: Fault) -> dict[str, Any]:
     ("before", "after", "is_lost"), [(0, 0, False), (3, 1, False), (1, 0, True), (0, 2, False)]
 )
 def test_events_are_lost_where_none_is_left(before: int, after: int, *, is_lost: bool) -> None:
-    assert [fault.code for fault in lost_events(before, after)] == ["events_lost"] * is_lost
+    told = [(fault.code, fault.position.path) for fault in lost_events(before, after)]
+    assert told == [("events_lost", "events")] * is_lost
 
 
 def test_events_are_counted_by_their_pages() -> None:
@@ -53,6 +54,7 @@ def pages(count: int, *more: str) -> list[str]:
         (10, 8, None),
         (10, 7, "p07/index.html、p08/index.html、p09/index.html"),
         (5, 4, None),
+        (9, 7, "p07/index.html、p08/index.html"),
         (5, 3, "p03/index.html、p04/index.html"),
         (0, 0, None),
         (4, 9, None),
@@ -66,6 +68,7 @@ def test_pages_are_lost_where_more_than_a_fifth_is_gone(
     faults = lost_pages(pages(before), pages(after))
     told = {"names": names, "before": str(before), "after": str(after)}
     assert [values(fault) for fault in faults] == ([told] if names else [])
+    assert {(fault.code, fault.position.path) for fault in faults} <= {("pages_lost", "pages")}
 
 
 def test_months_and_years_of_the_calendar_are_no_loss() -> None:
