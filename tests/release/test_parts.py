@@ -94,6 +94,10 @@ def test_contacts_of_the_data_are_all_of_their_kinds(content: Path) -> None:
     own = {"0312-34-5678", "0312-34-5679", "hello@minato.example", "https://lin.ee/minato0"}
     own |= {"@minato", "100-0001", "011002", "110"}
     assert contacts(site_of(content)) == own | {"#8008"}
+    chat = "  chat:\n    label: 夜のチャット\n    url: https://chat.example/\n    grade: B\n"
+    fact = "    source: 見本\n    confirmed: 2026-11-01\n"
+    replace(content, "data/hotlines.yaml", "lines:\n", f"lines:\n{chat}{fact}")
+    assert contacts(site_of(content)) == own | {"#8008"}
     night = "grade: B\n    source: 試験用の見本\n    confirmed: null"
     replace(content, "data/hotlines.yaml", night, night.replace("B", "C"))
     assert contacts(site_of(content)) == own  # not what nobody has confirmed

@@ -95,6 +95,16 @@ def test_change_is_announced_before_it_comes_and_the_old_goes_after() -> None:
             {"days": [{"days": "第2火", "reason": "整理日"} | CONFIRMED]},
             "第2火・祝日",
         ),
+        (
+            {"salon": SALON},
+            {"days": [{"start": "2026-12-10", "reason": "研修"} | CONFIRMED]},
+            "火・金・土・日・祝日",
+        ),
+        (
+            {"salon": SALON},
+            {"days": [{"days": "第2月", "reason": "整理日", "of": "salon"} | CONFIRMED]},
+            "火・金・土・日・祝日",
+        ),
         ({"salon": SALON, "telephone": SALON | {"days": "火"}}, {}, "金・土・日・祝日"),
     ],
 )
@@ -121,6 +131,14 @@ def test_closing_days_of_the_year() -> None:
     assert len(found) == 5  # 建国記念の日 on a Thursday; the afternoon is no closed day
 
 
+@pytest.mark.parametrize(("today", "last"), [(date(2026, 12, 31), 2027), (date(2027, 1, 1), 2028)])
+def test_closing_days_are_told_for_three_months_at_least(today: date, last: int) -> None:
+    shut = {"yearly": "03-31", "reason": "年度末"} | CONFIRMED
+    table = {"salon": SALON | {"days": "毎日"}}
+    found = closing_days(service(table, days=[shut]), "salon", today)
+    assert found[-1].last == date(last, 3, 31)
+
+
 def test_days_nobody_has_confirmed_are_listed_as_that() -> None:
     found = closing_days(service({"salon": SALON | {"days": "毎日"}}), "salon", TODAY)
     unsure = [(one.first, one.last) for one in found if one.reason is None]
@@ -145,6 +163,7 @@ def test_days_of_every_year_are_told_as_the_next_ones(today: date, first: date, 
     leap = {"yearly": "02-29", "reason": "設備の点検"} | CONFIRMED
     [told] = special_days(service({"salon": SALON}, openings=[leap]), start_of(today))
     assert (told.first, told.last, told.opens) == (date(2027, 2, 28), date(2027, 2, 28), True)
+    assert told.times == ""
 
 
 def test_special_opening_is_told_of_no_day_that_stays_closed() -> None:
