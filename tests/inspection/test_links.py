@@ -55,6 +55,7 @@ def test_link_that_leads_nowhere_or_is_unsafe_is_found(target: str, tmp_path: Pa
     ("target", "code"),
     [
         ("abuot/", "page_link_missing"),
+        ("abuot/#there", "page_link_missing"),
         ("about", "page_link_missing"),
         ("../about/", "page_link_missing"),
         ("https://minato.example/nothing/", "page_link_missing"),

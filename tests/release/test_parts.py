@@ -18,7 +18,7 @@ from yorisoi.site import Site
 from tests.inspection.pages import page
 from tests.release.test_earlier import host
 from tests.support.serving import serving
-from tests.support.writing import EVENT, copied, publication, replace, write
+from tests.support.writing import EVENT, PAGE, copied, publication, replace, write
 
 MOMENT = publication().moment
 
@@ -129,13 +129,21 @@ def test_words_of_drafts_are_kept_back_where_no_other_text_says_them(content: Pa
     write(content, draft, f"{text}\nまだ出さない話です。**鍵の場所**は、番号で。\n- お茶を飲みに\n")
     told = secrets_of(content)
     assert {"まだ出さない話です。", "鍵の場所", "は、番号で。"} <= told
-    assert "お茶を飲みに" not in told  # the service says so: お茶を飲みにきませんか。
+    # The service says so: お茶を飲みにきませんか。
+    assert not [words for words in told if "お茶を飲みに" in words]
     write(
         content,
         "pages/ja/about.md",
         (content / "pages/ja/about.md").read_text("utf-8") + "鍵の場所\n",
     )
     assert "鍵の場所" not in secrets_of(content)
+
+
+def test_title_menu_and_description_of_a_draft_are_kept_back(content: Path) -> None:
+    draft = PAGE.replace("lang: ja", "lang: ja\nstatus: draft\nmenu: ひみつの札")
+    draft = draft.replace("見本のページ", "ひみつの題").replace("見本です。", "ひみつの説明。")
+    write(content, "pages/ja/sample.md", draft)
+    assert {"ひみつの札", "ひみつの題", "ひみつの説明。"} <= secrets_of(content)
 
 
 SOON = EVENT.replace("お茶の時間", "ひみつの会") + (

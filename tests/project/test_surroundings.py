@@ -1,0 +1,60 @@
+"""What the host's own settings say around site.conf changes nothing of what it promises."""
+
+import http.client
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.support import nginx
+
+#: What an http block may hold, each the opposite of what site.conf says.
+OPPOSITE = """
+    access_log {folder}/access.log;
+    log_not_found on;
+    autoindex on;
+    server_tokens on;
+    index other.html;
+    etag off;
+    expires 1y;
+    absolute_redirect on;
+    gzip off;
+    charset shift_jis;
+    add_header Referrer-Policy "unsafe-url" always;
+    error_page 404 =200 /other.html;
+"""
+
+
+def asked(address: str, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+    with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)) as connection:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+
+def test_host_that_says_the_opposite_is_overruled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nginx, "AROUND", nginx.AROUND.replace("http {{", "http {{" + OPPOSITE))
+    site, server = tmp_path / "site", tmp_path / "server"
+    (site / "empty").mkdir(parents=True)
+    server.mkdir()
+    for name, words in (("index", "front"), ("other", "other"), ("404", "not there")):
+        (site / f"{name}.html").write_text(words * 200)
+    (site / "calendar.ics").write_text("BEGIN:VCALENDAR")
+    with nginx.running(site, server) as address:
+        status, headers, body = asked(address, "/", **{"Accept-Encoding": "gzip"})
+        assert (status, headers["Server"]) == (200, "nginx")
+        assert "max-age" not in headers["Cache-Control"]
+        assert headers["Content-Type"] == "text/html; charset=utf-8"
+        assert headers["Content-Encoding"] == "gzip"
+        assert asked(address, "/calendar.ics")[1]["ETag"]
+        assert headers.get_all("Referrer-Policy") == ["no-referrer"]
+        assert asked(address, "/")[2].startswith(b"front")
+        for path in ("/empty/", "/nowhere"):
+            status, _, body = asked(address, path)
+            assert (status, body[:9]) == (404, b"not there")
+        assert asked(address, "/index.html")[1]["Location"] == "/"
+    log = server / "access.log"
+    assert not log.exists() or log.read_text() == ""
