@@ -11,7 +11,7 @@ NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults check-code preview check publish rollback bench lighthouse first-view accessibility load lint format \
-	lock schemas pictures print editor clean help comment post-comment verify watch quiet-days previous old-contacts test-tools
+	lock schemas pictures print editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -59,6 +59,9 @@ print: $(PRINT_READY) ## write the month's programme, flyers and a card as PDF i
 
 editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOSITORY in a browser
 	$(BIN)/python scripts/write_editor.py $(REPOSITORY) $(ARGS)
+
+mutants: test-tools $(NODE_READY) ## change one thing at a time and see whether the tests notice; ARGS=schedule
+	$(BIN)/python scripts/mutants.py $(ARGS)
 
 comment: $(SITE_READY) ## say what a proposal changes against BASE, into proposal/
 	$(BIN)/python scripts/comment.py "$(BASE)"

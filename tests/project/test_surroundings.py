@@ -26,6 +26,40 @@ OPPOSITE = """
 """
 
 
+KINDS = {
+    "atom": "application/atom+xml; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "json": "application/json; charset=utf-8",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "webp": "image/webp",
+    "xml": "application/xml; charset=utf-8",
+}
+
+
+def test_each_kind_of_file_that_may_be_published_says_what_it_is(tmp_path: Path) -> None:
+    site, server = tmp_path / "site", tmp_path / "server"
+    site.mkdir()
+    server.mkdir()
+    for ending in KINDS:
+        (site / f"a.{ending}").write_text("a" * 2000)
+    with nginx.running(site, server) as address:
+        packed = {"Accept-Encoding": "gzip"}
+        answers = {ending: asked(address, f"/a.{ending}", **packed)[1] for ending in KINDS}
+    assert {ending: headers["Content-Type"] for ending, headers in answers.items()} == KINDS
+    for ending, kind in KINDS.items():
+        is_text = "charset" in kind
+        assert answers[ending]["Content-Encoding"] == ("gzip" if is_text else None), ending
+        assert (answers[ending]["Vary"] == "Accept-Encoding") == is_text, ending
+
+
 def asked(address: str, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)) as connection:
         connection.request("GET", path, headers=headers)

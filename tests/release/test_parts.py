@@ -209,6 +209,16 @@ def test_what_git_would_not_write_is_no_commit(commit: str, tmp_path: Path) -> N
         manifest.read(str(tmp_path))
 
 
+@pytest.mark.parametrize("digest", ["a" * 63, "a" * 65, "A" * 64, "g" * 64, ""])
+def test_what_is_no_digest_is_spoilt(digest: str, tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("a")
+    manifest.write(tmp_path, ["a"], None, MOMENT)
+    whole = hashlib.sha256(b"a").hexdigest()
+    replace(tmp_path, "build.json", whole, digest)
+    with pytest.raises(manifest.NoManifest, match="live_spoilt"):
+        manifest.read(str(tmp_path))
+
+
 def answering(status: int) -> Callable[[BaseHTTPRequestHandler], None]:
     return lambda request: request.send_error(status)
 

@@ -121,7 +121,9 @@ def test_months_follow_one_another_over_the_new_year(
 
 def test_months_of_a_year_without_events_have_their_pages() -> None:
     assert len(shown("2027-12-10")) == 13
-    assert len(shown("2022-01-10")) == 60
+    assert len(shown("2028-01-10")) == 2
+    assert len(shown("2021-12-10")) == 61
+    assert len(shown("2021-11-10")) == 2
 
 
 def test_event_far_away_adds_one_month_and_its_correction_takes_one_away() -> None:
