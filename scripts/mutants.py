@@ -29,18 +29,10 @@ def seen(copy: Path, tests: list[str], limit: float) -> bool:
     """Return whether a test fails, or does not end within `limit` seconds, in a fork of its own."""
     child = os.fork()
     if not child:
-        os.setsid()
-        silent = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(silent, stream)
-        os.chdir(copy)
-        sys.path[:0] = [str(copy), str(copy / "plugins")]
-        import pytest
-
-        from tests.support import building
-
-        building.OUTSIDE.discard("PYTHONPATH")  # a build in its own process is the copy's too
-        os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
+        try:
+            _run(copy, tests)
+        finally:
+            os._exit(1)  # whatever it was: the copy is the parent's to remove
     end = time.monotonic() + limit
     while time.monotonic() < end:
         if (ended := os.waitpid(child, os.WNOHANG))[0]:
@@ -49,6 +41,21 @@ def seen(copy: Path, tests: list[str], limit: float) -> bool:
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return True
+
+
+def _run(copy: Path, tests: list[str]) -> None:
+    os.setsid()
+    silent = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silent, stream)
+    os.chdir(copy)
+    sys.path[:0] = [str(copy), str(copy / "plugins")]
+    import pytest
+
+    from tests.support import building
+
+    building.OUTSIDE.discard("PYTHONPATH")  # a build in its own process is the copy's too
+    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
 
 
 def _write(file: Path, source: bytes) -> None:

@@ -1,12 +1,12 @@
 """Hours in words: rows of days and times, closed days, what is special, the year's closing days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from yorisoi import loading
 from yorisoi.clock import TOKYO, start_of
-from yorisoi.models import Closures, OpeningHours, Service, Timetable
+from yorisoi.models import Closures, Notice, OpeningHours, Service, Timetable
 from yorisoi.schedule.timetables import (
     closed_days,
     closing_days,
@@ -194,5 +194,17 @@ def test_special_days_are_told_until_they_are_over() -> None:
         date(2026, 12, 10),
     )
     assert [one.reason for one in special_days(said, at("2026-12-07T00:00"))] == ["大雪（salon）"]
+    assert notices(said, at("2026-12-01T10:00")) == [("早く閉めます。", at("2026-12-11T00:00"))]
     assert notices(said, at("2026-12-10T23:59")) == [("早く閉めます。", at("2026-12-11T00:00"))]
     assert notices(said, at("2026-12-11T00:00")) == []
+
+
+def test_urgent_word_is_told_until_it_is_over_before_those_of_days() -> None:
+    snow = {"start": "2026-12-10", "reason": "大雪", "notice": "閉めます。"} | CONFIRMED
+    word = Notice.model_validate({"text": "電話がつながりません。", "until": "2026-12-10 17:00"})
+    said = service({"salon": SALON}, days=[snow]).model_copy(update={"notice": word})
+    end = datetime(2026, 12, 10, 17, tzinfo=TOKYO)
+    day = start_of(date(2026, 12, 11))
+    told = [("電話がつながりません。", end), ("閉めます。", day)]
+    assert notices(said, end - timedelta(minutes=1)) == told
+    assert notices(said, end) == told[1:]
