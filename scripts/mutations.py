@@ -123,6 +123,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
 
 def _steps(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     match node:
+        case ast.Return(value=ast.Constant(value=None | False)):
+            return  # nobody would see the difference
         case ast.Return(value=ast.expr()):
             yield node, "return None"
         case ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom()):

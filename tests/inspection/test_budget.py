@@ -48,6 +48,8 @@ def test_picture_of_each_kind_is_told_from_its_budget_on(ending: str, tmp_path: 
     (heavy,) = told(tmp_path, f"a.{ending}", b"a" * 103_424)
     assert (heavy.code, heavy.severity) == ("image_heavy", "notice")
     assert dict(heavy.values) == {"size": "101", "limit": "100"}
+    (huge,) = told(tmp_path, f"a.{ending}", b"a" * 2_048_000)
+    assert dict(huge.values)["size"] == "2000"
     (barely,) = told(tmp_path, f"a.{ending}", b"a" * 102_401)
     assert dict(barely.values)["size"] == "100"
 
