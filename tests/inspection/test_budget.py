@@ -36,6 +36,13 @@ def test_page_is_light_up_to_its_budget_and_told_from_there(tmp_path: Path) -> N
     assert dict(heavy.values) == {"size": "14.0", "limit": "14"}
 
 
+@pytest.mark.parametrize("place", ["<style>", "<main", "</body>", "</head>"])
+def test_page_is_told_wherever_its_weight_is(place: str, tmp_path: Path) -> None:
+    words = "".join(random.Random(0).choices(KANJI, k=9000))  # noqa: S311
+    after = f"<style>/*{words}*/" if place == "<style>" else f"<p>{words}</p>{place}"
+    assert told(tmp_path, "a.html", page().replace(place, after).encode())
+
+
 def test_script_of_a_page_has_a_budget_of_its_own(tmp_path: Path) -> None:
     script = "".join(random.Random(0).choices(KANJI, k=9000))  # noqa: S311
     data = page().replace("</body>", f"<script>{script}\n</script></body>").encode()

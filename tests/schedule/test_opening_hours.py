@@ -10,10 +10,12 @@ from yorisoi.clock import TOKYO
 from yorisoi.models import Closures, Service, Timetable
 from yorisoi.schedule.opening_hours import (
     Exceptions,
+    Interval,
     closure_reason,
     day_hours,
     exceptions,
     hours_on,
+    is_within,
     status,
 )
 
@@ -214,6 +216,39 @@ def test_opening_of_every_year_answers_whether_the_days_are_open(year: int) -> N
         date(year, 12, day).weekday() == 0 for day in (29, 30, 31)
     ]
     assert not any(one.reason for one in hours if not one.intervals)
+
+
+def test_shortest_of_several_openings_says_the_times() -> None:
+    times = {"date": "2026-12-30", "start": "13:00", "end": "15:00", "reason": "相談"} | CONFIRMED
+    for openings in ([NEW_YEAR, times], [times, NEW_YEAR]):
+        above = exceptions(closures(openings=openings), "salon")
+        assert said(DAILY, above, "2026-12-30T11:00") == "from 12-30 13:00"
+        assert said(DAILY, above, "2026-12-30T13:00") == "until 12-30 15:00"
+
+
+def test_last_entry_is_that_of_the_part_with_its_end() -> None:
+    table = ranges("毎日 9:00 17:00 16:30")
+    cut = {"start": "2026-12-02 12:00", "end": "2026-12-02 13:00", "reason": "断水"} | CONFIRMED
+    hours = day_hours(table, exceptions(closures(days=[cut]), "salon"), date(2026, 12, 2))
+    parts = [(one.start, one.end, one.last_entry) for one in hours.intervals]
+    assert parts == [(540, 720, None), (780, 1020, 990)]
+
+
+@pytest.mark.parametrize(
+    ("inner", "within"),
+    [
+        ([], True),
+        ([(600, 700)], True),
+        ([(540, 720), (800, 900)], True),
+        ([(539, 720)], False),
+        ([(540, 721)], False),
+        ([(600, 700), (730, 740)], False),
+        ([(700, 800)], False),
+    ],
+)
+def test_times_lie_within_others(inner: list[tuple[int, int]], *, within: bool) -> None:
+    outer = [Interval(540, 720), Interval(780, 1020)]
+    assert is_within([Interval(*one) for one in inner], outer) is within
 
 
 def test_special_opening_of_two_times_has_a_break() -> None:
