@@ -101,9 +101,9 @@ MOMENTS = [
     (MUSEUM, HOLIDAYS, "2027-01-12T10:00", "from 01-13 09:00"),  # the day after it
     (MUSEUM, HOLIDAYS, "2027-02-11T10:00", "until 02-11 17:00 entry 16:30"),  # on a Thursday
     (MUSEUM, HOLIDAYS, "2027-02-12T10:00", "until 02-12 17:00 entry 16:30"),
-    # 5 May, a holiday, is the first Tuesday: the next weekday that is open is a week later
-    (MONTHLY_MUSEUM, NONE, "2026-05-05T10:00", "until 05-05 17:00"),
-    (MONTHLY_MUSEUM, NONE, "2026-05-12T10:00", "from 06-09 09:00"),
+    # 3 November, a holiday, is the first Tuesday: the next weekday that is open is a week later
+    (MONTHLY_MUSEUM, NONE, "2026-11-03T10:00", "until 11-03 17:00"),
+    (MONTHLY_MUSEUM, NONE, "2026-11-10T10:00", "from 12-08 09:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T17:00", "from 11-24 09:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T16:59", "until 11-23 17:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-24T20:00", "until 11-24 21:00"),
