@@ -80,7 +80,7 @@ def test_host_that_says_the_opposite_is_overruled(
     with nginx.running(site, server) as address:
         status, headers, body = asked(address, "/", **{"Accept-Encoding": "gzip"})
         assert (status, headers["Server"]) == (200, "nginx")
-        assert "max-age" not in headers["Cache-Control"]
+        assert headers.get_all("Cache-Control") == ["no-store"]
         assert headers["Content-Type"] == "text/html; charset=utf-8"
         assert headers["Content-Encoding"] == "gzip"
         assert asked(address, "/calendar.ics")[1]["ETag"]
@@ -92,3 +92,4 @@ def test_host_that_says_the_opposite_is_overruled(
         assert asked(address, "/index.html")[1]["Location"] == "/"
     log = server / "access.log"
     assert not log.exists() or log.read_text() == ""
+    assert "GET" not in (server / "error.log").read_text()
