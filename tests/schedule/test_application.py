@@ -121,7 +121,7 @@ def test_deadline_after_the_end_closes_with_the_end() -> None:
 
 def test_usual_way_is_the_contact_for_workshops() -> None:
     (way,) = ways(gathering(), SERVICE)
-    assert way.contact == SERVICE.contacts["workshop"]
+    assert (way.kind, way.contact) == ("contact", SERVICE.contacts["workshop"])
 
 
 def test_ways_are_told_in_the_order_of_the_staff() -> None:

@@ -197,6 +197,7 @@ def test_span_is_closed_on_its_own_days_and_in_the_main_place_on_ours() -> None:
     held = [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
     assert held == ["12-26", "12-27", "01-09", "01-10", "01-12"]
     assert passed_over(span)["2026-12-29"] == "年末年始"
+    assert "2026-12-29" not in passed_over(span | {"closed": ["2026-12-29"]})
     elsewhere = gathering(**span, place={"name": "港公民館", "address": "港町4-5-6"})
     (only,) = occurrences.occurrences(elsewhere, SERVICE)
     assert "12-30" in [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
