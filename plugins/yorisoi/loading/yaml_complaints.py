@@ -49,7 +49,9 @@ def complaint(
     if found := in_brackets(line, position.column - 1):
         return _told(position, found)
     sign = line[position.column - 1 : position.column]
-    return fault(position, code, value=sign) if sign else fault(position, "yaml_open_bracket")
+    if sign:
+        return fault(position, code, value=sign)
+    return fault(replace(position, line=min(position.line, last)), "yaml_open_bracket")
 
 
 def _is_yaml(line: str) -> bool:
