@@ -1,13 +1,15 @@
 """Fixtures for every test: a build of any content, and the real site built once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.building import Built, build_site
+from tests.support.chromium import launch
 
 # The same examples at each run; `--hypothesis-profile=long` draws new ones, and many.
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -31,3 +33,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert built.status == 0, built.stderr
     assert "重すぎます" not in built.stderr
     return built
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
+        yield browser

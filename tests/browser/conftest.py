@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.support.building import NOW, ROOT, Built, build_site, html_files
-from tests.support.chromium import Device, Visit, launch, new_context, open_page
+from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.serving import serving
 
 #: `each_page(width=320, …)` opens every page of both services, one after the other, in one tab.
@@ -52,13 +52,6 @@ def everywhere(site: Built, served: str, crowded: Built) -> Iterator[list[str]]:
             *(served + path for path in pages_of(site.output)),
             *(second + path for path in pages_of(crowded.output)),
         ]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

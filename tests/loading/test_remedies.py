@@ -824,6 +824,9 @@ REASONS = {
     ),
     "an answer in a conversation: tests/editing": ("answer_missing", "file_there"),
     "the machine is at fault, not the content": ("machine",),
+    "of the published site, seen from outside: tests/watching": tuple(
+        code for code in SENTENCES if code.startswith("watch_")
+    ),
     "of built pages, where loading has told the staff's own slips before: tests/inspection": (
         *(code for code in SENTENCES if code.startswith(BUILT)),
         *("file_kind", "name_tells", "drawing_moves"),

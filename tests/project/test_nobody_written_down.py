@@ -45,6 +45,7 @@ def shout(address: str, words: bytes) -> None:
     host, port = urlsplit(address).hostname, urlsplit(address).port
     with create_connection((host or "", port or 0), timeout=30) as connection:
         connection.sendall(words)
+        connection.settimeout(1)  # to what is cut off in its midst nothing is answered
         with suppress(OSError):
             connection.recv(1000)
 

@@ -12,14 +12,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from yorisoi.watching.arguments import HOURS
 from yorisoi.watching.look import Watched
 from yorisoi.watching.look import look as watch
 from yorisoi.watching.telephones import Telephones
 
 from tests.support import spoilers, visitor
-from tests.support.chromium import launch
 from tests.support.serving import serving
 from tests.support.sightings import check_in_browser, look
 from tests.support.truth import DAY, Closing, moment
@@ -144,7 +143,7 @@ def tell(year: Year, diary: Diary) -> str:
     return "\n".join(f"{name:35} {value}" for name, value in rows)
 
 
-def test_what_a_visitor_saw_was_right_or_withdrawn(tmp_path: Path) -> None:
+def test_what_a_visitor_saw_was_right_or_withdrawn(tmp_path: Path, chromium: Browser) -> None:
     year, diary = Year(tmp_path / "service", SIZE.seed), Diary()
     site, pages = Path(), dict[str, visitor.Page]()
     samples: list[tuple[Path, datetime]] = []
@@ -166,10 +165,9 @@ def test_what_a_visitor_saw_was_right_or_withdrawn(tmp_path: Path) -> None:
     assert diary.sightings["right"] > SIZE.days
     assert year.counts["published"] > SIZE.days / 3
     assert samples
-    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
-        for sample, night in samples:
-            for when in (night, night - timedelta(hours=9)):
-                check_in_browser(browser, sample, when)
+    for sample, night in samples:
+        for when in (night, night - timedelta(hours=9)):
+            check_in_browser(chromium, sample, when)
 
 
 def check_unsaid(site: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 def family(pid: int) -> list[int]:
     """Return a process and all that it started, and those in turn."""
     children: list[str] = []
-    for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+    with suppress(FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+        for file in Path(f"/proc/{pid}/task").glob("*/children"):
             children += file.read_text().split()
     return [pid, *(one for child in children for one in family(int(child)))]
 
