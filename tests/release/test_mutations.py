@@ -92,7 +92,8 @@ def said(command: str, content: Path, *options: str) -> Said:
 
 
 def _lines(file: Path) -> int:
-    return file.read_bytes().count(b"\n") + 1 if file.is_file() else 1
+    """Return how many lines a file has; one may end as on an old Macintosh, with \\r alone."""
+    return len(re.split(rb"\r\n?|\n", file.read_bytes())) if file.is_file() else 1
 
 
 def check_published(content: Path, output: Path) -> None:
