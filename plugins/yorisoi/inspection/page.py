@@ -1,7 +1,7 @@
 """One built page, parsed whole by libxml2."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -56,6 +56,11 @@ class Page:
             self._named[element.tag].append(element)
             for name, value in element.items():
                 self.attributes[name].append(value)
+
+    @property
+    def tags(self) -> Iterable[Tag]:
+        """Return the name of each kind of element, in the order of the page."""
+        return self._named.keys()
 
     def named(self, *tags: Tag) -> list[etree._Element]:
         """Return the elements of some names."""

@@ -76,23 +76,19 @@ VALUES = {
 
 def check_page(page: Page) -> Iterator[Fault]:
     """Yield a fault for each kind of element, attribute or value that is not named."""
-    unknown: dict[tuple[str, str], None] = {}
-    for element in page.elements:
-        unknown |= dict.fromkeys(_unknown(element))
-    for code, value in unknown:
-        yield fault(page.position, code, value=value)
-
-
-def _unknown(element: etree._Element) -> Iterator[tuple[str, str]]:
-    if element.tag in (etree.Comment, etree.ProcessingInstruction):
-        yield "page_comment", ""
-        return
-    own = ATTRIBUTES.get(element.tag)
-    if own is None:
-        yield "page_element", element.tag
-        return
-    for name, value in element.items():
-        if not (name in own or name in EVERYWHERE or name.startswith(PREFIXES)):
-            yield "page_attribute", f"{element.tag} {name}"
-        elif (only := VALUES.get((element.tag, name))) and not only.fullmatch(value):
-            yield "page_attribute", f"{element.tag} {name}={value[:40]}"
+    for tag in page.tags:
+        if tag in (etree.Comment, etree.ProcessingInstruction):
+            yield fault(page.position, "page_comment")
+        elif tag not in ATTRIBUTES:
+            yield fault(page.position, "page_element", value=tag)
+    kinds = {(element.tag, name) for element in page.elements for name in element.keys()}  # noqa: SIM118
+    for tag, name in sorted(kinds):
+        own = ATTRIBUTES.get(tag)
+        if own is not None and not (name in own | EVERYWHERE or name.startswith(PREFIXES)):
+            yield fault(page.position, "page_attribute", value=f"{tag} {name}")
+    for (tag, name), only in VALUES.items():
+        values = {element.get(name) for element in page.named(tag)} - {None}
+        for value in values:
+            if not only.fullmatch(value):
+                told = f"{tag} {name}={value[:40]}"
+                yield fault(page.position, "page_attribute", value=told)
