@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 
 from yorisoi.faults import MachineFailed
-from yorisoi.system import disk, stopping
+from yorisoi.system import disk, modes, stopping
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
 SITE, RECORD, REPORT = "site", "record.json", "report.html"
@@ -87,9 +87,9 @@ def switch(build: Build, output: Path) -> list[Path]:
         _remove(old)
     staying = {build, *before} - {*too_many}
     left = [old.folder for old in _builds(output) if old not in staying]
-    disk.let_everyone_read(build.site)
+    modes.let_everyone_read(build.site)
     for folder in (_room(output), build.folder):
-        disk.let_everyone_enter(folder)
+        modes.let_everyone_enter(folder)
     disk.flush(build.folder)
     _point(output, build)
     return left

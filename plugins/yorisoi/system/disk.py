@@ -3,14 +3,10 @@
 import ctypes
 import errno
 import os
-import stat
-from contextlib import suppress
 from pathlib import Path
 
 AT_FDCWD = -100  # fcntl.h
 RENAME_EXCHANGE = 2  # linux/fs.h
-FOLDER, FILE = 0o755, 0o644  # what is served
-ENTERED = 0o055
 
 
 def flush(folder: Path) -> None:
@@ -29,36 +25,6 @@ def flush(folder: Path) -> None:
         _raise_errno(syncfs(descriptor), folder)
     finally:
         os.close(descriptor)
-
-
-def let_everyone_read(top: Path) -> None:
-    """Give a folder of ours and all below it the modes of what is served: 0755, and 0644 for files.
-
-    A web server is another user, and whoever builds may have any umask. Links are left alone.
-    Raises OSError where a file is not ours.
-    """
-    top.chmod(FOLDER)
-    folders = [str(top)]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                if not entry.is_symlink():
-                    _change_mode(entry, FOLDER if entry.is_dir() else FILE)
-
-
-def let_everyone_enter(folder: Path) -> None:
-    """Let other users come to what stands in a folder, where it is ours to say so."""
-    with suppress(OSError):
-        mode = stat.S_IMODE(folder.stat().st_mode)
-        if mode & ENTERED != ENTERED:
-            folder.chmod(mode | ENTERED)
-
-
-def _change_mode(entry: os.DirEntry[str], mode: int) -> None:
-    if stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != mode:
-        Path(entry.path).chmod(mode)
 
 
 def exchange(one: Path, other: Path) -> None:
