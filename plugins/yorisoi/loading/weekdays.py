@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from yorisoi.faults import Fault, Position, fault
-from yorisoi.models.parsers import WEEKDAYS, half_width
+from yorisoi.models.parsers import WEEKDAYS, calendar_day, half_width, year_of_reiwa
 
 NUMBER = "[0-9０-９]{1,2}"
 # Bold marks may stand between, and the border of a table's cell.
@@ -37,7 +37,6 @@ NEAR = 300  # days between a date and the one that its text belongs to
 WORDS_BEFORE, MONTH_BEFORE = 16, 80  # letters in which a word may name another year, or the month
 MOST_TOLD = 200  # of one text, as each place takes time
 LEAP_YEAR = 2028  # has every day there is
-REIWA = 2018  # the year before 令和 1
 
 
 class Written(NamedTuple):
@@ -65,11 +64,13 @@ def _faults(text: str, start: Position, near: Sequence[date]) -> Iterator[Fault]
         years = [written.year] if written.year else years_of(written.month, written.day)
         if not written.year and (not near or _is_of_another_year(text, written.offset)):
             years = []
-        days = [day for year in years if (day := _day(year, written.month, written.day))]
+        days = [day for year in years if (day := calendar_day(year, written.month, written.day))]
         place = partial(start.within, text, written.offset)
         if days and not any(day.weekday() == written.weekday for day in days):
             yield fault(place(), "weekday_wrong", value=written.words, right=_in_words(days[0]))
-        elif not any(_day(year, written.month, written.day) for year in years or (LEAP_YEAR,)):
+        elif not any(
+            calendar_day(year, written.month, written.day) for year in years or (LEAP_YEAR,)
+        ):
             yield fault(place(), "no_such_day", value=written.words)
 
 
@@ -111,7 +112,7 @@ def _years(near: Sequence[date], stated: Sequence[int], month: int, day: int) ->
     distances: dict[int, int] = {}
     for here in near:
         for year in (here.year - 1, here.year, here.year + 1):
-            one = _day(year, month, day)
+            one = calendar_day(year, month, day)
             if one and (distance := abs((one - here).days)) <= NEAR:
                 distances[year] = min(distance, distances.get(year, NEAR))
     return [*sorted(distances, key=lambda year: distances[year]), *stated]
@@ -120,15 +121,8 @@ def _years(near: Sequence[date], stated: Sequence[int], month: int, day: int) ->
 def _stated(text: str) -> Iterator[int]:
     """Yield the years that a text names; a 年度 ends in March of the next one."""
     for match in YEARS.finditer(text):
-        year = _number(match[1]) if match[1] else _era(match[2])
+        year = _number(match[1]) if match[1] else year_of_reiwa(match[2])
         yield from (year, year + 1) if match[3] else (year,)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _in_words(day: date) -> str:
@@ -138,11 +132,7 @@ def _in_words(day: date) -> str:
 def _year(match: re.Match[str]) -> int | None:
     if match["year"]:
         return _number(match["year"])
-    return _era(match["of_era"]) if match["of_era"] else None
-
-
-def _era(number: str) -> int:
-    return REIWA + (1 if number == "元" else _number(number))
+    return year_of_reiwa(match["of_era"]) if match["of_era"] else None
 
 
 def _number(digits: str) -> int:

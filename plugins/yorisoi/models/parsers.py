@@ -184,15 +184,11 @@ def parse_day(text: str) -> date:
     match = DAY.fullmatch(half_width(text))
     if not match:
         raise refusal("not_a_day")
-    if match[8]:
-        year = 2018 + (1 if match[8] == "元" else int(match[8]))
-    else:
-        year = int(match[1] or match[4] or match[7])
+    year = year_of_reiwa(match[8]) if match[8] else int(match[1] or match[4] or match[7])
     month, day = (match[2] or match[5] or match[9]), (match[3] or match[6] or match[10])
-    try:
-        value = date(year, int(month), int(day))
-    except ValueError:
-        raise refusal("not_a_day") from None
+    value = calendar_day(year, int(month), int(day))
+    if value is None:
+        raise refusal("not_a_day")
     if match[11] and WEEKDAYS[value.weekday()] != match[11]:
         raise refusal("wrong_weekday")
     if match[8] and value < REIWA_STARTS:
@@ -200,6 +196,19 @@ def parse_day(text: str) -> date:
     if not FIRST_DAY <= value <= LAST_DAY:
         raise refusal("day_far_away")
     return value
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar, or None where it has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def year_of_reiwa(number: str) -> int:
+    """Return the year of 令和 8 or 令和元."""
+    return REIWA_STARTS.year - 1 + (1 if number == "元" else int(half_width(number)))
 
 
 def parse_weekdays(text: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yorisoi.clock import ONE_DAY
-from yorisoi.models.parsers import WEEKDAYS, half_width
+from yorisoi.models.parsers import WEEKDAYS, calendar_day, half_width
 
 SHORT = re.compile(
     r"(?<![0-9/年-])(?:([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9/-])|([0-9]{1,2})月([0-9]{1,2})日)"
@@ -51,7 +51,9 @@ class ShortDay:
 
     def between(self, first: date, last: date) -> list[date]:
         """Return every such day from `first` to `last`, whatever its weekday."""
-        days = (_day(year, self.month, self.day) for year in range(first.year, last.year + 1))
+        days = (
+            calendar_day(year, self.month, self.day) for year in range(first.year, last.year + 1)
+        )
         return [day for day in days if day and first <= day <= last]
 
 
@@ -75,10 +77,3 @@ def with_years(text: str, year_of: Callable[[ShortDay], date | None]) -> str:
 def _short(match: re.Match[str]) -> ShortDay:
     month, day = int(match[1] or match[3]), int(match[2] or match[4])
     return ShortDay(month, day, WEEKDAYS.index(match[5]) if match[5] else None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
