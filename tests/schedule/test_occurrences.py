@@ -257,8 +257,9 @@ def test_so_many_dates_are_shown_from_the_last_that_is_over(
 ) -> None:
     event = gathering(dates=[f"2026-12-{day}" for day in range(10, 15)])
     dates = occurrences.occurrences(event, SERVICE)
-    found = occurrences.around(dates, at(*moment.split("T")), most)
+    found, others = occurrences.around(dates, at(*moment.split("T")), most)
     assert [str(date.day)[8:] for date in found] == shown
+    assert list(others) == [date for date in dates if date not in found]
 
 
 SESSIONS = [{"start": "10:00", "end": "11:00"}, {"start": "13:00", "end": "14:00"}]

@@ -125,9 +125,9 @@ class EventsGenerator(Generator):
 
     def _event_page(self, here: PageContext, dates: Sequence[Occurrence]) -> str:
         event, publication = dates[0].event, self.publication
-        shown = around(dates, publication.moment, MOST_DATES)
+        shown, others = around(dates, publication.moment, MOST_DATES)
         passed = left_out(event, publication.site.service)
-        if len(shown) < len(dates):
+        if others:
             passed = tuple(day for day in passed if shown[0].day <= day.day <= shown[-1].day)
         return self._render(
             "event",
@@ -136,7 +136,7 @@ class EventsGenerator(Generator):
             title=publication.event_title(dates),
             dates=dates,
             shown=shown,
-            others=[date for date in dates if date not in shown],
+            others=others,
             left_out=passed,
             json_ld=Markup(json_ld.script(publication, shown)),  # noqa: S704 - escaped there
         )

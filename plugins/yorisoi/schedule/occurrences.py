@@ -106,11 +106,13 @@ def by_event(occurrences: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
     return dates
 
 
-def around(dates: Sequence[Occurrence], moment: datetime, most: int) -> Sequence[Occurrence]:
-    """Return the at most so many dates of an event that begin with the last one that is over."""
+def around(
+    dates: Sequence[Occurrence], moment: datetime, most: int
+) -> tuple[Sequence[Occurrence], Sequence[Occurrence]]:
+    """Return the at most so many dates that begin with the last one over, and the others."""
     over = sum(date.over <= moment for date in dates)
     first = max(0, min(over - 1, len(dates) - most))
-    return dates[first : first + most]
+    return dates[first : first + most], [*dates[:first], *dates[first + most :]]
 
 
 @dataclass(frozen=True)
@@ -274,10 +276,11 @@ def is_closed(event: Event, day: date) -> bool:
 
 def open_days(occurrence: Occurrence, service: Service) -> Iterator[date]:
     """Yield the days on which one may come: of a span, those that are not closed."""
-    day = occurrence.day
-    last = occurrence.last_day if occurrence.daily else day
-    while day <= last:
-        closed = is_closed(occurrence.event, day) or _reason(occurrence.event, service, day)
-        if not (occurrence.daily and closed):
+    event, day = occurrence.event, occurrence.day
+    if not occurrence.daily:
+        yield day
+        return
+    while day <= occurrence.last_day:
+        if not (is_closed(event, day) or _reason(event, service, day)):
             yield day
         day += ONE_DAY
