@@ -1,18 +1,16 @@
 """Writing the comment on GitHub: on the right proposal, with GitHub's own list of its files."""
 
-import json
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from yorisoi.editing import proposal, proposal_comment
 from yorisoi.editing.built_changes import BuiltChanges
 from yorisoi.editing.proposal import Told
 
+from tests.support.github_api import answering
 from tests.support.scripts import run
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
@@ -58,33 +56,16 @@ def hub() -> Iterator[Hub]:
     """A stand-in for GitHub's API on loopback."""
     hub = Hub()
 
-    class Api(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            hub.asked.append(self.path)
-            self.answer(hub.listed(self.path))
+    def answer(method: str, path: str, sent: object) -> tuple[int, object]:
+        if method != "GET":
+            hub.sent.append((method, path, sent))
+            return 200, {"id": 1}
+        hub.asked.append(path)
+        data = hub.listed(path)
+        return 502 if data is None else 200, data
 
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            hub.sent.append((self.command, self.path, body))
-            self.answer({"id": 1})
-
-        do_PATCH = do_POST  # noqa: N815 - the server's own way of naming
-
-        def answer(self, data: object) -> None:
-            body = json.dumps(data).encode()
-            self.send_response(502 if data is None else 200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Api) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        hub.address = f"http://127.0.0.1:{server.server_port}"
+    with answering(answer) as hub.address:
         yield hub
-        server.shutdown()
 
 
 def post(hub: Hub, file: Path, told: Told | bytes | None) -> subprocess.CompletedProcess[str]:

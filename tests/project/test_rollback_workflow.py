@@ -5,16 +5,15 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from subprocess import CompletedProcess
-from threading import Thread
 
 import pytest
 import yaml
 
 from tests.project.test_workflows import run
 from tests.support.building import ROOT, build_site, yorisoi
+from tests.support.github_api import answering
 from tests.support.serving import serving
 from tests.support.writing import ADDRESS, copied, replace, write
 
@@ -32,27 +31,16 @@ Previous = Callable[..., CompletedProcess[str]]
 def api() -> Iterator[str]:
     """A stand-in for GitHub's list of runs on loopback."""
 
-    class Api(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            wanted = re.match(
-                r"/repos/city/site/actions/workflows/(\w+)\.yml/runs\?branch=main&status=success",
-                self.path,
-            )
-            numbers = MADE_BY.get(wanted[1] if wanted else "", [])
-            runs = [{"id": number, "updated_at": RUNS[number]} for number in numbers]
-            body = json.dumps({"workflow_runs": runs}).encode()
-            self.send_response(200 if numbers else 404)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(_method: str, path: str, _sent: object) -> tuple[int, object]:
+        wanted = re.match(
+            r"/repos/city/site/actions/workflows/(\w+)\.yml/runs\?branch=main&status=success", path
+        )
+        numbers = MADE_BY.get(wanted[1] if wanted else "", [])
+        runs = [{"id": number, "updated_at": RUNS[number]} for number in numbers]
+        return 200 if numbers else 404, {"workflow_runs": runs}
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Api) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with answering(answer) as address:
+        yield address
 
 
 @pytest.fixture
