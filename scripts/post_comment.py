@@ -7,34 +7,23 @@ own run and may hold anything, or be missing.
 https://docs.github.com/rest/pulls/pulls and /rest/issues/comments
 """
 
-import json
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 from yorisoi.editing import proposal, proposal_comment, proposal_files
 from yorisoi.editing.proposal_files import Files
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.github import ask
+
 BIGGEST = 5_000_000  # bytes
 PAGE = 100  # what GitHub gives at once, at most
 PAGES = 30  # of files: GitHub lists 3,000
-
-
-def ask(method: str, path: str, body: object = None) -> Any:
-    """Return GitHub's answer."""
-    address = os.environ["GITHUB_API_URL"] + f"/repos/{os.environ['GITHUB_REPOSITORY']}/{path}"
-    headers = {
-        "Accept": "application/vnd.github+json",
-        "Authorization": f"Bearer {os.environ['GITHUB_TOKEN']}",
-    }
-    data = None if body is None else json.dumps(body).encode()
-    request = Request(address, data, headers, method=method)  # noqa: S310 - the runner's own setting
-    with urlopen(request, timeout=30) as answer:  # noqa: S310
-        return json.load(answer)
 
 
 def every(path: str, pages: int) -> Iterator[Any]:

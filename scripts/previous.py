@@ -8,38 +8,35 @@ Writes `run=` for the workflow's next steps (GITHUB_OUTPUT).
 https://docs.github.com/rest/actions/workflow-runs
 """
 
-import json
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 from yorisoi.clock import TOKYO
 from yorisoi.faults import Position, fault
 from yorisoi.messages import sentence
 from yorisoi.release import manifest, snapshot
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.github import ask
+
 RUNS = "actions/workflows/{}/runs?branch=main&status=success&per_page=100"
 WORKFLOWS = ("publish.yml", "nightly.yml")  # what the second one publishes are its own runs
 
 
-def ask(path: str) -> Any:
-    """Return GitHub's answer; leaves where it gives none."""
-    address = os.environ["GITHUB_API_URL"] + f"/repos/{os.environ['GITHUB_REPOSITORY']}/{path}"
-    headers = {
-        "Accept": "application/vnd.github+json",
-        "Authorization": f"Bearer {os.environ['GITHUB_TOKEN']}",
-    }
+def listed(name: str) -> list[dict[str, Any]]:
+    """Return the runs of a workflow that went well; leaves where GitHub gives no answer."""
     try:
-        with urlopen(Request(address, headers=headers), timeout=30) as answer:  # noqa: S310
-            return json.load(answer)
+        runs: list[dict[str, Any]] = ask("GET", RUNS.format(name))["workflow_runs"]
     except (URLError, OSError) as error:
         sys.exit(
             f"GitHubから、公開の一覧が取れません（{error}）。少し待って、もう一度動かしてください"
         )
+    return runs
 
 
 def live_moment(url: str) -> datetime:
@@ -70,7 +67,7 @@ def numbered(number: str, runs: list[dict[str, Any]]) -> dict[str, Any]:
 def main() -> None:
     """Find the run, say which it is, and hand its number on."""
     url, number = sys.argv[1], "".join(sys.argv[2:])
-    runs = [run for name in WORKFLOWS for run in ask(RUNS.format(name))["workflow_runs"]]
+    runs = [run for name in WORKFLOWS for run in listed(name)]
     run = numbered(number, runs) if number else before(live_moment(url), runs)
     ended = datetime.fromisoformat(run["updated_at"]).astimezone(TOKYO)
     print(f"もどす公開: {snapshot.moment_in_words(ended)} に終わったもの（{run['id']}）")
