@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tests.support.writing import EVENT, PAGE, copied, replace, write
 TODAY = loading.Today(clock.now(NOW).date())
 FILE, PLAIN, PAGE_FILE = "events/2026-12-10-case.yaml", "events/case.yaml", "pages/ja/sample.md"
 SERVICE, WEEKLY = "data/service.yaml", "every: week, weekday: 木"
+
+Said = Callable[[str, str], list[str]]
 
 STOCKTAKING = "    - {start: 2026-12-19, reason: 棚卸し, source: 見本, confirmed: 2026-11-01}\n"
 
@@ -154,6 +157,17 @@ def lines(content: Path, capfd: pytest.CaptureFixture[str], now: str = NOW) -> l
     return [line for line in capfd.readouterr().err.splitlines() if " → " in line]
 
 
+@pytest.fixture
+def said(content: Path, capfd: pytest.CaptureFixture[str]) -> Said:
+    """`said(file, text)`: the lines that the command prints of one file, below its title."""
+
+    def of(file: str, text: str) -> list[str]:
+        write(content, file, f"title: お茶の時間\n{text}\n")
+        return [line for line in lines(content, capfd) if file in line]
+
+    return of
+
+
 def read_of(event: Event) -> dict[str, str]:
     """Return the days of an event as texts."""
     repeat = event.repeat
@@ -179,32 +193,19 @@ def test_day_without_a_year_is_read_by_what_its_file_says(
 
 
 @pytest.mark.parametrize(("file", "text", "place", "words"), REFUSED, ids=[e[1] for e in REFUSED])
-def test_day_that_cannot_be_meant_is_refused_once(  # noqa: PLR0913, PLR0917 - the columns of the table
-    file: str,
-    text: str,
-    place: str,
-    words: str,
-    content: Path,
-    capfd: pytest.CaptureFixture[str],
+def test_day_that_cannot_be_meant_is_refused_once(
+    file: str, text: str, place: str, words: str, said: Said
 ) -> None:
-    write(content, file, f"title: お茶の時間\n{text}\n")
-    (line,) = (line for line in lines(content, capfd) if file in line and "お知らせ" not in line)
+    (line,) = (line for line in said(file, text) if "お知らせ" not in line)
     assert line.startswith(f"{file}:{place}: ")
     assert words in line
 
 
 @pytest.mark.parametrize(("file", "text", "place", "words"), TOLD, ids=[each[1] for each in TOLD])
-def test_unlikely_day_is_told_until_it_was_published(  # noqa: PLR0913, PLR0917 - the columns of the table
-    file: str,
-    text: str,
-    place: str,
-    words: str,
-    content: Path,
-    capfd: pytest.CaptureFixture[str],
+def test_unlikely_day_is_told_until_it_was_published(
+    file: str, text: str, place: str, words: str, said: Said
 ) -> None:
-    write(content, file, f"title: お茶の時間\n{text}\n")
-    named = [line for line in lines(content, capfd) if file in line and "end: 16:00" not in line]
-    (line,) = named
+    (line,) = (line for line in said(file, text) if "end: 16:00" not in line)
     assert line.startswith(f"{file}:{place}: お知らせ: ")
     assert words in line
 
