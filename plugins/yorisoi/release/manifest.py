@@ -20,8 +20,9 @@ from urllib.request import Request, urlopen
 from pydantic import AwareDatetime, StringConstraints, TypeAdapter, ValidationError
 
 from yorisoi.system import workers
+from yorisoi.watching import record
 
-NAME: Final = "build.json"
+NAME: Final = record.NAME
 VERSION: Final = 1
 BIGGEST = 16 * 1024 * 1024  # bytes: 100,000 files
 SILENCE, PATIENCE = 20, 60  # seconds: without a byte, and in all
