@@ -270,25 +270,48 @@ def test_lock_that_is_held_leaves_the_old_site(folder: Path) -> None:
     assert "いま同じサイトを作っています" in ended.err
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+#: Three workers, on whatever machine, which are still at it when they are told to stop.
+SLOW_WORKERS = """
+import os, time
+from yorisoi.system import workers
+work, workers._cores = workers._work, lambda: 3
+def slowly(items):
+    time.sleep(0.1)
+    return work(items)
+workers._work = slowly
+"""
+#: The last of them has only just been started.
+STOPPED_AMID_STARTING = """
+from multiprocessing import active_children
+from multiprocessing.context import ForkProcess
+start = ForkProcess.start
+def start_and_stop(process):
+    start(process)
+    if len(active_children()) == 3:
+        STOP
+ForkProcess.start = start_and_stop
+"""
+
+
+@pytest.mark.parametrize("when", ["starting", "working"])
+@pytest.mark.parametrize(
+    # Ctrl-C reaches all processes of a terminal, SIGTERM the one that was started.
+    ("number", "send", "status"),
+    [(signal.SIGINT, "killpg", 130), (signal.SIGTERM, "kill", 143)],
+)
 def test_build_by_several_processes_that_is_stopped_leaves_nothing(
-    number: signal.Signals, status: int, folder: Path
+    number: signal.Signals, send: str, status: int, when: str, folder: Path
 ) -> None:
     for event in range(400):
         write(folder / "content", f"events/2026-12-10-case{event}.yaml", EVENT)
     before = sorted(folder.rglob("*"))
-    slow = """
-import time
-from yorisoi.system import workers
-work, workers._cores = workers._work, lambda: 3
-def slowly(items):
-    time.sleep(0.1)  # so that it is still at it when it is told to stop
-    return work(items)
-workers._work = slowly
-"""
+    stop = f"os.{send}(os.getpid(), {int(number)})"
+    spoilt = SLOW_WORKERS + (
+        STOPPED_AMID_STARTING.replace("STOP", stop) if when == "starting" else ""
+    )
     options = ["--content", folder / "content", "--output", folder / "output", "--now", NOW]
     with subprocess.Popen(
-        [sys.executable, "-c", slow + COMMAND, "build", *options],
+        [sys.executable, "-c", spoilt + COMMAND, "build", *options],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -296,11 +319,15 @@ workers._work = slowly
         process_group=0,
         preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - nothing else runs here
     ) as build:
-        while len(family(build.pid)) < 4:
-            assert build.poll() is None
-        # Ctrl-C reaches all processes of a terminal, SIGTERM the one that was started.
-        (os.killpg if number == signal.SIGINT else os.kill)(build.pid, number)
-        _, said = build.communicate(timeout=60)
+        try:
+            if when == "working":
+                while len(family(build.pid)) < 4:
+                    assert build.poll() is None
+                getattr(os, send)(build.pid, number)
+            _, said = build.communicate(timeout=60)
+        except BaseException:
+            os.killpg(build.pid, signal.SIGKILL)
+            raise
     assert build.returncode == status
     assert said.endswith("やめました。\n")
     assert sorted(folder.rglob("*")) == before

@@ -31,6 +31,7 @@ def stop_at_once() -> None:
         if signal.getsignal(number) is _stop:
             # Ctrl-C reaches every process of a terminal; the one that forked this one ends it.
             signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
 
 
 def status_of(stopped: KeyboardInterrupt) -> int:
@@ -39,21 +40,28 @@ def status_of(stopped: KeyboardInterrupt) -> int:
 
 
 @contextmanager
+def held() -> Iterator[None]:
+    """Let signals wait for a step that must not be cut in two."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def last_step() -> Iterator[None]:
     """Do the step that cannot be taken back: signals wait for it, and then end the process well.
 
     Where it fails, they stop the process as before.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
-    try:
+    with held():
         if asked:
             raise KeyboardInterrupt(asked[0])
         yield
         for number in STOPS:
             if signal.getsignal(number) is _stop:
                 signal.signal(number, _leave)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop(number: int, _: FrameType | None) -> None:

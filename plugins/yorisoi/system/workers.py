@@ -37,7 +37,9 @@ def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
     try:
         # Forked workers inherit the task with all that it refers to; only items are sent.
         with ProcessPoolExecutor(cores, get_context("fork"), _remember, (task,)) as pool:
-            return list(pool.map(_work, parts))
+            with stopping.held():  # stopped amid the forks, it would wait for workers for ever
+                results = pool.map(_work, parts)
+            return list(results)
     except (OSError, RuntimeError):
         # A worker was killed, or the system has no more processes, threads, memory, semaphores.
         for child in active_children():  # those that came to life wait for work for ever
