@@ -77,6 +77,16 @@ def test_what_a_person_put_there_is_still_told(name: str, content: Path) -> None
     assert [fault.code for fault in refusals(content)] == ["not_allowed_file"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["pages/ja/index.md", "pages/ja/about.md", YOGA + ".yaml", "data/brand.yaml", "images/a.jpg"],
+)
+def test_folder_with_the_name_of_a_file_is_told(name: str, content: Path) -> None:
+    (content / name).unlink(missing_ok=True)
+    (content / name).mkdir(parents=True)
+    assert "folder_not_file" in [fault.code for fault in refusals(content)]
+
+
 @pytest.mark.parametrize("name", ["images/IMG_0001.HEIC", "images/a.heif"])
 def test_photograph_of_a_telephone_is_told_how_to_save(name: str, content: Path) -> None:
     write(content, name, b"\0\0\0 ftypheic")

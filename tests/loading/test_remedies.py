@@ -1,6 +1,7 @@
 """Each remedy, done word for word, mends its fault and brings no other."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,6 +132,12 @@ def _continue(desk: Desk) -> None:
     indent = len(above) - len(above.lstrip())
     desk.lines[desk.number] = " " * (indent + 2) + desk.lines[desk.number].lstrip()
     desk.save()
+
+
+def _remove_folder(desk: Desk) -> None:
+    """Move what is in a folder to elsewhere, and delete it."""
+    desk.reads("中のものを外へ移して、フォルダーを消して")
+    shutil.rmtree(desk.file)
 
 
 def _cut_from(reads: str) -> Mend:
@@ -640,6 +647,7 @@ FILES = [
     Slip("file_name_not_id", "events/ヨガ.yaml", EVENT,
          rename("2026-12-10-yoga-2.yaml", "2026-12-10-yoga.yaml のように")),
     Slip("not_allowed_file", "events/a.xlsx", b"PK", remove_file("使えるのは")),
+    Slip("folder_not_file", "events/tea.yaml/notes.txt", "a", _remove_folder),
     Slip("heic", "images/b.heic", b"HEIC", rename("b.jpg", ".jpg にして")),
     Slip("copied_file", "events/2026-12-10-yoga - コピー.yaml",
          (HARBOUR / "events/2026-12-10-yoga.yaml").read_bytes(), remove_file("消してください")),

@@ -42,6 +42,8 @@ def allowed_files(findings: Findings) -> list[str]:
             findings.add(Position(name), "symlink")
         elif entry.is_file():
             (files if ALLOWED_NAME.fullmatch(name) else others).append(name)
+        elif ALLOWED_NAME.fullmatch(name):
+            findings.add(Position(name), "folder_not_file")
     for name in others:
         if original := copies.original(name, files):
             findings.add(Position(name), "copied_file", value=original.rpartition("/")[2])
