@@ -3,7 +3,7 @@
 
 BIN := .venv/bin
 BASE ?= origin/main
-SPREAD := --numprocesses auto --dist loadfile # on every core, a file of tests on one
+SPREAD := --numprocesses auto --dist loadfile --max-worker-restart 0 # a file of tests on one core
 SITE_READY := .venv/.ready-for-site
 PRINT_READY := .venv/.ready-for-print
 TEST_READY := .venv/.ready-for-test
@@ -27,7 +27,7 @@ check-code: lint ## lint, types and the tests that need no browser: for each cha
 		tests/project/test_guide.py tests/editing/test_json_schema.py tests/release/test_build.py $(ARGS)
 
 test-faults: test-tools ## kill, fill the disk and race the build, spoil the content, live 400 days
-	FAULTS=full $(BIN)/pytest -o faulthandler_timeout=0 -s $(addprefix tests/release/, \
+	FAULTS=full $(BIN)/pytest --timeout 0 -s $(addprefix tests/release/, \
 		test_faults.py test_mutations.py test_400_days.py) $(ARGS)
 
 preview: $(SITE_READY) ## show the site at 127.0.0.1:8000 while it is being edited
