@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,17 +20,20 @@ settings.register_profile("long", deadline=None, max_examples=20_000, suppress_h
 settings.load_profile("usual")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Show a failure when it happens: a run that is stopped never comes to its summary."""
+class FailuresAtOnce:
+    """Shows a failure when it happens: a run that is stopped never comes to its summary."""
 
-    def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-        reporter = config.pluginmanager.get_plugin("terminalreporter")
+    def __init__(self, config: pytest.Config) -> None:
+        self.plugins = config.pluginmanager
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        reporter = self.plugins.get_plugin("terminalreporter")
         if report.failed and reporter:  # a process of xdist has none of its own
             reporter.write_line(f"\nFAILED {report.nodeid}\n{report.longreprtext}")
 
-    config.pluginmanager.register(
-        SimpleNamespace(pytest_runtest_logreport=pytest_runtest_logreport)
-    )
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(FailuresAtOnce(config))
 
 
 @pytest.fixture
