@@ -10,7 +10,7 @@ from yorisoi import cli, commands
 from yorisoi.messages import COMMANDS
 
 from tests.support.building import ROOT, yorisoi
-from tests.support.processes import hear_ctrl_c
+from tests.support.processes import hear_signals
 from tests.support.writing import JAPANESE, copied, replace, write
 
 NAMES = ("build", "check", "preview", "rollback", "print", "new", "watch")
@@ -55,7 +55,7 @@ def test_ctrl_c_has_a_status_of_its_own() -> None:
         [sys.executable, "-c", program],
         capture_output=True,
         check=False,
-        preexec_fn=hear_ctrl_c,
+        preexec_fn=hear_signals,
     )
     assert done.returncode == 130
     assert done.stderr.decode() == "やめました。\n"

@@ -23,6 +23,7 @@ from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.ways import door
 
 from tests.support.building import NOW
+from tests.support.processes import hear_signals
 from tests.support.writing import Said, copied, publication, write, write_only
 
 #: Title; Enter for day, start, end; summary, capacity, how to apply, deadline, bring; id; agreed.
@@ -41,6 +42,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
+            preexec_fn=hear_signals,  # noqa: PLW1509 - nothing else runs here
         )
         os.close(slave)
         self.seen, self.read = "", 0

@@ -16,7 +16,7 @@ import pytest
 from yorisoi.release import staging
 
 from tests.support.building import NOW, OUTSIDE, ROOT, build_site, yorisoi
-from tests.support.processes import family, hear_ctrl_c
+from tests.support.processes import family, hear_signals
 from tests.support.writing import EVENT, JAPANESE, copied, replace, write
 
 #: The command, after something was spoilt in it.
@@ -84,7 +84,7 @@ def end(
         capture_output=True,
         encoding="utf-8",
         check=False,
-        preexec_fn=hear_ctrl_c,
+        preexec_fn=hear_signals,
     )
     now = (folder / "output").readlink()
     assert (folder / "output" / "index.html").is_file()
@@ -317,7 +317,7 @@ def test_build_by_several_processes_that_is_stopped_leaves_nothing(
         stderr=subprocess.PIPE,
         encoding="utf-8",
         process_group=0,
-        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - nothing else runs here
+        preexec_fn=hear_signals,  # noqa: PLW1509 - nothing else runs here
     ) as build:
         try:
             if when == "working":

@@ -22,6 +22,10 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def hear_ctrl_c() -> None:
-    """Let a process that is about to start hear Ctrl-C: what runs in the background does not."""
+def hear_signals() -> None:
+    """Let a process that is about to start hear Ctrl-C and a closed terminal.
+
+    What runs in the background, or by nohup, passes on that it does not.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
