@@ -52,6 +52,8 @@ def _lines(results: dict[str, Any]) -> Iterator[str]:
         f"- 試験したページのアドレス：このサイトと見本のサイトの、すべての{results['pages']}ページ",
         "- 達成基準のチェックリスト：下にあります",
         f"- 試験した期間：{day.year}年{day.month}月{day.day}日",
+        "- 確かめた人：プログラムだけです。人は、まだ確かめていません",
+        "- 次に確かめる日：プログラムは、サイトを直すたび。人は、確認中",
         "",
         f"使ったもの：Chromium {results['browser']}、axe-core {results['axe']}",
         "",
@@ -65,13 +67,19 @@ def _lines(results: dict[str, Any]) -> Iterator[str]:
     for key, heading in groups.items():
         yield from ("", f"### {heading}", "")
         yield from (f"- {each['id']} {each['name']}" for each in results[key])
+    yield from ("", "### 終わりまで使えるか確かめた手順", "")
+    yield from (f"- {each['name']}" for each in results["processes"])
+    yield from ("", "### 使えることをめざす支援技術", "")
+    yield from (f"- {each}" for each in results["baseline"])
+    yield from ("", "これらの支援技術では、まだ試していません。")
     yield from ("", "### まだしていない試験", "")
     yield from (f"- {each}" for each in results["not_done"])
 
 
 def run_tests(results: dict[str, Any]) -> None:
     """Run every test that is named; ends the program where one fails."""
-    files = sorted({test for each in results["partly"] for test in each["tests"]})
+    named = (*results["partly"], *results["processes"])
+    files = sorted({test for each in named for test in each["tests"]})
     absent = "test_nothing_on_any_page_would_need_what_is_absent"
     extra = f"tests/rendering/test_accessibility_page.py::{absent}"
     done = subprocess.run([sys.executable, "-m", "pytest", *files, extra], cwd=ROOT, check=False)

@@ -96,7 +96,7 @@ def test_every_criterion_is_answered_once() -> None:
 
 
 def test_every_test_that_is_named_is_there() -> None:
-    for each in DATA["partly"]:
+    for each in (*DATA["partly"], *DATA["processes"]):
         assert each["tests"]
         for test in each["tests"]:
             assert any(name.startswith("test_") for name in functions_of(test)), test
