@@ -10,7 +10,7 @@ TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
-.PHONY: new site test test-faults check-code preview check publish rollback bench lighthouse first-view accessibility load lint format \
+.PHONY: new site test test-faults check-code preview check publish publish-rest held-back rollback bench lighthouse first-view accessibility load lint format \
 	lock schemas pictures print editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
@@ -38,6 +38,12 @@ check: $(SITE_READY) ## check the content, build nothing
 
 publish: $(SITE_READY) ## build for the public address in SITEURL; PUBLISHED=URL is compared with
 	$(BIN)/yorisoi build -s publishconf.py $(if $(PUBLISHED),--published "$(PUBLISHED)") $(ARGS)
+
+publish-rest: ## publish where a slip forbids it: each faulty file stays as it was before
+	$(MAKE) publish ARGS="--hold-back $(ARGS)"
+
+held-back: ## on GitHub alone: fail, so that whoever made the slip is told
+	@echo "::error::まちがいのあるファイルは、前のまま公開しました。build の記録を見て、直してください"; false
 
 rollback: $(SITE_READY) ## serve the build before this one again
 	$(BIN)/yorisoi rollback $(ARGS)

@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = add("build", commands.build, "output")
     build.add_argument("--allow-shrink", action="store_true", help=say("option_allow_shrink"))
+    build.add_argument("--hold-back", action="store_true", help=say("option_hold_back"))
     build.add_argument("--published", metavar="URL|DIR", help=say("option_published"))
     add("check", commands.check, "output")
     preview = add("preview", commands.preview, ".yorisoi/preview")

@@ -7,9 +7,11 @@ A command imports the rooms that it alone needs: without Pelican and all that Pe
 import argparse
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from yorisoi import clock, loading
 from yorisoi.faults import MachineFailed, Position, Refused, notice
@@ -19,6 +21,7 @@ from yorisoi.release import open_questions
 from yorisoi.rendering.japanese import jday
 from yorisoi.reporting import report, tell, warn
 from yorisoi.site import Site
+from yorisoi.system.history import history
 from yorisoi.watching.telephones import NOBODY_SAID, Telephones
 
 Command = Callable[[argparse.Namespace], None]
@@ -31,25 +34,49 @@ def build(args: argparse.Namespace) -> None:
     from yorisoi.release import build as building
 
     began = time.monotonic()
-    site = _load(args)
-    job = building.Job(
-        *(args.content, args.output, args.settings, args.moment),
-        allow_shrink=args.allow_shrink,
-        any_moment=args.now is not None,
-        published=args.published,
-    )
-    settings = building.read_settings(job, site)
-    if building.is_public(settings):
-        _tell_unsettled(site, args.moment)
-        if faults := open_questions.blocking(site, args.content):
-            raise Refused(faults)
-    built = building.run_build(job, site, settings)
+    with ExitStack() as copies:
+        content, site = _to_build(args, copies)
+        job = building.Job(
+            *(args.content, args.output, args.settings, args.moment),
+            allow_shrink=args.allow_shrink,
+            any_moment=args.now is not None,
+            published=args.published,
+            read_from=content,
+        )
+        settings = building.read_settings(job, site)
+        if building.is_public(settings):
+            _tell_unsettled(site, args.moment)
+            if faults := open_questions.blocking(site, content):
+                raise Refused(faults)
+        built = building.run_build(job, site, settings)
     report(built.notices, args.format, args.content)
     seconds = time.monotonic() - began
     tell(say("built", pages=built.pages, files=built.files, seconds=seconds))
     tell(say("built_events", count=len(site.events)))
     tell(say("open_file", file=args.output / "index.html"))
     tell(say("open_report", file=_near(built.report)))
+
+
+def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path, Site]:
+    """Return the content and its site; where it is refused and that is allowed, what is whole."""
+    from yorisoi.release import held_back
+
+    try:
+        return args.content, _load(args)
+    except Refused:
+        if not args.hold_back:
+            raise
+    folder = TemporaryDirectory(prefix="content-", ignore_cleanup_errors=True)
+    copy = Path(copies.enter_context(folder), "content")
+    today, known = _today(args), history(args.content)
+    (site, notices), held = held_back.read_whole(
+        *(args.content, known, copy, args.moment),
+        lambda folder: loading.load(folder, today, known),
+    )
+    report([*held, *notices], args.format, args.content)
+    files = sorted({fault.position.path for fault in held})
+    warn(say("held_back", count=len(files), files="、".join(files)))
+    return copy, site
 
 
 def check(args: argparse.Namespace) -> None:

@@ -1209,6 +1209,7 @@ COMMANDS: dict[str, str] = {
     "about_watch": "公開したサイトを外から確かめ、悪いところがあれば知らせる",
     "option_now": "この時刻として作る",
     "option_allow_shrink": "ページが大きく減っても、そのまま作る",
+    "option_hold_back": "まちがいのあるファイルは前のままにして、ほかの直しを公開する",
     "option_published": "前回の公開として、このアドレスかフォルダーのサイトとくらべる",
     "option_check": "このフォルダーのサイトの番号が古くないか確かめるだけで、もどさない",
     "option_allow_old": "いまのデータにない番号があっても、もどす",
@@ -1278,6 +1279,10 @@ COMMANDS: dict[str, str] = {
     "blocking": "【これが済むまで公開できません】",
     # build and rollback
     "built": "できました: {pages}ページ、{files}ファイル（{seconds:.1f}秒）",
+    "held_back": (
+        "上のまちがいのある{count}つのファイルは、前のままにします（新しいものは、のせません）: "
+        "{files}"
+    ),
     "built_events": "ワークショップ: {count}件",
     "open_file": "開くファイル: {file}",
     "open_report": "変わったこと: {file}",

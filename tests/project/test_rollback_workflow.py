@@ -3,10 +3,10 @@
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 import yaml
@@ -24,7 +24,7 @@ MADE_BY = {"publish": [11, 13], "nightly": [12]}
 #: When each of them built its site, in Japan.
 BUILT = {11: "2026-12-02T00:11:00+09:00", 13: "2026-12-04T00:11:00+09:00"}
 CHECK = 'make old-contacts FOLDER="$FOLDER" ALLOW="$ALLOW"'
-Previous = Callable[..., CompletedProcess[str]]
+Previous = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -155,3 +155,19 @@ def test_publication_is_compared_with_the_live_site_and_its_report_is_kept() -> 
     assert 'make publish PUBLISHED="$SITEURL"' in [step.get("run") for step in build]
     paths = [step["with"]["path"] for step in build if "path" in step.get("with", {})]
     assert ".yorisoi-output/*/report.html" in paths
+
+
+def test_slip_is_told_once_the_rest_is_published() -> None:
+    publish = workflow("publish.yml")
+    whole, rest = (step for step in steps("publish.yml", "build") if "make publish" in str(step))
+    assert (whole["id"], whole["continue-on-error"]) == ("whole", True)
+    assert rest["run"] == 'make publish-rest PUBLISHED="$SITEURL"'
+    assert rest["if"] == "steps.whole.outcome != 'success'"
+    assert "continue-on-error" not in rest  # what is not whole either is not published
+    slips = publish["jobs"]["slips"]
+    assert "deploy" in slips["needs"]
+    assert slips["if"] == "needs.build.outputs.whole != 'success'"
+    assert publish["jobs"]["build"]["outputs"]["whole"] == "${{ steps.whole.outcome }}"
+    told = subprocess.run(["make", "held-back"], cwd=ROOT, capture_output=True, check=False)
+    assert told.returncode != 0
+    assert "直してください" in told.stdout.decode()

@@ -38,18 +38,20 @@ from yorisoi.loading.years import with_line
 from yorisoi.models import Event
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
-from yorisoi.system.history import history
+from yorisoi.system.history import History, history
 
 Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
 
-def load(root: Path, today: Today | None = None) -> tuple[Site, tuple[Fault, ...]]:
+def load(
+    root: Path, today: Today | None = None, known: History | None = None
+) -> tuple[Site, tuple[Fault, ...]]:
     """Return the site of a content folder and the notices for its staff.
 
-    Without a day nothing is checked that is right or wrong only on one. Raises Refused with
-    every fault.
+    Without a day nothing is checked that is right or wrong only on one. A copy that Git does not
+    know comes with what is `known` of its original. Raises Refused with every fault.
     """
-    known = history(root)
+    known = known or history(root)
     findings = Findings(root, today and replace(today, history=known))
     files = allowed_files(findings)
     brand, data = read_brand(findings), read_data(findings)

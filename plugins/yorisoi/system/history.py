@@ -45,6 +45,16 @@ class History:
         """Return the moment of the last change of a file, or None where it is not known."""
         return self.saved.get(file) or self.committed.get(file)
 
+    def versions(self, file: str) -> Iterator[tuple[bytes, datetime]]:
+        """Yield what a file held and until when, the newest first, which holds until now."""
+        until = self.saved.get(file) or datetime.now(UTC)
+        log = _git(self.folder, "log", "--first-parent", FORMAT, "--", f":(literal){file}")
+        for commit, moment, _ in _commits(log or b""):
+            held = _git(self.folder, "show", f"{commit.decode()}:./{file}")
+            if held is not None:  # that commit did not delete it
+                yield held, until
+            until = moment
+
     def lines_changed(self, file: str, lines: Iterable[int]) -> datetime | None:
         """Return the moment of the last change of some of a file's lines, counted from 1."""
         if file in self.saved or file not in self.committed:
