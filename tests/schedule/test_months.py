@@ -100,6 +100,7 @@ def test_two_events_on_one_day_share_its_cell() -> None:
 
 def shown(*days: str, today: str = "2026-12-01") -> list[str]:
     months = months_shown(map(date.fromisoformat, days), date.fromisoformat(today))
+    assert {month.day for month in months} == {1}
     return [f"{month:%Y-%m}" for month in months]
 
 
