@@ -129,7 +129,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "key_not_text": ("項目の名前が読めません", "「名前: 内容」の形で書いてください"),
     "wide_indent": (
-        "行の始まりに{value}があります",
+        "行か言葉の始まりに{value}があります",
         "「{line}」のように、半角の空白だけにするか、空白を消してください",
     ),
     "wide_space": (

@@ -181,7 +181,24 @@ def test_longest_part_of_a_secret_is_looked_for(
     assert leaks == ({"a.html", "a.csv"} if is_found else set())
 
 
+def test_secret_is_told_only_where_it_stands(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html", "a.csv", "b.csv"):
+        words = KEPT_BACK if name[0] == "a" else KEPT_BACK[1:]
+        text = page(f"<p>{words}</p>") if name.endswith("html") else words
+        (tmp_path / name).write_text(text, "utf-8")
+    faults = inspect(list_output(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK}))))
+    leaks = [fault for fault in faults if fault.code == "page_leak"]
+    assert sorted(fault.position.path for fault in leaks) == ["a.csv", "a.html"]
+
+
+def test_each_title_is_read_by_itself(tmp_path: Path) -> None:
+    two = page("<title>V</title>").replace("<title>港", "<title>D")
+    assert words_told(tmp_path, "a.html", two, ("DV",)) == []
+    assert words_told(tmp_path, "a.html", two, ("D", "V")) == ["D", "V"]
+
+
 def test_name_of_a_calendar_may_not_tell(tmp_path: Path) -> None:
     assert words_told(tmp_path, "a.ics", "NAME;LANGUAGE=ja:暴力\r\n", ("暴力",)) == ["暴力"]
     assert words_told(tmp_path, "a.ics", "DESCRIPTION:暴力\r\n", ("暴力",)) == []
     assert words_told(tmp_path, "a.csv", "SUMMARY:暴力\r\n", ("暴力",)) == []
+    assert words_told(tmp_path, "a.csv", "<title>暴力</title>", ("暴力",)) == []

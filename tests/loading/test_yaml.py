@@ -178,7 +178,7 @@ SLIPS = {
     "wide space": ("note:\u3000お茶\n", "5:6", "コロンのあとが全角の空白", "note: お茶\n"),
     "no space": ("note:お茶\n", "5:6", "空白がありません", "note: お茶\n"),
     "thin space": ("note:\u2009お茶\n", "5:6", "コロンのあとが", "note: お茶\n"),
-    "no-break indent": ("place:\n\u00a0 name: 港\n", "6:1", "行の始まりに", ""),
+    "no-break indent": ("place:\n\u00a0 name: 港\n", "6:1", "行か言葉の始まりに", ""),
     "tab": ("place:\n\tname: 港\n", "6:1", "タブ", "place:\n  name: 港\n  address: 港町1\n"),
     "tab before a key": ("\tnote: お茶\n", "5:1", "タブ", ""),
     "wide dash": ("dates:\n-　2026-12-11\n", "6:1", "全角", ""),

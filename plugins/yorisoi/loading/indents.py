@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 OPENS = re.compile(r":(?: *[|>][0-9+-]*)?(?: +#.*)?$")  # what the lines below belong to
+HOLDS = re.compile(r"-(?: |$)|.*:(?: |$)")  # an item or a key; other lines continue a text
 INDENT = 2
 NEAR = 200  # lines above that are looked through, as a slip may be on each line of a file
 
@@ -22,7 +23,7 @@ def _levels(above: Sequence[str], *, is_item: bool) -> list[int]:
     levels: list[int] = []
     for line in reversed(above):
         words, indent = line.lstrip(BLANKS), width(line)
-        if not words or words.startswith("#") or (levels and indent >= min(levels)):
+        if words.startswith("#") or not HOLDS.match(words) or (levels and indent >= min(levels)):
             continue
         key = indent + len(words) - len(re.sub("^(?:- +)+", "", words))
         if not levels and OPENS.search(words):

@@ -9,7 +9,7 @@ import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL, LINE_ENDS
-from yorisoi.loading.indents import aligned
+from yorisoi.loading.indents import BLANKS, aligned
 from yorisoi.loading.yaml_slips import (
     SPACES,
     cut_off,
@@ -202,6 +202,11 @@ class Walk:
         if value == "<<":
             self._add(event.start_mark, "yaml_merge")
         if found := re.match(f"[{SPACES}]", value):
-            line = aligned(self.lines, event.start_mark.line)
-            self._add(event.start_mark, "wide_indent", value=name_of(found[0]), line=line)
+            self._wide(event.start_mark, name_of(found[0]))
         return value
+
+    def _wide(self, mark: Any, name: str) -> None:
+        """Add a fault for a special space before a key: at the start of its line, or within it."""
+        before, key = self.lines[mark.line][: mark.column], self.lines[mark.line][mark.column :]
+        line = before + key.lstrip(BLANKS) if before.strip() else aligned(self.lines, mark.line)
+        self._add(mark, "wide_indent", value=name, line=line)
