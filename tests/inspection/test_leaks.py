@@ -94,6 +94,7 @@ def words_told(folder: Path, name: str, text: str, avoided: tuple[str, ...]) -> 
         ("d\u200bvのこと", "DV"),
         ("性暴力のこと", "暴力"),
         ("ﾓﾗﾊﾗのこと", "モラハラ"),
+        ("no暴力talk", "暴力"),
     ],
 )
 def test_telling_name_is_found_wherever_it_is_shown(

@@ -237,6 +237,10 @@ REFUSED = [
     ("a:\n  - b: 1\n    \u3000c: 1\n", "3:5 wide_indent 「全角の空白」 →     c: 1"),
     ("\u3000- a: 1\n", "1:1 wide_indent 「全角の空白」 → - a: 1"),
     ("a:\n\u3000- b: 1\n", "2:1 wide_indent 「全角の空白」 →   - b: 1"),
+    ("a:\n  b:\n    c: 1\n d: 1\n", "4:1 space_short →   d: 1"),
+    ("a:\n b:\n  c: 1\n\u3000d: 1\n", "4:1 wide_indent 「全角の空白」 →   d: 1"),
+    ("a:\n b:\n  c: 1\n\td: 1\n", "4:1 yaml_tab →   d: 1"),
+    ("a:\n b:\n  c: 1\n\u00a0d: 1\n", "4:1 wide_indent 「改行しない空白（NBSP）」 →  d: 1"),
 ]
 
 READ: list[tuple[Any, ...]] = [
@@ -351,6 +355,28 @@ def test_slip_is_told_at_its_place_with_the_line_mended(row: tuple[str, ...]) ->
 def test_text_is_read_as_written_and_what_yaml_left_out_is_told(row: tuple[Any, ...]) -> None:
     document = read_yaml(row[0], "a.yaml")
     assert (document.data, told(document.notices)) == (row[1], [*row[2:]])
+
+
+SPACES = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+NAMES = dict.fromkeys(SPACES, "特別な空白") | {
+    "\u00a0": "改行しない空白（NBSP）",
+    "\u3000": "全角の空白",
+}
+
+
+@pytest.mark.parametrize(("space", "name"), NAMES.items(), ids=map(ascii, NAMES))
+def test_every_space_that_is_not_the_usual_one_is_named(space: str, name: str) -> None:
+    assert refused(f"a:\n{space}b: 1\n") == [f"2:1 wide_indent 「{name}」 →   b: 1"]
+    assert refused(f"a:{space}{space}1\nb: 1\n") == [f"1:3 wide_space 「{name}」 → a: 1"]
+    assert refused(f"a:\n  -{space}b\n") == ["2:3 wide_dash → - b"]
+    assert refused(f"a{space}：{space}1\nb: 1\n") == ["1:1 wide_colon → a: 1"]
+    assert refused(f"a: {{{space}b: 1}}\n") == [f"1:5 wide_indent 「{name}」 → a: {{b: 1}}"]
+
+
+@pytest.mark.parametrize("sign", ["\u1fff", "\u200b", "\u2030", "\u2060", "\u3001"])
+def test_what_is_no_space_is_left_in_the_line(sign: str) -> None:
+    told = f"2:1 wide_indent 「全角の空白」 →   {sign}b: 1"
+    assert refused(f"a:\n\u3000{sign}b: 1\n") == [told]
 
 
 def lines_above(line: str, count: int, first: str = "a:\n") -> str:

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Sequence
 
-BLANKS = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+#: Unicode's other spaces of some width, but for the rarest.
+SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+BLANKS = f" \t{SPACES}"
 OPENS = re.compile(r":(?: *[|>][0-9+-]*)?(?: +#.*)?$")  # what the lines below belong to
 HOLDS = re.compile(r"-(?: |$)|.*:(?: |$)")  # an item or a key; other lines continue a text
 INDENT = 2

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from yorisoi.loading.indents import INDENT, NEAR, OPENS, aligned, width
+from yorisoi.loading.indents import INDENT, NEAR, OPENS, SPACES, aligned, width
 
-SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 KEY = r"(?:- +)?[A-Za-z_][A-Za-z0-9_-]*"
 KEYED = re.compile(
     r"(?P<before> *(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*:[ \t]+|(?<=- )))(?P<value>\S.*?)[ \t]*"

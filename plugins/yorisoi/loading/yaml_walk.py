@@ -9,9 +9,8 @@ import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL, LINE_ENDS
-from yorisoi.loading.indents import BLANKS, aligned
+from yorisoi.loading.indents import BLANKS, SPACES, aligned
 from yorisoi.loading.yaml_slips import (
-    SPACES,
     cut_off,
     in_brackets,
     left_commented,
