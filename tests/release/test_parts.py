@@ -267,7 +267,9 @@ def test_each_contact_that_the_data_lacks_is_told_once_with_its_pages(
     (old / "about/index.html").write_text(page("<p>0 3 1 2 - 3 4 - 5 6 1 1</p>"), "utf-8")
     (old / "feed.atom").write_text("<summary>old@minato.example</summary>", "utf-8")
     (old / "build.json").write_text('{"files": {"a": "0399998888"}}')
-    told = {values(fault)["value"]: fault for fault in old_contacts(old, site_of(content))}
+    faults = old_contacts(old, site_of(content))
+    assert {fault.code for fault in faults} == {"old_contact"}
+    told = {values(fault)["value"]: fault for fault in faults}
     assert told.keys() == {"0312-34-5611", "0312345611", "old@minato.example"}
     assert values(told["0312-34-5611"])["count"] == "2"
     assert told["0312-34-5611"].position.path == "about/index.html"
@@ -284,3 +286,5 @@ def test_own_address_of_a_site_is_no_contact(tmp_path: Path, content: Path) -> N
         "User-agent: *\nSitemap: https://minato.line.me/sitemap.xml\n", "utf-8"
     )
     assert old_contacts(old, site_of(content)) == []
+    (old / "robots.txt").write_bytes(b"\xff\n" + (old / "robots.txt").read_bytes())
+    assert old_contacts(old, site_of(content)) == []  # a spoilt file stops no way back
