@@ -20,6 +20,11 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
+# Imported once, before the forks. Plugins of pytest must be left to it.
+LIBRARIES = (
+    "pytest", "lxml.etree", "pydantic", "PIL.Image", "markdown_it", "yaml", "jpholiday",
+    "playwright.sync_api",
+)  # fmt: skip
 sys.path.insert(0, str(ROOT))
 
 from scripts.mutations import mutants_of  # noqa: E402
@@ -115,6 +120,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    for library in ("pytest", "lxml.etree", "pydantic", "PIL.Image", "markdown_it"):
-        __import__(library)  # once, before the forks
+    for library in LIBRARIES:
+        __import__(library)
     main()

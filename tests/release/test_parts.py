@@ -194,6 +194,15 @@ def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
             assert manifest.read(place) == manifest.Manifest(1, "a" * 40, MOMENT, digests)
 
 
+def test_manifest_of_a_hundred_thousand_files_is_read(tmp_path: Path) -> None:
+    manifest.write(tmp_path, [], None, MOMENT)
+    files = ",".join(f'"workshops/{n:06}/index.html": "{n:064x}"' for n in range(100_000))
+    replace(tmp_path, "build.json", '"files": {}', f'"files": {{{files}}}')
+    with serving(tmp_path) as address:
+        for place in (str(tmp_path), address):
+            assert len(manifest.read(place).files) == 100_000
+
+
 @pytest.mark.parametrize("commit", ["a" * 40, "0123456789abcdef" * 4])
 def test_commit_of_either_length_is_read(commit: str, tmp_path: Path) -> None:
     manifest.write(tmp_path, [], commit, MOMENT)

@@ -24,9 +24,9 @@ from yorisoi.watching import record
 
 NAME: Final = record.NAME
 VERSION: Final = 1
-BIGGEST = 16 * 1024 * 1024  # bytes: 100,000 files
+BIGGEST = 16_000_000  # bytes: 100,000 files
 SILENCE, PATIENCE = 20, 60  # seconds: without a byte, and in all
-PIECE = 64 * 1024
+PIECE = 65_536  # bytes
 NOT_FOUND = (404, 410)
 
 Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
