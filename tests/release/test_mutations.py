@@ -26,9 +26,10 @@ from lxml import html
 from yorisoi import cli, loading
 from yorisoi.release.expected import contacts, contacts_of_others
 
-from tests.support.building import NOW, ROOT, html_files
+from tests.support import facts
+from tests.support.building import NOW, ROOT, build_site, html_files
 from tests.support.mutations import spoil
-from tests.support.writing import HARBOUR, JAPANESE, picture
+from tests.support.writing import HARBOUR, JAPANESE, copied, picture, replace
 
 
 class Size(NamedTuple):
@@ -97,7 +98,8 @@ def _lines(file: Path) -> int:
 
 
 def check_published(content: Path, output: Path) -> None:
-    """Fail where a built page shows or dials what the data of its content does not hold."""
+    """Fail where a built site tells of contacts or workshops other than its content states."""
+    assert not facts.untrue(content, output)
     site, _ = loading.load(content)
     known = contacts(site).union(*contacts_of_others(site).values())
     numbers = {re.sub("[^0-9#]", "", contact) for contact in known}
@@ -154,3 +156,28 @@ def test_spoilt_content_is_published_rightly_or_refused_with_a_remedy(
             sys.stderr.write(f"{name} {seed}:\n{traceback.format_exc()}\n")
     sys.stderr.write(f"{name}: {dict(outcomes)}\n")
     assert not outcomes["failed"]
+
+
+OTHERWISE = [
+    ("2026-12-10-yoga.yaml", "title: やさしいヨガ", "title: やさしい体操"),
+    ("2026-12-10-yoga.yaml", "date: 2026-12-10", "date: 2026-12-11"),
+    ("2026-12-10-yoga.yaml", "start: 10:30", "start: 10:15"),
+    ("2026-12-10-yoga.yaml", "end: 11:30", "end: 11:45"),
+    ("2026-12-10-yoga.yaml", "updated:", "status: cancelled\nupdated:"),
+    ("2026-10-08-bag.md", "start: 10:00", "start: 10:15"),
+    ("talks.yaml", "date: 2026-12-19", "date: 2026-12-20"),
+]
+
+
+def test_site_that_says_other_than_its_content_is_noticed(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    built = build_site(tmp_path / "output", content=content)
+    assert built.status == 0, built.stderr
+    assert len(facts.stated(content)) == 3
+    assert facts.untrue(content, built.output) == []
+    for name, told, stated in OTHERWISE:
+        good = (content / "events" / name).read_bytes()
+        replace(content, f"events/{name}", told, stated)
+        places = {words.partition(" ")[0] for words in facts.untrue(content, built.output)}
+        assert places == {*facts.PLACES}, (name, stated)
+        (content / "events" / name).write_bytes(good)
