@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.building import NOW, ROOT, build_site
+from tests.support.building import NOW, ROOT, build_site, html_files
 from tests.support.chromium import Device, new_context
 from tests.support.serving import serving
 from tests.support.writing import replace
@@ -56,7 +56,7 @@ def pages(
         folder / "output", content=content(folder) if request.param == "full" else None
     )
     assert built.status == 0, built.stderr
-    paths = sorted(f"/{page.relative_to(built.output)}" for page in built.output.rglob("*.html"))
+    paths = sorted(f"/{page.relative_to(built.output)}" for page in html_files(built.output))
     device = Device(moment=OLD.isoformat(), timezone="America/Los_Angeles")
     with serving(built.output) as address, new_context(chromium, address, device) as context:
         yield context.new_page(), paths
@@ -93,7 +93,9 @@ def test_no_past_day_is_told_but_where_the_page_is_about_it(
     looked_at = [path for path in paths if not DATED.match(path.replace("workshops/index", ""))]
     assert len(looked_at) > 3
     for path in looked_at:
-        for line in shown(page, path):
+        lines = shown(page, path)
+        assert lines, path
+        for line in lines:
             days = [date(*map(int, found)) for found in DAY.findall(line)]
             assert all(day >= OLD.date() for day in days), (path, line)
 

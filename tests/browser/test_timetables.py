@@ -200,6 +200,7 @@ def test_visitor_reads_what_is_true(
     name: str, tmp_path: Path, at: Callable[[Path, str], Page]
 ) -> None:
     written, closures, moments = TIMETABLES[name]
+    assert moments
     content = site_of(tmp_path, written, closures)
     for moment, words in moments.items():
         assert said(at(content, moment)) == words, moment
@@ -321,6 +322,7 @@ def test_script_says_what_the_function_computes(
     names = [
         "電話とLINE" if way.contacts else service.hours[way.key].label for way in ways.ways(service)
     ]
+    assert len(quarters) == 8
     for quarter in quarters:
         moment = now + timedelta(minutes=15 * quarter)
         blank.clock.set_fixed_time(moment)

@@ -145,6 +145,7 @@ RARE = {"dates": {"until", "sessions"}, "place": {"latitude", "longitude"}}
 def test_every_field_of_the_template_has_a_word_in_japanese_before_it() -> None:
     lines = TEMPLATE.read_text("utf-8").splitlines()
     places = [i for i, line in enumerate(lines) if re.match(r"(# )?[a-z_]+:", line)][1:]
+    assert len(places) > 20
     for before, line in ((lines[i - 1], lines[i]) for i in places):
         if not line.startswith(("# image_alt", "# publish_until")):  # explained with their twins
             assert before.startswith("# "), line

@@ -52,6 +52,12 @@ def printed(content: Path) -> Path:
     return folder
 
 
+def sheets(folder: Path) -> list[Path]:
+    files = sorted(folder.iterdir())
+    assert files
+    return files
+
+
 def text(file: Path) -> str:
     done = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True)
     return done.stdout.decode()
@@ -100,14 +106,14 @@ def test_every_contact_on_paper_is_one_of_the_data(printed: Path, content: Path)
     ]
     contacts += [each.postal_code for each in service.places.values()]
     known = {normalise_contact(each) for each in contacts}
-    for file in printed.iterdir():
+    for file in sheets(printed):
         found = CONTACT.findall(text(file))
         assert found, file
         assert {normalise_contact(each) for each in found} <= known, file
 
 
 def test_sheets_are_tagged_and_in_japanese(printed: Path) -> None:
-    for file in printed.iterdir():
+    for file in sheets(printed):
         root = PdfReader(file).trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"], file
         assert root["/Lang"] == "ja", file
@@ -116,7 +122,7 @@ def test_sheets_are_tagged_and_in_japanese(printed: Path) -> None:
 
 
 def test_every_font_is_embedded_and_japanese(printed: Path) -> None:
-    for file in printed.iterdir():
+    for file in sheets(printed):
         done = subprocess.run(["pdffonts", file], capture_output=True, check=True, encoding="utf-8")
         rows = done.stdout.splitlines()[2:]
         assert rows
@@ -154,7 +160,7 @@ def test_number_that_the_data_does_not_hold_is_not_printed(content: Path, tmp_pa
 
 
 def test_every_sheet_says_when_nobody_is_there(printed: Path) -> None:
-    for file in printed.iterdir():
+    for file in sheets(printed):
         assert "火・日・祝日は休み" in "".join(text(file).split()), file
 
 

@@ -122,6 +122,7 @@ def test_every_string_in_every_value_of_the_data_is_read_or_refused(
     file = f"data/{name}.yaml"
     good = (content / file).read_text("utf-8")
     values = re.compile(r"(?<=: )[^\s{\[|#-][^\n{}\[\],]*(?=\n)")
+    assert STRINGS
     for string in STRINGS:
         spoilt = quoted(string)
         write(content, file, values.sub(lambda _, spoilt=spoilt: spoilt, good))
@@ -130,6 +131,8 @@ def test_every_string_in_every_value_of_the_data_is_read_or_refused(
 
 @pytest.mark.parametrize("file", [EVENT_FILE, "events/case.md", "data/brand.yaml", PAGE_FILE])
 def test_every_document_of_the_yaml_suite_is_refused_or_read(file: str, content: Path) -> None:
-    for text in corpora.yaml_suite():
+    texts = corpora.yaml_suite()
+    assert len(texts) > 200
+    for text in texts:
         write(content, file, f"---\n{text}\n---\n" if file.endswith(".md") else text)
         assert refusals(content)

@@ -75,6 +75,7 @@ def test_repeat_that_cannot_be_meant_is_refused(
 
 def test_every_field_has_its_words_for_staff() -> None:
     for record in (Event, DateEntry, EventPlace):
+        assert record.model_fields
         for name, field in record.model_fields.items():
             assert field.title, name
             assert field.description, name

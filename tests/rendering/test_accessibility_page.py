@@ -96,6 +96,8 @@ def test_every_criterion_is_answered_once() -> None:
 
 
 def test_every_test_that_is_named_is_there() -> None:
+    assert DATA["partly"]
+    assert DATA["processes"]
     for each in (*DATA["partly"], *DATA["processes"]):
         assert each["tests"]
         for test in each["tests"]:

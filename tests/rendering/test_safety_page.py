@@ -58,7 +58,9 @@ def test_no_page_hides_from_search(site: Built) -> None:
 
 def test_link_that_leaves_or_downloads_says_so(site: Built) -> None:
     for file in html_files(site.output):
-        for link in soup(file).select("a[href]"):
+        links = soup(file).select("a[href]")
+        assert links, file
+        for link in links:
             words, target = link.get_text(), str(link["href"])
             if target.startswith("http"):
                 assert "別のサイト" in words, (file, target)

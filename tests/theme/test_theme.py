@@ -61,7 +61,9 @@ def classes(markup: str) -> set[str]:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.relative_to(THEME).as_posix())
 def test_rules_of_a_component_stand_in_its_folder_alone(sheet: Path) -> None:
-    for selector in selectors(sheet):
+    here = selectors(sheet)
+    assert here
+    for selector in here:
         owners = {owner(name) for name in CLASS.findall(selector)} - {None}
         allowed = {sheet.parent.name} if sheet in OWN.values() else set()
         assert owners == allowed, selector
