@@ -113,3 +113,35 @@ def test_link_that_is_none_of_ours_serves_no_build(output: Path, tmp_path: Path)
     output.unlink()
     output.mkdir()
     assert staging.served(output) is None
+
+
+def switched(output: Path, words: str) -> tuple[Build, list[Path]]:
+    """Publish, and return also what could not be forgotten."""
+    with staging.open_staging(output, public=True) as staged:
+        (staged.site / "index.html").write_text(words)
+        staged.record.write_text("{}")
+        return staged, staging.switch(staged, output)
+
+
+def test_what_could_not_be_forgotten_is_named(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, left = switched(output, "0")
+    assert left == []
+    for number in range(1, staging.KEPT):
+        assert switched(output, str(number))[1] == []
+    with monkeypatch.context() as disk:
+        disk.setattr(staging.shutil, "rmtree", lambda *_, **__: None)
+        assert switched(output, "new")[1] == [first.folder]
+        assert first not in staging.kept(output)  # its record has gone: it is no whole build
+        assert switched(output, "newer")[1][0] == first.folder
+    assert switched(output, "newest")[1] == []
+    assert not first.folder.exists()
+
+
+def test_ten_builds_are_kept_where_the_link_is_lost(output: Path) -> None:
+    for number in range(staging.KEPT):
+        publish(output, str(number))
+    output.unlink()
+    publish(output, "new")
+    assert [build.number for build in staging.kept(output)] == [*range(2, staging.KEPT + 2)]
