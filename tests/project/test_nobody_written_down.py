@@ -196,6 +196,7 @@ def test_http_leads_to_https_and_tls_writes_down_nobody(
     connection.request("GET", "/her-path")
     answer = connection.getresponse()
     assert (answer.status, answer.headers["Location"]) == (301, "https://salon.example/her-path")
+    assert answer.headers["Server"] == "nginx"  # and no version
     connection.close()
     shout(f"http://127.0.0.1:{secure}", b"GET /her-path HTTP/1.1\r\n\r\n")
     shout(f"http://127.0.0.1:{secure}", b"\x16\x03\x01her words, and no hello")
@@ -207,3 +208,26 @@ def test_http_leads_to_https_and_tls_writes_down_nobody(
     assert "[notice]" in text
     assert WHO not in text
     assert "her" not in text.replace("inherited", "")
+
+
+def test_example_serves_the_site_and_knows_no_phone_again(
+    example: tuple[int, int, Path, Path],
+) -> None:
+    context = ssl.create_default_context(cafile=example[3])
+    context.check_hostname = False
+    context.maximum_version = ssl.TLSVersion.TLSv1_2  # in 1.3 tickets come later
+    session = None
+    for _ in range(2):
+        with (
+            create_connection(("127.0.0.1", example[0]), timeout=30) as plain,
+            context.wrap_socket(plain, session=session) as connection,
+        ):
+            assert not connection.session_reused
+            session = connection.session
+            assert session is not None
+            assert not session.has_ticket
+            connection.sendall(b"GET / HTTP/1.0\r\nHost: salon.example\r\n\r\n")
+            answer = b"".join(iter(lambda: connection.recv(4096), b"")).decode()
+        assert answer.startswith("HTTP/1.1 200 OK\r\n")
+        assert "\r\nCache-Control: no-store\r\n" in answer
+        assert answer.endswith("\r\n\r\n<!doctype html>")

@@ -1,5 +1,6 @@
 """What the host's own settings say around site.conf changes nothing of what it promises."""
 
+import gzip
 import http.client
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.support import nginx
+from tests.support.building import ROOT
 
 #: What an http block may hold, each the opposite of what site.conf says.
 OPPOSITE = """
@@ -58,6 +60,37 @@ def test_each_kind_of_file_that_may_be_published_says_what_it_is(tmp_path: Path)
         is_text = "charset" in kind
         assert answers[ending]["Content-Encoding"] == ("gzip" if is_text else None), ending
         assert (answers[ending]["Vary"] == "Accept-Encoding") == is_text, ending
+
+
+def test_what_is_small_is_sent_as_it_is_and_the_rest_packed_well(tmp_path: Path) -> None:
+    site, server = tmp_path / "site", tmp_path / "server"
+    site.mkdir()
+    server.mkdir()
+    for size in (511, 512):
+        (site / f"{size}.txt").write_text("a" * size)
+    words = (ROOT / "docs/how-it-works.md").read_bytes()
+    (site / "long.txt").write_bytes(words)
+    with nginx.running(site, server) as address:
+        packed = {"Accept-Encoding": "gzip"}
+        answers = {
+            name: asked(address, f"/{name}.txt", **packed) for name in ("511", "512", "long")
+        }
+    assert [answers[name][1]["Content-Encoding"] for name in answers] == [None, "gzip", "gzip"]
+    assert len(answers["long"][2]) < len(gzip.compress(words, 4))
+
+
+def test_nothing_can_be_sent_to_a_site(tmp_path: Path) -> None:
+    site, server = tmp_path / "site", tmp_path / "server"
+    site.mkdir()
+    server.mkdir()
+    (site / "index.html").write_text("front")
+    statuses = []
+    with nginx.running(site, server) as address:
+        for length in (1024, 1025):
+            with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)) as host:
+                host.request("POST", "/", body=b"a" * length)
+                statuses.append(host.getresponse().status)
+    assert statuses == [405, 413]
 
 
 def asked(address: str, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
