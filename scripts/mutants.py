@@ -60,7 +60,8 @@ def _run(copy: Path, tests: list[str]) -> None:
     from tests.support import building
 
     building.OUTSIDE.discard("PYTHONPATH")  # a build in its own process is the copy's too
-    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=unshrunk"]
+    os._exit(int(pytest.main([*options, *tests])))
 
 
 def _write(file: Path, source: bytes) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.building import Built, build_site
@@ -17,6 +17,10 @@ settings.register_profile(
     "usual", derandomize=True, deadline=None, max_examples=300, suppress_health_check=QUIET
 )
 settings.register_profile("long", deadline=None, max_examples=20_000, suppress_health_check=QUIET)
+# For `make mutants`: that it fails is enough, by which example is nobody's question.
+settings.register_profile(
+    "unshrunk", settings.get_profile("usual"), phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile("usual")
 
 
