@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from yorisoi.inspection import contacts
+from yorisoi.inspection.characters import plain
 
 from tests.inspection.pages import KNOWN
 from tests.support.contact_corpus import is_hard, texts
@@ -45,6 +46,12 @@ def test_text_taken_apart_says_the_same_as_the_whole(
     apart = {text: sorted(contacts.Known(KNOWN).unknown(text)) for text in texts(name)}
     monkeypatch.setattr(contacts, "PARTS", re.compile("(?!)"))
     assert apart == {text: sorted(contacts.Known(KNOWN).unknown(text)) for text in texts(name)}
+
+
+def test_text_is_taken_apart_before_no_digit() -> None:
+    letters = re.findall("[ぁ-んァ-ヶ㐀-鿿]", "".join(map(chr, range(0x3000, 0xA000))))
+    digits = [letter for letter in letters if plain(letter).isascii()]
+    assert sorted(contacts.KANJI_DIGITS) == digits
 
 
 @given(data=st.data())
