@@ -14,7 +14,9 @@ from pydantic_core import PydanticCustomError
 class Record(BaseModel):
     """A frozen model; whatever it has no field for is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
     @model_validator(mode="before")
     @classmethod
