@@ -230,6 +230,7 @@ def test_presses_are_announced_and_forgotten_when_something_else_is_done(
         {"repeat": True},
         {"altKey": True},
         {"ctrlKey": True},
+        {"metaKey": True},
         {"key": "Escape"},
     ],
     ids=str,
@@ -302,6 +303,121 @@ def test_five_seconds_may_pass_between_presses(
         if not asked:
             seen.page.wait_for_timeout(100)
     assert bool(asked) == leaves
+
+
+def test_count_goes_on_after_it_was_forgotten(
+    stay: Callable[..., tuple[Visit, list[str]]],
+) -> None:
+    seen, _ = stay()
+    press(seen.page, 2)
+    seen.page.evaluate("() => { dispatchEvent(new WheelEvent('wheel')); }")
+    with seen.page.expect_request(ELSEWHERE):
+        press(seen.page, 3)
+
+
+@pytest.mark.parametrize(
+    ("events", "left"),
+    [
+        (["keyup Shift"] * 3, "3"),  # it was held before the page was there
+        (["keydown a", *["keydown Shift", "keyup Shift", "keyup a"]], "2"),  # a was let go of
+        (["keydown Shift", "keyup Shift", "keyup a"], "2"),
+        (["keydown Shift", "keyup Shift", "keydown a"], "3"),
+        (["keydown Shift", "keydown a", "keyup a", "keyup Shift"], "3"),
+    ],
+    ids=" ".join,
+)
+def test_only_shift_alone_is_counted(
+    stay: Callable[..., tuple[Visit, list[str]]], events: list[str], left: str
+) -> None:
+    seen, asked = stay()
+    for event in events:
+        kind, key = event.split()
+        seen.page.evaluate(
+            "([kind, key]) => void dispatchEvent(new KeyboardEvent(kind, {key}))", [kind, key]
+        )
+    assert asked == []
+    assert f"{left}回" in status(seen.page) if left != "3" else status(seen.page) == ""
+
+
+def test_time_that_was_forgotten_ends_no_press(
+    stay: Callable[..., tuple[Visit, list[str]]],
+) -> None:
+    seen, _ = stay("/404.html")
+    seen.page.clock.install(time="2026-12-01T10:30:00+09:00")
+    seen.page.goto("/")
+    seen.page.clock.pause_at("2026-12-01T11:00:00+09:00")
+    press(seen.page, 1)
+    seen.page.evaluate("() => { dispatchEvent(new WheelEvent('wheel')); }")
+    seen.page.clock.run_for(4_900)
+    seen.page.keyboard.down("Shift")
+    seen.page.clock.run_for(200)
+    seen.page.keyboard.up("Shift")
+    assert "2回" in status(seen.page)
+
+
+# A click on a link that is put beside the others; whether the page took it for itself.
+TAKEN = """([attributes, options]) => {
+    const link = document.body.appendChild(document.createElement('a'));
+    Object.entries(attributes).forEach(([name, value]) => link.setAttribute(name, value));
+    if (options.prevented) link.addEventListener('click', (event) => event.preventDefault());
+    let taken;
+    addEventListener('click', (event) => {
+        taken = event.defaultPrevented;
+        event.preventDefault();
+    }, {once: true});
+    link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, ...options}));
+    return taken;
+}"""
+
+
+@pytest.mark.parametrize("href", ["/safety/", "/safety/index.html"])
+def test_step_within_the_site_is_taken_without_a_trace(
+    visit: Callable[..., Visit], href: str
+) -> None:
+    page = visit().page
+    steps = page.evaluate("history.length")
+    assert page.evaluate(TAKEN, [{"href": href}, {}])
+    page.wait_for_url(f"**{href}")
+    assert page.evaluate("history.length") == steps
+
+
+@pytest.mark.parametrize(
+    ("attributes", "options"),
+    [
+        ({"href": "/safety/"}, {"ctrlKey": True}),
+        ({"href": "/safety/"}, {"metaKey": True}),
+        ({"href": "/safety/"}, {"shiftKey": True}),
+        ({"href": "/safety/"}, {"altKey": True}),
+        ({"href": "/safety/"}, {"button": 1}),
+        ({"href": "/safety/", "target": "_blank"}, {}),
+        ({"href": "/safety/", "download": ""}, {}),
+        ({"href": "/workshops/calendar.ics"}, {}),
+        ({"href": "/icon.svg"}, {}),
+        ({"href": "//other.example/safety/"}, {}),
+        ({"href": "https:"}, {}),  # the same host by another way
+        ({"href": "mailto:hello@minato.example"}, {}),
+        ({"name": "no link"}, {}),
+    ],
+    ids=str,
+)
+def test_other_links_are_the_browsers_own(
+    visit: Callable[..., Visit], attributes: dict[str, str], options: dict[str, object]
+) -> None:
+    seen = visit()
+    if attributes.get("href") == "https:":
+        attributes = {"href": seen.page.url.replace("http:", "https:")}
+    assert seen.page.evaluate(TAKEN, [attributes, options]) is False
+    assert seen.page.url.endswith("/")
+    assert seen.complaints == []
+
+
+def test_click_that_another_script_has_taken_is_left_to_it(visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    assert seen.page.evaluate(TAKEN, [{"href": "/safety/"}, {"prevented": True}])
+    seen.page.wait_for_timeout(200)
+    assert seen.page.url.endswith("/")
+    assert "safety" not in seen.page.url
+    assert seen.complaints == []
 
 
 def test_escape_is_left_to_assistive_technology(

@@ -69,6 +69,7 @@ def test_list_that_has_emptied_says_so(chromium: Browser, harbour: str) -> None:
     page = opened(chromium, harbour, "/workshops/", LAST_OVER)
     assert listed(page) == []
     assert page.locator(".workshops-none:visible").count() == 1
+    assert page.locator(".workshops:visible").count() == 0
 
 
 def test_its_own_page_says_that_it_is_over(chromium: Browser, harbour: str) -> None:
@@ -83,6 +84,21 @@ def test_its_own_page_says_that_applications_are_closed(chromium: Browser, harbo
     for moment, count in (("2026-12-08T16:59", 0), ("2026-12-08T17:00", 1)):
         page = opened(chromium, harbour, "/workshops/yoga/", moment)
         assert page.locator(closed).count() == count
+
+
+def test_way_to_apply_is_shown_until_it_closes(chromium: Browser, harbour: str) -> None:
+    way = ".event-apply [data-during^='/']:visible"
+    for moment, is_shown in (("2026-12-08T16:59", True), ("2026-12-08T17:00", False)):
+        page = opened(chromium, harbour, "/workshops/yoga/", moment)
+        assert bool(page.locator(way).count()) == is_shown
+
+
+def test_page_that_was_asleep_is_mended_when_it_is_seen(chromium: Browser, harbour: str) -> None:
+    page = opened(chromium, harbour, "/workshops/", "2026-12-02T14:59")
+    page.clock.set_fixed_time("2026-12-02T15:00:00+09:00")
+    assert FIRST in listed(page)[0]
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
+    assert FIRST not in listed(page)[0]
 
 
 def test_past_is_never_hidden(chromium: Browser, harbour: str) -> None:

@@ -67,7 +67,10 @@ def test_folder_that_stock_pelican_wrote_is_moved_aside(tmp_path: Path) -> None:
     (output / "index.html").write_text("stock")
     publish(output, "new")
     assert said(output) == "new"
-    assert [said(each) for each in tmp_path.glob(".*/replaced-*")] == ["stock"]
+    (aside,) = tmp_path.glob(".*/replaced-*")
+    assert (aside.name, said(aside)) == ("replaced-1", "stock")
+    publish(output, "newer")
+    assert said(aside) == "stock"
 
 
 def test_file_in_the_place_of_the_site_is_left_alone(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Names, modes and locks of what stands beside the served folder, without building a site."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -137,6 +138,24 @@ def test_what_could_not_be_forgotten_is_named(
         assert switched(output, "newer")[1][0] == first.folder
     assert switched(output, "newest")[1] == []
     assert not first.folder.exists()
+
+
+def test_as_much_as_can_be_of_what_is_forgotten_is_removed(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = switched(output, "0")
+    for name in "abc":
+        (first.site / name).mkdir()
+        (first.site / name / "index.html").write_text(name)
+    for number in range(1, staging.KEPT):
+        switched(output, str(number))
+
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(os, "rmdir", fail)
+    assert switched(output, "new")[1] == [first.folder]
+    assert [path for path in first.folder.rglob("*") if path.is_file()] == []
 
 
 def test_ten_builds_are_kept_where_the_link_is_lost(output: Path) -> None:

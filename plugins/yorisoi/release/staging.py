@@ -179,9 +179,8 @@ def _tidy(output: Path) -> None:
     for build in set(_builds(output)) - set(kept(output)):
         _remove(build)
     for link in _room(output).glob("replaced-*"):
-        with suppress(OSError):
-            if link.is_symlink():
-                link.unlink()
+        with suppress(OSError):  # a real folder that stands there stays
+            link.unlink()
 
 
 def _remove(build: Build) -> None:
@@ -210,9 +209,8 @@ def _point(output: Path, build: Build) -> None:
             else:
                 link.replace(output)
     finally:
-        with suppress(OSError):
-            if link.is_symlink():  # not the real folder that it may have been exchanged with
-                link.unlink()
+        with suppress(OSError):  # the real folder that it may have been exchanged with stays
+            link.unlink()
     with suppress(OSError):  # it is served already, whatever becomes of the name after a crash
         disk.flush(output.parent)
 
