@@ -158,6 +158,16 @@ def test_as_much_as_can_be_of_what_is_forgotten_is_removed(
     assert [path for path in first.folder.rglob("*") if path.is_file()] == []
 
 
+def test_link_needs_no_exchange(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EINVAL, "no")
+
+    monkeypatch.setattr("yorisoi.system.disk.exchange", fail)
+    for words in ("old", "new"):
+        publish(output, words)
+    assert said(output) == "new"
+
+
 def test_ten_builds_are_kept_where_the_link_is_lost(output: Path) -> None:
     for number in range(staging.KEPT):
         publish(output, str(number))

@@ -201,7 +201,7 @@ def _point(output: Path, build: Build) -> None:
     """
     room, target = _room(output), os.path.relpath(build.site, output.parent)
     link = next(path for n in count(1) if not os.path.lexists(path := room / f"replaced-{n}"))
-    link.symlink_to(target, target_is_directory=True)
+    link.symlink_to(target)
     try:
         with stopping.last_step():
             if output.is_dir() and not output.is_symlink():
