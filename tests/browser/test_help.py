@@ -37,15 +37,18 @@ def test_others_lead_at_the_edge_when_nobody_is_there(visit: Callable[..., Visit
         assert len({round(link.bounding_box()["y"]) for link in links}) == 1  # type: ignore[index]
         return [link.inner_text().strip() for link in links]
 
-    ours = ["電話する", "メールを書く", "行ってみる"]
-    assert edge(moment="2026-12-02T12:00:00+09:00") == ours
-    assert edge(moment="2026-12-02T22:00:00+09:00") == ["ほかの窓口", *ours[:2]]
-    assert edge(javascript=False) == ours
+    ours, others = ["電話する", "メールを書く"], ["ほかの窓口"]
+    assert edge(moment="2026-12-02T12:00:00+09:00") == [*ours, "行ってみる"]
+    chat = ["よりそいホットライン", "チャットで話す", *others]
+    assert edge(moment="2026-12-02T21:00:00+09:00") == chat
+    mail = ["よりそいホットライン", "メールで相談する", *others]
+    assert edge(moment="2026-12-02T22:00:00+09:00") == mail
+    assert edge(javascript=False) == [*ours, *others]
 
 
 def test_our_number_steps_back_when_nobody_is_there(visit: Callable[..., Visit]) -> None:
     def background(moment: str) -> str:
-        first = visit("/faq/", moment=moment).page.locator(".reach-number")
+        first = visit("/consultation/", moment=moment).page.locator(".ours-number")
         return str(first.evaluate("(box) => getComputedStyle(box).backgroundColor"))
 
     assert background("2026-12-02T22:00:00+09:00") == "rgba(0, 0, 0, 0)"
@@ -53,7 +56,7 @@ def test_our_number_steps_back_when_nobody_is_there(visit: Callable[..., Visit])
 
 
 def test_four_ways_and_the_time_stand_beside_each_page(visit: Callable[..., Visit]) -> None:
-    page = visit("/safety/index.html").page
+    page = visit("/safety/index.html", width=1280).page
     reach = page.get_by_role("region", name="連絡のしかた")
     for words in ("LINE", "メール", "行ってみる"):
         assert reach.get_by_role("link", name=words).first.is_visible(), words

@@ -25,17 +25,6 @@ ZONES = ("Asia/Tokyo", "America/Los_Angeles", "Europe/London")
 TELEPHONE = "電話とLINE"
 DOOR = "広間"
 
-# Where a page ends for her on the smallest phone: the edge with the ways to call and to leave.
-FIRST_SCREEN = """(selector) => {
-    const edge = document.querySelector('.edge').getBoundingClientRect().top;
-    return [...document.querySelectorAll(selector)].filter((box) => box.checkVisibility())
-        .filter((box) => {
-            const words = document.createRange();
-            words.selectNodeContents(box);
-            return words.getBoundingClientRect().bottom > edge;
-        }).map((box) => box.innerText);
-}"""
-
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -68,7 +57,7 @@ def said(page: Page) -> list[str]:
 
 def lines(page: Page) -> list[str]:
     """The numbers of the lines that answer at any hour, where they are shown."""
-    return [link.get_attribute("href") for link in page.locator(".now-lines a:visible").all()]
+    return [link.get_attribute("href") for link in page.locator(".others a:visible").all()]
 
 
 CASES = {
@@ -135,8 +124,9 @@ def test_without_a_script_the_timetable_stands_alone(at: Callable[..., Page]) ->
 
 @pytest.mark.parametrize("path", ["/about/", "/workshops/", "/404.html"])
 def test_every_page_says_it(at: Callable[..., Page], path: str) -> None:
-    page = at("2026-12-02T12:00", path=path)
-    assert said(page) == CASES["2026-12-02T10:00"]
+    wide = at("2026-12-02T12:00", path=path, width=1280)
+    assert said(wide) == CASES["2026-12-02T10:00"]
+    assert said(at("2026-12-02T12:00", path=path)) == CASES["2026-12-02T10:00"][:1]
 
 
 def test_status_follows_the_clock_while_the_page_is_open(at: Callable[..., Page]) -> None:
@@ -200,26 +190,6 @@ def test_page_knows_days_that_differ_and_how_long_that_is_true() -> None:
     assert unsure[:3] == ["2027-08-13", "2027-08-14", "2027-08-16"]
 
 
-@pytest.mark.parametrize("moment", ["2026-12-02T10:30:00+09:00", "2026-12-01T21:00:00+09:00"])
-def test_first_screen_of_the_smallest_phone_holds_who_when_and_how(
-    visit: Callable[..., Visit], paths: list[str], moment: str
-) -> None:
-    needed = "h1, .reach-who, .reach-number, .now p, .now-lines li, .reach-ways a"
-    for path in paths:
-        page = visit(path, width=320, height=568, moment=moment).page
-        chosen = needed if path == "/index.html" else needed.removeprefix("h1, ")
-        assert page.evaluate(FIRST_SCREEN, chosen) == [], path
-        assert page.locator(".now p:visible").count() > 0
-
-
-def test_first_screen_holds_the_timetable_where_no_script_runs(
-    visit: Callable[..., Visit], paths: list[str]
-) -> None:
-    for path in paths:
-        page = visit(path, width=320, height=568, javascript=False).page
-        assert page.evaluate(FIRST_SCREEN, ".reach-number, .now-hours dd, .reach-ways a") == []
-
-
 @pytest.mark.parametrize("moment", ["2026-12-01T21:00:00+09:00", "2026-12-29T12:00:00+09:00"])
 @pytest.mark.parametrize("height", [640, 720, 800])
 def test_way_out_covers_no_way_to_reach_someone_on_a_low_wide_screen(
@@ -227,7 +197,7 @@ def test_way_out_covers_no_way_to_reach_someone_on_a_low_wide_screen(
 ) -> None:
     page = visit("/about/index.html", width=1280, height=height, moment=moment).page
     page.evaluate("scrollTo(0, 400)")
-    assert page.locator(".now-lines a:visible").count() > 0
+    assert page.locator(".others a:visible").count() > 0
     boxes = [link.bounding_box() for link in page.locator(".reach a:visible").all()]
     edge = page.locator(".edge").bounding_box()
     assert edge
@@ -243,7 +213,7 @@ def test_paper_shows_the_timetable_alone(at: Callable[..., Page]) -> None:
 
 def test_closed_lines_are_large_enough_to_touch(at: Callable[..., Page]) -> None:
     page = at("2026-12-06T12:00", width=320, height=568)
-    links = page.locator(".now-lines a:visible").all()
+    links = page.locator(".others a:visible").all()
     assert links
     for link in links:
         box = link.bounding_box()

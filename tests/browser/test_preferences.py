@@ -19,7 +19,7 @@ MOVES = """() => [
 ]"""
 
 # What shows only by the colour of its ground would vanish where the system paints all grounds.
-FRAMELESS = """() => ['.reach-number', '.exit-link', '.line-button'].filter((name) => {
+FRAMELESS = """() => ['.ours-number', '.exit-link', '.line-button'].filter((name) => {
     const found = document.querySelector(name);
     return found?.checkVisibility() && parseFloat(getComputedStyle(found).borderTopWidth) < 1;
 })"""
@@ -68,7 +68,7 @@ def test_paper_is_white_in_every_theme_and_keeps_the_contacts(
         assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
         for gone in (".edge", ".menu", ".skip"):
             assert not page.locator(gone).first.is_visible(), gone
-        for kept in (".reach-number", "main", ".organizations", ".now-hours"):
+        for kept in (".ours-number", "main", ".organizations", ".now-hours"):
             assert page.locator(kept).first.is_visible(), kept
 
 

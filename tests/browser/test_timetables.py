@@ -14,14 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from yorisoi.clock import ONE_DAY
-from yorisoi.models import Closures, OpeningHours, Service
+from yorisoi.models import Closures, Hotline, Hotlines, OpeningHours, Service
+from yorisoi.models.contacts import tel_uri
 from yorisoi.schedule import ways
 
 from tests.support.building import NOW, ROOT, build_site
 from tests.support.chromium import Device, new_context, open_page
 from tests.support.components import surroundings
 from tests.support.serving import serving
-from tests.support.status import ASK, SAID, expected
+from tests.support.status import ASK, OFFERED, SAID, expected, offered
 from tests.support.writing import copied, publication, replace
 
 SERVICE = "data/service.yaml"
@@ -302,23 +303,46 @@ def blank(chromium: Browser) -> Iterator[Page]:
         yield page
 
 
-def component(service: Service, moment: datetime) -> str:
-    """Return the HTML of 「いま」 for a service, built at a moment."""
-    known = ways.known(service, publication().site.hotlines, moment)
-    source = '{% from "components/now/macro.html" import now with context %}{{ now() }}'
+@st.composite
+def others(draw: st.DrawFn) -> Hotlines:
+    """Draw lines of others: telephones and pages, of any hour and of some."""
+    lines = {}
+    for number in range(draw(st.integers(0, 6))):
+        kind = draw(st.sampled_from(["telephone", "url"]))
+        address = f"0120-00-{number:04}" if kind == "telephone" else f"https://{number}.example/"
+        rule = draw(st.sampled_from([None, "open", "closed"]))
+        times = {"open": draw(ranges()) | {"holidays": rule}}
+        if rule is None or "祝" in times["open"]["days"]:
+            del times["open"]["holidays"]
+        hours = draw(st.sampled_from([{"always": "true"}, times]))
+        words = {"label": f"{number}番", kind: address, "grade": "A"}
+        lines[f"no-{number}"] = Hotline.model_validate(words | hours | CONFIRMED)
+    return Hotlines(note="一覧です。", lines=lines)
+
+
+def component(service: Service, hotlines: Hotlines, moment: datetime) -> str:
+    """Return the HTML of 「いま」, of the lines of others and of the edge, built at a moment."""
+    source = (
+        '{% from "components/now/macro.html" import now, now_lines with context %}'
+        '{% from "components/contact-bar/macro.html" import contact_bar with context %}'
+        "{{ now() }}{{ now_lines() }}{{ contact_bar(here) }}"
+    )
     return SURROUNDINGS.from_string(source).render(
-        service=service, ways=ways.ways(service), known_hours=known
+        service=service,
+        ways=ways.ways(service),
+        known_hours=ways.known(service, hotlines, moment),
+        known_lines=ways.lines(hotlines),
     )
 
 
 @settings(max_examples=150)
-@given(services(), st.lists(st.integers(0, 45 * 48 * 2), min_size=8, max_size=8))
+@given(services(), others(), st.lists(st.integers(0, 45 * 48 * 2), min_size=8, max_size=8))
 def test_script_says_what_the_function_computes(
-    blank: Page, service: Service, quarters: list[int]
+    blank: Page, service: Service, hotlines: Hotlines, quarters: list[int]
 ) -> None:
     now = datetime.fromisoformat(NOW)
     blank.clock.set_fixed_time(now)
-    blank.set_content(component(service, now) + f"<script>{SCRIPT}</script>")
+    blank.set_content(component(service, hotlines, now) + f"<script>{SCRIPT}</script>")
     names = [
         "電話とLINE" if way.contacts else service.hours[way.key].label for way in ways.ways(service)
     ]
@@ -328,3 +352,11 @@ def test_script_says_what_the_function_computes(
         blank.clock.set_fixed_time(moment)
         blank.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
         assert blank.evaluate(SAID) == expected(service, moment, names), moment
+        others = [
+            [tel_uri(line.telephone) if line.telephone else line.url for line in lines]
+            for lines in offered(service, hotlines, moment)
+        ]
+        seen = blank.evaluate(OFFERED)
+        assert seen["others"] == others, moment
+        leading = [addresses[0] for addresses in others if addresses]
+        assert seen["edge"][: len(leading)] == leading, moment

@@ -78,7 +78,7 @@ def test_site_of_ten_years_is_light_and_published(grown: Path, build: Callable[.
     assert len(specials(built.output)) == MOST_SPECIAL - 1  # the year's end is among them
     assert "2026-12-02の研修" in specials(built.output)[0].get_text()
     assert LATER in front.get_text()
-    assert len(front.select(".now-lines > li")) == LINES_KNOWN
+    assert len(front.select(".others li")) == LINES_KNOWN
     assert len(front.select(".hotlines li")) == 42
     past = sorted((built.output / "workshops/past").glob("*/index.html"))
     assert len(past) == 10

@@ -99,10 +99,10 @@ def test_way_that_the_data_names_first_leads(tmp_path: Path, build: Callable[...
     built = build(content=content)
     assert built.status == 0, built.stderr
     front = soup(built.output / "index.html")
-    assert [link["href"] for link in front.select(".reach-number a")] == [
+    assert [link["href"] for link in front.select(".ours-number a")] == [
         "mailto:hello@minato.example"
     ]
-    kinds = [str(link["href"]).split(":")[0] for link in front.select(".contact-bar a")]
+    kinds = [str(link["href"]).split(":")[0] for link in front.select(".contact-bar a[href]")]
     assert kinds == ["mailto", "tel", "https"]
 
 

@@ -14,6 +14,7 @@ from yorisoi.schedule.ways import (
     first_contact,
     known,
     lines,
+    night_line,
     pattern,
     ways,
 )
@@ -51,13 +52,38 @@ def test_account_without_its_address_has_hours_but_is_not_there_now() -> None:
     assert "line" in {contact.kind for contact in stated}
 
 
+def page(**fields: object) -> Hotline:
+    return line(telephone=None, url="https://chat.example/", **fields)
+
+
+def named(*held: Hotline) -> Hotlines:
+    lines = {f"no-{number}": one for number, one in enumerate(held)}
+    return Hotlines(note="一覧です。", lines=lines)
+
+
 def test_lines_that_are_never_reached_are_left_out() -> None:
     evening = {"days": "毎日", "start": "17:00", "end": "22:00"}
-    held = [line(open=evening), *(line(always="true") for _ in range(3))]
+    held = [line(open=evening), *(line(always="true") for _ in range(2))]
     hidden = [line(), line(always="true", grade="C")]
     made = [held[0], *hidden, *held[1:], line(open=evening)]
-    named = {f"no-{number}": one for number, one in enumerate(made)}
-    assert lines(Hotlines(note="一覧です。", lines=named)) == tuple(held)
+    assert lines(named(*made)) == tuple(held)
+
+
+def test_silent_ways_are_named_behind_the_telephones_however_many() -> None:
+    evening = {"days": "毎日", "start": "17:00", "end": "22:00"}
+    silent = [page(open=evening), page(always="true"), page(always="true")]
+    hidden = page(open=evening, label="朝")
+    called = [line(always="true"), line(always="true", label="昼")]
+    assert lines(named(*silent, hidden, *called)) == (*called, *silent)
+    many = [line(open=evening, label=f"{number}番め") for number in range(40)]
+    assert lines(named(*many, *silent)) == (*many[: LINES_KNOWN - 2], *silent[:2])
+
+
+def test_line_of_the_night_is_the_first_telephone_of_any_hour() -> None:
+    evening = {"days": "毎日", "start": "17:00", "end": "22:00"}
+    night = line(always="true", label="よる")
+    assert night_line(named(page(always="true"), line(open=evening), night)) == night
+    assert night_line(named(page(always="true"), line(open=evening))) is None
 
 
 def test_of_forty_lines_a_page_knows_the_first() -> None:

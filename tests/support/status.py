@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from yorisoi.models import Service
+from yorisoi.models import Hotline, Hotlines, Service
 from yorisoi.rendering.japanese import jday, jtime
-from yorisoi.schedule.opening_hours import Status, exceptions, status
-from yorisoi.schedule.ways import ways
+from yorisoi.schedule.opening_hours import Exceptions, Status, exceptions, status
+from yorisoi.schedule.ways import LINES_NAMED, lines, ways
 
 #: The lines of 「いま」 that are seen, as the browser has them.
 SAID = """() => [...document.querySelectorAll('.now p')]
@@ -15,13 +15,50 @@ SAID = """() => [...document.querySelectorAll('.now p')]
 ASK = "確認中の日は、先にお電話でおたずねください。"
 
 
-def expected(service: Service, moment: datetime, names: Sequence[str]) -> list[str]:
-    """Return the lines a visitor reads at a moment; `names` are those of the ways, in order."""
+#: The lines of others that are seen, by telephone and without a voice, and the ways at the edge.
+OFFERED = """() => ({
+    others: [...document.querySelectorAll('.others ul')].map((list) =>
+        [...list.querySelectorAll('a')].filter((link) => link.checkVisibility())
+            .map((link) => link.getAttribute('href'))),
+    edge: [...document.querySelectorAll('.contact-bar a[href]')]
+        .filter((link) => link.checkVisibility()).map((link) => link.getAttribute('href')),
+})"""
+
+
+def states_of(service: Service, moment: datetime) -> list[Status]:
+    """Return the state of each way at a moment; none where the page cannot know them all."""
     states = [
         status(service.hours[way.key], exceptions(service.closures, way.key), moment)
         for way in ways(service)
     ]
-    if not all(state.is_open or not state.sure or state.opens for state in states):
+    known = all(state.is_open or not state.sure or state.opens for state in states)
+    return states if known else []
+
+
+def offered(service: Service, hotlines: Hotlines, moment: datetime) -> list[list[Hotline]]:
+    """Return who else is offered at a moment, by telephone and without a voice.
+
+    Nobody while someone of ours can be talked to, or where the page cannot know.
+    """
+    states = states_of(service, moment)
+    talks = sum(bool(way.contacts) for way in ways(service)) or len(states)
+    if not states or any(state.is_open for state in states[:talks]):
+        return [[], []]
+    above = Exceptions(holidays_closed=None, unsure=service.closures.unsure)
+    there = [
+        line
+        for line in lines(hotlines)
+        if line.timetable and status(line.timetable, above, moment).is_open
+    ]
+    called = [line for line in there if line.telephone]
+    silent = [line for line in there if not line.telephone]
+    return [called[:LINES_NAMED], silent[:LINES_NAMED]]
+
+
+def expected(service: Service, moment: datetime, names: Sequence[str]) -> list[str]:
+    """Return the lines a visitor reads at a moment; `names` are those of the ways, in order."""
+    states = states_of(service, moment)
+    if not states:
         return []  # where no next opening is known, the timetable stands alone
     nobody = not any(state.is_open for state in states)
     unsure = [not state.sure for state in states]

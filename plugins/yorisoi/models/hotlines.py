@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -65,6 +66,11 @@ class Hotline(Fact):
     def timetable(self) -> Timetable | None:
         """Its hours as far as they can be computed, or None."""
         return ALWAYS if self.always else self.open
+
+    @property
+    def host(self) -> str:
+        """The host of its page, so that people see where they are sent; empty of a telephone."""
+        return urlsplit(self.url or "").hostname or ""
 
     @property
     def is_sure(self) -> bool:

@@ -19,8 +19,10 @@ class PageMeta(Record):
         default="ja", title="ことば", description="置いてあるフォルダーの名前と同じにします"
     )
     description: Text = Field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
-    template: Literal["page", "front"] = Field(
-        default="page", title="ひな形", description="ふつうは書きません"
+    template: Literal["page", "front", "talk"] = Field(
+        default="page",
+        title="ひな形",
+        description="ふつうは書きません。talk は、題名のすぐ下に連絡のしかたが出ます",
     )
     order: Count | None = Field(
         default=None, title="並び順", description="メニューに出すとき、数字を書きます"

@@ -123,6 +123,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "hotlines": site.hotlines,
         "hours_in_words": partial(timetables.rows, today=moment.date()),
         "known_lines": ways.lines(site.hotlines),
+        "night_line": ways.night_line(site.hotlines),
         "known_hours": ways.known(service, site.hotlines, moment),
         "licence_address": publication.licence_address,
         "main_place": site.main_place,

@@ -16,7 +16,7 @@ from yorisoi.models import ContactKind, ContactPoint, Hotline, Hotlines, Service
 from yorisoi.schedule.opening_hours import DayHours, Exceptions, Interval, day_hours, exceptions
 
 TALK: tuple[ContactKind, ...] = ("telephone", "line")
-LINES_NAMED = 3  # as now/script.js shows them
+LINES_NAMED = 2  # telephones, and as many silent ways, as now/script.js shows them
 LINES_KNOWN = 12  # on every page: more would not fit into its budget
 # 春分の日 and 秋分の日 of a year are law only from the February before it; 400 days from
 # any January end before the March that is not yet known.
@@ -74,16 +74,35 @@ def _by_hours(
 
 
 def lines(hotlines: Hotlines) -> tuple[Hotline, ...]:
-    """Return, in their order, the lines of others that a page may name when nobody is there.
+    """Return the lines of others that a page may name when nobody is there: telephones first.
 
-    Their hours and number are known; behind as many as it names that never close, none is
-    reached. The page of all lines has those that there is no room for.
+    Their hours and number are known. The page of all lines has those there is no room for.
+    """
+    usable = [line for line in hotlines.lines.values() if line.timetable and line.is_sure]
+    called = _reached(line for line in usable if line.telephone)
+    silent = _reached(line for line in usable if not line.telephone)
+    room = LINES_KNOWN - min(len(silent), LINES_NAMED)
+    return (*called[:room], *silent[: LINES_KNOWN - len(called[:room])])
+
+
+def _reached(lines: Iterable[Hotline]) -> list[Hotline]:
+    """Return lines of one kind in their order, up to the last that may be named.
+
+    Behind as many as a page names that never close, none is reached.
     """
     shown: list[Hotline] = []
-    for line in hotlines.lines.values():
-        if line.timetable and line.is_sure and sum(one.always for one in shown) < LINES_NAMED:
+    for line in lines:
+        if sum(one.always for one in shown) < LINES_NAMED:
             shown.append(line)
-    return tuple(shown[:LINES_KNOWN])
+    return shown
+
+
+def night_line(hotlines: Hotlines) -> Hotline | None:
+    """Return the first telephone of others that answers at any hour, or None.
+
+    A page names it where it cannot know what time it is.
+    """
+    return next((line for line in lines(hotlines) if line.always and line.telephone), None)
 
 
 def known(service: Service, hotlines: Hotlines, moment: datetime) -> Mapping[str, object]:
@@ -97,6 +116,7 @@ def known(service: Service, hotlines: Hotlines, moment: datetime) -> Mapping[str
     return {
         "from": first.isoformat(),
         "until": (first + HORIZON).isoformat(),
+        "talks": sum(bool(way.contacts) for way in ways(service)),
         "ways": [pattern(timetable, above, first) for timetable, above in ours],
         "lines": [pattern(timetable, above, first) for timetable, above in theirs],
     }

@@ -1,12 +1,12 @@
 for (const now of document.querySelectorAll("[data-hours]")) {
-  const { from, until, ways, lines } = JSON.parse(now.dataset.hours);
+  const { from, until, talks, ways, lines } = JSON.parse(now.dataset.hours);
   const { always, date, today, time, week } = now.dataset;
   const [open, next, unsure] = [".now-open", ".now-next", ".now-unsure"].map((name) =>
     now.querySelectorAll(name),
   );
-  const [rest, ask, others] = [".now-closed", ".now-ask", ".now-lines"].map((name) =>
-    now.querySelector(name),
-  );
+  const [rest, ask] = [".now-closed", ".now-ask"].map((name) => now.querySelector(name));
+  const others = document.querySelector(".others");
+  const own = document.querySelector(".ours");
 
   // Minutes and days are counted in Japan, nine hours ahead of UTC, wherever the device
   // believes it is; a day is looked at through UTC so that no zone can move it.
@@ -102,13 +102,35 @@ for (const now of document.querySelectorAll("[data-hours]")) {
     fill(rest, "next", together && words(states[0].next, minute)).hidden = !together;
     rest.lastElementChild.hidden = !together || !states[0].maybe;
     ask.hidden = !told || !states.some((state) => state.unsure || (!state.open && state.maybe));
-    // When nobody of ours is there: three lines of others that answer now.
-    let room = none ? 3 : 0;
-    [...others.children].forEach((line, at) => {
-      line.hidden = !there[at] || room <= 0;
-      room -= there[at] ? 1 : 0;
+
+    // Who can be talked to from where she is: the door alone is not enough.
+    const ours = states.slice(0, talks || ways.length).some((state) => state.open);
+    document.body.dataset.ours = told ? (ours ? "open" : "away") : "unknown";
+    lead(told && !ours, there);
+    if (own) {
+      const state = states[own.dataset.way] || { open: ours };
+      own.toggleAttribute("data-open", !told || !!state.open);
+      const known = told && state.next && !state.unsure && !state.maybe;
+      fill(own, "next", known && words(state.next, minute)).hidden = !known;
+    }
+  };
+
+  // Others who answer now, two by telephone and two without a voice; at the edge the first of each.
+  const lead = (away, there) => {
+    let at = 0;
+    const shown = [...others.querySelectorAll("ul")].map((list) => {
+      const answer = [...list.children].filter(() => there[at++]).slice(0, away ? 2 : 0);
+      for (const line of list.children) line.hidden = !answer.includes(line);
+      return answer[0];
     });
-    others.hidden = !none || !there.includes(true);
+    others.hidden = !shown.some(Boolean);
+    document.querySelectorAll("[data-fill]").forEach((place, kind) => {
+      const line = shown[kind];
+      place.hidden = !line;
+      if (!line) return;
+      place.firstChild.href = line.querySelector("a").href;
+      place.querySelector("span").textContent = line.dataset.said;
+    });
   };
 
   // On the minute, not some time after it.

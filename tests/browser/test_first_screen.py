@@ -1,0 +1,167 @@
+"""What stands in the first screen, on the smallest phone and a usual one, at moments of all kinds.
+
+A page begins with itself; the first way that it offers is one that answers now.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, Page
+from yorisoi import loading
+from yorisoi.models import Hotline
+from yorisoi.models.contacts import tel_uri
+
+from tests.support.building import NOW, ROOT
+from tests.support.chromium import Device, new_context, open_page
+from tests.support.status import offered, states_of
+
+PHONES = [(320, 568), (390, 844)]
+MOMENTS = {
+    "noon of a weekday": "2026-12-02T12:00:00+09:00",
+    "night": "2026-12-02T21:00:00+09:00",
+    "Tuesday": "2026-12-01T13:00:00+09:00",
+    "last day of the year": "2026-12-31T12:00:00+09:00",
+    "holiday": "2027-01-11T12:00:00+09:00",
+    "unsure day": "2027-01-02T11:00:00+09:00",
+}
+SITE = loading.load(ROOT / "content")[0]
+OURS = "tel:+818034028685"
+NIGHT = "tel:0120279338"
+
+# The links of a part of the page that are whole above the edge, and how strong their ground is.
+SEEN = """(selector) => {
+    const edge = document.querySelector('.edge').getBoundingClientRect().top;
+    return [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility())
+        .filter((each) => each.getBoundingClientRect().bottom <= edge + 1)
+        .map((each) => each.getAttribute('href') ?? each.innerText.trim());
+}"""
+
+# The heading of the page, and the first line of words after it, above the edge.
+BEGINS = """() => {
+    const edge = document.querySelector('.edge').getBoundingClientRect().top;
+    const heading = document.querySelector('h1');
+    const words = document.createTreeWalker(document.querySelector('#main'), NodeFilter.SHOW_TEXT);
+    const above = (box) => box && box.height && box.bottom <= edge;
+    while (words.nextNode()) {
+        const text = words.currentNode;
+        const after = heading.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (!after || heading.contains(text) || !text.data.trim()) continue;
+        if (text.parentElement.closest('.hidden, script') ||
+            !text.parentElement.checkVisibility()) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return [above(heading.getBoundingClientRect()), above(range.getClientRects()[0])];
+    }
+    return [above(heading.getBoundingClientRect()), true];
+}"""
+
+
+@pytest.fixture
+def at(served: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """`at("/", moment, (320, 568), javascript=False)` opens a page of the real site."""
+    with ExitStack() as profiles:
+
+        def opened(path: str, moment: str, size: tuple[int, int], **device: bool) -> Page:
+            chosen = Device(*size, moment=moment, **device)  # type: ignore[arg-type]
+            context = profiles.enter_context(new_context(chromium, served, chosen))
+            visit = open_page(context, served, path)
+            assert visit.complaints == []
+            return visit.page
+
+        yield opened
+
+
+def address(line: Hotline) -> str:
+    return tel_uri(line.telephone) if line.telephone else str(line.url)
+
+
+def leading(moment: str) -> list[str]:
+    """Return what leads at a moment as the engine computes it: ours, or a line of each kind."""
+    when = datetime.fromisoformat(moment)
+    others = [address(lines[0]) for lines in offered(SITE.service, SITE.hotlines, when) if lines]
+    assert bool(others) != states_of(SITE.service, when)[0].is_open
+    return others or [OURS]
+
+
+@pytest.mark.parametrize("path", ["/", "/consultation/"])
+@pytest.mark.parametrize("size", PHONES)
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
+def test_first_way_that_is_offered_answers_now(
+    at: Callable[..., Page], moment: str, size: tuple[int, int], path: str
+) -> None:
+    page = at(path, moment, size)
+    wanted = leading(moment)
+    shown = page.evaluate(SEEN, ".reach a")
+    assert shown[0] == wanted[0]
+    assert set(wanted) <= set(shown)
+    assert OURS in shown  # steps back, and stays in sight
+    assert page.evaluate(SEEN, ".ours:not([data-open]) a") == [OURS] * (wanted != [OURS])
+    edge = [link.get_attribute("href") for link in page.locator(".contact-bar a:visible").all()]
+    assert edge[: len(wanted)] == wanted
+    assert (OURS in edge) == (wanted == [OURS])
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-12-02T21:00:00+09:00", "12月3日（木）10:00から"),
+        ("2026-12-03T08:00:00+09:00", "今日10:00から"),
+        ("2026-12-31T12:00:00+09:00", ""),  # nobody has said from when
+    ],
+)
+def test_our_number_says_from_when(at: Callable[..., Page], moment: str, words: str) -> None:
+    page = at("/", moment, (320, 568))
+    assert page.locator(".ours-name span:visible").all_inner_texts()[:1] == [words] * bool(words)
+
+
+def test_others_are_said_to_be_others_with_who_runs_them_and_where_they_lead(
+    at: Callable[..., Page],
+) -> None:
+    page = at("/", MOMENTS["night"], (320, 568))
+    called, silent = page.locator(".others li:visible").all()
+    assert "ほかの団体" in page.locator(".others p").inner_text()
+    for words in ("よりそいホットライン", "24時間", "無料"):
+        assert words in called.inner_text()
+    for words in ("内閣府", "チャットで話す", "soudanplus.jp"):
+        assert words in silent.inner_text()
+    for link in page.locator(".others a:visible").all():
+        assert link.bounding_box()["height"] >= 48  # type: ignore[index]
+
+
+@pytest.mark.parametrize("path", ["/", "/consultation/"])
+@pytest.mark.parametrize("size", PHONES)
+def test_timetable_and_a_line_of_the_night_stand_there_without_a_script(
+    at: Callable[..., Page], size: tuple[int, int], path: str
+) -> None:
+    page = at(path, NOW, size, javascript=False)
+    assert page.evaluate(SEEN, ".reach a")[0] == OURS
+    assert NIGHT in page.evaluate(SEEN, ".reach a")
+    words = " ".join(page.evaluate(SEEN, ".reach .now-hours p"))
+    for part in ("10:00〜20:00", "10:00〜16:00", "火・日・祝日", "ほかの団体"):
+        assert part in words
+    assert page.evaluate(SEEN, ".now p, .others a") == []
+    edge = page.locator(".contact-bar a:visible").all_inner_texts()
+    assert [words.strip() for words in edge] == ["電話する", "メールを書く", "ほかの窓口"]
+
+
+@pytest.mark.parametrize("size", PHONES)
+@pytest.mark.parametrize("moment", [*MOMENTS.values(), None], ids=[*MOMENTS, "without a script"])
+def test_every_page_begins_with_itself(
+    at: Callable[..., Page], paths: list[str], moment: str | None, size: tuple[int, int]
+) -> None:
+    for path in paths:
+        page = at(path, moment or NOW, size, javascript=moment is not None)
+        assert page.evaluate(BEGINS) == [True, True], path
+
+
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
+def test_ways_stand_once_on_a_page_about_something_else(
+    at: Callable[..., Page], moment: str
+) -> None:
+    page = at("/space/", moment, (320, 568))
+    assert page.evaluate(SEEN, ".reach a") == []
+    assert page.locator(".now p:visible").count() <= 2  # one, and to ask on a day nobody knows
+    assert page.locator(".now-hours:visible").count() == 0
+    assert page.locator(".contact-bar a:visible").count() == 3
