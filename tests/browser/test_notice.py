@@ -1,5 +1,6 @@
 """The urgent notice: on top of every page, and gone by itself."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,12 +8,15 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from tests.support.building import NOW, Built, build_site, html_files
+from tests.support.building import NOW, ROOT, Built, build_site, html_files
 from tests.support.chromium import Device, new_context, open_page
 from tests.support.serving import serving
 from tests.support.writing import Said, checker, copied, replace
 
 TEXT = "工事のため、入口が建物のうら側です。分からないときは電話をください。"
+LONG = TEXT + "ゆっくり来てください。"
+LINES = """(box) => Math.round(
+    box.clientHeight / parseFloat(getComputedStyle(box).lineHeight) - 0.4)"""
 FIRST_LINE = "names:\n"
 
 
@@ -94,15 +98,38 @@ def test_notice_goes_from_an_open_page_at_its_minute(
         expect(page.locator(".notice")).to_be_hidden()
 
 
-def test_telephone_stays_in_the_first_screen_of_the_smallest_phone(
-    chromium: Browser, noticed: tuple[Built, str]
+@pytest.fixture(scope="module")
+def long_notice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site with a notice of three lines on the smallest phone."""
+    folder = tmp_path_factory.mktemp("long")
+    content = shutil.copytree(ROOT / "content", folder / "content")
+    built = build_site(folder / "output", content=with_notice(content, LONG, "2026-12-31"))
+    assert built.status == 0, built.stderr
+    with serving(built.output) as address:
+        yield address
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("moment", [NOW, "2026-12-02T12:00:00+09:00", "2026-12-31T12:00:00+09:00"])
+@pytest.mark.parametrize("path", ["/", "/consultation/", "/safety/"])
+def test_notice_of_three_lines_leaves_the_number_and_the_edge_usable(
+    chromium: Browser, long_notice: str, path: str, moment: str, *, javascript: bool
 ) -> None:
-    device = Device(width=320, height=568, moment=NOW)
-    with new_context(chromium, noticed[1], device) as context:
-        page = open_page(context, noticed[1], "/").page
-        expect(page.locator(".notice")).to_be_in_viewport(ratio=1)
-        expect(page.locator(".now")).to_be_in_viewport(ratio=1)
-        expect(page.locator(".edge a[href^='tel:']").first).to_be_in_viewport(ratio=1)
+    device = Device(width=320, height=568, moment=moment, javascript=javascript)
+    with new_context(chromium, long_notice, device) as context:
+        page = open_page(context, long_notice, path).page
+        assert page.locator(".notice > p").evaluate(LINES) == 3
+        edge = page.locator(".edge").bounding_box()
+        assert edge
+        leading = page.locator(".reach a:visible").all()[:1]
+        for link in (*leading, *page.locator(".edge a:visible").all()):
+            box = link.bounding_box()
+            assert box
+            assert box["height"] >= 48
+            assert box["y"] + box["height"] <= (568 if box["y"] > edge["y"] else edge["y"])
+        heading = page.locator("h1").bounding_box()
+        assert heading
+        assert heading["y"] + heading["height"] <= edge["y"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ def template_globals(site: Site, moment: datetime) -> dict[str, Any]:
         "by_place": partial(by_place, site),
         "group_by_month": by_month,
         "inquiries": lambda event: application.inquiries(event, service),
+        "next_dates": partial(next_dates, moment),
         "picture_of": site.picture,
         "place_of": site.place,
         "shared_deadline": application.shared_deadline,
@@ -29,6 +30,15 @@ def template_globals(site: Site, moment: datetime) -> dict[str, Any]:
         "upcoming": upcoming,
         "ways_to_apply": lambda event: application.ways(event, service),
     }
+
+
+def next_dates(moment: datetime, dates: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """Return the date that comes next at `moment`, or the last of all.
+
+    Where it is not held as planned, the one after it too.
+    """
+    coming = [date for date in dates if date.over > moment] or dates[-1:]
+    return coming[: 1 if coming[0].status == "scheduled" else 2]
 
 
 @dataclass(frozen=True)
