@@ -462,6 +462,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "連絡先に、電話・メール・LINEのどれもありません",
         "telephone・email・line_url のどれか1つを書いてください（未定のときは question に）",
     ),
+    "no_answer": (
+        "聞かれることの答えも、まだ決まっていないことも書かれていません",
+        "text に答えを書いてください（未定のときは question に、職員に聞くことを書きます）",
+    ),
     "telephone_or_url": (
         "窓口に、電話とアドレスの両方があるか、どちらもありません",
         "telephone か url のどちらか1つを書き、もう1つは別の窓口として書いてください",

@@ -24,6 +24,7 @@ FOLDERS = {"ja": "", "ja-easy": "easy/", "en": "en/"}
 
 # Parts of a page that the theme draws from the data; staff name them as `blocks.…`.
 BLOCKS = (
+    "answers",
     "closing_days",
     "contacts",
     "hours",

@@ -151,8 +151,9 @@ def test_timetable_and_a_line_of_the_night_stand_there_without_a_script(
 def test_every_page_begins_with_itself(
     at: Callable[..., Page], paths: list[str], moment: str | None, size: tuple[int, int]
 ) -> None:
+    page = at("/", moment or NOW, size, javascript=moment is not None)
     for path in paths:
-        page = at(path, moment or NOW, size, javascript=moment is not None)
+        page.goto(path)
         assert page.evaluate(BEGINS) == [True, True], path
 
 

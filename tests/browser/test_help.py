@@ -9,7 +9,7 @@ from tests.support.chromium import Visit
 HELP = """() => ({
     order: [...document.querySelectorAll('.skip, .masthead, .reach, main, .colophon, .edge, .exit')]
         .map((each) => each.classList[0] ?? each.localName),
-    reach: [...document.querySelectorAll('.reach a[href]')].map((each) => each.innerText.trim()),
+    reach: [...document.querySelectorAll('.reach a[href]')].map((each) => each.textContent.trim()),
     edge: [...document.querySelectorAll('.edge a[href]')].map((each) => each.innerText.trim()),
     foot: [...document.querySelectorAll('.colophon-links a')].map((each) => each.innerText.trim()),
 })"""
@@ -35,7 +35,7 @@ def test_others_lead_at_the_edge_when_nobody_is_there(visit: Callable[..., Visit
         page = visit("/faq/", width=320, height=568, **device).page
         links = page.locator(".contact-bar a:visible").all()
         assert len({round(link.bounding_box()["y"]) for link in links}) == 1  # type: ignore[index]
-        return [link.inner_text().strip() for link in links]
+        return [link.inner_text().strip().splitlines()[0] for link in links]
 
     ours, others = ["電話する", "メールを書く"], ["ほかの窓口"]
     assert edge(moment="2026-12-02T12:00:00+09:00") == [*ours, "行ってみる"]

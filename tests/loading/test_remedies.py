@@ -728,6 +728,13 @@ CLOSURES = [
         "",
         add("email: hello@minato.example", reads="email"),
     ),
+    data(
+        "no_answer",
+        "figures:\n",
+        "answers:\n  cost:\n    name: お金はかかりますか\n    source: 見本\n    confirmed: null\n"
+        "figures:\n",
+        add("text: かかりません。", reads="text"),
+    ),
 ]
 
 MORE = [

@@ -5,6 +5,7 @@ files, HTML or Pelican. All input is text (see `source`).
 """
 
 from yorisoi.models.admission import Capacity, Fee
+from yorisoi.models.answer import Answer
 from yorisoi.models.application import ApplyTo, OtherContact
 from yorisoi.models.brand import Brand, Palette
 from yorisoi.models.contact_point import ContactKind, ContactPoint, Role
@@ -45,6 +46,7 @@ __all__ = [
     "IN_FILES",
     "LICENCES",
     "STATUS_WORDS",
+    "Answer",
     "ApplyTo",
     "Brand",
     "Capacity",

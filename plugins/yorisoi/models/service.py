@@ -6,6 +6,7 @@ from datetime import datetime
 from pydantic import Field, field_validator
 
 from yorisoi.clock import end_of
+from yorisoi.models.answer import Answer
 from yorisoi.models.contact_point import ContactPoint, Role, with_roles
 from yorisoi.models.fields import (
     Count,
@@ -163,6 +164,9 @@ class Service(Record):
         title="運営と担当", description="だれが運営しているか"
     )
     partners: tuple[Partner, ...] = Field(title="連携団体", description="いっしょに取り組む団体")
+    answers: Mapping[Key, Answer] = Field(
+        default={}, title="はじめての人への答え", description="聞かれることと、その答え"
+    )
     figures: Mapping[Key, Figure] = Field(title="報告書の数字", description="数字と単位")
     results: Results = Field(title="実績の表", description="種類ごとの件数")
     exit: Exit = Field(title="「このページをはなれる」の行き先", description="ふつうのページ")

@@ -1,0 +1,30 @@
+"""What people ask before they call, write or come, and what the service answers."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from yorisoi.models.fields import Fact, Text
+from yorisoi.models.record import refusal
+
+
+class Answer(Fact):
+    """A question that visitors have (schema.org Question), and its answer once it is known.
+
+    What nobody has answered yet is not shown; `question` then says what the staff are asked.
+    """
+
+    name: Text = Field(
+        title="聞かれること", description="「だれが話を聞きますか」など、たずねる人の言葉で書きます"
+    )
+    text: Text | None = Field(
+        default=None,
+        title="答え",
+        description="1、2文で。まだ決まっていなければ書かず、question に書きます。サイトには出ません",
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not (self.text or self.question):
+            raise refusal("no_answer")
+        return self
