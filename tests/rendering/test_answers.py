@@ -11,7 +11,10 @@ from tests.support.reading import soup
 from tests.support.writing import checker, copied, replace
 
 SERVICE = "data/service.yaml"
-QUESTION = "    question: 相談の秘密は守られますか。市や家族に伝えることがあるのは、どんなときですか。記録は残しますか。\n"
+QUESTION = (
+    "    question: 相談の秘密は守られますか。市や家族に伝えることがあるのは、どんなときですか。"
+    "記録は残しますか。\n"
+)
 PAGES = ("index.html", "consultation/index.html")
 
 

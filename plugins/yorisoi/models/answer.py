@@ -20,7 +20,7 @@ class Answer(Fact):
     text: Text | None = Field(
         default=None,
         title="答え",
-        description="1、2文で。まだ決まっていなければ書かず、question に書きます。サイトには出ません",
+        description="1、2文で。未定なら書かず、question に書きます。すると、サイトには出ません",
     )
 
     @model_validator(mode="after")
