@@ -13,8 +13,9 @@ from yorisoi import loading
 from yorisoi.models import Hotline
 from yorisoi.models.contacts import tel_uri
 
-from tests.support.building import NOW, ROOT
+from tests.support.building import NOW, ROOT, Built
 from tests.support.chromium import Device, new_context, open_page
+from tests.support.serving import serving
 from tests.support.status import offered, states_of
 
 PHONES = [(320, 568), (390, 844)]
@@ -166,3 +167,21 @@ def test_ways_stand_once_on_a_page_about_something_else(
     assert page.locator(".now p:visible").count() <= 2  # one, and to ask on a day nobody knows
     assert page.locator(".now-hours:visible").count() == 0
     assert page.locator(".contact-bar a:visible").count() == 3
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize(
+    ("event", "state"),
+    [("yoga", ""), ("weekly", ""), ("full", "満席です"), ("cancelled", "中止になりました")],
+)
+def test_workshop_begins_with_date_place_state_and_how_to_apply(
+    chromium: Browser, crowded: Built, event: str, state: str, *, javascript: bool
+) -> None:
+    device = Device(320, 568, moment=MOMENTS["night"], javascript=javascript)
+    with serving(crowded.output) as host, new_context(chromium, host, device) as context:
+        page = open_page(context, host, f"/workshops/{event}/").page
+        shown = page.evaluate(SEEN, "h1, main dt, main dd, .event-apply a, .event-state")
+        assert {"日時", "場所"} <= set(shown)
+        assert "サロン港" in " ".join(shown)
+        assert "tel:+81312345679" in shown or state
+        assert state in shown or not state
