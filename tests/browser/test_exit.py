@@ -14,6 +14,7 @@ from tests.support.chromium import Visit
 ELSEWHERE = re.compile(r"https://www\.jma\.go\.jp/")
 NEUTRAL = "<!doctype html><title>Weather</title><p>Fine, later cloudy."
 LEAVE = ".exit-link"
+SAFETY = "/safety/index.html"
 
 # Dispatched, as no driver can hold an input method's window open.
 PRESS = """(options) => {
@@ -85,7 +86,7 @@ def status(page: Page) -> str:
 
 
 def test_back_after_leaving_does_not_return_to_the_page(leave: Callable[..., Page]) -> None:
-    page = leave("/safety/index.html")
+    page = leave(SAFETY)
     page.click(LEAVE)
     page.wait_for_url(ELSEWHERE)
     page.go_back()
@@ -97,9 +98,9 @@ def test_back_after_walking_the_site_and_leaving_finds_nothing_of_it(
 ) -> None:
     page = leave()
     page.click(".exit a:not([data-exit])")
-    page.wait_for_url("**/safety/index.html")
+    page.wait_for_url(f"**{SAFETY}")
     page.click(".colophon-links a >> nth=0")
-    page.wait_for_url(lambda url: "safety" not in url)
+    page.wait_for_url(lambda url: not url.endswith(SAFETY))
     page.click(LEAVE)
     page.wait_for_url(ELSEWHERE)
     page.go_back()
@@ -109,13 +110,13 @@ def test_back_after_walking_the_site_and_leaving_finds_nothing_of_it(
 def test_back_within_the_site_goes_to_where_she_came_from(leave: Callable[..., Page]) -> None:
     page = leave()
     page.click(".exit a:not([data-exit])")
-    page.wait_for_url("**/safety/index.html")
+    page.wait_for_url(f"**{SAFETY}")
     page.go_back()
     assert page.url == "about:blank"
 
 
 def test_skip_link_adds_no_step_and_still_moves_the_keyboard(leave: Callable[..., Page]) -> None:
-    page = leave("/safety/index.html")
+    page = leave(SAFETY)
     steps = page.evaluate("history.length")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -129,8 +130,46 @@ def test_link_opened_with_a_modifier_is_the_browsers_own(leave: Callable[..., Pa
     page = leave()
     with page.context.expect_page() as opened:
         page.click(".exit a:not([data-exit])", modifiers=["Control"])
-    assert opened.value.url.endswith("/safety/index.html")
+    assert opened.value.url.endswith(SAFETY)
     assert page.url.endswith("/")
+
+
+@pytest.mark.parametrize("modifier", ["Control", "Meta", "Shift", "Alt"])
+def test_leaving_with_a_modifier_leaves_here_and_opens_nothing_else(
+    leave: Callable[..., Page], modifier: str
+) -> None:
+    page = leave()
+    page.click(LEAVE, modifiers=[modifier])
+    page.wait_for_url(ELSEWHERE)
+    assert page.context.pages == [page]
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_middle_button_leaves_here_and_opens_nothing_else(leave: Callable[..., Page]) -> None:
+    page = leave()
+    page.click(LEAVE, button="middle")
+    page.wait_for_url(ELSEWHERE)
+    assert page.context.pages == [page]
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_middle_button_on_another_link_is_the_browsers_own(leave: Callable[..., Page]) -> None:
+    page = leave()
+    with page.context.expect_page() as opened:
+        page.click(".exit a:not([data-exit])", button="middle")
+    opened.value.wait_for_url(f"**{SAFETY}")
+    assert page.url.endswith("/")
+
+
+def test_right_button_leaves_nothing_half_done(
+    stay: Callable[..., tuple[Visit, list[str]]],
+) -> None:
+    seen, asked = stay()
+    seen.page.click(LEAVE, button="right")
+    assert seen.page.locator("main").is_visible()
+    assert asked == []
 
 
 def test_page_is_blank_before_anything_else_has_loaded(
@@ -194,7 +233,7 @@ def test_page_cache_brings_back_a_page_that_was_not_left(
 
 @pytest.mark.parametrize("keys", [["ShiftLeft"] * 3, ["ShiftLeft", "ShiftRight", "ShiftLeft"]])
 def test_shift_three_times_leaves(leave: Callable[..., Page], keys: list[str]) -> None:
-    page = leave("/safety/index.html")
+    page = leave(SAFETY)
     for key in keys:
         page.keyboard.press(key)
     page.wait_for_url(ELSEWHERE)

@@ -5,18 +5,9 @@
   const empty = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
   let leaving = false;
 
-  // Each step by itself: what one browser cannot do must not keep her here.
-  const each = (...steps) => {
-    for (const step of steps) {
-      try {
-        step();
-      } catch {}
-    }
-  };
-
   const leave = (event) => {
     leaving = true;
-    each(
+    const steps = [
       () => (document.documentElement.hidden = true),
       // An empty title makes tabs show the address instead.
       () => (document.title = "\u200b"),
@@ -28,25 +19,33 @@
         // Only now: until here the plain link is the way out.
         event.preventDefault();
       },
-    );
+    ];
+    // Each by itself: what a browser cannot do must not keep her here.
+    for (const step of steps) {
+      try {
+        step();
+      } catch {}
+    }
   };
 
   // The whole site takes one step of Back, and leaving takes that one: decision 0006.
   const stay = (event, to) => {
-    const { protocol, host, pathname } = to;
-    if (protocol !== location.protocol || host !== location.host) return;
+    if (to.origin !== location.origin) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (to.target || to.hasAttribute("download") || !/(\/|\.html)$/.test(pathname)) return;
+    if (to.target || to.hasAttribute("download") || !/(\/|\.html)$/.test(to.pathname)) return;
     location.replace(to.href);
     event.preventDefault();
   };
 
-  addEventListener("click", (event) => {
+  const go = (event) => {
     const to = event.target.closest("a[href]");
-    if (!to || event.defaultPrevented) return;
+    if (!to || event.defaultPrevented || event.button > 1) return;
     if (to.hasAttribute("data-exit")) leave(event);
     else stay(event, to);
-  });
+  };
+  addEventListener("click", go);
+  // The middle button would open the way out behind this page.
+  addEventListener("auxclick", go);
 
   // Kept by the page cache, whatever brought her back.
   addEventListener("pageshow", (event) => {
