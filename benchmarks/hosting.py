@@ -28,8 +28,8 @@ KEPT = (".css", ".svg")  # a file whose name or bytes rarely change may be kept;
 #: One address for each kind of page.
 KINDS = {
     "front": "/",
-    "page": "/consultation/",
-    "longest text": "/safety/",
+    "page": "/contact/",
+    "longest text": "/guide/",
     "workshops": "/workshops/",
     "event": "/workshops/long-words/",
     "month": "/workshops/2026-12/",

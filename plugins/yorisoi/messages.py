@@ -509,6 +509,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "slug「{value}」のページがもう1つあります（{other}）",
         "どちらかの slug を変えてください",
     ),
+    "address_in_use": (
+        "moved の「{value}」は、いまも使われているアドレスです",
+        "この行を消すか、前のアドレスに直してください",
+    ),
+    "moved_nowhere": (
+        "moved の行き先「{value}」というアドレスのページは、公開されていません",
+        "いまあるページの slug を書いてください{near}",
+    ),
     "copied_file": (
         "「{value}」のコピーです",
         "いらなければ消してください。使うなら「{value}」を消し、名前を「{value}」に変えます",

@@ -1,6 +1,6 @@
 """The whole content, validated and frozen; what depends on the day takes the moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -97,6 +97,12 @@ class Site:
         dates = [date for event in self.events for date in occurrences(event, self.service)]
         return tuple(sorted(dates, key=lambda date: (date.start, date.event.id)))
 
+    @property
+    def moved(self) -> dict[str, PageSource]:
+        """The page that each former address of a page leads to."""
+        pages = pages_by_name(self.pages.values())
+        return {old: pages[name] for old, name in self.service.moved.items()}
+
     def contact(self, key: str) -> ContactPoint:
         """Return one contact; KeyError where the data has none of that name."""
         return self.service.contacts[key]
@@ -150,6 +156,12 @@ class Site:
 def is_undated(occurrence: Occurrence, moment: datetime) -> bool:
     """Return whether a date was postponed, its old day is past and the new one is not known."""
     return occurrence.status == "postponed" and occurrence.start < moment
+
+
+def pages_by_name(pages: Iterable[PageSource]) -> dict[str, PageSource]:
+    """Return the published pages by what staff call their addresses: `about`, `easy/about`."""
+    published = (page for page in pages if page.meta.status == "published")
+    return {page.address.rstrip("/") or "index": page for page in published}
 
 
 def event_address(event_id: str) -> str:

@@ -75,7 +75,7 @@ EDGE = """() => {
 def test_edge_leaves_room_to_read(
     visit: Callable[..., Visit], height: int, style: str, part: float
 ) -> None:
-    page = visit("/safety/index.html", width=320, height=height, bypass_csp=True).page
+    page = visit("/guide/index.html", width=320, height=height, bypass_csp=True).page
     if style:
         page.add_style_tag(content=style)
     edge = page.evaluate(EDGE)

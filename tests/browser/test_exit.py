@@ -14,7 +14,7 @@ from tests.support.chromium import Visit
 ELSEWHERE = re.compile(r"https://www\.jma\.go\.jp/")
 NEUTRAL = "<!doctype html><title>Weather</title><p>Fine, later cloudy."
 LEAVE = ".exit-link"
-SAFETY = "/safety/index.html"
+SAFETY = "/guide/index.html"
 
 # Dispatched, as no driver can hold an input method's window open.
 PRESS = """(options) => {

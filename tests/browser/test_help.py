@@ -56,7 +56,7 @@ def test_our_number_steps_back_when_nobody_is_there(visit: Callable[..., Visit])
 
 
 def test_four_ways_and_the_time_stand_beside_each_page(visit: Callable[..., Visit]) -> None:
-    page = visit("/safety/index.html", width=1280).page
+    page = visit("/guide/index.html", width=1280).page
     reach = page.get_by_role("region", name="連絡のしかた")
     for words in ("LINE", "メール", "行ってみる"):
         assert reach.get_by_role("link", name=words).first.is_visible(), words

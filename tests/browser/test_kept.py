@@ -36,7 +36,7 @@ def read_some(chromium: Browser, site: Built, folder: Path, conf: Path) -> str:
         launch_with_disk(chromium.browser_type, folder / "profile") as context,
     ):
         page = context.new_page()
-        for path in ("/", "/consultation/", "/safety/", "/nowhere/"):
+        for path in ("/", "/contact/", "/guide/", "/nowhere/"):
             page.goto(address + path, wait_until="networkidle")
     return address
 
@@ -53,7 +53,7 @@ def test_host_that_lets_it_keep_pages_leaves_them_there(
     assert KEEPING[0] in text
     (folder / "site.conf").write_text(text.replace(*KEEPING), "utf-8")
     address = read_some(chromium, site, folder, folder / "site.conf")
-    assert kept(folder, f"{address}/consultation/")
+    assert kept(folder, f"{address}/contact/")
 
 
 @pytest.fixture
@@ -68,13 +68,13 @@ def page(chromium: Browser, site: Built, folder: Path) -> Iterator[Page]:
         )
         opened = context.new_page()
         opened.goto("https://www.jma.go.jp/before")
-        opened.goto(f"{address}/safety/")
+        opened.goto(f"{address}/guide/")
         opened.evaluate(MARK)
         yield opened
 
 
 def test_back_and_forward_still_work_where_nothing_is_kept(page: Page) -> None:
-    page.goto(page.url.replace("/safety/", "/about/"))
+    page.goto(page.url.replace("/guide/", "/about/"))
     step_back(page)
     expect(page.locator("h1")).to_have_text("安全に見るために", timeout=30_000)
     page.evaluate("() => { setTimeout(() => history.forward(), 50); }")

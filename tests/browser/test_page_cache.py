@@ -28,7 +28,7 @@ def page(chromium: Browser, served: str) -> Iterator[Page]:
             ELSEWHERE, lambda route: route.fulfill(body=NEUTRAL, content_type="text/html")
         )
         opened.goto("https://www.jma.go.jp/before")
-        opened.goto("/safety/index.html")
+        opened.goto("/guide/index.html")
         opened.evaluate(MARK)
         yield opened
 

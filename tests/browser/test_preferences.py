@@ -59,7 +59,7 @@ def test_paper_is_white_in_every_theme_and_keeps_the_contacts(
     device = Device(scheme="dark", moment=NOW)
     with new_context(chromium, served, device) as context:
         page = context.new_page()
-        page.goto("/consultation/index.html")
+        page.goto("/contact/index.html")
         page.emulate_media(media="print", color_scheme="dark")
         colours = page.evaluate(
             "[getComputedStyle(document.documentElement).backgroundColor,"

@@ -103,7 +103,7 @@ def test_leaving_is_read_as_what_it_does(visit: Callable[..., Visit]) -> None:
 
 
 def test_page_under_the_reader_is_marked(visit: Callable[..., Visit]) -> None:
-    page = visit("/consultation/index.html", width=1280).page
+    page = visit("/contact/index.html", width=1280).page
     assert page.locator("nav [aria-current=page]:visible").inner_text() == "相談する"
 
 

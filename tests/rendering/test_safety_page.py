@@ -12,7 +12,7 @@ FILES = re.compile(r"\.(ics|csv|json|svg|pdf)$")
 
 @pytest.fixture
 def text(site: Built) -> str:
-    (main,) = soup(site.output / "safety/index.html").select("#main")
+    (main,) = soup(site.output / "guide/index.html").select("#main")
     return " ".join(main.get_text().split())
 
 

@@ -19,12 +19,12 @@ PAGES = [
     "about",
     "access",
     "accessibility",
-    "consultation",
+    "contact",
     "faq",
+    "guide",
     "lines",
     "link",
     "privacy",
-    "safety",
     "space",
     "support",
     "workshops",
@@ -144,6 +144,20 @@ def test_page_with_its_style_is_light(site: Built) -> None:
     for name, page in every.items():
         whole = re.sub("<script>.*?</script>", "", page, flags=re.DOTALL)
         assert len(gzip.compress(whole.encode())) <= 14 * 1024, name
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "heading"),
+    [
+        ("guide", "ご利用について", "安全に見るために"),
+        ("contact", "連絡のしかた", "相談する"),
+        ("support", "同行・訪問", "同行支援・訪問支援"),
+    ],
+)
+def test_history_says_less_than_the_page(name: str, title: str, heading: str, site: Built) -> None:
+    page = soup(site.output / name / "index.html")
+    assert [found.get_text() for found in page.select("h1")] == [heading]
+    assert page.title.get_text() == f"{title} | コミュニティサロンYORISOI土浦"
 
 
 def test_title_names_the_salon_and_nothing_a_history_should_not_show(site: Built) -> None:

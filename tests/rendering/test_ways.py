@@ -54,11 +54,11 @@ def test_number_of_another_body_stands_on_its_workshop_only(
 
 def test_hours_of_the_desk_change_no_way_to_talk(real: Path, build: Callable[..., Built]) -> None:
     """Shared case 14: neither the list of ways nor the first screen has the desk's hours."""
-    before = text(build(content=real).output, "consultation/index.html", ".contacts")
+    before = text(build(content=real).output, "contact/index.html", ".contacts")
     replace(real, SERVICE, DESK, DESK + "    hours: salon\n")
     built = build(content=real)
     assert built.status == 0, built.stderr
-    assert text(built.output, "consultation/index.html", ".contacts") == before
+    assert text(built.output, "contact/index.html", ".contacts") == before
     assert "080-3402-8900" not in before
     hours = text(built.output, "index.html", ".now-hours")
     assert "サロン・対面の相談 10:00〜16:00" in hours
@@ -66,7 +66,7 @@ def test_hours_of_the_desk_change_no_way_to_talk(real: Path, build: Callable[...
 
 
 def test_ways_to_talk_are_those_who_listen_with_their_own_terms(site: Built) -> None:
-    ways = soup(site.output / "consultation/index.html").select(".contacts > li")
+    ways = soup(site.output / "contact/index.html").select(".contacts > li")
     words = [" ".join(way.get_text(" ").split()) for way in ways]
     assert [way.select_one(".contacts-name").get_text() for way in ways] == [  # type: ignore[union-attr]
         "相談専用ダイヤル",
@@ -82,7 +82,7 @@ def test_ways_to_talk_are_those_who_listen_with_their_own_terms(site: Built) -> 
 
 
 def test_account_without_an_address_is_neither_a_button_nor_a_term(site: Built) -> None:
-    line = soup(site.output / "consultation/index.html").select(".contacts > li")[1]
+    line = soup(site.output / "contact/index.html").select(".contacts > li")[1]
     assert not line.select("a")
     assert "お電話で登録のしかたをおたずねください" in line.get_text()
     assert "20:00" not in line.get_text()
@@ -131,7 +131,7 @@ def test_every_line_is_on_a_page_of_its_own_and_three_elsewhere(site: Built) -> 
     assert page
     names = [item.find("span").get_text() for item in page.select("li")]
     assert sorted(names) == sorted(line["label"] for line in lines.values())
-    for name in ("index.html", "consultation/index.html", "safety/index.html"):
+    for name in ("index.html", "contact/index.html", "guide/index.html"):
         short = soup(site.output / name).select_one("#main .hotlines")
         assert short
         assert len(short.select("li")) == 3, name

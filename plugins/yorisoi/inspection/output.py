@@ -19,6 +19,7 @@ class Expected:
     `contacts_in` those of other bodies, by the name of the only files where they may stand.
     `site_url` is the public address without a slash at its end. `avoided` are words that no
     title and no file name may hold. `secrets` are lines of drafts and notes of the staff.
+    `former` are files at addresses that were given up, so that they may hold such a word.
     `sources` tells which file of the content an output file came from.
     """
 
@@ -28,6 +29,7 @@ class Expected:
     avoided: tuple[str, ...] = ()
     secrets: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
+    former: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,6 +26,7 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.pages import (
     check_drawings,
+    check_moved,
     check_needed,
     check_pages,
     read_pages,
@@ -66,6 +67,7 @@ def load(
     words = _vocabulary(findings, files, data, pages.values())
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
+    check_moved(findings, pages.values(), data)
     checked = Checked(data.service, words, known.files, words_of_template(root))
     batches = _read_events(findings, files, checked)
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}

@@ -1,10 +1,11 @@
 """The files of `pages/` → pages, checked against the data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from yorisoi.faults import Position, Refused
+from yorisoi.faults import Position, Refused, nearest
 from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.data import Data
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import LinkToEvent
@@ -12,7 +13,7 @@ from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, 
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, PageMeta
-from yorisoi.site import FOLDERS, PageSource
+from yorisoi.site import FOLDERS, PageSource, pages_by_name
 
 Page = tuple[PageSource, Document]
 NEEDED = ("index", "workshops")  # slugs; the theme leads to them from wherever one is
@@ -55,7 +56,8 @@ def check_pages(
             findings.add(place, "same_slug", value=page.meta.slug, other=other)
         days = (findings.today.saved(page.path),) if findings.today else ()
         _check_texts(findings, page, document, replace(words, days=days))
-        for name in ("title", "slug"):
+        # A plain heading may stand in a page that has another title in the history.
+        for name in ("tab_title" if page.meta.tab_title else "title", "slug"):
             if word := record_texts.avoided(getattr(page.meta, name), avoided_in_titles):
                 findings.add(document.position((name,)), "avoided_word", value=word)
 
@@ -85,6 +87,19 @@ def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand) -> N
             )
 
 
+def check_moved(findings: Findings, pages: Iterable[PageSource], data: Data) -> None:
+    """Check that each former address is free again, and leads to a page that is there."""
+    there = pages_by_name(pages)
+    for old, name in data.service.moved.items():
+        where = ("moved", old)
+        if old in there or old.split("/")[0] == "workshops":
+            findings.add(data.service_document.key(where), "address_in_use", value=old)
+        elif name not in there:
+            near = nearest(name, there)
+            place = data.service_document.position(where)
+            findings.add(place, "moved_nowhere", value=name, near=near)
+
+
 def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], list[LinkToEvent]]:
     """Return the pictures that a page shows, and its links to files of events."""
     start = Position(page.path, page.first_line)
@@ -99,7 +114,7 @@ def _check_texts(
 ) -> None:
     for told in check_markdown(page.body, Position(page.path, page.first_line), words):
         findings.tell(told)
-    for name in ("title", "slug", "menu", "description"):
+    for name in ("title", "tab_title", "slug", "menu", "description"):
         text = getattr(page.meta, name) or ""
         for found in check_plain(text, Position(page.path), words):
             place = document.inside((name,), text, found.position)

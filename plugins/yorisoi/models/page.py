@@ -12,8 +12,14 @@ class PageMeta(Record):
     """The front matter of a page."""
 
     title: Text = Field(title="題名", description="ページの大見出し")
+    tab_title: Text | None = Field(
+        default=None,
+        title="タブの題名",
+        description="タブや履歴に出る題名。大見出しと違うときに書きます",
+    )
     slug: Key = Field(
-        title="アドレス", description="英小文字・数字・ハイフン。公開したあとは変えません"
+        title="アドレス",
+        description="英小文字・数字・ハイフン。変えたら、前のものを data の moved に書きます",
     )
     lang: Literal["ja", "ja-easy", "en"] = Field(
         default="ja", title="ことば", description="置いてあるフォルダーの名前と同じにします"

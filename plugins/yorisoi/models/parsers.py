@@ -334,6 +334,11 @@ def parse_key(text: str) -> str:
     return text
 
 
+def parse_address(text: str) -> str:
+    """Return the address of a page below the site's root, without the slash at its end."""
+    return "/".join(parse_key(part) for part in text.split("/"))
+
+
 def parse_municipality_code(text: str) -> str:
     """Return the six digits of a municipality (全国地方公共団体コード)."""
     if not re.fullmatch(r"[0-9]{6}", text):

@@ -9,6 +9,7 @@ from yorisoi.clock import end_of
 from yorisoi.models.answer import Answer
 from yorisoi.models.contact_point import ContactPoint, Role, with_roles
 from yorisoi.models.fields import (
+    Address,
     Count,
     Day,
     Deadline,
@@ -183,6 +184,11 @@ class Service(Record):
         default=(),
         title="申込フォームのサイト",
         description="ワークショップの申込フォームを置くサイトの名前。forms.example.jp の形",
+    )
+    moved: Mapping[Address, Address] = Field(
+        default_factory=dict,
+        title="変わったアドレス",
+        description="「前のアドレス: いまのアドレス」を並べます。前のアドレスからも行けます",
     )
     avoided_in_titles: tuple[Text, ...] = Field(
         default=(), title="題名に使わない言葉", description="履歴やタブに出てほしくない言葉"

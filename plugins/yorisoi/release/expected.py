@@ -24,13 +24,15 @@ def expected(site: Site, site_url: str, moment: datetime) -> Expected:
         page.address + ("" if page.address.endswith(".html") else "index.html"): path
         for path, page in site.pages.items()
     }
+    moved = {f"{address}/index.html": "data/service.yaml" for address in site.moved}
     return Expected(
         contacts=contacts(site),
         contacts_in=contacts_of_others(site),
         site_url=site_url.rstrip("/"),
         avoided=site.service.avoided_in_titles,
         secrets=secrets(site, moment.date()),
-        sources=pages,
+        sources=pages | moved,
+        former=frozenset(moved),
     )
 
 
@@ -94,4 +96,10 @@ def _texts(event: Event) -> list[str]:
 
 def _lines(page: PageSource) -> list[str]:
     meta = page.meta
-    return [meta.title, meta.menu or "", meta.description, *page.body.split("\n")]
+    return [
+        meta.title,
+        meta.tab_title or "",
+        meta.menu or "",
+        meta.description,
+        *page.body.split("\n"),
+    ]

@@ -85,7 +85,9 @@ class EventsGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Write everything that is not a page of the staff's."""
         self.publication = self.settings["YORISOI_PUBLICATION"]
-        files = dict([*self._formats(), *self._events(), *self._months(), *self._past()])
+        files = dict(
+            [*self._formats(), *self._events(), *self._months(), *self._past(), *self._moved()]
+        )
 
         def write(names: Sequence[str]) -> None:
             for name in names:
@@ -167,3 +169,9 @@ class EventsGenerator(Generator):
             here = self._here(past_address(year))
             values = {"here": here, "year": year, "years": years, "occurrences": past}
             yield here.file, partial(self._render, "past", **values)
+
+    def _moved(self) -> Iterator[tuple[str, Making]]:
+        """Yield the page at each former address: it leads on to the page that was moved."""
+        for address, page in self.publication.site.moved.items():
+            here = self._here(f"{address}/")
+            yield here.file, partial(self._render, "moved", here=here, to=page)
