@@ -34,6 +34,10 @@ def test_it_says_what_leaving_does_and_does_not_do(text: str) -> None:
     [
         "iPhoneのSafari",
         "AndroidのChrome",
+        "パソコンのEdgeとChrome",
+        "パソコンのFirefox",
+        "MacのSafari",
+        "InPrivate",
         "LINEの中で開いたとき",
         "履歴を一つだけ消す",
         "ページの写し（キャッシュ）",
@@ -44,7 +48,9 @@ def test_it_says_what_leaving_does_and_does_not_do(text: str) -> None:
         "料金の明細",
         "トークの一覧",
         "通知",
-        "ほかの機械を使う",
+        "予定のファイル（.ics）",
+        "「予定を受けとる」で登録したカレンダー",
+        "自分のではないパソコンや電話を使う",
     ],
 )
 def test_it_covers_every_trace(text: str, words: str) -> None:
