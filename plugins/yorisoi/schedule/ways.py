@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.models import ContactKind, ContactPoint, Hotline, Hotlines, Service, Timetable
@@ -146,7 +147,8 @@ def usual_week(timetable: Timetable, above: Exceptions, first: date) -> list[tup
     return _usual_week(_hours_of_days(timetable, above, first), first)
 
 
-def _hours_of_days(timetable: Timetable, above: Exceptions, first: date) -> dict[int, DayHours]:
+@lru_cache(maxsize=64)  # several pages and formats ask for those of one entry
+def _hours_of_days(timetable: Timetable, above: Exceptions, first: date) -> Mapping[int, DayHours]:
     numbers = range(-1, HORIZON.days + 1)
     return {number: day_hours(timetable, above, first + number * ONE_DAY) for number in numbers}
 
