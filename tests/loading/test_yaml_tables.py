@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from yorisoi.faults import Fault, Refused
+from yorisoi.loading.yaml_slips import Slip, taken_apart
 from yorisoi.loading.yaml_text import read_yaml
 
 
@@ -241,6 +242,58 @@ REFUSED = [
     ("a:\n b:\n  c: 1\n\u3000d: 1\n", "4:1 wide_indent 「全角の空白」 →   d: 1"),
     ("a:\n b:\n  c: 1\n\td: 1\n", "4:1 yaml_tab →   d: 1"),
     ("a:\n b:\n  c: 1\n\u00a0d: 1\n", "4:1 wide_indent 「改行しない空白（NBSP）」 →  d: 1"),
+    ("*x\n", "1:1 yaml_alias"),
+    ("\u3000a: &x 1\n", "1:1 wide_indent 「全角の空白」 → a: &x 1", "1:5 yaml_anchor"),
+    ("--- |\n#   x\n", "1:5 half_below 「|」 →   x"),
+    ("－a: b\n", "1:1 wide_dash → - a: b"),
+    ("a: &x [－b]\n", '1:4 yaml_sign 「&」 → a: "&x [－b]"'),
+    ("a:\n#   b: 1", "1:3 half_below 「a」 →   b: 1"),
+    ("a: {@b: 1}\n", '1:5 yaml_sign 「@」 → a: {"@b: 1"}'),
+    ("[}%\n", "1:3 yaml_bad_sign 「%」"),
+    ("b: {:", "1:5 yaml_bad_sign 「:」"),
+    ("a: [,b]\n", "1:5 yaml_bad_sign 「,」"),
+    ("c:b: @x\n", "1:6 yaml_bad_sign 「@」"),
+    ("- |\n  x\n? b\n", "3:1 yaml_indent_or_quote"),
+    ('a: "b\n', "1:4 yaml_open_quote"),
+    ("a: [] x\n", '1:4 yaml_sign 「[」 → a: "[] x"'),
+    ("a: [b]x\nc: 1\n", '1:4 yaml_sign 「[」 → a: "[b]x"'),
+    ('a: "x #y\nb: 1\n', "1:4 yaml_open_quote"),
+    ("b: ]\n  b: 1\n", '1:4 yaml_sign 「]」 → b: "]"'),
+    ("  a: 1\nb: 1\n# a:", "1:1 space_left → a: 1"),
+    ("# a:\n}\n", "2:1 yaml_bad_sign 「}」"),
+    ("- a: |\n    x\n- [\n\n", "4:1 yaml_open_bracket"),
+    ("a: |\n  x\n#  y\n  z\n", "3:1 half_inside →   y"),
+    ("a: |\n  x\n#  y\n  z\nb: 1\n", "3:1 half_inside →   y"),
+    ("a: &b", '1:4 yaml_sign 「&」 → a: "&b"'),
+    ("a: &b\n  c: 1", "1:4 yaml_anchor"),
+    ("- a: |\n    x\n- [\n        y\n", "4:1 yaml_open_bracket"),
+    ("- a: |\n    x\n- [\n    y\n", "4:1 yaml_open_bracket"),
+    ("- a: |\n    x\n- [\n  y\n", "4:1 yaml_open_bracket"),
+    ("- a: |\n    x\n- [\n", "3:1 yaml_open_bracket"),
+    ("- a: |\n    x\n- {b: 1\n", "3:1 yaml_open_bracket"),
+    ('  - |\n  x\n：]!t ? "\n', "2:3 yaml_no_colon"),
+    (">  # －@x\u3000<<: x]\n- > \t", "2:1 yaml_indent_or_quote"),
+    ("a:\n\u3000\n", "2:1 wide_indent 「全角の空白」 →   "),
+    ("\u3000\na: 1\n", "1:1 wide_indent 「全角の空白」"),
+    ("a: 1\n\u3000\nb: 1\n", "2:1 wide_indent 「全角の空白」"),
+    ("a:\nb: |\n  x\n y\n", "4:1 block_left →   y"),
+    ("a:\nb: |\n  c: 1\n d: 1\n", "4:1 space_short →   d: 1"),
+    ("a:\nb: 1\n  c: 1", "2:1 space_short →   b: 1"),
+    ("- a: |\n    x\n- {b: 1\n", "3:1 yaml_open_bracket"),
+    ("- t: 1\n  a: |\n    x\n- {b: 1\n", "4:1 yaml_open_bracket"),
+    ("- t: 1\n  a: |\n    x\n- b: 1\n  c: {d\n  e\n", "6:1 yaml_open_bracket"),
+    ("a: |\n  x\n- {b\n", "3:1 block_left →   - {b"),
+    ("p:\n  a: |\n    x\n- b\n", "4:1 block_left →     - b"),
+    ("p:\n- a: |\n    x\n- {b\n", "4:1 yaml_open_bracket"),
+    ("- a: |\n    x\n- [\n        y\n", "4:1 yaml_open_bracket"),
+    ("- a: |\n    x\n- [\n    y\n", "4:1 yaml_open_bracket"),
+    ("- a: |\n    x\n- [\n  y\n", "4:1 yaml_open_bracket"),
+    ("- a: |\n    x\n  y\n- b: 1\n", "3:1 block_left →     y"),
+    ("p:\n- 1\na: |\n  x\n- y\n", "5:1 block_left →   - y"),
+    ('\u3000b: "\n', '1:1 wide_indent 「全角の空白」 → b: "'),
+    ("a: |\n  x\nお茶: [\n\n", "4:1 yaml_open_bracket"),
+    ("- t: 1\n\n  a: |\n    x\n- {b: 1\n", "5:1 yaml_open_bracket"),
+    ("a: |\n  x\n\n# y\n- {b\n", "5:1 block_left →   - {b"),
 ]
 
 READ: list[tuple[Any, ...]] = [
@@ -343,6 +396,12 @@ READ: list[tuple[Any, ...]] = [
     ("[[[[[[[[[[[[]]]]]]]]]]]]\n", [[[[[[[[[[[[]]]]]]]]]]]]),
     ("a: [\u3000b, c]\n", {"a": ["\u3000b", "c"]}),
     ("a: {b:\u30001, c: 2}\n", {"a": {"b:\u30001": None, "c": "2"}}),
+    ("a: お\u202e茶\n", {"a": "お\u202e茶"}),
+    ("::", {":": None}),
+    ("- お茶\n  会\n- b:1\n", ["お茶 会", "b:1"]),
+    ("a: |\n  x\n? b\n", {"a": "x\n", "b": None}),
+    ("a: |\n  x\n# y\n", {"a": "x\n"}),
+    ("a:\nb:\n  c: 1\n", {"a": None, "b": {"c": "1"}}),
 ]
 
 
@@ -401,8 +460,36 @@ def lines_above(line: str, count: int, first: str = "a:\n") -> str:
         (f"a: @{'b' * 1997}\n", "1:4 yaml_bad_sign 「@」"),
         (f"a: [{'b' * 1991}, @c]\n", f'1:1998 yaml_sign 「@」 → a: [{"b" * 1991}, "@c"]'),
         (f"a: [{'b' * 1992}, @c]\n", "1:1999 yaml_bad_sign 「@」"),
+        ("[" * 900, "1:13 too_deep"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_is_looked_through_is_bounded(text: str, last: str) -> None:
     assert refused(text) == [last]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "slip"),
+    [
+        ("a: - b", 3, ("yaml_sign", 4, "-", 'a: "- b"')),
+        ("  - ? b ", 4, ("yaml_sign", 5, "?", '- "? b"')),
+        ("a: -\tb", 3, ("yaml_sign", 4, "-", 'a: "-\tb"')),
+        ("- b: c", 2, ("yaml_two_colons", 3, "", '- "b: c"')),
+        ("- b:", 2, ("yaml_two_colons", 3, "", '- "b:"')),
+        ("- b: [c]", 2, ("yaml_two_colons", 3, "", '- "b: [c]"')),
+        ('- b: "c"', 2, ("yaml_two_colons", 3, "", "- 'b: \"c\"'")),
+        ("- b:c", 2, None),
+        ("- -b", 2, None),
+        ("- [b: c]", 2, None),
+        ("- {b: c}", 2, None),
+        ("- |", 2, None),
+        ("a: |: b", 3, None),
+        ("a: >: b", 3, None),
+        ("- 'b: c'", 2, None),
+        ('- "b: c"', 2, None),
+    ],
+)
+def test_words_that_yaml_took_apart_are_told_as_one(
+    line: str, column: int, slip: tuple[str, int, str, str] | None
+) -> None:
+    assert taken_apart(line, column) == (Slip(*slip) if slip else None)

@@ -149,7 +149,7 @@ def _beginning(lines: Sequence[str], number: int) -> Iterator[Slip]:
         yield Slip(code, 1, line=" " * inside + line.lstrip("#").strip())
     elif _is_short(lines, number):
         yield Slip("space_short", 1, line=" " * width(lines[number + 1]) + line.strip())
-    elif number and _is_short(lines, number - 1):
+    elif _is_short(lines, number - 1):
         return  # the line above is the one to mend
     elif re.match(rf" *(?:{KEY}:(?: |$)|- )", line) and (mended := aligned(lines, number)) != line:
         code = "space_left" if len(mended) < len(line) else "space_short"
@@ -158,7 +158,7 @@ def _beginning(lines: Sequence[str], number: int) -> Iterator[Slip]:
 
 def _is_short(lines: Sequence[str], number: int) -> bool:
     """Return whether a line lacks the indent that those below have, as part of the key above."""
-    if not 0 < number < len(lines) - 1 or OPENS.search(lines[number]):
+    if not 0 < number < len(lines) - 1:
         return False
     above, line, below = lines[number - 1 : number + 2]
     inside = width(line) <= width(above) < width(below)
@@ -186,20 +186,31 @@ def _cut_above(above: str) -> tuple[str, str] | None:
     return cut_off(above, found.start()) if found and not above.startswith("#") else None
 
 
-def _in_block(lines: Sequence[str], number: int) -> int:
-    """Return how far in a line should stand that belongs to a block (`|`) above; else 0."""
+def _in_block(lines: Sequence[str], number: int) -> int | None:
+    """Return how far in a line should stand that belongs to a block (`|`) above; else None."""
     keyed = re.compile(rf" *{KEY}:(?:\s|$)")
     if keyed.match(lines[number]):
-        return 0
+        return None
     above = reversed(lines[max(number - NEAR, 0) : number])
     passed = sum(1 for _ in takewhile(lambda line: not keyed.match(line), above))
     head = KEYED.fullmatch(lines[number - passed - 1]) if passed < number else None
     if not head or not BLOCK.fullmatch(head["value"]):
-        return 0
+        return None
     key = len(head["before"]) - len(head["before"].lstrip(" -"))
-    first = next(filter(str.strip, lines[number - passed : number]), "")
+    below = lines[number - passed : number + 1]
+    if _is_next_item(lines[max(number - NEAR, 0) : number - passed], key, below):
+        return None
+    first = next(filter(str.strip, below[:-1]), "")
     wanted = max(width(first), key + INDENT)
-    return wanted if width(lines[number]) < wanted else 0
+    return wanted if width(lines[number]) < wanted else None
+
+
+def _is_next_item(above: Sequence[str], key: int, below: Sequence[str]) -> bool:
+    """Return whether an item of a list that holds the key `key` far in is followed by another."""
+    holder = next((line for line in reversed(above) if line.strip() and width(line) < key), "")
+    if not (dash := re.match(" *- ", holder)):
+        return False
+    return any(line.startswith(dash[0]) for line in below)
 
 
 def name_of(sign: str) -> str:

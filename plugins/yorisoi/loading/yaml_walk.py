@@ -79,8 +79,7 @@ class Walk:
         if isinstance(event, yaml.AliasEvent):
             self._sign(event.start_mark, "yaml_alias")
             return None
-        if event.anchor is not None or event.tag is not None:
-            self._added(event)
+        self._added(event)
         if len(where) >= MAX_DEPTH:
             self._add(event.start_mark, "too_deep")
             raise Refused(self.faults)
@@ -107,8 +106,7 @@ class Walk:
 
     def _scalar(self, event: Any) -> str | None:
         value: str = event.value
-        if event.anchor is not None or event.tag is not None:
-            self._added(event)
+        self._added(event)
         if event.style == '"' and (CONTROL.search(value) or LINE_ENDS.search(value)):
             # made by an escape: "\\x07"
             self._add(event.start_mark, "control_character")
@@ -117,7 +115,7 @@ class Walk:
                 if not (number := self._number_sign(event.end_mark)):
                     self._empty(event.end_mark)
                 return number
-            if value[0] in QUOTES and QUOTED.fullmatch(value):
+            if QUOTED.fullmatch(value):
                 self._add(event.start_mark, "typographic_quotes")
             self._dash(event)
         if event.style in ("|", ">"):
@@ -137,7 +135,7 @@ class Walk:
         if event.value[0] in "-－" and (found := slip(self.lines, first)):
             if found.code == "wide_dash":
                 self._add(event.start_mark, found.code, line=found.line.strip())
-        elif last > first and self.lines[first].lstrip().startswith("- "):
+        elif self.lines[first].lstrip().startswith("- "):
             below = self.lines[first + 1 : last + 1]
             number = next((at for at, line in enumerate(below) if line.lstrip()[:2] == "- "), None)
             if number is not None and (found := slip(self.lines, first + 1 + number)):
@@ -193,8 +191,7 @@ class Walk:
             self.notices.append(notice(place, "yaml_cut_after", value=found[1]))
 
     def _key(self, event: Any, where: Path_) -> str:
-        plain = isinstance(event, yaml.ScalarEvent)
-        value = self._scalar(event) if plain else self._node(event, (*where, "?"))
+        value = self._node(event, (*where, "?"))
         if not isinstance(value, str):
             self._add(event.start_mark, "key_not_text")
             return str(value)
