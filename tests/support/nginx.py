@@ -99,7 +99,8 @@ def running_example(root: Path, folder: Path, pair: tuple[Path, Path]) -> Iterat
     settings = folder / "nginx.conf"
     settings.write_text(
         f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log info;\n"
-        f"events {{}}\nhttp {{\n{text}\n}}\n"
+        # As most hosts have it: the example itself must write nothing down.
+        f"events {{}}\nhttp {{\naccess_log {folder}/access.log;\n{text}\n}}\n"
     )
     with _started(folder, settings, secure):
         yield secure, plain
