@@ -18,7 +18,7 @@ from tests.support.writing import publication
 Hours = list[list[int]]
 FIRST = datetime.fromisoformat("2026-12-01T00:00+09:00")
 NIGHT_AND_DAY = [[0, 1440]]
-LINES = """() => [...document.querySelectorAll('.now-lines li')]
+LINES = """() => [...document.querySelectorAll('.others li')]
     .map((line) => line.checkVisibility())"""
 
 
@@ -48,12 +48,17 @@ def show(
     known = {
         "from": "2026-12-01",
         "until": f"{FIRST + timedelta(days=last):%Y-%m-%d}",
+        "talks": len(own) - 1,  # the last of the ways is the door
         "ways": own,
         "lines": [way(hours) for hours in others],
     }
     second = publication()
     line = next(iter(second.site.hotlines.lines.values()))
-    source = '{% from "components/now/macro.html" import now with context %}{{ now() }}'
+    source = (
+        '{% from "components/now/macro.html" import now with context %}'
+        '{% from "components/others/macro.html" import others with context %}'
+        "{{ now() }}{{ others() }}"
+    )
     markup = SURROUNDINGS.from_string(source).render(
         service=second.site.service,
         ways=ways.ways(second.site.service)[-len(own) :],
@@ -248,16 +253,22 @@ OPEN, SHUT = NIGHT_AND_DAY, [[1380, 1439]]
 @pytest.mark.parametrize(
     ("time", "others", "seen"),
     [
-        ("8:00", (OPEN, SHUT, OPEN, OPEN, OPEN), [True, False, True, True, False]),
+        ("8:00", (OPEN, SHUT, OPEN, OPEN, OPEN), [True, False, True, False, False]),
         ("8:00", (SHUT, OPEN), [False, True]),
         ("8:00", (SHUT, SHUT), [False, False]),
         ("10:00", (OPEN, OPEN), [False, False]),
-        ("16:00", (OPEN, OPEN, OPEN), [True, True, True]),
+        ("16:00", (OPEN, OPEN, OPEN), [True, True, False]),
     ],
 )
-def test_three_lines_of_others_stand_in_while_nobody_is_there(
+def test_two_lines_of_others_stand_in_while_nobody_is_there(
     blank: Page, time: str, others: tuple[Hours, ...], seen: list[bool]
 ) -> None:
     show(blank, way(DOOR), others=others)
     assert said(blank, 0, time)
     assert blank.evaluate(LINES) == seen
+
+
+def test_open_door_alone_is_nobody_to_talk_to(blank: Page) -> None:
+    show(blank, way(SHUT), way(DOOR), others=(OPEN,))
+    assert said(blank, 0, "12:00") == ["電話とLINE 今日23:00から", "広間 開いています 16:00まで"]
+    assert blank.evaluate(LINES) == [True]
