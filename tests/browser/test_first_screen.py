@@ -86,7 +86,7 @@ def leading(moment: str) -> list[str]:
     return others or [OURS]
 
 
-@pytest.mark.parametrize("path", ["/", "/consultation/"])
+@pytest.mark.parametrize("path", ["/", "/contact/"])
 @pytest.mark.parametrize("size", PHONES)
 @pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
 def test_first_way_that_is_offered_answers_now(
@@ -131,7 +131,7 @@ def test_others_are_said_to_be_others_with_who_runs_them_and_where_they_lead(
         assert link.bounding_box()["height"] >= 48  # type: ignore[index]
 
 
-@pytest.mark.parametrize("path", ["/", "/consultation/"])
+@pytest.mark.parametrize("path", ["/", "/contact/"])
 @pytest.mark.parametrize("size", PHONES)
 def test_timetable_and_a_line_of_the_night_stand_there_without_a_script(
     at: Callable[..., Page], size: tuple[int, int], path: str

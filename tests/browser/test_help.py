@@ -48,7 +48,7 @@ def test_others_lead_at_the_edge_when_nobody_is_there(visit: Callable[..., Visit
 
 def test_our_number_steps_back_when_nobody_is_there(visit: Callable[..., Visit]) -> None:
     def background(moment: str) -> str:
-        first = visit("/consultation/", moment=moment).page.locator(".ours-number")
+        first = visit("/contact/", moment=moment).page.locator(".ours-number")
         return str(first.evaluate("(box) => getComputedStyle(box).backgroundColor"))
 
     assert background("2026-12-02T22:00:00+09:00") == "rgba(0, 0, 0, 0)"

@@ -111,7 +111,7 @@ def long_notice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("moment", [NOW, "2026-12-02T12:00:00+09:00", "2026-12-31T12:00:00+09:00"])
-@pytest.mark.parametrize("path", ["/", "/consultation/", "/safety/"])
+@pytest.mark.parametrize("path", ["/", "/contact/", "/guide/"])
 def test_notice_of_three_lines_leaves_the_number_and_the_edge_usable(
     chromium: Browser, long_notice: str, path: str, moment: str, *, javascript: bool
 ) -> None:

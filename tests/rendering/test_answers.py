@@ -15,7 +15,7 @@ QUESTION = (
     "    question: 相談の秘密は守られますか。市や家族に伝えることがあるのは、どんなときですか。"
     "記録は残しますか。\n"
 )
-PAGES = ("index.html", "consultation/index.html")
+PAGES = ("index.html", "contact/index.html")
 
 
 def answers(output: Path, page: str) -> dict[str, str]:

@@ -32,6 +32,7 @@ class StaffReader(BaseReader):
             "url": page.address or "index.html",
             "save_as": here.file,
             "here": here,
+            "tab_title": page.meta.tab_title or page.meta.title,
             "text": page.body,
             "path": page.path,
         }
