@@ -54,5 +54,6 @@ NO_CONTACTS = [
     *(f"{name} 1234567890123" for name in NUMBERED),
     *(f"{name}12345-1234" for name in STANDARDS),
     *(f"{year}8-1201" for year in "HRS"),
+    *(f"{label} 77" for label in ("電話", "TEL", "内線")),
     "https://minato.example/page/1234567890",
 ]
