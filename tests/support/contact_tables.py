@@ -47,6 +47,7 @@ CONTACTS = [
     *(f"{zero}{'さん ' * 8}" for zero in ZEROS),
     *(f"ゼロ{f'{digit} ' * 8}" for digit in SAID.split()),
     *(f"電話 {f'{digit} ' * 4}" for digit in SAID.split()),
+    *("0312-OO-5678", "090-llll-1234", "O312-34-5678", "0312-34-567l"),
 ]
 NO_CONTACTS = [
     *(f"電話は1200{unit}" for unit in UNITS.split()),
