@@ -174,3 +174,17 @@ def test_ten_builds_are_kept_where_the_link_is_lost(output: Path) -> None:
     output.unlink()
     publish(output, "new")
     assert [build.number for build in staging.kept(output)] == [*range(2, staging.KEPT + 2)]
+
+
+def test_build_is_on_the_disk_before_the_switch_and_the_link_after(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(output, "old")
+    flushed: list[tuple[Path, str]] = []
+
+    def note(folder: Path) -> None:
+        flushed.append((folder, said(output)))
+
+    monkeypatch.setattr("yorisoi.system.disk.flush", note)
+    build = publish(output, "new")
+    assert flushed == [(build.folder, "old"), (output.parent, "new")]
