@@ -1309,7 +1309,7 @@ COMMANDS: dict[str, str] = {
     "bar_day": "{day.year}年{day.month}月{day.day}日のサイト",
     "bar_choose": "見る日",
     "bar_go": "この日を見る",
-    "bar_back": "きょうにもどる",
+    "bar_back": "今日にもどる",
     "bar_faults": "直すところが {count} か所あります。",
     "bar_below": "下の画面は、その前のままです。",
     "bar_place": "の{line}行目（{column}文字目）",

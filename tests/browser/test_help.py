@@ -38,7 +38,7 @@ def test_others_lead_at_the_edge_when_nobody_is_there(visit: Callable[..., Visit
         return [link.inner_text().strip().splitlines()[0] for link in links]
 
     ours, others = ["電話する", "メールを書く"], ["ほかの窓口"]
-    assert edge(moment="2026-12-02T12:00:00+09:00") == [*ours, "行ってみる"]
+    assert edge(moment="2026-12-02T12:00:00+09:00") == [*ours, "場所・行き方"]
     chat = ["よりそいホットライン", "チャットで話す", *others]
     assert edge(moment="2026-12-02T21:00:00+09:00") == chat
     mail = ["よりそいホットライン", "メールで相談する", *others]
@@ -58,7 +58,7 @@ def test_our_number_steps_back_when_nobody_is_there(visit: Callable[..., Visit])
 def test_four_ways_and_the_time_stand_beside_each_page(visit: Callable[..., Visit]) -> None:
     page = visit("/guide/index.html", width=1280).page
     reach = page.get_by_role("region", name="連絡のしかた")
-    for words in ("LINE", "メール", "行ってみる"):
+    for words in ("LINE", "メール", "場所・行き方"):
         assert reach.get_by_role("link", name=words).first.is_visible(), words
     assert reach.locator("a[href^='tel:']").first.is_visible()
     assert "通話料はかかります" in reach.inner_text()

@@ -61,7 +61,7 @@ def test_notice_of_a_closure_stands_on_every_page_until_it_is_over(
 ) -> None:
     content = copied(tmp_path)
     snow = (
-        "    - start: 2026-12-01\n      of: [salon]\n      notice: 大雪のため、きょうは休みます。\n"
+        "    - start: 2026-12-01\n      of: [salon]\n      notice: 大雪のため、今日は休みます。\n"
         "      reason: 大雪\n      source: 見本\n      confirmed: 2026-12-01\n"
     )
     replace(content, "data/service.yaml", "    - start:", f"{snow}    - start:")

@@ -188,7 +188,7 @@ def test_another_day_is_seen_and_its_links_stay_within_it(page: Page) -> None:
     page.locator("main").get_by_text("貼り絵の日").click()
     page.wait_for_url("**/@2026-12-11/workshops/case/index.html")
     assert page.evaluate("new Date(Date.now() + 324e5).toISOString().slice(0, 10)") == "2026-12-11"
-    page.get_by_text("きょうにもどる").click()
+    page.get_by_text("今日にもどる").click()
     page.wait_for_url("**/workshops/case/index.html")
     assert "@" not in page.url
 

@@ -287,5 +287,5 @@ def test_entry_names_whom_to_ask_and_who_holds_it() -> None:
 def test_way_and_time_to_apply_are_told() -> None:
     event = gathering(apply="不要", apply_from="2026-11-20 9:00", deadline="2026-12-08 17:00")
     description = only(event)["description"]
-    assert "申込の始まり：2026-11-20 09:00" in description
-    assert "申込み：申込不要\n締切：2026-12-08 17:00" in description
+    assert "申し込みの始まり：2026-11-20 09:00" in description
+    assert "申し込み：申込不要\n締切：2026-12-08 17:00" in description

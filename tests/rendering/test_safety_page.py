@@ -24,7 +24,7 @@ def test_it_opens_with_closing_the_screen_and_a_way_to_talk(text: str) -> None:
 
 def test_it_says_what_leaving_does_and_does_not_do(text: str) -> None:
     does, _, does_not = text.partition("できないこと")
-    for words in ("「もどる」をおしても、はなれたページは出ません", "3回", "JavaScript"):
+    for words in ("「もどる」をおしても、見ていたページは出ません", "3回", "JavaScript"):
         assert words in does
     assert "履歴（見たページの記録）は消えません" in does_not
 

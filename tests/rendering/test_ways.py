@@ -84,7 +84,7 @@ def test_ways_to_talk_are_those_who_listen_with_their_own_terms(site: Built) -> 
 def test_account_without_an_address_is_neither_a_button_nor_a_term(site: Built) -> None:
     line = soup(site.output / "contact/index.html").select(".contacts > li")[1]
     assert not line.select("a")
-    assert "お電話で登録のしかたをおたずねください" in line.get_text()
+    assert "電話で登録のしかたをおたずねください" in line.get_text()
     assert "20:00" not in line.get_text()
     front = soup(site.output / "index.html")
     assert "LINEで話す" not in front.get_text()

@@ -153,7 +153,7 @@ def test_exhibition_is_on_its_open_days_of_a_month(site: Built) -> None:
 
 def test_where_nobody_has_to_apply_the_page_says_so(site: Built) -> None:
     text = apply_block(site, "film").get_text()
-    assert "申込みはいりません" in text
+    assert "申し込みはいりません" in text
     assert "申し込む" not in page(site, "film").get_text()
     assert large_numbers(site, "film") == []
     assert row(site, "まなび映画会")["参加申込方法"] == "申込不要"
@@ -238,7 +238,7 @@ def test_postponed_without_a_new_day_stays_upcoming(site: Built) -> None:
 
 @pytest.mark.parametrize(
     ("key", "words"),
-    [("full", "満席です"), ("later", "申込みは、2026年12月10日（木）"), ("lost", "日を改めます")],
+    [("full", "満席です"), ("later", "申し込みは、2026年12月10日（木）"), ("lost", "日を改めます")],
 )
 def test_what_is_in_the_way_stands_in_the_place_of_the_button(
     site: Built, key: str, words: str

@@ -6,13 +6,13 @@ from datetime import datetime
 from yorisoi.models import Hotline, Hotlines, Service
 from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule.opening_hours import Exceptions, Status, exceptions, status
-from yorisoi.schedule.ways import LINES_NAMED, lines, ways
+from yorisoi.schedule.ways import LINES_NAMED, Way, door, lines, ways
 
 #: The lines of 「いま」 that are seen, as the browser has them.
 SAID = """() => [...document.querySelectorAll('.now p')]
     .filter((line) => line.checkVisibility()).map((line) => line.innerText.trim())"""
 
-ASK = "確認中の日は、先にお電話でおたずねください。"
+ASK = "確認中の日は、先に電話でおたずねください。"
 
 
 #: The lines of others that are seen, by telephone and without a voice, and the ways at the edge.
@@ -61,6 +61,8 @@ def expected(service: Service, moment: datetime, names: Sequence[str]) -> list[s
     if not states:
         return []  # where no next opening is known, the timetable stands alone
     nobody = not any(state.is_open for state in states)
+    house = service.hours[door(service)]
+    closed = f"{house.short_name or house.label}は閉まっています。"
     unsure = [not state.sure for state in states]
     maybe = [not state.is_open and not state.opens_surely for state in states]
     ask = [ASK] if any(unsure) or any(maybe) else []
@@ -69,13 +71,20 @@ def expected(service: Service, moment: datetime, names: Sequence[str]) -> list[s
         and len({(state.opens, state.opens_surely) for state in states}) == 1
         and not any(unsure)
     ):
-        return [f"いまは休みです。 次は{_start(states[0], moment)}", *ask]
+        return [f"{closed} 次は{_start(states[0], moment, '今日の')}", *ask]
     lines = [
-        _line(state, moment, name, "いま話せます" if way.contacts else "開いています")
+        _line(state, moment, name, _open(way))
         for way, state, name in zip(ways(service), states, names, strict=True)
     ]
-    rest = ["いまは休みです。"] if nobody and not any(unsure) else []
+    rest = [closed] if nobody and not any(unsure) else []
     return [*rest, *lines, *ask]
+
+
+def _open(way: Way) -> str:
+    if not way.contacts:
+        return "開いています"
+    spoken = all(contact.telephone for contact in way.contacts)
+    return "いま話せます" if spoken else "いまつながります"
 
 
 def _line(state: Status, moment: datetime, name: str, words: str) -> str:
@@ -84,11 +93,11 @@ def _line(state: Status, moment: datetime, name: str, words: str) -> str:
         entry = f" 受付の終わりは{jtime(state.last_entry)}" if state.last_entry else ""
         return f"{name} {words} {until}{entry}"
     if not state.sure:
-        return f"{name} きょう開くかは、確認中です。"
+        return f"{name} 今日開くかどうか、確認中です。"
     return f"{name} {_start(state, moment)}"
 
 
-def _start(state: Status, moment: datetime) -> str:
+def _start(state: Status, moment: datetime, near: str = "今日は") -> str:
     assert state.opens
-    day = "今日" if state.opens.date() == moment.date() else jday(state.opens).split("年")[1]
+    day = near if state.opens.date() == moment.date() else jday(state.opens).split("年")[1]
     return f"{day}{jtime(state.opens)}から" + ("" if state.opens_surely else "（確認中）")

@@ -7,9 +7,9 @@ JAPAN = timezone(timedelta(hours=9))
 DAY = timedelta(days=1)
 WEEK = "月火水木金土日"
 OPEN = "月水木金土"
-CLOSES = {"電話とLINE": ("いま話せます", 20), "広間": ("開いています", 16)}
+CLOSES = {"電話とLINE": ("いまつながります", 20), "広間": ("開いています", 16)}
 OPENS = 10
-ASK = "確認中の日は、先にお電話でおたずねください。"
+ASK = "確認中の日は、先に電話でおたずねください。"
 # Published by the Cabinet Office; 22 March stands in for Sunday the 21st.
 HOLIDAYS = {
     *("2027-01-01", "2027-01-11", "2027-02-11", "2027-02-23", "2027-03-21", "2027-03-22"),
@@ -95,13 +95,13 @@ class Truth:
         opens, maybe = self._opens(when)
         ask = [ASK] if any(unsure) or (maybe and not all(is_open)) else []
         if not any(is_open) and not any(unsure):
-            return [f"いまは休みです。 次は{opens}", *ask]
+            return [f"広間は閉まっています。 次は{opens.replace('今日は', '今日の')}", *ask]
         lines = []
         for at, (name, (words, end)) in enumerate(CLOSES.items()):
             if is_open[at]:
                 lines.append(f"{name} {words} {end}:00まで")
             else:
-                lines.append(f"{name} {'きょう開くかは、確認中です。' if unsure[at] else opens}")
+                lines.append(f"{name} {'今日開くかどうか、確認中です。' if unsure[at] else opens}")
         return [*lines, *ask]
 
     def _opens(self, when: datetime) -> tuple[str, bool]:
@@ -109,6 +109,6 @@ class Truth:
         while self.is_closed(day):
             day += DAY
         words = f"{day.month}月{day.day}日（{WEEK[day.weekday()]}）"
-        words = "今日" if day == when.date() else words
+        words = "今日は" if day == when.date() else words
         maybe = self.is_unsure(day)
         return f"{words}{OPENS}:00から" + ("（確認中）" if maybe else ""), maybe

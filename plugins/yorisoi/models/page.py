@@ -42,7 +42,7 @@ class PageMeta(Record):
     purpose: Literal["visit", "line", "lines", "safety"] | None = Field(
         default=None,
         title="役目",
-        description="visit（来かた）・line（LINEの始めかた）・lines（ほかの窓口）・safety（安全に見るために）のどれか。どのページからも、リンクされます",
+        description="visit（場所・行き方）・line（LINEの始め方）・lines（ほかの窓口）・safety（安全に見るために）のどれか。どのページからも、リンクされます",
     )
     status: Literal["published", "draft"] = Field(
         default="published", title="状態", description="published（公開）か draft（下書き）"

@@ -1,6 +1,6 @@
 for (const now of document.querySelectorAll("[data-hours]")) {
   const { from, until, talks, ways, lines } = JSON.parse(now.dataset.hours);
-  const { always, date, today, time, week } = now.dataset;
+  const { always, date, today, soon, time, week } = now.dataset;
   const [open, next, unsure] = [".now-open", ".now-next", ".now-unsure"].map((name) =>
     now.querySelectorAll(name),
   );
@@ -55,9 +55,9 @@ for (const now of document.querySelectorAll("[data-hours]")) {
 
   const clock = (minute) =>
     `${Math.floor((minute % 1440) / 60)}:${`${minute % 60}`.padStart(2, 0)}`;
-  const words = (start, minute) => {
+  const words = (start, minute, near = today) => {
     const day = dayOf(start);
-    return (day === dayOf(minute) ? today : date)
+    return (day === dayOf(minute) ? near : date)
       .replace("{month}", calendar(day).getUTCMonth() + 1)
       .replace("{day}", calendar(day).getUTCDate())
       .replace("{weekday}", week[weekday(day)])
@@ -99,7 +99,7 @@ for (const now of document.querySelectorAll("[data-hours]")) {
       next[at].lastElementChild.hidden = !state.maybe;
     });
     rest.hidden = !none || states.some((state) => state.unsure);
-    fill(rest, "next", together && words(states[0].next, minute)).hidden = !together;
+    fill(rest, "next", together && words(states[0].next, minute, soon)).hidden = !together;
     rest.lastElementChild.hidden = !together || !states[0].maybe;
     ask.hidden = !told || !states.some((state) => state.unsure || (!state.open && state.maybe));
 
