@@ -86,6 +86,52 @@ def test_mark_of_an_insert_cannot_be_written_by_staff(prose: Convert) -> None:
     assert "<b>" not in prose("\x02contacts.mail\x03 \x02blocks.hours\x03")
 
 
+def in_a_row(name: str, record: object) -> str:
+    """Return a row of cards, told by the drawing and the HTML of each."""
+    assert name == "cards"
+    return "|".join(f"{card.drawing}:{card.html}" for card in record)  # type: ignore[attr-defined]
+
+
+def cards(text: str) -> str:
+    return MARKDOWN.html(text, HERE, "pages/ja/about.md", in_a_row)
+
+
+def test_headings_that_are_links_make_a_row_of_cards_with_the_words_below_them() -> None:
+    link, other = "[話す]({filename}consultation.md)", "[見る]({filename}access.md)"
+    made = cards(f"はじめ\n\n### {link}\n\n一。\n\n二。\n\n### {other}\n\n三。\n\n- 終わり")
+    assert made == (
+        "<p>はじめ</p>\n"
+        'window:<h3><a href="/consultation/">話す</a></h3>\n<p>一。</p>\n<p>二。</p>\n'
+        '|None:<h3><a href="/access/">見る</a></h3>\n<p>三。</p>\n'
+        "<ul>\n<li>終わり</li>\n</ul>"
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "### 話す",
+        "### [話す]({filename}consultation.md)こと",
+        "### [話す]({filename}consultation.md)[見る]({filename}access.md)",
+        "- ### [話す]({filename}consultation.md)",
+    ],
+)
+def test_other_headings_make_none(heading: str, prose: Convert) -> None:
+    assert "<h3>" in prose(f"{heading}\n\n一。")
+    assert "<b>" not in prose(f"{heading}\n\n一。")
+
+
+def test_link_out_of_the_site_makes_a_card_without_a_drawing() -> None:
+    made = cards("### [天気](https://weather.example/)\n\n一。")
+    assert made.startswith(
+        'None:<h3><a href="https://weather.example/" rel="noreferrer">天気（外）'
+    )
+
+
+def test_mark_of_a_card_cannot_be_written_by_staff(prose: Convert) -> None:
+    assert "<b>" not in prose("\x02cards\x03\x02card\x1fa\x03x\x02cards-end\x03")
+
+
 @pytest.mark.parametrize(
     ("address", "root", "href"),
     [

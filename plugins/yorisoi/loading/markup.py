@@ -1,7 +1,8 @@
 """A text as HTML, made once for all pages: what depends on the page is a mark, filled in later.
 
 A mark stands between STX and ETX: its kind and its values, parted by US and escaped for HTML. It is
-an insert of the data, a link or a picture; `rendering.prose` fills it in.
+an insert of the data, a link, a picture, or where cards begin and end; `rendering.prose` fills it
+in.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from yorisoi.loading.cards import with_cards
 from yorisoi.loading.dialect import parser, read
 
 STX, US, ETX = "\x02", "\x1f", "\x03"
@@ -19,7 +21,8 @@ CONTROLS = str.maketrans("", "", STX + US + ETX)
 
 def markup(text: str) -> str:
     """Return a text as HTML with marks."""
-    return RENDERER.render(read(text.translate(CONTROLS)).tokens, parser().options, {})
+    tokens = list(with_cards(read(text.translate(CONTROLS)).tokens))
+    return RENDERER.render(tokens, parser().options, {})
 
 
 class Renderer(RendererHTML):
@@ -47,6 +50,18 @@ class Renderer(RendererHTML):
     def link_close(self, *_: object) -> str:
         """Return the mark that a link ends with."""
         return _mark("end")
+
+    def cards_open(self, *_: object) -> str:
+        """Return the mark that a row of cards begins with."""
+        return _mark("cards")
+
+    def card(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        """Return the mark that a card begins with: its target."""
+        return _mark("card", tokens[idx].content)
+
+    def cards_close(self, *_: object) -> str:
+        """Return the mark that a row of cards ends with."""
+        return _mark("cards-end")
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Return the mark of a picture: its file, its title and its description."""

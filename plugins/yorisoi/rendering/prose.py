@@ -7,10 +7,12 @@ makes is left. The theme's own markup of inserts comes last, so that nothing of 
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from html import unescape
 
 import nh3
 from markdown_it.common.utils import escapeHtml
+from markupsafe import Markup
 
 from yorisoi.loading import references
 from yorisoi.loading.markup import ETX, STX, US, markup
@@ -20,6 +22,8 @@ from yorisoi.site import Site, inserts
 SAFE_LINK = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#].*)?|#.+", re.DOTALL)
 LED = re.compile(f"{STX}(link|end|picture)(?:{US}([^{ETX}]*))?{ETX}")
 INSERT = re.compile(f"{STX}insert{US}([^{US}]*){US}([^{ETX}]*){ETX}")
+CARDS = re.compile(f"{STX}cards{ETX}(.*?){STX}cards-end{ETX}", re.DOTALL)
+CARD = re.compile(f"{STX}card{US}([^{ETX}]*){ETX}")
 
 # What the dialect makes of staff's text.
 BLOCKS = {"blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
@@ -36,8 +40,17 @@ CLEANER = nh3.Cleaner(
     link_rel=None,  # `Links` says which links tell where they were followed from
 )
 
-# Returns the theme's HTML of an insert: of its path, and its record where it has one.
+# Returns the theme's HTML of an insert: of its path, and its record where it has one. A row of
+# cards is shown as `cards`.
 Show = Callable[[str, object], str]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A heading that leads to a page, its words, and the drawing that the page has."""
+
+    drawing: str | None
+    html: Markup
 
 
 class Links:
@@ -58,6 +71,12 @@ class Links:
         if mark[1] == "picture":
             return f'<img{_written(made)} alt="{escapeHtml(alt[0])}">'
         return f"<a{_written(made)}>"
+
+    def drawing(self, target: str) -> str | None:
+        """Return the name of the drawing of the page that a target leads to."""
+        file = references.file_named(target, self._path)
+        found = references.resolve(file, self._site.pages) if file else None
+        return self._site.pages[found[0]].meta.drawing if found else None
 
     def _led(self, name: str, target: str) -> Iterable[tuple[str, str]]:
         """Return the attributes that lead to a target: none where it has no address."""
@@ -106,7 +125,15 @@ class Prose:
                 return show(mark[1], self._known[mark[1]])
             return mark[2]  # what the data does not hold stays text
 
-        return INSERT.sub(shown, clean(html)).rstrip("\n")
+        def row(mark: re.Match[str]) -> str:
+            _, *parts = CARD.split(mark[1])
+            cards = [
+                Card(links.drawing(unescape(target)), Markup(words))  # noqa: S704 - cleaned
+                for target, words in zip(parts[::2], parts[1::2], strict=True)
+            ]
+            return show("cards", cards)
+
+        return CARDS.sub(row, INSERT.sub(shown, clean(html))).rstrip("\n")
 
 
 def clean(html: str) -> str:
