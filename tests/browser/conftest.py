@@ -20,7 +20,7 @@ EachPage = Callable[..., Iterator[tuple[str, Page]]]
 
 def pages_of(output: Path) -> list[str]:
     """Return the path of every page in a built folder; a former address leads to one of them."""
-    pages = (page for page in html_files(output) if b"data-moved" not in page.read_bytes())
+    pages = (page for page in html_files(output) if b" data-moved" not in page.read_bytes())
     found = sorted(f"/{page.relative_to(output)}" for page in pages)
     assert "/index.html" in found
     return found
