@@ -191,7 +191,8 @@ class Walk:
             self.notices.append(notice(place, "yaml_cut_after", value=found[1]))
 
     def _key(self, event: Any, where: Path_) -> str:
-        value = self._node(event, (*where, "?"))
+        plain = isinstance(event, yaml.ScalarEvent)  # which is no value with a place of its own
+        value = self._scalar(event) if plain else self._node(event, (*where, "?"))
         if not isinstance(value, str):
             self._add(event.start_mark, "key_not_text")
             return str(value)
