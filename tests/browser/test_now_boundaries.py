@@ -42,7 +42,11 @@ def way(
 
 
 def show(
-    page: Page, *own: dict[str, object], others: tuple[Hours, ...] = (), last: int = 90
+    page: Page,
+    *own: dict[str, object],
+    others: tuple[Hours, ...] = (),
+    last: int = 90,
+    around: str = "{{ others() }}",
 ) -> None:
     """Open a page that knows the hours of some ways and of lines of others until its last day."""
     known = {
@@ -57,8 +61,8 @@ def show(
     source = (
         '{% from "components/now/macro.html" import now with context %}'
         '{% from "components/others/macro.html" import others with context %}'
-        "{{ now() }}{{ others() }}"
-    )
+        "{{ now() }}"
+    ) + around
     markup = SURROUNDINGS.from_string(source).render(
         service=second.site.service,
         ways=ways.ways(second.site.service)[-len(own) :],
@@ -272,3 +276,78 @@ def test_open_door_alone_is_nobody_to_talk_to(blank: Page) -> None:
     show(blank, way(SHUT), way(DOOR), others=(OPEN,))
     assert said(blank, 0, "12:00") == ["電話とLINE 今日は23:00から", "広間 開いています 16:00まで"]
     assert blank.evaluate(LINES) == [True]
+
+
+AROUND = """
+<div class="ours" data-open {}><p hidden>次は<span data-next></span>から</p></div>
+<div class="others" hidden>
+<ul><li data-said="一つめ"><a href="tel:1">1</a></li>
+<li data-said="二つめ"><a href="tel:2">2</a></li></ul>
+<ul><li data-said="書く"><a href="tel:3">3</a></li></ul>
+</div>
+<ul><li data-fill hidden><a><svg></svg><span></span></a></li>
+<li data-fill hidden><a><svg></svg><span></span></a></li></ul>
+"""
+LEADS = """() => {
+    const seen = (place) => place.hidden ? null : place.innerText;
+    const ours = document.querySelector('.ours');
+    const edge = [...document.querySelectorAll('[data-fill]')].map((place) =>
+        place.hidden ? null : place.innerText + place.querySelector('a').getAttribute('href'));
+    const lead = [document.body.dataset.ours, ours.hasAttribute('data-open')];
+    return [...lead, seen(ours.querySelector('p')), ...edge];
+}"""
+FIRST_WAY = "data-way=0"
+NOBODY, FIRST_LINE, SECOND_LINE, WRITTEN = None, "一つめtel:1", "二つめtel:2", "書くtel:3"
+
+
+@pytest.mark.parametrize(
+    ("phone", "answering", "moment", "told"),
+    [
+        (way(PHONE), (OPEN, OPEN, OPEN), (0, "12:00"), ["open", True, None, NOBODY, NOBODY]),
+        (
+            way(PHONE),
+            (OPEN, OPEN, OPEN),
+            (0, "8:00"),
+            ["away", False, "次は今日10:00から", FIRST_LINE, WRITTEN],
+        ),
+        (
+            way(PHONE),
+            (SHUT, OPEN, SHUT),
+            (0, "20:00"),
+            ["away", False, "次は12月2日（水）10:00から", SECOND_LINE, NOBODY],
+        ),
+        (
+            way(PHONE, unsure=(0,)),
+            (SHUT, SHUT, OPEN),
+            (0, "12:00"),
+            ["away", False, None, NOBODY, WRITTEN],
+        ),
+        (
+            way(PHONE, unsure=(1,)),
+            (SHUT, SHUT, SHUT),
+            (0, "20:00"),
+            ["away", False, None, NOBODY, NOBODY],
+        ),
+        (way(PHONE), (OPEN, OPEN, OPEN), (91, "8:00"), ["unknown", True, None, NOBODY, NOBODY]),
+    ],
+    ids=["we talk", "before", "after", "unsure", "unsure next", "unknown"],
+)
+def test_who_leads_is_who_can_be_talked_to(
+    blank: Page,
+    phone: dict[str, object],
+    answering: tuple[Hours, ...],
+    moment: tuple[int, str],
+    told: list[object],
+) -> None:
+    show(blank, phone, way(NIGHT_AND_DAY), others=answering, around=AROUND.format(FIRST_WAY))
+    said(blank, *moment)
+    assert blank.evaluate(LEADS) == told
+
+
+@pytest.mark.parametrize(("time", "ours"), [("8:00", "away"), ("12:00", "open")])
+def test_number_without_hours_of_its_own_is_as_large_as_somebody_answers(
+    blank: Page, time: str, ours: str
+) -> None:
+    show(blank, way(PHONE), way(NIGHT_AND_DAY), around=AROUND.format(""))
+    said(blank, 0, time)
+    assert blank.evaluate(LEADS) == [ours, ours == "open", None, NOBODY, NOBODY]
