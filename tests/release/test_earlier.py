@@ -264,15 +264,37 @@ def drip(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b" ")
 
 
-@pytest.mark.parametrize("answer", [fail, hang_up, promise_more, send_elsewhere, never_end, drip])
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (fail, "live_unreachable"),
+        (hang_up, "live_unreachable"),
+        (promise_more, "live_spoilt"),
+        (send_elsewhere, "live_unreachable"),
+        (never_end, "live_spoilt"),  # as much of it as may be
+        (drip, "live_unreachable"),
+    ],
+)
 def test_host_that_answers_badly_costs_a_notice(
-    answer: Callable[[BaseHTTPRequestHandler], None], monkeypatch: pytest.MonkeyPatch
+    answer: Callable[[BaseHTTPRequestHandler], None], code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(manifest, "PATIENCE", 0.5)
+    monkeypatch.setattr(manifest, "PATIENCE", 0.5 if answer is drip else 60)
     monkeypatch.setattr(manifest, "BIGGEST", 1_000_000)
     with host(answer) as address, pytest.raises(manifest.NoManifest) as raised:
         manifest.read(address)
-    assert str(raised.value) in ("live_unreachable", "live_spoilt")
+    assert str(raised.value) == code
+
+
+def test_host_is_asked_for_what_is_there_now() -> None:
+    asked: list[str | None] = []
+
+    def note(request: BaseHTTPRequestHandler) -> None:
+        asked.append(request.headers["Cache-Control"])
+        fail(request)
+
+    with host(note) as address, pytest.raises(manifest.NoManifest):
+        manifest.read(address)
+    assert asked == ["no-cache"]
 
 
 @pytest.mark.parametrize(
