@@ -1,10 +1,11 @@
 for (const now of document.querySelectorAll("[data-hours]")) {
   const { from, until, talks, ways, lines } = JSON.parse(now.dataset.hours);
   const { always, date, today, soon, time, week } = now.dataset;
-  const [open, next, unsure] = [".now-open", ".now-next", ".now-unsure"].map((name) =>
-    now.querySelectorAll(name),
-  );
-  const [rest, ask] = [".now-closed", ".now-ask"].map((name) => now.querySelector(name));
+  const open = now.querySelectorAll(".now-open");
+  const next = now.querySelectorAll(".now-next");
+  const unsure = now.querySelectorAll(".now-unsure");
+  const rest = now.querySelector(".now-closed");
+  const ask = now.querySelector(".now-ask");
   const others = document.querySelector(".others");
   const own = document.querySelector(".ours");
 
@@ -127,9 +128,10 @@ for (const now of document.querySelectorAll("[data-hours]")) {
     document.querySelectorAll("[data-fill]").forEach((place, kind) => {
       const line = shown[kind];
       place.hidden = !line;
-      if (!line) return;
-      place.firstChild.href = line.querySelector("a").href;
-      place.querySelector("span").textContent = line.dataset.said;
+      if (line) {
+        place.firstChild.href = line.querySelector("a").href;
+        place.querySelector("span").textContent = line.dataset.said;
+      }
     });
   };
 
