@@ -117,5 +117,5 @@ def test_the_same_pages_speak_on_the_day_they_were_built(
     page.clock.set_fixed_time(NOW)
     text = "\n".join(line for path in paths for line in shown(page, path))
     page.clock.set_fixed_time(OLD)
-    assert "広間は閉まっています" in text  # a Tuesday
+    assert "は閉まっています" in text  # a Tuesday
     assert PRESENT.search(text)
