@@ -51,6 +51,11 @@ class Place(Fact):
     address: Text = Field(title="住所", description="番地まで")
     latitude: Latitude = None
     longitude: Longitude = None
+    directions: Text | None = Field(
+        default=None,
+        title="行き方",
+        description="駅からの道順、駐車場、入口の目印など。分かってから書きます",
+    )
     hours: Key | None = Field(
         default=None,
         title="開いている時間",

@@ -31,6 +31,7 @@ from yorisoi.rendering.japanese import (
     weekdays,
 )
 from yorisoi.rendering.links import PageContext
+from yorisoi.rendering.maps import map_address
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
 from yorisoi.schedule import application, timetables, ways
@@ -127,6 +128,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "known_hours": ways.known(service, site.hotlines, moment),
         "licence_address": publication.licence_address,
         "main_place": site.main_place,
+        "map_address": map_address,
         "notices": timetables.notices(service, moment),
         "menu_addresses": {"", *(item.address for item in menu)},
         "moment": moment,
