@@ -60,7 +60,7 @@ new: $(SITE_READY) ## ask for a workshop's facts and write its file
 schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the models
 	$(BIN)/python scripts/write_schemas.py
 
-print: $(PRINT_READY) ## write the month's programme, flyers and a card as PDF into print/
+print: $(PRINT_READY) ## write a poster, the month's programme, flyers, a card as PDF; SITEURL for QR codes
 	$(BIN)/yorisoi print $(ARGS)
 
 editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOSITORY in a browser

@@ -12,6 +12,7 @@ import argparse
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -121,12 +122,21 @@ def _parser() -> argparse.ArgumentParser:
     rollback.set_defaults(refused="refused_rollback")
     rollback.add_argument("--check", type=Path, metavar="DIR", help=say("option_check"))
     rollback.add_argument("--allow-old", action="store_true", help=say("option_allow_old"))
-    add("print", commands.print_sheets, "print")
+    printed = add("print", commands.print_sheets, "print")
+    address = os.environ.get("SITEURL", "")
+    printed.add_argument("--site-url", type=_site_url, default=address, help=say("option_site_url"))
     add("new", commands.new)
     watch = add("watch", commands.watch)
     watch.set_defaults(refused="watch_bad")
     arguments.add_arguments(watch)
     return parser
+
+
+def _site_url(text: str) -> str:
+    address = text.rstrip("/")
+    if address and not re.fullmatch(r"https://[a-z0-9.-]+(/[!-~]*)?", address):
+        raise argparse.ArgumentTypeError(say("no_site_url"))
+    return address
 
 
 def _moment(text: str) -> datetime:

@@ -151,12 +151,15 @@ def watch(args: argparse.Namespace) -> None:
 
 
 def print_sheets(args: argparse.Namespace) -> None:
-    """Write the month's programme, the flyers and the card as PDF, and say where."""
+    """Write the poster, the month's programme, the flyers and the card as PDF, and say where."""
     from yorisoi.editing import printing
     from yorisoi.formats import Publication
     from yorisoi.rendering import strings
 
-    publication = Publication(_load(args), args.moment, "", strings.load(THEME, "ja"))
+    words = strings.load(THEME, "ja")
+    publication = Publication(_load(args), args.moment, args.site_url, words)
+    if not args.site_url:
+        warn(say("print_without_code"))
     for file in printing.write(publication, THEME, args.output):
         tell(str(file))
 

@@ -1224,7 +1224,10 @@ COMMANDS: dict[str, str] = {
     "option_hold_back": "まちがいのあるファイルは前のままにして、ほかの直しを公開する",
     "option_published": "前回の公開として、このアドレスかフォルダーのサイトとくらべる",
     "option_check": "このフォルダーのサイトの番号が古くないか確かめるだけで、もどさない",
+    "option_site_url": "公開したサイトのアドレス。書くと、紙にQRコードが入ります",
+    "print_without_code": "QRコードは入れていません。SITEURL=https://… を付けると、入ります",
     "option_allow_old": "いまのデータにない番号があっても、もどす",
+    "no_site_url": "サイトのアドレスは、https:// で始めてください",
     "no_moment": "時刻として読めません。2026-12-01T10:30 のように書いてください",
     "no_epoch": "SOURCE_DATE_EPOCH が時刻（1970年からの秒数）として読めません",
     # watching

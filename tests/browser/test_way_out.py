@@ -1,4 +1,4 @@
-"""On a wide screen the way out lies over the text and over the foot of the page: it is seen on both."""
+"""On a wide screen the way out lies over the text and over the foot: it is seen on both."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -8,7 +8,7 @@ import pytest
 from tests.support.chromium import Visit
 from tests.theme.test_contrast import SHAPE, TEXT, contrast
 
-# The colour of the control's ground, of its words and of what it lies on, once it is scrolled there.
+# The colours of the control, of its words and of what it lies on, once it is scrolled there.
 COLOURS = """(end) => {
     scrollTo(0, end ? document.body.scrollHeight : 0);
     const box = document.querySelector('.exit');

@@ -7,14 +7,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import segno
 import yaml
+from PIL import Image
 from pypdf import PdfReader
 from yorisoi.editing import printing
 from yorisoi.faults import Refused
 from yorisoi.models.contacts import normalise_contact
 
 from tests.support.building import NOW, ROOT, yorisoi
-from tests.support.writing import EVENT, copied, publication, write_only
+from tests.support.writing import ADDRESS, EVENT, copied, publication, write_only
 
 CONTACT = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}|[\w.+-]+@[\w.-]+\w|\d{3}-\d{4}(?!-)")
 SEVERAL = f"""\
@@ -46,8 +48,11 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def printed(content: Path) -> Path:
     """The folder of the sheets."""
     folder = content.parent / "sheets"
-    done = yorisoi("print", "--content", content, "--output", folder, "--now", NOW)
+    done = yorisoi(
+        *("print", "--content", content, "--output", folder, "--now", NOW), "--site-url", ADDRESS
+    )
     assert done.returncode == 0, done.stderr
+    assert "QRコード" not in done.stderr
     assert str(folder / "card.pdf") in done.stdout
     return folder
 
@@ -70,6 +75,7 @@ def test_there_is_a_sheet_for_each_month_and_workshop_and_a_card(printed: Path) 
         "flyer-tea.pdf",
         "flyer-late.pdf",
         "card.pdf",
+        "poster.pdf",
     }
 
 
@@ -87,6 +93,54 @@ def test_flyer_says_when_where_and_how_to_apply(printed: Path, content: Path) ->
         assert words in flyer
     assert service.contacts["workshop"].telephone in flyer
     assert "{{" not in flyer
+
+
+def modules(file: Path) -> list[list[bool]]:
+    """Return the dark squares of the QR code on the first page, which alone is quite black."""
+    picture = file.with_suffix("")
+    command = ["pdftoppm", "-r", "300", "-png", "-singlefile", file, picture]
+    subprocess.run(command, capture_output=True, check=True)
+    with Image.open(f"{picture}.png") as opened:
+        grey = opened.convert("L").point(lambda value: 255 if value < 8 else 0)
+    Path(f"{picture}.png").unlink()
+    code = grey.crop(grey.getbbox())
+    side = 25 if "poster" in file.name else 29
+    middles = [round((at + 0.5) * code.width / side) for at in range(side)]
+    return [[code.getpixel((x, y)) > 0 for x in middles] for y in middles]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(("name", "address"), [("poster", "/"), ("flyer-tea", "/workshops/tea/")])
+def test_code_leads_to_the_page(printed: Path, name: str, address: str) -> None:
+    code = segno.make(ADDRESS + address, error="m", micro=False)
+    assert modules(printed / f"{name}.pdf") == [[bool(dark) for dark in row] for row in code.matrix]
+
+
+def test_poster_has_the_number_large_and_the_hours_on_one_page(
+    printed: Path, content: Path
+) -> None:
+    service = publication(content).site.service
+    (page,) = PdfReader(printed / "poster.pdf").pages
+    sizes: dict[str, float] = {}
+
+    def note(words: str, _: object, __: object, ___: object, size: float) -> None:
+        sizes[words.strip()] = size
+
+    page.extract_text(visitor_text=note)
+    number = service.contacts["consultation"].telephone
+    assert sizes[str(number)] == max(sizes.values()) >= 50
+    poster = "".join(text(printed / "poster.pdf").split())
+    for words in (service.names.greeting, service.names.name, "10:00〜", "火・日・祝日は休み"):
+        assert words in poster
+
+
+def test_sheets_without_an_address_say_so_and_have_no_code(content: Path, tmp_path: Path) -> None:
+    done = yorisoi("print", "--content", content, "--output", tmp_path, "--now", NOW)
+    assert done.returncode == 0
+    assert "QRコードは入れていません" in done.stderr
+    assert "minato.example" not in text(tmp_path / "poster.pdf")
+    done = yorisoi("print", "--content", content, "--output", tmp_path, "--site-url", "ftp://a.jp")
+    assert done.returncode == 2
+    assert "https://" in done.stderr
 
 
 def test_card_has_the_numbers_and_hours_and_fits_a_wallet(printed: Path) -> None:
@@ -133,7 +187,8 @@ def test_every_font_is_embedded_and_japanese(printed: Path) -> None:
 
 def test_same_content_gives_the_same_bytes(printed: Path, content: Path, tmp_path: Path) -> None:
     again = ("print", "--content", content, "--output", tmp_path, "--now", NOW)
-    assert yorisoi(*again, TZ="America/Los_Angeles", PYTHONHASHSEED="7").returncode == 0
+    outside = {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "7", "SITEURL": f"{ADDRESS}/"}
+    assert yorisoi(*again, **outside).returncode == 0
 
     def digests(folder: Path) -> dict[str, str]:
         return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in folder.iterdir()}

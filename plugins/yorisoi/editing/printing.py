@@ -1,4 +1,4 @@
-"""What goes on paper, of the same records: a month's programme, a flyer for each workshop, a card.
+"""What goes on paper, of the same records: a poster, a month's programme, flyers, a card.
 
 PDF 1.7 tagged as PDF/UA-1 (ISO 14289-1), with its fonts within; the same bytes for the same
 content and moment. WeasyPrint fetches nothing: neither from the disk nor from the network.
@@ -18,12 +18,13 @@ from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
 from yorisoi.release.expected import expected
 from yorisoi.rendering import japanese
-from yorisoi.rendering.context import iso
+from yorisoi.rendering.context import iso, qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import by_event
-from yorisoi.schedule.ways import door
+from yorisoi.schedule.ways import door, first_contact
+from yorisoi.site import Site, event_address
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
         values = {"event": dates[0].event, "title": publication.event_title(dates), "dates": dates}
         yield Sheet(f"flyer-{key}.pdf", "flyer.html", values)
     yield Sheet("card.pdf", "card.html", {})
+    yield Sheet("poster.pdf", "poster.html", {})
 
 
 def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
@@ -101,6 +103,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "bare": lambda address: address.partition("//")[2],
         "capacity": publication.capacity,
         "fee": publication.fee,
         "iso": iso,
@@ -111,13 +114,25 @@ def _environment(publication: Publication, theme: Path) -> Environment:
     }
     words, today = publication.strings, publication.moment.date()
     environment.globals |= {
+        "brand": site.brand,
         "closed_days": timetables.closed_days(site.service, words["holidays"], today),
         "door": site.service.hours[door(site.service)],
+        "event_address": event_address,
+        "front_drawing": _front_drawing(site),
         "hours_in_words": partial(timetables.in_words, today=today),
+        "listening": first_contact(site.service, "telephone"),
         "inquiries": lambda event: application.inquiries(event, site.service),
         "main_place": site.main_place,
         "place_of": site.place,
+        "qr": qr,
         "service": site.service,
+        "site_url": publication.site_url,
         "strings": words,
     }
     return environment
+
+
+def _front_drawing(site: Site) -> tuple[str, ...]:
+    """Return the drawing that greets on the front page."""
+    fronts = (page.meta.drawing for page in site.pages.values() if not page.address)
+    return site.brand.drawings.get(next(fronts) or "", ())
