@@ -24,6 +24,7 @@ KNOWN = [
     # for programs alone: the lines of a drawing, its colours, the hours that a script reads
     '<svg viewbox="0 312 99 9999"><path d="M0312 99 9999" fill="#7777" stroke="#7776"/></svg>',
     '<p data-hours="[0312999999]">港</p>',
+    f"""<p title="'sha256-{"A" * 10}0312999999{"A" * 23}='">港</p>""",  # of a policy
 ]
 UNKNOWN = [
     "<p>0312-99-9999</p>",

@@ -112,7 +112,7 @@ SCHEME = "|".join(rf"(?<=\b{scheme}:)" for scheme in SCHEMES)
 WRITTEN = (
     # Not the keys of JSON-LD, and not the rules of a drawing's style
     re.compile(
-        r'@(?!(?:context|type|id|graph|language|value)"|media \()'
+        r'@(?!(?:context|type|graph|language|value)"|media \()'
         r"\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]{2,}(?<![._-])"
     ),
     # of a network: named an account, with a sign in it, or to be looked for
