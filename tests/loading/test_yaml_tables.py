@@ -3,6 +3,8 @@
 A fault is written `line:column code 「value」 → the line mended`.
 """
 
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import pytest
@@ -414,6 +416,8 @@ def test_slip_is_told_at_its_place_with_the_line_mended(row: tuple[str, ...]) ->
 def test_text_is_read_as_written_and_what_yaml_left_out_is_told(row: tuple[Any, ...]) -> None:
     document = read_yaml(row[0], "a.yaml")
     assert (document.data, told(document.notices)) == (row[1], [*row[2:]])
+    for where in document.values:
+        reduce(getitem, where, document.data)  # each place is one of the data
 
 
 SPACES = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
