@@ -10,7 +10,7 @@ from tests.support.building import ROOT
 
 NAME = ast.Name | ast.Attribute
 # These fail where they would give nothing; `paths` is a fixture.
-FILLED = {"html_files", "pages_of", "each_page", "sheets", "walk", "count", "paths"}
+FILLED = {"html_files", "pages_of", "each_page", "walk", "count", "paths"}
 # These give nothing only where they are given nothing.
 KEEPING = {
     *("sorted", "reversed", "enumerate", "list", "tuple", "set", "zip", "product", "map", "len"),
@@ -52,6 +52,8 @@ def _gives_something(called: ast.expr, given: list[ast.expr], known: set[str]) -
         # A name in capitals is a number of the test's own: how often, how many.
         return any(is_filled(one, known) or ast.unparse(one)[0].isupper() for one in given)
     name = ast.unparse(called).rpartition(".")[2]
+    if f"{name}()" in known:
+        return True
     parts = [called.value, *given] if isinstance(called, ast.Attribute) else given
     return name in FILLED or (name in KEEPING and any(is_filled(one, known) for one in parts))
 
@@ -66,6 +68,18 @@ def filled_names(body: list[ast.stmt], known: set[str]) -> set[str]:
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                 names |= {name} if is_filled(value, names) else set()
     return names
+
+
+def holding_functions(tree: ast.Module) -> set[str]:
+    """Return the functions of a module that assert on what they return, as `name()`."""
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return {
+        f"{function.name}()"
+        for function in functions
+        if isinstance(last := function.body[-1], ast.Return) and last.value
+        for node in function.body
+        if isinstance(node, ast.Assert) and ast.unparse(last.value) in names_in(node.test)
+    }
 
 
 def names_in(node: ast.AST) -> set[str]:
@@ -87,7 +101,8 @@ def changed_in(loop: ast.For) -> set[str]:
 def open_loops(source: str) -> Iterator[tuple[int, str]]:
     """Yield line and head of each loop of a test that asserts, and may pass over nothing."""
     tree = ast.parse(source)
-    tables = filled_names([one for one in tree.body if not isinstance(one, ast.FunctionDef)], set())
+    own = [node for node in tree.body if not isinstance(node, ast.FunctionDef)]
+    tables = filled_names(own, holding_functions(tree))
     for test in tree.body:
         if not (isinstance(test, ast.FunctionDef) and test.name.startswith("test_")):
             continue
@@ -120,11 +135,15 @@ def open_loops(source: str) -> Iterator[tuple[int, str]]:
         ("for a in range(3): assert a", False),
         ("for a in [b for b in TABLE if b]: assert a", True),
         ("for a in TABLE:\n  for b in a.c(): assert b", True),
+        ("for a in held(): assert a", False),
+        ("for a in free(): assert a", True),
     ],
 )
 def test_loop_that_may_pass_over_nothing_is_found(lines: str, *, is_open: bool) -> None:
     indented = lines.replace("\n", "\n    ")
-    source = f"TABLE = {{'a': 1}}\ndef test_it():\n    {indented}\n"
+    held = "def held():\n    x = b()\n    assert x\n    return x\n"
+    free = "def free():\n    x = b()\n    return x\n"
+    source = f"TABLE = {{'a': 1}}\n{held}{free}def test_it():\n    {indented}\n"
     assert bool([*open_loops(source)]) == is_open
 
 
