@@ -308,7 +308,7 @@ NOBODY, FIRST_LINE, SECOND_LINE, WRITTEN = None, "一つめtel:1", "二つめtel
             way(PHONE),
             (OPEN, OPEN, OPEN),
             (0, "8:00"),
-            ["away", False, "次は今日10:00から", FIRST_LINE, WRITTEN],
+            ["away", False, "次は今日は10:00から", FIRST_LINE, WRITTEN],
         ),
         (
             way(PHONE),
