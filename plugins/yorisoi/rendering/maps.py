@@ -5,15 +5,12 @@ docs/decisions/0027 says why this one. Nothing but the place is in the address o
 
 from urllib.parse import quote
 
-from yorisoi.models import Place
-
 MAP = "https://www.openstreetmap.org"
 CLOSE = 18  # zoom: single houses can be told
 
 
-def map_address(place: Place) -> str:
+def map_address(address: str, latitude: float | None, longitude: float | None) -> str:
     """Return the address of a map with a mark at the place, or that looks for its address."""
-    if place.latitude is None or place.longitude is None:
-        return f"{MAP}/search?query={quote(place.address)}"
-    at = f"{place.latitude}/{place.longitude}"
-    return f"{MAP}/?mlat={place.latitude}&mlon={place.longitude}#map={CLOSE}/{at}"
+    if latitude is None or longitude is None:
+        return f"{MAP}/search?query={quote(address)}"
+    return f"{MAP}/?mlat={latitude}&mlon={longitude}#map={CLOSE}/{latitude}/{longitude}"
