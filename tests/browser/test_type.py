@@ -54,7 +54,7 @@ def test_code_of_line_is_not_shown_on_the_phone_it_would_need(
         for width, shown in ((390, False), (1280, True)):
             with new_context(chromium, address, Device(width, 800, moment=NOW)) as context:
                 page = context.new_page()
-                page.goto("/contact/index.html")
+                page.goto("/consultation/index.html")
                 assert page.locator(".line-code").first.is_visible() == shown
                 page.emulate_media(media="print")
                 assert page.locator(".line-code").first.is_visible()
