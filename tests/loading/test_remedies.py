@@ -660,6 +660,8 @@ FILES = [
     line("reserved_id", "id: past", swap("past", "past-2", "別の名前")),
     data("needed_page", "slug: workshops", "slug: events",
          swap("events", "workshops", "slug: workshops"), "pages/ja/workshops.md"),
+    data("address_in_use", "names:\n", "moved:\n  about: access\nnames:\n", delete("消すか")),
+    data("moved_nowhere", "names:\n", "moved:\n  old: acess\nnames:\n", put_near),
     page("same_slug", "slug: sample", "slug: about", swap("about", "about-2", "slug を変えて")),
     page("wrong_language", "lang: ja", "lang: en", swap("en", "ja", "フォルダーの名前と同じ")),
 ]  # fmt: skip
