@@ -84,7 +84,7 @@ watch: $(SITE_READY) ## look at the live site at URL from outside; say, mail and
 quiet-days: $(SITE_READY) ## fail where GitHub would soon stop the nights, as nobody has changed anything
 	$(BIN)/python scripts/quiet_days.py
 
-pictures: test-tools ## take the staff guide's pictures anew from the real preview
+pictures: test-tools ## take the pictures of README and staff guide anew
 	$(BIN)/python scripts/guide_pictures.py
 
 load: $(NODE_READY) ## measure what an nginx with the built site bears, for 30 seconds a page

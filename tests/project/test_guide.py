@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.building import ROOT, Built
 from tests.support.guide import GUIDE, steps
+from tests.support.pictures import DOCS, PAGES, digests, noted
 from tests.support.reading import soup
 from tests.support.writing import checker, copied, write
 
@@ -64,6 +65,15 @@ def test_every_picture_and_page_the_guide_names_is_there() -> None:
     assert len(targets) > 5
     for target in targets:
         assert (GUIDE.parent / target).is_file(), target
+
+
+def test_no_picture_is_older_than_what_it_shows(tmp_path: Path) -> None:
+    assert digests(tmp_path / "output") == noted(), "run make pictures, and look at them"
+
+
+def test_every_picture_is_one_that_is_taken_anew() -> None:
+    pictures = {file.relative_to(DOCS).with_suffix("") for file in DOCS.rglob("*.png")}
+    assert {picture.as_posix() for picture in pictures} == PAGES.keys()
 
 
 def test_guide_names_no_command_that_is_not_there() -> None:

@@ -1,0 +1,43 @@
+"""What the pictures of README and guide show, so that one that is older than the theme is noticed.
+
+They show pages of `content/`, whose words may change every day: what the theme makes of the second
+service stands for them.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from tests.support.building import ROOT, build_site
+from tests.support.writing import HARBOUR
+
+DOCS = ROOT / "docs"
+NOTED = DOCS / "pictures.json"
+FRONT, WORKSHOP = "index.html", "workshops/yoga/index.html"
+PAGES = {
+    "front-page": FRONT,
+    "guide/preview": FRONT,
+    "guide/notice": FRONT,
+    "guide/workshop": WORKSHOP,
+    "guide/cancelled": WORKSHOP,
+    "guide/fault": WORKSHOP,
+}
+PREVIEW = ROOT / "plugins" / "yorisoi" / "editing"
+
+
+def noted() -> dict[str, str]:
+    """Return of each picture the digest of what it showed when it was taken."""
+    digests: dict[str, str] = json.loads(NOTED.read_text("utf-8"))
+    return digests
+
+
+def digests(output: Path) -> dict[str, str]:
+    """Return of each picture the SHA-256 of its page today, with what the preview adds to it."""
+    built = build_site(output, content=HARBOUR)
+    assert built.status == 0, built.stderr
+    bar = b"".join(file.read_bytes() for file in sorted(PREVIEW.glob("preview_bar.*")))
+    assert bar
+    return {
+        name: hashlib.sha256((built.output / page).read_bytes() + bar).hexdigest()
+        for name, page in PAGES.items()
+    }
