@@ -173,15 +173,15 @@ def test_nothing_is_said_outside_the_days_that_the_page_knows(
         (
             [[540, 1020]],
             {
-                "8:00": ["広間 今日開くかどうか、確認中です。", ASK],
-                "16:59": ["広間 今日開くかどうか、確認中です。", ASK],
+                "8:00": ["広間 休みかどうか、確認中です。", ASK],
+                "16:59": ["広間 休みかどうか、確認中です。", ASK],
                 "17:00": ["広間は閉まっています。 次は12月2日（水）9:00から"],
             },
         ),
         (
             [[540, 1020, 960]],
             {
-                "15:59": ["広間 今日開くかどうか、確認中です。", ASK],
+                "15:59": ["広間 休みかどうか、確認中です。", ASK],
                 "16:00": ["広間は閉まっています。 次は12月2日（水）9:00から"],
             },
         ),
@@ -227,7 +227,7 @@ DOOR, PHONE = [[600, 960]], [[600, 1200]]
             way(PHONE, unsure=(0,)),
             way(DOOR),
             "9:00",
-            ["電話とLINE 今日開くかどうか、確認中です。", "広間 今日は10:00から", ASK],
+            ["電話とLINE 休みかどうか、確認中です。", "広間 今日は10:00から", ASK],
         ),
         (
             way(PHONE, unsure=(1,)),
@@ -320,7 +320,7 @@ NOBODY, FIRST_LINE, SECOND_LINE, WRITTEN = None, "一つめtel:1", "二つめtel
             way(PHONE, unsure=(0,)),
             (SHUT, SHUT, OPEN),
             (0, "12:00"),
-            ["away", False, None, NOBODY, WRITTEN],
+            ["unsure", False, None, NOBODY, WRITTEN],
         ),
         (
             way(PHONE, unsure=(1,)),

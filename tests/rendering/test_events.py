@@ -221,6 +221,15 @@ def test_cancelled_date_is_marked_on_the_page_of_its_event(series: Built) -> Non
     assert first < said.index("中止") < last
 
 
+def test_cancelled_date_is_never_said_to_be_over(series: Built) -> None:
+    rows = soup(series.output / "workshops/case/index.html").select("dd:has(time)")
+    assert [("終わりました" in row.get_text(), "中止" in row.get_text()) for row in rows] == [
+        (True, False),
+        (False, True),
+        (True, False),
+    ]
+
+
 @pytest.mark.parametrize("name", ["workshops/calendar.ics", "workshops/case.ics"])
 def test_cancelled_date_stays_in_the_calendar_as_cancelled(name: str, series: Built) -> None:
     found = by_icalendar(text(series, name))

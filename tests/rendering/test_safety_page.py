@@ -50,7 +50,7 @@ def test_it_says_what_leaving_does_and_does_not_do(text: str) -> None:
         "通知",
         "予定のファイル（.ics）",
         "「予定を受けとる」で登録したカレンダー",
-        "自分のではないパソコンや電話を使う",
+        "ほかのパソコンや電話を使う",
     ],
 )
 def test_it_covers_every_trace(text: str, words: str) -> None:

@@ -12,7 +12,7 @@ from yorisoi.schedule.ways import LINES_NAMED, Way, door, lines, ways
 SAID = """() => [...document.querySelectorAll('.now p')]
     .filter((line) => line.checkVisibility()).map((line) => line.innerText.trim())"""
 
-ASK = "確認中の日は、先に電話でおたずねください。"
+ASK = "来る前に、電話でおたずねください。"
 
 
 #: The lines of others that are seen, by telephone and without a voice, and the ways at the edge.
@@ -93,7 +93,7 @@ def _line(state: Status, moment: datetime, name: str, words: str) -> str:
         entry = f" 受付の終わりは{jtime(state.last_entry)}" if state.last_entry else ""
         return f"{name} {words} {until}{entry}"
     if not state.sure:
-        return f"{name} 今日開くかどうか、確認中です。"
+        return f"{name} 休みかどうか、確認中です。"
     return f"{name} {_start(state, moment)}"
 
 

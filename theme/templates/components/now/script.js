@@ -106,7 +106,8 @@ for (const now of document.querySelectorAll("[data-hours]")) {
 
     // Who can be talked to from where she is: the door alone is not enough.
     const ours = states.slice(0, talks || ways.length).some((state) => state.open);
-    document.body.dataset.ours = told ? (ours ? "open" : "away") : "unknown";
+    const away = states.some((state) => state.unsure) ? "unsure" : "away";
+    document.body.dataset.ours = told ? (ours ? "open" : away) : "unknown";
     lead(told && !ours, there);
     if (own) {
       const state = states[own.dataset.way] || { open: ours };
