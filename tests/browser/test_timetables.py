@@ -323,9 +323,10 @@ def others(draw: st.DrawFn) -> Hotlines:
 def component(service: Service, hotlines: Hotlines, moment: datetime) -> str:
     """Return the HTML of 「いま」, of the lines of others and of the edge, built at a moment."""
     source = (
-        '{% from "components/now/macro.html" import now, now_lines with context %}'
+        '{% from "components/now/macro.html" import now with context %}'
+        '{% from "components/others/macro.html" import others with context %}'
         '{% from "components/contact-bar/macro.html" import contact_bar with context %}'
-        "{{ now() }}{{ now_lines() }}{{ contact_bar(here) }}"
+        "{{ now() }}{{ others() }}{{ contact_bar(here) }}"
     )
     return SURROUNDINGS.from_string(source).render(
         service=service,

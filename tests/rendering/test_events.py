@@ -408,3 +408,15 @@ def test_page_of_a_long_series_shows_the_dates_around_now_and_leads_to_all(
     links = "\n".join(str(link["href"]) for link in page.select("main a"))
     months = set(re.findall(r"/(20\d\d-\d\d)/", links))
     assert months == {day[:7] for day in dates if day not in shown}
+
+
+def test_event_that_was_cancelled_is_never_said_to_be_over(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    write_only(content, f"id: case\nstatus: cancelled\n{EVENT}")
+    page = soup(build(content=content).output / "workshops/case/index.html")
+    assert page.select_one(".event-apply")
+    assert "終わりました" not in page.get_text()
+    (past,) = (each for each in page.select(".event-apply > div") if each.has_attr("hidden"))
+    assert past.get_text().split() == ["中止になりました"]  # nobody is asked to call any more

@@ -114,13 +114,6 @@ def test_dates_that_are_closed_for_several_reasons_are_said_together() -> None:
     assert shared_state(both, at("2026-12-01T00:00")) == "mixed"
 
 
-def test_what_was_cancelled_as_a_whole_is_never_over() -> None:
-    cancelled = dates(status="cancelled")
-    assert [stretch.state for stretch in stretches(cancelled)] == ["cancelled"]
-    both = dates(dates=["2026-12-16", {"date": "2026-12-17", "status": "cancelled"}])
-    assert shared_state(both, at("2027-01-01T00:00")) == "over"
-
-
 def test_deadline_after_the_end_closes_with_the_end() -> None:
     (only,) = dates(deadline="2026-12-20")
     assert closes(only) == at("2026-12-10T12:00")

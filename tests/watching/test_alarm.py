@@ -27,7 +27,10 @@ def mail_server() -> Iterator[tuple[int, list[EmailMessage]]]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
         def serve() -> None:
-            connection, _ = listening.accept()
+            try:
+                connection, _ = listening.accept()
+            except OSError:  # nobody has written
+                return
             with connection, connection.makefile("rwb") as stream:
 
                 def say(text: bytes) -> None:
@@ -49,8 +52,12 @@ def mail_server() -> Iterator[tuple[int, list[EmailMessage]]]:
                     letters.append(letter)
                     say(b"250 taken")
 
-        Thread(target=serve, daemon=True).start()
+        thread = Thread(target=serve, daemon=True)
+        thread.start()
         yield listening.getsockname()[1], letters
+        # Else it would wait on at a number that is given to another file.
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
 
 
 @contextmanager

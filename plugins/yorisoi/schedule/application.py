@@ -100,14 +100,8 @@ def state(occurrence: Occurrence, moment: datetime) -> State:
 
 
 def shared_state(occurrences: Iterable[Occurrence], moment: datetime) -> State | Literal["mixed"]:
-    """Return the state of an event: open where one date is, else what its coming dates share.
-
-    What was cancelled as a whole is never over: it did not take place.
-    """
-    held = list(occurrences)
-    if held and all(occurrence.status == "cancelled" for occurrence in held):
-        return "cancelled"
-    states = {state(occurrence, moment) for occurrence in held}
+    """Return the state of an event: open where one date is, else what its coming dates share."""
+    states = {state(occurrence, moment) for occurrence in occurrences}
     for possible in ("open", "before"):
         if possible in states:
             return possible
