@@ -331,6 +331,7 @@ def component(service: Service, hotlines: Hotlines, moment: datetime) -> str:
     return SURROUNDINGS.from_string(source).render(
         service=service,
         ways=ways.ways(service),
+        door=service.hours[ways.door(service)],
         known_hours=ways.known(service, hotlines, moment),
         known_lines=ways.lines(hotlines),
     )
@@ -343,6 +344,7 @@ def test_script_says_what_the_function_computes(
 ) -> None:
     now = datetime.fromisoformat(NOW)
     blank.clock.set_fixed_time(now)
+    blank.goto("about:blank")  # the script of the example before listens on in the old window
     blank.set_content(component(service, hotlines, now) + f"<script>{SCRIPT}</script>")
     names = [
         "電話とLINE" if way.contacts else service.hours[way.key].label for way in ways.ways(service)
