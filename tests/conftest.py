@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.building import Built, build_site
 from tests.support.chromium import launch
+from tests.support.writing import Said, checker, copied
 
 # The same examples at each run; `--hypothesis-profile=long` draws new ones, and many.
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -44,6 +45,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def build(tmp_path: Path) -> Callable[..., Built]:
     """`build(*arguments, content=…, now=…, SITEURL=…)` into a folder of this test's own."""
     return partial(build_site, tmp_path / "output")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The second service, in a folder of this test's own."""
+    return copied(tmp_path)
+
+
+@pytest.fixture
+def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
+    """`check()` says what `yorisoi check` does of `content`."""
+    return checker(content, capfd)
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,15 @@ def each_page(chromium: Browser, everywhere: list[str]) -> EachPage:
     return walk
 
 
+@pytest.fixture(scope="module")
+def blank(chromium: Browser) -> Iterator[Page]:
+    """An empty page whose clock a test sets, on a device that believes it is elsewhere."""
+    with chromium.new_context(timezone_id="America/Los_Angeles") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(NOW)
+        yield page
+
+
 @pytest.fixture
 def visit(served: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
     """`visit(path, width=320, scheme="dark", javascript=False, …)`, each in a fresh profile.

@@ -4,11 +4,10 @@ Hours are minutes of a day: [start, end, last entry]. The page knows of 1 Decemb
 Tuesday, and of the days after it; weeks begin on Monday.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from yorisoi.schedule import ways
 
 from tests.browser.test_timetables import SCRIPT, SURROUNDINGS
@@ -20,15 +19,6 @@ FIRST = datetime.fromisoformat("2026-12-01T00:00+09:00")
 NIGHT_AND_DAY = [[0, 1440]]
 LINES = """() => [...document.querySelectorAll('.others li')]
     .map((line) => line.checkVisibility())"""
-
-
-@pytest.fixture(scope="module")
-def blank(chromium: Browser) -> Iterator[Page]:
-    """An empty page whose clock a test sets, on a device that believes it is elsewhere."""
-    with chromium.new_context(timezone_id="America/Los_Angeles") as context:
-        page = context.new_page()
-        page.clock.set_fixed_time(FIRST)
-        yield page
 
 
 def way(

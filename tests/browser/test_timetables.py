@@ -294,15 +294,6 @@ def services(draw: st.DrawFn) -> Service:
     return publication().site.service.model_copy(update={"hours": tables, "closures": closures})
 
 
-@pytest.fixture(scope="module")
-def blank(chromium: Browser) -> Iterator[Page]:
-    """An empty page whose clock a test sets, on a device that believes it is elsewhere."""
-    with chromium.new_context(timezone_id="America/Los_Angeles") as context:
-        page = context.new_page()
-        page.clock.set_fixed_time(NOW)
-        yield page
-
-
 @st.composite
 def others(draw: st.DrawFn) -> Hotlines:
     """Draw lines of others: telephones and pages, of any hour and of some."""

@@ -13,7 +13,7 @@ from yorisoi import loading
 from yorisoi.models.parsers import parse_open_days
 
 from tests.support.building import ROOT, Built, build_site
-from tests.support.writing import EVENT, HARBOUR, PAGE, Said, checker, copied, replace, write
+from tests.support.writing import EVENT, HARBOUR, PAGE, Said, copied, replace, write
 
 EVENT_FILE = "events/2026-12-10-case.yaml"
 PAGE_FILE = "pages/ja/sample.md"
@@ -309,11 +309,6 @@ def content(tmp_path: Path) -> Path:
     content = copied(tmp_path)
     replace(content, SERVICE, "avoided_in_titles: [", "avoided_in_titles: [ボウリョク, ")
     return content
-
-
-@pytest.fixture
-def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    return checker(content, capfd)
 
 
 def assert_refused(said: Said, file: str, place: str, words: str) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 import pytest
 
 from tests.support.building import build_site
-from tests.support.writing import EVENT, PAGE, Said, checker, copied, picture, write
+from tests.support.writing import EVENT, PAGE, Said, copied, picture, write
 
 NAMES = (
     "スクリーンショット 12.png",
@@ -79,11 +79,6 @@ def content(tmp_path: Path) -> Path:
         form = "NFD" if number % 2 else "NFC"
         write(content, f"images/{unicodedata.normalize(form, name)}", picture())  # type: ignore[arg-type]
     return content
-
-
-@pytest.fixture
-def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    return checker(content, capfd)
 
 
 def test_picture_of_any_name_is_shown_in_every_form_and_as_image(

@@ -11,8 +11,6 @@ from tests.support.writing import (
     EVENT,
     PAGE,
     Said,
-    checker,
-    copied,
     picture,
     refusals,
     write,
@@ -43,16 +41,6 @@ LEFT_BY_COMPUTERS = [
     "images/@eaDir/a.jpg",
     "pages/ja/__MACOSX/about.md",
 ]
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return copied(tmp_path)
-
-
-@pytest.fixture
-def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    return checker(content, capfd)
 
 
 def test_what_computers_leave_is_passed_over_and_never_published(

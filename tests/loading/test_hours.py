@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.writing import Said, checker, copied, replace
+from tests.support.writing import Said, replace
 
 SERVICE = "data/service.yaml"
 HOURS = """  telephone:
@@ -17,16 +17,6 @@ HOURS = """  telephone:
 SHUT = """    - start: 2026-12-29
       end: 2027-01-03
 """
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return copied(tmp_path)
-
-
-@pytest.fixture
-def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    return checker(content, capfd)
 
 
 def telephone(lines: str) -> str:

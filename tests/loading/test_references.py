@@ -21,7 +21,6 @@ from tests.support.writing import (
     HARBOUR,
     PAGE,
     Said,
-    checker,
     copied,
     picture,
     refusals,
@@ -37,11 +36,6 @@ def content(tmp_path: Path) -> Path:
     content = copied(tmp_path)
     write(content, "images/garden.jpg", picture())
     return content
-
-
-@pytest.fixture
-def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    return checker(content, capfd)
 
 
 def page_with(text: str) -> str:

@@ -9,19 +9,9 @@ from yorisoi import loading
 from yorisoi.faults import Refused
 from yorisoi.models import Service
 
-from tests.support.writing import EVENT, PAGE, Said, checker, copied, refusals, write
+from tests.support.writing import EVENT, PAGE, Said, refusals, write
 
 FILE = "events/2026-12-10-case.yaml"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return copied(tmp_path)
-
-
-@pytest.fixture
-def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    return checker(content, capfd)
 
 
 def told(said: Said, code_words: str) -> list[str]:

@@ -18,7 +18,7 @@ from yorisoi.site import Site
 from tests.inspection.pages import page
 from tests.release.test_earlier import host
 from tests.support.serving import serving
-from tests.support.writing import EVENT, PAGE, copied, publication, replace, write
+from tests.support.writing import EVENT, PAGE, publication, replace, write
 
 MOMENT = publication().moment
 
@@ -79,11 +79,6 @@ def test_months_and_years_of_the_calendar_are_no_loss() -> None:
 
 
 # What may be told
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return copied(tmp_path)
 
 
 def site_of(content: Path) -> Site:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from tests.support.building import Built, html_files
 from tests.support.reading import soup
-from tests.support.writing import ADDRESS, Said, checker, copied, replace, write
+from tests.support.writing import ADDRESS, Said, replace, write
 
 OLD = "about-us"
 
@@ -18,16 +18,6 @@ def moved(content: Path, *lines: str) -> None:
     data = content / "data/service.yaml"
     text = "\n".join(["moved:", *(f"  {line}" for line in lines)])
     write(content, "data/service.yaml", f"{data.read_text('utf-8')}{text}\n")
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return copied(tmp_path)
-
-
-@pytest.fixture
-def check(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    return checker(content, capfd)
 
 
 def test_former_address_leads_to_the_page(content: Path, build: Callable[..., Built]) -> None:
