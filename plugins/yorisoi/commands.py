@@ -35,18 +35,18 @@ def build(args: argparse.Namespace) -> None:
 
     began = time.monotonic()
     with ExitStack() as copies:
-        content, site = _to_build(args, copies)
+        copy, site = _to_build(args, copies)
         job = building.Job(
             *(args.content, args.output, args.settings, args.moment),
             allow_shrink=args.allow_shrink,
             any_moment=args.now is not None,
             published=args.published,
-            read_from=content,
+            copy=copy,
         )
         settings = building.read_settings(job, site)
         if building.is_public(settings):
             _tell_unsettled(site, args.moment)
-            if faults := open_questions.blocking(site, content):
+            if faults := open_questions.blocking(site, job.folder):
                 raise Refused(faults)
         built = building.run_build(job, site, settings)
     report(built.notices, args.format, args.content)
@@ -57,12 +57,12 @@ def build(args: argparse.Namespace) -> None:
     tell(say("open_report", file=_near(built.report)))
 
 
-def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path, Site]:
-    """Return the content and its site; where it is refused and that is allowed, what is whole."""
+def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None, Site]:
+    """Return the site; where it is refused and that is allowed, of a copy with what is whole."""
     from yorisoi.release import held_back
 
     try:
-        return args.content, _load(args)
+        return None, _load(args)
     except Refused:
         if not args.hold_back:
             raise

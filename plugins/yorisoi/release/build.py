@@ -40,7 +40,12 @@ class Job:
     allow_shrink: bool = False
     any_moment: bool = False  # one that was asked for may lie before the last publication
     published: str | None = None  # address or folder of the live site, to be compared with
-    read_from: Path | None = None  # the content, or a copy of what is whole of it
+    copy: Path | None = None  # of the content, with what is whole of it alone
+
+    @property
+    def folder(self) -> Path:
+        """The folder whose files are read."""
+        return self.copy or self.content
 
 
 @dataclass(frozen=True)
@@ -59,12 +64,12 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     Raises Refused where the inspection finds a fault or too much would be lost, and
     MachineFailed where the build cannot be done; the live site is then as it was.
     """
-    output, folder = place(job.output, job.content), job.read_from or job.content
+    output = place(job.output, job.content)
     public = is_public(settings)
     with staging.open_staging(output, public=public) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
         built = list_output(staged.site, expected(site, settings["SITEURL"], job.moment))
-        found = origin.traced(inspect(built, workers.in_batches), folder)
+        found = origin.traced(inspect(built, workers.in_batches), job.folder)
         notices = [fault for fault in found if fault.severity == "notice"]
         refuse([fault for fault in found if fault not in notices])
 
@@ -78,7 +83,7 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
             refuse(losses.lost_pages(before.pages, pages))
         if public:
             refuse_earlier_moment(job, before)
-            manifest.write(staged.site, built.names, history.commit(folder), job.moment)
+            manifest.write(staged.site, built.names, history.commit(job.folder), job.moment)
 
         compared = published.stated if published else None
         first = not (published or job.published)
@@ -145,7 +150,7 @@ def write_events(job: Job, site: Site) -> None:
 def read_settings(job: Job, site: Site) -> dict[str, Any]:
     """Return Pelican's settings for this build; raises Refused where they are wrong."""
     override = {
-        "PATH": str((job.read_from or job.content).absolute()),
+        "PATH": str(job.folder.absolute()),
         "YORISOI_SITE": site,
         "YORISOI_NOW": job.moment,
     }
