@@ -39,7 +39,7 @@ SEEN = """(selector) => {
         .map((each) => each.getAttribute('href') ?? each.innerText.trim());
 }"""
 
-# The heading of the page, and the first line of words after it, above the edge.
+# The heading of the page, and the first line of its own words after it, above the edge.
 BEGINS = """() => {
     const edge = document.querySelector('.edge').getBoundingClientRect().top;
     const heading = document.querySelector('h1');
@@ -49,7 +49,7 @@ BEGINS = """() => {
         const text = words.currentNode;
         const after = heading.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
         if (!after || heading.contains(text) || !text.data.trim()) continue;
-        if (text.parentElement.closest('.hidden, script') ||
+        if (text.parentElement.closest('.hidden, script, .reach') ||
             !text.parentElement.checkVisibility()) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
