@@ -380,7 +380,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "repeat_numbers": (
         "くり返しかた（every）と曜日（weekday）が合いません",
-        "毎月（month）なら 第2・第4木 や 最終金、毎週（week）なら 木 のように書いてください",
+        "毎月（month）は 第2・第4木 や 最終金、毎週（week）と隔週は 木 のように書いてください",
     ),
     "no_start": (
         "始まりの時刻「start」がありません",

@@ -284,6 +284,7 @@ def test_event_online_too_keeps_its_address(site: Built) -> None:
         ("until: 2026-12-10", "until_not_after_date"),
         ("repeat: {every: month, weekday: 木, until: 2027-03-01}", "repeat_numbers"),
         ("repeat: {every: week, weekday: 第2木, until: 2027-03-01}", "repeat_numbers"),
+        ("repeat: {every: 隔週, weekday: 第2木, until: 2027-03-01}", "repeat_numbers"),
         ("deadline: 定員になりしだい", "not_a_deadline"),
         ("title_kana: お茶", "not_kana"),
         ("sessions: [{start: 13:00}]", "sessions_and_start"),

@@ -67,6 +67,14 @@ def test_repeat_takes_several_weekdays() -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["two-weeks", "隔週"])
+def test_repeat_of_every_second_week_counts_from_the_week_of_its_first_day(word: str) -> None:
+    fields = weekly("2026-12-04", "水・金", "2027-01-15")
+    fields["repeat"]["every"] = word
+    # The week of 30 December counts, although nobody is there.
+    assert days(fields) == ["2026-12-04", "2026-12-16", "2026-12-18", "2027-01-13", "2027-01-15"]
+
+
 def test_repeat_leaves_out_holidays_and_their_substitutes_and_says_so() -> None:
     series = weekly("2026-04-22", "水", "2026-05-13")
     assert days(series) == ["2026-04-22", "2026-05-13"]

@@ -13,14 +13,15 @@ from typing import Any
 from yorisoi.editing import json_schema
 from yorisoi.models import STATUS_WORDS
 from yorisoi.models.fields import CLOCK, DAY
+from yorisoi.models.repeat import EVERY_WORDS
 
 TITLE = "ワークショップの編集"
 LABELS = {
-    "week": "毎週",
-    "month": "毎月",
     "follow": "サロンの休みの日は開かない",
     "ignore": "サロンの休みの日も開く",
-} | STATUS_WORDS
+    **EVERY_WORDS,
+    **STATUS_WORDS,
+}
 #: Fields of several lines; the model does not tell them from those of one.
 LONG = {"summary", "description"}
 #: What the editor has no field for, it leaves in the file as it stands. `id` is the file's name.

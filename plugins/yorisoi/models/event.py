@@ -125,7 +125,9 @@ class Event(Record):
         default=(), title="日付（何日かあるとき）", description="date のかわりに、日付を並べます"
     )
     repeat: Repeat | None = Field(
-        default=None, title="くり返し", description="毎週か毎月あるとき。date は最初の日にします"
+        default=None,
+        title="くり返し",
+        description="毎週・隔週・毎月あるとき。date は最初の日にします",
     )
     closures: Literal["follow", "ignore"] | None = Field(
         default=None,

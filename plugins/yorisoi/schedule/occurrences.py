@@ -247,9 +247,10 @@ def _is_unsure(event: Event, service: Service, day: date) -> bool:
 
 def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
     """Yield each day of the repeat with the reason it is left out, or None."""
-    repeat, day = event.repeat, event.date
-    while repeat and day and day <= repeat.until:
-        if is_one_of(day, repeat.weekday):
+    repeat, first = event.repeat, event.date
+    day = first
+    while repeat and first and day and day <= repeat.until:
+        if repeat.comes_to(day, first):
             excepted = "お休み" if day in repeat.exceptions else None
             yield day, excepted or _reason(event, service, day)
         day += ONE_DAY
