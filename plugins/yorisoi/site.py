@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from yorisoi.clock import fiscal_year
@@ -77,7 +77,8 @@ class Site:
     """All records of one site; pages and pictures by their path below the content folder.
 
     `addresses` says where a link to a file leads, `pictures_in` which pictures a page (by its
-    path) or an event (by its id) shows, `changes` when the file of an event was last changed.
+    path) or an event (by its id) shows, `changes` when the file of an event was last changed,
+    `page_changes` when a page was, or what its text inserts.
     """
 
     service: Service
@@ -90,6 +91,7 @@ class Site:
     addresses: Mapping[str, str] = field(default_factory=dict)
     markup: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, datetime] = field(default_factory=dict)
+    page_changes: Mapping[str, datetime] = field(default_factory=dict)
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -125,10 +127,11 @@ class Site:
         The later of the two, so that a change that was not written down counts too. None where
         neither is known.
         """
-        moments = [self.changes[event.id]] if event.id in self.changes else []
-        if event.updated:
-            moments.append(datetime.combine(event.updated, time(), UTC))
-        return max(moments, default=None)
+        return _later(self.changes.get(event.id), event.updated)
+
+    def page_changed(self, page: PageSource) -> datetime | None:
+        """Return when a page of the staff's was last changed, likewise."""
+        return _later(self.page_changes.get(page.path), page.meta.updated)
 
     def picture(self, event: Event) -> Picture:
         """Return the picture of an event that has one."""
@@ -151,6 +154,11 @@ class Site:
             for each in reversed(self.public(moment))
             if each.over <= moment and year in (None, fiscal_year(each.day))
         )
+
+
+def _later(moment: datetime | None, updated: date | None) -> datetime | None:
+    said = datetime.combine(updated, time(), UTC) if updated else None
+    return max(filter(None, (moment, said)), default=None)
 
 
 def is_undated(occurrence: Occurrence, moment: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""When a workshop was last changed: from the data, or from the history of its file."""
+"""When a workshop or a page was last changed: from the data, or from the history of its file."""
 
 import os
 import re
@@ -8,10 +8,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from yorisoi.formats import atom, ics
+from yorisoi.formats.sitemap import sitemap
 
 from tests.support.building import yorisoi
-from tests.support.writing import EVENT, copied, publication, replace, write, write_only
+from tests.support.writing import (
+    ADDRESS,
+    EVENT,
+    PAGE,
+    copied,
+    publication,
+    replace,
+    write,
+    write_only,
+)
 
 CASE, SERVICE = "events/case.yaml", "data/service.yaml"
 
@@ -151,3 +162,52 @@ def test_check_asks_where_neither_the_data_nor_git_knows(content: Path) -> None:
     assert asked.splitlines()[-2] == "  case"
     write_only(content, EVENT + "updated: 2026-11-25\n")
     assert "updated" not in yorisoi("check", "--content", content, *now).stdout
+
+
+def listed(content: Path) -> dict[str, str | None]:
+    """Return the day that the list of pages gives each address below the site's."""
+    root = etree.fromstring(sitemap(publication(content)).encode())
+    return {
+        url.findtext("{*}loc").removeprefix(f"{ADDRESS}/"): url.findtext("{*}lastmod")
+        for url in root
+    }
+
+
+SAMPLE = "pages/ja/sample.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "moved"),
+    [
+        (SAMPLE, "本文", "本文の続き", {"sample/"}),
+        (SERVICE, "value: 200", "value: 201", {"access/"}),
+        (CASE, "start: 10:00", "start: 10:30", {"workshops/case/", "workshops/2026-12/"}),
+    ],
+)
+def test_page_was_changed_with_its_file_and_with_what_it_shows(
+    content: Path, name: str, old: str, new: str, moved: set[str]
+) -> None:
+    write(content, SAMPLE, PAGE)
+    commit(content, "2026-11-20T10:00:00+09:00")
+    before = listed(content)
+    assert set(before.values()) == {"2026-11-20", None}  # no workshop is over yet
+    replace(content, name, old, new)
+    commit(content, "2026-11-22T09:00:00+09:00")
+    after = listed(content)
+    others = {"sample/", "access/", "workshops/case/", "workshops/2026-12/"} - moved
+    assert {after[address] for address in moved} == {"2026-11-22"}
+    assert {after[address] for address in others} == {"2026-11-20"}
+
+
+def test_page_of_workshops_was_changed_with_the_last_of_them(content: Path) -> None:
+    write(content, "pages/ja/sample.md", PAGE + "\n{{ blocks.upcoming }}\n")
+    replace(content, CASE, "start: 10:00", "start: 10:30")
+    commit(content, "2026-11-22T09:00:00+09:00")
+    assert listed(content)["sample/"] == "2026-11-22"
+
+
+def test_without_git_only_the_data_says_when_a_page_was_changed(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    replace(content, "pages/ja/access.md", "title: ", "updated: 2026-11-19\ntitle: ")
+    days = listed(content)
+    assert (days["access/"], days["about/"]) == ("2026-11-19", None)

@@ -1,12 +1,13 @@
 """What every format is given: the records, the moment, the public address and the words."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from yorisoi import site
-from yorisoi.clock import fiscal_year
+from yorisoi.clock import TOKYO, fiscal_year
 from yorisoi.formats.stamps import STAMPS_START
 from yorisoi.loading import plain_words
 from yorisoi.models import (
@@ -23,9 +24,11 @@ from yorisoi.models import (
     Place,
 )
 from yorisoi.schedule import timetables
-from yorisoi.schedule.months import months_of, months_shown
+from yorisoi.schedule.months import in_months, months_of, months_shown
 from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
 from yorisoi.site import Site, Venue, event_address
+
+LISTS_EVENTS = re.compile(r"\{\{\s*blocks\.(?:upcoming|workshops)\b")
 
 
 def month_address(year: int, month: int) -> str:
@@ -112,6 +115,28 @@ class Publication:
             *(past_address(year) for year in (None, *self.past_years())),
         ]
 
+    @cached_property
+    def updated(self) -> Mapping[str, date]:
+        """The day of the last known change of each page, by its address: never of the build."""
+        changed: dict[str, datetime | None] = {}
+        for page in self.site.pages.values():
+            listed = self.public() if LISTS_EVENTS.search(page.body) else ()
+            changed[page.address] = _latest(self.site.page_changed(page), self._changed(listed))
+        for key, dates in by_event(self.public()).items():
+            changed[event_address(key)] = self.site.changed(dates[0].event)
+        for first, dates in in_months(self.public()).items():
+            changed[month_address(first.year, first.month)] = self._changed(dates)
+        for year in (None, *self.past_years()):
+            changed[past_address(year)] = self._changed(self.site.past(self.moment, year))
+        return {
+            address: moment.astimezone(TOKYO).date()
+            for address, moment in changed.items()
+            if moment
+        }
+
+    def _changed(self, occurrences: Iterable[Occurrence]) -> datetime | None:
+        return _latest(*(self.site.changed(occurrence.event) for occurrence in occurrences))
+
     def title(self, occurrence: Occurrence) -> str:
         """Return the title as it is shown everywhere: the state in words stands first."""
         return self.marked(occurrence.event.title, occurrence.status)
@@ -151,6 +176,10 @@ class Publication:
         """What a text may insert, in plain words, by its path."""
         records = site.inserts(self.site.service, self.site.hotlines)
         return {path: _words(value, self.moment.date()) for path, value in records.items()}
+
+
+def _latest(*moments: datetime | None) -> datetime | None:
+    return max(filter(None, moments), default=None)
 
 
 def _words(insert: object, today: date) -> str:

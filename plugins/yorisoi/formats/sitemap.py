@@ -8,9 +8,12 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(publication: Publication) -> str:
-    """Return the XML text: the full address of every page, sorted."""
+    """Return the XML text: the full address of every page, sorted, and when it was last changed."""
     root = ET.Element("urlset", xmlns=NAMESPACE)
-    for address in sorted(map(publication.absolute, publication.addresses())):
-        ET.SubElement(ET.SubElement(root, "url"), "loc").text = address
+    for address in sorted(publication.addresses()):
+        url = ET.SubElement(root, "url")
+        ET.SubElement(url, "loc").text = publication.absolute(address)
+        if day := publication.updated.get(address):
+            ET.SubElement(url, "lastmod").text = day.isoformat()
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

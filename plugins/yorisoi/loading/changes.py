@@ -1,12 +1,14 @@
-"""When what is said of each event was last changed: its file, and the entries that it names."""
+"""When what is said was last changed: of each event, and on each page of the staff's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
 from yorisoi.loading.data import Data
 from yorisoi.models import ApplyTo, Event, Service
 from yorisoi.schedule.application import usual_key
+from yorisoi.site import PageSource
 from yorisoi.system.history import History
 
 # What calendars, feeds and lists say of an entry that an event names.
@@ -14,6 +16,7 @@ TOLD = {
     "places": ("name", "address"),
     "contacts": ("label", "action", "telephone", "email", "line_url"),
 }
+INSERT = re.compile(r"\{\{\s*(?:blocks\.)?(\w+)")
 
 
 def changes(
@@ -52,3 +55,26 @@ def _named(event: Event, service: Service) -> Iterator[tuple[str, str]]:
     for place in (event.place or next(iter(service.places)), *(date.place for date in event.dates)):
         if isinstance(place, str):
             yield "places", place
+
+
+def page_changes(known: History, pages: Iterable[PageSource]) -> dict[str, datetime]:
+    """Return the moment of the last known change of each page by its path; nothing without Git.
+
+    A file of the data counts where the text inserts something of it: a page that shows a number
+    was changed with the number.
+    """
+    found = {}
+    for page in pages:
+        moments = [known.changed(file) for file in (page.path, *_inserted(page.body))]
+        if latest := max(filter(None, moments), default=None):
+            found[page.path] = latest
+    return found
+
+
+def _inserted(text: str) -> set[str]:
+    """Return the files of the data from which a text inserts something."""
+    sections = INSERT.findall(text)
+    return {
+        f"data/{'hotlines' if section.startswith('hotlines') else 'service'}.yaml"
+        for section in sections
+    }

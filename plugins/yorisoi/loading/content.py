@@ -12,7 +12,7 @@ from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, notice
 from yorisoi.loading import photographs
-from yorisoi.loading.changes import changes
+from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.events import (
     Batch,
@@ -91,6 +91,7 @@ def load(
         pictures_in=pictures_in,
         addresses=_addresses(pages.values(), events, pictures),
         changes=changes(known, events, data),
+        page_changes=page_changes(known, pages.values()),
         markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
     return site, tuple(sorted(set(findings.notices)))

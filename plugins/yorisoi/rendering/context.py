@@ -147,6 +147,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "small_links": navigation.small_links(site),
         "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
         "style": Markup(assets.style),  # noqa: S704 - the theme's own
+        "updated_on": publication.updated.get,
         "ways": ways.ways(service),
         "ways_with_mail": ways.announced(service),
     }
