@@ -76,8 +76,10 @@ def test_nothing_is_claimed_of_a_day_nobody_is_sure_of() -> None:
     assert special(described(SALON))["2026-12-30"] == (None, None)
 
 
-def test_those_who_listen_are_told_and_nobody_else() -> None:
+def test_contacts_are_told_by_what_they_are_there_for() -> None:
     said = described(SALON)
-    numbers = [one.get("telephone") for one in said["contactPoint"] if "telephone" in one]
-    assert numbers == ["+81312345678"]
+    numbers = {
+        one["telephone"]: one["contactType"] for one in said["contactPoint"] if "telephone" in one
+    }
+    assert numbers == {"+81312345678": "consultation", "+81312345679": "application"}
     assert said["@id"].startswith("tag:")

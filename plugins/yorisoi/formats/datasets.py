@@ -100,7 +100,7 @@ def _dataset(publication: Publication, dataset: Dataset) -> dict[str, Any]:
         "name": title,
         "description": about,
         "creator": json_ld.publisher(publication),
-        "spatialCoverage": f"{area.prefecture}{area.city}",
+        "spatialCoverage": {"@type": "Place", "name": f"{area.prefecture}{area.city}"},
         "isAccessibleForFree": True,
         **({"license": licence} if licence else {}),
         "distribution": [

@@ -1,9 +1,9 @@
-"""schema.org Organization as JSON-LD: where one can come, who listens, and when.
+"""schema.org Organization as JSON-LD: where one can come, who answers for what, and when.
 
 The hours are those that `ways.pattern` tells a page: a usual week as `openingHoursSpecification`,
 each of the next days that differs as `specialOpeningHoursSpecification`. As Google's “Local
-business” has it, a day that opens and closes at 00:00 is closed; nothing is claimed of a day that
-nobody is sure of: it has no times.
+business” has it, a day that opens and closes at 00:00 is closed. A day that nobody is sure of has
+no times: schema.org reads that as closed, and she who asks first comes in vain on no day.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from typing import Any
 
 from yorisoi.formats.json_ld import CONTEXT, located, publisher, safe_json
 from yorisoi.formats.publication import Publication
-from yorisoi.models import ContactPoint
 from yorisoi.models.contacts import tel_uri
 from yorisoi.models.parsers import HOUR, MIDNIGHT
 from yorisoi.schedule.opening_hours import Interval, exceptions, hours_on
@@ -26,37 +25,59 @@ Week = Sequence[tuple[Interval, ...]]  # the hours of each weekday, Monday first
 def script(publication: Publication) -> str:
     """Return the text of the `application/ld+json` element that describes the service."""
     service = publication.site.service
+    of_others = {one.contact for one in service.organizations.values()}
     described = {
         "@id": publication.tag("organization"),
         "description": service.names.summary,
         "areaServed": service.names.area,
         "location": [
-            located(service.places[key]) | _hours(publication, hours)
+            located(service.places[key])
+            | {"@id": place_id(publication, key)}
+            | _hours(publication, hours)
             for key, hours in doors(service).items()
         ],
         "contactPoint": [
-            _contact(publication, contact)
-            for contact in service.contacts_for("consultation")
-            if contact.is_ready
+            contact_point(publication, key)
+            for key, contact in service.contacts.items()
+            if contact.is_ready and not (contact.role == "office" and key in of_others)
         ],
     }
     return safe_json(CONTEXT | publisher(publication) | described)
 
 
-def _contact(publication: Publication, contact: ContactPoint) -> dict[str, Any]:
+def place_id(publication: Publication, key: str) -> str:
+    """Return the URI of a place of the data."""
+    return publication.tag(f"places/{key}")
+
+
+def contact_id(publication: Publication, key: str) -> str:
+    """Return the URI of a contact of the data."""
+    return publication.tag(f"contacts/{key}")
+
+
+def contact_point(publication: Publication, key: str) -> dict[str, Any]:
+    """Return a contact with its role, and when somebody answers where that is known."""
+    contact = publication.site.contact(key)
     address = {
         "telephone": contact.telephone and tel_uri(contact.telephone).removeprefix("tel:"),
         "email": contact.email,
         "url": contact.line_url,
     }
-    hours = _specifications(_week(publication, contact.hours)) if contact.hours else []
+    hours = _all_hours(publication, contact.hours) if contact.hours else []
     return {
         "@type": "ContactPoint",
+        "@id": contact_id(publication, key),
         "name": contact.label,
         "contactType": contact.role,
         **{name: value for name, value in address.items() if value},
         **({"hoursAvailable": hours} if hours else {}),
     }
+
+
+def _all_hours(publication: Publication, key: str) -> list[dict[str, Any]]:
+    """Return the hours of a contact, which have no property of their own for days that differ."""
+    week = _week(publication, key)
+    return [*_specifications(week), *_special(publication, key, week)]
 
 
 def _hours(publication: Publication, key: str) -> dict[str, Any]:

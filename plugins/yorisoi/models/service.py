@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from pydantic import Field, field_validator
 
@@ -76,6 +77,12 @@ class Organization(Fact):
     role: Text = Field(title="役わり", description="運営、担当課など")
     place: Key | None = Field(default=None, title="場所", description="places にある名前")
     contact: Key | None = Field(default=None, title="連絡先", description="contacts にある名前")
+    part: Literal["provider", "operator"] | None = Field(
+        default=None,
+        title="立場",
+        description="provider（この事業をしている市や団体）か operator（運営を任された団体）。"
+        "検索サイトに伝わります",
+    )
 
 
 class Partner(Fact):

@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from yorisoi.clock import end_of
-from yorisoi.formats import Publication, datasets, organization
+from yorisoi.formats import Publication, datasets, government_service, organization
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models.contacts import tel_uri
@@ -121,6 +121,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
         "end_of": end_of,
         "first_contact": partial(ways.first_contact, service),
+        "government_service": lambda: Markup(government_service.script(publication)),  # noqa: S704 - escaped there
         "hotlines": site.hotlines,
         "hours_in_words": partial(timetables.rows, today=moment.date()),
         "known_lines": ways.lines(site.hotlines),
