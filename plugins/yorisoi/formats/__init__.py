@@ -11,6 +11,7 @@ from yorisoi.formats import (
     facilities,
     ics,
     json_ld,
+    llms_txt,
     open_data,
     robots,
     security_txt,
@@ -31,6 +32,7 @@ FORMATS: Mapping[str, Format] = {
     "workshops/feed.atom": atom.feed,
     "sitemap.xml": sitemap.sitemap,
     "robots.txt": robots.robots_txt,
+    "llms.txt": llms_txt.llms_txt,
     security_txt.ADDRESS: security_txt.security_txt,
 }
 

@@ -58,8 +58,7 @@ def load(
     brand, data = read_brand(findings), read_data(findings)
     written_pages = read_pages(findings, files)
     check_needed(findings, written_pages)
-    if brand:
-        check_drawings(findings, written_pages, brand)
+    check_drawings(findings, written_pages, brand)
     if not data:
         _read_events(findings, files, None)
         raise _refused(findings)

@@ -77,11 +77,11 @@ def check_needed(findings: Findings, pages: Sequence[Page]) -> None:
             findings.add(Position(file), "file_missing")
 
 
-def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand) -> None:
+def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand | None) -> None:
     """Check that the drawing that a page names is one of the brand's."""
     for page, document in pages:
         drawing = page.meta.drawing
-        if drawing is not None and drawing not in brand.drawings:
+        if brand and drawing is not None and drawing not in brand.drawings:
             findings.unknown_key(
                 document.position(("drawing",)), drawing, brand.drawings, "drawings"
             )
