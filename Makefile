@@ -11,7 +11,7 @@ NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults check-code preview check publish publish-rest held-back rollback bench lighthouse first-view accessibility load lint format \
-	lock schemas pictures print editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools
+	lock schemas pictures print card editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -62,6 +62,9 @@ schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the mo
 
 print: $(PRINT_READY) ## write a poster, the month's programme, flyers, a card as PDF; SITEURL for QR codes
 	$(BIN)/yorisoi print $(ARGS)
+
+card: $(PRINT_READY) ## draw the share card and the banner anew, after the name or the look has changed
+	$(BIN)/yorisoi card $(ARGS)
 
 editor: $(SITE_READY) $(NODE_READY) ## write editor/, to edit workshops of REPOSITORY in a browser
 	$(BIN)/python scripts/write_editor.py $(REPOSITORY) $(ARGS)

@@ -125,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     printed = add("print", commands.print_sheets, "print")
     address = os.environ.get("SITEURL", "")
     printed.add_argument("--site-url", type=_site_url, default=address, help=say("option_site_url"))
+    add("card", commands.draw)
     add("new", commands.new)
     watch = add("watch", commands.watch)
     watch.set_defaults(refused="watch_bad")

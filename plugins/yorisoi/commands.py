@@ -164,6 +164,15 @@ def print_sheets(args: argparse.Namespace) -> None:
         tell(str(file))
 
 
+def draw(args: argparse.Namespace) -> None:
+    """Draw the share card and the banner of the name as it is now, and say where."""
+    from yorisoi.editing import drawing
+
+    site, _ = loading.load(args.content, loading.Today(args.moment.date()))
+    for file in drawing.write(site, args.content):
+        tell(str(file))
+
+
 def new(args: argparse.Namespace) -> None:
     """Ask for a workshop's facts, write its file, and say where it will be seen."""
     from yorisoi.editing.conversation import Conversation

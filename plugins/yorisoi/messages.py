@@ -59,6 +59,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "動く画像です。サイトに出るのは、はじめの1こまだけです",
         "はじめの1こまでよければ、このままでかまいません。ちがうときは、止まった写真にしてください",
     ),
+    "drawn_before": (
+        "いまの名前・しるし・色になる前の絵なので、サイトには出しません",
+        "make card で描き直してください。描くまでは、絵なしで公開されます",
+    ),
     "not_utf8": (
         "文字の形式が UTF-8 ではないため読めません",
         "エディタで「UTF-8」を選んで保存し直してください",
@@ -1196,6 +1200,10 @@ MACHINE: dict[str, str] = {
         "この文を添えて、管理している人にたずねてください"
     ),
     "no_weasyprint": "印刷に使う WeasyPrint がありません（{value}）。make print で入ります",
+    "no_font": (
+        "名前の絵を描けません。日本語のフォント（Noto Sans CJK JP など）がないか、"
+        "名前の文字がフォントにありません（{value}）。make card で入ります"
+    ),
     "strings_unreadable": "テーマの言葉が読めません: {value}",
     "pelican_complained": "{value}",
     "builder_killed": (
@@ -1217,6 +1225,7 @@ COMMANDS: dict[str, str] = {
     "about_preview": "作って見せ、保存のたびに作り直す",
     "about_rollback": "1つ前のサイトにもどす",
     "about_print": "予定表・チラシ・カードを、印刷用のPDFにする",
+    "about_card": "リンクを送ったときの絵とバナーを、いまの名前で描く",
     "about_new": "ワークショップのファイルを、質問に答えて作る",
     "about_watch": "公開したサイトを外から確かめ、悪いところがあれば知らせる",
     "option_now": "この時刻として作る",

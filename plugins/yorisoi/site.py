@@ -78,7 +78,8 @@ class Site:
 
     `addresses` says where a link to a file leads, `pictures_in` which pictures a page (by its
     path) or an event (by its id) shows, `changes` when the file of an event was last changed,
-    `page_changes` when a page was, or what its text inserts.
+    `page_changes` when a page was, or what its text inserts. `drawn` holds the pictures of the
+    name, for whoever shares a page or links here.
     """
 
     service: Service
@@ -92,6 +93,7 @@ class Site:
     markup: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, datetime] = field(default_factory=dict)
     page_changes: Mapping[str, datetime] = field(default_factory=dict)
+    drawn: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:

@@ -34,6 +34,7 @@ FRAMEWORKS = {
     "pydantic_core": {"models", "loading"},
     "jinja2": {"rendering", "release", "editing"},
     "weasyprint": {"editing"},
+    "fontTools": {"editing"},
 }
 MODULES = sorted(ENGINE.rglob("*.py"))
 
@@ -87,6 +88,7 @@ def test_every_import_is_declared() -> None:
     )
     named = {
         "PIL": "pillow",
+        "fontTools": "fonttools",
         "markdown_it": "markdown-it-py",
         "yaml": "pyyaml",
         "pydantic_core": "pydantic-core",

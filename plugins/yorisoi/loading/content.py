@@ -14,6 +14,7 @@ from yorisoi.faults import Fault, Position, Refused, notice
 from yorisoi.loading import photographs
 from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
+from yorisoi.loading.drawn import read_drawn
 from yorisoi.loading.events import (
     Batch,
     Checked,
@@ -71,11 +72,7 @@ def load(
     batches = _read_events(findings, files, checked)
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)
-    pictures_in = {key: named for batch in batches for key, named in batch.pictures.items()}
-    links = [link for batch in batches for link in batch.links]
-    for page in pages.values():
-        pictures_in[page.path], page_links = references_of(page, words)
-        links += page_links
+    pictures_in, links = _references(batches, pages.values(), words)
     _check_links(findings, links, events)
     pictures = _pictures(findings, files, set().union(*pictures_in.values()))
     if findings.faults or not brand:
@@ -91,6 +88,7 @@ def load(
         addresses=_addresses(pages.values(), events, pictures),
         changes=changes(known, events, data),
         page_changes=page_changes(known, pages.values()),
+        drawn=read_drawn(findings, files, data.service.names.name, brand),
         markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
     return site, tuple(sorted(set(findings.notices)))
@@ -126,6 +124,18 @@ def _read_events(findings: Findings, files: Iterable[str], checked: Checked | No
         findings.faults += batch.faults
         findings.notices += batch.notices
     return batches
+
+
+def _references(
+    batches: Iterable[Batch], pages: Iterable[PageSource], words: Vocabulary
+) -> tuple[dict[str, frozenset[str]], list[LinkToEvent]]:
+    """Return the pictures that each event and page shows, and every link to an event."""
+    pictures_in = {key: named for batch in batches for key, named in batch.pictures.items()}
+    links = [link for batch in batches for link in batch.links]
+    for page in pages:
+        pictures_in[page.path], page_links = references_of(page, words)
+        links += page_links
+    return pictures_in, links
 
 
 def _check_ids(findings: Findings, events: Events) -> None:

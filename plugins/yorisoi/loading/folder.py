@@ -12,6 +12,7 @@ from yorisoi.loading.findings import Findings
 
 ALLOWED = {
     r"data/(service|hotlines|brand)\.yaml": "data/ の service.yaml・hotlines.yaml・brand.yaml",
+    r"data/(card|banner)-[0-9a-f]{16}\.png": "make card で作った data/ の絵",
     r"pages/[^/.]+/[^/.][^/]*\.md": "pages/ja/ などの .md",
     r"events/[^/.][^/]*\.(yaml|md)": "events/ の .yaml と .md",
     r"images/[^/.][^/]*\.(?i:jpg|jpeg|png|webp)": "images/ の .jpg・.png・.webp",

@@ -119,6 +119,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "csp": assets.policy,
         "door": service.hours[ways.door(service)],
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
+        "drawn": site.drawn,
         "end_of": end_of,
         "first_contact": partial(ways.first_contact, service),
         "government_service": lambda: Markup(government_service.script(publication)),  # noqa: S704 - escaped there

@@ -115,6 +115,8 @@ class EventsGenerator(Generator):
             yield name, partial(write, publication)
         for name in DRAWINGS:
             yield name, self.env.get_template(name).render
+        for name, drawn in publication.site.drawn.items():
+            yield name, partial(bytes, drawn)
         for name, picture in photographs.shown(publication.site, publication.moment).items():
             yield name, partial(bytes, picture.data)
 
