@@ -19,7 +19,7 @@ from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import open_questions
 from yorisoi.rendering.japanese import jday
-from yorisoi.reporting import report, tell, warn
+from yorisoi.reporting import advise, report, tell, warn
 from yorisoi.site import Site
 from yorisoi.system.history import history
 from yorisoi.watching.telephones import NOBODY_SAID, Telephones
@@ -80,9 +80,14 @@ def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None,
 
 
 def check(args: argparse.Namespace) -> None:
-    """Validate the content and print what the staff still have to settle."""
+    """Validate the content, and print what is still to settle and how texts could be plainer."""
+    from yorisoi.formats import Publication
+
     site = _load(args)
     _tell_unsettled(site, args.moment)
+    inserts = Publication(site, args.moment, "", {}).insert_words
+    if advice := loading.advise(args.content, site, args.moment, inserts):
+        advise(advice, args.format, args.content)
     tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
 
 

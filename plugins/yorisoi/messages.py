@@ -772,6 +772,40 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "リンクの言葉が「{value}」だけです",
         "「相談のページ」のように、行き先が分かる言葉にしてください",
     ),
+    # advice on writing, which stops nothing
+    "sentence_long": (
+        "「{value}…」の文は、{length}字あります",
+        "2つに分けると、読みやすくなります（{limit}字までが目安です）",
+    ),
+    "sentence_of_two": (
+        "1つの文に、2つのことがあります（「{value}」のところ）",
+        "文を2つに分けてください",
+    ),
+    "sentence_of_kanji": (
+        "「{value}…」の文に、漢字が{count}字あります",
+        "やさしい言葉にするか、文を分けてください（{limit}字までが目安です）",
+    ),
+    "double_negative": (
+        "「{value}」は、打ち消しが2つ重なっています",
+        "「できます」「あります」のように、打ち消さずに書けないか見てください",
+    ),
+    "official_word": ("「{word}」は、かたい言葉です", "「{plain}」と書けないか見てください"),
+    "hard_word": (
+        "「{word}」は、やさしい日本語のページでは、むずかしい言葉です",
+        "「{plain}」と書くか、すぐあとの（ ）に、意味を書いてください",
+    ),
+    "word_long": (
+        "「{word}」は、漢字の続く長い言葉です",
+        "短い言葉にするか、すぐあとの（ ）に、意味を書いてください",
+    ),
+    "loanword_long": (
+        "「{word}」は、長いカタカナの言葉です",
+        "ほかの言葉にするか、すぐあとの（ ）に、意味を書いてください",
+    ),
+    "description_twice": (
+        "ページの説明（description）が、{other} と同じです",
+        "このページだけにあることを書くと、検索で見分けられます",
+    ),
     # publication
     "blocking_question": (
         "公開の前に決めることが、まだ決まっていません（{question}）",
@@ -1301,6 +1335,8 @@ COMMANDS: dict[str, str] = {
     "confirmed_last": "最後は {day}",
     "confirmed_never": "まだ一度も確かめていません",
     "blocking": "【これが済むまで公開できません】",
+    "advice": "■ 読みやすくするために（{count}か所。直さなくても、公開できます）",
+    "advice_more": "{file}: ほか{count}か所",
     # build and rollback
     "built": "できました: {pages}ページ、{files}ファイル（{seconds:.1f}秒）",
     "held_back": (

@@ -11,12 +11,14 @@ import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
 from yorisoi.faults import Fault, MachineFailed
 from yorisoi.messages import line, machine_sentence, say, sentence
 
+HANDFUL = 5  # pieces of advice on one file
 BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -56,6 +58,26 @@ def report(faults: Iterable[Fault], form: str = "text", content: Path = Path("co
         warn(line(fault))
         if os.environ.get("GITHUB_ACTIONS"):
             _print(_annotation(fault, content), sys.stdout)
+
+
+def advise(advice: Iterable[Fault], form: str = "text", content: Path = Path("content")) -> None:
+    """Print advice to standard output under one heading, no more than a handful a file.
+
+    Programs are given all of it with the faults, GitHub the same handful as notices.
+    """
+    advice = list(advice)
+    if form == "json":
+        report(advice, form, content)
+        return
+    tell(say("advice", count=len(advice)))
+    for file, of_file in groupby(advice, key=lambda fault: fault.position.path):
+        told = list(of_file)
+        for fault in told[:HANDFUL]:
+            tell(f"  {fault.position}: {' → '.join(sentence(fault))}")
+            if os.environ.get("GITHUB_ACTIONS"):
+                _print(_annotation(fault, content), sys.stdout)
+        if len(told) > HANDFUL:
+            tell(f"  {say('advice_more', file=file, count=len(told) - HANDFUL)}")
 
 
 def fail(error: Exception, form: str = "text") -> None:

@@ -1,9 +1,11 @@
 """The content folder → Site, or every fault at once.
 
-Others call `load`; the modules below read one kind of file, or check one kind of thing, each.
+Others call `load`, and `advise` on what it returned; the modules below read one kind of file, or
+check one kind of thing, each.
 """
 
+from yorisoi.loading.advice import advise
 from yorisoi.loading.content import load
 from yorisoi.loading.today import Today
 
-__all__ = ["Today", "load"]
+__all__ = ["Today", "advise", "load"]

@@ -18,7 +18,7 @@ from yorisoi.loading.validation import validated
 from yorisoi.loading.ways import ask_for_roles, check_groups
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
-from yorisoi.models import Brand, Closures, Hotlines, Notice, Opening, Record, Service
+from yorisoi.models import Brand, Closures, Hotlines, Notice, Opening, PlainWords, Record, Service
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.schedule.opening_hours import is_within, usual_intervals
 
@@ -57,6 +57,15 @@ def read_brand(findings: Findings) -> Brand | None:
     """Return the look of the service, or None where it is not whole."""
     brand = _record(findings, "data/brand.yaml", Brand)
     return brand and brand[0]
+
+
+def read_plain_words(findings: Findings) -> PlainWords | None:
+    """Return the staff's list of words, or None where there is none or it is not whole."""
+    name = "data/plain_words.yaml"
+    if not (findings.root / name).is_file():
+        return None
+    words = _record(findings, name, PlainWords)
+    return words and words[0]
 
 
 def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] | None:

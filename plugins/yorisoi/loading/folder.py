@@ -11,7 +11,9 @@ from yorisoi.loading import copies
 from yorisoi.loading.findings import Findings
 
 ALLOWED = {
-    r"data/(service|hotlines|brand)\.yaml": "data/ の service.yaml・hotlines.yaml・brand.yaml",
+    r"data/(service|hotlines|brand|plain_words)\.yaml": (
+        "data/ の service.yaml・hotlines.yaml・brand.yaml・plain_words.yaml"
+    ),
     r"data/(card|banner)-[0-9a-f]{16}\.png": "make card で作った data/ の絵",
     r"pages/[^/.]+/[^/.][^/]*\.md": "pages/ja/ などの .md",
     r"events/[^/.][^/]*\.(yaml|md)": "events/ の .yaml と .md",

@@ -15,6 +15,7 @@ from yorisoi.models.hotlines import Hotline, Hotlines
 from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Special, Timetable
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
+from yorisoi.models.plain_words import PlainWords
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.repeat import Repeat
 from yorisoi.models.service import (
@@ -38,6 +39,7 @@ IN_FILES: dict[str, type[Record]] = {
     "service": Service,
     "hotlines": Hotlines,
     "brand": Brand,
+    "plain_words": PlainWords,
     "page": PageMeta,
 }
 
@@ -77,6 +79,7 @@ __all__ = [
     "Partner",
     "Place",
     "PlaceToldLater",
+    "PlainWords",
     "Range",
     "Record",
     "Repeat",

@@ -1,0 +1,130 @@
+"""What could be written more plainly, in all texts that a site shows now or will show.
+
+`check` tells it at its end. Nothing here is refused, a faulty list of words included: that becomes
+a notice, as it must not hold back a number that was corrected.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from yorisoi.faults import Fault, Position, notice
+from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.data import read_plain_words
+from yorisoi.loading.events import written
+from yorisoi.loading.files import read_text
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.folder import allowed_files
+from yorisoi.loading.marks import Told
+from yorisoi.loading.readability import readability
+from yorisoi.models import Event, PlainWords
+from yorisoi.site import PageSource, Site
+
+# Fields whose words are a name, or no words at all: names stay as their source has them.
+NAMES = {
+    *("id", "name", "short_name", "programme", "area", "label", "title_kana", "kana"),
+    *("place", "organizer", "apply", "address", "city", "prefecture", "image"),
+    *("avoided_in_titles", "form_hosts", "id_domain"),
+}
+JAPANESE = "ja"  # of the data, and of events
+
+
+@dataclass(frozen=True)
+class Adviser:
+    """The folder that is read, the staff's list of words, and what inserts say, by their paths."""
+
+    root: Path
+    words: PlainWords
+    inserts: Mapping[str, str]
+
+    def told(self, text: str, lang: str = JAPANESE) -> list[Told]:
+        """Return the advice on one text."""
+        return list(readability(text, self.words, self.inserts, lang))
+
+
+def advise(root: Path, site: Site, moment: datetime, inserts: Mapping[str, str]) -> list[Fault]:
+    """Return all advice on a loaded site, as notices in the order of files and places.
+
+    `inserts` are the words of what a text may insert, by their paths.
+    """
+    findings = Findings(root)
+    words = read_plain_words(findings) or PlainWords()
+    unread = [replace(fault, severity="notice") for fault in findings.faults]
+    adviser = Adviser(root, words, inserts)
+    told = [*_of_pages(adviser, site), *_of_data(adviser, site), *_of_events(adviser, site, moment)]
+    return sorted({*unread, *told})
+
+
+def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
+    shown = [page for page in site.pages.values() if page.meta.status == "published"]
+    first: dict[str, PageSource] = {}
+    for page in shown:
+        start = Position(page.path, page.first_line)
+        for told in adviser.told(page.body, page.meta.lang):
+            yield _notice(start.within(page.body, told.offset), told)
+        text = page.meta.description
+        about = adviser.told(text, page.meta.lang)
+        other = first.setdefault(text, page)
+        if other is not page:
+            about.append(Told(0, "description_twice", {"other": other.path}))
+        if about:
+            document, _, _ = yaml_text.split_front_matter(
+                read_text(adviser.root, page.path), page.path
+            )
+            yield from _placed(document, ("description",), text, about)
+
+
+def _of_data(adviser: Adviser, site: Site) -> Iterator[Fault]:
+    for name, record in (("service", site.service), ("hotlines", site.hotlines)):
+        advice = {
+            where: (text, told)
+            for where, text in record_texts.texts(record)
+            if not NAMES.intersection(where[-2:]) and (told := adviser.told(text))
+        }
+        if advice:
+            path = f"data/{name}.yaml"
+            document = yaml_text.read_yaml(read_text(adviser.root, path), path)
+            for where, (text, told) in advice.items():
+                yield from _placed(document, where, text, told)
+
+
+def _of_events(adviser: Adviser, site: Site, moment: datetime) -> Iterator[Fault]:
+    """Yield the advice on what is still to come; files that need some are read for the places."""
+    events = {held.event.id: held.event for held in site.upcoming(moment)}
+    some = {key for key, event in events.items() if any(_advice(adviser, event))}
+    files = {
+        file.rpartition("#")[0]
+        for file in site.addresses
+        if file.startswith("events/") and file.rpartition("#")[2] in some
+    }
+    findings = Findings(adviser.root)
+    for name in allowed_files(findings) if files else ():
+        if unicodedata.normalize("NFC", name) not in files:
+            continue
+        for one in written(findings, name):
+            if one.event.id not in some:
+                continue
+            for where, text, advice in _advice(adviser, one.event):
+                for told in advice:
+                    place = Position(name).within(text, told.offset)
+                    yield _notice(one.inside(where, text, place), told)
+
+
+def _advice(adviser: Adviser, event: Event) -> Iterator[tuple[record_texts.Where, str, list[Told]]]:
+    for where, text in record_texts.texts(event):
+        if not NAMES.intersection(map(str, where)) and (told := adviser.told(text)):
+            yield where, text, told
+
+
+def _placed(
+    document: yaml_text.Document, where: record_texts.Where, text: str, advice: list[Told]
+) -> Iterator[Fault]:
+    for told in advice:
+        place = Position(document.path).within(text, told.offset)
+        yield _notice(document.inside(where, text, place), told)
+
+
+def _notice(place: Position, told: Told) -> Fault:
+    return notice(place, told.code, **told.values)
