@@ -36,6 +36,13 @@ def end_of(when: date | datetime) -> datetime:
     return start_of(when if isinstance(when, datetime) else when + ONE_DAY)
 
 
+def as_written(when: object) -> str:
+    """Return a time, day or moment as staff write it: 10:00, 2026-12-10 17:00; others as text."""
+    if isinstance(when, time):
+        return f"{when:%H:%M}"
+    return f"{when:%Y-%m-%d %H:%M}" if isinstance(when, datetime) else str(when)
+
+
 def fiscal_year(day: date) -> int:
     """Return the 年度 of a day: April to March."""
     return day.year - (day.month < APRIL)

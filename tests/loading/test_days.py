@@ -15,7 +15,7 @@ from yorisoi.models import Event
 from yorisoi.release.stated import last_stated
 
 from tests.support.building import NOW, build_site
-from tests.support.writing import EVENT, PAGE, copied, replace, write
+from tests.support.writing import EVENT, PAGE, copied, replace, write, write_only
 
 TODAY = loading.Today(clock.now(NOW).date())
 FILE, PLAIN, PAGE_FILE = "events/2026-12-10-case.yaml", "events/case.yaml", "pages/ja/sample.md"
@@ -190,6 +190,31 @@ def test_day_without_a_year_is_read_by_what_its_file_says(
     (event,) = (event for event in site.events if event.id == "case")
     assert read_of(event).items() >= meaning.items()
     assert "read_as" in {notice.code for notice in notices if notice.position.path == file}
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("start", "午前9時"),
+        ("end", "午後3時"),
+        ("end", "翌朝6時"),
+        ("deadline", "2026年12月8日 17時"),
+        ("deadline", "前日の17時まで"),
+        ("deadline", "全回 2026/12/8 午後5時"),
+    ],
+)
+def test_what_a_notice_says_can_be_written_and_is_read_as_the_same(
+    key: str, text: str, content: Path
+) -> None:
+    def read(value: str) -> tuple[object, set[str]]:
+        lines = {"title": "お茶", "date": "2026-12-10", "start": "10:00", key: value}
+        write_only(content, "".join(f"{name}: {value}\n" for name, value in lines.items()))
+        site, notices = loading.load(content, TODAY)
+        told = {dict(each.values)["meaning"] for each in notices if each.code == "read_as"}
+        return getattr(site.events[0], key), told
+
+    meaning, (written,) = read(text)
+    assert read(written) == (meaning, set())
 
 
 @pytest.mark.parametrize(("file", "text", "place", "words"), REFUSED, ids=[e[1] for e in REFUSED])

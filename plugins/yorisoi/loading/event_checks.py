@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
+from yorisoi.clock import as_written
 from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.models import ApplyTo, Event, OtherContact, Repeat, Service
 from yorisoi.models.contacts import normalise_contact
@@ -49,7 +50,7 @@ def event_notices(
     """Yield what has two readings, or is likely meant otherwise."""
     later = sum(held.deadline is None for held in dates)
     if later and isinstance(event.deadline, date):
-        value = str(event.deadline).removesuffix(":00")
+        value = as_written(event.deadline)
         yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)

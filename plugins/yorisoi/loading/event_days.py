@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from yorisoi.clock import end_of, start_of
+from yorisoi.clock import as_written, end_of, start_of
 from yorisoi.faults import Fault, Position, fault, notice
 from yorisoi.loading.today import Today
 from yorisoi.loading.years import day_of_name
@@ -120,11 +120,11 @@ class EventDays:
         if limits and all(end_of(closes) <= start_of(opens) for opens, closes in limits):
             opens, closes = limits[0]
             place = self.position("deadline" if self.event.deadline else "apply_from")
-            values = {"value": _shown(closes), "opens": _shown(opens)}
+            values = {"value": as_written(closes), "opens": as_written(opens)}
             yield fault(place, "deadline_before_opening", **values)
 
     def _late(self, where: Where, code: str, value: object, held: Occurrence) -> Fault:
-        return fault(self.position(*where), code, value=_shown(value), day=held.last_day)
+        return fault(self.position(*where), code, value=as_written(value), day=held.last_day)
 
     def _name(self) -> Iterator[Fault]:
         """Yield what is wrong with the day in the file's name: none, or a former year's date.
@@ -229,8 +229,3 @@ def _is_after(when: object, held: Occurrence) -> bool:
     if isinstance(when, datetime):
         return start_of(when) > (held.end or end_of(held.last_day))
     return when > held.last_day
-
-
-def _shown(when: object) -> str:
-    """Return a day or moment as staff write it."""
-    return str(when).removesuffix(":00")

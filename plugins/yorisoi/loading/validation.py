@@ -1,12 +1,12 @@
 """From text with places to records: pydantic's complaints as faults in words for staff."""
 
 from collections.abc import Iterator, Sequence
-from datetime import time
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from yorisoi.clock import as_written
 from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.field_lookup import are_entries, choices, fields_at, holder_above, title_of
 from yorisoi.loading.indents import INDENT
@@ -83,17 +83,8 @@ def _notices(
     for text, meaning in unusual:
         for place in document.values:
             if place[: len(where)] == where and _value(document.data, place) == text:
-                shown = _shown(meaning)
+                shown = as_written(meaning)
                 yield notice(document.position(place), "read_as", value=text, meaning=shown)
-
-
-def _shown(meaning: Any) -> str:
-    """Return a value as the staff should write it: 10:00, not 10:00:00."""
-    match meaning:
-        case time():
-            return f"{meaning:%H:%M}"
-        case _:
-            return str(meaning).removesuffix(":00")
 
 
 def _value(data: Any, where: Where) -> Any:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from yorisoi.clock import ONE_DAY, TOKYO
+from yorisoi.clock import ONE_DAY, TOKYO, as_written
 from yorisoi.models import parsers
 from yorisoi.models.parsers import Weekdays, half_width, parse_day, parse_time
 from yorisoi.models.record import refusal
@@ -76,7 +76,7 @@ class ForAll:
 
     def __str__(self) -> str:
         """Return the usual way of writing it."""
-        return f"全回 {self.until}".removesuffix(":00")
+        return f"全回 {as_written(self.until)}"
 
 
 @dataclass(frozen=True)
