@@ -175,3 +175,12 @@ def test_deadline_is_told_once_where_all_dates_share_it(
 def test_postponed_event_is_never_said_to_be_over() -> None:
     told = stretches(dates(status="postponed"))
     assert [stretch.state for stretch in told] == ["postponed"]
+
+
+def test_series_with_a_postponed_date_goes_on_without_end() -> None:
+    lost = {"dates": [{"date": "2026-12-10", "status": "postponed"}]}
+    told = stretches(dates(**WEEKS | lost))
+    assert [(stretch.state, stretch.until) for stretch in told] == [
+        ("open", at("2026-12-24T12:00")),
+        ("postponed", None),
+    ]

@@ -117,15 +117,16 @@ def stretches(occurrences: Sequence[Occurrence]) -> list[Stretch]:
     moments = {closes(occurrence) for occurrence in occurrences}
     moments |= {occurrence.over for occurrence in occurrences}
     moments |= {begins for occurrence in occurrences if (begins := opens(occurrence))}
+    moments -= {NOT_YET}
     made: list[Stretch] = []
     for since, until in pairwise([None, *sorted(moments), None]):
-        here = since or min(moments) - ONE_DAY
+        here = since or min(moments, default=NOT_YET) - ONE_DAY
         now = shared_state(occurrences, here)
         if made and made[-1].state == now:
             made[-1] = Stretch(now, made[-1].since, until)
         else:
             made.append(Stretch(now, since, until))
-    return [stretch for stretch in made if stretch.since != NOT_YET]
+    return made
 
 
 def shared_deadline(occurrences: Iterable[Occurrence]) -> date | datetime | None:
