@@ -11,7 +11,7 @@ NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults check-code preview check publish publish-rest held-back rollback bench lighthouse first-view accessibility load lint format \
-	lock schemas pictures print card editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools
+	lock schemas pictures print card editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools translated
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -56,6 +56,9 @@ old-contacts: $(SITE_READY) ## refuse an earlier site in FOLDER with contacts th
 
 new: $(SITE_READY) ## ask for a workshop's facts and write its file
 	@$(BIN)/yorisoi new $(ARGS)
+
+translated: $(SITE_READY) ## say that the page PAGE=en/index.md was made to follow its original
+	@$(BIN)/yorisoi translated "$(PAGE)" $(ARGS)
 
 schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the models
 	$(BIN)/python scripts/write_schemas.py

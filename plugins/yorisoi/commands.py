@@ -14,7 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yorisoi import clock, loading
-from yorisoi.faults import MachineFailed, Position, Refused, notice
+from yorisoi.faults import MachineFailed, Position, Refused, fault, nearest, notice
+from yorisoi.loading import translations
+from yorisoi.loading.files import read_text
 from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import open_questions
@@ -89,6 +91,20 @@ def check(args: argparse.Namespace) -> None:
     if advice := loading.advise(args.content, site, args.moment, inserts):
         advise(advice, args.format, args.content)
     tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
+
+
+def translated(args: argparse.Namespace) -> None:
+    """Write into a translated page that it follows its original as it is now."""
+    site, _ = loading.load(args.content)
+    originals = translations.originals(site.pages.values())
+    name = f"pages/{args.page.removeprefix('content/').removeprefix('pages/')}"
+    if name not in originals:
+        near = nearest(name, originals).removeprefix("pages/")
+        raise Refused([fault(Position(name), "no_translation", near=near)])
+    original, file = originals[name], args.content / name
+    text = translations.following(read_text(args.content, name), original)
+    file.write_text(text, "utf-8", newline="\n")
+    tell(say("translated", file=file, original=original.path))
 
 
 def preview(args: argparse.Namespace) -> None:
@@ -254,6 +270,11 @@ def _tell_unsettled(site: Site, moment: datetime) -> None:
     for path, fact in old:
         last = say("confirmed_last", day=fact.confirmed) if fact.confirmed else ""
         tell(f"  {path}: {last or _mark(fact) + say('confirmed_never')}")
+    if unread := open_questions.unread(site):
+        tell(say("unread", count=sum(map(len, unread.values()))))
+        for language, pages in unread.items():
+            tell(f"  {language}: {'、'.join(pages)}")
+        tell(f"  → {say('unread_remedy')}")
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))
         tell(f"  {'、'.join(unstamped)}")

@@ -600,6 +600,36 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "lang「{value}」と、置いてあるフォルダー「{folder}」が合いません",
         "lang をフォルダーの名前と同じにしてください",
     ),
+    "follows_nothing": (
+        "{file} を訳したページですが、いつの日本語に合わせたかが書かれていません",
+        (
+            "日本語と読みくらべてから、make translated PAGE={page} を動かすか、"
+            "この行のすぐ下に「{line}」と書いてください"
+        ),
+    ),
+    "follows_older": (
+        "もとのページ（{file}）より古い訳です。ページには、もとのほうが新しいと出ます",
+        (
+            "変わったところを訳してから、make translated PAGE={page} を動かすか、"
+            "この行を「{line}」に書きかえてください"
+        ),
+    ),
+    "no_translation": (
+        "訳したページではないか、もとのページがありません",
+        "PAGE= のあとに、en/index.md のように書いてください{near}",
+    ),
+    "follows_changed": (
+        "もとの文が変わりました（{file}「{value}」）",
+        "この訳を、合わせてください",
+    ),
+    "follows_added": (
+        "もとのページに、文がふえました（{file}「{value}」）",
+        "このあたりに、訳を足してください",
+    ),
+    "follows_less": (
+        "もとのページから、文がなくなりました（{file}「{value}」のあと）",
+        "このあたりの訳を、消してください",
+    ),
     "notation_in_plain": (
         "「{value}」は、この項目では使えません",
         "ふつうの言葉で書くか、説明（description）に書いてください",
@@ -1261,7 +1291,9 @@ COMMANDS: dict[str, str] = {
     "about_print": "予定表・チラシ・カードを、印刷用のPDFにする",
     "about_card": "リンクを送ったときの絵とバナーを、いまの名前で描く",
     "about_new": "ワークショップのファイルを、質問に答えて作る",
+    "about_translated": "訳したページを、もとのページのいまの文に合わせたと書く",
     "about_watch": "公開したサイトを外から確かめ、悪いところがあれば知らせる",
+    "option_page": "訳したページのファイル。たとえば en/index.md",
     "option_now": "この時刻として作る",
     "option_allow_shrink": "ページが大きく減っても、そのまま作る",
     "option_hold_back": "まちがいのあるファイルは前のままにして、ほかの直しを公開する",
@@ -1308,6 +1340,7 @@ COMMANDS: dict[str, str] = {
     # how a command ends
     "notice": "お知らせ: ",
     "refused": "公開しませんでした。直すところが {count} か所あります。",
+    "refused_translated": "書きませんでした。直すところが {count} か所あります。",
     "refused_rollback": "もどしませんでした。いまのデータにない連絡先が {count}件あります。",
     "failed": "できませんでした: {reason}",
     "stopped": "やめました。",
@@ -1328,6 +1361,11 @@ COMMANDS: dict[str, str] = {
         "licence に書いてください（{choices}）。決まるまで、サイトには何も書きません。"
     ),
     "unconfirmed": "■ {days}日以上、確かめていないこと（{count}件）",
+    "unread": "■ そのことばを話す人に、まだ読んでもらっていない訳（{count}ページ）",
+    "unread_remedy": (
+        "読みやすいか、まちがいがないかを見てもらい、ページのはじめに "
+        "read_by: だれが、いつ と書いてください。"
+    ),
     "unstamped": (
         "■ いつ直したか分からないワークショップ（{count}件）。直した日を updated に書いてください。"
         "Gitの記録があれば、書かなくても分かります（checkout では fetch-depth: 0 にします）。"
@@ -1396,6 +1434,7 @@ COMMANDS: dict[str, str] = {
     "day_past": "もう過ぎた日です",
     "day_closed": "休みの日です（{reason}）",
     "day_weekday": "サロンが休みの曜日です",
+    "translated": "{file} は、いまの {original} に合わせた訳です、と書きました。",
     "new_written": "できました: {file}",
     "new_see": "画面で見るには: make preview",
     "new_not_written": (

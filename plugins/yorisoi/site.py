@@ -61,6 +61,11 @@ class PageSource:
             return f"{folder}404.html"
         return folder if self.meta.slug == "index" else f"{folder}{self.meta.slug}/"
 
+    @property
+    def is_original(self) -> bool:
+        """Whether the page is in the main language, which the others are translated from."""
+        return not FOLDERS[self.meta.lang]
+
 
 @dataclass(frozen=True)
 class Picture:

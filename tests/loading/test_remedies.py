@@ -802,6 +802,10 @@ SLIPS = [*YAML, *FIELDS, *CLOSURES, *MORE, *TEXTS, *FILES]
 
 #: Why nobody but a person can do what a remedy says, and the codes of which that is true.
 REASONS = {
+    "a person translates: tests/loading/test_translations.py": (
+        "follows_nothing", "follows_older", "follows_changed", "follows_added", "follows_less",
+        "no_translation",
+    ),
     "only the staff know the fact": (
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
         "expires_soon", "expired", "confirmed_long_ago", "holidays_computed",

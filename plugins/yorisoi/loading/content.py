@@ -36,6 +36,7 @@ from yorisoi.loading.pages import (
 from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.loading.today import Today
+from yorisoi.loading.translations import told
 from yorisoi.loading.years import with_line
 from yorisoi.models import Event
 from yorisoi.site import PageSource, Picture, Site, event_address
@@ -68,6 +69,7 @@ def load(
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
     check_moved(findings, pages.values(), data)
+    findings.notices += told({page.path: (page, document) for page, document in written_pages})
     checked = Checked(data.service, words, known.files, words_of_template(root))
     batches = _read_events(findings, files, checked)
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}

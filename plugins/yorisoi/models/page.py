@@ -48,3 +48,13 @@ class PageMeta(Record):
         default="published", title="状態", description="published（公開）か draft（下書き）"
     )
     updated: Day | None = Field(default=None, title="直した日", description="内容を直した日")
+    read_by: Text | None = Field(
+        default=None,
+        title="読んで確かめた人",
+        description="訳したページに。そのことばを話す人が読んだら、だれがいつ読んだかを書きます",
+    )
+    follows: Text | None = Field(
+        default=None,
+        title="もとのページの印",
+        description="訳したページに。make translated が書きます。訳でないページでは none",
+    )

@@ -61,6 +61,16 @@ def unstamped(site: Site, moment: datetime) -> list[str]:
     return [key for key, event in events.items() if site.changed(event) is None]
 
 
+def unread(site: Site) -> dict[str, list[str]]:
+    """Return the pages that nobody who speaks their language has read yet, by language."""
+    pages: dict[str, list[str]] = {}
+    for path, page in site.pages.items():
+        if page.meta.status == "published" and not (page.is_original or page.meta.read_by):
+            _, language, name = path.split("/", 2)
+            pages.setdefault(language, []).append(name)
+    return pages
+
+
 def unconfirmed(site: Site, today: date) -> list[tuple[str, Fact]]:
     """Return the facts never confirmed, or not for 180 days, each with its path."""
     return [(_path(keys), fact) for keys, fact in facts(site) if not _is_fresh(fact, today)]
