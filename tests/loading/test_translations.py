@@ -48,7 +48,7 @@ def test_sentence_that_changed_is_named_with_the_place_of_its_translation(conten
     older, changed = told(content)
     assert older.code == "follows_older"
     assert changed.code == "follows_changed"
-    assert changed.position.line == line_of(content, "- **Telephone**")
+    assert changed.position.line == line_of(content, "- **Phone**")
     number = line_of(content, "- **電話**", SAFETY)
     assert f"{SAFETY}:{number}「履歴は、いつでも消せます。」" in sentence(changed).message
     assert len(told(content, "pages/ja-easy/safety.md")) == 2
@@ -58,7 +58,7 @@ def test_sentence_that_changed_is_named_with_the_place_of_its_translation(conten
 def test_sentence_that_was_added_or_taken_away_is_told_where_it_stood(content: Path) -> None:
     replace(content, SAFETY, BILL, "")
     (_, less) = told(content)
-    assert (less.code, less.position.line) == ("follows_less", line_of(content, "- **Telephone b"))
+    assert (less.code, less.position.line) == ("follows_less", line_of(content, "- **Phone b"))
     replace(content, SAFETY, "## 全部は", "新しい文です。\n\n## 全部は")
     (_, more, less) = told(content)
     assert (more.code, dict(more.values)["value"]) == ("follows_added", "新しい文です。")
