@@ -12,7 +12,7 @@ from yorisoi.formats import FORMATS, Publication, datasets
 
 from tests.support.building import Built
 from tests.support.reading import soup
-from tests.support.writing import copied, gathering, publishing
+from tests.support.writing import copied, gathering, publication, publishing
 from tests.support.writing import replace as rewrite
 
 EVENTS, PLACES = "workshops/events.csv", "open-data/facilities.csv"
@@ -89,6 +89,24 @@ def test_place_with_hours_of_its_own_says_them() -> None:
     said = dict(zip(*rows[::2], strict=True))
     assert (said["名称"], said["開始時間"], said["終了時間"]) == ("分室", "10:00", "20:00")
     assert said["URL"] == ""
+
+
+def test_place_says_the_days_that_its_hours_leave_unsaid(content: Path) -> None:
+    closures = """\
+  openings:
+    - {date: 2026-12-31, start: 20:00, end: 24:00, reason: 年越し, source: 見本, confirmed: null}
+  days:
+    - {start: 2026-11-02, reason: 棚卸し, source: 見本, confirmed: null}
+    - {start: 2026-12-10 15:00, reason: 停電, source: 見本, confirmed: null}
+"""
+    rules = "holidays: next-weekday\n    closed_yearly: 08-13〜08-16\n    short_name: 広間\n"
+    rewrite(content, "data/service.yaml", "  days:\n", closures)
+    rewrite(content, "data/service.yaml", "short_name: 広間\n", rules)
+    said = dict(zip(*table(written(publication(content), PLACES)), strict=True))
+    assert said["利用可能日時特記事項"] == (
+        "定休日が祝日なら開き、次の平日が休み／8月13日〜8月16日は休み／2026-12-10 15:00から 停電"
+        "／2026-12-29〜2027-01-03 年末年始／2026-12-31 20:00〜24:00に開きます（年越し）"
+    )
 
 
 @pytest.mark.parametrize("name", [EVENTS, PLACES])

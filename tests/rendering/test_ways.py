@@ -106,6 +106,19 @@ def test_way_that_the_data_names_first_leads(tmp_path: Path, build: Callable[...
     assert kinds == ["mailto", "tel", "https"]
 
 
+def test_page_tells_the_holidays_of_each_where_the_telephone_never_rests(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    days = "    days: 月・水・木・金・土\n    start: 10:00\n    end: 20:00\n"
+    replace(content, SERVICE, days, days.replace("月・水・木・金・土", "毎日\n    holidays: open"))
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    for part in (".now-hours", "table.hours"):
+        assert re.findall("[0-9:]+ （?祝日は休み", text(built.output, "index.html", part)), part
+    assert "休みは なし" in text(built.output, "consultation/index.html", "main")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "asked"),
     [

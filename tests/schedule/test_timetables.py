@@ -12,7 +12,9 @@ from yorisoi.schedule.timetables import (
     closing_days,
     in_words,
     notices,
+    own_rules,
     rows,
+    rules_in_words,
     said_of,
     special_days,
 )
@@ -63,7 +65,37 @@ SALON = {"days": "月・水・木", "start": "10:00", "end": "16:00"}
     ],
 )
 def test_hours_in_one_line(table: Timetable, words: str) -> None:
-    assert in_words(table, TODAY) == words
+    assert in_words(SERVICE, table, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"holidays": "open"}, []),
+        ({"holidays": "closed"}, ["祝日は休み"]),
+        ({}, ["祝日は休み"]),
+        ({"holidays": "next-weekday"}, ["定休日が祝日なら開き、次の平日が休み"]),
+        ({"closed_yearly": "12-29〜01-03"}, ["祝日は休み", "12月29日〜1月3日は休み"]),
+    ],
+)
+def test_rule_of_holidays_is_told_of_each_where_they_differ(
+    fields: dict[str, str], words: list[str]
+) -> None:
+    whole = service({"salon": SALON | fields, "telephone": SALON | {"holidays": "open"}})
+    assert rules_in_words(whole, whole.hours["salon"]) == words
+    shown = "".join(f"（{each}）" for each in words)
+    assert in_words(whole, whole.hours["salon"], TODAY) == f"月・水・木 10:00〜16:00{shown}"
+
+
+def test_holidays_that_close_everything_are_told_once() -> None:
+    whole = service({"salon": SALON, "telephone": SALON | {"holidays": "closed"}})
+    assert closed_days(whole, "祝日", TODAY).endswith("祝日")
+    assert [rules_in_words(whole, hours) for hours in whole.hours.values()] == [[], []]
+
+
+def test_line_of_others_says_its_own_rules() -> None:
+    table = timetable(SALON, holidays="closed", closed_yearly="12-29〜01-03")
+    assert own_rules(table) == ["祝日は休み", "12月29日〜1月3日は休み"]
 
 
 def test_change_is_announced_before_it_comes_and_the_old_goes_after() -> None:

@@ -119,7 +119,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "door": site.service.hours[door(site.service)],
         "event_address": event_address,
         "front_drawing": _front_drawing(site),
-        "hours_in_words": partial(timetables.in_words, today=today),
+        "hours_in_words": partial(timetables.in_words, site.service, today=today),
         "listening": first_contact(site.service, "telephone"),
         "inquiries": lambda event: application.inquiries(event, site.service),
         "main_place": site.main_place,

@@ -1,13 +1,15 @@
 """デジタル庁 推奨データセット「公共施設一覧」 as CSV: one row for each place of the data."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
+from yorisoi.clock import as_written
 from yorisoi.formats.publication import Publication, coordinates
 from yorisoi.formats.tables import csv_text
 from yorisoi.models import Place
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule import timetables
-from yorisoi.schedule.opening_hours import closes_on_holidays, exceptions, held
+from yorisoi.schedule.opening_hours import exceptions, held
 from yorisoi.schedule.ways import doors
 
 ADDRESS = "open-data/facilities.csv"
@@ -95,16 +97,20 @@ def _hours(publication: Publication, key: str) -> dict[str, str]:
 
 def _exceptions(publication: Publication, key: str) -> Iterator[str]:
     """Yield what days and times alone do not say: several ranges, holidays, special days."""
-    service, today = publication.site.service, publication.moment.date()
-    hours = service.hours[key]
+    service, moment = publication.site.service, publication.moment
+    hours, above = service.hours[key], exceptions(service.closures, key)
     if len(hours.spans) > 1 or any(number for number, _ in hours.spans[0].days):
-        yield timetables.in_words(hours, today)
-    if closes_on_holidays(hours, closed=service.closures.holidays):
+        yield timetables.in_words(service, hours, moment.date())
+    else:
+        yield from timetables.rules_in_words(service, hours)
+    if timetables.all_close_on_holidays(service):
         yield f"{publication.strings['holidays']}{publication.strings['closed_note']}"
-    above = exceptions(service.closures, key)
-    for closure in above.closures:
-        when = closure.yearly or closure.days or closure.start
-        ends = f"〜{closure.end}" if closure.end else ""
-        yield f"{when}{ends} {closure.reason}"
-    for opening in above.openings:
-        yield f"{opening.yearly or opening.day} {opening.reason}"
+    for closure in (one for one in above.closures if one.over is None or one.over > moment):
+        ends = f"〜{as_written(closure.end)}" if closure.end else ""
+        ends = ends or ("から" if isinstance(closure.start, datetime) else "")
+        when = closure.yearly or closure.days or f"{as_written(closure.start)}{ends}"
+        yield f"{when} {closure.reason}"
+    for opening in (one for one in above.openings if one.over is None or one.over > moment):
+        days = f"{opening.day}〜{opening.until}" if opening.until else opening.yearly or opening.day
+        times = "" if opening.start is None else f" {opening.start}〜{opening.end}"
+        yield f"{days}{times}{publication.strings['special_open']}（{opening.reason}）"

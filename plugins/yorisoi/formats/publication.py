@@ -22,6 +22,7 @@ from yorisoi.models import (
     OpeningHours,
     Organization,
     Place,
+    Service,
 )
 from yorisoi.schedule import timetables
 from yorisoi.schedule.months import in_months, months_of, months_shown
@@ -175,14 +176,15 @@ class Publication:
     def insert_words(self) -> Mapping[str, str]:
         """What a text may insert, in plain words, by its path."""
         records = site.inserts(self.site.service, self.site.hotlines)
-        return {path: _words(value, self.moment.date()) for path, value in records.items()}
+        today = self.moment.date()
+        return {path: _words(value, self.site.service, today) for path, value in records.items()}
 
 
 def _latest(*moments: datetime | None) -> datetime | None:
     return max(filter(None, moments), default=None)
 
 
-def _words(insert: object, today: date) -> str:
+def _words(insert: object, service: Service, today: date) -> str:
     """Return an insert as a calendar or a spreadsheet can say it; a block has no words there."""
     words = str(insert or "")
     match insert:
@@ -191,7 +193,7 @@ def _words(insert: object, today: date) -> str:
         case Hotline():
             words = (insert.is_sure and insert.telephone) or insert.label
         case OpeningHours():
-            words = timetables.in_words(insert, today)
+            words = timetables.in_words(service, insert, today)
         case Figure():
             words = f"{insert.value}{insert.unit}"
         case Place():

@@ -125,7 +125,9 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "government_service": lambda: Markup(government_service.script(publication)),  # noqa: S704 - escaped there
         "hotlines": site.hotlines,
         "hours_in_words": partial(timetables.rows, today=moment.date()),
+        "hours_rules": partial(timetables.rules_in_words, service),
         "known_lines": ways.lines(site.hotlines),
+        "line_rules": timetables.own_rules,
         "night_line": ways.night_line(site.hotlines),
         "known_hours": ways.known(service, site.hotlines, moment),
         "licence_address": publication.licence_address,

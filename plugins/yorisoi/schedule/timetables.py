@@ -60,10 +60,41 @@ def rows(timetable: Timetable, today: date) -> list[Row]:
     ]
 
 
-def in_words(timetable: Timetable, today: date) -> str:
+def in_words(service: Service, timetable: Timetable, today: date) -> str:
     """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00."""
     shown = [row for row in rows(timetable, today) if row.starts_on is None]
-    return "、".join(f"{row.days} {row.times}" for row in shown)
+    rules = (f"（{words}）" for words in rules_in_words(service, timetable))
+    return "、".join(f"{row.days} {row.times}" for row in shown) + "".join(rules)
+
+
+def rules_in_words(service: Service, timetable: Timetable) -> list[str]:
+    """Return what the rows of one of the service's timetables leave unsaid.
+
+    That holidays are closed is not among it where `closed_days` says so of all.
+    """
+    service_closes = None if all_close_on_holidays(service) else service.closures.holidays
+    return own_rules(timetable, closed=service_closes, said=service_closes is None)
+
+
+def own_rules(timetable: Timetable, *, closed: bool | None = None, said: bool = False) -> list[str]:
+    """Return the rule of holidays and the days of every year that a timetable is closed on.
+
+    `closed` is the rule of the whole service, `said` whether it stands beside already.
+    """
+    words = []
+    if timetable.holidays == "next-weekday":
+        words.append("定休日が祝日なら開き、次の平日が休み")
+    elif not said and closes_on_holidays(timetable, closed=closed):
+        words.append("祝日は休み")
+    if timetable.closed_yearly:
+        words.append(f"{timetable.closed_yearly}は休み")
+    return words
+
+
+def all_close_on_holidays(service: Service) -> bool:
+    """Return whether nothing of the service is open on a holiday."""
+    closed = service.closures.holidays
+    return all(closes_on_holidays(hours, closed=closed) for hours in service.hours.values())
 
 
 def closed_days(service: Service, holiday: str, today: date) -> str:
@@ -75,11 +106,8 @@ def closed_days(service: Service, holiday: str, today: date) -> str:
     monthly = [
         str(closure.days) for closure in service.closures.days if closure.days and not closure.of
     ]
-    is_closed = all(
-        closes_on_holidays(hours, closed=service.closures.holidays)
-        for hours in service.hours.values()
-    )
-    return "・".join([*weekly, *monthly, *([holiday] if is_closed else [])])
+    holidays = [holiday] if all_close_on_holidays(service) else []
+    return "・".join([*weekly, *monthly, *holidays])
 
 
 def said_of(service: Service, day: date) -> str | None:
