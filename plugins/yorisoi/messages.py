@@ -415,8 +415,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "申込みがいらないなら 不要 だけに、いるなら 不要 を消してください",
     ),
     "other_contact_empty": (
-        "申込先に、電話（telephone）・メール（email）・フォーム（url）のどれもありません",
-        "どれか1つを書いてください",
+        "申込先に、申し込む方法がありません",
+        "電話（telephone）・メール（email）・フォーム（url）・FAX（fax）・住所（address）のどれか1つを書いてください",
     ),
     "not_a_host": (
         "「{value}」はサイトの名前として読めません",

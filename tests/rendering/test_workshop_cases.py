@@ -45,6 +45,31 @@ EVENTS = """\
   start: 10:00
   end: 12:00
   apply: {name: 市民会館, telephone: 0312-99-1234}
+- id: post
+  title: 書道の会
+  date: 2026-12-18
+  start: 10:00
+  end: 12:00
+  apply:
+    name: 文化協会
+    fax: 0312-99-1235
+    address: 〒987-6543 港町9-1 文化センター
+    note: 往復はがきに、住所と名前を書いてください。
+- id: both
+  title: 公民館の会
+  date: 2026-12-18
+  start: 10:00
+  end: 12:00
+  status: full
+  apply: [{name: 公民館, telephone: 0312-99-1236, email: kominkan@minato.example}, line]
+- {id: full-line, title: 満席のLINEの会, date: 2026-12-18, start: 10:00, status: full, apply: line}
+- id: lost-once
+  title: 連続の会
+  date: 2026-12-10
+  start: 10:00
+  end: 12:00
+  repeat: {every: week, weekday: 木, until: 2026-12-24}
+  dates: [{date: 2026-12-17, status: postponed}]
 - {id: tea, title: お茶の会, date: 2026-12-10, start: 10:00, end: 11:00, fee: 無料}
 - {id: by-line, title: LINEで申し込む会, date: 2026-12-10, start: 10:00, end: 11:00, apply: line}
 - {id: by-mail, title: メールで申し込む会, date: 2026-12-11, start: 10:00, end: 11:00, apply: mail}
@@ -198,6 +223,33 @@ def test_number_of_another_body_stands_on_its_workshop_alone(site: Built) -> Non
     }
     assert holding == {"workshops/hall/index.html"}
     assert row(site, "市民会館の会")["連絡先電話番号"] == "0312-99-1234"
+
+
+def test_fax_and_letter_of_another_body_are_told_and_never_dialled(site: Built) -> None:
+    block = apply_block(site, "post")
+    assert not block.select("a[href^=tel]")
+    said = " ".join(block.get_text(" ").split())
+    for words in ("文化協会", "FAX： 0312-99-1235", "郵送：〒987-6543 港町9-1 文化センター"):
+        assert words in said
+    assert "往復はがきに" in said
+    ways = "FAX（0312-99-1235）・郵送（〒987-6543 港町9-1 文化センター）"
+    assert row(site, "書道の会")["参加申込方法"] == ways
+    assert row(site, "書道の会")["連絡先電話番号"] == ""
+    assert f"申し込み：{ways}" in calendar(site, "post")
+    assert "CONTACT:文化協会 FAX 0312-99-1235" in calendar(site, "post")
+    holding = [page for page in html_files(site.output) if "99-1235" in page.read_text("utf-8")]
+    assert [page.parent.name for page in holding] == ["post"]
+
+
+def test_whom_to_ask_is_never_a_name_alone(site: Built) -> None:
+    assert "0312-99-1236" in apply_block(site, "both").get_text()
+    (line,) = apply_block(site, "full-line").select("a")
+    assert line["href"] == "https://lin.ee/minato0"
+    assert "CONTACT:LINE https://lin.ee/minato0" in calendar(site, "full-line")
+
+
+def test_one_date_of_a_series_may_be_postponed_without_a_new_day(site: Built) -> None:
+    assert "延期（日未定）" in page(site, "lost-once").get_text()
 
 
 def test_number_that_is_large_is_that_of_the_desk(site: Built) -> None:

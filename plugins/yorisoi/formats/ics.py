@@ -104,7 +104,7 @@ def times(occurrence: Occurrence) -> list[str]:
 def contact(publication: Publication, event: Event) -> str:
     """Return whom to ask, with the number or address (3.8.4.2)."""
     asked = application.inquiries(event, publication.site.service)
-    return " ".join(filter(None, (asked.label, asked.telephone or asked.email)))
+    return " ".join(filter(None, (asked.label, asked.reach)))
 
 
 def local(moment: datetime) -> str:

@@ -137,6 +137,8 @@ def _way(publication: Publication, way: application.ApplyWay) -> Iterator[str]:
             yield from (
                 words[BY_KIND[kind]] for kind in BY_KIND if getattr(way.contact, kind, None)
             )
+            sent = {"by_fax": way.contact.fax, "by_post": way.contact.letter}
+            yield from (f"{words[name]}（{where}）" for name, where in sent.items() if where)
     if way.kind == "none":
         yield words["not_needed"]
     if way.kind == "desk":

@@ -38,7 +38,7 @@ def application_faults(
             near = nearest(way.host, service.form_hosts)
             yield fault(place, "unknown_form_host", value=way.host, near=near)
         if isinstance(way, OtherContact):
-            for value in filter(None, (way.telephone, way.email)):
+            for value in filter(None, (way.telephone, way.email, way.fax)):
                 section, _, key = contacts.get(normalise_contact(value), "").partition(".")
                 if section == "contacts":
                     yield fault(place, "other_contact_is_ours", value=value, key=key)

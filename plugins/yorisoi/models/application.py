@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from yorisoi.models.fields import Email, Https, Telephone, Text
+from yorisoi.models.fields import Email, Https, PostalCode, Telephone, Text
 from yorisoi.models.parsers import half_width, parse_https, parse_key
 from yorisoi.models.record import Record, refusal
 
@@ -16,6 +16,8 @@ NOT_NEEDED = re.compile(
     "none|(お?申し?込み?(は|の必要は)?)?(不要|なし|(いり|あり)ません|いらない)(です)?"
 )
 AT_DESK = re.compile("desk|窓口|(会場|施設)の窓口|窓口で(申し?込み?)?|来館")
+
+CODE_AND_ADDRESS = re.compile(r"〒?\s*([0-9０-９]{3}[‐‑‒–—―−ー－-][0-9０-９]{4})\s*(\S.*)")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,26 @@ class OtherContact(Record):
     url: Https | None = Field(
         default=None, title="申込フォーム", description="https:// で始まるアドレス"
     )
+    fax: Telephone | None = Field(
+        default=None, title="FAX番号", description="文字で出ます。押しても、かかりません"
+    )
+    address: Text | None = Field(
+        default=None, title="送り先", description="はがきや郵便で申し込むとき、その住所"
+    )
+    postal_code: PostalCode | None = Field(
+        default=None, title="郵便番号", description="送り先の郵便番号"
+    )
     note: Text | None = Field(default=None, title="ひとこと", description="受付の時間など")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_postal_code(cls, values: Any) -> Any:
+        """Return the values with a postal code that stands before the address in its own place."""
+        address = values.get("address") if isinstance(values, dict) else None
+        written = CODE_AND_ADDRESS.fullmatch(address) if isinstance(address, str) else None
+        if written is None or "postal_code" in values:
+            return values
+        return values | {"postal_code": written[1], "address": written[2]}
 
     @property
     def host(self) -> str:
@@ -56,11 +77,24 @@ class OtherContact(Record):
         return urlsplit(self.url or "").hostname or ""
 
     @property
-    def kind(self) -> Literal["telephone", "email", "form"]:
+    def kind(self) -> Literal["telephone", "email", "form", "fax", "post"]:
         """What it dials, writes to, or opens."""
         if self.telephone:
             return "telephone"
-        return "email" if self.email else "form"
+        if self.email:
+            return "email"
+        return "form" if self.url else "fax" if self.fax else "post"
+
+    @property
+    def reach(self) -> str:
+        """How one asks them something, as text; empty where there is only a form or a letter."""
+        return self.telephone or self.email or (f"FAX {self.fax}" if self.fax else "")
+
+    @property
+    def letter(self) -> str:
+        """Where one sends a letter, with the postal code; empty where nobody takes one."""
+        code = f"〒{self.postal_code} " if self.postal_code else ""
+        return f"{code}{self.address}" if self.address else ""
 
     @property
     def cost(self) -> None:
@@ -73,7 +107,7 @@ class OtherContact(Record):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if not (self.telephone or self.email or self.url):
+        if not any((self.telephone, self.email, self.url, self.fax, self.address)):
             raise refusal("other_contact_empty")
         return self
 

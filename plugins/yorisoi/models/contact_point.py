@@ -55,6 +55,11 @@ class ContactPoint(Fact):
         return "email" if self.email else "line"
 
     @property
+    def reach(self) -> str:
+        """How one asks something there, as text; empty where it cannot be used yet."""
+        return self.telephone or self.email or self.line_url or ""
+
+    @property
     def is_ready(self) -> bool:
         """Whether it can be used: a LINE account may still be without its address."""
         return bool(self.telephone or self.email or self.line_url)

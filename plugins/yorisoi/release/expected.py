@@ -57,7 +57,8 @@ def contacts_of_others(site: Site) -> dict[str, frozenset[str]]:
     told: dict[str, set[str]] = {}
     for event in site.events:
         for other in (way for way in event.apply if isinstance(way, OtherContact)):
-            values = {*filter(None, (other.telephone, other.email))}
+            own = (other.telephone, other.email, other.fax, other.postal_code)
+            values = {*filter(None, own)}
             for name in (*LISTS, *(form.format(event.id) for form in OWN_FILES)):
                 told.setdefault(name, set()).update(values)
     return {name: frozenset(values) for name, values in told.items()}

@@ -70,9 +70,9 @@ def usual_key(service: Service) -> str:
 
 
 def inquiries(event: Event, service: Service) -> ContactPoint | OtherContact:
-    """Return whom to ask about an event: the first way to apply that is a contact, or the usual."""
+    """Return whom to ask about an event: the first way to apply that one can ask, or the usual."""
     contacts = (way.contact for way in ways(event, service) if way.contact)
-    return next(contacts, usual_contact(service))
+    return next((contact for contact in contacts if contact.reach), usual_contact(service))
 
 
 def opens(occurrence: Occurrence) -> datetime | None:
