@@ -191,7 +191,7 @@ def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
     """
     found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS}
     found |= {"hours.closed": None, "results.total": None, "results.new": None}
-    for section in ("contacts", "hours", "places", "organizations", "figures"):
+    for section in ("contacts", "hours", "places", "organizations", "policies", "figures"):
         records: Mapping[str, object] = getattr(service, section)
         found |= {f"{section}.{key}": record for key, record in records.items()}
     found |= {f"hotlines.{key}": line for key, line in hotlines.lines.items()}

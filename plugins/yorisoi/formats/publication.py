@@ -22,6 +22,7 @@ from yorisoi.models import (
     OpeningHours,
     Organization,
     Place,
+    Policy,
     Service,
 )
 from yorisoi.schedule import timetables
@@ -200,4 +201,6 @@ def _words(insert: object, service: Service, today: date) -> str:
             words = insert.address
         case Organization():
             words = insert.name
+        case Policy():
+            words = insert.text or insert.name
     return words

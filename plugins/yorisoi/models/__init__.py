@@ -16,6 +16,7 @@ from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.plain_words import PlainWords
+from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.repeat import Repeat
 from yorisoi.models.service import (
@@ -80,6 +81,7 @@ __all__ = [
     "Place",
     "PlaceToldLater",
     "PlainWords",
+    "Policy",
     "Range",
     "Record",
     "Repeat",

@@ -26,6 +26,7 @@ from yorisoi.models.fields import (
 )
 from yorisoi.models.hours import Closures, OpeningHours
 from yorisoi.models.open_data import OpenData
+from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record
 
 
@@ -179,6 +180,9 @@ class Service(Record):
     partners: tuple[Partner, ...] = Field(title="連携団体", description="いっしょに取り組む団体")
     answers: Mapping[Key, Answer] = Field(
         default={}, title="はじめての人への答え", description="聞かれることと、その答え"
+    )
+    policies: Mapping[Key, Policy] = Field(
+        default={}, title="決まり", description="市や職員が決めること。ページに出ます"
     )
     figures: Mapping[Key, Figure] = Field(title="報告書の数字", description="数字と単位")
     results: Results = Field(title="実績の表", description="種類ごとの件数")

@@ -1,0 +1,25 @@
+"""What only the city or the staff can decide, as a page says it."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from yorisoi.models.fields import Fact, Text
+from yorisoi.models.record import refusal
+
+
+class Policy(Fact):
+    """A rule of the site, once it is decided; until then pages say 確認中, never a guess."""
+
+    name: Text = Field(title="何について", description="何の決まりか")
+    text: Text | None = Field(
+        default=None,
+        title="決まったこと",
+        description="1、2文で。未定なら書かず、question に書きます。サイトには「確認中」と出ます",
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not (self.text or self.question):
+            raise refusal("no_policy")
+        return self
