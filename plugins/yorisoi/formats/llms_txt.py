@@ -33,9 +33,11 @@ def _contacts(publication: Publication) -> Iterator[str]:
     service, today = publication.site.service, publication.moment.date()
     for contact in service.contacts.values():
         if contact.is_ready:
-            hours = contact.hours and timetables.in_words(service.hours[contact.hours], today)
+            hours = contact.hours and timetables.in_words(
+                service, service.hours[contact.hours], today
+            )
             yield " ".join(
-                filter(None, (f"{contact.label}：{_address(contact)}", hours, contact.cost))
+                filter(None, (f"{contact.label}：{_address(contact)}", times, contact.cost))
             )
 
 
@@ -46,7 +48,7 @@ def _address(contact: ContactPoint) -> str:
 def _hours(publication: Publication) -> Iterator[str]:
     service, today, told = publication.site.service, publication.moment.date(), publication.strings
     for hours in service.hours.values():
-        yield f"{hours.label}：{timetables.in_words(hours, today)}"
+        yield f"{hours.label}：{timetables.in_words(service, hours, today)}"
     if usual := timetables.closed_days(service, told["holidays"], today):
         yield f"{told['closed']}：{usual}"
     for days in timetables.closing_days(service, door(service), today):
