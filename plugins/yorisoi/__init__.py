@@ -8,7 +8,8 @@ def register() -> None:
     """Connect the plugin to Pelican's signals."""
     from pelican import signals
 
-    from yorisoi.rendering import generators, reader
+    from yorisoi.rendering import environments, generators, reader
 
     signals.readers_init.connect(reader.add_reader)
     signals.get_generators.connect(generators.prepare)
+    signals.page_generator_init.connect(environments.speak)

@@ -87,7 +87,7 @@ def check(args: argparse.Namespace) -> None:
 
     site = _load(args)
     _tell_unsettled(site, args.moment)
-    inserts = Publication(site, args.moment, "", {}).insert_words
+    inserts = Publication(site, args.moment, "").insert_words
     if advice := loading.advise(args.content, site, args.moment, inserts):
         advise(advice, args.format, args.content)
     tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
@@ -175,10 +175,8 @@ def print_sheets(args: argparse.Namespace) -> None:
     """Write the poster, the month's programme, the flyers and the card as PDF, and say where."""
     from yorisoi.editing import printing
     from yorisoi.formats import Publication
-    from yorisoi.rendering import strings
 
-    words = strings.load(THEME, "ja")
-    publication = Publication(_load(args), args.moment, args.site_url, words)
+    publication = Publication(_load(args), args.moment, args.site_url)
     if not args.site_url:
         warn(say("print_without_code"))
     for file in printing.write(publication, THEME, args.output):

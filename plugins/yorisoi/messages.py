@@ -600,6 +600,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」が2つの連絡先（{other}）に書かれています",
         "1つだけ残し、ほかではその名前を使ってください",
     ),
+    "not_a_language": (
+        "フォルダーの名前「{value}」は、言葉の符号ではありません",
+        "ja、en、pt のような小文字の符号（BCP 47）にしてください。ページは、その中に置きます",
+    ),
+    "language_without_words": (
+        "「{value}」の言葉のファイルがありません。このファイルがないと、ページのボタンなどを書けません",
+        "strings のフォルダーの ja.yaml をこの名前で写し、own から下を消して、訳してください",
+    ),
+    "words_missing": (
+        "言葉が足りません: {value}",
+        "同じフォルダーにある、もとの言葉のファイルから行を写し、訳してください",
+    ),
+    "word_unknown": (
+        "「{value}」という名前の言葉は使われません",
+        "名前を確かめるか、行を消してください{near}",
+    ),
+    "word_places": (
+        "「{value}」の {{ }} の中が、もとの言葉と合いません",
+        "{expected} を、そのままの形で入れてください",
+    ),
     "wrong_language": (
         "lang「{value}」と、置いてあるフォルダー「{folder}」が合いません",
         "lang をフォルダーの名前と同じにしてください",
@@ -1272,7 +1292,6 @@ MACHINE: dict[str, str] = {
         "名前の絵を描けません。日本語のフォント（Noto Sans CJK JP など）がないか、"
         "名前の文字がフォントにありません（{value}）。make card で入ります"
     ),
-    "strings_unreadable": "テーマの言葉が読めません: {value}",
     "pelican_complained": "{value}",
     "builder_killed": (
         "サイトを作っている途中で止まりました（メモリーがたりないときにも起きます）。"

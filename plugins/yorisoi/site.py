@@ -12,6 +12,7 @@ from yorisoi.models import (
     Event,
     EventPlace,
     Hotlines,
+    Language,
     OnlinePlace,
     PageMeta,
     Place,
@@ -19,8 +20,6 @@ from yorisoi.models import (
     Service,
 )
 from yorisoi.schedule.occurrences import Occurrence, occurrences
-
-FOLDERS = {"ja": "", "ja-easy": "easy/", "en": "en/"}
 
 # Parts of a page that the theme draws from the data; staff name them as `blocks.…`.
 BLOCKS = (
@@ -46,17 +45,26 @@ Venue = Place | EventPlace | OnlinePlace | PlaceToldLater
 
 @dataclass(frozen=True)
 class PageSource:
-    """A page as the staff wrote it: its front matter, its Markdown and where that begins."""
+    """A page as the staff wrote it: its front matter, its Markdown and where that begins.
+
+    `folder` is where the pages of its language stand on the site.
+    """
 
     path: str
     meta: PageMeta
     body: str
     first_line: int
+    folder: str = ""
+
+    @property
+    def lang(self) -> str:
+        """The key of its language: the name of the folder it was written in."""
+        return self.path.split("/")[1]
 
     @property
     def address(self) -> str:
         """The page's address below the site's root; it never changes."""
-        folder = FOLDERS[self.meta.lang]
+        folder = self.folder
         if self.meta.slug == "404":
             return f"{folder}404.html"
         return folder if self.meta.slug == "index" else f"{folder}{self.meta.slug}/"
@@ -64,7 +72,7 @@ class PageSource:
     @property
     def is_original(self) -> bool:
         """Whether the page is in the main language, which the others are translated from."""
-        return not FOLDERS[self.meta.lang]
+        return not self.folder
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,8 @@ class Site:
     `addresses` says where a link to a file leads, `pictures_in` which pictures a page (by its
     path) or an event (by its id) shows, `changes` when the file of an event was last changed,
     `page_changes` when a page was, or what its text inserts. `drawn` holds the pictures of the
-    name, for whoever shares a page or links here.
+    name, for whoever shares a page or links here. The first of the `languages`
+    is the site's own.
     """
 
     service: Service
@@ -92,6 +101,7 @@ class Site:
     brand: Brand
     pages: Mapping[str, PageSource]
     events: tuple[Event, ...]
+    languages: Mapping[str, Language] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     pictures_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
@@ -111,6 +121,11 @@ class Site:
         """The page that each former address of a page leads to."""
         pages = pages_by_name(self.pages.values())
         return {old: pages[name] for old, name in self.service.moved.items()}
+
+    @property
+    def own(self) -> Language:
+        """The language that the site is written in first."""
+        return next(iter(self.languages.values()))
 
     def contact(self, key: str) -> ContactPoint:
         """Return one contact; KeyError where the data has none of that name."""

@@ -15,7 +15,6 @@ from yorisoi.faults import Fault, Position, Refused
 from yorisoi.formats import Publication
 from yorisoi.messages import sentence
 from yorisoi.models import Event
-from yorisoi.rendering import strings
 
 from tests.support.building import NOW, ROOT
 
@@ -122,7 +121,7 @@ def write_only(content: Path, text: str) -> None:
 def publication(content: Path = HARBOUR, now: str = NOW) -> Publication:
     """Return what a format is given of a content folder, in the words of the theme."""
     site, _ = loading.load(content)
-    return Publication(site, clock.now(now), ADDRESS, strings.load(ROOT / "theme", "ja"))
+    return Publication(site, clock.now(now), ADDRESS)
 
 
 def gathering(**fields: object) -> Event:

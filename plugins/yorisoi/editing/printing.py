@@ -17,13 +17,13 @@ from yorisoi.faults import MachineFailed, Refused
 from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
 from yorisoi.release.expected import expected
-from yorisoi.rendering import japanese
 from yorisoi.rendering.context import iso, qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import by_event
 from yorisoi.schedule.ways import door, first_contact
+from yorisoi.schedule.wording import clock
 from yorisoi.site import Site, event_address
 
 
@@ -107,19 +107,19 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "capacity": publication.capacity,
         "fee": publication.fee,
         "iso": iso,
-        "jday": japanese.jday,
-        "jtime": japanese.jtime,
+        "jday": publication.wording.day,
+        "jtime": clock,
         "plain": publication.plain,
         "title": publication.title,
     }
-    words, today = publication.strings, publication.moment.date()
+    wording, today = publication.wording, publication.moment.date()
     environment.globals |= {
         "brand": site.brand,
-        "closed_days": timetables.closed_days(site.service, words["holidays"], today),
+        "closed_days": wording.days(*timetables.closed_days(site.service, today)).shown,
         "door": site.service.hours[door(site.service)],
         "event_address": event_address,
         "front_drawing": _front_drawing(site),
-        "hours_in_words": partial(timetables.in_words, site.service, today=today),
+        "hours_in_words": partial(timetables.in_words, site.service, today=today, wording=wording),
         "listening": first_contact(site.service, "telephone"),
         "inquiries": lambda event: application.inquiries(event, site.service),
         "main_place": site.main_place,
@@ -127,7 +127,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "qr": qr,
         "service": site.service,
         "site_url": publication.site_url,
-        "strings": words,
+        "strings": publication.strings,
     }
     return environment
 

@@ -98,13 +98,14 @@ def _hours(publication: Publication, key: str) -> dict[str, str]:
 def _exceptions(publication: Publication, key: str) -> Iterator[str]:
     """Yield what days and times alone do not say: several ranges, holidays, special days."""
     service, moment = publication.site.service, publication.moment
+    words, wording = publication.strings, publication.wording
     hours, above = service.hours[key], exceptions(service.closures, key)
     if len(hours.spans) > 1 or any(number for number, _ in hours.spans[0].days):
-        yield timetables.in_words(service, hours, moment.date())
+        yield timetables.in_words(service, hours, moment.date(), wording)
     else:
-        yield from timetables.rules_in_words(service, hours)
+        yield from timetables.rules_in_words(service, hours, wording)
     if timetables.all_close_on_holidays(service):
-        yield f"{publication.strings['holidays']}{publication.strings['closed_note']}"
+        yield words["closed_on"].format(days=words["holidays"])
     for closure in (one for one in above.closures if one.over is None or one.over > moment):
         ends = f"〜{as_written(closure.end)}" if closure.end else ""
         ends = ends or ("から" if isinstance(closure.start, datetime) else "")
@@ -113,4 +114,5 @@ def _exceptions(publication: Publication, key: str) -> Iterator[str]:
     for opening in (one for one in above.openings if one.over is None or one.over > moment):
         days = f"{opening.day}〜{opening.until}" if opening.until else opening.yearly or opening.day
         times = "" if opening.start is None else f" {opening.start}〜{opening.end}"
-        yield f"{days}{times}{publication.strings['special_open']}（{opening.reason}）"
+        told = words["opens_on"].format(days=f"{days}{times}")
+        yield f"{told}（{opening.reason}）"

@@ -30,14 +30,12 @@ def llms_txt(publication: Publication) -> str:
 
 
 def _contacts(publication: Publication) -> Iterator[str]:
-    service, today = publication.site.service, publication.moment.date()
+    service = publication.site.service
     for contact in service.contacts.values():
         if contact.is_ready:
-            hours = contact.hours and timetables.in_words(
-                service, service.hours[contact.hours], today
-            )
+            hours = contact.hours and publication.hours(service.hours[contact.hours])
             yield " ".join(
-                filter(None, (f"{contact.label}：{_address(contact)}", times, contact.cost))
+                filter(None, (f"{contact.label}：{_address(contact)}", hours, contact.cost))
             )
 
 
@@ -48,9 +46,9 @@ def _address(contact: ContactPoint) -> str:
 def _hours(publication: Publication) -> Iterator[str]:
     service, today, told = publication.site.service, publication.moment.date(), publication.strings
     for hours in service.hours.values():
-        yield f"{hours.label}：{timetables.in_words(service, hours, today)}"
-    if usual := timetables.closed_days(service, told["holidays"], today):
-        yield f"{told['closed']}：{usual}"
+        yield f"{hours.label}：{publication.hours(hours)}"
+    if usual := timetables.closed_days(service, today):
+        yield f"{told['closed']}：{publication.wording.days(*usual).shown}"
     for days in timetables.closing_days(service, door(service), today):
         last = f"–{days.last}" if days.last > days.first else ""
         yield f"{days.first}{last} {days.reason or told['closing_unsure']}"

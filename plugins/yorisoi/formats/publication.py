@@ -23,11 +23,12 @@ from yorisoi.models import (
     Organization,
     Place,
     Policy,
-    Service,
+    Timetable,
 )
 from yorisoi.schedule import timetables
 from yorisoi.schedule.months import in_months, months_of, months_shown
 from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
+from yorisoi.schedule.wording import Wording
 from yorisoi.site import Site, Venue, event_address
 
 LISTS_EVENTS = re.compile(r"\{\{\s*blocks\.(?:upcoming|workshops)\b")
@@ -57,16 +58,30 @@ def coordinates(place: Venue) -> tuple[float, float] | None:
 
 @dataclass(frozen=True)
 class Publication:
-    """One site at one moment, at one public address, in the words of one language."""
+    """One site at one moment, at one public address, in the words of its own language."""
 
     site: Site
     moment: datetime
     site_url: str
-    strings: Mapping[str, str]
+
+    @property
+    def strings(self) -> Mapping[str, str]:
+        """The words of the site's own language."""
+        return self.site.own.words
+
+    @cached_property
+    def wording(self) -> Wording:
+        """How the site's own language says days and times."""
+        return Wording(self.strings)
 
     def absolute(self, address: str) -> str:
         """Return the full public address of a site address."""
         return f"{self.site_url}/{address}"
+
+    def hours(self, timetable: Timetable) -> str:
+        """Return hours of the service in one line, as far as they hold today."""
+        today = self.moment.date()
+        return timetables.in_words(self.site.service, timetable, today, self.wording)
 
     @cached_property
     def id_domain(self) -> str:
@@ -177,30 +192,28 @@ class Publication:
     def insert_words(self) -> Mapping[str, str]:
         """What a text may insert, in plain words, by its path."""
         records = site.inserts(self.site.service, self.site.hotlines)
-        today = self.moment.date()
-        return {path: _words(value, self.site.service, today) for path, value in records.items()}
+        return {path: self._words(value) for path, value in records.items()}
+
+    def _words(self, insert: object) -> str:
+        """Return an insert as a calendar or a spreadsheet says it; a block has no words there."""
+        words = str(insert or "")
+        match insert:
+            case ContactPoint():
+                words = insert.telephone or insert.email or insert.line_url or insert.label
+            case Hotline():
+                words = (insert.is_sure and insert.telephone) or insert.label
+            case OpeningHours():
+                words = self.hours(insert)
+            case Figure():
+                words = f"{insert.value}{insert.unit}"
+            case Place():
+                words = insert.address
+            case Organization():
+                words = insert.name
+            case Policy():
+                words = insert.text or insert.name
+        return words
 
 
 def _latest(*moments: datetime | None) -> datetime | None:
     return max(filter(None, moments), default=None)
-
-
-def _words(insert: object, service: Service, today: date) -> str:
-    """Return an insert as a calendar or a spreadsheet can say it; a block has no words there."""
-    words = str(insert or "")
-    match insert:
-        case ContactPoint():
-            words = insert.telephone or insert.email or insert.line_url or insert.label
-        case Hotline():
-            words = (insert.is_sure and insert.telephone) or insert.label
-        case OpeningHours():
-            words = timetables.in_words(service, insert, today)
-        case Figure():
-            words = f"{insert.value}{insert.unit}"
-        case Place():
-            words = insert.address
-        case Organization():
-            words = insert.name
-        case Policy():
-            words = insert.text or insert.name
-    return words

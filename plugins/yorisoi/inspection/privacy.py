@@ -22,6 +22,7 @@ BEGINNING = re.compile(
     rb'<meta http-equiv="Content-Security-Policy" content="',
     re.IGNORECASE,
 )
+NAMED = ("canonical", "alternate")  # only named by a page, never loaded
 RUNNING = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 ALLOWED_FILES = re.compile(
     r".*\.(html|ics|csv|json|atom|xml|txt|svg|(?i:png|jpg|jpeg|webp)|css|js|pdf)|_headers|\.nojekyll"
@@ -82,7 +83,7 @@ def _loaded(page: Page) -> Iterator[Fault]:
 def _links(page: Page) -> Iterator[Fault]:
     for link in page.named("link"):
         address = link.get("href", "")
-        if link.get("rel") != "canonical" and _is_elsewhere(address):
+        if link.get("rel") not in NAMED and _is_elsewhere(address):
             yield fault(page.position, "page_loads_elsewhere", value=address)
     for link in page.named("a"):
         address = link.get("href", "")

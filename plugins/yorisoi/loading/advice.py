@@ -62,10 +62,10 @@ def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
     first: dict[str, PageSource] = {}
     for page in shown:
         start = Position(page.path, page.first_line)
-        for told in adviser.told(page.body, page.meta.lang):
+        for told in adviser.told(page.body, page.lang):
             yield _notice(start.within(page.body, told.offset), told)
         text = page.meta.description
-        about = adviser.told(text, page.meta.lang)
+        about = adviser.told(text, page.lang)
         other = first.setdefault(text, page)
         if other is not page:
             about.append(Told(0, "description_twice", {"other": other.path}))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, notice
-from yorisoi.loading import photographs
+from yorisoi.loading import languages, photographs
 from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.drawn import read_drawn
@@ -38,7 +38,7 @@ from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.loading.today import Today
 from yorisoi.loading.translations import told
 from yorisoi.loading.years import with_line
-from yorisoi.models import Event
+from yorisoi.models import OWN, Event
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
 from yorisoi.system.history import History, history
@@ -47,19 +47,25 @@ Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
 
 def load(
-    root: Path, today: Today | None = None, known: History | None = None
+    root: Path,
+    today: Today | None = None,
+    known: History | None = None,
+    theme: Path = languages.THEME,
 ) -> tuple[Site, tuple[Fault, ...]]:
     """Return the site of a content folder and the notices for its staff.
 
     Without a day nothing is checked that is right or wrong only on one. A copy that Git does not
-    know comes with what is `known` of its original. Raises Refused with every fault.
+    know comes with what is `known` of its original. The theme holds the words of each language.
+    Raises Refused with every fault.
     """
     known = known or history(root)
     findings = Findings(root, today and replace(today, history=known))
     files = allowed_files(findings)
     brand, data = read_brand(findings), read_data(findings)
-    written_pages = read_pages(findings, files)
-    check_needed(findings, written_pages)
+    own = data.service.language if data else OWN
+    spoken = languages.read_languages(findings, files, own, theme)
+    written_pages = read_pages(findings, files, spoken)
+    check_needed(findings, written_pages, own)
     check_drawings(findings, written_pages, brand)
     if not data:
         _read_events(findings, files, None)
@@ -85,6 +91,7 @@ def load(
         brand=brand,
         pages=pages,
         events=tuple(event for file_events in events.values() for event in file_events),
+        languages=spoken,
         pictures=pictures,
         pictures_in=pictures_in,
         addresses=_addresses(pages.values(), events, pictures),

@@ -1,6 +1,6 @@
 """The files of `pages/` → pages, checked against the data."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
@@ -12,20 +12,25 @@ from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, files_named
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Brand, PageMeta
-from yorisoi.site import FOLDERS, PageSource, pages_by_name
+from yorisoi.models import Brand, Language, PageMeta
+from yorisoi.site import PageSource, pages_by_name
 
 Page = tuple[PageSource, Document]
-NEEDED = ("index", "workshops")  # slugs; the theme leads to them from wherever one is
+# Slugs; the theme leads to them from wherever one is: of each language to the first alone.
+NEEDED = ("index", "workshops")
 
 
-def read_pages(findings: Findings, files: Sequence[str]) -> list[Page]:
+def read_pages(
+    findings: Findings, files: Sequence[str], languages: Mapping[str, Language]
+) -> list[Page]:
     """Return each page whose front matter is whole; drafts too, as links may not lead to them."""
-    return list(_pages(findings, files))
+    return list(_pages(findings, files, languages))
 
 
-def _pages(findings: Findings, files: Sequence[str]) -> Iterator[Page]:
-    for name in (file for file in files if file.startswith("pages/")):
+def _pages(
+    findings: Findings, files: Sequence[str], languages: Mapping[str, Language]
+) -> Iterator[Page]:
+    for name in (file for file in files if file.startswith("pages/") and file.endswith(".md")):
         try:
             text = read_text(findings.root, name)
             document, body, line = yaml_text.split_front_matter(text, name)
@@ -35,10 +40,11 @@ def _pages(findings: Findings, files: Sequence[str]) -> Iterator[Page]:
         meta = validated(document, PageMeta, findings.faults, findings.notices)
         if meta:
             folder = name.split("/")[1]
-            if meta.lang != folder:
+            if meta.lang not in (None, folder):
                 place = document.position(("lang",))
                 findings.add(place, "wrong_language", value=meta.lang, folder=folder)
-            yield PageSource(name, meta, body, line), document
+            path = languages[folder].path if folder in languages else f"{folder}/"
+            yield PageSource(name, meta, body, line, path), document
 
 
 def check_pages(
@@ -62,19 +68,24 @@ def check_pages(
                 findings.add(document.position((name,)), "avoided_word", value=word)
 
 
-def check_needed(findings: Findings, pages: Sequence[Page]) -> None:
+def check_needed(findings: Findings, pages: Sequence[Page], own: str) -> None:
     """Check that the pages that every other one leads to will be published."""
-    language = next(lang for lang, folder in FOLDERS.items() if not folder)
-    own = [(page, document) for page, document in pages if page.meta.lang == language]
-    for slug in NEEDED:
-        if ("published", slug) in ((page.meta.status, page.meta.slug) for page, _ in own):
-            continue
-        file = f"pages/{language}/{slug}.md"
-        meant = [one for page, one in own if page.meta.slug == slug or page.path == file]
-        if meant:
-            findings.add(meant[0].position(("slug",)), "needed_page", value=slug)
-        elif not (findings.root / file).exists():
-            findings.add(Position(file), "file_missing")
+    for language in dict.fromkeys((own, *(page.lang for page, _ in pages))):
+        there = [(page, document) for page, document in pages if page.lang == language]
+        if language == own or any(page.meta.status == "published" for page, _ in there):
+            for slug in NEEDED if language == own else NEEDED[:1]:
+                _check_needed(findings, there, language, slug)
+
+
+def _check_needed(findings: Findings, pages: Sequence[Page], language: str, slug: str) -> None:
+    if ("published", slug) in ((page.meta.status, page.meta.slug) for page, _ in pages):
+        return
+    file = f"pages/{language}/{slug}.md"
+    meant = [one for page, one in pages if page.meta.slug == slug or page.path == file]
+    if meant:
+        findings.add(meant[0].position(("slug",)), "needed_page", value=slug)
+    elif not (findings.root / file).exists():
+        findings.add(Position(file), "file_missing")
 
 
 def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand | None) -> None:

@@ -12,7 +12,10 @@ Where = tuple[str | int, ...]
 
 # Never shown, or an address of its own that `models` has read.
 ELSEWHERE = frozenset(
-    ("source", "question", "telephone", "fax", "email", "line_url", "line_id", "postal_code", "url")
+    (
+        *("source", "question", "telephone", "fax", "email", "line_url", "line_id"),
+        *("postal_code", "url", "in_languages"),
+    )
 )
 
 

@@ -13,6 +13,7 @@ from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Se
 from yorisoi.models.fields import Fact
 from yorisoi.models.hotlines import Hotline, Hotlines
 from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Special, Timetable
+from yorisoi.models.language import OPTIONAL_WORDS, OWN, Language
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.plain_words import PlainWords
@@ -48,6 +49,8 @@ __all__ = [
     "EVENT_COLUMNS",
     "IN_FILES",
     "LICENCES",
+    "OPTIONAL_WORDS",
+    "OWN",
     "STATUS_WORDS",
     "Answer",
     "ApplyTo",
@@ -67,6 +70,7 @@ __all__ = [
     "Figure",
     "Hotline",
     "Hotlines",
+    "Language",
     "Names",
     "Notice",
     "OnlinePlace",

@@ -21,8 +21,10 @@ class PageMeta(Record):
         title="アドレス",
         description="英小文字・数字・ハイフン。変えたら、前のものを data の moved に書きます",
     )
-    lang: Literal["ja", "ja-easy", "en"] = Field(
-        default="ja", title="ことば", description="置いてあるフォルダーの名前と同じにします"
+    lang: Key | None = Field(
+        default=None,
+        title="ことば",
+        description="置いてあるフォルダーの名前と同じです。書かなくてもかまいません",
     )
     description: Text = Field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
     template: Literal["page", "front", "talk"] = Field(

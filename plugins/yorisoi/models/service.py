@@ -25,6 +25,7 @@ from yorisoi.models.fields import (
     Text,
 )
 from yorisoi.models.hours import Closures, OpeningHours
+from yorisoi.models.language import OWN
 from yorisoi.models.open_data import OpenData
 from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record
@@ -132,6 +133,11 @@ class Exit(Fact):
 
     url: Https = Field(title="アドレス", description="https:// で始まる、ふつうのページ")
     label: Text = Field(title="名前", description="どんなページか")
+    in_languages: Mapping[Key, Https] = Field(
+        default={},
+        title="ほかの言葉での行き先",
+        description="「en: https://…」のように、ページのフォルダーの名前とアドレスを並べます",
+    )
 
 
 class Notice(Record):
@@ -162,6 +168,11 @@ class Service(Record):
 
     notice: Notice | None = Field(
         default=None, title="急ぎのお知らせ", description="期限がすぎると、ひとりでに消えます"
+    )
+    language: Key = Field(
+        default=OWN,
+        title="もとの言葉",
+        description="サイトのもとの言葉。pages のフォルダーの名前です。書かなければ ja です",
     )
     names: Names = Field(title="名前とあいさつ", description="サイト全体で使う名前")
     contacts: Mapping[Key, ContactPoint] = Field(

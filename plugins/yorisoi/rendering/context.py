@@ -4,6 +4,7 @@ Text in, text out; only `prose` and `qr` return Markup, from input that was clea
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache, partial
 from pathlib import Path
@@ -19,22 +20,24 @@ from yorisoi.clock import end_of
 from yorisoi.formats import Publication, datasets, government_service, organization
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
+from yorisoi.models import Language
 from yorisoi.models.contacts import tel_uri
 from yorisoi.rendering import navigation, styles, workshops
-from yorisoi.rendering.japanese import (
-    jday,
-    jday_spoken,
-    jend,
-    jtime,
-    sentences,
-    spoken,
-    weekdays,
-)
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.maps import map_address
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
+from yorisoi.rendering.translation import (
+    Translation,
+    bare,
+    filled,
+    kana,
+    sentences,
+    with_ruby,
+)
 from yorisoi.schedule import application, timetables, ways
+from yorisoi.schedule.wording import Wording, clock
+from yorisoi.site import Site
 
 MOST_SPECIAL = 12  # days in the timetable, which stands on several pages
 
@@ -60,13 +63,13 @@ def qr(text: str) -> Markup:
     return Markup(svg)  # noqa: S704 - drawn by segno from modules, not from text
 
 
-def prose_filter(publication: Publication) -> Callable[..., Markup]:
+def prose_filter(site: Site, external: str) -> Callable[..., Markup]:
     """Return the filter that turns staff's Markdown into HTML on the page that is given.
 
     The theme's `inserts.html` has one macro a kind of record, and one for each insert that the
     theme computes: `contacts(here, contact)`, `blocks_hours(here)`.
     """
-    prose = Prose(publication.site, publication.strings["external"])
+    prose = Prose(site, external)
 
     @pass_environment
     def html(
@@ -84,74 +87,116 @@ def prose_filter(publication: Publication) -> Callable[..., Markup]:
 
 
 def template_filters(publication: Publication) -> dict[str, Callable[..., Any]]:
-    """Return what every template may pass a value through."""
+    """Return what every template of the site's own language may pass a value through."""
+    return filters_in(publication, publication.site.own)
+
+
+def filters_in(publication: Publication, language: Language) -> dict[str, Callable[..., Any]]:
+    """Return what templates may pass a value through in one language."""
+    site, words = publication.site, language.words
+    wording, translation = Wording(words), Translation(language, site.own)
+    translated = replace(
+        site,
+        service=translation.record(site.service),
+        hotlines=translation.record(site.hotlines),
+    )
     return {
         "absolute": absolute,
+        "bare": bare,
         "capacity": publication.capacity,
         "iso": iso,
-        "jday": jday,
-        "jday_spoken": jday_spoken,
+        "filled": filled,
+        "jday": wording.day,
+        "jday_spoken": wording.day_spoken,
         "closes": application.closes,
         "fee": publication.fee,
-        "jend": jend,
-        "jtime": jtime,
+        "jend": wording.end,
+        "jtime": clock,
+        "open_days": wording.days,
+        "kana": kana,
         "plain": publication.plain,
-        "prose": prose_filter(publication),
-        "sentences": partial(sentences, stop=publication.strings["stop"]),
-        "spoken": spoken,
+        "prose": prose_filter(translated, words["external"]),
+        "ruby": with_ruby,
+        "said": translation.text,
+        "sentences": partial(sentences, words=words),
+        "spoken": wording.number,
         "tel": tel_uri,
-        "weekdays": weekdays,
     }
 
 
 def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
-    """Return what every template sees by its name."""
+    """Return what every template of the site's own language sees by its name."""
     site, moment = publication.site, publication.moment
-    service, words = site.service, publication.strings
     assets = styles.assets(theme, site.brand)
-    menu = navigation.menu(site)
-    special = timetables.special_days(service, moment)
     return {
         **workshops.template_globals(site, moment),
+        **globals_in(publication, site.own),
+        "alternates": navigation.alternates,
         "brand": site.brand,
-        "closed_days": timetables.closed_days(service, words["holidays"], moment.date()),
-        "closing_days": lambda: timetables.closing_days(service, ways.door(service), moment.date()),
         "csp": assets.policy,
-        "door": service.hours[ways.door(service)],
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
         "drawn": site.drawn,
         "end_of": end_of,
-        "first_contact": partial(ways.first_contact, service),
         "government_service": lambda: Markup(government_service.script(publication)),  # noqa: S704 - escaped there
-        "hotlines": site.hotlines,
-        "hours_in_words": partial(timetables.rows, today=moment.date()),
-        "hours_rules": partial(timetables.rules_in_words, service),
-        "known_lines": ways.lines(site.hotlines),
-        "line_rules": timetables.own_rules,
-        "night_line": ways.night_line(site.hotlines),
-        "known_hours": ways.known(service, site.hotlines, moment),
+        "known_hours": ways.known(site.service, site.hotlines, moment),
         "licence_address": publication.licence_address,
-        "main_place": site.main_place,
         "map_address": map_address,
-        "notices": timetables.notices(service, moment),
-        "menu_addresses": {"", *(item.address for item in menu)},
         "moment": moment,
         "month_address": month_address,
-        "navigation": menu,
         "organization": lambda: Markup(organization.script(publication)),  # noqa: S704 - escaped there
-        "page_for": partial(navigation.page_for, site),
+        "own": site.own,
         "past_address": past_address,
         "qr": qr,
         "script": Markup(assets.script),  # noqa: S704 - the theme's own
-        "service": service,
-        "special_days": special[:MOST_SPECIAL],
-        "special_later": special[MOST_SPECIAL:],
         "site_url": publication.site_url,
-        "shared": sharing(),
-        "small_links": navigation.small_links(site),
-        "strings": SimpleNamespace(**words),  # Jinja asks for an attribute before an entry
         "style": Markup(assets.style),  # noqa: S704 - the theme's own
         "updated_on": publication.updated.get,
+    }
+
+
+def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
+    """Return what templates see by its name in one language: its words, pages and records."""
+    site, moment = publication.site, publication.moment
+    translation, wording = Translation(language, site.own), Wording(language.words)
+    service = translation.record(site.service)
+    hotlines = translation.record(site.hotlines)
+    menu = navigation.menu(site, language)
+    special = timetables.special_days(service, moment, wording)
+    return {
+        "closed_days": wording.days(*timetables.closed_days(service, moment.date())),
+        "closing_days": lambda: timetables.closing_days(service, ways.door(service), moment.date()),
+        "door": service.hours[ways.door(service)],
+        "exit_address": service.exit.in_languages.get(language.key, service.exit.url),
+        "first_contact": partial(ways.first_contact, service),
+        "home": language.path,
+        "hotlines": hotlines,
+        "hours_in_words": partial(timetables.rows, today=moment.date(), wording=wording),
+        "hours_rules": partial(timetables.rules_in_words, service, wording=wording),
+        "known_lines": ways.lines(hotlines),
+        "line_rules": partial(timetables.own_rules, wording=wording),
+        "languages": partial(navigation.languages, site, language),
+        "main_place": next(iter(service.places.values())),
+        "menu_addresses": {language.path, *(item.address for item in menu)},
+        "navigation": menu,
+        "night_line": ways.night_line(hotlines),
+        "notices": timetables.notices(service, moment),
+        "page_for": partial(navigation.page_for, site, language),
+        "service": service,
+        "shared": sharing(),
+        "small_links": navigation.small_links(site, language),
+        "special_days": special[:MOST_SPECIAL],
+        "special_later": special[MOST_SPECIAL:],
+        "strings": SimpleNamespace(**_words(language, translation)),  # an attribute comes first
+        "translated": language != site.own,
         "ways": ways.ways(service),
         "ways_with_mail": ways.announced(service),
+        "weekday": wording.weekday,
+    }
+
+
+def _words(language: Language, translation: Translation) -> dict[str, str]:
+    """Return the words of a language; what it was lent is marked with the language it is in."""
+    return {
+        key: translation.lent(word) if key in language.lent else word
+        for key, word in language.words.items()
     }

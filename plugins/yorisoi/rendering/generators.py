@@ -4,13 +4,12 @@ Events never become Pelican articles: they go from records straight to files, so
 thousands cost little.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator
@@ -19,8 +18,8 @@ from pelican.writers import Writer
 from yorisoi import clock, loading
 from yorisoi.formats import FORMATS, Publication, ics, json_ld
 from yorisoi.formats.publication import month_address, past_address
-from yorisoi.loading import photographs
-from yorisoi.rendering import context, strings
+from yorisoi.loading import languages, photographs
+from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
 from yorisoi.schedule.months import in_months, weeks
 from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out
@@ -46,13 +45,17 @@ def prepare(pelican: Pelican) -> type[Generator]:
     moment = settings.get("YORISOI_NOW") or clock.now()
     # Loaded each time: `pelican -r` runs again in the same process.
     today = loading.Today(moment.date())
+    content, site = Path(settings["PATH"]), settings.get("YORISOI_SITE")
+    if site:
+        spoken = languages.spoken_by(theme, site.languages, content)
+        site = replace(site, languages=spoken)
     publication = Publication(
-        site=settings.get("YORISOI_SITE") or loading.load(Path(settings["PATH"]), today)[0],
+        site=site or loading.load(content, today, theme=theme)[0],
         moment=moment,
         site_url=settings["SITEURL"].rstrip("/"),
-        strings=strings.load(theme, settings["DEFAULT_LANG"]),
     )
     settings["YORISOI_PUBLICATION"] = publication
+    settings["DEFAULT_LANG"] = publication.site.own.key
     settings["PAGE_PATHS"] = list(publication.site.pages)  # and nothing else that lies there
     relative, path = settings["RELATIVE_URLS"], urlsplit(publication.site_url).path
     settings["YORISOI_ROOT"] = None if relative else path
@@ -60,21 +63,8 @@ def prepare(pelican: Pelican) -> type[Generator]:
     settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | context.template_globals(
         publication, theme
     )
-    settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = _compiled(theme)
+    settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = environments.compiled(theme)
     return EventsGenerator
-
-
-def _compiled(theme: Path) -> BytecodeCache | None:
-    """Return where compiled templates are kept, as Python keeps modules: beside their source.
-
-    Saves 0.2 s a build, a sixth of one with 100 events.
-    """
-    folder = theme / "__pycache__"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 class EventsGenerator(Generator):

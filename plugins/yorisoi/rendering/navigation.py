@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from yorisoi.models import Language
 from yorisoi.site import PageSource, Site
 
 
@@ -14,27 +15,82 @@ class MenuItem:
     address: str
 
 
-def menu(site: Site) -> list[MenuItem]:
+@dataclass(frozen=True)
+class LanguageLink:
+    """The link to a page in another language, or to this one as it is (`is_here`).
+
+    Where the page has no translation, it leads to the front page and says so.
+    """
+
+    words: str
+    tag: str
+    address: str
+    is_here: bool
+    is_translation: bool
+
+
+def menu(site: Site, language: Language) -> list[MenuItem]:
     """Return the pages that have an `order`, in that order."""
-    pages = [page for page in site.pages.values() if page.meta.order is not None]
+    pages = [page for page in _pages(site, language) if page.meta.order is not None]
     return _items(sorted(pages, key=lambda page: (page.meta.order, page.path)))
 
 
-def small_links(site: Site) -> list[MenuItem]:
+def small_links(site: Site, language: Language) -> list[MenuItem]:
     """Return the other published pages, without the front page and the one for what is missing."""
-    pages = [page for page in site.pages.values() if page.meta.order is None]
+    pages = [page for page in _pages(site, language) if page.meta.order is None]
     return _items(page for page in pages if page.meta.slug not in ("index", "404"))
 
 
-def page_for(site: Site, purpose: str) -> MenuItem | None:
+def page_for(site: Site, language: Language, purpose: str) -> MenuItem | None:
     """Return the published page that says it serves a purpose; the first of several, or None."""
-    pages = [page for page in site.pages.values() if page.meta.purpose == purpose]
+    pages = [page for page in _pages(site, language) if page.meta.purpose == purpose]
     return next(iter(_items(pages)), None)
 
 
-def _items(pages: Iterable[PageSource]) -> list[MenuItem]:
+def languages(site: Site, here: Language, address: str) -> tuple[LanguageLink, ...]:
+    """Return a link for each language that has pages; nothing where there is only one.
+
+    The page at `address` stands for its translations: those with its slug.
+    """
+    slug = address.removeprefix(here.path)
+    links = []
+    for language in site.languages.values():
+        there = {page.address for page in _pages(site, language)}
+        same = language.path + slug
+        is_there = same in there or language == here
+        if not there:
+            continue
+        links.append(
+            LanguageLink(
+                language.name if is_there else language.words["front_page"],
+                language.tag,
+                same if is_there else language.path,
+                language == here,
+                is_there,
+            )
+        )
+    return tuple(links) if len(links) > 1 else ()
+
+
+def alternates(links: Iterable[LanguageLink]) -> dict[str, str]:
+    """Return the address of a page in each language it exists in, by tag; the first of a tag.
+
+    Nothing where it exists in one alone. Easy Japanese is Japanese to a program.
+    """
+    found: dict[str, str] = {}
+    for link in links:
+        if link.is_translation:
+            found.setdefault(link.tag, link.address)
+    return found if len(found) > 1 else {}
+
+
+def _pages(site: Site, language: Language) -> list[PageSource]:
     return [
-        MenuItem(page.meta.menu or page.meta.title, page.address)
-        for page in pages
-        if page.meta.status == "published"
+        page
+        for page in site.pages.values()
+        if page.lang == language.key and page.meta.status == "published"
     ]
+
+
+def _items(pages: Iterable[PageSource]) -> list[MenuItem]:
+    return [MenuItem(page.meta.menu or page.meta.title, page.address) for page in pages]

@@ -27,7 +27,10 @@ class StaffReader(BaseReader):
         page = publication.site.pages[path]
         here = PageContext(page.address, self.settings["YORISOI_ROOT"])
         given = {name: value for name, value in vars(page.meta).items() if value is not None}
+        in_language = "" if page.lang == publication.site.own.key else f"{page.lang}/"
         return "", given | {
+            "lang": page.lang,
+            "template": in_language + page.meta.template,
             "status": "skip" if page.meta.status == "draft" else "published",
             "url": page.address or "index.html",
             "save_as": here.file,

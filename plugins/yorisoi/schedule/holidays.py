@@ -12,6 +12,8 @@ import jpholiday
 # The last day whose holidays the Cabinet Office had published when jpholiday was last looked at.
 PUBLISHED_UNTIL = date(2027, 12, 31)
 
+SUBSTITUTE = "振替休日"  # stands after the name of the holiday that fell on a Sunday
+
 
 @cache
 def holiday_name(day: date) -> str | None:

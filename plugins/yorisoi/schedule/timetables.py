@@ -6,16 +6,16 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import APRIL, ONE_DAY, end_of, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Special, Timetable
-from yorisoi.models.parsers import MIDNIGHT, WEEKDAYS, Clock, YearSpan, shortened
+from yorisoi.models.parsers import HOLIDAYS, WEEKDAYS, Weekdays, YearSpan
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import (
-    Interval,
     closes_on_holidays,
     covers,
     held,
     hours_on,
     usual_intervals,
 )
+from yorisoi.schedule.wording import Said, Wording, filled
 
 MINUTE, SEASON = timedelta(minutes=1), timedelta(days=90)
 
@@ -27,68 +27,64 @@ class Row:
     `short_days` says 月〜金 for 月・火・水・木・金, where there is little room.
     """
 
-    days: str
-    times: str
-    short_days: str
+    days: Said
+    times: tuple[str, ...]
+    short_days: Said
     starts_on: date | None = None
     ends_on: date | None = None
 
 
-def times_in_words(one: Range | Interval) -> str:
-    """Return 10:00〜16:00, 24時間, or 9:00〜17:00（受付は16:30まで）."""
-    entry = f"（受付は{Clock(one.last_entry)}まで）" if one.last_entry else ""
-    if (one.start, one.end) == (0, MIDNIGHT):
-        return f"24時間{entry}"
-    return f"{Clock(one.start)}〜{Clock(one.end)}{entry}"
-
-
-def rows(timetable: Timetable, today: date) -> list[Row]:
+def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
     """Return what holds on `today` or later, in the order written; a lunch break is one row."""
-    found: dict[tuple[str, date | None, date | None], list[Range]] = {}
+    found: dict[tuple[Weekdays, date | None, date | None], list[Range]] = {}
     for one in timetable.spans:
         if one.ends_on is None or one.ends_on >= today:
             begins = one.starts_on if one.starts_on and one.starts_on > today else None
-            found.setdefault((str(one.days), begins, one.ends_on), []).append(one)
+            found.setdefault((one.days, begins, one.ends_on), []).append(one)
     return [
         Row(
-            days,
-            "、".join(map(times_in_words, sorted(ranges, key=lambda one: one.start))),
-            shortened(ranges[0].days),
+            wording.days(days),
+            tuple(map(wording.times, sorted(ranges, key=lambda one: one.start))),
+            wording.short_days(days),
             *bounds,
         )
         for (days, *bounds), ranges in found.items()
     ]
 
 
-def in_words(service: Service, timetable: Timetable, today: date) -> str:
+def in_words(service: Service, timetable: Timetable, today: date, wording: Wording) -> str:
     """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00."""
-    shown = [row for row in rows(timetable, today) if row.starts_on is None]
-    rules = (f"（{words}）" for words in rules_in_words(service, timetable))
-    return "、".join(f"{row.days} {row.times}" for row in shown) + "".join(rules)
+    comma, brackets = wording.words["comma"], wording.words["in_brackets"]
+    shown = [row for row in rows(timetable, today, wording) if row.starts_on is None]
+    rules = (filled(brackets, words=rule) for rule in rules_in_words(service, timetable, wording))
+    hours = comma.join(f"{row.days.shown} {comma.join(row.times)}" for row in shown)
+    return hours + "".join(rules)
 
 
-def rules_in_words(service: Service, timetable: Timetable) -> list[str]:
+def rules_in_words(service: Service, timetable: Timetable, wording: Wording) -> list[str]:
     """Return what the rows of one of the service's timetables leave unsaid.
 
     That holidays are closed is not among it where `closed_days` says so of all.
     """
     service_closes = None if all_close_on_holidays(service) else service.closures.holidays
-    return own_rules(timetable, closed=service_closes, said=service_closes is None)
+    return own_rules(timetable, wording, closed=service_closes, said=service_closes is None)
 
 
-def own_rules(timetable: Timetable, *, closed: bool | None = None, said: bool = False) -> list[str]:
+def own_rules(
+    timetable: Timetable, wording: Wording, *, closed: bool | None = None, said: bool = False
+) -> list[str]:
     """Return the rule of holidays and the days of every year that a timetable is closed on.
 
     `closed` is the rule of the whole service, `said` whether it stands beside already.
     """
-    words = []
+    told, words = [], wording.words
     if timetable.holidays == "next-weekday":
-        words.append("定休日が祝日なら開き、次の平日が休み")
+        told.append(words["closed_next_weekday"])
     elif not said and closes_on_holidays(timetable, closed=closed):
-        words.append("祝日は休み")
+        told.append(filled(words["closed_on"], days=words["holidays"]))
     if timetable.closed_yearly:
-        words.append(f"{timetable.closed_yearly}は休み")
-    return words
+        told.append(filled(words["closed_on"], days=wording.year_span(timetable.closed_yearly)))
+    return told
 
 
 def all_close_on_holidays(service: Service) -> bool:
@@ -97,17 +93,15 @@ def all_close_on_holidays(service: Service) -> bool:
     return all(closes_on_holidays(hours, closed=closed) for hours in service.hours.values())
 
 
-def closed_days(service: Service, holiday: str, today: date) -> str:
-    """Return the days on which nothing is open: 火・日・第2水・祝日."""
+def closed_days(service: Service, today: date) -> tuple[Weekdays, ...]:
+    """Return the days on which nothing is open: 火・日, 第2水, 祝日."""
     opened = {
         day for hours in service.hours.values() for one in held(hours, today) for _, day in one.days
     }
-    weekly = [WEEKDAYS[day] for day in range(7) if day not in opened]
-    monthly = [
-        str(closure.days) for closure in service.closures.days if closure.days and not closure.of
-    ]
-    holidays = [holiday] if all_close_on_holidays(service) else []
-    return "・".join([*weekly, *monthly, *holidays])
+    weekly = Weekdays((None, day) for day in range(len(WEEKDAYS)) if day not in opened)
+    monthly = [closure.days for closure in service.closures.days if closure.days and not closure.of]
+    holidays = Weekdays([HOLIDAYS] if all_close_on_holidays(service) else [])
+    return tuple(filter(None, (weekly, *monthly, holidays)))
 
 
 def said_of(service: Service, day: date) -> str | None:
@@ -124,38 +118,48 @@ def _opens(service: Service, opening: Opening, day: date) -> bool:
 
 
 def _of(service: Service, one: Special) -> str:
-    hours = [service.hours[key] for key in one.of]
-    words = "・".join(one.short_name or one.label for one in hours)
+    words = "・".join(_names(service, one))
     return f"（{words}）" if words else ""
+
+
+def _names(service: Service, one: Special) -> tuple[str, ...]:
+    hours = [service.hours[key] for key in one.of]
+    return tuple(one.short_name or one.label for one in hours)
 
 
 @dataclass(frozen=True)
 class SpecialDays:
-    """Days with a date on which something is closed, or opens, and from when to when."""
+    """Days with a date on which something is closed, or opens, and from when to when.
+
+    `of` names what, where it is not everything.
+    """
 
     reason: str
+    of: tuple[str, ...]
     first: date
     last: date
     times: str
     opens: bool
 
 
-def special_days(service: Service, moment: datetime) -> list[SpecialDays]:
+def special_days(service: Service, moment: datetime, wording: Wording) -> list[SpecialDays]:
     """Return those that are not over, of every year the next ones, the soonest first."""
-    return [_special_days(service, *coming) for coming in _coming(service, moment)]
+    return [_special_days(service, wording, *coming) for coming in _coming(service, moment)]
 
 
 def _special_days(
-    service: Service, one: Closure | Opening, begins: datetime, over: datetime
+    service: Service, wording: Wording, one: Closure | Opening, begins: datetime, over: datetime
 ) -> SpecialDays:
     times = ""
     if isinstance(one, Opening):
-        times = "" if one.start is None else f"{one.start}〜{one.end}"
+        if one.start is not None and one.end is not None:
+            times = wording.between(one.start, one.end)
     else:
-        times += f"{begins:%-H:%M}から" if isinstance(one.start, datetime) else ""
-        times += f"{over:%-H:%M}まで" if isinstance(one.end, datetime) else ""
+        times += wording.since(begins) if isinstance(one.start, datetime) else ""
+        times += wording.till(over) if isinstance(one.end, datetime) else ""
     return SpecialDays(
-        one.reason + _of(service, one),
+        one.reason,
+        _names(service, one),
         begins.date(),
         (over - MINUTE).date(),
         times,

@@ -1,6 +1,6 @@
 for (const now of document.querySelectorAll("[data-hours]")) {
-  const { from, until, talks, ways, lines } = JSON.parse(now.dataset.hours);
-  const { always, date, today, soon, time, week } = now.dataset;
+  const { from, until, talks, ways, lines, week, months } = JSON.parse(now.dataset.hours);
+  const { always, date, today, soon, time } = now.dataset;
   const open = now.querySelectorAll(".now-open");
   const next = now.querySelectorAll(".now-next");
   const unsure = now.querySelectorAll(".now-unsure");
@@ -13,7 +13,6 @@ for (const now of document.querySelectorAll("[data-hours]")) {
   // believes it is; a day is looked at through UTC so that no zone can move it.
   const japan = () => Math.floor(Date.now() / 6e4) + 540;
   const dayOf = (minute) => Math.floor(minute / 1440);
-  const calendar = (day) => new Date(day * 864e5);
   const weekday = (day) => (day + 3) % 7;
   const first = Date.parse(from) / 864e5;
   const last = Date.parse(until) / 864e5;
@@ -58,9 +57,10 @@ for (const now of document.querySelectorAll("[data-hours]")) {
     `${Math.floor((minute % 1440) / 60)}:${`${minute % 60}`.padStart(2, 0)}`;
   const words = (start, minute, near = today) => {
     const day = dayOf(start);
+    const on = new Date(day * 864e5);
     return (day === dayOf(minute) ? near : date)
-      .replace("{month}", calendar(day).getUTCMonth() + 1)
-      .replace("{day}", calendar(day).getUTCDate())
+      .replace("{month}", months[on.getUTCMonth()])
+      .replace("{day}", on.getUTCDate())
       .replace("{weekday}", week[weekday(day)])
       .replace("{time}", clock(start));
   };

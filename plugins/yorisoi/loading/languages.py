@@ -1,0 +1,140 @@
+"""The languages of the site: a folder of pages, a file of the theme's words, the data's texts.
+
+The words of the site's own language say what every language needs; the part `own` of its file is
+for pages that exist in that language alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from yorisoi.faults import Position, Refused, nearest
+from yorisoi.loading import yaml_text
+from yorisoi.loading.files import read_text
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.yaml_text import Document
+from yorisoi.models import OPTIONAL_WORDS, Language
+from yorisoi.schedule.holidays import SUBSTITUTE
+from yorisoi.schedule.wording import PLACE
+
+THEME = Path(__file__).parents[3] / "theme"  # where nobody names another
+# Language, script, region and variants, as in BCP 47 but in small letters: ja, ja-easy, zh-hant.
+TAG = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*")
+TEXTS = "_words.yaml"  # in the folder of a language: the data's texts in it
+
+
+@dataclass(frozen=True)
+class Words:
+    """A file of words as it was read: those of every page, those of own pages, names of days."""
+
+    document: Document
+    common: dict[str, str]
+    own: dict[str, str]
+    holidays: dict[str, str]
+
+    @property
+    def all(self) -> dict[str, str]:
+        """Every word of the file by its key."""
+        return {**self.common, **self.own}
+
+
+def folders(files: Iterable[str]) -> list[str]:
+    """Return the names of the folders that hold pages, in order."""
+    return sorted({file.split("/")[1] for file in files if file.startswith("pages/")})
+
+
+def read_languages(
+    findings: Findings, files: Sequence[str], own: str, theme: Path = THEME
+) -> dict[str, Language]:
+    """Return the languages that have pages, by their folder, the site's own one first.
+
+    Adds what is wrong with one to the findings; a language that cannot be read is left out.
+    """
+    words = _words(findings, theme, own)
+    if words is None:
+        return {}
+    languages = {own: Language(own, "", words.all, words.holidays)}
+    for key in folders(files):
+        if key != own and (language := _language(findings, key, words, theme)):
+            languages[key] = language
+    return languages
+
+
+def spoken_by(theme: Path, languages: Mapping[str, Language], root: Path) -> dict[str, Language]:
+    """Return the languages of a site with the words of another theme; raises Refused."""
+    findings, own = Findings(root), next(iter(languages))
+    read = read_languages(findings, [f"pages/{key}/" for key in languages], own, theme)
+    if findings.faults:
+        raise Refused(findings.faults)
+    return {
+        key: replace(language, texts=languages[key].texts | language.texts)
+        for key, language in read.items()
+    }
+
+
+def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language | None:
+    if not TAG.fullmatch(key):
+        findings.add(Position(f"pages/{key}"), "not_a_language", value=key)
+        return None
+    words = _words(findings, theme, key)
+    if words is None:
+        return None
+    _check(findings, words, own)
+    path = words.common.get("path") or key
+    lent = own.own.keys() - words.all.keys()
+    whole = {**own.all, **words.all}
+    return Language(key, f"{path}/", whole, words.holidays, frozenset(lent))
+
+
+def _words(findings: Findings, theme: Path, key: str) -> Words | None:
+    """Return the words of one language, or None where its file is missing or is no list of them."""
+    name = f"{theme.name}/strings/{key}.yaml"
+    try:
+        document = yaml_text.read_yaml(read_text(theme.parent, name), name)
+    except FileNotFoundError:
+        findings.add(Position(name), "language_without_words", value=key)
+        return None
+    except Refused as refused:
+        findings.faults += refused.faults
+        return None
+    data = document.data if isinstance(document.data, dict) else {}
+    parts = {name: _mapping(data.get(name)) for name in ("own", "holiday_names")}
+    common = {name: value or "" for name, value in data.items() if name not in parts}
+    names = parts["holiday_names"]
+    if SUBSTITUTE in names:
+        names |= {f"{name} {SUBSTITUTE}": names[SUBSTITUTE] for name in names}
+    return Words(document, common, parts["own"], names)
+
+
+def _mapping(value: object) -> dict[str, str]:
+    return {key: text or "" for key, text in value.items()} if isinstance(value, dict) else {}
+
+
+def _check(findings: Findings, words: Words, own: Words) -> None:
+    """Check that a file holds the words of every page, no others, and all their places."""
+    path, there = words.document.path, words.all
+    missing = [key for key in own.common if key not in (*there, *OPTIONAL_WORDS)]
+    if missing:
+        findings.add(Position(path), "words_missing", value="、".join(missing))
+    known = {*own.all, *OPTIONAL_WORDS}
+    for key, where in _keys(words):
+        if key not in known:
+            near = nearest(key, known)
+            findings.add(words.document.key(where), "word_unknown", value=key, near=near)
+        elif key not in OPTIONAL_WORDS:
+            expected, named = PLACE.findall(own.all[key]), PLACE.findall(there[key])
+            if set(named) != set(expected) and not _may_differ(set(named), set(expected)):
+                place = words.document.position(where)
+                values = "".join(f"{{{one}}}" for one in expected)
+                findings.add(place, "word_places", value=key, expected=values)
+
+
+def _may_differ(named: set[str], expected: set[str]) -> bool:
+    """Return whether a date leaves out a part of it, as a language may do."""
+    return "weekday" in expected and named < expected
+
+
+def _keys(words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((key, (key,)) for key in words.common)
+    yield from ((key, ("own", key)) for key in words.own)

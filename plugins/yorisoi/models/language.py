@@ -1,0 +1,40 @@
+"""A language that pages are written in: a folder of pages and one file of the theme's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+OWN = "ja"  # the site's own language, where the data names no other
+
+# What a file of words may leave out: some languages have no use for them.
+OPTIONAL_WORDS = ("path", "ruby")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: what it is, the words of the interface, and the data's texts in it.
+
+    `key` is the name of its folder, `path` the folder of its pages on the site, empty for the
+    site's own language. `texts` gives a text of the data in this language. `lent` are the words
+    that it has no own for, as they stand on pages of the site's own language alone.
+    """
+
+    key: str
+    path: str
+    words: Mapping[str, str]
+    texts: dict[str, str] = field(default_factory=dict)
+    lent: frozenset[str] = frozenset()
+
+    @property
+    def tag(self) -> str:
+        """What programs call it (BCP 47): easy Japanese is Japanese."""
+        return self.words["lang"]
+
+    @property
+    def name(self) -> str:
+        """What it calls itself, on the link that leads to it."""
+        return self.words["own_name"]
+
+    @property
+    def has_ruby(self) -> bool:
+        """Whether every kanji has its reading beside it."""
+        return self.words.get("ruby") == "every"
