@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+PEOPLE = "{{ policies.accessibility-review }}"
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -53,8 +54,7 @@ def _lines(results: dict[str, Any]) -> Iterator[str]:
         "- 達成基準のチェックリスト：下にあります",
         f"- 試験した期間：{day.year}年{day.month}月{day.day}日",
         "- 確かめた人：プログラムだけです。人は、まだ確かめていません",
-        "- 次に確かめる日：プログラムは、サイトを直すたび。人は、"
-        + "{{ policies.accessibility-review }}",
+        f"- 次に確かめる日：プログラムは、サイトを直すたび。人は、{PEOPLE}",
         "",
         f"使ったもの：Chromium {results['browser']}、axe-core {results['axe']}",
         "",
