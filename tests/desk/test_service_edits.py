@@ -1,0 +1,259 @@
+"""What the small forms of the desk write into service.yaml, and what they leave alone."""
+
+import difflib
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from yorisoi import loading
+from yorisoi.faults import Refused
+from yorisoi.loading.yaml_text import read_yaml
+from yorisoi.models import Service
+from yorisoi_desk import service_edits, yaml_edits
+from yorisoi_desk.service_edits import Confirmation, Special
+
+from tests.support.building import ROOT
+
+REAL = (ROOT / "content" / "data" / "service.yaml").read_text("utf-8")
+DAY = date(2026, 11, 27)
+CALLED = Confirmation(DAY, "電話した")
+NEW_YEAR = Special(
+    reason="年末年始",
+    start="2026-12-29",
+    end="2027-01-03",
+    of=("salon", "space"),
+    notice="年末年始は休みます。",
+)
+
+
+def data_of(text: str) -> dict[str, object]:
+    data: dict[str, object] = read_yaml(text.replace("\r\n", "\n"), "service.yaml").data
+    return data
+
+
+def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Return the lines that went and those that came, as Git would show them."""
+    lines = list(difflib.ndiff(before.splitlines(keepends=True), after.splitlines(keepends=True)))
+    gone = [line[2:].strip() for line in lines if line.startswith("- ")]
+    return gone, [line[2:].strip() for line in lines if line.startswith("+ ")]
+
+
+def service_of(text: str, folder: Path) -> Service:
+    """Return the service that the engine makes of the real content with this file."""
+    content = shutil.copytree(ROOT / "content", folder / "content")
+    (content / "data" / "service.yaml").write_text(text, "utf-8")
+    site, _ = loading.load(content)
+    return site.service
+
+
+def test_a_closure_stands_in_the_file_as_its_sample_says(tmp_path: Path) -> None:
+    text = service_edits.with_closure(REAL, NEW_YEAR, DAY)
+    gone, came = changed_lines(REAL, text)
+    assert gone == ["days: []"]
+    assert came == [
+        "days:",
+        "- start: 2026-12-29",
+        "end: 2027-01-03",
+        "of: [salon, space]",
+        "reason: 年末年始",
+        "notice: 年末年始は休みます。",
+        "source: 職員からの連絡",
+        "confirmed: 2026-11-27",
+    ]
+    closures = service_of(text, tmp_path).closures
+    assert [closure.of for closure in closures.days] == [("salon", "space")]
+
+
+def test_a_second_closure_follows_the_first_and_either_can_go() -> None:
+    first = service_edits.with_closure(REAL, NEW_YEAR, DAY)
+    study = Special(reason="研修: 午後", start="2027-02-03 13:00", end="2027-02-03 16:00")
+    second = service_edits.with_closure(first, study, None)
+    assert service_edits.without_special(second, "days", 1) == first
+    assert service_edits.without_special(first, "days", 0) == REAL
+    rest = service_edits.without_special(second, "days", 0)
+    assert rest == service_edits.with_closure(REAL, study, None)
+    with pytest.raises(KeyError):
+        service_edits.without_special(first, "days", 1)
+
+
+def test_a_special_opening_gets_its_key_at_the_end_of_the_closures(tmp_path: Path) -> None:
+    opening = Special(reason="相談会", day="2026-12-13", start="10:00", end="12:00", of=("salon",))
+    text = service_edits.with_opening(REAL, opening, DAY)
+    assert changed_lines(REAL, text)[0] == []
+    assert [one.reason for one in service_of(text, tmp_path).closures.openings] == ["相談会"]
+
+
+def test_an_urgent_notice_stands_where_its_sample_is_and_goes_without_a_trace(
+    tmp_path: Path,
+) -> None:
+    text = service_edits.with_notice(REAL, "雪のため: 足もとに気をつけて", "2026-12-10 17:00")
+    assert text.index("notice:\n  text:") < text.index("# notice:") < text.index("names:")
+    notice = service_of(text, tmp_path).notice
+    assert notice
+    assert notice.text == "雪のため: 足もとに気をつけて"
+    other = service_edits.with_notice(text, "工事中です。", "2026-12-11")
+    assert len(changed_lines(text, other)[1]) == 2
+    assert service_edits.without_notice(other) == REAL
+    assert service_edits.without_notice(REAL) == REAL
+
+
+def test_hours_of_a_key_change_and_are_confirmed_with_how(tmp_path: Path) -> None:
+    values = {"days": "月・水・木・金", "end": "17:00"}
+    text = service_edits.with_hours(REAL, "salon", values, CALLED)
+    assert changed_lines(REAL, text) == (
+        ["days: 月・水・木・金・土", "end: 16:00", "confirmed: null"],
+        ["days: 月・水・木・金", "end: 17:00", "confirmed: 2026-11-27  # 電話した"],
+    )
+    hours = service_of(text, tmp_path).hours["salon"]
+    assert (str(hours.days), str(hours.end), hours.confirmed) == ("月・水・木・金", "17:00", DAY)
+
+
+def test_hours_with_a_break_take_the_place_of_the_short_form(tmp_path: Path) -> None:
+    ranges = [
+        {"days": "月・水", "start": "10:00", "end": "12:00"},
+        {"days": "月・水", "start": "13:00", "end": "16:00"},
+    ]
+    text = service_edits.with_hours(REAL, "salon", {"ranges": ranges}, CALLED)
+    assert len(service_of(text, tmp_path).hours["salon"].ranges) == 2
+    back = {"days": "月・水・木・金・土", "start": "10:00", "end": "16:00"}
+    short = data_of(service_edits.with_hours(text, "salon", back))
+    assert short == data_of(REAL)
+
+
+def test_a_number_that_changes_is_no_longer_confirmed() -> None:
+    confirmed = service_edits.with_confirmation(REAL, ("contacts", "general"), CALLED)
+    text = service_edits.with_contact(confirmed, "general", {"telephone": "080-1111-2222"})
+    assert changed_lines(REAL, text) == (
+        ["telephone: 080-3402-8682"],
+        ["telephone: 080-1111-2222"],
+    )
+
+
+def test_a_line_address_comes_and_what_was_open_goes(tmp_path: Path) -> None:
+    values = {
+        "line_url": "https://lin.ee/abc123",
+        "line_id": "@yorisoi",
+        "note": "",
+        "question": "",
+    }
+    text = service_edits.with_contact(REAL, "line", values, CALLED)
+    line = service_of(text, tmp_path).contacts["line"]
+    assert (line.line_url, line.line_id, line.note) == ("https://lin.ee/abc123", "@yorisoi", None)
+    assert 'line_id: "@yorisoi"' in text
+
+
+def test_a_new_confirmation_takes_the_place_of_the_one_before() -> None:
+    where = ("places", "salon")
+    once = service_edits.with_confirmation(REAL, where, CALLED)
+    again = service_edits.with_confirmation(once, where, Confirmation(DAY, "公式ページ\n#1"))
+    assert changed_lines(REAL, again)[1] == ["confirmed: 2026-11-27  # 公式ページ #1"]
+    assert service_edits.how_confirmed(again, where) == "公式ページ #1"
+    assert service_edits.how_confirmed(REAL, where) == ""
+
+
+@pytest.mark.parametrize(
+    ("where", "change"),
+    [
+        ("contacts", lambda text: service_edits.with_contact(text, "no-such", {"label": "あ"})),
+        ("hours", lambda text: service_edits.with_hours(text, "no-such", {"end": "17:00"})),
+    ],
+)
+def test_an_entry_that_is_not_there_is_not_made(where: str, change: Callable[[str], str]) -> None:
+    assert where in data_of(REAL)
+    with pytest.raises(KeyError):
+        change(REAL)
+
+
+def test_a_file_that_cannot_be_read_is_not_touched() -> None:
+    with pytest.raises(Refused):
+        service_edits.with_notice("names: [", "あ", "2026-12-10")
+
+
+# Valid styles that staff, editors and programs write.
+STYLES = {
+    "flow": "a: {x: 1, y: [u, v]} # memo\nb: 2\n",
+    "crlf": "# head\r\na:\r\n  x: 1   # memo\r\n  y:\r\n    - u\r\n\r\n# tail\r\nb: 2\r\n",
+    "wide": "a:\n      x:   '1'\n      y:\n      -   u\n      -   v\n\n\nb: 2",
+    "block": "a:\n  x: |\n    one\n    two\n\n  # memo\n  y: []  # none\nb: >-\n  folded\n",
+    "empty": "a:\n  x:\n  y:\n# memo\nb: 2\n",
+    "order": 'b: "2"\na:\n  # memo\n  y: [u,\n    v]\n  # more\n  x: "1"\n# end\n',
+    "number": "a:\n  x: #8008\n  y: [ ]\nb: 2\n",
+    "beginning": "a: {}\nb: 2\n",
+}
+TEXTS = st.text(
+    st.sampled_from("あ漢1２ #:'\"-[]{},&*!|>%@`?\\\n"), min_size=1, max_size=12
+).filter(lambda text: text.strip(" \n"))
+
+
+def plain(text: str) -> dict[str, object]:
+    """Return the data of a text, each text as a record keeps it: without spaces around it."""
+
+    def stripped(value: object) -> object:
+        match value:
+            case str():
+                return value.strip()
+            case dict():
+                return {key: stripped(item) for key, item in value.items()}
+            case list():
+                return [stripped(item) for item in value]
+        return value
+
+    value = stripped(data_of(text))
+    assert isinstance(value, dict)
+    return value
+
+
+@given(st.sampled_from(sorted(STYLES)), st.sampled_from(["x", "z"]), TEXTS)
+def test_any_text_can_be_put_into_any_style(style: str, key: str, value: str) -> None:
+    text = STYLES[style]
+    after = yaml_edits.with_value(text, ("a", key), value)
+    expected = plain(text)
+    expected["a"] = (expected["a"] or {}) | {key: value.strip()}  # type: ignore[operator]
+    assert plain(after) == expected
+    for line in text.splitlines():
+        if "#" in line and "8008" not in line and "x:" not in line:
+            assert line[line.index("#") :] in after
+    if key == "z" and "{}" not in text:  # a record that held nothing else goes too
+        assert yaml_edits.without(after, ("a", "z")) == text
+
+
+@given(st.sampled_from(sorted(STYLES)), st.lists(TEXTS, min_size=1, max_size=3))
+def test_entries_can_be_put_after_any_list_and_taken_away(style: str, values: list[str]) -> None:
+    text = STYLES[style]
+    after = text
+    for value in values:
+        after = yaml_edits.with_entry(after, ("a", "y"), {"p": value, "q": None})
+    holder = plain(text)["a"]
+    assert isinstance(holder, dict)
+    before = holder.get("y") or []
+    expected = [*before, *({"p": value.strip(), "q": None} for value in values)]
+    assert plain(after)["a"]["y"] == expected  # type: ignore[index]
+    assert {key: value for key, value in plain(after).items() if key != "a"} == {
+        key: value for key, value in plain(text).items() if key != "a"
+    }
+    for number in reversed(range(len(before), len(expected))):
+        after = yaml_edits.without(after, ("a", "y", number))
+    if before:
+        assert after == text
+
+
+def test_each_value_of_the_real_file_can_be_changed_alone() -> None:
+    document = read_yaml(REAL, "service.yaml")
+    texts = [where for where in document.keys if isinstance(held(document.data, where), str)]
+    assert len(texts) > 200
+    for where in texts[::5]:
+        after = yaml_edits.with_value(REAL, where, "新しい内容")
+        gone, came = changed_lines(REAL, after)
+        assert (len(gone), len(came)) == (1, 1)
+        assert held(data_of(after), where) == "新しい内容"
+        assert yaml_edits.with_value(after, where, str(held(document.data, where))) == REAL
+
+
+def held(data: object, where: tuple[str | int, ...]) -> object:
+    for step in where:
+        data = data[step]  # type: ignore[index]
+    return data
