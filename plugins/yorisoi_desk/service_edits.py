@@ -68,7 +68,7 @@ def without_special(text: str, kind: str, number: int) -> str:
 
 def with_notice(text: str, words: str, until: str) -> str:
     """Return the text with this urgent notice, in the place of another if there is one."""
-    if "notice" in yaml_edits.keys_of(text):
+    if yaml_edits.held(text, ("notice",)):
         return yaml_edits.with_values(text, ("notice",), {"text": words, "until": until})
     return yaml_edits.with_value(text, ("notice",), {"text": words, "until": until})
 

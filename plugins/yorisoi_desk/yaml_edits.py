@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 import yaml
+from yorisoi.loading.yaml_text import read_yaml
 from yorisoi.loading.yaml_walk import Path_
 
 from yorisoi_desk import yaml_writing as writing
 from yorisoi_desk.yaml_places import (
+    BREAK,
     Holder,
     end_of,
     holder_of,
@@ -38,9 +40,15 @@ def with_value(text: str, where: Path_, value: Value) -> str:
     return _replaced(text, holder, index, value)
 
 
-def keys_of(text: str) -> tuple[str, ...]:
-    """Return the keys of a text that is one record, in order."""
-    return holder_of(text, ("",)).keys
+def held(text: str, where: Path_) -> object:
+    """Return the data at a place of a text, or None where there is none."""
+    data = read_yaml(BREAK.sub("\n", text), "text").data
+    for step in where:
+        is_there = step in data if isinstance(data, dict) else isinstance(data, list)
+        if not is_there or (isinstance(data, list) and not 0 <= int(step) < len(data)):
+            return None
+        data = data[step]
+    return data
 
 
 def with_values(text: str, where: Path_, values: Mapping[str, Value]) -> str:
@@ -51,8 +59,8 @@ def with_values(text: str, where: Path_, values: Mapping[str, Value]) -> str:
     return text
 
 
-def with_entry(text: str, where: Path_, entry: Mapping[str, Value]) -> str:
-    """Return the text with one more record at the end of the list at `where`."""
+def with_entry(text: str, where: Path_, entry: Value) -> str:
+    """Return the text with one more record or word at the end of the list at `where`."""
     holder = holder_of(text, where)
     index = holder.index(where[-1])
     node = None if index is None else holder.children[index][1]
@@ -128,8 +136,12 @@ def _replaced(text: str, holder: Holder, index: int, value: Value) -> str:
 def _with_lines(text: str, holder: Holder, span: tuple[int, int], value: Value) -> str:
     """Write a value that needs lines of its own below its key; a comment beside the key stays."""
     (start, end), ends = span, line_break(text)
-    first, *others = writing.pair("", value, holder.column)
-    head = first.strip().removeprefix(":")
+    if isinstance(holder.node, yaml.SequenceNode):
+        first, *others = writing.items([value], start - line_start(text, start) - writing.INDENT)
+        head = first.lstrip().removeprefix("- ")
+    else:
+        first, *others = writing.pair("", value, holder.column)
+        head = first.strip().removeprefix(":")
     rest_of_line = line_end(text, end)
     below = "".join(ends + line for line in others)
     return text[:start] + head + text[end:rest_of_line] + below + text[rest_of_line:]

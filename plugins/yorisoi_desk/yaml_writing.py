@@ -46,6 +46,8 @@ def items(values: Sequence[Value], indent: int) -> Iterator[str]:
             first, *others = lines_of(value, indent + INDENT)
             yield f"{before}- {first.lstrip()}"
             yield from others
+        elif isinstance(value, str) and "\n" in value:
+            yield f"{before}- {quoted(value)}"
         else:
             yield f"{before}- {in_line(value)}"
 
