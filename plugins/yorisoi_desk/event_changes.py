@@ -15,8 +15,8 @@ from yorisoi_desk.yaml_writing import Value, lines_of
 
 # What is said of one workshop at one time, and never of its copy.
 OF_ONE = ("id", "status", "moved_from", "updated", "publish_from", "publish_until")
-OF_SEVERAL = ("dates", "repeat", "closed", "until")
-BY_ITS_DATE = ("deadline", "apply_from")
+OF_SEVERAL = ("dates", "repeat", "closed")
+BY_ITS_DATE = ("until", "deadline", "apply_from")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from yorisoi.editing import new_event
 from yorisoi.loading import yaml_text
 from yorisoi.loading.files import LINE_ENDS
 from yorisoi.loading.findings import Findings
@@ -26,7 +25,7 @@ from yorisoi_desk import yaml_edits
 from yorisoi_desk.event_texts import Parts
 from yorisoi_desk.yaml_writing import Value, lines_of
 
-DAYS = ("date", "moved_from", "publish_from", "publish_until")
+DAYS = ("date", "until", "moved_from", "publish_from", "publish_until")
 TIMES = ("start", "end")
 LONG = ("summary", "description")  # texts of several lines; in all others a break is a space
 RECORDS = {
@@ -34,9 +33,9 @@ RECORDS = {
     "repeat": ("every", "weekday", "until", "except"),
 }
 LISTS = ("apply", "repeat.except")  # written with commas between
-# Keys of a file that the form knows, in the order in which a new file has them.
+# Keys of a file that the form knows, in the order of a new file, which is that of `yorisoi new`.
 KEYS = (
-    *("title", "title_kana", "date", "dates", "repeat", "start", "end", "place", "online"),
+    *("title", "title_kana", "date", "until", "dates", "repeat", "start", "end", "place", "online"),
     *("summary", "description", "audience", "capacity", "fee", "apply", "apply_from", "deadline"),
     *("bring", "childcare", "language", "accessibility", "organizer", "image", "image_alt"),
     *("publish_from", "publish_until", "status", "note", "moved_from"),
@@ -55,9 +54,7 @@ DRAFT = "_"  # the engine passes over a file whose name begins so
 def new_text(values: Mapping[str, str]) -> str:
     """Return the text of a new file; what is empty gets no line."""
     values = cleaned(values)
-    short = {key: values[key] for key in new_event.KEYS if values.get(key)}
-    order = [*(key for key in new_event.KEYS if key in short), *KEYS]
-    record = {key: _value(key, values) for key in dict.fromkeys(order)}
+    record = {key: _value(key, values) for key in KEYS}
     return "".join(f"{line}\n" for line in lines_of(_filled(record), 0))
 
 
@@ -87,9 +84,10 @@ def edited(name: str, text: str, values: Mapping[str, str], where: Path_ = ()) -
         parts = parts.with_body(wanted["description"])
         changed.discard("description")
     yaml = parts.yaml
-    for key in KEYS:
-        if changed & {key, *(f"{key}.{part}" for part in RECORDS.get(key, ()))}:
-            yaml = _with(yaml, (*where, key), wanted)
+    keys = {field.partition(".")[0] for field in changed}
+    # What goes comes last: a file that holds nothing for a moment cannot be read.
+    for key in sorted(keys, key=lambda key: (not _value(key, wanted), KEYS.index(key))):
+        yaml = _with(yaml, (*where, key), wanted)
     return parts.with_yaml(yaml)
 
 

@@ -27,6 +27,34 @@ SENTENCES: dict[str, str] = {
     "clash_removed": "ほかの人が、先にこのファイルを消しました",
     "busy": "ほかの人が保存しているところです。少し待ってから、もう一度お試しください",
     "unsaved": "{name} は、まだ記録されていない直しがあります。中身はそのまま残っています",
+    # workbooks and lists
+    "sheet_too_large": "ファイルが大きすぎます（{limit} MBまで）。写真などを除いてください",
+    "sheet_old": "古い形式（.xls）か、パスワードのついたファイルです。"
+    "Excelで開き、パスワードなしの「Excel ブック（.xlsx）」で保存し直してください",
+    "sheet_other": "Excelのブック（.xlsx）ではありません。"
+    "Excelで開き、「Excel ブック（.xlsx）」で保存し直してください",
+    "sheet_broken": "ファイルがこわれていて、開けません。Excelで開き、保存し直してください",
+    "sheet_bomb": "開くと大きくなりすぎるファイルです。要る行だけを、新しいブックに写してください",
+    "sheet_cells": "表が大きすぎます（{limit}マスまで）。要る行だけを、新しいブックに写します",
+    "sheet_rows": "行が多すぎます（{limit}行まで）。いくつかのファイルに分けてください",
+    "sheet_no_headings": "見出しの行が見つかりません。"
+    "「日付」「始まり」「名前」のように、列の名前を1行に書いてください",
+    "csv_not_text": "CSVとして読めません。Excelで開き、「CSV UTF-8」で保存し直してください",
+    "cell_missing": "{title}がありません",
+    "cell_formula": "計算式の答えが、ファイルに入っていません",
+    "cell_save": "Excelで開いて保存し直すか、答えをそのまま書いてください",
+    "cell_error": "計算式がエラーになっています",
+    "cell_long": "長すぎます（{limit}文字まで）",
+    "cell_status": "「{value}」は、状態として読めません",
+    "cell_status_words": "予定どおり・満席・中止・延期のどれかにしてください",
+    "cell_no_address": "「{value}」の住所がありません",
+    "cell_address": "会場の住所も書いてください",
+    "cell_apply": "「{value}」は、申込の方法として読めません",
+    "cell_apply_words": "次のどれかにしてください: {words}",
+    "cell_end": "時刻を見直してください。次の日に終わるときは、翌6:00 のように書きます",
+    "cell_start": "10:00 のように書いてください。まだ決まらないときは、未定 と書きます",
+    "cell_id": "「{value}」は名前（ID）に使えません。新しいものは、空けておいてください",
+    "cell_id_taken": "「{value}」という名前（ID）は、ほかのワークショップのものです",
 }
 
 

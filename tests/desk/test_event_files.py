@@ -110,7 +110,7 @@ TEXTS = st.text(st.sampled_from("あ漢1２ #:'\"-[]{},&*!|>%@`?\\"), max_size=1
 
 @given(TEXTS, TEXTS, st.text(st.sampled_from("あa #-|>:\n\t "), max_size=20))
 def test_whatever_is_typed_comes_back(title: str, capacity: str, description: str) -> None:
-    typed = {"title": title or "x", "capacity": capacity, "description": description}
+    typed = {"title": title.strip() or "x", "capacity": capacity, "description": description}
     expected = event_files.cleaned(typed)
     text = event_files.new_text(typed)
     assert event_files.values_of(NAME, text) == {k: v for k, v in expected.items() if v}
@@ -142,6 +142,12 @@ def test_a_form_that_changes_nothing_leaves_a_real_file_as_it_is(text: str) -> N
         assert event_files.edited(NAME, text, values, where) == text
         after = event_files.edited(NAME, text, {"note": "ひとこと: あり"}, where)
         assert event_files.values_of(NAME, after, where) == values | {"note": "ひとこと: あり"}
+
+
+def test_what_a_form_empties_goes_after_what_it_fills() -> None:
+    assert event_files.edited(NAME, "title: 会\n", {"title": "", "date": "2026-12-10"}) == (
+        "date: 2026-12-10\n"
+    )
 
 
 def test_a_list_of_dates_keeps_what_stands_at_each() -> None:
