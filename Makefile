@@ -5,13 +5,14 @@ BIN := .venv/bin
 BASE ?= origin/main
 SPREAD := --numprocesses auto --dist loadfile --max-worker-restart 0 # a file of tests on one core
 SITE_READY := .venv/.ready-for-site
+DESK_READY := .venv/.ready-for-desk
 PRINT_READY := .venv/.ready-for-print
 TEST_READY := .venv/.ready-for-test
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults check-code preview check publish publish-rest held-back rollback bench lighthouse first-view accessibility load lint format \
-	lock schemas pictures print card editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools translated
+	lock schemas pictures print card editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools translated desk
 
 site: $(SITE_READY) ## check the content and build the site into output/
 	$(BIN)/yorisoi build $(ARGS)
@@ -59,6 +60,9 @@ new: $(SITE_READY) ## ask for a workshop's facts and write its file
 
 translated: $(SITE_READY) ## say that the page PAGE=en/index.md was made to follow its original
 	@$(BIN)/yorisoi translated "$(PAGE)" $(ARGS)
+
+desk: $(DESK_READY) ## open the staff's desk at 127.0.0.1:8001; the first time with an invitation
+	@$(BIN)/python -m yorisoi_desk $(ARGS)
 
 schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the models
 	$(BIN)/python scripts/write_schemas.py
@@ -131,6 +135,10 @@ help: ## list these targets
 # A stamp is older than its lock when the lock has changed: only then is anything installed.
 $(SITE_READY): requirements.lock pyproject.toml
 	scripts/install-python requirements.lock
+	@touch $@
+
+$(DESK_READY): requirements-desk.lock $(SITE_READY)
+	scripts/install-python requirements-desk.lock
 	@touch $@
 
 $(PRINT_READY): requirements-print.lock $(SITE_READY)

@@ -36,6 +36,7 @@ FRAMEWORKS = {
     "weasyprint": {"editing"},
     "fontTools": {"editing"},
 }
+LOCKS = [f"requirements{kind}.lock" for kind in ("", "-desk", "-print", "-test")]
 MODULES = sorted(ENGINE.rglob("*.py"))
 
 
@@ -98,6 +99,12 @@ def test_every_import_is_declared() -> None:
     assert declared - used == {"tzdata"}  # zoneinfo reads it where the system has none
 
 
+def test_engine_does_not_know_the_desk() -> None:
+    names = {name.split(".")[0] for file in MODULES for name in imported(file)}
+    assert "yorisoi" in names
+    assert names & {"yorisoi_desk", "django"} == set()
+
+
 def test_inspection_shares_nothing_with_what_it_inspects() -> None:
     files = (ENGINE / "inspection").glob("*.py")
     assert set().union(*map(ours, files)) == {"faults", "inspection"}
@@ -123,7 +130,7 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 
 def test_no_line_of_a_lock_names_a_registry() -> None:
-    for name in ("requirements.lock", "requirements-print.lock", "requirements-test.lock"):
+    for name in LOCKS:
         text = (ROOT / name).read_text("utf-8")
         assert not re.search(r"https?://|--(extra-)?index|find-links", text)
     text = re.sub(
@@ -133,7 +140,7 @@ def test_no_line_of_a_lock_names_a_registry() -> None:
 
 
 def test_every_dependency_is_locked_by_hash() -> None:
-    for name in ("requirements.lock", "requirements-print.lock", "requirements-test.lock"):
+    for name in LOCKS:
         entries = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
         assert entries
         for entry in entries:

@@ -1,0 +1,142 @@
+"""The desk's command: serve it, invite and remove people.
+
+    python -m yorisoi_desk                            serve; the first person gets an invitation
+    python -m yorisoi_desk invite NAME [--may-publish]
+    python -m yorisoi_desk remove NAME
+    python -m yorisoi_desk people
+    python -m yorisoi_desk manage …                   any command of Django
+
+Exit status: 0 done, 1 nobody of that name, 2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+HOST, PORT = "127.0.0.1", 8001
+MOST = 20 << 20  # bytes of one request: a photograph as a phone takes it, and a little more
+THREADS = 8
+
+
+def run() -> None:
+    """Do one command and leave with its exit status."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do one command, and return its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yorisoi_desk.settings")
+    open_desk()
+    if words[:1] == ["manage"]:
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["manage", *words[1:]])
+        return 0
+    args = _parser().parse_args(words or ["serve"])
+    status: int = args.command(args)
+    return status
+
+
+def open_desk() -> None:
+    """Make the state where it is not there, and bring its tables up to date."""
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from yorisoi_desk.state import open_state, secret_key
+
+    open_state(settings.DESK_STATE)
+    settings.SECRET_KEY = secret_key(settings.DESK_STATE)
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="yorisoi-desk", description="職員の机")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve_here = commands.add_parser("serve", help="机を開く")
+    serve_here.set_defaults(command=serve)
+    serve_here.add_argument("--host", default=HOST)
+    serve_here.add_argument("--port", type=int, default=PORT)
+    inviting = commands.add_parser("invite", help="招待のリンクを作る（48時間、1回だけ使えます）")
+    inviting.set_defaults(command=invite)
+    inviting.add_argument("name", help="名前")
+    inviting.add_argument(
+        "--may-publish", "--may", nargs="?", const="publish", choices=["publish"],
+        help="公開もしてよい人",
+    )  # fmt: skip
+    removing = commands.add_parser("remove", help="この人を、すぐに入れなくする")
+    removing.set_defaults(command=remove)
+    removing.add_argument("name", help="名前")
+    commands.add_parser("people", help="入れる人の一覧").set_defaults(command=people)
+    return parser
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Serve until told to end; where there is nobody yet, print the first invitation."""
+    from django.conf import settings
+    from waitress import serve as serve_forever
+
+    from yorisoi_desk.models import Person
+    from yorisoi_desk.wsgi import application
+
+    print(f"机のアドレス: {settings.DESK_ADDRESS}/ （Ctrl-C で終わります）")
+    if not Person.objects.filter(is_active=True).exists():
+        print("はじめての人のための招待（48時間、1回だけ使えます）:")
+        print(invitation(os.environ.get("DESK_FIRST", "はじめの人"), may_publish=True))
+    sys.stdout.flush()
+    serve_forever(
+        application,
+        host=args.host,
+        port=args.port,
+        threads=THREADS,
+        ident="",
+        max_request_body_size=MOST,
+        channel_timeout=60,
+        connection_limit=200,
+    )
+    return 0
+
+
+def invite(args: argparse.Namespace) -> int:
+    """Print a link for one person."""
+    print(invitation(args.name.strip(), may_publish=bool(args.may_publish)))
+    return 0
+
+
+def invitation(name: str, *, may_publish: bool) -> str:
+    """Return a link that lets one person in, once."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    from yorisoi_desk.models import Invitation
+
+    token = Invitation.issue(name, may_publish=may_publish)
+    return f"{settings.DESK_ADDRESS}{reverse('invitation', args=[token])}"
+
+
+def remove(args: argparse.Namespace) -> int:
+    """Let a person in no more; her sessions end with the next request."""
+    from yorisoi_desk.models import Person
+
+    if not Person.objects.filter(name=args.name).update(is_active=False):
+        print(f"{args.name} という人はいません", file=sys.stderr)
+        return 1
+    return 0
+
+
+def people(args: argparse.Namespace) -> int:
+    """Print who may come in."""
+    from yorisoi_desk.models import Person
+
+    del args
+    for person in Person.objects.filter(is_active=True):
+        print(f"{person.name}{'（公開もできます）' if person.may_publish else ''}")
+    return 0
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,156 @@
+"""Coming in, by an invitation or a passphrase, and going out."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import login, logout, password_validation
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import View
+from django.views.decorators.debug import sensitive_post_parameters
+
+from yorisoi_desk.guards import kept, typed
+from yorisoi_desk.models import Entry, Invitation, Person
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+GIVEN_BACK = "given-back"  # in the session: what was typed before it began
+
+
+class SignInForm(AuthenticationForm):
+    """Name and passphrase."""
+
+    error_messages = {  # noqa: RUF012 - as Django's
+        "invalid_login": "名前か合言葉がちがいます。",
+        "inactive": "この名前では入れません。",
+    }
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        """Name the two fields."""
+        super().__init__(*args, **values)
+        self.fields["username"].label = "名前"
+        self.fields["password"].label = "合言葉"
+
+
+class PassphraseForm(forms.Form):
+    """A new passphrase, seen while it is typed: nobody has to type it twice."""
+
+    passphrase = forms.CharField(
+        label="合言葉",
+        strip=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "new-password",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+    def __init__(self, person: Person, *args: Any, **values: Any) -> None:
+        """Keep whose it is to be."""
+        super().__init__(*args, **values)
+        self.person = person
+
+    def clean_passphrase(self) -> str:
+        """Return it, where Django's validators take it."""
+        passphrase: str = self.cleaned_data["passphrase"]
+        password_validation.validate_password(passphrase, self.person)
+        return passphrase
+
+
+@method_decorator([login_not_required, sensitive_post_parameters()], name="dispatch")
+class SignIn(View):
+    """Asks for name and passphrase; what was typed before the session ended comes along."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the form."""
+        if request.user.is_authenticated:
+            return redirect("workshops")
+        return self._form(request, SignInForm(request), request.GET.get("next", ""), 200)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Let her in, and back to where she was."""
+        form = SignInForm(request, request.POST)
+        target = request.POST.get("next", "")
+        if not form.is_valid():
+            return self._form(request, form, target, 403)
+        login(request, form.get_user())
+        Entry.note(form.get_user(), "入った")
+        if before := kept(request):
+            request.session[GIVEN_BACK] = {"path": target, "values": before}
+        return redirect(target if is_ours(request, target) else "workshops")
+
+    def _form(
+        self, request: HttpRequest, form: SignInForm, target: str, status: int
+    ) -> HttpResponse:
+        given = {
+            "form": form,
+            "next": target,
+            "kept": list(typed(request)),
+            "empty": not Person.objects.exists(),
+        }
+        return render(request, "desk/sign_in.html", given, status=status)
+
+
+@method_decorator([login_not_required, sensitive_post_parameters()], name="dispatch")
+class Accept(View):
+    """An invitation: who opens its link chooses a passphrase, and is in."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Show the form; looking does not use the link up, as messengers look too."""
+        invitation = Invitation.of(token)
+        if invitation is None:
+            return render(request, "desk/invitation_over.html", status=410)
+        form = PassphraseForm(Person(name=invitation.name))
+        return render(request, "desk/invitation.html", {"form": form, "invitation": invitation})
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Make the person, and sign her in; her earlier sessions end by the new passphrase."""
+        invitation = Invitation.of(token)
+        if invitation is None:
+            return render(request, "desk/invitation_over.html", status=410)
+        form = PassphraseForm(Person(name=invitation.name), request.POST)
+        if not form.is_valid():
+            given = {"form": form, "invitation": invitation}
+            return render(request, "desk/invitation.html", given, status=422)
+        if not invitation.take():
+            return render(request, "desk/invitation_over.html", status=410)
+        person = Person.objects.invited(
+            invitation.name,
+            may_publish=invitation.may_publish,
+            passphrase=form.cleaned_data["passphrase"],
+        )
+        login(request, person, BACKEND)
+        Entry.note(person, "招待で入った")
+        messages.success(request, f"{person.name}さん、ようこそ。")
+        return redirect("workshops")
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    if request.method == "POST":
+        logout(request)
+    return redirect("sign-in")
+
+
+def given_back(request: HttpRequest) -> dict[str, list[str]]:
+    """Return what was typed at this address before the session ended, once."""
+    before = request.session.get(GIVEN_BACK)
+    if not before or before["path"] != request.path:
+        return {}
+    del request.session[GIVEN_BACK]
+    values: dict[str, list[str]] = before["values"]
+    return values
+
+
+def is_ours(request: HttpRequest, target: str) -> bool:
+    """Return whether an address may be gone to after signing in."""
+    return bool(target) and url_has_allowed_host_and_scheme(
+        target, {request.get_host()}, require_https=request.is_secure()
+    )

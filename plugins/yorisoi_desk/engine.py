@@ -1,0 +1,88 @@
+"""The engine's own command, asked by the desk: the same build, inspection and switch as by hand.
+
+In a process of its own, so that Pelican's state, its memory and its end are not the desk's.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+PATIENCE = 600  # seconds
+
+
+@dataclass(frozen=True)
+class Told:
+    """One fault or notice in the engine's words; `line` is 0 where it has no place."""
+
+    severity: str
+    message: str
+    remedy: str = ""
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended, and what it told."""
+
+    status: int
+    told: tuple[Told, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether it did what it was asked."""
+        return self.status == 0
+
+    @property
+    def errors(self) -> list[Told]:
+        """What kept it from that."""
+        return [told for told in self.told if told.severity == "error"]
+
+
+def build(content: Path, output: Path, site_settings: Path, *options: str) -> Ended:
+    """Build a content; the site at `output` changes only where that is done."""
+    return _run("build", "--content", content, "--output", output, "-s", site_settings, *options)
+
+
+def roll_back(content: Path, output: Path) -> Ended:
+    """Serve the build before this one again."""
+    return _run("rollback", "--content", content, "--output", output)
+
+
+def _run(*words: str | Path) -> Ended:
+    moment = ["--now", settings.DESK_NOW] if settings.DESK_NOW and "--now" not in words else []
+    command = [sys.executable, "-m", "yorisoi", *map(str, words), "--format", "json", *moment]
+    environment = {name: text for name, text in os.environ.items() if name != "GITHUB_ACTIONS"}
+    done = subprocess.run(
+        command,
+        cwd=settings.DESK_SITE_SETTINGS.parent,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    return Ended(done.returncode, tuple(_told(done.stderr)))
+
+
+def _told(text: str) -> Iterator[Told]:
+    for line in text.splitlines():
+        try:
+            said = json.loads(line)
+        except ValueError:
+            continue  # a trace, for whoever looks after the machine
+        place = said.get("position", {})
+        yield Told(
+            said["severity"],
+            said["message"],
+            said.get("remedy", ""),
+            place.get("path", ""),
+            place.get("line", 0),
+        )

@@ -1,0 +1,92 @@
+"""What stands before every view: the policy of the pages, signing in, and forms come too late.
+
+What somebody typed is never lost here: a form that comes after the session has ended, or from a
+page that is too old, is given back to her, and nothing of it is kept meanwhile.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from yorisoi_desk.models import Person
+
+# No script at all, nothing from elsewhere; a preview is the only frame.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+KEPT = "kept-"  # before the names of what was typed in another form
+SHOWN = ("csrfmiddlewaretoken", "username", "password", "next", "do")
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def policy(answer: Answer) -> Answer:
+    """Let each page come with its policy, unless it brings one, and stay in no cache."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answered
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Shows the sign-in page in the place of what needs it, with what was typed kept in it."""
+
+    def handle_no_permission(  # type: ignore[override]  # not only a redirect
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        """Return the sign-in page."""
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        from yorisoi_desk.accounts import SignInForm
+
+        asked = {"form": SignInForm(request), "next": request.path, "kept": list(typed(request))}
+        return render(request, "desk/sign_in.html", asked, status=403)
+
+
+def typed(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of a form, as they are kept in another one."""
+    for name, values in request.POST.lists():
+        if name not in SHOWN:
+            yield from ((KEPT + name.removeprefix(KEPT), value) for value in values)
+
+
+def kept(request: HttpRequest) -> dict[str, list[str]]:
+    """Return what was typed in a form before this one."""
+    return {
+        name.removeprefix(KEPT): values
+        for name, values in request.POST.lists()
+        if name.startswith(KEPT)
+    }
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Return a page that gives back what was typed; nothing of it has been done."""
+    given = {"next": request.path, "kept": list(typed(request))}
+    return render(request, "desk/too_old.html", given, status=403)
+
+
+def locked_out(
+    request: HttpRequest, credentials: object, *args: Any, **values: Any
+) -> HttpResponse:
+    """Return the page for a name that was tried too often; it keeps what was typed before."""
+    del credentials, args, values
+    given = {"next": request.POST.get("next", ""), "kept": list(typed(request))}
+    return render(request, "desk/locked_out.html", given, status=429)
+
+
+def no_address(request: HttpRequest) -> None:
+    """Return no address of a machine: none is counted, logged or kept."""
+    del request
+
+
+def person(request: HttpRequest) -> Person:
+    """Return who is signed in; only views behind `SignInFirst` may ask."""
+    return cast("Person", request.user)

@@ -1,0 +1,83 @@
+"""The desk in this process: a state of its own, a small content in a git checkout of its own."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import django
+import pytest
+
+STATE = TemporaryDirectory(prefix="desk-")  # until this process ends
+os.environ |= {"DJANGO_SETTINGS_MODULE": "yorisoi_desk.settings", "DESK_STATE": STATE.name}
+django.setup()
+
+from django.core.cache import cache
+from django.test import Client
+from django.test.utils import override_settings
+from yorisoi_desk.__main__ import open_desk
+from yorisoi_desk.models import Entry, Invitation, Person, Proposal
+
+from tests.support.building import NOW, ROOT
+from tests.support.writing import copied
+
+NAME, PASSPHRASE = "佐藤 花子", "湖 ランプ 二つの茶わん"
+WHO = {
+    f"GIT_{role}_{part}": "test" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")
+}
+
+
+@pytest.fixture(scope="session")
+def tables() -> Path:
+    """The state of all tests of this process, with its tables."""
+    open_desk()
+    return Path(STATE.name)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The second service's content, committed in a checkout of its own."""
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    copied(folder)
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "begin"]):
+        git(folder, *words)
+    return folder
+
+
+@pytest.fixture
+def desk(tables: Path, checkout: Path) -> Iterator[Path]:
+    """The checkout, with the desk over it and nobody known to it yet."""
+    with override_settings(
+        ALLOWED_HOSTS=["testserver"],
+        DESK_STATE=tables,
+        DESK_CONTENT=checkout / "content",
+        DESK_OUTPUT=checkout / "output",
+        DESK_SITE_SETTINGS=ROOT / "pelicanconf.py",
+        DESK_NOW=NOW,
+    ):
+        yield checkout
+    for model in (Person, Invitation, Entry, Proposal):
+        model.objects.all().delete()
+    cache.clear()
+
+
+def signed_in(name: str = NAME, *, may_publish: bool = True) -> Client:
+    """Return the browser of somebody who is in."""
+    person = Person.objects.invited(name, may_publish=may_publish, passphrase=PASSPHRASE)
+    client = Client()
+    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def git(folder: Path, *words: str) -> str:
+    """Return what git says in a folder."""
+    done = subprocess.run(
+        ["git", "-C", folder, *words],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | WHO,
+    )
+    return done.stdout

@@ -1,0 +1,119 @@
+"""Coming in and going out, and what those try who should not."""
+
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client
+from yorisoi_desk.__main__ import invitation, main
+from yorisoi_desk.models import Invitation, Person
+
+from tests.desk.conftest import NAME, PASSPHRASE
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()
+
+
+def link(name: str = NAME, *, may_publish: bool = True) -> str:
+    return urlsplit(invitation(name, may_publish=may_publish)).path
+
+
+def test_invitation_lets_one_person_in_once(client: Client) -> None:
+    here = link()
+    assert client.get(here).status_code == 200
+    assert client.get(here).status_code == 200  # messengers look first
+    answer = client.post(here, {"passphrase": PASSPHRASE}, follow=True)
+    assert "佐藤 花子さん、ようこそ" in answer.content.decode()
+    assert client.get(here).status_code == 410
+    assert client.post(here, {"passphrase": PASSPHRASE}).status_code == 410
+
+
+def test_invitation_ends_after_48_hours(client: Client) -> None:
+    here = link()
+    for given in Invitation.objects.all():
+        given.good_until -= timedelta(hours=48, seconds=1)
+        given.save()
+    assert client.get(here).status_code == 410
+
+
+@pytest.mark.parametrize(
+    "passphrase", ["short", "佐藤 花子 佐藤 花子", "password1234", "1234567890123"]
+)
+def test_passphrase_that_is_guessed_is_not_taken(client: Client, passphrase: str) -> None:
+    assert client.post(link(), {"passphrase": passphrase}).status_code == 422
+    assert not Person.objects.exists()
+
+
+def test_passphrase_is_kept_as_argon2_alone(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    assert Person.objects.get().password.startswith("argon2$argon2id$")
+
+
+def test_session_is_new_after_signing_in(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    client.post("/sign-out/")
+    client.cookies["desk"] = "chosen-by-somebody-else"
+    client.post("/sign-in/", {"username": NAME, "password": PASSPHRASE})
+    cookie = client.cookies["desk"]
+    assert cookie.value != "chosen-by-somebody-else"
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Strict")
+
+
+def test_removed_person_is_out_at_once(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    assert client.get("/").status_code == 200
+    assert main(["remove", NAME]) == 0
+    assert client.get("/").status_code == 302
+    client.post("/sign-in/", {"username": NAME, "password": PASSPHRASE})
+    assert client.get("/").status_code == 302
+
+
+def test_name_tried_too_often_is_locked_from_everywhere(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    for number in range(5):
+        other = Client(REMOTE_ADDR=f"192.0.2.{number}", HTTP_USER_AGENT=f"browser {number}")
+        other.post("/sign-in/", {"username": NAME, "password": "wrong"})
+    other = Client(REMOTE_ADDR="192.0.2.99")
+    answer = other.post("/sign-in/", {"username": NAME, "password": PASSPHRASE})
+    assert answer.status_code == 429
+    assert "15分" in answer.content.decode()
+    assert client.get("/").status_code == 200  # who is in already, stays in
+
+
+def test_log_names_no_machine(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE}, REMOTE_ADDR="192.0.2.7")
+    client.post("/sign-in/", {"username": NAME, "password": "wrong"}, REMOTE_ADDR="192.0.2.7")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"192.0.2.7" not in Path(connection.settings_dict["NAME"]).read_bytes()
+    assert "招待で入った" in client.get("/log/").content.decode()
+
+
+def test_form_of_another_site_changes_nothing() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(link(), {"passphrase": PASSPHRASE})
+    assert answer.status_code == 403
+    assert "まだ何もしていません" in answer.content.decode()
+    assert not Person.objects.exists()
+
+
+def test_signing_in_leads_to_no_other_site(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    client.post("/sign-out/")
+    given = {"username": NAME, "password": PASSPHRASE, "next": "https://evil.example/"}
+    assert client.post("/sign-in/", given)["Location"] == "/"
+
+
+def test_every_page_comes_with_a_policy_without_script(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    for address in ("/", "/log/", "/sign-in/", "/nowhere/"):
+        answer = client.get(address)
+        assert answer["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
+        assert answer["X-Frame-Options"] == "DENY"
+        assert b"<script" not in answer.content
