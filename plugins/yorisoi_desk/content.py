@@ -1,6 +1,5 @@
 """The content folder as it is, and as it would be with some files changed."""
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -13,6 +12,9 @@ from pathlib import Path
 from django.conf import settings
 from yorisoi import clock, loading
 from yorisoi.faults import Fault, Refused
+from yorisoi.loading.data import read_data
+from yorisoi.loading.findings import Findings
+from yorisoi.models import Service
 from yorisoi.site import Site
 from yorisoi.system.history import history
 
@@ -47,13 +49,8 @@ def read(name: str) -> str | None:
     """Return the text of a file; None where there is none."""
     try:
         return (root() / name).read_text("utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return None
-
-
-def version(text: str | None) -> str:
-    """Return what tells this text from any other; an empty text for no file."""
-    return "" if text is None else hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def load(folder: Path | None = None) -> Loaded:
@@ -63,6 +60,14 @@ def load(folder: Path | None = None) -> Loaded:
         return Loaded(*loading.load(folder or root(), today, history(root())))
     except Refused as refused:
         return Loaded(None, refused.faults)
+
+
+def service(loaded: Loaded) -> Service | None:
+    """Return the data that forms are made from, also where some other file is faulty."""
+    if loaded.site:
+        return loaded.site.service
+    data = read_data(Findings(root(), None))
+    return data.service if data else None
 
 
 @contextmanager

@@ -1,123 +1,150 @@
 """The form of a workshop, made from the engine's model: its titles, its hints, its fields.
 
-A field of the model is a line here, which says by what a person fills it in; what the form does
-not show (several dates, a repeat, sessions) stays in the file as it is.
+A field of the model is a word here; what the form does not show (sessions, one date that is
+different) stays in the file as it is.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
-from yorisoi.models import Event, Service
+from yorisoi.faults import Fault
+from yorisoi.messages import sentence
+from yorisoi.models import Event, Repeat, Service
 
 USUAL = ("title", "date", "start", "end", "summary", "description", "capacity", "apply",
          "deadline", "bring", "audience", "image", "image_alt")  # fmt: skip
-RARE = ("until", "fee", "childcare", "place", "place_name", "place_address", "online", "organizer",
+RARE = ("place", "place.name", "place.address", "fee", "childcare", "online", "organizer",
         "language", "accessibility", "note", "title_kana", "apply_from", "publish_from",
-        "publish_until", "id")  # fmt: skip
-# What a phone's own picker gives, and what else may stand in the file: then it is a line of text.
-PICKERS = {
-    "date": ("date", r"\d{4}-\d{2}-\d{2}"),
-    "until": ("date", r"\d{4}-\d{2}-\d{2}"),
-    "deadline": ("date", r"\d{4}-\d{2}-\d{2}"),
-    "apply_from": ("date", r"\d{4}-\d{2}-\d{2}"),
-    "publish_from": ("date", r"\d{4}-\d{2}-\d{2}"),
-    "publish_until": ("date", r"\d{4}-\d{2}-\d{2}"),
-    "start": ("time", r"\d{2}:\d{2}"),
-    "end": ("time", r"\d{2}:\d{2}"),
-}
-LONG = {"summary": 2, "description": 8}  # lines
-MOST = {"description": 20_000}
-LINE = 500  # letters
+        "publish_until", "dates", "repeat.every", "repeat.weekday", "repeat.until",
+        "repeat.except", "id")  # fmt: skip
+# What a phone's own pickers give; where something else stands in the file, it is a line of text.
+DAY, CLOCK = ("date", r"\d{4}-\d{2}-\d{2}"), ("time", r"\d{2}:\d{2}")
+PICKERS = {name: DAY for name in USUAL + RARE if re.search("date$|deadline|_from|until", name)}
+PICKERS |= {"start": CLOCK, "end": CLOCK}
+LONG = {"summary": 2, "description": 8, "dates": 3}  # lines
+MOST = {"description": 20_000, "dates": 4000}  # letters
+LINE = 500
 OTHER_PLACE, AS_IT_IS = "ほかの会場", "いまのまま"
-HINTS = {
-    "date": "",
-    "start": "",
-    "end": "決まっていなければ、空けておきます",
-    "deadline": "いらないときは、空けておきます",
-    "place": "",
-    "apply": "",
-    "image": "スマートフォンで撮ったものを、そのまま選べます",
-    "id": "アドレスに使う、英語の短い名前。空けておくと、日付から決まります",
-    "apply_from": "",
-    "publish_from": "空けておくと、公開してすぐに出ます",
-    "publish_until": "空けておくと、ずっと出ています",
-}
 LABELS = {
     "date": "日付",
     "start": "始まり",
     "end": "終わり",
-    "place_name": "会場の名前",
-    "place_address": "会場の住所",
+    "place.name": "ほかの会場の名前",
+    "place.address": "ほかの会場の住所",
+    "repeat.every": "くり返し",
+    "repeat.weekday": "くり返す曜日",
+    "repeat.until": "くり返しの最後の日",
+    "repeat.except": "くり返しのうち、休む日",
     "id": "アドレスの名前",
 }
+HINTS = {
+    "end": "決まっていなければ、空けておきます",
+    "deadline": "いらないときは、空けておきます",
+    "image": "スマートフォンで撮ったものを、そのまま選べます",
+    "dates": "日付がばらばらのときは、上の日付を空けて、1行に1日ずつ書きます",
+    "repeat.weekday": "木、または 第2・第4木 のように書きます",
+    "repeat.except": "コンマで並べます",
+    "publish_from": "空けておくと、公開してすぐに出ます",
+    "publish_until": "空けておくと、ずっと出ています",
+    "id": "アドレスに使う、英語の短い名前。空けておくと、日付から決まります",
+}
+CLEAR = ("date", "start", "place", "apply", "apply_from", "repeat.every", "repeat.until")
+# Where a fault is mended whose place in the file is that of something else.
+MENDED_AT = {"no_start": "start", "alt_missing": "image_alt", "one_of_date": "date"}
 
 
 class WorkshopForm(forms.Form):
     """The fields of one workshop, all as text: what they mean, the engine says."""
 
     use_required_attribute = False  # a browser's own words would stand before the engine's
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    photo = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
     def __init__(
         self, service: Service, initial: Mapping[str, str], data: Mapping[str, Any] | None = None
     ) -> None:
         """Make the fields; `initial` is what the file holds, or what is usual."""
-        super().__init__(data, initial={**initial})
+        shown = {**initial}
+        if initial.get("place.name") or initial.get("place.address"):
+            shown["place"] = OTHER_PLACE
+        super().__init__(data, initial=shown)
         for name in (*USUAL, *RARE):
-            shown = self.data.get(name) if self.is_bound else initial.get(name)
-            self.fields[name] = _field(name, service, initial, shown or "")
+            held = data.get(name) if data is not None else shown.get(name)
+            self.fields[name] = _field(name, service, shown.get(name, ""), str(held or ""))
 
     def usual(self) -> Iterator[forms.BoundField]:
         """Yield the fields that most workshops need."""
-        yield from (self[name] for name in USUAL if name in self.fields)
+        yield from (self[name] for name in USUAL)
 
     def rare(self) -> Iterator[forms.BoundField]:
         """Yield the others, which are folded."""
-        yield from (self[name] for name in RARE if name in self.fields)
+        yield from (self[name] for name in RARE)
 
-    @property
     def opens(self) -> bool:
-        """Whether the folded ones hold something to look at."""
-        return any(field.errors or field.value() for field in self.rare())
+        """Return whether one of the folded ones has to be looked at."""
+        return any(field.errors for field in self.rare())
 
     def values(self) -> dict[str, str]:
-        """Return what was filled in, by the key of the file; empty where a line is to go."""
-        given = {
-            name: str(self.cleaned_data.get(name) or "").replace("\r\n", "\n").strip()
-            for name in (*USUAL, *RARE)
-            if name in self.fields and name != "image"
-        }
+        """Return what was filled in, by the fields of `event_files`."""
+        given = {name: self.cleaned_data.get(name) or "" for name in (*USUAL, *RARE)}
+        del given["image"]
+        if given["place"] == OTHER_PLACE:
+            given["place"] = ""
+        else:
+            given["place.name"] = given["place.address"] = ""
         return {name: text for name, text in given.items() if text != AS_IT_IS}
 
+    def show(self, faults: Iterable[Fault], text: str) -> None:
+        """Put the engine's sentences beside the fields that they are about."""
+        for fault in faults:
+            field = _field_of(fault, text)
+            words = " → ".join(sentence(fault))
+            self.add_error(field if field in self.fields else None, words)
 
-def _field(name: str, service: Service, initial: Mapping[str, str], shown: str) -> forms.Field:
-    field = Event.model_fields.get(name)
-    title = (field.title or "") if field else ""
-    hint = HINTS.get(name, (field.description or "") if field else "")
+
+def _field_of(fault: Fault, text: str) -> str:
+    """Return the field whose line of the file a fault is in."""
+    if fault.code == "missing":
+        return dict(fault.values).get("field", "")
+    if fault.code in MENDED_AT:
+        return MENDED_AT[fault.code]
+    lines = text.split("\n")[: fault.position.line]
+    above = [match for line in lines if (match := re.match(r"([a-z_]+):|  ([a-z_]+):", line))]
+    keys = [match[1] for match in above if match[1]]
+    if not keys:
+        return ""
+    name = f"{keys[-1]}.{above[-1][2]}"
+    return name if name in RARE else keys[-1]
+
+
+def _field(name: str, service: Service, held: str, shown: str) -> forms.Field:
+    model, _, part = name.rpartition(".")
+    fields = Repeat.model_fields if model == "repeat" else Event.model_fields
+    field = fields.get(part)
+    title = LABELS.get(name, (field.title or "") if field else "")
+    said = (field.description or "") if field and name not in CLEAR else ""
     options: dict[str, Any] = {
-        "label": LABELS.get(name, title),
-        "help_text": hint,
+        "label": title,
+        "help_text": HINTS.get(name, said),
         "required": False,
     }
     if name == "image":
         picture = forms.FileInput(attrs={"accept": "image/*"})
         return forms.FileField(**options, widget=picture)
-    if choices := _choices(name, service, initial.get(name, "")):
+    if choices := _choices(name, service, held):
         return forms.ChoiceField(**options, choices=choices)
-    return forms.CharField(
-        **options, max_length=MOST.get(name, LINE), strip=True, widget=_widget(name, shown)
-    )
+    most = MOST.get(name, LINE)
+    return forms.CharField(**options, max_length=most, widget=_widget(name, shown))
 
 
 def _widget(name: str, shown: str) -> forms.Widget:
     if name in LONG:
         return forms.Textarea(attrs={"rows": LONG[name]})
-    kind, pattern = PICKERS.get(name, ("text", ""))
-    if shown and not re.fullmatch(pattern or ".*", shown):
-        kind = "text"
-    return forms.TextInput(attrs={"type": kind} if kind != "text" else {})
+    kind, pattern = PICKERS.get(name, ("text", ".*"))
+    fits = not shown or re.fullmatch(pattern, shown)
+    return forms.TextInput(attrs={"type": kind} if fits and kind != "text" else {})
 
 
 def _choices(name: str, service: Service, held: str) -> list[tuple[str, str]]:
@@ -126,10 +153,12 @@ def _choices(name: str, service: Service, held: str) -> list[tuple[str, str]]:
         choices = [("", "いつもの申込先"), ("不要", "申込はいりません"), ("窓口", "窓口で")]
         choices += [(key, contact.label) for key, contact in service.contacts.items()]
     elif name == "place":
-        choices = [("", next(iter(service.places.values())).name)]
-        choices += [(key, place.name) for key, place in [*service.places.items()][1:]]
+        first, *others = service.places.items()
+        choices = [("", first[1].name), *((key, place.name) for key, place in others)]
         choices += [(OTHER_PLACE, "ほかの会場（下に名前と住所を書きます）")]
         choices += [("online", "オンラインだけ"), ("申込後", "申し込んだ人にだけ知らせる")]
+    elif name == "repeat.every":
+        choices = [("", "しない"), ("week", "毎週"), ("month", "毎月")]
     else:
         return []
     known = {key for key, _ in choices}

@@ -3,7 +3,9 @@
 DESK_ADDRESS   the address in the browser; with https:// the desk stands behind a proxy with TLS
 DESK_STATE     folder of people, sessions and key; outside git
 DESK_CONTENT   content folder, in a git checkout
-DESK_OUTPUT    the served site; DESK_SITE_SETTINGS  Pelican's settings of its builds
+DESK_OUTPUT    the served site
+DESK_SITE_SETTINGS, DESK_PREVIEW_SETTINGS  Pelican's settings of what is published, and of previews
+DESK_REMOTE    git remote to pull from before each save and to push to after it; none where empty
 SITEURL        address of the public site, as for `yorisoi build`
 """
 
@@ -19,7 +21,9 @@ DESK_STATE = Path(os.environ.get("DESK_STATE", ".desk")).absolute()
 DESK_CONTENT = Path(os.environ.get("DESK_CONTENT", "content")).absolute()
 DESK_OUTPUT = Path(os.environ.get("DESK_OUTPUT", "output")).absolute()
 DESK_SITE_SETTINGS = Path(os.environ.get("DESK_SITE_SETTINGS", "pelicanconf.py")).absolute()
+DESK_PREVIEW_SETTINGS = Path(os.environ.get("DESK_PREVIEW_SETTINGS", "pelicanconf.py")).absolute()
 DESK_SITE_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
+DESK_REMOTE = os.environ.get("DESK_REMOTE", "")
 DESK_NOW = os.environ.get("DESK_NOW", "")  # a fixed moment, for tests and pictures
 
 TLS = DESK_ADDRESS.startswith("https://")

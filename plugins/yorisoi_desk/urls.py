@@ -2,15 +2,21 @@
 
 from django.urls import path
 
-from yorisoi_desk import accounts, pages, workshops
+from yorisoi_desk import accounts, pages, previews, publication, workshops
 
 urlpatterns = [
     path("", workshops.workshops, name="workshops"),
-    path("style.css", pages.style, name="style"),
+    path("workshops/new/", workshops.WorkshopView.as_view(), name="new"),
+    path("workshops/<str:stem>/", workshops.WorkshopView.as_view(), name="workshop"),
+    path("preview/<str:key>/<path:path>", previews.preview, name="preview"),
+    path("preview/<str:key>/", previews.preview, {"path": ""}, name="preview-front"),
+    path("site/<path:path>", previews.site, name="site"),
+    path("site/", previews.site, {"path": ""}, name="site-front"),
+    path("facts/", pages.log, name="facts"),
+    path("publication/", publication.publication, name="publication"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("invitation/<str:token>/", accounts.Accept.as_view(), name="invitation"),
-    path("facts/", workshops.workshops, name="facts"),
-    path("publication/", workshops.workshops, name="publication"),
     path("log/", pages.log, name="log"),
+    path("style.css", pages.style, name="style"),
 ]

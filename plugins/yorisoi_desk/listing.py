@@ -1,0 +1,103 @@
+"""The workshops of the content, as the list shows them: files, also those not whole yet."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from yorisoi.faults import Refused
+from yorisoi.loading import yaml_text
+from yorisoi.models import STATUS_WORDS, Event
+from yorisoi.rendering.japanese import jday
+from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.site import Site
+
+from yorisoi_desk import content
+from yorisoi_desk.event_files import DRAFT
+from yorisoi_desk.event_texts import Parts
+
+FOLDER, TEMPLATE = "events", "_template.yaml"
+STEM = re.compile(r"(?!_template)_?[0-9a-z][0-9a-z-]{0,90}")  # of a file that the desk may open
+ID = re.compile(r"_?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)")
+LAST = "9999"  # after every day
+
+
+@dataclass(frozen=True)
+class Row:
+    """One workshop of the list; `stem` names its file, and is empty where no form can open it."""
+
+    stem: str
+    title: str
+    when: str
+    sort: str
+    kind: str  # coming, draft or past
+    status: str = ""
+
+
+def rows(site: Site | None) -> list[Row]:
+    """Return every workshop, soonest first."""
+    found = [row for name in _names() for row in _rows(name, site)]
+    return sorted(found, key=lambda row: (row.sort, row.title))
+
+
+def event_id(stem: str) -> str:
+    """Return the id that the name of a file says."""
+    match = ID.fullmatch(stem)
+    return match[1] if match else stem
+
+
+def ids() -> set[str]:
+    """Return all ids that the names of files have taken, drafts too."""
+    return {event_id(name.rpartition(".")[0]) for name in _names()}
+
+
+def _names() -> list[str]:
+    files = (content.root() / FOLDER).glob("*.*")
+    return sorted(file.name for file in files if file.name != TEMPLATE and _is_event(file.name))
+
+
+def _is_event(name: str) -> bool:
+    return name.endswith((".yaml", ".md"))
+
+
+def _rows(name: str, site: Site | None) -> Iterator[Row]:
+    stem, _, kind = name.rpartition(".")
+    text = content.read(f"{FOLDER}/{name}") or ""
+    try:
+        data = yaml_text.read_yaml(Parts.of(name, text).yaml, name).data
+    except Refused:
+        data = {}
+    is_one = isinstance(data, dict)
+    opens = stem if is_one and kind == "yaml" and STEM.fullmatch(stem) else ""
+    events = [data] if is_one else [event for event in data if isinstance(event, dict)]
+    for event in events:
+        yield _row(opens, str(event.get("id") or event_id(stem)), event, stem, site)
+
+
+def _row(opens: str, key: str, event: dict[str, Any], stem: str, site: Site | None) -> Row:
+    title = str(event.get("title") or "（名前がまだありません）")
+    day = str(event.get("date") or "")
+    dates = [held for held in site.occurrences if held.event.id == key] if site else []
+    if stem.startswith(DRAFT):
+        return Row(opens, title, day, day or LAST, "draft")
+    if not dates:
+        is_past = bool(day) and day < f"{content.now().date()}"
+        return Row(opens, title, day, day or LAST, "past" if is_past else "coming")
+    coming = [held for held in dates if held.over > content.now()]
+    first = (coming or dates[-1:])[0]
+    kind = "coming" if coming else "past"
+    return Row(opens, title, _when(first, len(coming)), f"{first.start}", kind, _status(first))
+
+
+def _when(held: Occurrence, count: int) -> str:
+    clock = f" {held.start:%H:%M}" if held.timed else ""
+    return f"{jday(held.day)}{clock}" + (f" ほか{count - 1}日" if count > 1 else "")
+
+
+def _status(held: Occurrence) -> str:
+    return STATUS_WORDS.get(held.status, "") if held.status != "scheduled" else ""
+
+
+def find(site: Site | None, key: str) -> Event | None:
+    """Return the event of an id."""
+    return next((event for event in site.events if event.id == key), None) if site else None

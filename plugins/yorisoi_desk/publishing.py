@@ -1,0 +1,71 @@
+"""Publishing and taking back, by the engine's own build; what waits to be published."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import takewhile
+
+from django.conf import settings
+from django.urls import reverse
+
+from yorisoi_desk import engine, saving
+from yorisoi_desk.models import Entry, Person
+from yorisoi_desk.repository import Change
+
+PUBLISHED, TAKEN_BACK = "公開した", "公開をもどした"
+ONE_AT_A_TIME = threading.Lock()
+MOST = 50  # saves that are listed
+
+
+class Busy(Exception):  # noqa: N818 - an outcome
+    """Somebody else is publishing now."""
+
+
+def publish(person: Person) -> engine.Ended:
+    """Build and switch; raises Busy where somebody else does."""
+    with _alone():
+        head = _newest()
+        ended = engine.build(
+            settings.DESK_CONTENT, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS
+        )
+        if ended.done:
+            Entry.note(person, PUBLISHED, head)
+        return ended
+
+
+def take_back(person: Person) -> engine.Ended:
+    """Serve the publication before this one; raises Busy where somebody publishes."""
+    with _alone():
+        ended = engine.roll_back(settings.DESK_CONTENT, settings.DESK_OUTPUT)
+        if ended.done:
+            Entry.note(person, TAKEN_BACK)
+        return ended
+
+
+def waiting() -> list[Change]:
+    """Return the saves since the last publication, the newest first."""
+    last = Entry.objects.filter(what=PUBLISHED).first()
+    saves = saving.repository().history(MOST)
+    return list(takewhile(lambda save: not last or save.commit != last.about, saves))
+
+
+def _newest() -> str:
+    """Return the commit of the newest save; an empty text where there is none."""
+    return next((save.commit for save in saving.repository().history(1)), "")
+
+
+def address(path: str = "") -> str:
+    """Return where the site can be seen: its public address, or the desk's own view of it."""
+    if settings.DESK_SITE_ADDRESS:
+        return f"{settings.DESK_SITE_ADDRESS}/{path}"
+    return reverse("site-front") + path
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    if not ONE_AT_A_TIME.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        ONE_AT_A_TIME.release()

@@ -1,0 +1,190 @@
+"""A workshop from its form to the public page, and back."""
+
+import io
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from PIL import Image
+from yorisoi_desk.models import Entry
+
+from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
+from tests.support.reading import soup
+from tests.support.writing import picture
+
+NEW = "/workshops/new/"
+TEA = {
+    "title": "お茶の時間",
+    "date": "2026-12-10",
+    "start": "10:00",
+    "end": "12:00",
+    "summary": "ゆっくり話します。",
+}
+
+
+@pytest.fixture
+def client(desk: Path) -> Client:
+    assert desk
+    return signed_in()
+
+
+def hidden(page: BeautifulSoup) -> dict[str, str]:
+    """Return what a page sends back that nobody types."""
+    fields = page.select("main form input[type=hidden]")
+    return {str(field["name"]): str(field.get("value", "")) for field in fields}
+
+
+def shown(client: Client, address: str) -> dict[str, str]:
+    """Return what a form holds, as a browser sends it."""
+    page = soup_of(client.get(address).content)
+    fields = page.select("main form input[name], main form textarea[name], main form select[name]")
+    values = {}
+    for field in fields:
+        if field.name == "select":
+            chosen = field.select_one("option[selected]")
+            values[str(field["name"])] = str(chosen["value"]) if chosen else ""
+        elif field.get("type") != "file":
+            values[str(field["name"])] = str(field.get("value") or field.get_text().lstrip("\n"))
+    return values
+
+
+def soup_of(page: bytes) -> BeautifulSoup:
+    return BeautifulSoup(page, "lxml")
+
+
+def test_workshop_is_written_seen_and_published(client: Client, desk: Path) -> None:
+    usual = shown(client, NEW)
+    assert usual["start"]
+    assert usual["date"] > "2026-12-01"
+    looked = client.post(NEW, usual | TEA | {"do": "look"})
+    page = soup_of(looked.content)
+    frame = client.get(page.select_one("iframe")["src"])
+    assert "お茶の時間" in b"".join(frame.streaming_content).decode()
+    assert frame["Content-Security-Policy"].startswith("frame-ancestors 'self'")
+    assert git(desk, "status", "--porcelain") == ""  # looking writes nothing
+
+    typed = hidden(page)
+    done = client.post(NEW, typed | {"do": "publish"})
+    assert "公開しました" in done.content.decode()
+    public = desk / "output/workshops/workshop-1210/index.html"
+    assert "お茶の時間" in soup(public).get_text()
+    assert (
+        git(desk, "log", "-1", "--format=%an %s")
+        == f"{NAME} ワークショップ「お茶の時間」を作りました\n"
+    )
+    assert (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8") == (
+        "title: お茶の時間\ndate: 2026-12-10\nstart: 10:00\nend: 12:00\n"
+        "summary: ゆっくり話します。\n"
+    )
+    assert Entry.objects.filter(who=NAME, what="公開した").exists()
+
+
+def test_fault_stands_beside_its_field_in_the_words_of_the_engine(client: Client) -> None:
+    answer = client.post(NEW, shown(client, NEW) | TEA | {"end": "09:00", "do": "look"})
+    assert answer.status_code == 422
+    page = soup_of(answer.content)
+    wrong = page.select_one("#id_end").find_parent(class_="field").select_one(".wrong")
+    assert "→" in wrong.get_text()
+    assert page.select_one("#id_title")["value"] == "お茶の時間"
+
+
+def test_draft_with_faults_is_kept_and_not_on_the_site(client: Client, desk: Path) -> None:
+    answer = client.post(NEW, shown(client, NEW) | TEA | {"title": "", "do": "draft"}, follow=True)
+    assert "下書きにしまいました" in answer.content.decode()
+    assert (desk / "content/events/_2026-12-10-workshop-1210.yaml").is_file()
+    again = client.get("/workshops/_2026-12-10-workshop-1210/").content
+    page = soup_of(again)
+    assert page.select_one("#id_title").find_parent(class_="field").select_one(".wrong")
+    assert "ゆっくり話します。" in page.select_one("#id_summary").get_text()
+
+
+def test_what_was_typed_comes_back_after_the_session_ended(client: Client, desk: Path) -> None:
+    typed = shown(client, NEW) | TEA | {"do": "draft"}
+    client.cookies.clear()
+    asked = soup_of(client.post(NEW, typed).content)
+    sent = hidden(asked)
+    wrong = client.post("/sign-in/", sent | {"username": NAME, "password": "not this one"})
+    sent = hidden(soup_of(wrong.content))
+    back = client.post("/sign-in/", sent | {"username": NAME, "password": PASSPHRASE}, follow=True)
+    page = soup_of(back.content)
+    assert page.select_one("#id_title")["value"] == "お茶の時間"
+    assert "ゆっくり話します。" in page.select_one("#id_summary").get_text()
+    assert not list((desk / "content/events").glob("_2026*"))
+
+
+def test_second_of_two_people_sees_both(client: Client, desk: Path) -> None:
+    other = signed_in("鈴木")
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+    address = "/workshops/2026-12-10-workshop-1210/"
+    mine, theirs = shown(client, address), shown(other, address)
+    other.post(address, theirs | {"summary": "鈴木が書きました。", "do": "ready"})
+    answer = client.post(address, mine | {"summary": "わたしが書きました。", "do": "ready"})
+    assert answer.status_code == 409
+    assert "鈴木が書きました。" in answer.content.decode()
+    assert "わたしが書きました。" in soup_of(answer.content).select_one("#id_summary").get_text()
+    file = desk / "content/events/2026-12-10-workshop-1210.yaml"
+    assert "鈴木が書きました。" in file.read_text("utf-8")
+
+
+def test_who_may_not_publish_does_not(desk: Path) -> None:
+    writer = signed_in("鈴木", may_publish=False)
+    typed = shown(writer, NEW) | TEA
+    assert writer.post(NEW, typed | {"do": "publish"}).status_code == 403
+    assert writer.post("/publication/", {"do": "publish"}).status_code == 403
+    assert writer.post("/publication/", {"do": "back"}).status_code == 403
+    assert not (desk / "output").exists()
+    assert git(desk, "status", "--porcelain") == ""
+
+
+def test_publication_is_taken_back(client: Client, desk: Path) -> None:
+    client.post("/publication/", {"do": "publish"})
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "publish"})
+    page = desk / "output/workshops/workshop-1210/index.html"
+    assert page.is_file()
+    answer = client.post("/publication/", {"do": "back"}, follow=True)
+    assert "もどしました" in answer.content.decode()
+    assert not page.exists()
+
+
+def test_photograph_is_written_anew_under_a_name_of_ours(client: Client, desk: Path) -> None:
+    photo = io.BytesIO(picture(40, 30) + b"<script>alert(1)</script>")
+    photo.name = "../../etc/passwd.php"
+    given = {"image": photo, "image_alt": "湯のみが2つ", "do": "ready"}
+    client.post(NEW, shown(client, NEW) | TEA | given)
+    written = desk / "content/images/2026-12-10-workshop-1210.jpg"
+    assert b"script" not in written.read_bytes()
+    assert [file.name for file in (desk / "content/images").glob("*passwd*")] == []
+    text = (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
+    assert "image: 2026-12-10-workshop-1210.jpg" in text
+
+
+def test_bomb_and_text_are_no_photographs(client: Client, desk: Path) -> None:
+    bomb = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
+    for data in (bomb.getvalue(), b"<svg onload=alert(1)>", b""):
+        photo = io.BytesIO(data)
+        photo.name = "photo.jpg"
+        answer = client.post(NEW, shown(client, NEW) | TEA | {"image": photo, "do": "draft"})
+        assert answer.status_code == 422
+    assert git(desk, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("stem", ["..", "%2e%2e%2fdata%2fservice", "_template", "a.b", "x" * 200])
+def test_no_file_but_a_workshop_is_opened(client: Client, stem: str) -> None:
+    assert client.get(f"/workshops/{stem}/").status_code == 404
+    assert client.get(f"/preview/{'0' * 32}/{stem}").status_code == 404
+    assert client.get(f"/site/{stem}").status_code == 404
+
+
+def test_markup_typed_into_any_field_is_shown_as_text(client: Client) -> None:
+    evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    typed = {
+        name: evil
+        for name in shown(client, NEW)
+        if name not in ("csrfmiddlewaretoken", "photo", "version")
+    }
+    for do in ("draft", "look", "ready"):
+        answer = client.post(NEW, typed | {"do": do})
+        assert b"<script>alert" not in answer.content
+        assert b"<img src=x" not in answer.content
