@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from yorisoi_desk import accounts, pages, previews, publication, workshops
+from yorisoi_desk import accounts, pages, previews, publication, standing, workshops
 
 urlpatterns = [
     path("", workshops.workshops, name="workshops"),
     path("workshops/new/", workshops.WorkshopView.as_view(), name="new"),
     path("workshops/<str:stem>/", workshops.WorkshopView.as_view(), name="workshop"),
+    path("workshops/<str:stem>/copy/", standing.copy, name="copy"),
+    path("workshops/<str:stem>/<str:status>/", standing.StateView.as_view(), name="state"),
     path("preview/<str:key>/<path:path>", previews.preview, name="preview"),
     path("preview/<str:key>/", previews.preview, {"path": ""}, name="preview-front"),
     path("site/<path:path>", previews.site, name="site"),

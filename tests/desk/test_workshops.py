@@ -31,14 +31,14 @@ def client(desk: Path) -> Client:
 
 def hidden(page: BeautifulSoup) -> dict[str, str]:
     """Return what a page sends back that nobody types."""
-    fields = page.select("main form input[type=hidden]")
+    fields = page.select("main > form input[type=hidden]")
     return {str(field["name"]): str(field.get("value", "")) for field in fields}
 
 
 def shown(client: Client, address: str) -> dict[str, str]:
     """Return what a form holds, as a browser sends it."""
     page = soup_of(client.get(address).content)
-    fields = page.select("main form input[name], main form textarea[name], main form select[name]")
+    fields = page.select("main > form :is(input, textarea, select)[name]")
     values = {}
     for field in fields:
         if field.name == "select":
@@ -188,3 +188,39 @@ def test_markup_typed_into_any_field_is_shown_as_text(client: Client) -> None:
         answer = client.post(NEW, typed | {"do": do})
         assert b"<script>alert" not in answer.content
         assert b"<img src=x" not in answer.content
+
+
+def test_one_button_each_for_what_changes(client: Client, desk: Path) -> None:
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+    file = desk / "content/events/2026-12-10-workshop-1210.yaml"
+    here = "/workshops/2026-12-10-workshop-1210/"
+    asked = shown(client, f"{here}postponed/")
+    assert asked["note"] == "講師の都合により、延期します。"
+    client.post(f"{here}postponed/", asked | {"new_day": "2026-12-17", "do": "save"})
+    text = file.read_text("utf-8")
+    assert "date: 2026-12-17" in text
+    assert "moved_from: 2026-12-10" in text
+    asked = shown(client, f"{here}cancelled/") | {"note": "雪のため、中止します。"}
+    answer = client.post(f"{here}cancelled/", asked | {"do": "publish"})
+    assert "公開しました" in answer.content.decode()
+    page = soup(desk / "output/workshops/workshop-1210/index.html").get_text()
+    assert "雪のため、中止します。" in page
+    client.post(f"{here}scheduled/", shown(client, f"{here}scheduled/") | {"do": "save"})
+    assert "status" not in file.read_text("utf-8")
+
+
+def test_copy_is_a_draft_on_the_same_weekday(client: Client, desk: Path) -> None:
+    client.post(NEW, shown(client, NEW) | TEA | {"deadline": "2026-12-08", "do": "ready"})
+    client.post("/workshops/2026-12-10-workshop-1210/copy/")
+    text = (desk / "content/events/_2027-01-07-workshop-0107.yaml").read_text("utf-8")
+    assert "date: 2027-01-07" in text
+    assert "deadline: 2027-01-05" in text
+
+
+def test_one_of_several_dates_is_cancelled(client: Client, desk: Path) -> None:
+    dates = {"date": "", "dates": "2026-12-10\n2026-12-17", "do": "ready"}
+    client.post(NEW, shown(client, NEW) | TEA | dates)
+    here = "/workshops/2026-12-10-workshop-1210/cancelled/"
+    client.post(here, shown(client, here) | {"day": "2026-12-17", "do": "save"})
+    text = (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
+    assert text.index("2026-12-17") < text.index("status: cancelled")
