@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from yorisoi_desk import accounts, pages, previews, publication, standing, workshops
+from yorisoi_desk import (
+    accounts,
+    facts,
+    pages,
+    previews,
+    proposals,
+    publication,
+    standing,
+    workshops,
+)
 
 urlpatterns = [
     path("", workshops.workshops, name="workshops"),
@@ -14,7 +23,12 @@ urlpatterns = [
     path("preview/<str:key>/", previews.preview, {"path": ""}, name="preview-front"),
     path("site/<path:path>", previews.site, name="site"),
     path("site/", previews.site, {"path": ""}, name="site-front"),
-    path("facts/", pages.log, name="facts"),
+    path("facts/", facts.facts, name="facts"),
+    path("facts/remove/", facts.remove, name="remove"),
+    path("facts/confirm/<str:path>/", facts.ConfirmView.as_view(), name="confirm"),
+    path("facts/<str:kind>/", facts.FactView.as_view(), name="fact"),
+    path("facts/<str:section>/<str:key>/", proposals.ChangeView.as_view(), name="change"),
+    path("proposals/<int:number>/", proposals.ProposalView.as_view(), name="proposal"),
     path("publication/", publication.publication, name="publication"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),

@@ -1,0 +1,189 @@
+"""Facts of the service: closing days, openings, the urgent notice, and what was confirmed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views import View
+from yorisoi.faults import Refused
+from yorisoi.messages import sentence
+from yorisoi.models import Service
+from yorisoi.release import open_questions
+
+from yorisoi_desk import content, proposals, saving, service_edits, workshops
+from yorisoi_desk.fact_forms import CHANGES, CloseForm, ConfirmForm, FactForm, NoticeForm, OpenForm
+from yorisoi_desk.guards import person
+from yorisoi_desk.messages import say
+from yorisoi_desk.models import Proposal
+from yorisoi_desk.service_edits import FILE
+
+FORMS: dict[str, type[FactForm]] = {"close": CloseForm, "open": OpenForm, "notice": NoticeForm}
+
+
+def facts(request: HttpRequest) -> HttpResponse:
+    """Show what holds now, and what can be done."""
+    loaded = content.load()
+    service = workshops.service_and_usual()[0]
+    today = content.now().date()
+    old = open_questions.unconfirmed(loaded.site, today) if loaded.site else []
+    shown = {
+        "service": service,
+        "version": saving.repository().revision(FILE),
+        "entries": [
+            (section, key, label(record))
+            for section in CHANGES
+            for key, record in getattr(service, section).items()
+            if can_change(record)
+        ],
+        "old": [(path, label(fact)) for path, fact in old if not path.startswith("hotlines")],
+        "proposals": Proposal.objects.all(),
+    }
+    return render(request, "desk/facts.html", shown)
+
+
+def label(fact: Any) -> str:
+    """Return what staff call a fact."""
+    names = ("label", "name", "reason", "text")
+    return next((str(getattr(fact, name)) for name in names if getattr(fact, name, None)), "")
+
+
+class FactView(View):
+    """One small form, and what it changes."""
+
+    def get(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """Ask."""
+        return self._page(request, self._form(kind, None))
+
+    def post(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """Write it; with `do=publish` publish it as well."""
+        form = self._form(kind, request.POST)
+        text = _checked(form)
+        if text is None:
+            return self._page(request, form, workshops.WRONG)
+        return save(request, text, form.said(), form.cleaned_data["version"])
+
+    def _form(self, kind: str, data: Any) -> FactForm:
+        if kind not in FORMS:
+            raise Http404
+        service, _ = workshops.service_and_usual()
+        today = content.now().date()
+        return FORMS[kind](service, today, data, saving.repository().revision(FILE))
+
+    def _page(self, request: HttpRequest, form: FactForm, code: int = 200) -> HttpResponse:
+        return render(request, "desk/fact.html", {"form": form, "heading": form.title}, status=code)
+
+
+class ConfirmView(View):
+    """「確かめた」 of one fact."""
+
+    def get(self, request: HttpRequest, path: str) -> HttpResponse:
+        """Ask when and how."""
+        initial = {"day": content.now().date(), "version": saving.repository().revision(FILE)}
+        return self._page(request, path, ConfirmForm(initial=initial))
+
+    def post(self, request: HttpRequest, path: str) -> HttpResponse:
+        """Write it."""
+        form = ConfirmForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, path, form, workshops.WRONG)
+        held, _ = saving.repository().read(FILE)
+        try:
+            text = service_edits.with_confirmation(held, steps(path), form.confirmation())
+        except (KeyError, Refused):
+            raise Http404 from None
+        if wrong := faults_of(text):
+            for words in wrong:
+                form.add_error(None, words)
+            return self._page(request, path, form, workshops.WRONG)
+        said = say("commit_confirmed", label=path, how=form.cleaned_data["how"])
+        return save(request, text, said, form.cleaned_data["version"])
+
+    def _page(
+        self, request: HttpRequest, path: str, form: ConfirmForm, code: int = 200
+    ) -> HttpResponse:
+        loaded = content.load()
+        known = (
+            dict(open_questions.unconfirmed(loaded.site, content.now().date()))
+            if loaded.site
+            else {}
+        )
+        if path not in known:
+            raise Http404
+        heading = f"「{label(known[path]) or path}」を確かめた"
+        shown = {"form": form, "heading": heading, "fact": proposals.words(known[path])}
+        return render(request, "desk/fact.html", shown, status=code)
+
+
+def remove(request: HttpRequest) -> HttpResponse:
+    """Take away the notice, a closure or an opening."""
+    if request.method != "POST":
+        raise Http404
+    what, number = request.POST.get("what", ""), request.POST.get("number", "0")
+    held, _ = saving.repository().read(FILE)
+    try:
+        if what == "notice":
+            text, said = service_edits.without_notice(held), say("commit_notice_end")
+        elif what in ("days", "openings"):
+            text = service_edits.without_special(held, what, int(number))
+            said = "休みの日・臨時に開く日を取り消しました"
+        else:
+            raise Http404
+    except (KeyError, ValueError, Refused):
+        raise Http404 from None
+    return save(request, text, said, request.POST.get("version", ""))
+
+
+def save(request: HttpRequest, text: str, said: str, version: str) -> HttpResponse:
+    """Write the data, and publish it where that was asked."""
+    who = person(request)
+    try:
+        sync = saving.save(who, said, {FILE: text.encode()}, {FILE: version})
+    except saving.Changed:
+        messages.warning(request, say("clash"))
+        return redirect("facts")
+    workshops.tell(request, sync)
+    if request.POST.get("do") == "publish":
+        return workshops.publish_now(request, who)
+    messages.success(request, said)
+    return redirect("facts")
+
+
+def _checked(form: FactForm) -> str | None:
+    """Return the new text of the data, or None after the reasons were put into the form."""
+    if not form.is_valid():
+        return None
+    held, _ = saving.repository().read(FILE)
+    try:
+        text = form.change(held)
+    except Refused as refused:
+        wrong = [" → ".join(sentence(fault)) for fault in refused.faults]
+    else:
+        wrong = faults_of(text)
+    for words in wrong:
+        form.add_error(None, words)
+    return None if wrong else text
+
+
+def faults_of(text: str) -> list[str]:
+    """Return what the engine would refuse if the data were this, in its own sentences."""
+    with content.copied({FILE: text.encode()}) as copy:
+        return [" → ".join(sentence(fault)) for fault in content.load(copy).errors]
+
+
+def steps(path: str) -> tuple[str | int, ...]:
+    """Return the path of a fact as the file's own: numbers from 0."""
+    return tuple(int(part) - 1 if part.isdecimal() else part for part in path.split("."))
+
+
+def entry(service: Service, section: str, key: str) -> Any:
+    """Return an entry of the data that may be changed here; Http404 for no such entry."""
+    record = getattr(service, section).get(key) if section in CHANGES else None
+    if record is None or not can_change(record):
+        raise Http404
+    return record
+
+
+def can_change(record: Any) -> bool:
+    """Return whether a form has fields for all it says: for hours without a lunch break."""
+    return not getattr(record, "ranges", ())

@@ -1,0 +1,128 @@
+"""A contact, an hour or an address: changed by two people, who both see what it changes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+from yorisoi.faults import Refused
+from yorisoi.loading import yaml_text
+from yorisoi.messages import sentence
+from yorisoi.models import Record
+from yorisoi.release.changes import Change, changes
+from yorisoi.release.snapshot import published, titles
+
+from yorisoi_desk import content, facts, saving, workshops
+from yorisoi_desk.fact_forms import ChangeForm, changed
+from yorisoi_desk.guards import person
+from yorisoi_desk.models import Entry, Proposal
+from yorisoi_desk.service_edits import FILE
+
+
+class ChangeView(View):
+    """The form of a change; what it makes is a proposal."""
+
+    def get(self, request: HttpRequest, section: str, key: str) -> HttpResponse:
+        """Ask."""
+        return self._page(request, section, key, None)
+
+    def post(self, request: HttpRequest, section: str, key: str) -> HttpResponse:
+        """Keep it for a second person, where the engine takes it."""
+        form, record = self._form(section, key, request.POST)
+        if not form.is_valid():
+            return self._page(request, section, key, form, workshops.WRONG)
+        wanted = {"section": section, "key": key, "values": form.values(),
+                  "how": form.cleaned_data["how"]}  # fmt: skip
+        _, wrong = _report(wanted)
+        if wrong:
+            for words in wrong:
+                form.add_error(None, words)
+            return self._page(request, section, key, form, workshops.WRONG)
+        who, what = person(request), facts.label(record)
+        Proposal.objects.create(by=who.name, what=what, changes=wanted)
+        Entry.note(who, "直す提案をした", what)
+        messages.success(request, "提案しました。もう一人が見て、よければ直ります。")
+        return redirect("facts")
+
+    def _form(self, section: str, key: str, data: Any) -> tuple[ChangeForm, Record]:
+        service, _ = workshops.service_and_usual()
+        record = facts.entry(service, section, key)
+        text, _ = saving.repository().read(FILE)
+        held = yaml_text.read_yaml(text, FILE).data[section][key]
+        return ChangeForm(section, record, held, data), record
+
+    def _page(
+        self, request: HttpRequest, section: str, key: str, form: ChangeForm | None, code: int = 200
+    ) -> HttpResponse:
+        made, record = self._form(section, key, None)
+        shown = {
+            "form": form or made,
+            "heading": f"「{facts.label(record)}」を直す提案",
+            "proposes": True,
+        }
+        return render(request, "desk/fact.html", shown, status=code)
+
+
+class ProposalView(View):
+    """What a proposal would change, before a second person."""
+
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show the change report."""
+        proposal = get_object_or_404(Proposal, pk=number)
+        report, wrong = _report(proposal.changes)
+        mine = proposal.by == person(request).name
+        shown = {"proposal": proposal, "report": report, "wrong": wrong, "mine": mine}
+        return render(request, "desk/proposal.html", shown)
+
+    def post(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Approve it, or put it away."""
+        proposal, who = get_object_or_404(Proposal, pk=number), person(request)
+        do = request.POST.get("do")
+        if do == "no":
+            proposal.delete()
+            Entry.note(who, "提案を取りやめた", proposal.what)
+            messages.info(request, "取りやめました。")
+            return redirect("facts")
+        if do not in ("yes", "publish") or proposal.by == who.name:
+            raise Http404
+        held, version = saving.repository().read(FILE)
+        try:
+            text = changed(held, proposal.changes, content.now().date())
+        except (KeyError, Refused):
+            return redirect("proposal", number)
+        if facts.faults_of(text):
+            return redirect("proposal", number)
+        said = f"「{proposal.what}」を直しました（提案 {proposal.by}、確認 {who.name}）"
+        answer = facts.save(request, text, said, version)
+        if saving.repository().revision(FILE) != version:
+            proposal.delete()
+        return answer
+
+
+def words(record: Record) -> list[tuple[str, str]]:
+    """Return the fields of a record that say something, as staff call them."""
+    names = titles(record)
+    given = ((name, getattr(record, name, None)) for name in names)
+    hidden = ("source", "confirmed", "question", "blocking")
+    return [
+        (names[name], str(value))
+        for name, value in given
+        if value and name not in hidden and isinstance(value, str | int)
+    ]
+
+
+def _report(wanted: Any) -> tuple[list[Change], list[str]]:
+    """Return what a proposal would change on the site, and why it cannot."""
+    held, _ = saving.repository().read(FILE)
+    try:
+        text = changed(held, wanted, content.now().date())
+    except (KeyError, Refused):
+        return [], ["この項目は、いまはもうありません。"]
+    before = content.load()
+    with content.copied({FILE: text.encode()}) as copy:
+        after = content.load(copy)
+    if not (before.site and after.site):
+        return [], [" → ".join(sentence(fault)) for fault in after.errors]
+    now = content.now()
+    return changes(published(before.site, now), published(after.site, now)), []

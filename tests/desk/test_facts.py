@@ -1,0 +1,102 @@
+"""Facts by small forms: closing days, the urgent notice, what was confirmed, and proposals."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from tests.desk.conftest import NAME, git, signed_in
+from tests.desk.test_workshops import shown
+
+DATA = "content/data/service.yaml"
+
+
+@pytest.fixture
+def client(desk: Path) -> Client:
+    assert desk
+    return signed_in()
+
+
+def added(desk: Path) -> list[str]:
+    """Return the lines that the last save has added to the data; no other line has changed."""
+    lines = git(desk, "show", "--format=", "--unified=0", "--", DATA).splitlines()
+    gone = [line for line in lines if line.startswith("-") and not line.startswith("---")]
+    assert [line for line in gone if "confirmed" not in line and "days: []" not in line] == []
+    return [line[1:] for line in lines if line.startswith("+") and not line.startswith("+++")]
+
+
+def test_closing_day_and_notice_are_added_and_taken_away(client: Client, desk: Path) -> None:
+    before = (desk / DATA).read_text("utf-8")
+    given = {"start": "2027-01-20", "reason": "研修", "do": "save"}
+    answer = client.post("/facts/close/", shown(client, "/facts/close/") | given, follow=True)
+    assert "研修" in answer.content.decode()
+    assert any("2027-01-20" in line for line in added(desk))
+    number = BeautifulSoup(answer.content, "lxml").select("input[name=number]")[-1]["value"]
+    version = BeautifulSoup(answer.content, "lxml").select_one("input[name=version]")
+    assert version
+    taken = {"what": "days", "number": number, "version": version["value"]}
+    client.post("/facts/remove/", taken)
+    assert "研修" not in (desk / DATA).read_text("utf-8")
+    given = {"text": "工事のため、入口が裏です。", "until": "2026-12-02", "clock": "17:00"}
+    client.post("/facts/notice/", shown(client, "/facts/notice/") | given | {"do": "publish"})
+    assert "工事のため" in (desk / "output/index.html").read_text("utf-8")
+    assert before.count("#") == (desk / DATA).read_text("utf-8").count("#")
+
+
+def test_fact_that_the_engine_refuses_is_not_written(client: Client, desk: Path) -> None:
+    given = {"start": "2027-01-20", "end": "2027-01-10", "reason": "研修", "do": "save"}
+    answer = client.post("/facts/close/", shown(client, "/facts/close/") | given)
+    assert answer.status_code == 422
+    assert "→" in answer.content.decode()
+    assert "研修" in answer.content.decode()
+    assert git(desk, "status", "--porcelain") == ""
+
+
+def test_fact_is_confirmed_with_how_and_when(client: Client, desk: Path) -> None:
+    data = (desk / DATA).read_text("utf-8")
+    (desk / DATA).write_text(data.replace("confirmed: 2026-11-01", "confirmed: null", 1), "utf-8")
+    git(desk, "commit", "-qam", "not sure")
+    page = BeautifulSoup(client.get("/facts/").content, "lxml")
+    link = str(page.select("details a")[0]["href"])
+    answer = client.post(link, shown(client, link) | {"how": "電話した", "do": "save"})
+    assert answer.status_code == 302
+    assert any("2026-12-01  # 電話した" in line for line in added(desk))
+
+
+def test_number_is_changed_by_two_people(client: Client, desk: Path) -> None:
+    page = BeautifulSoup(client.get("/facts/").content, "lxml")
+    link = next(str(a["href"]) for a in page.select("a[href^='/facts/contacts/']"))
+    asked = shown(client, link)
+    field = next(name for name in ("telephone", "email", "line_url") if name in asked)
+    new = {"telephone": "0191-23-0001", "email": "neu@minato.example"}[field]
+    client.post(link, asked | {field: new, "how": "電話した"})
+    assert new not in (desk / DATA).read_text("utf-8")
+    page = BeautifulSoup(client.get("/facts/").content, "lxml")
+    proposal = str(page.select_one("a[href^='/proposals/']")["href"])  # type: ignore[index]
+    assert client.post(proposal, {"do": "yes"}).status_code == 404  # not by herself
+    second = signed_in("鈴木", may_publish=False)
+    seen = second.get(proposal).content.decode()
+    assert new in seen
+    assert asked[field] in seen
+    second.post(proposal, {"do": "yes"})
+    assert new in (desk / DATA).read_text("utf-8")
+    said = git(desk, "log", "-1", "--format=%an %s")
+    assert said.startswith("鈴木 ")
+    assert NAME in said
+    assert second.get(proposal).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/facts/nothing/",
+        "/facts/contacts/nobody/",
+        "/facts/exit/url/",
+        "/facts/confirm/../",
+        "/facts/confirm/names.greeting/",
+        "/proposals/99/",
+    ],
+)
+def test_nothing_else_of_the_data_is_opened(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
