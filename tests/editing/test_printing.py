@@ -219,12 +219,16 @@ def test_every_sheet_says_when_nobody_is_there(printed: Path) -> None:
         assert "火・日・祝日は休み" in "".join(text(file).split()), file
 
 
+FILLED = r"strings\.(\w+)(?:\.format| \| filled)\(([^)]*)"
+
+
 def test_every_sentence_has_a_place_for_what_is_put_into_it() -> None:
     words = yaml.safe_load((ROOT / "theme/strings/ja.yaml").read_text("utf-8"))
+    words |= words["own"]
     uses = [
         (name, place)
         for template in (ROOT / "theme").rglob("*.html")
-        for name, places in re.findall(r"strings\.(\w+)\.format\(([^)]*)", template.read_text())
+        for name, places in re.findall(FILLED, template.read_text())
         for place in re.findall(r"(\w+)=", places)
     ]
     assert uses

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from yorisoi.models import contacts, parsers
 
+from tests.support.writing import WORDING
+
 
 @pytest.mark.parametrize(
     ("text", "days"),
@@ -187,7 +189,8 @@ def test_clock_of_opening_hours_goes_on_into_the_night(text: str, shown: str) ->
 def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
     days = parsers.parse_open_days(text)
     assert str(days) == shown
-    assert parsers.shortened(days) == short
+    assert WORDING.days(days).shown == shown
+    assert WORDING.short_days(days).shown == short
 
 
 @pytest.mark.parametrize(

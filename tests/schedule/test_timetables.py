@@ -19,7 +19,7 @@ from yorisoi.schedule.timetables import (
     special_days,
 )
 
-from tests.support.writing import HARBOUR
+from tests.support.writing import HARBOUR, WORDING
 
 SERVICE = loading.load(HARBOUR)[0].service
 TODAY = date(2026, 12, 1)
@@ -65,7 +65,7 @@ SALON = {"days": "月・水・木", "start": "10:00", "end": "16:00"}
     ],
 )
 def test_hours_in_one_line(table: Timetable, words: str) -> None:
-    assert in_words(SERVICE, table, TODAY) == words
+    assert in_words(SERVICE, table, TODAY, WORDING) == words
 
 
 @pytest.mark.parametrize(
@@ -82,20 +82,21 @@ def test_rule_of_holidays_is_told_of_each_where_they_differ(
     fields: dict[str, str], words: list[str]
 ) -> None:
     whole = service({"salon": SALON | fields, "telephone": SALON | {"holidays": "open"}})
-    assert rules_in_words(whole, whole.hours["salon"]) == words
+    assert rules_in_words(whole, whole.hours["salon"], WORDING) == words
     shown = "".join(f"（{each}）" for each in words)
-    assert in_words(whole, whole.hours["salon"], TODAY) == f"月・水・木 10:00〜16:00{shown}"
+    said = in_words(whole, whole.hours["salon"], TODAY, WORDING)
+    assert said == f"月・水・木 10:00〜16:00{shown}"
 
 
 def test_holidays_that_close_everything_are_told_once() -> None:
     whole = service({"salon": SALON, "telephone": SALON | {"holidays": "closed"}})
-    assert closed_days(whole, "祝日", TODAY).endswith("祝日")
-    assert [rules_in_words(whole, hours) for hours in whole.hours.values()] == [[], []]
+    assert WORDING.days(*closed_days(whole, TODAY)).shown.endswith("祝日")
+    assert [rules_in_words(whole, hours, WORDING) for hours in whole.hours.values()] == [[], []]
 
 
 def test_line_of_others_says_its_own_rules() -> None:
     table = timetable(SALON, holidays="closed", closed_yearly="12-29〜01-03")
-    assert own_rules(table) == ["祝日は休み", "12月29日〜1月3日は休み"]
+    assert own_rules(table, WORDING) == ["祝日は休み", "12月29日〜1月3日は休み"]
 
 
 def test_change_is_announced_before_it_comes_and_the_old_goes_after() -> None:
@@ -103,15 +104,15 @@ def test_change_is_announced_before_it_comes_and_the_old_goes_after() -> None:
         {"days": "月", "start": "9:00", "end": "17:00", "until": "2027-03-31"},
         {"days": "月", "start": "10:00", "end": "20:00", "from": "2027-04-01"},
     )
-    now, later = rows(table, TODAY)
+    now, later = rows(table, TODAY, WORDING)
     assert (now.times, now.ends_on, later.times) == (
-        "9:00〜17:00",
+        ("9:00〜17:00",),
         date(2027, 3, 31),
-        "10:00〜20:00",
+        ("10:00〜20:00",),
     )
     assert later.starts_on == date(2027, 4, 1)
-    assert [(row.times, row.starts_on) for row in rows(table, date(2027, 4, 1))] == [
-        ("10:00〜20:00", None)
+    assert [(row.times, row.starts_on) for row in rows(table, date(2027, 4, 1), WORDING)] == [
+        (("10:00〜20:00",), None)
     ]
 
 
@@ -141,7 +142,7 @@ def test_change_is_announced_before_it_comes_and_the_old_goes_after() -> None:
     ],
 )
 def test_closed_days_in_words(hours: Any, closures: Any, words: str) -> None:
-    assert closed_days(service(hours, **closures), "祝日", TODAY) == words
+    assert WORDING.days(*closed_days(service(hours, **closures), TODAY)).shown == words
 
 
 def test_closing_days_of_the_year() -> None:
@@ -190,10 +191,10 @@ def test_days_nobody_has_confirmed_are_listed_as_that() -> None:
 )
 def test_days_of_every_year_are_told_as_the_next_ones(today: date, first: date, last: date) -> None:
     shut = {"yearly": "12-29〜01-03", "reason": "年末年始"} | CONFIRMED
-    [told] = special_days(service({"salon": SALON}, days=[shut]), start_of(today))
+    [told] = special_days(service({"salon": SALON}, days=[shut]), start_of(today), WORDING)
     assert (told.first, told.last, told.opens) == (first, last, False)
     leap = {"yearly": "02-29", "reason": "設備の点検"} | CONFIRMED
-    [told] = special_days(service({"salon": SALON}, openings=[leap]), start_of(today))
+    [told] = special_days(service({"salon": SALON}, openings=[leap]), start_of(today), WORDING)
     assert (told.first, told.last, told.opens) == (date(2027, 2, 28), date(2027, 2, 28), True)
     assert told.times == ""
 
@@ -218,14 +219,15 @@ def test_special_days_are_told_until_they_are_over() -> None:
     def at(text: str) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=TOKYO)
 
-    first, second = special_days(said, at("2026-12-01T10:00"))
+    first, second = special_days(said, at("2026-12-01T10:00"), WORDING)
     assert (first.reason, first.times, first.opens) == ("まつり", "13:00〜15:00", True)
-    assert (second.reason, second.times, second.last) == (
-        "大雪（salon）",
+    assert (second.reason, second.of, second.times, second.last) == (
+        "大雪",
+        ("salon",),
         "15:00から",
         date(2026, 12, 10),
     )
-    assert [one.reason for one in special_days(said, at("2026-12-07T00:00"))] == ["大雪（salon）"]
+    assert [one.reason for one in special_days(said, at("2026-12-07T00:00"), WORDING)] == ["大雪"]
     assert notices(said, at("2026-12-01T10:00")) == [("早く閉めます。", at("2026-12-11T00:00"))]
     assert notices(said, at("2026-12-10T23:59")) == [("早く閉めます。", at("2026-12-11T00:00"))]
     assert notices(said, at("2026-12-11T00:00")) == []

@@ -15,11 +15,15 @@ from yorisoi.faults import Fault, Position, Refused
 from yorisoi.formats import Publication
 from yorisoi.messages import sentence
 from yorisoi.models import Event
+from yorisoi.schedule.wording import Wording
 
 from tests.support.building import NOW, ROOT
 
 HARBOUR = ROOT / "tests" / "sites" / "harbour"
 ADDRESS = "https://minato.example"
+
+# How the language of the sites in `tests/sites` says days and times.
+WORDING = Wording(loading.load(HARBOUR)[0].own.words)
 
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 NEVER = (Fault(Position("."), "refused without an error"),)

@@ -26,6 +26,7 @@ from yorisoi.loading.events import (
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.pages import (
+    Page,
     check_drawings,
     check_moved,
     check_needed,
@@ -38,7 +39,7 @@ from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.loading.today import Today
 from yorisoi.loading.translations import told
 from yorisoi.loading.years import with_line
-from yorisoi.models import OWN, Event
+from yorisoi.models import OWN, Brand, Event, Language
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
 from yorisoi.system.history import History, history
@@ -60,13 +61,8 @@ def load(
     """
     known = known or history(root)
     findings = Findings(root, today and replace(today, history=known))
-    files = allowed_files(findings)
-    brand, data = read_brand(findings), read_data(findings)
-    own = data.service.language if data else OWN
-    spoken = languages.read_languages(findings, files, own, theme)
-    written_pages = read_pages(findings, files, spoken)
-    check_needed(findings, written_pages, own)
-    check_drawings(findings, written_pages, brand)
+    files, brand, data = allowed_files(findings), read_brand(findings), read_data(findings)
+    spoken, written_pages = _pages(findings, files, data, brand, theme)
     if not data:
         _read_events(findings, files, None)
         raise _refused(findings)
@@ -75,9 +71,9 @@ def load(
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
     check_moved(findings, pages.values(), data)
-    findings.notices += told({page.path: (page, document) for page, document in written_pages})
-    checked = Checked(data.service, words, known.files, words_of_template(root))
-    batches = _read_events(findings, files, checked)
+    findings.notices += told({one[0].path: one for one in written_pages})
+    template = words_of_template(root)
+    batches = _read_events(findings, files, Checked(data.service, words, known.files, template))
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)
     pictures_in, links = _references(batches, pages.values(), words)
@@ -101,6 +97,22 @@ def load(
         markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
     return site, tuple(sorted(set(findings.notices)))
+
+
+def _pages(
+    findings: Findings,
+    files: Sequence[str],
+    data: Data | None,
+    brand: Brand | None,
+    theme: Path,
+) -> tuple[dict[str, Language], list[Page]]:
+    """Return the languages that pages are written in, and all pages."""
+    own = data.service.language if data else OWN
+    spoken = languages.read_languages(findings, files, own, theme)
+    pages = read_pages(findings, files, spoken)
+    check_needed(findings, pages, own)
+    check_drawings(findings, pages, brand)
+    return spoken, pages
 
 
 def _refused(findings: Findings) -> Refused:

@@ -80,18 +80,6 @@ def is_one_of(day: date, days: Weekdays) -> bool:
     return any((number, day.weekday()) in days for number in numbers)
 
 
-def shortened(days: Weekdays) -> str:
-    """Return days in words with 月〜金 for three or more in a row."""
-    words = str(days).split("・")
-    runs: list[list[str]] = []
-    for word in words:
-        if runs and runs[-1][-1] + word in WEEKDAYS:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return "・".join(f"{run[0]}〜{run[-1]}" if run[2:] else "・".join(run) for run in runs)
-
-
 class YearSpan(NamedTuple):
     """Days of every year, from the first to the last, each as month and day."""
 

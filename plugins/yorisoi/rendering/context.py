@@ -20,7 +20,7 @@ from yorisoi.clock import end_of
 from yorisoi.formats import Publication, datasets, government_service, organization
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
-from yorisoi.models import Language
+from yorisoi.models import Language, Timetable
 from yorisoi.models.contacts import tel_uri
 from yorisoi.rendering import navigation, styles, workshops
 from yorisoi.rendering.links import PageContext
@@ -28,6 +28,7 @@ from yorisoi.rendering.maps import map_address
 from yorisoi.rendering.prose import Prose
 from yorisoi.rendering.shared import sharing
 from yorisoi.rendering.translation import (
+    Foreign,
     Translation,
     bare,
     filled,
@@ -173,7 +174,7 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
         "hours_in_words": partial(timetables.rows, today=moment.date(), wording=wording),
         "hours_rules": partial(timetables.rules_in_words, service, wording=wording),
         "known_lines": ways.lines(hotlines),
-        "line_rules": partial(timetables.own_rules, wording=wording),
+        "line_hours": partial(_line_hours, today=moment.date(), wording=wording),
         "languages": partial(navigation.languages, site, language),
         "main_place": next(iter(service.places.values())),
         "menu_addresses": {language.path, *(item.address for item in menu)},
@@ -192,6 +193,22 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
         "ways_with_mail": ways.announced(service),
         "weekday": wording.weekday,
     }
+
+
+def _line_hours(
+    said: str | None,
+    timetable: Timetable | None,
+    *,
+    always: bool,
+    today: date,
+    wording: Wording,
+) -> str:
+    """Return when a line of others answers; what can be computed is better than foreign words."""
+    if said and not (isinstance(said, Foreign) and (always or timetable)):
+        return said
+    if always:
+        return wording.words["now_always"]
+    return timetables.line_in_words(timetable, today, wording) if timetable else ""
 
 
 def _words(language: Language, translation: Translation) -> dict[str, str]:

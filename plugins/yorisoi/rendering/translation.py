@@ -88,7 +88,7 @@ def with_ruby(value: object) -> object:
     if not isinstance(value, str) or "|" not in value:
         return value
     html = r"<ruby>\1<rp>（</rp><rt>\2</rt><rp>）</rp></ruby>"
-    return Markup(RUBY.sub(html, escape(value)))  # noqa: S704 - escaped, or made by the theme
+    return Markup(RUBY.sub(html, str(escape(value))))  # noqa: S704 - escaped, or made by the theme
 
 
 def filled(text: str, /, **values: object) -> Markup:

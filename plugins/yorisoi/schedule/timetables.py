@@ -1,6 +1,7 @@
 """Hours as staff and visitors read them: rows of days and times, closed days, what is special."""
 
 from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -54,11 +55,20 @@ def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
 
 def in_words(service: Service, timetable: Timetable, today: date, wording: Wording) -> str:
     """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00."""
-    comma, brackets = wording.words["comma"], wording.words["in_brackets"]
     shown = [row for row in rows(timetable, today, wording) if row.starts_on is None]
-    rules = (filled(brackets, words=rule) for rule in rules_in_words(service, timetable, wording))
-    hours = comma.join(f"{row.days.shown} {comma.join(row.times)}" for row in shown)
-    return hours + "".join(rules)
+    return _line(shown, rules_in_words(service, timetable, wording), wording)
+
+
+def line_in_words(timetable: Timetable, today: date, wording: Wording) -> str:
+    """Return the hours of others in one line, with what is to come."""
+    return _line(rows(timetable, today, wording), own_rules(timetable, wording), wording)
+
+
+def _line(shown: Sequence[Row], rules: Iterable[str], wording: Wording) -> str:
+    words = wording.words
+    hours = (f"{row.days.shown} {words['comma'].join(row.times)}" for row in shown)
+    told = (filled(words["in_brackets"], words=rule) for rule in rules)
+    return words["comma"].join(hours) + "".join(told)
 
 
 def rules_in_words(service: Service, timetable: Timetable, wording: Wording) -> list[str]:

@@ -46,15 +46,15 @@ class Wording:
 
     def day(self, day: date) -> str:
         """Return 2026年12月10日（木）."""
-        return self._day("day", day, self._weekdays[day.weekday()].shown)
+        return self._day(self.words["day"], day, self._weekdays[day.weekday()].shown)
 
     def day_spoken(self, day: date) -> str:
         """Return 2026年12月10日 木曜日."""
-        return self._day("day_spoken", day, self._weekdays[day.weekday()].spoken)
+        return self._day(self.words["day_spoken"], day, self._weekdays[day.weekday()].spoken)
 
-    def _day(self, name: str, day: date, weekday: str) -> str:
+    def _day(self, words: str, day: date, weekday: str) -> str:
         month = self._months[day.month - 1]
-        return filled(self.words[name], year=day.year, month=month, day=day.day, weekday=weekday)
+        return filled(words, year=day.year, month=month, day=day.day, weekday=weekday)
 
     def end(self, end: datetime, start: datetime) -> str:
         """Return when what began at `start` ends: 12:00, 24:00, 翌日10:00 or with its day."""
