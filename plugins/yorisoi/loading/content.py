@@ -37,7 +37,6 @@ from yorisoi.loading.pages import (
 from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary
 from yorisoi.loading.today import Today
-from yorisoi.loading.translations import told
 from yorisoi.loading.years import with_line
 from yorisoi.models import OWN, Brand, Event, Language
 from yorisoi.site import PageSource, Picture, Site, event_address
@@ -71,7 +70,6 @@ def load(
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles)
     check_moved(findings, pages.values(), data)
-    findings.notices += told({one[0].path: one for one in written_pages})
     template = words_of_template(root)
     batches = _read_events(findings, files, Checked(data.service, words, known.files, template))
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}

@@ -10,6 +10,7 @@ from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import LinkToEvent
 from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, files_named
+from yorisoi.loading.translations import told
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, Language, PageMeta
@@ -53,7 +54,7 @@ def check_pages(
     words: Vocabulary,
     avoided_in_titles: Sequence[str],
 ) -> None:
-    """Check addresses, texts, and what stays in a history list."""
+    """Check addresses, texts, what stays in a history list, and what translations follow."""
     seen: dict[str, str] = {}
     for page, document in pages:
         other = seen.setdefault(page.address, page.path)
@@ -66,6 +67,7 @@ def check_pages(
         for name in ("tab_title" if page.meta.tab_title else "title", "slug"):
             if word := record_texts.avoided(getattr(page.meta, name), avoided_in_titles):
                 findings.add(document.position((name,)), "avoided_word", value=word)
+    findings.notices += told({page.path: (page, document) for page, document in pages})
 
 
 def check_needed(findings: Findings, pages: Sequence[Page], own: str) -> None:
@@ -123,10 +125,10 @@ def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], 
 def _check_texts(
     findings: Findings, page: PageSource, document: Document, words: Vocabulary
 ) -> None:
-    for told in check_markdown(page.body, Position(page.path, page.first_line), words):
-        findings.tell(told)
+    for found in check_markdown(page.body, Position(page.path, page.first_line), words):
+        findings.tell(found)
     for name in ("title", "tab_title", "slug", "menu", "description"):
         text = getattr(page.meta, name) or ""
-        for found in check_plain(text, Position(page.path), words):
-            place = document.inside((name,), text, found.position)
-            findings.faults.append(replace(found, position=place))
+        for fault in check_plain(text, Position(page.path), words):
+            place = document.inside((name,), text, fault.position)
+            findings.faults.append(replace(fault, position=place))
