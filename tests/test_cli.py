@@ -13,7 +13,7 @@ from tests.support.building import ROOT, yorisoi
 from tests.support.processes import hear_signals
 from tests.support.writing import JAPANESE, copied, replace, write
 
-NAMES = ("build", "check", "preview", "rollback", "print", "new", "watch")
+NAMES = ("build", "check", "preview", "rollback", "print", "new", "translated", "watch")
 
 
 def test_mistake_of_the_program_is_no_fault_of_the_content(
