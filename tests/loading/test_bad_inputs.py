@@ -379,9 +379,8 @@ def test_page_that_would_overwrite_the_front_page_of_a_language_is_refused(
 ) -> None:
     write(content, "pages/ja/a.md", PAGE.replace("sample", "easy"))
     write(content, PAGE_FILE, PAGE)
-    write(
-        content, "pages/ja-easy/index.md", PAGE.replace("sample", "index").replace("ja", "ja-easy")
-    )
+    easy = PAGE.replace("sample", "index\nfollows: none").replace("ja", "ja-easy")
+    write(content, "pages/ja-easy/index.md", easy)
     said = check()
     assert said.status == 1
     (fault,) = said.lines
