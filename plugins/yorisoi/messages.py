@@ -521,6 +521,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "moved の「{value}」は、いまも使われているアドレスです",
         "この行を消すか、前のアドレスに直してください",
     ),
+    "alias_in_use": (
+        "前の名前（aliases）の「{value}」は、いまも使われています（{other}）",
+        "aliases から「{value}」を消してください",
+    ),
+    "moved_twice": (
+        "moved の行き先「{value}」も、変わったアドレスです",
+        "「{line}」に直してください",
+    ),
+    "moved_round": (
+        "moved の「{old}」と「{value}」が、たがいの行き先になっています",
+        "「{old}」の行き先を、いまあるページの slug にしてください{near}",
+    ),
     "moved_nowhere": (
         "moved の行き先「{value}」というアドレスのページは、公開されていません",
         "いまあるページの slug を書いてください{near}",

@@ -76,6 +76,14 @@ class PageSource:
 
 
 @dataclass(frozen=True)
+class Destination:
+    """Where a former address leads, and what stands there."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """What is published of a photograph: its address, size in pixels and the bytes of its file."""
 
@@ -116,11 +124,17 @@ class Site:
         dates = [date for event in self.events for date in occurrences(event, self.service)]
         return tuple(sorted(dates, key=lambda date: (date.start, date.event.id)))
 
-    @property
-    def moved(self) -> dict[str, PageSource]:
-        """The page that each former address of a page leads to."""
+    def moved(self, moment: datetime) -> dict[str, Destination]:
+        """Return where each former address leads: of a page, or of an event shown at `moment`."""
         pages = pages_by_name(self.pages.values())
-        return {old: pages[name] for old, name in self.service.moved.items()}
+        found = {
+            f"{old}/": Destination(pages[name].address, pages[name].meta.title)
+            for old, name in self.service.moved.items()
+        }
+        for event in (event for event in self.events if event.is_public(moment.date())):
+            to = Destination(event_address(event.id), event.title)
+            found |= {event_address(alias): to for alias in event.aliases}
+        return found
 
     @property
     def own(self) -> Language:

@@ -662,6 +662,9 @@ FILES = [
          swap("events", "workshops", "slug: workshops"), "pages/ja/workshops.md"),
     data("address_in_use", "names:\n", "moved:\n  about: access\nnames:\n", delete("消すか")),
     data("moved_nowhere", "names:\n", "moved:\n  old: acess\nnames:\n", put_near),
+    data("moved_twice", "names:\n", "moved:\n  us: we\n  we: about\nnames:\n", write_shown()),
+    data("moved_round", "names:\n", "moved:\n  abuot: abuot\nnames:\n", put_near),
+    line("alias_in_use", "aliases: yoga", delete("消して")),
     page("same_slug", "slug: sample", "slug: about", swap("about", "about-2", "slug を変えて")),
     page("wrong_language", "lang: ja", "lang: en", swap("en", "ja", "フォルダーの名前と同じ")),
 ]  # fmt: skip

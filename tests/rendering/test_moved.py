@@ -1,5 +1,6 @@
 """A page whose address was changed: who opens the former one comes to the page all the same."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from tests.support.reading import soup
 from tests.support.writing import ADDRESS, Said, replace, write
 
 OLD = "about-us"
+OF_LETTERS = ("workshops/letters.ics", "workshops/feed.atom")
+UID = re.compile(r"^UID:(.*)$", re.MULTILINE)
+TAG = re.compile(r"<id>(.*)</id>")
 
 
 def moved(content: Path, *lines: str) -> None:
@@ -77,6 +81,76 @@ def test_line_that_leads_nowhere_is_refused(
     assert said.status == 1
     (told,) = said.lines
     assert "data/service.yaml" in told
+    assert words in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("us: we", "we: about"), ["「us: about」に直してください"]),
+        (("us: we", "we: they", "they: about"), ["「us: about」に", "「we: about」に"]),
+        (("us: we", "we: us"), ["「us」と「we」が、たがい", "「we」と「us」が、たがい"]),
+        (("us: us",), ["「us」と「us」が、たがい"]),
+    ],
+)
+def test_address_that_was_moved_twice_is_told_with_its_line(
+    content: Path, check: Callable[[], Said], lines: tuple[str, ...], words: list[str]
+) -> None:
+    moved(content, *lines)
+    said = check()
+    assert said.status == 1
+    assert len(said.lines) == len(words)
+    for line, told in zip(said.lines, words, strict=True):
+        assert told in line
+
+
+def test_renamed_workshop_is_found_by_its_former_names(
+    content: Path, build: Callable[..., Built]
+) -> None:
+    before = build(content=content)
+    old = {name: (before.output / name).read_text("utf-8") for name in OF_LETTERS}
+    replace(content, "events/talks.yaml", "- id: letters", "- id: post\n  aliases: [letters, dv]")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    for name in ("letters", "dv"):
+        page = soup(built.output / f"workshops/{name}/index.html")
+        assert (
+            page.select("main a[href='../../workshops/post/index.html']")[0].get_text()
+            == "手紙を書く会"
+        )
+        calendar = (built.output / f"workshops/{name}.ics").read_bytes()
+        assert calendar == (built.output / "workshops/post.ics").read_bytes()
+    uids = UID.findall(old["workshops/letters.ics"])
+    assert uids == UID.findall((built.output / "workshops/post.ics").read_text("utf-8"))
+    ids = TAG.findall(old["workshops/feed.atom"])
+    assert ids == TAG.findall((built.output / "workshops/feed.atom").read_text("utf-8"))
+    listed = (built.output / "sitemap.xml").read_text("utf-8")
+    assert "workshops/post/" in listed
+    assert "letters" not in listed
+    for file in html_files(built.output):
+        assert not soup(file).select("a[href*='letters']"), file
+
+
+@pytest.mark.parametrize(
+    ("aliases", "words"),
+    [
+        ("tea", "「tea」は、いまも使われています（events/talks.yaml）"),
+        ("letters", "「letters」は、いまも使われています"),
+        ("past", "「past」という名前は、ほかのページで使われています"),
+        ("2026-12", "ほかのページで使われています"),
+        ("[soup, soup]", "「soup」は、いまも使われています"),
+        ("Soup", "英小文字"),
+        ("a/b", "英小文字"),
+    ],
+)
+def test_former_name_that_is_not_free_is_refused(
+    content: Path, check: Callable[[], Said], aliases: str, words: str
+) -> None:
+    replace(content, "events/talks.yaml", "- id: letters", f"- id: letters\n  aliases: {aliases}")
+    said = check()
+    assert said.status == 1
+    (told,) = [line for line in said.lines if "お知らせ: " not in line]
+    assert told.startswith("events/talks.yaml:12:")
     assert words in told
 
 

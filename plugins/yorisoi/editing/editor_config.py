@@ -27,7 +27,7 @@ LONG = {"summary", "description"}
 #: What the editor has no field for, it leaves in the file as it stands. `id` is the file's name.
 #: The others are a word, a record or a list, of which it could show but one, and would drop the
 #: other.
-LEFT_OUT = {"id", "place", "apply", "closed"}
+LEFT_OUT = {"id", "place", "apply", "closed", "aliases"}
 PHOTOGRAPHS = ".jpg,.jpeg,.png,.webp"
 NOT_A_TIME = "「10:00」のように書いてください。"
 FILE_NAME = (

@@ -71,7 +71,7 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
     changed, where = f"{local(stamp)}Z", coordinates(place)
     return lines(
         "BEGIN:VEVENT",
-        f"UID:{event.id}-{basic(first_day(occurrence))}@{publication.id_domain}",
+        f"UID:{event.first_id}-{basic(first_day(occurrence))}@{publication.id_domain}",
         f"DTSTAMP:{changed}",
         f"LAST-MODIFIED:{changed}",
         f"SEQUENCE:{sequence(stamp, occurrence)}",

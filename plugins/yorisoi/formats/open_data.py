@@ -44,7 +44,7 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
     contact = application.inquiries(event, publication.site.service)
     return {
         "都道府県コード又は市区町村コード": area.municipality_code,
-        "NO": f"{basic(first_day(occurrence))}-{event.id}",
+        "NO": f"{basic(first_day(occurrence))}-{event.first_id}",
         "都道府県名": area.prefecture,
         "市区町村名": area.city,
         "イベント名": publication.title(occurrence),

@@ -91,7 +91,7 @@ class Publication:
 
     def tag_of(self, occurrence: Occurrence) -> str:
         """Return the URI of one date of an event."""
-        return self.tag(f"{occurrence.event.id}/{first_day(occurrence).isoformat()}")
+        return self.tag(f"{occurrence.event.first_id}/{first_day(occurrence).isoformat()}")
 
     def tag(self, name: str) -> str:
         """Return the URI that `name` has wherever the site is published (RFC 4151)."""

@@ -16,6 +16,7 @@ from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.drawn import read_drawn
 from yorisoi.loading.events import (
+    RESERVED_IDS,
     Batch,
     Checked,
     Written,
@@ -74,6 +75,7 @@ def load(
     batches = _read_events(findings, files, Checked(data.service, words, known.files, template))
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)
+    _check_aliases(findings, events)
     pictures_in, links = _references(batches, pages.values(), words)
     _check_links(findings, links, events)
     pictures = _pictures(findings, files, set().union(*pictures_in.values()))
@@ -171,6 +173,27 @@ def _check_ids(findings: Findings, events: Events) -> None:
                 for here, there in ((one, other), (other, one)):
                     path = there.document.path
                     findings.add(here.position("id"), "same_id", value=key, other=path)
+
+
+def _check_aliases(findings: Findings, events: Events) -> None:
+    """Check that each former id of an event is free, and nobody else's."""
+    if not any(event.aliases for file_events in events.values() for event in file_events):
+        return
+    owners = {event.id: name for name, file_events in events.items() for event in file_events}
+    for name, file_events in events.items():
+        if not any(event.aliases for event in file_events):
+            continue
+        for one in written(Findings(findings.root, findings.today), name):
+            aliases = one.event.aliases
+            for number, alias in enumerate(aliases):
+                place = (
+                    one.position("aliases", number) if len(aliases) > 1 else one.position("aliases")
+                )
+                if RESERVED_IDS.fullmatch(alias):
+                    findings.add(place, "reserved_id", value=alias)
+                elif alias in owners:
+                    findings.add(place, "alias_in_use", value=alias, other=owners[alias])
+                owners.setdefault(alias, name)
 
 
 def _check_links(findings: Findings, links: Iterable[LinkToEvent], events: Events) -> None:

@@ -1,6 +1,6 @@
 """The files of `pages/` → pages, checked against the data."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
@@ -108,9 +108,22 @@ def check_moved(findings: Findings, pages: Iterable[PageSource], data: Data) -> 
         if old in there or old.split("/")[0] == "workshops":
             findings.add(data.service_document.key(where), "address_in_use", value=old)
         elif name not in there:
-            near = nearest(name, there)
-            place = data.service_document.position(where)
-            findings.add(place, "moved_nowhere", value=name, near=near)
+            findings.add(data.service_document.position(where), **_nowhere(old, data, there))
+
+
+def _nowhere(old: str, data: Data, there: Collection[str]) -> dict[str, str]:
+    """Return what is wrong with a former address whose target is no page: code and values."""
+    moved = data.service.moved
+    passed, name = [old], moved[old]
+    while name in moved and name not in passed:
+        passed.append(name)
+        name = moved[name]
+    value = moved[old]
+    if name in there:
+        return {"code": "moved_twice", "value": value, "line": f"{old}: {name}"}
+    if name == old:
+        return {"code": "moved_round", "value": value, "old": old, "near": nearest(old, there)}
+    return {"code": "moved_nowhere", "value": value, "near": nearest(value, there)}
 
 
 def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], list[LinkToEvent]]:

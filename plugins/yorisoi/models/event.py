@@ -19,7 +19,7 @@ from yorisoi.models.event_fields import (
     Ways,
 )
 from yorisoi.models.event_times import Ending
-from yorisoi.models.fields import Day, Key, Text, Time
+from yorisoi.models.fields import Day, Key, Keys, Text, Time
 from yorisoi.models.parsers import is_one_of
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.repeat import LONGEST_REPEAT, Repeat
@@ -226,6 +226,17 @@ class Event(Record):
     updated: Day | None = Field(
         default=None, title="直した日", description="内容を直した日。カレンダーに変更が届きます"
     )
+    aliases: Keys = Field(
+        default=(),
+        title="前の名前（ID）",
+        description="公開したあとで名前（ID）を変えたときに、前の名前。前のアドレスからも来られます。"
+        "何度も変えたら、古い順に並べます",
+    )
+
+    @property
+    def first_id(self) -> str:
+        """The id it was first published by: calendars and feeds know its dates by that one."""
+        return self.aliases[0] if self.aliases else self.id
 
     def is_public(self, today: Day) -> bool:
         """Return whether it may be shown on `today`."""

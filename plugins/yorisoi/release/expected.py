@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from yorisoi.formats import FORMATS
+from yorisoi.formats import FORMATS, redirects
 from yorisoi.inspection import Expected
 from yorisoi.loading.record_texts import texts
 from yorisoi.models import Event, OtherContact
@@ -24,7 +24,7 @@ def expected(site: Site, site_url: str, moment: datetime) -> Expected:
         page.address + ("" if page.address.endswith(".html") else "index.html"): path
         for path, page in site.pages.items()
     }
-    moved = {f"{address}/index.html": "data/service.yaml" for address in site.moved}
+    moved = {f"{address}/index.html": "data/service.yaml" for address in site.service.moved}
     return Expected(
         contacts=contacts(site),
         contacts_in=contacts_of_others(site),
@@ -32,7 +32,7 @@ def expected(site: Site, site_url: str, moment: datetime) -> Expected:
         avoided=site.service.avoided_in_titles,
         secrets=secrets(site, moment.date()),
         sources=pages | moved,
-        former=frozenset(moved),
+        former=frozenset(redirects.files(site, moment)),
     )
 
 
@@ -57,9 +57,10 @@ def contacts_of_others(site: Site) -> dict[str, frozenset[str]]:
     told: dict[str, set[str]] = {}
     for event in site.events:
         for other in (way for way in event.apply if isinstance(way, OtherContact)):
-            own = (other.telephone, other.email, other.fax, other.postal_code)
-            values = {*filter(None, own)}
-            for name in (*LISTS, *(form.format(event.id) for form in OWN_FILES)):
+            values = {*filter(None, (other.telephone, other.email, other.fax, other.postal_code))}
+            names = (event.id, *event.aliases)
+            own = (form.format(name) for name in names for form in OWN_FILES)
+            for name in (*LISTS, *own):
                 told.setdefault(name, set()).update(values)
     return {name: frozenset(values) for name, values in told.items()}
 

@@ -113,7 +113,8 @@ class EventsGenerator(Generator):
     def _events(self) -> Iterator[tuple[str, Making]]:
         """Yield the page and the calendar of each event."""
         for key, dates in by_event(self.publication.public()).items():
-            yield f"workshops/{key}.ics", partial(ics.document, self.publication, dates)
+            for name in (key, *dates[0].event.aliases):
+                yield f"workshops/{name}.ics", partial(ics.document, self.publication, dates)
             here = self._here(event_address(key))
             yield here.file, partial(self._event_page, here, dates)
 
@@ -163,7 +164,8 @@ class EventsGenerator(Generator):
             yield here.file, partial(self._render, "past", **values)
 
     def _moved(self) -> Iterator[tuple[str, Making]]:
-        """Yield the page at each former address: it leads on to the page that was moved."""
-        for address, page in self.publication.site.moved.items():
-            here = self._here(f"{address}/")
-            yield here.file, partial(self._render, "moved", here=here, to=page)
+        """Yield the page at each former address: it leads on to where that page is now."""
+        publication = self.publication
+        for address, to in publication.site.moved(publication.moment).items():
+            here = self._here(address)
+            yield here.file, partial(self._render, "moved", here=here, to=to)
