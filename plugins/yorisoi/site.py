@@ -21,6 +21,8 @@ from yorisoi.models import (
 )
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
+EMBED = "embed/"  # the address of the page made to be framed by other sites
+
 # Parts of a page that the theme draws from the data; staff name them as `blocks.…`.
 BLOCKS = (
     "answers",

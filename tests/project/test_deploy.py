@@ -20,6 +20,7 @@ from tests.support.writing import copied
 Ask = Callable[..., tuple[HTTPResponse, bytes]]
 
 HEADERS = re.compile(r'^add_header (\S+) "(.*)" always;$', re.MULTILINE)
+USUAL = re.compile(r'^set (\$\w+) "?(.*?)"?;$', re.MULTILINE)
 WANTED = {
     "Content-Security-Policy",
     "Permissions-Policy",
@@ -53,23 +54,56 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         yield asked
 
 
+def headers_written() -> dict[str, str]:
+    """Return the headers of every answer as site.conf has them, but for the page to be framed."""
+    text = SITE.read_text("utf-8")
+    usual = dict(USUAL.findall(text))
+    return {
+        name: re.sub(r"\$\w+", lambda found: usual[found[0]], value)
+        for name, value in HEADERS.findall(text)
+    }
+
+
 @pytest.mark.parametrize(
-    "path", ["/", "/workshops/calendar.ics", "/nowhere/", "/.env", "/workshops"]
+    "path", ["/", "/workshops/calendar.ics", "/nowhere/", "/.env", "/workshops", "/embed/qr.svg"]
 )
 def test_every_answer_has_the_headers_whatever_its_status(ask: Ask, path: str) -> None:
     answer, _ = ask(path)
-    written = dict(HEADERS.findall(SITE.read_text("utf-8")))
+    written = headers_written()
     assert written.keys() >= WANTED
     assert {name: answer.headers[name] for name in written} == written
     assert answer.headers["Server"] == "nginx"  # and no version
     assert answer.headers["Set-Cookie"] is None
 
 
+def test_only_the_page_made_for_frames_may_stand_in_one(ask: Ask) -> None:
+    written = headers_written()
+    answer, body = ask("/embed/")
+    assert (answer.status, b'<base target="_top">' in body) == (200, True)
+    assert answer.headers.get_all("X-Frame-Options") is None
+    policies = answer.headers.get_all("Content-Security-Policy")
+    assert policies == [written["Content-Security-Policy"].replace("'none'", "*", 1)]
+    others = written.keys() - {"Content-Security-Policy", "X-Frame-Options"}
+    assert {name: answer.headers[name] for name in others} == {
+        name: written[name] for name in others
+    }
+
+
 def test_other_hosts_are_told_the_same_headers() -> None:
-    lines = (ROOT / "deploy/_headers").read_text("utf-8").splitlines()
-    told = dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
-    assert told.pop("Cache-Control") == "no-store"
-    assert told == dict(HEADERS.findall(SITE.read_text("utf-8")))
+    text = (ROOT / "deploy/_headers").read_text("utf-8")
+    rules = re.split(
+        r"^(/\S*)\n", re.sub("^#.*\n", "", text, flags=re.MULTILINE), flags=re.MULTILINE
+    )
+    told = {
+        path: [line.strip() for line in rule.splitlines() if line.strip()]
+        for path, rule in zip(rules[1::2], rules[2::2], strict=True)
+    }
+    everywhere = dict(line.split(": ", 1) for line in told.pop("/*"))
+    assert everywhere.pop("Cache-Control") == "no-store"
+    assert everywhere == headers_written()
+    policy = everywhere["Content-Security-Policy"].replace("'none'", "*", 1)
+    without = ["! Content-Security-Policy", "! X-Frame-Options"]
+    assert told == {"/embed/*": [*without, f"Content-Security-Policy: {policy}"]}
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/nowhere/", "/workshops/1999-01/", "/empty/"])

@@ -205,6 +205,21 @@ def test_host_that_lets_nobody_set_headers_is_asked_for_none() -> None:
     assert "足あとになるもの（Set-Cookie）" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("policy", "is_told"),
+    [
+        ("frame-ancestors *; base-uri 'none'", False),
+        ("frame-ancestors 'none'; base-uri 'none'", True),
+        ("frame-ancestors 'none', frame-ancestors *", True),  # joined: the narrower one counts
+    ],
+)
+def test_page_for_frames_must_be_one_that_may_be_framed(policy: str, *, is_told: bool) -> None:
+    site = Site(files=FILES | {"embed/index.html": "<!doctype html><title>港</title>"})
+    site.answers = {"/embed/": (200, {"Content-Security-Policy": policy})}
+    done = watched(site)
+    assert ("/embed/" in done.stderr) == is_told
+
+
 def test_site_below_a_folder_is_found() -> None:
     site = Site()
     site.files = {f"salon/{name}": text for name, text in FILES.items()}

@@ -13,6 +13,7 @@ from yorisoi.formats import (
     json_ld,
     llms_txt,
     open_data,
+    qr_codes,
     robots,
     security_txt,
     sitemap,
@@ -20,7 +21,7 @@ from yorisoi.formats import (
 from yorisoi.formats.publication import Publication
 
 # None where the data has nothing to say in this format: no file is written then.
-Format = Callable[[Publication], str | None]
+Format = Callable[[Publication], str | bytes | None]
 
 FORMATS: Mapping[str, Format] = {
     "workshops/calendar.ics": ics.calendar,
@@ -33,6 +34,8 @@ FORMATS: Mapping[str, Format] = {
     "sitemap.xml": sitemap.sitemap,
     "robots.txt": robots.robots_txt,
     "llms.txt": llms_txt.llms_txt,
+    "qr.svg": qr_codes.qr_svg,
+    "qr.png": qr_codes.qr_png,
     security_txt.ADDRESS: security_txt.security_txt,
 }
 

@@ -35,6 +35,7 @@ DRAWINGS = {
 }
 OWN = {
     "a": "download href hreflang rel type",
+    "base": "target",
     "blockquote": "cite",
     "button": "type",
     "col": "span",
@@ -62,8 +63,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     **{tag: frozenset(f"{DRAWN} {names}".split()) for tag, names in DRAWINGS.items()},
 }
 # The only values of attributes that may also do harm: `refresh` leads elsewhere, `preload` loads,
-# a colour may be an address.
+# a colour may be an address, a target a window that somebody else has named.
 VALUES = {
+    ("base", "target"): re.compile("_top"),
     ("meta", "http-equiv"): re.compile("Content-Security-Policy"),
     ("link", "rel"): re.compile("alternate|canonical|icon|license|next|prev"),
     **{

@@ -14,7 +14,7 @@ from yorisoi.loading.translations import told
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, Language, PageMeta
-from yorisoi.site import PageSource, pages_by_name
+from yorisoi.site import EMBED, PageSource, pages_by_name
 
 Page = tuple[PageSource, Document]
 # Slugs; the theme leads to them from wherever one is: of each language to the first alone.
@@ -55,7 +55,7 @@ def check_pages(
     avoided_in_titles: Sequence[str],
 ) -> None:
     """Check addresses, texts, what stays in a history list, and what translations follow."""
-    seen: dict[str, str] = {}
+    seen: dict[str, str] = {EMBED: "ほかのサイトの中に出るページ"}
     for page, document in pages:
         other = seen.setdefault(page.address, page.path)
         if other != page.path:

@@ -40,6 +40,7 @@ from yorisoi.schedule import application, timetables, ways
 from yorisoi.schedule.wording import Wording, clock
 from yorisoi.site import Site
 
+EMBED_HEIGHT = 960  # pixels that the page to be framed takes in a column of 320
 MOST_SPECIAL = 12  # days in the timetable, which stands on several pages
 
 
@@ -137,6 +138,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "csp": assets.policy,
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
         "drawn": site.drawn,
+        "embed_height": EMBED_HEIGHT,
         "end_of": end_of,
         "government_service": lambda: Markup(government_service.script(publication)),  # noqa: S704 - escaped there
         "known_hours": ways.known(site.service, site.hotlines, moment),

@@ -23,7 +23,7 @@ from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
 from yorisoi.schedule.months import in_months, weeks
 from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out
-from yorisoi.site import event_address
+from yorisoi.site import EMBED, event_address
 from yorisoi.system import workers
 
 # Templates that are files of their own, not pages.
@@ -105,6 +105,8 @@ class EventsGenerator(Generator):
             yield name, partial(write, publication)
         for name in DRAWINGS:
             yield name, self.env.get_template(name).render
+        framed = self._here(EMBED)
+        yield framed.file, partial(self._render, "embed", here=framed)
         for name, drawn in publication.site.drawn.items():
             yield name, partial(bytes, drawn)
         for name, picture in photographs.shown(publication.site, publication.moment).items():

@@ -19,6 +19,13 @@ WANTED: Mapping[str, Callable[[str], bool]] = {
     "Referrer-Policy": lambda text: text.strip().lower() == "no-referrer",
     "X-Content-Type-Options": lambda text: text.strip().lower() == "nosniff",
 }
+# The page made to stand in frames of other sites, as in `site`.
+FRAMED = "embed/index.html"
+MAY_FRAME: Mapping[str, Callable[[str], bool]] = {
+    "Content-Security-Policy": lambda text: (
+        "frame-ancestors *" in text and "frame-ancestors 'none'" not in text
+    ),
+}
 HTTPS_ALONE = "Strict-Transport-Security"
 
 # Traces, a redirect in disguise, and reports that browsers send to somebody else.
@@ -53,7 +60,8 @@ def note_headers(
         findings.add("watch_header_unwanted", name, header=header)
     if not can_set:
         return
-    for header, is_right in WANTED.items():
+    wanted = {**WANTED, **MAY_FRAME} if name == FRAMED else WANTED
+    for header, is_right in wanted.items():
         if not is_right(", ".join(answer.headers.get_all(header, []))):
             findings.add("watch_header_missing", name, header=header)
     if https and not _is_long(answer.headers[HTTPS_ALONE] or ""):
