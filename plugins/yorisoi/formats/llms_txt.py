@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yorisoi.formats import words
 from yorisoi.formats.publication import Publication
-from yorisoi.models import ContactPoint
+from yorisoi.models import ContactPoint, bare
 from yorisoi.schedule import timetables
 from yorisoi.schedule.ways import door
 from yorisoi.site import event_address
@@ -67,4 +67,4 @@ def _pages(publication: Publication) -> Iterator[str]:
     for page in publication.site.pages.values():
         if page.meta.status == "published" and not page.address.endswith(".html"):
             address = publication.absolute(page.address)
-            yield f"[{page.meta.title}]({address}): {page.meta.description}"
+            yield f"[{bare(page.meta.title)}]({address}): {page.meta.description}"

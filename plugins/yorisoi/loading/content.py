@@ -8,12 +8,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, notice
 from yorisoi.loading import languages, photographs
 from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
+from yorisoi.loading.data_texts import read_data_texts
 from yorisoi.loading.drawn import read_drawn
 from yorisoi.loading.events import (
     RESERVED_IDS,
@@ -69,13 +71,12 @@ def load(
     pages = {page.path: page for page, _ in written_pages}
     words = _vocabulary(findings, files, data, pages.values())
     check_data(findings, data, words)
-    check_pages(findings, written_pages, words, data.service.avoided_in_titles)
+    check_pages(findings, written_pages, words, data.service.avoided_in_titles, spoken)
     check_moved(findings, pages.values(), data)
     template = words_of_template(root)
     batches = _read_events(findings, files, Checked(data.service, words, known.files, template))
-    events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
-    _check_ids(findings, events)
-    _check_aliases(findings, events)
+    events = _by_file(findings, batches)
+    said = read_data_texts(findings, spoken, data, chain.from_iterable(events.values()), words)
     pictures_in, links = _references(batches, pages.values(), words)
     _check_links(findings, links, events)
     pictures = _pictures(findings, files, set().union(*pictures_in.values()))
@@ -87,7 +88,7 @@ def load(
         brand=brand,
         pages=pages,
         events=tuple(event for file_events in events.values() for event in file_events),
-        languages=spoken,
+        languages=said,
         pictures=pictures,
         pictures_in=pictures_in,
         addresses=_addresses(pages.values(), events, pictures),
@@ -157,6 +158,14 @@ def _references(
         pictures_in[page.path], page_links = references_of(page, words)
         links += page_links
     return pictures_in, links
+
+
+def _by_file(findings: Findings, batches: Iterable[Batch]) -> dict[str, Sequence[Event]]:
+    """Return the events of each file, once no two have one id, now or formerly."""
+    events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
+    _check_ids(findings, events)
+    _check_aliases(findings, events)
+    return events
 
 
 def _check_ids(findings: Findings, events: Events) -> None:

@@ -29,10 +29,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from yorisoi.models import RUBY
+
 LINE_END = re.compile(r"\r\n?|\n")
 INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 BLOCK = re.compile(r"\{\{\s*+(blocks\.[^{}\s]+)\s*+\}\}[ \t]*")
-RUBY = re.compile(r"\{([\u4e00-\u9fff々ヶ]+)\\?\|([\u3041-\u3096ー]+)\}")
 WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 # What stands on both sides of a `*` that is no mark: 60*120, 500円*1, (*^.
 NO_MARK = re.compile(r"[0-9A-Za-z][0-9A-Za-z]|[^\W_][0-9]|[!-/:-@[-^`{-~][!-/:-@[-^`{-~]")

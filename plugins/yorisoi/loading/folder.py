@@ -15,7 +15,7 @@ ALLOWED = {
         "data/ の service.yaml・hotlines.yaml・brand.yaml・plain_words.yaml"
     ),
     r"data/(card|banner)-[0-9a-f]{16}\.png": "make card で作った data/ の絵",
-    r"pages/[^/.]+/[^/.][^/]*\.md": "pages/ja/ などの .md",
+    r"pages/[^/.]+/([^/.][^/]*\.md|_words\.yaml)": "pages/ja/ などの .md",
     r"events/[^/.][^/]*\.(yaml|md)": "events/ の .yaml と .md",
     r"images/[^/.][^/]*\.(?i:jpg|jpeg|png|webp)": "images/ の .jpg・.png・.webp",
 }

@@ -13,6 +13,7 @@ from yorisoi.faults import Position, Refused, nearest
 from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.ruby import without_ruby
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import OPTIONAL_WORDS, Language
 from yorisoi.schedule.holidays import SUBSTITUTE
@@ -21,6 +22,7 @@ from yorisoi.schedule.wording import PLACE
 THEME = Path(__file__).parents[3] / "theme"  # where nobody names another
 # Language, script, region and variants, as in BCP 47 but in small letters: ja, ja-easy, zh-hant.
 TAG = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*")
+UNSEEN = ("lang", "read_by", "weekdays_spoken", "day_spoken")  # of words: only heard, or not at all
 TEXTS = "_words.yaml"  # in the folder of a language: the data's texts in it
 
 
@@ -81,6 +83,7 @@ def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language
     if words is None:
         return None
     _check(findings, words, own)
+    _check_ruby(findings, words)
     path = words.common.get("path") or key
     lent = own.own.keys() - words.all.keys()
     whole = {**own.all, **words.all}
@@ -128,6 +131,20 @@ def _check(findings: Findings, words: Words, own: Words) -> None:
                 place = words.document.position(where)
                 values = "".join(f"{{{one}}}" for one in expected)
                 findings.add(place, "word_places", value=key, expected=values)
+
+
+def _check_ruby(findings: Findings, words: Words) -> None:
+    """Check that every kanji that is seen has its reading, where the language asks for it."""
+    if words.common.get("ruby") != "every":
+        return
+    seen = [(key, where) for key, where in _keys(words) if key not in UNSEEN]
+    seen += ((day, ("holiday_names", day)) for day in words.holidays if SUBSTITUTE not in day)
+    for key, where in seen:
+        text = {**words.all, **words.holidays}[key]
+        for offset, kanji in without_ruby(text):
+            place = Position(words.document.path).within(text, offset)
+            place = words.document.inside(where, text, place)
+            findings.add(place, "ruby_missing", value=kanji)
 
 
 def _may_differ(named: set[str], expected: set[str]) -> bool:

@@ -9,14 +9,16 @@ from yorisoi.loading.data import Data
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.references import LinkToEvent
+from yorisoi.loading.ruby import masked, without_ruby, without_ruby_in_markdown
 from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, files_named
 from yorisoi.loading.translations import told
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Brand, Language, PageMeta
+from yorisoi.models import Brand, Language, PageMeta, bare
 from yorisoi.site import EMBED, PageSource, pages_by_name
 
 Page = tuple[PageSource, Document]
+RUBY_IN = ("title", "menu")  # of the front matter; the rest is never seen with it
 # Slugs; the theme leads to them from wherever one is: of each language to the first alone.
 NEEDED = ("index", "workshops")
 
@@ -53,8 +55,10 @@ def check_pages(
     pages: Sequence[Page],
     words: Vocabulary,
     avoided_in_titles: Sequence[str],
+    languages: Mapping[str, Language],
 ) -> None:
     """Check addresses, texts, what stays in a history list, and what translations follow."""
+    with_ruby = {key for key, language in languages.items() if language.has_ruby}
     seen: dict[str, str] = {EMBED: "ほかのサイトの中に出るページ"}
     for page, document in pages:
         other = seen.setdefault(page.address, page.path)
@@ -62,10 +66,13 @@ def check_pages(
             place = document.position(("slug",))
             findings.add(place, "same_slug", value=page.meta.slug, other=other)
         days = (findings.today.saved(page.path),) if findings.today else ()
-        _check_texts(findings, page, document, replace(words, days=days))
+        has_ruby = page.lang in with_ruby
+        _check_texts(findings, page, document, replace(words, days=days), has_ruby=has_ruby)
+        if has_ruby:
+            _check_ruby(findings, page, document)
         # A plain heading may stand in a page that has another title in the history.
         for name in ("tab_title" if page.meta.tab_title else "title", "slug"):
-            if word := record_texts.avoided(getattr(page.meta, name), avoided_in_titles):
+            if word := record_texts.avoided(bare(getattr(page.meta, name)), avoided_in_titles):
                 findings.add(document.position((name,)), "avoided_word", value=word)
     findings.notices += told({page.path: (page, document) for page, document in pages})
 
@@ -136,12 +143,30 @@ def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], 
 
 
 def _check_texts(
-    findings: Findings, page: PageSource, document: Document, words: Vocabulary
+    findings: Findings,
+    page: PageSource,
+    document: Document,
+    words: Vocabulary,
+    *,
+    has_ruby: bool,
 ) -> None:
     for found in check_markdown(page.body, Position(page.path, page.first_line), words):
         findings.tell(found)
     for name in ("title", "tab_title", "slug", "menu", "description"):
         text = getattr(page.meta, name) or ""
-        for fault in check_plain(text, Position(page.path), words):
-            place = document.inside((name,), text, fault.position)
-            findings.faults.append(replace(fault, position=place))
+        plain = masked(text) if has_ruby and name in RUBY_IN else text
+        for found in check_plain(plain, Position(page.path), words):
+            place = document.inside((name,), text, found.position)
+            findings.faults.append(replace(found, position=place))
+
+
+def _check_ruby(findings: Findings, page: PageSource, document: Document) -> None:
+    """Check that every kanji that is seen on a page has its reading."""
+    for name in RUBY_IN:
+        text = getattr(page.meta, name) or ""
+        for offset, kanji in without_ruby(text):
+            place = document.inside((name,), text, Position(page.path).within(text, offset))
+            findings.add(place, "ruby_missing", value=kanji)
+    start = Position(page.path, page.first_line)
+    for offset, kanji in without_ruby_in_markdown(page.body):
+        findings.add(start.within(page.body, offset), "ruby_missing", value=kanji)

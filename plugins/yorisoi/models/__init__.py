@@ -13,7 +13,7 @@ from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Se
 from yorisoi.models.fields import Fact
 from yorisoi.models.hotlines import Hotline, Hotlines
 from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Special, Timetable
-from yorisoi.models.language import OPTIONAL_WORDS, OWN, Language
+from yorisoi.models.language import OPTIONAL_WORDS, OWN, RUBY, Language, bare, kana
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.plain_words import PlainWords
@@ -51,6 +51,7 @@ __all__ = [
     "LICENCES",
     "OPTIONAL_WORDS",
     "OWN",
+    "RUBY",
     "STATUS_WORDS",
     "Answer",
     "ApplyTo",
@@ -97,6 +98,8 @@ __all__ = [
     "Session",
     "Special",
     "Timetable",
+    "bare",
+    "kana",
     "names",
     "parts",
 ]

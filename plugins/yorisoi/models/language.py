@@ -1,12 +1,16 @@
 """A language that pages are written in: a folder of pages and one file of the theme's words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 OWN = "ja"  # the site's own language, where the data names no other
 
+# `{相談|そうだん}`: kanji, and how they are read.
+RUBY = re.compile(r"\{([\u4e00-\u9fff々ヶ]+)\\?\|([\u3041-\u3096ー]+)\}")
+
 # What a file of words may leave out: some languages have no use for them.
-OPTIONAL_WORDS = ("path", "ruby")
+OPTIONAL_WORDS = ("path", "ruby", "read_by")
 
 
 @dataclass(frozen=True)
@@ -38,3 +42,13 @@ class Language:
     def has_ruby(self) -> bool:
         """Whether every kanji has its reading beside it."""
         return self.words.get("ruby") == "every"
+
+
+def bare(text: str) -> str:
+    """Return a text with nothing but its letters, for a title or an attribute: kanji for ruby."""
+    return RUBY.sub(r"\1", str(text))
+
+
+def kana(text: str) -> str:
+    """Return a text with the readings in place of what has ruby, where no ruby can stand."""
+    return RUBY.sub(r"\2", str(text))

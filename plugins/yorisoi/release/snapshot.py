@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
-from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record
+from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record, bare
 from yorisoi.models.event_times import UNDECIDED
 from yorisoi.models.parsers import Weekdays, YearSpan
 from yorisoi.rendering.japanese import jday, jtime
@@ -117,7 +117,7 @@ class _Content:
         for page in pages:
             text = [line for line in page.body.splitlines() if line.strip()]
             fields = self._fields(page.meta) | {"本文": text}
-            entries[page.path] = Entry("ページの文章", page.meta.title, fields)
+            entries[page.path] = Entry("ページの文章", bare(page.meta.title), fields)
         ids = sorted(event.id for event in self.site.events)
         return Snapshot(VERSION, moment, ids, entries)
 

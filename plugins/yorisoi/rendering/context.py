@@ -20,7 +20,7 @@ from yorisoi.clock import end_of
 from yorisoi.formats import Publication, datasets, government_service, organization
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
-from yorisoi.models import Language, Timetable
+from yorisoi.models import Language, Timetable, bare, kana
 from yorisoi.models.contacts import tel_uri
 from yorisoi.rendering import navigation, styles, workshops
 from yorisoi.rendering.links import PageContext
@@ -30,9 +30,7 @@ from yorisoi.rendering.shared import sharing
 from yorisoi.rendering.translation import (
     Foreign,
     Translation,
-    bare,
     filled,
-    kana,
     sentences,
     with_ruby,
 )

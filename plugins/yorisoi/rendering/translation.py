@@ -10,9 +10,8 @@ from typing import TypeVar, cast
 
 from markupsafe import Markup, escape
 
-from yorisoi.loading.dialect import RUBY
 from yorisoi.loading.record_texts import ELSEWHERE
-from yorisoi.models import Language, Record
+from yorisoi.models import RUBY, Language, Record
 from yorisoi.schedule.wording import PLACE
 
 T = TypeVar("T")
@@ -71,16 +70,6 @@ class Translation:
             case tuple() if type(value) is tuple:
                 return tuple(map(self._value, value))
         return value
-
-
-def bare(text: str) -> str:
-    """Return a text for an attribute or a title: nothing but its letters, kanji for ruby."""
-    return RUBY.sub(r"\1", str(text))
-
-
-def kana(text: str) -> str:
-    """Return a text with the readings in place of what has ruby, where no ruby can stand."""
-    return RUBY.sub(r"\2", str(text))
 
 
 def with_ruby(value: object) -> object:

@@ -1,0 +1,88 @@
+"""The data's texts in another language: `pages/LANG/_words.yaml`, a text and its translation.
+
+A text is its own key: when it changes, its translation is no longer used, so that none is ever
+old. Numbers stand in the data alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
+from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.data import Data
+from yorisoi.loading.files import read_text
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.languages import TEXTS
+from yorisoi.loading.ruby import masked, without_ruby
+from yorisoi.loading.text_rules import Vocabulary, check_plain
+from yorisoi.loading.yaml_text import Document
+from yorisoi.models import Event, Language
+
+NUMBER = re.compile("[0-9]+")
+
+
+def read_data_texts(
+    findings: Findings,
+    languages: Mapping[str, Language],
+    data: Data,
+    events: Iterable[Event],
+    words: Vocabulary,
+) -> dict[str, Language]:
+    """Return the languages with the data's texts in each, where it has some."""
+    said = _said(data, events)
+    return {
+        key: replace(language, texts=language.texts | _texts(findings, language, said, words))
+        for key, language in languages.items()
+    }
+
+
+def _said(data: Data, events: Iterable[Event]) -> set[str]:
+    """Return every text that a page in another language may say."""
+    records = (data.service, data.hotlines, *events)
+    return {text for _, text in chain.from_iterable(map(record_texts.texts, records))}
+
+
+def _texts(
+    findings: Findings, language: Language, said: set[str], words: Vocabulary
+) -> dict[str, str]:
+    name = f"pages/{language.key}/{TEXTS}"
+    if not (findings.root / name).is_file():
+        return {}
+    try:
+        document = yaml_text.read_yaml(read_text(findings.root, name), name)
+    except Refused as refused:
+        findings.faults += refused.faults
+        return {}
+    if not isinstance(document.data, dict):
+        findings.add(Position(name), "data_texts_no_list")
+        return {}
+    texts = {text: given for text, given in document.data.items() if isinstance(given, str)}
+    for text, given in texts.items():
+        findings.faults += _faults(document, language, text, given, words)
+        if text not in said:
+            near = nearest(text, said)
+            findings.notices.append(notice(document.key((text,)), "data_text_gone", near=near))
+    for text in document.data.keys() - texts.keys():
+        findings.add(document.key((text,)), "data_text_empty", value=text)
+    return texts
+
+
+def _faults(
+    document: Document, language: Language, text: str, given: str, words: Vocabulary
+) -> Iterator[Fault]:
+    plain = masked(given) if language.has_ruby else given
+    for found in check_plain(plain, Position(document.path), words):
+        yield replace(found, position=document.inside((text,), given, found.position))
+    if other := _numbers(given) - _numbers(text):
+        place = document.position((text,))
+        yield fault(place, "data_text_number", value="、".join(sorted(other)))
+    for offset, kanji in without_ruby(given) if language.has_ruby else ():
+        place = Position(document.path).within(given, offset)
+        yield fault(document.inside((text,), given, place), "ruby_missing", value=kanji)
+
+
+def _numbers(text: str) -> set[str]:
+    return set(NUMBER.findall(unicodedata.normalize("NFKC", text)))

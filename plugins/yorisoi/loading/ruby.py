@@ -1,0 +1,36 @@
+"""Kanji without a reading beside them: refused in a language that asks for one on each."""
+
+import re
+from collections.abc import Iterator
+
+from yorisoi.loading.dialect import inlines, read
+from yorisoi.loading.limits import exceeded
+from yorisoi.models import RUBY
+
+KANJI = re.compile("[\u3400-\u9fff々]+")
+
+Bare = tuple[int, str]  # where kanji begin in a text, and which
+
+
+def without_ruby(text: str) -> Iterator[Bare]:
+    """Yield the kanji of a plain text that have no reading."""
+    return ((found.start(), found[0]) for found in KANJI.finditer(masked(text)))
+
+
+def masked(text: str) -> str:
+    """Return a text with kana in the place of what has ruby; all else stands where it stood."""
+    return RUBY.sub(lambda ruby: "ん" * len(ruby[0]), text)
+
+
+def without_ruby_in_markdown(text: str) -> Iterator[Bare]:
+    """Yield the kanji of a Markdown text that are seen and have no reading."""
+    if exceeded(text):
+        return
+    reading, hidden = read(text), masked(text)
+    for token in inlines(reading):
+        place = reading.starts[(token.map or [0])[0]]
+        for child in token.children or ():
+            for kanji in KANJI.findall(child.content) if child.type == "text" else ():
+                found = hidden.find(kanji, place)
+                place = found if found >= 0 else place
+                yield place, kanji
