@@ -73,11 +73,15 @@ class Translation:
 
 
 def with_ruby(value: object) -> object:
-    """Return what a template prints with ruby as HTML, for readers without it in brackets."""
+    """Return what a template prints with ruby as HTML, for readers without it in brackets.
+
+    It is one element, so that a row of flexible boxes does not take it apart.
+    """
     if not isinstance(value, str) or "|" not in value:
         return value
     html = r"<ruby>\1<rp>（</rp><rt>\2</rt><rp>）</rp></ruby>"
-    return Markup(RUBY.sub(html, str(escape(value))))  # noqa: S704 - escaped, or made by the theme
+    made, count = RUBY.subn(html, str(escape(value)))
+    return Markup(f"<span>{made}</span>") if count else value  # noqa: S704 - escaped, or the theme's
 
 
 def filled(text: str, /, **values: object) -> Markup:
