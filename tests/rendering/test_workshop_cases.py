@@ -28,6 +28,14 @@ EVENTS = """\
   start: 9:00
   end: 17:00
   place: {name: 市民ギャラリー, address: 港町1-1}
+- id: week
+  title: 工作の週
+  date: 2026-12-21
+  until: 2026-12-25
+  sessions:
+    - {start: 10:00, end: 11:00, capacity: 15}
+    - {start: 13:00, end: 14:00}
+  place: {name: 市民会館, address: 港町1-1}
 - {id: film, title: まなび映画会, date: 2026-12-09, start: 13:30, end: 15:10, apply: 不要}
 - {id: try, title: 体験教室, date: 2026-12-19, start: 10:00, end: 15:00, capacity: 各回15組（先着）}
 - {id: camp, title: 一泊の会, date: 2026-12-12, start: 10:00, end: 翌10:00}
@@ -167,6 +175,18 @@ def test_exhibition_is_one_event(site: Built) -> None:
     assert row(site, "パネル展")["終了日"] == "2027-01-17"
     for address in ("index.html", "workshops/index.html"):
         assert len(soup(site.output / address).select("a[href*=exhibition]")) <= 1
+
+
+def test_sessions_of_every_day_of_a_span_are_told_everywhere(site: Built) -> None:
+    when = "2026年12月21日（月）〜2026年12月25日（金） 10:00〜14:00"
+    assert when in page(site, "week").get_text()
+    (event,) = json_ld(site, "工作の週")
+    assert event["endDate"] == "2026-12-25T14:00:00+09:00"
+    assert [each["startTime"] for each in event["eventSchedule"]] == ["10:00:00", "13:00:00"]
+    said = row(site, "工作の週")
+    assert (said["終了日"], said["終了時間"]) == ("2026-12-25", "14:00")
+    assert said["開始日時特記事項"].startswith("毎日 10:00–14:00／1回目 10:00–11:00 15人／")
+    assert "毎日 10:00–14:00" in calendar(site, "week")
 
 
 def test_exhibition_is_on_its_open_days_of_a_month(site: Built) -> None:

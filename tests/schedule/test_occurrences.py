@@ -203,12 +203,56 @@ def test_span_is_closed_on_its_own_days_and_in_the_main_place_on_ours() -> None:
     event = gathering(**span)
     (only,) = occurrences.occurrences(event, SERVICE)
     held = [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
-    assert held == ["12-26", "12-27", "01-09", "01-10", "01-12"]
+    assert held == ["12-26", "01-09"]  # 火 and 日 are closed, as is 成人の日
+    assert [str(days) for days in occurrences.closings(event, SERVICE)] == [
+        "月",
+        "2027-01-05〜2027-01-08",
+        "火・日",
+    ]
+    open_anyway = gathering(**span, closures="ignore")
+    assert len(occurrences.closings(open_anyway, SERVICE)) == len(span["closed"])
     assert passed_over(span)["2026-12-29"] == "年末年始"
     assert "2026-12-29" not in passed_over(span | {"closed": ["2026-12-29"]})
     elsewhere = gathering(**span, place={"name": "港公民館", "address": "港町4-5-6"})
+    assert occurrences.closings(elsewhere, SERVICE) == elsewhere.closed
     (only,) = occurrences.occurrences(elsewhere, SERVICE)
     assert "12-30" in [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
+
+
+def test_span_of_sessions_goes_on_to_its_last_day() -> None:
+    sessions = [{"start": "10:00", "end": "11:00"}, {"start": "13:00", "end": "14:00"}]
+    span = gathering(until="2026-12-14", start=None, end=None, sessions=sessions)
+    (only,) = occurrences.occurrences(span, SERVICE)
+    assert (str(only.last_day), only.over) == ("2026-12-14", at("2026-12-14", "14:00"))
+    assert only.daily_end == at("2026-12-10", "14:00")
+
+
+def test_span_among_dates_has_its_own_times_and_place() -> None:
+    hall = {"name": "港公民館", "address": "港町4-5-6"}
+    entry = {"date": "2026-12-12", "until": "2026-12-16", "end": "16:00"}
+    event = gathering(dates=[entry, {**entry, "date": "2027-01-09", "until": "2027-01-11"}])
+    first, _ = occurrences.occurrences(event, SERVICE)
+    assert first.daily_end == at("2026-12-12", "16:00")
+    assert [str(days) for days in occurrences.closings(event, SERVICE)] == ["火・日"]
+    assert [str(day.day) for day in occurrences.left_out(event, SERVICE)] == ["2027-01-11"]
+    (there,) = occurrences.occurrences(gathering(dates=[entry | {"place": hall}]), SERVICE)
+    assert len(list(occurrences.open_days(there, SERVICE))) == 5
+
+
+def test_night_of_the_last_day_makes_a_span_no_longer() -> None:
+    span = gathering(until="2026-12-12", start="17:00", end="翌1:00")
+    (only,) = occurrences.occurrences(span, SERVICE)
+    assert (str(only.last_day), only.over) == ("2026-12-12", at("2026-12-13", "01:00"))
+
+
+def test_span_says_on_which_days_nobody_is_sure() -> None:
+    span = {"date": "2027-12-27", "until": "2028-01-05"}
+    told = passed_over(span)
+    assert "確認中" in told["2027-12-29"]
+    assert told["2028-01-01"] == "元日"
+    (only,) = occurrences.occurrences(gathering(**span), SERVICE)
+    held = [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
+    assert held == ["12-27", "12-29", "12-30", "12-31", "01-03", "01-05"]
 
 
 def test_date_may_have_its_own_place_note_and_capacity() -> None:

@@ -6,6 +6,7 @@ See https://schema.org/Event and the required and recommended fields of Google's
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from yorisoi.clock import ONE_DAY, end_of
@@ -41,8 +42,10 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "startDate": _start(occurrence),
         "endDate": _end(occurrence),
         "previousStartDate": occurrence.moved_from and occurrence.moved_from.isoformat(),
-        "eventSchedule": _schedule(publication, occurrence) if occurrence.daily else None,
-        "subEvent": [_session(session, record.title, located) for session in occurrence.sessions],
+        "eventSchedule": _schedules(publication, occurrence) if occurrence.daily else None,
+        "subEvent": []
+        if occurrence.daily
+        else [_session(session, record.title, located) for session in occurrence.sessions],
         "eventStatus": SCHEMA + STATUS[occurrence.status],
         "eventAttendanceMode": SCHEMA + _attendance(place, record),
         "location": located,
@@ -76,23 +79,32 @@ def _end(occurrence: Occurrence) -> str | None:
     return occurrence.end.isoformat() if occurrence.end else None
 
 
-def _schedule(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
+def _schedules(
+    publication: Publication, occurrence: Occurrence
+) -> dict[str, Any] | list[dict[str, Any]]:
     """Return the times of every day of a span, and the days within it on which nobody is there."""
     held = set(open_days(occurrence, publication.site.service))
     days = (occurrence.last_day - occurrence.day).days + 1
     span = (occurrence.day + ahead * ONE_DAY for ahead in range(days))
-    end = occurrence.daily_end
     described = {
         "@type": "Schedule",
         "startDate": occurrence.day.isoformat(),
         "endDate": occurrence.last_day.isoformat(),
-        "startTime": f"{occurrence.start:%H:%M:%S}" if occurrence.timed else None,
-        "endTime": f"{end:%H:%M:%S}" if occurrence.timed and end else None,
         "repeatFrequency": "P1D",
         "exceptDate": [day.isoformat() for day in span if day not in held],
         "scheduleTimezone": "Asia/Tokyo",
     }
-    return _stated(described)
+    times = [(one.start, one.end) for one in occurrence.sessions]
+    times = times or [(occurrence.start, occurrence.daily_end)]
+    made = [_stated(described | _clocks(occurrence, *each)) for each in times]
+    return made if made[1:] else made[0]
+
+
+def _clocks(occurrence: Occurrence, start: datetime, end: datetime | None) -> dict[str, Any]:
+    return {
+        "startTime": f"{start:%H:%M:%S}" if occurrence.timed else None,
+        "endTime": f"{end:%H:%M:%S}" if occurrence.timed and end else None,
+    }
 
 
 def _session(session: SessionTime, title: str, located: object) -> dict[str, Any]:

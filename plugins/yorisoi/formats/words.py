@@ -9,7 +9,7 @@ from datetime import date, datetime
 from yorisoi.formats.publication import Publication
 from yorisoi.models import ContactPoint, Event, OtherContact
 from yorisoi.schedule import application
-from yorisoi.schedule.occurrences import Occurrence, SessionTime, left_out
+from yorisoi.schedule.occurrences import Occurrence, SessionTime, closings, left_out
 
 BY_KIND = {"telephone": "by_telephone", "email": "by_email", "line": "by_line"}
 
@@ -41,7 +41,9 @@ def _times(start: datetime, end: datetime | None) -> str:
 def about_times(publication: Publication, occurrence: Occurrence) -> list[str]:
     """Return what days and times alone do not say: sessions, closed days, another day before."""
     words = publication.strings
+    times = _times(occurrence.start, occurrence.daily_end)
     return [
+        *([f"{words['daily']} {times}"] if occurrence.daily and occurrence.timed else []),
         *_sessions(publication, occurrence.sessions),
         *_closed(publication, occurrence),
         *([f"{words['moved_from']}{occurrence.moved_from}"] if occurrence.moved_from else []),
@@ -61,10 +63,12 @@ def _sessions(publication: Publication, sessions: Iterable[SessionTime]) -> Iter
 
 def _closed(publication: Publication, occurrence: Occurrence) -> Iterator[str]:
     """Yield one line of the days within a span on which nobody is there."""
-    event = occurrence.event
+    event, service = occurrence.event, publication.site.service
     if occurrence.daily:
-        passed = left_out(event, publication.site.service) if not event.dates else ()
-        days = [*map(str, event.closed), *(f"{day.day}（{day.reason}）" for day in passed)]
+        first, last = occurrence.day, occurrence.last_day
+        passed = (day for day in left_out(event, service) if first <= day.day <= last)
+        days = [str(days) for days in closings(event, service)]
+        days += [f"{day.day}（{day.reason}）" for day in passed]
         if days:
             yield f"{publication.strings['closed']}：{publication.strings['comma'].join(days)}"
 

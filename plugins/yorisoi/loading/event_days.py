@@ -190,7 +190,7 @@ class EventDays:
         for held in dates:
             if not (self._is_new(held.day, today) or _is_newly_closed(held.day, service, today)):
                 continue
-            key = binding_hours(self.event.model_copy(update={"place": held.place}), service)
+            key = binding_hours(self.event, service, held.place)
             hours = hours_on(service, key, held.day) if key and not held.daily else None
             if hours and not hours.intervals:
                 place = self.position(*places.get(held.day, ("date",)))

@@ -22,7 +22,7 @@ from yorisoi.loading import languages, photographs
 from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
 from yorisoi.schedule.months import in_months, weeks
-from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out
+from yorisoi.schedule.occurrences import Occurrence, around, by_event, closings, left_out
 from yorisoi.site import EMBED, event_address
 from yorisoi.system import workers
 
@@ -134,6 +134,7 @@ class EventsGenerator(Generator):
             dates=dates,
             shown=shown,
             others=others,
+            closed=closings(event, publication.site.service),
             left_out=passed,
             json_ld=Markup(json_ld.script(publication, shown)),  # noqa: S704 - escaped there
         )

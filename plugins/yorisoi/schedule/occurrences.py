@@ -17,14 +17,16 @@ from yorisoi.models import (
     Service,
     Session,
 )
-from yorisoi.models.event_times import Before, ForAll
-from yorisoi.models.parsers import is_one_of
+from yorisoi.models.event_times import Before, ClosedDays, ForAll
+from yorisoi.models.parsers import Weekdays, is_one_of
+from yorisoi.models.venue import Venue
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import closure_reason, hours_on
 from yorisoi.schedule.ways import door, doors
 
 # A date that was moved is held, on its new day.
 OccurrenceStatus = EventStatus | Literal["moved"]
+NOT_SURE = "休みかどうか、確認中です"
 # When a postponed event without a new day is over: not yet, however long ago its old day was.
 NOT_YET = datetime(2100, 1, 1, tzinfo=TOKYO)
 
@@ -43,10 +45,11 @@ class SessionTime:
 class Occurrence:
     """One date of an event (iCalendar VEVENT), in Asia/Tokyo, or one span of days.
 
-    `place` is a key of the data's places, a record, or None for the main place. A `daily` one is
-    a span: `start` and `end` are its first opening and its last closing, `event` has the times
-    of every day. Where it is not `timed`, `start` is the midnight its day begins with. A date of a
-    repeat is not `sure` where nobody has said whether its place is open on that day.
+    `place` is a key of the data's places, a record, or None for the main place. One with `until`
+    is a span: `start` and `end` are its first opening and its last closing, `first_end` and the
+    times of `sessions` those of every day as the first has them. Where it is not `timed`, `start`
+    is the midnight its day begins with. A date of a repeat is not `sure` where nobody has said
+    whether its place is open on that day.
     """
 
     event: Event
@@ -60,7 +63,8 @@ class Occurrence:
     sessions: tuple[SessionTime, ...] = ()
     opens: date | datetime | None = None
     deadline: date | datetime | None = None
-    daily: bool = False
+    until: date | None = None
+    first_end: datetime | None = None
     timed: bool = True
     sure: bool = True
 
@@ -70,8 +74,18 @@ class Occurrence:
         return self.start.date()
 
     @property
+    def daily(self) -> bool:
+        """Whether it is a span of days."""
+        return self.until is not None
+
+    @property
     def last_day(self) -> date:
-        """The calendar day it ends on; that of the start where it ends at midnight."""
+        """The calendar day it ends on: that of the start where it ends at midnight.
+
+        Of a span it is the last one on which it begins, though its night may go on.
+        """
+        if self.until:
+            return self.until
         if self.end is None:
             return self.day
         return max(self.day, (self.end - self.end.resolution).date())
@@ -79,9 +93,7 @@ class Occurrence:
     @property
     def daily_end(self) -> datetime | None:
         """The end on the first day of a span; else its end."""
-        if self.daily and self.event.end and self.end:
-            return self.event.end.after(self.day)
-        return self.end if not self.daily else None
+        return self.first_end if self.daily else self.end
 
     @property
     def over(self) -> datetime:
@@ -161,7 +173,7 @@ def _occurrence(
     until = entry.until or event.until
     begins, end = (entry.start or event.start), (entry.end or event.end)
     start = datetime.combine(day, begins if isinstance(begins, time) else time(), TOKYO)
-    ends = end.after(until or day) if end else (end_of(until) if until else None)
+    ends = end.after(day) if end else None
     if sessions:
         start = sessions[0].start
         ends = max((time.end for time in sessions if time.end), default=None)
@@ -174,7 +186,7 @@ def _occurrence(
     return Occurrence(
         event=event,
         start=start,
-        end=ends,
+        end=ends if until is None else ends + (until - day) if ends else end_of(until),
         status=status,
         note=entry.note or event.note,
         moved_from=moved_from,
@@ -183,7 +195,8 @@ def _occurrence(
         sessions=sessions,
         opens=_on(event.apply_from, day),
         deadline=_on(deadline, day),
-        daily=until is not None,
+        until=until,
+        first_end=ends if until else None,
         timed=bool(sessions) or isinstance(begins, time),
         sure=sure,
     )
@@ -214,34 +227,47 @@ def _sessions(event: Event, entry: DateEntry) -> tuple[SessionTime, ...]:
 
 
 def left_out(event: Event, service: Service) -> tuple[LeftOut, ...]:
-    """Return the days a repeating event or a span passes over, for the page to say so."""
+    """Return the days a repeating event or a span passes over, for the page to say so.
+
+    Of a span, the weekdays are told by `closings`, and days that nobody is sure of as that.
+    """
     held = {entry.date for entry in event.dates}
     days = _repeated(event, service) if event.repeat else _within(event, service)
     return tuple(LeftOut(day, reason) for day, reason in days if reason and day not in held)
 
 
-def binding_hours(event: Event, service: Service) -> str | None:
-    """Return the key of the hours on whose closing days an event is not held, or None.
+def closings(event: Event, service: Service) -> tuple[ClosedDays, ...]:
+    """Return the days a span is closed on: those it names, and the weekdays of its place."""
+    weekly = [day for day, reason in _within(event, service) if reason == ""]
+    others = {day.weekday() for day, reason in _within(event, service) if reason is None}
+    numbers = sorted({day.weekday() for day in weekly} - others)
+    weekdays = [ClosedDays(weekdays=Weekdays((None, number) for number in numbers))]
+    single = (ClosedDays(day, day) for day in weekly if day.weekday() in others)
+    return (*event.closed, *(weekdays if numbers else []), *single)
+
+
+def binding_hours(event: Event, service: Service, at: Venue | None) -> str | None:
+    """Return the key of the hours on whose closing days an event is not held at a place, or None.
 
     Those of the service's own place where it is held: of the main place they are the door's.
     Elsewhere none bind, unless the staff say that the event follows the service.
     """
     if event.closures == "ignore":
         return None
-    place = event.place or next(iter(service.places))
+    place = at or next(iter(service.places))
     own = doors(service).get(place) if isinstance(place, str) else None
     return own or (door(service) if event.closures else None)
 
 
 def _reason(event: Event, service: Service, day: date) -> str | None:
     """Return why the service is closed on a day, where that concerns the event."""
-    key = binding_hours(event, service)
+    key = binding_hours(event, service, event.place)
     return closure_reason(service, key, day) if key else None
 
 
 def _is_unsure(event: Event, service: Service, day: date) -> bool:
     """Return whether a repeat comes to a day of which nobody knows whether its place is open."""
-    key = binding_hours(event, service) if event.repeat else None
+    key = binding_hours(event, service, event.place) if event.repeat else None
     return key is not None and not hours_on(service, key, day).sure
 
 
@@ -257,12 +283,25 @@ def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None
 
 
 def _within(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
-    """Yield the days within a span on which the service is closed, with the reason."""
-    day = event.date
-    while event.until and day and day <= event.until:
-        if not is_closed(event, day):
-            yield day, _reason(event, service, day)
-        day += ONE_DAY
+    """Yield the days within spans that the event itself does not close, with the reason of others.
+
+    None is the reason where the place is open, an empty text where its weekday is closed.
+    """
+    entries = event.dates or (DateEntry.model_construct(date=event.date, until=event.until),)
+    for entry in entries:
+        key = binding_hours(event, service, entry.place or event.place)
+        for day in _days(entry.date, entry.until or event.until):
+            if not is_closed(event, day):
+                hours = hours_on(service, key, day) if key else None
+                closed = hours and not hours.intervals
+                unsure = NOT_SURE if hours and not hours.sure else None
+                yield day, (hours.reason or "") if hours and closed else unsure
+
+
+def _days(first: date, last: date | None) -> Iterator[date]:
+    """Yield the days of a span; none where it is one day."""
+    for ahead in range((last - first).days + 1 if last else 0):
+        yield first + ahead * ONE_DAY
 
 
 def is_closed(event: Event, day: date) -> bool:
@@ -277,11 +316,10 @@ def is_closed(event: Event, day: date) -> bool:
 
 def open_days(occurrence: Occurrence, service: Service) -> Iterator[date]:
     """Yield the days on which one may come: of a span, those that are not closed."""
-    event, day = occurrence.event, occurrence.day
+    event, key = occurrence.event, binding_hours(occurrence.event, service, occurrence.place)
     if not occurrence.daily:
-        yield day
+        yield occurrence.day
         return
-    while day <= occurrence.last_day:
-        if not (is_closed(event, day) or _reason(event, service, day)):
+    for day in _days(occurrence.day, occurrence.until):
+        if not (is_closed(event, day) or (key and not hours_on(service, key, day).intervals)):
             yield day
-        day += ONE_DAY
