@@ -256,6 +256,11 @@ def test_sessions_of_a_day_are_told_in_one_entry() -> None:
     assert "1回目 10:00–11:00 15組\n2回目 14:00" in entry["description"]
 
 
+@pytest.mark.parametrize("capacity", ["20", "20人"])
+def test_capacity_is_told_whether_or_not_it_is_a_number_alone(capacity: str) -> None:
+    assert "定員：20人" in only(gathering(capacity=capacity))["description"].splitlines()
+
+
 def test_each_date_has_its_own_place_in_the_calendar() -> None:
     centre = {"name": "港センター", "address": "港町9-9"}
     dates = ["2026-12-13", {"date": "2026-12-16", "place": centre}]
@@ -264,9 +269,19 @@ def test_each_date_has_its_own_place_in_the_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "words"), [("オンライン", "オンライン"), ("申込後", "申し込んだ方にお知らせします")]
+    ("place", "words"),
+    [
+        ("オンライン", "オンライン"),
+        ({"online": "true", "name": "Zoom"}, "オンライン（Zoom）"),
+        ({"online": "true", "name": "オンライン配信"}, "オンライン配信"),
+        ("申込後", "申し込んだ方にお知らせします"),
+        (
+            {"after_applying": "true", "name": "市内の体育館"},
+            "市内の体育館（くわしい場所は、申し込んだ方にお知らせします）",
+        ),
+    ],
 )
-def test_place_without_an_address_is_told_by_its_name(place: str, words: str) -> None:
+def test_place_without_an_address_is_told_by_its_name(place: object, words: str) -> None:
     assert only(gathering(place=place))["location"] == words
 
 

@@ -36,6 +36,7 @@ EVENTS = """\
     - {start: 10:00, end: 11:00, capacity: 15}
     - {start: 13:00, end: 14:00}
   place: {name: 市民会館, address: 港町1-1}
+  apply: 会場の窓口
 - {id: film, title: まなび映画会, date: 2026-12-09, start: 13:30, end: 15:10, apply: 不要}
 - {id: try, title: 体験教室, date: 2026-12-19, start: 10:00, end: 15:00, capacity: 各回15組（先着）}
 - {id: camp, title: 一泊の会, date: 2026-12-12, start: 10:00, end: 翌10:00}
@@ -187,6 +188,13 @@ def test_sessions_of_every_day_of_a_span_are_told_everywhere(site: Built) -> Non
     assert (said["終了日"], said["終了時間"]) == ("2026-12-25", "14:00")
     assert said["開始日時特記事項"].startswith("毎日 10:00–14:00／1回目 10:00–11:00 15人／")
     assert "毎日 10:00–14:00" in calendar(site, "week")
+
+
+def test_desk_is_that_of_the_venue_where_the_staff_say_so(site: Built) -> None:
+    said = apply_block(site, "week").get_text()
+    assert "会場の窓口で申し込めます" in said
+    assert "サロン港" not in said
+    assert row(site, "工作の週")["参加申込方法"] == "会場の窓口"
 
 
 def test_exhibition_is_on_its_open_days_of_a_month(site: Built) -> None:

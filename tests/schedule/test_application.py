@@ -138,6 +138,13 @@ def test_nobody_has_to_apply_where_the_staff_say_so(text: str) -> None:
     assert inquiries(event, SERVICE) == SERVICE.contacts["workshop"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"), [("窓口", "desk"), ("会場の窓口", "venue"), ("会場で申込", "venue")]
+)
+def test_desk_of_the_venue_is_not_that_of_the_service(text: str, kind: str) -> None:
+    assert [way.kind for way in ways(gathering(apply=text), SERVICE)] == [kind]
+
+
 def test_contact_of_another_body_belongs_to_the_event() -> None:
     event = gathering(apply={"name": "市民会館", "telephone": "0312-99-1234"})
     contact = inquiries(event, SERVICE)

@@ -108,13 +108,15 @@ def about(publication: Publication, event: Event) -> str:
 
 def details(publication: Publication, occurrence: Occurrence) -> str:
     """Return what a calendar or a feed says of a date besides its day and place, a line each."""
-    event, words = occurrence.event, publication.strings
+    event, words, capacity = occurrence.event, publication.strings, occurrence.capacity
+    people = publication.capacity(capacity) if capacity and capacity.is_bare else ""
     organizer = [f"{words['organizer']}：{event.organizer}"] if event.organizer else []
     fee = [f"{words['fee']}：{publication.fee(event.fee)}"] if event.fee else []
     lines = [
         occurrence.note,
         publication.plain(event.summary),
         *about_times(publication, occurrence),
+        f"{words['capacity']}：{people}" if people else "",
         *remarks(publication, occurrence),
         *fee,
         *organizer,
@@ -145,7 +147,7 @@ def _way(publication: Publication, way: application.ApplyWay) -> Iterator[str]:
             yield from (f"{words[name]}（{where}）" for name, where in sent.items() if where)
     if way.kind == "none":
         yield words["not_needed"]
-    if way.kind == "desk":
-        yield words["way_desk"]
+    if way.kind in ("desk", "venue"):
+        yield words[f"way_{way.kind}"]
     if way.url:
         yield f"{words['way_form']}（{way.url}）"

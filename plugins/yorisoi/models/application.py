@@ -15,7 +15,8 @@ from yorisoi.models.record import Record, refusal
 NOT_NEEDED = re.compile(
     "none|(お?申し?込み?(は|の必要は)?)?(不要|なし|(いり|あり)ません|いらない)(です)?"
 )
-AT_DESK = re.compile("desk|窓口|(会場|施設)の窓口|窓口で(申し?込み?)?|来館")
+AT_DESK = re.compile("desk|窓口|窓口で(申し?込み?)?")
+AT_VENUE = re.compile("venue|(会場|施設)(の窓口)?(で(申し?込み?)?)?|来館")
 
 CODE_AND_ADDRESS = re.compile(r"〒?\s*([0-9０-９]{3}[‐‑‒–—―−ー－-][0-9０-９]{4})\s*(\S.*)")
 
@@ -24,7 +25,7 @@ CODE_AND_ADDRESS = re.compile(r"〒?\s*([0-9０-９]{3}[‐‑‒–—―−ー
 class ApplyTo:
     """One way to apply as the staff name it: an entry of `contacts`, a form, or no address."""
 
-    kind: Literal["contact", "form", "desk", "none"]
+    kind: Literal["contact", "form", "desk", "venue", "none"]
     value: str = ""  # the key of the contact, or the address of the form
 
     @property
@@ -34,7 +35,7 @@ class ApplyTo:
 
     def __str__(self) -> str:
         """Return the usual way of writing it."""
-        return self.value or {"desk": "窓口", "none": "不要"}[self.kind]
+        return self.value or {"desk": "窓口", "venue": "会場の窓口", "none": "不要"}[self.kind]
 
 
 class OtherContact(Record):
@@ -113,12 +114,14 @@ class OtherContact(Record):
 
 
 def parse_apply(text: str) -> ApplyTo:
-    """Return the way of a contact's key, 不要, 窓口 or the https address of a form."""
+    """Return the way of a contact's key, 不要, 窓口, 会場の窓口 or the https address of a form."""
     plain = half_width(text)
     if NOT_NEEDED.fullmatch(plain):
         return ApplyTo("none")
     if AT_DESK.fullmatch(plain):
         return ApplyTo("desk")
+    if AT_VENUE.fullmatch(plain):
+        return ApplyTo("venue")
     if "//" in text:
         return ApplyTo("form", parse_https(text))
     try:

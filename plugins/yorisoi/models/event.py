@@ -192,7 +192,7 @@ class Event(Record):
     apply: Ways = Field(
         default=(),
         title="申込先",
-        description="書かないと、いつもの申込先です。不要・窓口・contacts にある名前・"
+        description="書かないと、いつもの申込先です。不要・窓口・会場の窓口・contacts にある名前・"
         "申込フォームのアドレス。ほかの団体は name と telephone など",
     )
     apply_from: EventDeadline | None = Field(

@@ -3,16 +3,28 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from yorisoi.models.fields import Key, Latitude, Longitude, Text, Truth
 from yorisoi.models.parsers import half_width
 from yorisoi.models.record import Record
 
+ONLINE_WORD = "オンライン"
 ONLINE = re.compile("online|オンライン(開催)?", re.IGNORECASE)
 TOLD_LATER = re.compile(
     "after[-_]applying|(お?申し?込み?)(の?後|のあと)(に)?(お?知らせ(します)?|連絡(します)?|伝えます)?"
 )
+TOLD_TO_THOSE = "申し込んだ方にお知らせします"
+# What a name alone would leave unsaid, wherever it stands.
+OnlineName = Annotated[
+    Text, AfterValidator(lambda name: name if ONLINE_WORD in name else f"{ONLINE_WORD}（{name}）")
+]
+RoughName = Annotated[
+    Text,
+    AfterValidator(
+        lambda name: name if "お知らせ" in name else f"{name}（くわしい場所は、{TOLD_TO_THOSE}）"
+    ),
+]
 
 
 class EventPlace(Record):
@@ -28,11 +40,7 @@ class OnlinePlace(Record):
     """A place that one goes to without leaving home (schema.org VirtualLocation)."""
 
     online: Truth = Field(title="オンラインか", description="true と書きます")
-    name: Text = Field(
-        default="オンライン",
-        title="何を使うか",
-        description="Zoom など",
-    )
+    name: OnlineName = Field(default="オンライン", title="何を使うか", description="Zoom など")
 
     @property
     def address(self) -> str:
@@ -44,8 +52,8 @@ class PlaceToldLater(Record):
     """A place that only those who apply are told."""
 
     after_applying: Truth = Field(title="申込のあとに知らせるか", description="true と書きます")
-    name: Text = Field(
-        default="申し込んだ方にお知らせします",
+    name: RoughName = Field(
+        default=TOLD_TO_THOSE,
         title="おおよその場所",
         description="「市内の体育館」など、出してよい言葉",
     )

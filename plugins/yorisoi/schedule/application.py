@@ -16,9 +16,12 @@ State = Literal["open", "before", "closed", "full", "cancelled", "postponed", "o
 
 @dataclass(frozen=True)
 class ApplyWay:
-    """One way to apply: a contact of the data or of another body, a form, the desk, or none."""
+    """One way to apply: a contact of ours or of another body, a form, a desk, or none.
 
-    kind: Literal["contact", "other", "form", "desk", "none"]
+    The `desk` is that of the service, a `venue` has its own.
+    """
+
+    kind: Literal["contact", "other", "form", "desk", "venue", "none"]
     contact: ContactPoint | OtherContact | None = None
     url: str | None = None
 
