@@ -915,6 +915,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
             'make publish ARGS="--allow-shrink" のように動かします）'
         ),
     ),
+    "address_lost": (
+        "前にあったページ（/{value}/）が、なくなります",
+        (
+            "アドレスを変えたなら、moved に「{value}: {now}」を足してください。"
+            "なくしたなら、かわりになるページの slug を書きます"
+        ),
+    ),
+    "event_address_lost": (
+        "前にあったワークショップのページ（/workshops/{value}/）が、なくなります",
+        (
+            "ファイルの名前か id を変えたなら、そのファイルに「aliases: {value}」を足してください。"
+            "消したなら、もどして、中止のときは status: cancelled と書きます"
+        ),
+    ),
     "record_unreadable": (
         "前に作ったサイトの記録が読み取れないため、前とくらべられません",
         "このままでかまいません。「変わったこと」には、すべてを並べました",

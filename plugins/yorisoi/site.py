@@ -143,6 +143,11 @@ class Site:
         """The language that the site is written in first."""
         return next(iter(self.languages.values()))
 
+    @property
+    def event_ids(self) -> set[str]:
+        """The ids of all events, and those that they had before."""
+        return {key for event in self.events for key in (event.id, *event.aliases)}
+
     def contact(self, key: str) -> ContactPoint:
         """Return one contact; KeyError where the data has none of that name."""
         return self.service.contacts[key]

@@ -846,7 +846,8 @@ REASONS = {
         "setting_plugin", "setting_address", "setting_theme", "setting_environment", "template",
     ),
     "of two builds, beside each other: tests/release": (
-        "pages_lost", "events_lost", "record_unreadable", "live_none", "live_spoilt",
+        "address_lost", "event_address_lost", "pages_lost", "events_lost",
+        "record_unreadable", "live_none", "live_spoilt",
         "live_text_unknown", "live_unreachable", "old_build_stays", "old_contact",
         "old_contacts_unread",
     ),

@@ -81,6 +81,8 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         if before and not job.allow_shrink:
             refuse(losses.lost_events(before.events, len(stated.events)))
             refuse(losses.lost_pages(before.pages, pages))
+        if before:
+            notices += losses.lost_addresses(before.pages, pages, site.event_ids)
         if public:
             refuse_earlier_moment(job, before)
             manifest.write(staged.site, built.names, history.commit(job.folder), job.moment)
