@@ -7,6 +7,7 @@ differ to the end.
 """
 
 import argparse
+import json
 import sys
 import time
 from pathlib import Path
@@ -18,10 +19,15 @@ BUILD, FRONT, CALENDAR = "build.json", "index.html", "workshops/calendar.ics"
 
 
 def chosen(output: Path) -> list[str]:
-    """Return the files to compare, those of them that there are."""
-    pages = (file.stem for file in sorted((output / "workshops").glob("*.ics")))
-    workshops = [f"workshops/{name}/index.html" for name in pages if name != "calendar"]
+    """Return the files to compare, those of them that there are.
+
+    None at a former address: a host may lead on from there.
+    """
     own = [BUILD] if (output / BUILD).is_file() else []
+    moved = json.loads((output / BUILD).read_bytes()).get("moved", {}) if own else {}
+    pages = (file.stem for file in sorted((output / "workshops").glob("*.ics")))
+    named = [f"workshops/{name}/index.html" for name in pages if name != "calendar"]
+    workshops = [name for name in named if name not in moved]
     return [*own, FRONT, *workshops[:1], CALENDAR]
 
 

@@ -8,14 +8,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from http.client import HTTPResponse
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from yorisoi.formats import redirects
 
 from tests.support.building import ROOT, build_site
 from tests.support.nginx import SITE, running
-from tests.support.writing import copied
+from tests.support.writing import ADDRESS, copied, replace
 
 Ask = Callable[..., tuple[HTTPResponse, bytes]]
 
@@ -43,15 +46,17 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     (built.output / "empty").mkdir()
     (folder / "server").mkdir()
     with running(built.output, folder / "server") as address:
+        yield partial(asked_at, address)
 
-        def asked(path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-            host = urlsplit(address).netloc
-            with closing(http.client.HTTPConnection(host, timeout=30)) as connection:
-                connection.request(method, path, headers=headers)
-                answer = connection.getresponse()
-                return answer, answer.read()
 
-        yield asked
+def asked_at(
+    address: str, path: str, method: str = "GET", **headers: str
+) -> tuple[HTTPResponse, bytes]:
+    host = urlsplit(address).netloc
+    with closing(http.client.HTTPConnection(host, timeout=30)) as connection:
+        connection.request(method, path, headers=headers)
+        answer = connection.getresponse()
+        return answer, answer.read()
 
 
 def headers_written() -> dict[str, str]:
@@ -171,6 +176,44 @@ def test_text_is_sent_compressed_to_whom_takes_it(ask: Ask, path: str) -> None:
 def test_page_has_one_address(ask: Ask, path: str, location: str) -> None:
     answer, _ = ask(path)
     assert (answer.status, answer.headers["Location"]) == (301, location)
+
+
+def test_former_address_leads_on_by_the_host(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    data = content / "data/service.yaml"
+    data.write_text(data.read_text("utf-8") + "moved:\n  us: about\n  old/home: index\n", "utf-8")
+    replace(content, "events/talks.yaml", "- id: letters", "- id: post\n  aliases: letters")
+    output = tmp_path / "output"
+    built = build_site(output, "-s", "publishconf.py", content=content, SITEURL=ADDRESS)
+    assert built.status == 0, built.stderr
+    (tmp_path / "server").mkdir()
+    include = f"include {output}/../moved*.conf;"
+    led = {
+        "/us/": "/about/",
+        "/old/home/": "/",
+        "/workshops/letters/": "/workshops/post/",
+        "/workshops/letters.ics": "/workshops/post.ics",
+    }
+    with running(output, tmp_path / "server", more=include) as address:
+        for path, location in led.items():
+            answer, _ = asked_at(address, path)
+            assert (answer.status, answer.headers["Location"]) == (301, location)
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert asked_at(address, "/us/index.html")[0].headers["Location"] == "/us/"
+        assert asked_at(address, "/us")[0].headers["Location"] in ("/us/", "/about/")
+    lines = (output.resolve().parent / "_redirects").read_text("utf-8").splitlines()
+    assert lines == [
+        f"{path} {to} {code}" for path, to in sorted(led.items()) for code in ("301!", "301")
+    ]
+
+
+def test_former_addresses_are_led_from_below_the_path_of_the_site() -> None:
+    moved = {"us/index.html": "about/", "old/index.html": ""}
+    assert redirects.nginx(moved, "https://a.example/salon") == (
+        "location = /salon/old/ { return 301 /salon/; }\n"
+        "location = /salon/us/ { return 301 /salon/about/; }\n"
+    )
+    assert redirects.redirects({}, "https://a.example") == ""
 
 
 @pytest.mark.parametrize(

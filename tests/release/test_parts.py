@@ -21,6 +21,7 @@ from tests.support.serving import serving
 from tests.support.writing import EVENT, PAGE, publication, replace, write
 
 MOMENT = publication().moment
+MOVED = {"old/index.html": "new/"}
 
 
 def values(fault: Fault) -> dict[str, Any]:
@@ -182,15 +183,15 @@ def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     for name in ("a/b.html", "c.ics"):
         (tmp_path / name).write_text(name)
-    manifest.write(tmp_path, ["c.ics", "a/b.html"], "a" * 40, MOMENT)
+    manifest.write(tmp_path, ["c.ics", "a/b.html"], "a" * 40, MOMENT, MOVED)
     digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("a/b.html", "c.ics")}
     with serving(tmp_path) as address:
         for place in (str(tmp_path), address, f"{address}/"):
-            assert manifest.read(place) == manifest.Manifest(1, "a" * 40, MOMENT, digests)
+            assert manifest.read(place) == manifest.Manifest(1, "a" * 40, MOMENT, digests, MOVED)
 
 
 def test_manifest_of_a_hundred_thousand_files_is_read(tmp_path: Path) -> None:
-    manifest.write(tmp_path, [], None, MOMENT)
+    manifest.write(tmp_path, [], None, MOMENT, {})
     files = ",".join(f'"workshops/{n:06}/index.html": "{n:064x}"' for n in range(100_000))
     replace(tmp_path, "build.json", '"files": {}', f'"files": {{{files}}}')
     with serving(tmp_path) as address:
@@ -200,13 +201,13 @@ def test_manifest_of_a_hundred_thousand_files_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("commit", ["a" * 40, "0123456789abcdef" * 4])
 def test_commit_of_either_length_is_read(commit: str, tmp_path: Path) -> None:
-    manifest.write(tmp_path, [], commit, MOMENT)
+    manifest.write(tmp_path, [], commit, MOMENT, {})
     assert manifest.read(str(tmp_path)).commit == commit
 
 
 @pytest.mark.parametrize("commit", ["a" * 39, "a" * 41, "a" * 63, "a" * 65, "A" * 40, "g" * 40])
 def test_what_git_would_not_write_is_no_commit(commit: str, tmp_path: Path) -> None:
-    manifest.write(tmp_path, [], "a" * 40, MOMENT)
+    manifest.write(tmp_path, [], "a" * 40, MOMENT, {})
     text = (tmp_path / "build.json").read_text().replace("a" * 40, commit)
     (tmp_path / "build.json").write_text(text)
     with pytest.raises(manifest.NoManifest, match="live_spoilt"):
@@ -216,7 +217,7 @@ def test_what_git_would_not_write_is_no_commit(commit: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("digest", ["a" * 63, "a" * 65, "A" * 64, "g" * 64, ""])
 def test_what_is_no_digest_is_spoilt(digest: str, tmp_path: Path) -> None:
     (tmp_path / "a").write_text("a")
-    manifest.write(tmp_path, ["a"], None, MOMENT)
+    manifest.write(tmp_path, ["a"], None, MOMENT, {})
     whole = hashlib.sha256(b"a").hexdigest()
     replace(tmp_path, "build.json", whole, digest)
     with pytest.raises(manifest.NoManifest, match="live_spoilt"):

@@ -39,6 +39,7 @@ class Site:
     """
 
     files: dict[str, str] = field(default_factory=lambda: dict(FILES))
+    moved: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=lambda: dict(HEADERS))
     made: datetime = field(default_factory=lambda: datetime.now(JAPAN))
     record: str | None = None
@@ -59,7 +60,7 @@ class Site:
             name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.files.items()
         }
         told = {"version": 1, "commit": None, "moment": self.made.isoformat(), "files": digests}
-        return json.dumps(told)
+        return json.dumps(told | {"moved": self.moved})
 
 
 @contextmanager

@@ -42,6 +42,25 @@ def test_site_that_is_well_is_not_spoken_of() -> None:
     assert set(site.asked) == asked | {"/build.json"}  # every file of the record
 
 
+@pytest.mark.parametrize(
+    ("status", "location", "words"),
+    [
+        (301, "/", ""),
+        (301, "http://evil.example/", "ほかのサイト（http://evil.example/）"),
+        (301, "/workshops/calendar.ics", "ほかのページ"),
+        (302, "/", "ほかのページ"),
+    ],
+)
+def test_former_address_may_lead_to_where_its_page_is_now(
+    status: int, location: str, words: str
+) -> None:
+    site = Site(moved={"about/index.html": "index.html"})
+    site.answers["/about/"] = (status, {"Location": location})
+    done = watched(site)
+    assert done.returncode == bool(words)
+    assert words in done.stderr
+
+
 def test_it_says_so_when_asked() -> None:
     done = watched(Site(), "--verbose")
     assert (done.returncode, done.stderr) == (0, "")

@@ -12,6 +12,7 @@ import pelican
 from jinja2 import TemplateError
 
 from yorisoi.faults import Fault, MachineFailed, Position, Refused, notice
+from yorisoi.formats import redirects
 from yorisoi.inspection import inspect, list_output
 from yorisoi.release import (
     change_report,
@@ -85,7 +86,11 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
             notices += losses.lost_addresses(before.pages, pages, site.event_ids)
         if public:
             refuse_earlier_moment(job, before)
-            manifest.write(staged.site, built.names, history.commit(job.folder), job.moment)
+            moved = redirects.files(site, job.moment)
+            commit = history.commit(job.folder)
+            manifest.write(staged.site, built.names, commit, job.moment, moved)
+            staged.nginx.write_text(redirects.nginx(moved, settings["SITEURL"]), "utf-8")
+            staged.hosts.write_text(redirects.redirects(moved, settings["SITEURL"]), "utf-8")
 
         compared = published.stated if published else None
         first = not (published or job.published)

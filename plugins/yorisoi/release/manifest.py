@@ -7,8 +7,8 @@ learns from it what the last one was; whoever watches the site can compare every
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from http.client import HTTPException
@@ -35,12 +35,16 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a published site says of its build; `commit` is None where the content had none."""
+    """What a published site says of its build; `commit` is None where the content had none.
+
+    `moved` holds the files at former addresses, and where each leads: a host may do so itself.
+    """
 
     version: Literal[1]
     commit: Commit | None
     moment: AwareDatetime
     files: dict[str, Digest]
+    moved: dict[str, str] = field(default_factory=dict)
 
 
 class NoManifest(Exception):  # noqa: N818 - it is an outcome
@@ -50,12 +54,18 @@ class NoManifest(Exception):  # noqa: N818 - it is an outcome
 _JSON = TypeAdapter(Manifest)
 
 
-def write(site: Path, names: Iterable[str], commit: str | None, moment: datetime) -> None:
+def write(
+    site: Path,
+    names: Iterable[str],
+    commit: str | None,
+    moment: datetime,
+    moved: Mapping[str, str],
+) -> None:
     """Write what a built site says of itself beside its files."""
     digests: dict[str, str] = {}
     for part in workers.in_batches(partial(_digests, site), sorted(names)):
         digests |= part
-    manifest = Manifest(VERSION, commit, moment, digests)
+    manifest = Manifest(VERSION, commit, moment, digests, dict(moved))
     (site / NAME).write_bytes(_JSON.dump_json(manifest, indent=1))
 
 

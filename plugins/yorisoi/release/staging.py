@@ -2,7 +2,8 @@
 
     output                    → .yorisoi-output/7-public/site
     .yorisoi-output/lock      held while a build or a rollback runs
-    .yorisoi-output/7-public  one kept build: site/, record.json, report.html
+    .yorisoi-output/7-public  one kept build: site/, record.json, report.html, and for hosts
+                              moved.conf and _redirects
 
 The served folder is a symbolic link; renaming a new link over it is atomic (POSIX
 rename), so that a visitor gets the old site or the new one. Numbers only grow: a build
@@ -25,6 +26,7 @@ from yorisoi.system import disk, modes, stopping
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
 SITE, RECORD, REPORT = "site", "record.json", "report.html"
+NGINX, HOSTS = "moved.conf", "_redirects"
 
 
 @dataclass(frozen=True, order=True)
@@ -49,6 +51,16 @@ class Build:
     def report(self) -> Path:
         """What it changed, for people to read."""
         return self.folder / REPORT
+
+    @property
+    def nginx(self) -> Path:
+        """Where former addresses lead, for nginx."""
+        return self.folder / NGINX
+
+    @property
+    def hosts(self) -> Path:
+        """The same for hosts that read a file of this name."""
+        return self.folder / HOSTS
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from yorisoi.watching.findings import Findings
 from yorisoi.watching.hosts import Answer, Certificate
 
-FOUND, MISSING, FAILED = 200, (404, 410), 500
+FOUND, MOVED, MISSING, FAILED = 200, 301, (404, 410), 500
 LEFT: Final = timedelta(days=14)
 HALF_A_YEAR: Final = 180 * 24 * 3600
 
@@ -43,6 +43,11 @@ def note_status(answer: Answer, asked: str, name: str, findings: Findings) -> bo
     else:
         findings.add("watch_status", name, status=answer.status)
     return False
+
+
+def leads(answer: Answer, asked: str, to: str | None) -> bool:
+    """Return whether an answer leads from a former address to the one where its page is now."""
+    return answer.status == MOVED and urljoin(asked, answer.headers["Location"] or "") == to
 
 
 def note_redirect(answer: Answer, asked: str, name: str, findings: Findings) -> None:

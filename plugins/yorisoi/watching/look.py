@@ -69,16 +69,18 @@ def _look_at_host(watched: Watched, host: Host, moment: datetime, findings: Find
     if told:
         _note_age(watched, told.moment, moment, findings)
     files = told.files if told else {FRONT: ""}
+    moved = told.moved if told else {}
     dialled = Dialled()
     for name, answer in _fetched(watched, host, list(files), findings):
+        asked = urljoin(watched.url, watched.path(name))
+        to = urljoin(watched.url, watched.path(moved[name])) if name in moved else None
+        led_on = answers.leads(answer, asked, to)
         answers.note_headers(
             *(answer, name, findings),
             https=watched.address.scheme == "https",
-            can_set=watched.can_set_headers,
+            can_set=watched.can_set_headers and not led_on,
         )
-        if not answers.note_status(
-            answer, urljoin(watched.url, watched.path(name)), name, findings
-        ):
+        if led_on or not answers.note_status(answer, asked, name, findings):
             continue
         if told and hashlib.sha256(answer.body).hexdigest() != files[name]:
             findings.add("watch_changed", name)
