@@ -1,11 +1,13 @@
 """A page is made of what can do no harm, and of nothing else."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from yorisoi.inspection import inspect, list_output
 from yorisoi.inspection.vocabulary import ATTRIBUTES
 
-from tests.inspection.pages import complaints
+from tests.inspection.pages import KNOWN, complaints, page
 
 HARMFUL = [
     '<meta http-equiv="refresh" content="0; url=https://other.example/">',
@@ -162,3 +164,40 @@ def test_no_element_takes_an_attribute_that_is_not_its_own(
 ) -> None:
     said = complaints(tmp_path, f'<{tag} {name}="a"></{tag}>')
     assert any("使えない属性です" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "refresh", "told"),
+    [
+        ("old/index.html", '"0; url=../about/index.html"', ""),
+        ("old/index.html", '"0; url=/about/"', ""),
+        ("old/index.html", '"0; url=/"', "page_attribute"),
+        ("old/index.html", '"0; url=//about/"', "page_attribute"),
+        ("old/index.html", '"0; url=https://minato.example/about/"', "page_attribute"),
+        ("old/index.html", '"0; url=javascript:a()"', "page_attribute"),
+        ("old/index.html", '"0; url=/about/#a"', "page_attribute"),
+        ("old/index.html", '"5; url=/about/"', "page_attribute"),
+        ("old/index.html", '"5"', "page_attribute"),
+        (
+            "old/index.html",
+            '"0; url=/about/"><meta http-equiv="refresh" content="0; url=/"',
+            "page_attribute",
+        ),
+        ("other/index.html", '"0; url=/about/"', "page_attribute"),
+    ],
+)
+def test_page_refreshes_only_from_a_former_address_to_where_the_data_leads(
+    name: str, refresh: str, told: str, tmp_path: Path
+) -> None:
+    head = f'<meta http-equiv="refresh" content={refresh}>\n</head>'
+    files = {
+        "index.html": page(),
+        "about/index.html": page(),
+        name: page().replace("</head>", head),
+    }
+    for file, text in files.items():
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text(text, "utf-8")
+    known = replace(KNOWN, former={"old/index.html": "about/index.html"})
+    faults = inspect(list_output(tmp_path, known))
+    assert {fault.code for fault in faults} == {told} - {""}

@@ -107,7 +107,7 @@ def _read(output: Output, known: contacts.Known, names: Sequence[str]) -> Readin
 
 
 def _check_page(page: Page, output: Output, known: contacts.Known) -> Iterator[Fault]:
-    yield from vocabulary.check_page(page)
+    yield from vocabulary.check_page(page, leads_on=links.leads_on(page, output))
     yield from contacts.check_page(page, known)
     yield from links.check_page(page, output)
     yield from privacy.check_page(page)

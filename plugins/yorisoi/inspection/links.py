@@ -1,6 +1,7 @@
 """Every address in a page leads to something that is there."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -10,6 +11,8 @@ from yorisoi.inspection.output import Output
 from yorisoi.inspection.page import Page, split
 
 TARGETS = ("href", "cite")
+AT_ONCE = "0; url="
+PLAIN = re.compile(r"(?!//)[A-Za-z0-9./-]+")  # no scheme, no host
 OUTSIDE = ("https", "tel", "mailto", "webcal")
 
 
@@ -35,6 +38,19 @@ def check_page(page: Page, output: Output) -> Iterator[Fault]:
             yield fault(page.position, "page_link_scheme", value=target)
         elif _file(page.name, address) not in output.names:
             yield fault(page.position, "page_link_missing", value=target)
+
+
+def leads_on(page: Page, output: Output) -> bool:
+    """Return whether a page stands at a former address, and all its refreshes lead from there.
+
+    At once, and to the file that the data names: whatever else is written there is refused.
+    """
+    to = output.expected.former.get(page.name)
+    told = [meta.get("content", "") for meta in page.named("meta") if meta.get("http-equiv")]
+    refreshes = [content.removeprefix(AT_ONCE) for content in told if content.startswith(AT_ONCE)]
+    addresses = [_split(target, output) for target in refreshes if PLAIN.fullmatch(target)]
+    files = [address and _file(page.name, address) for address in addresses]
+    return to is not None and len(files) == len(told) - 1 and set(files) <= {to}
 
 
 def anchors(page: Page, output: Output) -> Iterator[Anchor]:

@@ -19,7 +19,8 @@ class Expected:
     `contacts_in` those of other bodies, by the name of the only files where they may stand.
     `site_url` is the public address without a slash at its end. `avoided` are words that no
     title and no file name may hold. `secrets` are lines of drafts and notes of the staff.
-    `former` are files at addresses that were given up, so that they may hold such a word.
+    `former` are files at addresses that were given up, so that they may hold such a word, each
+    with the file that it leads to.
     `sources` tells which file of the content an output file came from.
     """
 
@@ -29,7 +30,7 @@ class Expected:
     avoided: tuple[str, ...] = ()
     secrets: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
-    former: frozenset[str] = frozenset()
+    former: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

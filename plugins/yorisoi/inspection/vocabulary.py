@@ -76,8 +76,11 @@ VALUES = {
 }
 
 
-def check_page(page: Page) -> Iterator[Fault]:
-    """Yield a fault for each kind of element, attribute or value that is not named."""
+def check_page(page: Page, *, leads_on: bool = False) -> Iterator[Fault]:
+    """Yield a fault for each kind of element, attribute or value that is not named.
+
+    A page that `leads_on` from a former address may do so by a refresh.
+    """
     for tag in page.tags:
         if tag in (etree.Comment, etree.ProcessingInstruction):
             yield fault(page.position, "page_comment")
@@ -90,6 +93,8 @@ def check_page(page: Page) -> Iterator[Fault]:
             yield fault(page.position, "page_attribute", value=f"{tag} {name}")
     for (tag, name), only in VALUES.items():
         values = {element.get(name) for element in page.named(tag)} - {None}
+        if leads_on and tag == "meta":
+            values.discard("refresh")
         for value in values:
             if not only.fullmatch(value):
                 told = f"{tag} {name}={value[:40]}"

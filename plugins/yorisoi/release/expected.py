@@ -1,7 +1,7 @@
 """What the inspection holds the output against, taken from the data as plain texts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from yorisoi.formats import FORMATS, redirects
@@ -32,8 +32,14 @@ def expected(site: Site, site_url: str, moment: datetime) -> Expected:
         avoided=site.service.avoided_in_titles,
         secrets=secrets(site, moment.date()),
         sources=pages | moved,
-        former=frozenset(redirects.files(site, moment)),
+        former=dict(_former(site, moment)),
     )
+
+
+def _former(site: Site, moment: datetime) -> Iterator[tuple[str, str]]:
+    """Yield each file at a former address with the file that it leads to."""
+    for old, to in redirects.files(site, moment).items():
+        yield old, to if to.endswith((".ics", ".html")) else f"{to}index.html"
 
 
 def contacts(site: Site) -> frozenset[str]:
