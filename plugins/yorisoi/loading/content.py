@@ -160,7 +160,7 @@ def _references(
     return pictures_in, links
 
 
-def _by_file(findings: Findings, batches: Iterable[Batch]) -> dict[str, Sequence[Event]]:
+def _by_file(findings: Findings, batches: Iterable[Batch]) -> Events:
     """Return the events of each file, once no two have one id, now or formerly."""
     events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
     _check_ids(findings, events)
