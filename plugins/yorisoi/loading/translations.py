@@ -46,6 +46,11 @@ def originals(pages: Iterable[PageSource]) -> dict[str, PageSource]:
     return {page.path: main[page.meta.slug] for page in others if page.meta.slug in main}
 
 
+def original_of(page: PageSource, pages: Mapping[str, PageSource]) -> PageSource | None:
+    """Return what a page follows; None for an original, and for a page that follows nothing."""
+    return None if page.meta.follows == NONE else originals(pages.values()).get(page.path)
+
+
 def revision(original: PageSource) -> str:
     """Return what a translation names that follows a page as it is now."""
     return " ".join("".join(map(_hash, passage.sentences)) for passage in passages(original))

@@ -7,6 +7,7 @@ from typing import Any
 from pelican.readers import BaseReader, Readers
 
 from yorisoi.formats import Publication
+from yorisoi.loading import translations
 from yorisoi.rendering.links import PageContext
 
 
@@ -27,6 +28,7 @@ class StaffReader(BaseReader):
         page = publication.site.pages[path]
         here = PageContext(page.address, self.settings["YORISOI_ROOT"])
         given = {name: value for name, value in vars(page.meta).items() if value is not None}
+        original = translations.original_of(page, publication.site.pages)
         in_language = "" if page.lang == publication.site.own.key else f"{page.lang}/"
         return "", given | {
             "lang": page.lang,
@@ -38,6 +40,8 @@ class StaffReader(BaseReader):
             "tab_title": page.meta.tab_title or page.meta.title,
             "text": page.body,
             "path": page.path,
+            "original": original and original.address,
+            "is_behind": original is not None and translations.is_behind(page, original),
         }
 
 
