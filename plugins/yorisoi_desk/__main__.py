@@ -86,7 +86,7 @@ def serve(args: argparse.Namespace) -> int:
     print(f"机のアドレス: {settings.DESK_ADDRESS}/ （Ctrl-C で終わります）")
     if not Person.objects.filter(is_active=True).exists():
         print("はじめての人のための招待（48時間、1回だけ使えます）:")
-        print(invitation(os.environ.get("DESK_FIRST", "はじめの人"), may_publish=True))
+        print(invitation("", may_publish=True))
     sys.stdout.flush()
     serve_forever(
         application,

@@ -41,6 +41,8 @@ class PassphraseForm(forms.Form):
 
     passphrase = forms.CharField(
         label="合言葉",
+        help_text="12文字より長く。好きな言葉を3つか4つ並べると、おぼえやすく、人に知られません。"
+        "ほかで使っていないものにします",
         strip=False,
         max_length=200,
         widget=forms.TextInput(
@@ -52,10 +54,25 @@ class PassphraseForm(forms.Form):
         ),
     )
 
-    def __init__(self, person: Person, *args: Any, **values: Any) -> None:
-        """Keep whose it is to be."""
-        super().__init__(*args, **values)
-        self.person = person
+    name = forms.CharField(
+        label="あなたの名前", max_length=40, widget=forms.TextInput({"autocomplete": "username"})
+    )
+    field_order = ("name", "passphrase")
+
+    def __init__(self, name: str, data: Any = None) -> None:
+        """Ask for the name too, where the invitation has none: that of the first person."""
+        super().__init__(data)
+        self.person = Person(name=name)
+        if name:
+            del self.fields["name"]
+
+    def clean_name(self) -> str:
+        """Return it, where it is nobody's yet."""
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        if Person.objects.filter(name=name).exists():
+            raise forms.ValidationError("この名前の人は、もういます。")
+        self.person.name = name
+        return name
 
     def clean_passphrase(self) -> str:
         """Return it, where Django's validators take it."""
@@ -107,7 +124,7 @@ class Accept(View):
         invitation = Invitation.of(token)
         if invitation is None:
             return render(request, "desk/invitation_over.html", status=410)
-        form = PassphraseForm(Person(name=invitation.name))
+        form = PassphraseForm(invitation.name)
         return render(request, "desk/invitation.html", {"form": form, "invitation": invitation})
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -115,14 +132,14 @@ class Accept(View):
         invitation = Invitation.of(token)
         if invitation is None:
             return render(request, "desk/invitation_over.html", status=410)
-        form = PassphraseForm(Person(name=invitation.name), request.POST)
+        form = PassphraseForm(invitation.name, request.POST)
         if not form.is_valid():
             given = {"form": form, "invitation": invitation}
             return render(request, "desk/invitation.html", given, status=422)
         if not invitation.take():
             return render(request, "desk/invitation_over.html", status=410)
         person = Person.objects.invited(
-            invitation.name,
+            form.person.name,
             may_publish=invitation.may_publish,
             passphrase=form.cleaned_data["passphrase"],
         )

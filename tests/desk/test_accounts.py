@@ -34,6 +34,13 @@ def test_invitation_lets_one_person_in_once(client: Client) -> None:
     assert client.post(here, {"passphrase": PASSPHRASE}).status_code == 410
 
 
+def test_first_person_says_her_name(client: Client) -> None:
+    answer = client.post(link(""), {"name": NAME, "passphrase": PASSPHRASE}, follow=True)
+    assert "佐藤 花子さん、ようこそ" in answer.content.decode()
+    again = Client().post(link(""), {"name": NAME, "passphrase": PASSPHRASE})
+    assert again.status_code == 422  # it would be somebody else's account
+
+
 def test_invitation_ends_after_48_hours(client: Client) -> None:
     here = link()
     for given in Invitation.objects.all():
