@@ -1,0 +1,100 @@
+"""The desk in a real browser on a phone, without JavaScript, by the words of its guide."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.desk.conftest import PASSPHRASE
+from tests.support.building import NOW, ROOT
+
+GUIDE = (ROOT / "docs/desk.md").read_text("utf-8")
+PHONE = {"width": 390, "height": 844}
+TARGET = 48
+
+
+@contextmanager
+def served(checkout: Path, folder: Path) -> Iterator[str]:
+    """Serve a desk over a checkout, and yield the invitation of the first person."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {
+        "DESK_ADDRESS": f"http://127.0.0.1:{port}",
+        "DESK_STATE": str(folder / "state"),
+        "DESK_CONTENT": str(checkout / "content"),
+        "DESK_OUTPUT": str(folder / "output"),
+        "DESK_NOW": NOW,
+    }
+    command = [sys.executable, "-m", "yorisoi_desk", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as desk:
+        assert desk.stdout
+        try:
+            lines = [desk.stdout.readline() for _ in range(3)]
+            yield lines[-1].strip()
+        finally:
+            desk.terminate()
+
+
+class Hand:
+    """A person on a phone who presses what the guide names, and counts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.taps = page, 0
+
+    def press(self, words: str) -> None:
+        """Press a button or a link that the guide names; it can be hit by a thumb."""
+        assert f"「{words}」" in GUIDE
+        target = self.page.locator(f"main :is(button, a):text-is('{words}')").first
+        box = target.bounding_box()
+        assert box
+        assert box["height"] >= TARGET - 0.5, words
+        target.click()
+        self.taps += 1
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE["width"], self.page.url
+
+    def write(self, field: str, text: str) -> None:
+        """Write into the field that the guide names."""
+        assert f"「{field}」" in GUIDE
+        self.page.get_by_label(re.compile(f"^{field}")).first.fill(text)
+        self.taps += 1
+
+
+def test_from_the_invitation_to_the_public_page(
+    chromium: Browser, checkout: Path, tmp_path: Path
+) -> None:
+    with served(checkout, tmp_path) as invitation:
+        page = chromium.new_page(viewport=PHONE, java_script_enabled=False, locale="ja-JP")
+        hand = Hand(page)
+        page.goto(invitation)
+        page.get_by_label("あなたの名前").fill("佐藤 花子")
+        hand.write("合言葉", PASSPHRASE)
+        hand.press("決めて、始める")
+        hand.press("新しく書く")
+        hand.write("名前", "お茶の時間")
+        hand.write("日付", "2026-12-10")
+        hand.press("できあがりを見る")
+        frame = page.frame_locator("iframe")
+        assert "お茶の時間" in frame.locator("h1").inner_text()
+        hand.press("公開する")
+        assert page.locator("h1").inner_text() == "公開しました"
+        assert hand.taps <= 10
+        public = tmp_path / "output/workshops/workshop-1210/index.html"
+        assert "お茶の時間" in public.read_text("utf-8")
+
+        page.goto(page.url.partition("/workshops/")[0])
+        page.get_by_role("link", name="お茶の時間").click()
+        hand.press("中止")
+        hand.write("ひとこと", "雪のため、中止します。")
+        page.locator("main button.main").click()
+        assert "雪のため、中止します。" in public.read_text("utf-8")
+        page.close()
