@@ -57,7 +57,8 @@ def load(folder: Path | None = None) -> Loaded:
     """Return what the engine makes of the content, or of a copy of it."""
     today = loading.Today(now().date(), now=clock.now().date())
     try:
-        return Loaded(*loading.load(folder or root(), today, history(root())))
+        theme = settings.DESK_SITE_SETTINGS.parent / "theme"
+        return Loaded(*loading.load(folder or root(), today, history(root()), theme))
     except Refused as refused:
         return Loaded(None, refused.faults)
 

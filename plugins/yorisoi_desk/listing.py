@@ -13,6 +13,7 @@ from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import Site
 
 from yorisoi_desk import content
+from yorisoi_desk.drafts import Known
 from yorisoi_desk.event_files import DRAFT
 from yorisoi_desk.event_texts import Parts
 
@@ -51,6 +52,28 @@ def ids() -> set[str]:
     return {event_id(name.rpartition(".")[0]) for name in _names()}
 
 
+def known() -> dict[str, Known]:
+    """Return every workshop that has a file, by its id."""
+    found = {}
+    for name in _names():
+        text = content.read(f"{FOLDER}/{name}") or ""
+        stem, data = name.rpartition(".")[0], _data(name, text)
+        several = data if isinstance(data, list) else [data]
+        for number, event in enumerate(several):
+            where = (number,) if isinstance(data, list) else ()
+            key = str((event.get("id") if isinstance(event, dict) else "") or event_id(stem))
+            found[key] = Known(f"{FOLDER}/{name}", text, where)
+    return found
+
+
+def _data(name: str, text: str) -> Any:
+    """Return what a file holds; nothing where it cannot be read."""
+    try:
+        return yaml_text.read_yaml(Parts.of(name, text).yaml, name).data or {}
+    except Refused:
+        return {}
+
+
 def _names() -> list[str]:
     files = (content.root() / FOLDER).glob("*.*")
     return sorted(file.name for file in files if file.name != TEMPLATE and _is_event(file.name))
@@ -63,10 +86,7 @@ def _is_event(name: str) -> bool:
 def _rows(name: str, site: Site | None) -> Iterator[Row]:
     stem, _, kind = name.rpartition(".")
     text = content.read(f"{FOLDER}/{name}") or ""
-    try:
-        data = yaml_text.read_yaml(Parts.of(name, text).yaml, name).data
-    except Refused:
-        data = {}
+    data = _data(name, text)
     is_one = isinstance(data, dict)
     opens = stem if is_one and kind == "yaml" and STEM.fullmatch(stem) else ""
     events = [data] if is_one else [event for event in data if isinstance(event, dict)]

@@ -13,7 +13,7 @@ from functools import cached_property
 import segno
 from yorisoi.formats import Publication
 from yorisoi.models import ContactPoint, Event, OtherContact
-from yorisoi.rendering.japanese import jday, jend, jtime
+from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import event_address
@@ -196,7 +196,8 @@ class Pieces:
         if not held.timed:
             return f"{days}（{self.publication.strings['time_unknown']}）"
         end = held.daily_end
-        return f"{days}{jtime(held.start)}{until}{jend(end, held.start) if end else ''}"
+        last = self.publication.wording.end(end, held.start) if end else ""
+        return f"{days}{jtime(held.start)}{until}{last}"
 
     def _place(self) -> str:
         places = {held.place: self.publication.site.place(held) for held in self.shown}

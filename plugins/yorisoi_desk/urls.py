@@ -4,8 +4,10 @@ from django.urls import path
 
 from yorisoi_desk import (
     accounts,
+    exchange,
     facts,
     pages,
+    passing,
     previews,
     proposals,
     publication,
@@ -17,6 +19,8 @@ urlpatterns = [
     path("", workshops.workshops, name="workshops"),
     path("workshops/new/", workshops.WorkshopView.as_view(), name="new"),
     path("workshops/<str:stem>/", workshops.WorkshopView.as_view(), name="workshop"),
+    path("workshops/<str:stem>/pass-on/", passing.passing, name="passing"),
+    path("workshops/<str:stem>/qr.png", passing.code, name="code"),
     path("workshops/<str:stem>/copy/", standing.copy, name="copy"),
     path("workshops/<str:stem>/<str:status>/", standing.StateView.as_view(), name="state"),
     path("preview/<str:key>/<path:path>", previews.preview, name="preview"),
@@ -29,6 +33,8 @@ urlpatterns = [
     path("facts/<str:kind>/", facts.FactView.as_view(), name="fact"),
     path("facts/<str:section>/<str:key>/", proposals.ChangeView.as_view(), name="change"),
     path("proposals/<int:number>/", proposals.ProposalView.as_view(), name="proposal"),
+    path("excel/", exchange.exchange, name="exchange"),
+    path("excel/<int:year>-<int:month>.xlsx", exchange.month, name="month"),
     path("publication/", publication.publication, name="publication"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),

@@ -1,0 +1,49 @@
+"""A workshop ready to pass on: its words for LINE, Instagram and a newsletter, and its QR code."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from yorisoi.formats import Publication
+
+from yorisoi_desk import content, listing, passing_on, workshops
+from yorisoi_desk.letters import letters
+
+
+def passing(request: HttpRequest, stem: str) -> HttpResponse:
+    """Show the texts, each in a box to copy from."""
+    held = workshops.held_or_404(stem)
+    try:
+        words = passing_on.words_of(_publication(), listing.event_id(stem))
+    except KeyError:
+        raise Http404 from None
+    texts = [
+        ("LINEに", words.line),
+        ("Instagramに", words.instagram),
+        (f"広報に（{passing_on.SHORT}字まで）", words.short),
+        (f"広報に（{passing_on.LONG}字まで）", words.long),
+    ]
+    shown = {
+        "held": held,
+        "title": held.values().get("title", ""),
+        "texts": [(name, text, letters(text)) for name, text in texts],
+        "address": words.address,
+        "is_public": bool(settings.DESK_SITE_ADDRESS),
+    }
+    return render(request, "desk/passing.html", shown)
+
+
+def code(request: HttpRequest, stem: str) -> HttpResponse:
+    """Return the QR code of a workshop's page as a picture."""
+    del request
+    workshops.held_or_404(stem)
+    address = _publication().absolute(f"workshops/{listing.event_id(stem)}/")
+    name = {"Content-Disposition": f'inline; filename="qr-{listing.event_id(stem)}.png"'}
+    return HttpResponse(passing_on.qr_png(address), content_type="image/png", headers=name)
+
+
+def _publication() -> Publication:
+    site = content.load().site
+    if site is None:
+        raise Http404
+    address = settings.DESK_SITE_ADDRESS or f"{settings.DESK_ADDRESS}/site"
+    return Publication(site, content.now(), address)

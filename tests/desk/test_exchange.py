@@ -1,0 +1,68 @@
+"""What leaves the desk and comes back: Excel, and words to pass on."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from tests.desk.conftest import git, signed_in
+from tests.desk.test_workshops import NEW, TEA, shown
+
+
+@pytest.fixture
+def client(desk: Path) -> Client:
+    assert desk
+    return signed_in()
+
+
+def sent(book: openpyxl.Workbook) -> io.BytesIO:
+    """Return a workbook as a browser sends it."""
+    stream = io.BytesIO()
+    book.save(stream)
+    stream.seek(0)
+    stream.name = "12月.xlsx"
+    return stream
+
+
+def test_workbook_goes_out_and_comes_in(client: Client, desk: Path) -> None:
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+    data = client.get("/excel/2026-12.xlsx").content
+    same = io.BytesIO(data)
+    same.name = "12月.xlsx"
+    answer = client.post("/excel/", {"file": same}, follow=True)
+    assert "変わったものも、ありません" in answer.content.decode()
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book.worksheets[0]
+    row = next(at for at in range(2, 50) if not sheet.cell(at, 4).value)
+    for column, value in enumerate(("12月40日", "13:00", "14:00", "編みものの会"), 1):
+        sheet.cell(row, column).value = value
+    answer = client.post("/excel/", {"file": sent(book)})
+    assert answer.status_code == 422
+    assert f"A{row}" in answer.content.decode()
+    assert git(desk, "status", "--porcelain") == ""
+
+    sheet.cell(row, 1).value = "12月21日"
+    answer = client.post("/excel/", {"file": sent(book)}, follow=True)
+    assert "下書き" in answer.content.decode()
+    text = (desk / "content/events/_2026-12-21-workshop-1221.yaml").read_text("utf-8")
+    assert "title: 編みものの会" in text
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0", b"\x00" * 3000])
+def test_file_that_is_no_table_is_told(client: Client, desk: Path, data: bytes) -> None:
+    file = io.BytesIO(data)
+    file.name = "table.xlsx"
+    answer = client.post("/excel/", {"file": file})
+    assert answer.status_code == 422
+    assert git(desk, "status", "--porcelain") == ""
+
+
+def test_words_to_pass_on_end_with_the_address(client: Client) -> None:
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+    page = client.get("/workshops/2026-12-10-workshop-1210/pass-on/").content.decode()
+    assert page.count("/workshops/workshop-1210/</textarea>") == 4
+    code = client.get("/workshops/2026-12-10-workshop-1210/qr.png").content
+    assert code.startswith(b"\x89PNG")
