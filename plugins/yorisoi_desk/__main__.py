@@ -13,6 +13,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 HOST, PORT = "127.0.0.1", 8001
 MOST = 20 << 20  # bytes of one request: a photograph as a phone takes it, and a little more
@@ -97,8 +98,19 @@ def serve(args: argparse.Namespace) -> int:
         max_request_body_size=MOST,
         channel_timeout=60,
         connection_limit=200,
+        **_behind_proxy(),
     )
     return 0
+
+
+def _behind_proxy() -> dict[str, Any]:
+    """Return what to believe of the proxy: that it was asked by TLS, and nothing else."""
+    from django.conf import settings
+
+    if not settings.TLS:
+        return {}
+    proxy = os.environ.get("DESK_PROXY", HOST)
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": {"x-forwarded-proto"}}
 
 
 def invite(args: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from itertools import accumulate
 SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』）)]*|\n|$)")
 JOINER = "\u200d"
 PARTS = ("Mn", "Me", "Cf", "Sk")  # of the letter before them: marks, joiners, colours of skin
-# Signs of which no two beside each other are parted: 12月10日（木）10:00〜12:00, 080-1234-5678.
+# Signs of which no two beside each other are parted, as in 12月10日（木）10:00〜12:00.
 HOLDS = re.compile(r"[0-9０-９年月日時分秒第回人名円組:：/／.．,\-‐〜~（）()A-Za-z@]")
 MORE = "…"
 

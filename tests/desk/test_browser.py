@@ -1,47 +1,17 @@
 """The desk in a real browser on a phone, without JavaScript, by the words of its guide."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from tests.desk.conftest import PASSPHRASE
-from tests.support.building import NOW, ROOT
+from tests.desk.serving import served
+from tests.support.building import ROOT
 
 GUIDE = (ROOT / "docs/desk.md").read_text("utf-8")
 PHONE = {"width": 390, "height": 844}
 TARGET = 48
-
-
-@contextmanager
-def served(checkout: Path, folder: Path) -> Iterator[str]:
-    """Serve a desk over a checkout, and yield the invitation of the first person."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {
-        "DESK_ADDRESS": f"http://127.0.0.1:{port}",
-        "DESK_STATE": str(folder / "state"),
-        "DESK_CONTENT": str(checkout / "content"),
-        "DESK_OUTPUT": str(folder / "output"),
-        "DESK_NOW": NOW,
-    }
-    command = [sys.executable, "-m", "yorisoi_desk", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | settings, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as desk:
-        assert desk.stdout
-        try:
-            lines = [desk.stdout.readline() for _ in range(3)]
-            yield lines[-1].strip()
-        finally:
-            desk.terminate()
 
 
 class Hand:
@@ -72,10 +42,10 @@ class Hand:
 def test_from_the_invitation_to_the_public_page(
     chromium: Browser, checkout: Path, tmp_path: Path
 ) -> None:
-    with served(checkout, tmp_path) as invitation:
+    with served(checkout, tmp_path) as desk:
         page = chromium.new_page(viewport=PHONE, java_script_enabled=False, locale="ja-JP")
         hand = Hand(page)
-        page.goto(invitation)
+        page.goto(desk.invitation)
         page.get_by_label("あなたの名前").fill("佐藤 花子")
         hand.write("合言葉", PASSPHRASE)
         hand.press("決めて、始める")

@@ -1,0 +1,100 @@
+"""The desk behind a real nginx with TLS, by the files of deploy/desk."""
+
+import http.client
+import os
+import re
+import shutil
+import ssl
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from tests.desk.serving import served
+from tests.support import nginx
+from tests.support.building import ROOT
+
+DEPLOY = ROOT / "deploy/desk"
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """Return a key and a certificate that it signed itself."""
+    key, chain = folder / "key.pem", folder / "chain.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+         "-nodes", "-keyout", key, "-out", chain, "-subj", "/CN=desk.example", "-days", "2"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return key, chain
+
+
+def test_desk_behind_nginx_is_one_of_tls(checkout: Path, tmp_path: Path) -> None:
+    key, chain = certificate(tmp_path)
+    secure, plain = nginx.free_port(), nginx.free_port()
+    with served(checkout, tmp_path, DESK_ADDRESS="https://desk.example") as desk:
+        text = (DEPLOY / "nginx.conf").read_text("utf-8")
+        for written, ours in {
+            "listen [::]:443 ssl http2;": "",
+            "listen [::]:80;": "",
+            "listen 443 ": f"listen 127.0.0.1:{secure} ",
+            "listen 80;": f"listen 127.0.0.1:{plain};",
+            "/etc/ssl/desk/privkey.pem": str(key),
+            "/etc/ssl/desk/fullchain.pem": str(chain),
+            "127.0.0.1:8001": f"127.0.0.1:{desk.port}",
+        }.items():
+            assert written in text, written
+            text = text.replace(written, ours)
+        user = "user root;" if os.geteuid() == 0 else ""
+        settings = tmp_path / "nginx.conf"
+        settings.write_text(
+            f"daemon off; {user} pid {tmp_path}/pid; error_log {tmp_path}/error.log info;\n"
+            f"events {{}}\nhttp {{\naccess_log {tmp_path}/access.log;\n{text}\n}}\n"
+        )
+        with nginx._started(tmp_path, settings, secure):  # noqa: SLF001 - as for the site
+            host = {"Host": "desk.example"}
+            context = ssl._create_unverified_context()  # noqa: S323, SLF001 - our own certificate
+            with closing(
+                http.client.HTTPSConnection("127.0.0.1", secure, context=context)
+            ) as asked:
+                asked.request("GET", "/sign-in/", headers=host)
+                answer = asked.getresponse()
+                cookie = answer.headers["Set-Cookie"]
+                assert answer.status == 200
+                assert cookie.startswith("__Host-desk-form=")
+                assert {"HttpOnly", "SameSite=Strict", "Secure"} <= set(cookie.split("; "))
+                assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+                assert "Server" not in answer.headers or answer.headers["Server"] == "nginx"
+            with closing(http.client.HTTPConnection("127.0.0.1", plain)) as asked:
+                asked.request("GET", "/sign-in/", headers=host)
+                assert asked.getresponse().headers["Location"] == "https://desk.example/sign-in/"
+    assert not (tmp_path / "access.log").read_text()
+
+
+def test_settings_of_a_server_are_found_clean(tmp_path: Path) -> None:
+    text = (DEPLOY / "yorisoi-desk.env").read_text("utf-8")
+    example = dict(re.findall(r"^([A-Z_]+)=(.+)$", text, re.MULTILINE))
+    done = subprocess.run(
+        [sys.executable, "-m", "yorisoi_desk", "manage", "check", "--deploy", "--fail-level=INFO"],
+        cwd=ROOT,
+        env=os.environ | example | {"DESK_STATE": str(tmp_path / "state")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
+    text = (DEPLOY / "yorisoi-desk.service").read_text("utf-8")
+    text = text.replace("/srv/salon/.venv/bin/python", shutil.which("true") or "")
+    unit = tmp_path / "yorisoi-desk.service"
+    unit.write_text(text.replace("EnvironmentFile=", "EnvironmentFile=-"), "utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", unit],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "desk" in line]) == (
+        0,
+        [],
+    )
