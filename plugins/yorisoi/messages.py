@@ -537,6 +537,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "moved の行き先「{value}」というアドレスのページは、公開されていません",
         "いまあるページの slug を書いてください{near}",
     ),
+    "topic_nowhere": (
+        "「{value}」というアドレスのページは、公開されていません",
+        "いまあるページの slug を書いてください{near}",
+    ),
     "copied_file": (
         "「{value}」のコピーです",
         "いらなければ消してください。使うなら「{value}」を消し、名前を「{value}」に変えます",

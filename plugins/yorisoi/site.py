@@ -17,6 +17,7 @@ from yorisoi.models import (
     PageMeta,
     Place,
     PlaceToldLater,
+    Search,
     Service,
 )
 from yorisoi.schedule.occurrences import Occurrence, occurrences
@@ -119,6 +120,7 @@ class Site:
     changes: Mapping[str, datetime] = field(default_factory=dict)
     page_changes: Mapping[str, datetime] = field(default_factory=dict)
     drawn: Mapping[str, bytes] = field(default_factory=dict)
+    search: Search = field(default_factory=Search)
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:

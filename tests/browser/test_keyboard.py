@@ -10,7 +10,8 @@ from tests.browser.conftest import EachPage
 from tests.support.chromium import Visit
 
 # Everything that Tab should reach, in the order of the document.
-REACHABLE = """() => [...document.querySelectorAll('a[href], summary, button, pre[tabindex="0"]')]
+REACHABLE = """() => [
+    ...document.querySelectorAll('a[href], summary, button, input, pre[tabindex="0"]')]
     .filter((each) => each.checkVisibility({visibilityProperty: true}))
     .map((each, at) => { each.dataset.walk = at; return each.outerHTML.slice(0, 90); })"""
 

@@ -38,6 +38,9 @@ def test_what_could_leave_a_trace_is_found(body: str, tmp_path: Path) -> None:
     [
         ("default-src 'none'", "default-src 'self'"),
         ("img-src 'self'", "img-src *"),
+        ("img-src 'self'", "img-src 'self'; connect-src https://other.example"),
+        ("img-src 'self'", "img-src 'self'; script-src 'self'"),
+        ("img-src 'self'", "img-src 'self'; frame-src 'self'"),
         ("style-src ", "style-src 'unsafe-inline' "),
         ("http-equiv", "name"),
         ('name="referrer"', 'name="other"'),

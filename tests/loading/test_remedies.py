@@ -665,6 +665,8 @@ FILES = [
     data("moved_twice", "names:\n", "moved:\n  us: we\n  we: about\nnames:\n", write_shown()),
     data("moved_round", "names:\n", "moved:\n  abuot: abuot\nnames:\n", put_near),
     line("alias_in_use", "aliases: yoga", delete("消して")),
+    Slip("topic_nowhere", "data/search.yaml",
+         "topics:\n  way: {label: 場所を知りたい, pages: [acess], words: 駅}\n", put_near),
     page("same_slug", "slug: sample", "slug: about", swap("about", "about-2", "slug を変えて")),
     page("wrong_language", "lang: ja", "lang: en", swap("en", "ja", "フォルダーの名前と同じ")),
 ]  # fmt: skip

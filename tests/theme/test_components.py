@@ -63,7 +63,7 @@ def document(folder: Path, example: dict[str, Any]) -> str:
 def test_component_has_macro_style_and_examples(folder: Path) -> None:
     names = {file.name for file in folder.iterdir()}
     assert {"macro.html", "style.css", "examples.yaml"} <= names
-    assert names <= {"macro.html", "style.css", "examples.yaml", "script.js"}
+    assert names <= {"macro.html", "style.css", "examples.yaml", "script.js", "page.js"}
     macro = (folder / "macro.html").read_text("utf-8")
     assert macro.startswith("{#"), "its first line says what it is"
     assert len(macro.splitlines()) <= 60

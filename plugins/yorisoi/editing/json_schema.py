@@ -15,8 +15,8 @@ from yorisoi.models import IN_FILES, Record
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schemas"
 TITLES = {"event": "ワークショップ", "service": "サロンのデータ", "hotlines": "ほかの窓口",
-          "brand": "しるしと色", "plain_words": "かたい言葉とふだんの言葉",
-          "page": "ページの見出し情報"}  # fmt: skip
+          "search": "さがす言葉", "brand": "しるしと色",
+          "plain_words": "かたい言葉とふだんの言葉", "page": "ページの見出し情報"}  # fmt: skip
 
 
 def schemas() -> dict[str, str]:

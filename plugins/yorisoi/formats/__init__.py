@@ -15,6 +15,7 @@ from yorisoi.formats import (
     open_data,
     qr_codes,
     robots,
+    search_index,
     security_txt,
     sitemap,
 )
@@ -36,6 +37,7 @@ FORMATS: Mapping[str, Format] = {
     "llms.txt": llms_txt.llms_txt,
     "qr.svg": qr_codes.qr_svg,
     "qr.png": qr_codes.qr_png,
+    search_index.ADDRESS: search_index.search_index,
     security_txt.ADDRESS: security_txt.security_txt,
 }
 

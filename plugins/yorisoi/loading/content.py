@@ -31,9 +31,9 @@ from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.pages import (
     Page,
     check_drawings,
-    check_moved,
     check_needed,
     check_pages,
+    check_targets,
     read_pages,
     references_of,
 )
@@ -72,7 +72,7 @@ def load(
     words = _vocabulary(findings, files, data, pages.values())
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles, spoken)
-    check_moved(findings, pages.values(), data)
+    check_targets(findings, pages.values(), data)
     template = words_of_template(root)
     batches = _read_events(findings, files, Checked(data.service, words, known.files, template))
     events = _by_file(findings, batches)
@@ -85,6 +85,7 @@ def load(
     site = Site(
         service=data.service,
         hotlines=data.hotlines,
+        search=data.search,
         brand=brand,
         pages=pages,
         events=tuple(event for file_events in events.values() for event in file_events),

@@ -18,7 +18,17 @@ from yorisoi.loading.validation import validated
 from yorisoi.loading.ways import ask_for_roles, check_groups
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
-from yorisoi.models import Brand, Closures, Hotlines, Notice, Opening, PlainWords, Record, Service
+from yorisoi.models import (
+    Brand,
+    Closures,
+    Hotlines,
+    Notice,
+    Opening,
+    PlainWords,
+    Record,
+    Search,
+    Service,
+)
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.schedule.opening_hours import is_within, usual_intervals
 
@@ -26,6 +36,7 @@ from yorisoi.schedule.opening_hours import is_within, usual_intervals
 CLOSING = re.compile(
     "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし)|休業|閉めます|閉館し|臨時休|つながりません"
 )
+SEARCH = "data/search.yaml"
 R = TypeVar("R", bound=Record)
 
 
@@ -35,8 +46,10 @@ class Data:
 
     service: Service
     hotlines: Hotlines
+    search: Search
     service_document: Document
     hotlines_document: Document
+    search_document: Document
 
     @property
     def inserts(self) -> dict[str, object]:
@@ -45,12 +58,20 @@ class Data:
 
 
 def read_data(findings: Findings) -> Data | None:
-    """Return the service and its hotlines, or None where one of them is not whole."""
+    """Return the service, its hotlines and its words to look for; None where one is not whole."""
     service = _record(findings, "data/service.yaml", Service)
     hotlines = _record(findings, "data/hotlines.yaml", Hotlines)
-    if not (service and hotlines):
+    search = _search(findings)
+    if not (service and hotlines and search):
         return None
-    return Data(service[0], hotlines[0], service[1], hotlines[1])
+    return Data(service[0], hotlines[0], search[0], service[1], hotlines[1], search[1])
+
+
+def _search(findings: Findings) -> tuple[Search, Document] | None:
+    """Return the words to look for; a service may do without the file."""
+    if not (findings.root / SEARCH).exists():
+        return Search(), Document(SEARCH, {}, {}, {}, "", 1)
+    return _record(findings, SEARCH, Search)
 
 
 def read_brand(findings: Findings) -> Brand | None:
@@ -123,6 +144,7 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
     check_days(findings, service, document)
     _check_texts(findings, service, document, words)
     _check_texts(findings, data.hotlines, data.hotlines_document, words)
+    _check_texts(findings, data.search, data.search_document, words)
     for name in ("name", "short_name"):
         text = getattr(service.names, name) or ""
         if word := record_texts.avoided(text, service.avoided_in_titles):

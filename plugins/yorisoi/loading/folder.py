@@ -11,8 +11,8 @@ from yorisoi.loading import copies
 from yorisoi.loading.findings import Findings
 
 ALLOWED = {
-    r"data/(service|hotlines|brand|plain_words)\.yaml": (
-        "data/ の service.yaml・hotlines.yaml・brand.yaml・plain_words.yaml"
+    r"data/(service|hotlines|search|brand|plain_words)\.yaml": (
+        "data/ の service・hotlines・search・brand・plain_words の .yaml"
     ),
     r"data/(card|banner)-[0-9a-f]{16}\.png": "make card で作った data/ の絵",
     r"pages/[^/.]+/([^/.][^/]*\.md|_words\.yaml)": "pages/ja/ などの .md",

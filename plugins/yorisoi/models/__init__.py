@@ -20,6 +20,7 @@ from yorisoi.models.plain_words import PlainWords
 from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.repeat import Repeat
+from yorisoi.models.search import Search, Topic
 from yorisoi.models.service import (
     Exit,
     Figure,
@@ -40,6 +41,7 @@ IN_FILES: dict[str, type[Record]] = {
     "event": Event,
     "service": Service,
     "hotlines": Hotlines,
+    "search": Search,
     "brand": Brand,
     "plain_words": PlainWords,
     "page": PageMeta,
@@ -93,11 +95,13 @@ __all__ = [
     "ResultRow",
     "Results",
     "Role",
+    "Search",
     "Security",
     "Service",
     "Session",
     "Special",
     "Timetable",
+    "Topic",
     "bare",
     "kana",
     "names",

@@ -27,10 +27,10 @@ class PageMeta(Record):
         description="置いてあるフォルダーの名前と同じです。書かなくてもかまいません",
     )
     description: Text = Field(title="ページの説明", description="検索の結果に出る、1、2文の説明")
-    template: Literal["page", "front", "talk"] = Field(
+    template: Literal["page", "front", "talk", "search"] = Field(
         default="page",
         title="ひな形",
-        description="ふつうは書きません。talk は、題名のすぐ下に連絡のしかたが出ます",
+        description="ふつうは書きません。talk は題名の下に連絡のしかた、search はさがす欄が出ます",
     )
     order: Count | None = Field(
         default=None, title="並び順", description="メニューに出すとき、数字を書きます"

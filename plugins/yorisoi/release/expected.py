@@ -80,7 +80,8 @@ def secrets(site: Site, today: date) -> frozenset[str]:
     pages, said, drafts = site.pages.values(), list[str](), list[str]()
     for page in pages:
         (said if page.meta.status == "published" else drafts).extend(_lines(page))
-    said += (text for record in (site.service, site.hotlines) for _, text in texts(record))
+    records = (site.service, site.hotlines, site.search)
+    said += (text for record in records for _, text in texts(record))
     kept_back = _parts(drafts, said)
     told, untold = list[str](), list[str]()
     for event in site.events:

@@ -111,6 +111,7 @@ class _Content:
     ) -> Snapshot:
         entries = dict(self._data("service", self.site.service))
         entries |= self._data("hotlines", self.site.hotlines, "ほかの窓口")
+        entries |= self._data("search", self.site.search, "さがす言葉")
         for event_id, dates in by_event(occurrences).items():
             fields = {"日時": [_date_line(date) for date in dates]} | self._fields(dates[0].event)
             entries[f"events/{event_id}"] = Entry("ワークショップ", dates[0].event.title, fields)

@@ -17,7 +17,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from yorisoi.clock import end_of
-from yorisoi.formats import Publication, datasets, government_service, organization
+from yorisoi.formats import (
+    Publication,
+    datasets,
+    government_service,
+    organization,
+    search_index,
+    searched,
+)
 from yorisoi.formats.publication import month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models import Language, Timetable, bare, kana
@@ -127,13 +134,13 @@ def filters_in(publication: Publication, language: Language) -> dict[str, Callab
 def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
     """Return what every template of the site's own language sees by its name."""
     site, moment = publication.site, publication.moment
-    assets = styles.assets(theme, site.brand)
     return {
         **workshops.template_globals(site, moment),
+        **_assets_globals(styles.assets(theme, site.brand)),
+        **_search_globals(publication),
         **globals_in(publication, site.own),
         "alternates": navigation.alternates,
         "brand": site.brand,
-        "csp": assets.policy,
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
         "drawn": site.drawn,
         "embed_height": EMBED_HEIGHT,
@@ -148,9 +155,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "own": site.own,
         "past_address": past_address,
         "qr": qr,
-        "script": Markup(assets.script),  # noqa: S704 - the theme's own
         "site_url": publication.site_url,
-        "style": Markup(assets.style),  # noqa: S704 - the theme's own
         "updated_on": publication.updated.get,
     }
 
@@ -216,4 +221,24 @@ def _words(language: Language, translation: Translation) -> dict[str, str]:
     return {
         key: translation.lent(word) if key in language.lent else word
         for key, word in language.words.items()
+    }
+
+
+def _search_globals(publication: Publication) -> dict[str, Any]:
+    """Return what the page that looks things up is told."""
+    return {
+        "search_address": search_index.ADDRESS,
+        "search_groups": partial(searched.groups, publication),
+        "search_talk": partial(searched.ways_to_talk, publication),
+        "search_workshops": partial(searched.workshops, publication),
+    }
+
+
+def _assets_globals(assets: styles.Assets) -> dict[str, Any]:
+    """Return what a page carries within itself: the theme's own texts."""
+    return {
+        "own_scripts": {name: Markup(text) for name, text in assets.own_scripts.items()},  # noqa: S704
+        "policy": assets.policy,
+        "script": Markup(assets.script),  # noqa: S704
+        "style": Markup(assets.style),  # noqa: S704
     }

@@ -8,6 +8,7 @@ Security Policy 3 with hashes, so that nothing else in a page can run or style i
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,19 +20,21 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 @dataclass(frozen=True)
 class Assets:
-    """What every page carries within itself."""
+    """What every page carries within itself; `own_scripts` by the component that needs each."""
 
     style: str
     script: str
+    own_scripts: Mapping[str, str]
 
-    @property
-    def policy(self) -> str:
-        """The Content-Security-Policy of every page.
+    def policy(self, own: str = "") -> str:
+        """Return the Content-Security-Policy of a page, with the script of one component's own.
 
-        `data:` is the empty icon of `exit`. No script here asks for anything; `connect-src` lets
-        Lighthouse, which asks from within the page, read robots.txt of our own host.
+        `data:` is the empty icon of `exit`. `connect-src` lets the search read its index, and
+        Lighthouse, which asks from within the page, robots.txt: both of our own host.
         """
-        script = f" script-src {digest(self.script)};" if self.script else ""
+        scripts = filter(None, (self.script, self.own_scripts.get(own)))
+        sources = " ".join(map(digest, scripts))
+        script = f" script-src {sources};" if sources else ""
         return (
             f"default-src 'none'; style-src {digest(self.style)};{script} img-src 'self' data:;"
             " connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -50,7 +53,11 @@ def assets(theme: Path, brand: Brand) -> Assets:
         text = "".join(file.read_text("utf-8") for file in files if file.exists())
         parts.append(f"@layer {layer}{{{text}}}")
     scripts = (file.read_text("utf-8") for file in sorted(components.glob("*/script.js")))
-    return Assets(smaller("".join(parts)), smaller_script("".join(scripts)))
+    own_scripts = {
+        file.parent.name: smaller_script(file.read_text("utf-8"))
+        for file in components.glob("*/page.js")
+    }
+    return Assets(smaller("".join(parts)), smaller_script("".join(scripts)), own_scripts)
 
 
 def palettes(brand: Brand) -> str:
