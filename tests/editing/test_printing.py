@@ -95,6 +95,53 @@ def test_flyer_says_when_where_and_how_to_apply(printed: Path, content: Path) ->
     assert "{{" not in flyer
 
 
+def test_sheets_say_the_same_of_spans_sessions_places_and_ways(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    events = """\
+- id: show
+  title: パネル展
+  date: 2026-11-24
+  until: 2026-12-20
+  closed: 月
+  start: 9:00
+  end: 17:00
+  place: {name: 市民ギャラリー, address: 港町1-1}
+  apply: 不要
+- id: camp
+  title: 一泊の会
+  dates:
+    - {date: 2026-12-12, end: 翌10:00}
+    - {date: 2026-12-19, end: 21:00, place: {name: 北館, address: 港町9-9}}
+  start: 19:00
+  apply: {name: 市民会館, telephone: 0312-99-1234, note: 平日だけ}
+- id: craft
+  title: 工作
+  date: 2026-12-16
+  sessions: [{start: 10:00, end: 11:00, capacity: 15組}, {start: 13:00}]
+  apply: 会場の窓口
+- {id: spring, title: 春の会, date: 2026-12-23, start: 未定, apply: line, apply_from: 2026-12-10 9:00}
+"""
+    write_only(content, events)
+    made = printing.pages(publication(content), ROOT / "theme")
+    said = {name: "".join(re.sub("<[^>]*>", "", page).split()) for name, page in made.items()}
+    show, programme = said["flyer-show.pdf"], said["programme-2026-12.pdf"]
+    when = "2026年11月24日（火）〜2026年12月20日（日）9:00〜17:00"
+    for words in (when, "お休みの日月", "申し込みはいりません"):
+        assert words in show
+    assert "0312" not in show
+    camp = said["flyer-camp.pdf"]
+    for words in ("19:00〜翌日10:00", "北館港町9-9", "市民会館0312-99-1234平日だけ"):
+        assert words in camp
+    assert "10:00〜11:0015組" in said["flyer-craft.pdf"]
+    assert "会場の窓口で申し込めます" in said["flyer-craft.pdf"]
+    assert "時刻は確認中です" in said["flyer-spring.pdf"]
+    assert "申し込みの始まり2026年12月10日（木）9:00" in said["flyer-spring.pdf"]
+    assert "lin.ee/minato0" in said["flyer-spring.pdf"]
+    for words in (when, "19:00〜翌日10:00", "0312-34-5679"):
+        assert words in programme
+    assert "0312-99-1234" not in programme
+
+
 def modules(file: Path) -> list[list[bool]]:
     """Return the dark squares of the QR code on the first page, which alone is quite black."""
     picture = file.with_suffix("")

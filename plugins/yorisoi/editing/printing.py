@@ -21,7 +21,7 @@ from yorisoi.rendering.context import iso, qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import by_month
-from yorisoi.schedule.occurrences import by_event
+from yorisoi.schedule.occurrences import by_event, closings
 from yorisoi.schedule.ways import door, first_contact
 from yorisoi.schedule.wording import clock
 from yorisoi.site import Site, event_address
@@ -40,8 +40,8 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield what there is to print: from this month on, and from this moment on."""
     site, moment = publication.site, publication.moment
     this_month = moment.date().replace(day=1)
-    shown = [held for held in publication.public() if held.day >= this_month]
-    for first, occurrences in by_month(shown):
+    shown = [held for held in publication.public() if held.last_day >= this_month]
+    for first, occurrences in by_month(shown, this_month):
         values = {"month": first, "occurrences": occurrences}
         yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", values)
     upcoming = (held for held in site.upcoming(moment) if held.status != "cancelled")
@@ -52,27 +52,36 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
     yield Sheet("poster.pdf", "poster.html", {})
 
 
+def pages(publication: Publication, theme: Path) -> dict[str, str]:
+    """Return every sheet as a page of HTML, by its file's name.
+
+    Raises Refused where one shows a contact that the data does not hold.
+    """
+    environment = _environment(publication, theme)
+    sheet_style = (theme / "print" / "style.css").read_text("utf-8")
+    style = palettes(publication.site.brand) + sheet_style
+    made = {
+        sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.values)
+        for sheet in sheets(publication)
+    }
+    known = expected(publication.site, publication.site_url, publication.moment)
+    faults = [fault for name, page in made.items() for fault in inspect_sheet(name, page, known)]
+    if faults:
+        raise Refused(faults)
+    return made
+
+
 def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
     """Write every sheet, and return the files.
 
     Raises Refused, and writes nothing, where a sheet shows a contact that the data does not
     hold; MachineFailed where WeasyPrint is not there.
     """
-    environment = _environment(publication, theme)
-    sheet_style = (theme / "print" / "style.css").read_text("utf-8")
-    style = palettes(publication.site.brand) + sheet_style
-    pages = {
-        sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.values)
-        for sheet in sheets(publication)
-    }
-    known = expected(publication.site, publication.site_url, publication.moment)
-    faults = [fault for name, page in pages.items() for fault in inspect_sheet(name, page, known)]
-    if faults:
-        raise Refused(faults)
+    made = pages(publication, theme)
     output.mkdir(parents=True, exist_ok=True)
-    for name, page in pages.items():
+    for name, page in made.items():
         (output / name).write_bytes(pdf(page))
-    return [output / name for name in pages]
+    return [output / name for name in made]
 
 
 def pdf(page: str) -> bytes:
@@ -108,6 +117,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "fee": publication.fee,
         "iso": iso,
         "jday": publication.wording.day,
+        "jend": publication.wording.end,
         "jtime": clock,
         "plain": publication.plain,
         "title": publication.title,
@@ -121,13 +131,15 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "front_drawing": _front_drawing(site),
         "hours_in_words": partial(timetables.in_words, site.service, today=today, wording=wording),
         "listening": first_contact(site.service, "telephone"),
-        "inquiries": lambda event: application.inquiries(event, site.service),
+        "closings": partial(closings, service=site.service),
+        "desk": application.usual_contact(site.service),
         "main_place": site.main_place,
         "place_of": site.place,
         "qr": qr,
         "service": site.service,
         "site_url": publication.site_url,
         "strings": publication.strings,
+        "ways_to_apply": partial(application.ways, service=site.service),
     }
     return environment
 
