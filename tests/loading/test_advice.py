@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from yorisoi import cli
 
-from tests.support.building import NOW, ROOT, yorisoi
+from tests.support.building import NOW, yorisoi
 from tests.support.writing import EVENT, PAGE, replace, write
 
 LONG = "いつでも来られるように、" * 6 + "しています。"
@@ -117,8 +117,3 @@ def test_github_is_told_as_a_notice_and_programs_as_json(content: Path) -> None:
     (advice,) = [json.loads(line) for line in told.stderr.splitlines() if "sentence_long" in line]
     assert advice["severity"] == "notice"
     assert advice["position"] == {"path": "pages/ja/sample.md", "line": 10, "column": 1}
-
-
-def test_real_content_needs_no_advice(capfd: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["check", "--content", str(ROOT / "content")]) == 0
-    assert HEAD not in capfd.readouterr().out

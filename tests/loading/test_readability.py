@@ -91,6 +91,15 @@ def test_advice_on_a_text_in_japanese(text: str, expected: list[tuple[str, int]]
         ("「インフォメーション」をおします。", []),
         ("Information（インフォメーション）へ行きます。", []),
         ("ワークショップに来てください。", []),
+        ("- インフォメーション", []),
+        # A name is read as one word, and what the data says in a list is nobody's to shorten.
+        ("おなじMicrosoft Accountのスマートフォンやパソコンに出ることがあります。", []),
+        ("「このページをはなれる」をおすと、てんきよほうのページにかわります。", []),
+        ("- サロン：{{ names.name }}、{{ names.name }}、{{ names.name }}、{{ names.name }}", []),
+        (
+            "サロンは、{{ names.name }}と{{ names.name }}と{{ names.name }}です。",
+            [("sentence_long", 0)],
+        ),
     ],
 )
 def test_advice_on_an_easy_text(text: str, expected: list[tuple[str, int]]) -> None:

@@ -52,21 +52,23 @@ def advise(root: Path, site: Site, moment: datetime, inserts: Mapping[str, str])
     findings = Findings(root)
     words = read_plain_words(findings) or PlainWords()
     unread = [replace(fault, severity="notice") for fault in findings.faults]
-    adviser = Adviser(root, words, inserts)
+    names = site.service.names
+    kept = (*words.kept, names.name, names.short_name, names.programme)
+    adviser = Adviser(root, words.model_copy(update={"kept": kept}), inserts)
     told = [*_of_pages(adviser, site), *_of_data(adviser, site), *_of_events(adviser, site, moment)]
     return sorted({*unread, *told})
 
 
 def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
     shown = [page for page in site.pages.values() if page.meta.status == "published"]
-    first: dict[str, PageSource] = {}
+    first: dict[tuple[str, str], PageSource] = {}
     for page in shown:
         start = Position(page.path, page.first_line)
         for told in adviser.told(page.body, page.lang):
             yield _notice(start.within(page.body, told.offset), told)
         text = page.meta.description
         about = adviser.told(text, page.lang)
-        other = first.setdefault(text, page)
+        other = first.setdefault((page.lang, text), page)
         if other is not page:
             about.append(Told(0, "description_twice", {"other": other.path}))
         if about:

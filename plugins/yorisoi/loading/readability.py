@@ -34,6 +34,9 @@ CLAUSES = re.compile(
     "|(?<=[るたいすな])(?:ので|ため|ものの|のに))、"
 )
 QUOTED = re.compile("「[^」]*」|『[^』]*』|“[^”]*”")  # names of buttons and pages, mostly
+# In an easy text: a long loanword, a name in Latin letters, a button's name. Read as one word, it
+# counts as four letters: a sentence is not hard because it says スマートフォン.
+ONE_WORD = re.compile(f"[{KATAKANA}]{{5,}}|[A-Za-z][A-Za-z .-]{{4,}}|「[^」]{{4,}}」")
 EXPLAINING = re.compile("(?<=（)[^）]*(?=）)")
 LONG_WORD = re.compile(f"[{KANJI}]{{5,}}(?![（{KANJI}])")
 LONG_LOANWORD = re.compile(f"[{KATAKANA}]{{8,}}(?![（{KATAKANA}])")
@@ -57,7 +60,8 @@ def readability(
             told += _listed(sentence, own, words.official, "official_word")
         if is_easy:
             own = EXPLAINING.sub(_blank, own)
-            told += [*_listed(sentence, own, words.easy, "hard_word"), *_long_words(sentence, own)]
+            told += _listed(sentence, own, words.easy, "hard_word") if sentence.is_running else ()
+            told += _long_words(sentence, own) if sentence.is_running else ()
         for one in told:
             # A word is told of once a text: who changes it looks for the others.
             key = str(one.values.get("word", one.offset))
@@ -68,18 +72,24 @@ def readability(
 
 def _structure(sentence: Sentence, *, is_easy: bool) -> Iterator[Told]:
     """Yield the first of what makes a sentence hard to follow: length, two clauses, kanji."""
-    length = len(re.sub(r"\s", "", sentence.words))
+    # What the data says in a list cannot be shortened there.
+    words = sentence.words if sentence.is_running else sentence.own.replace(OF_DATA, "")
     limit = LONG_EASY if is_easy else LONG
+    counted = _length(ONE_WORD.sub("____", words) if is_easy else words)
     begin = sentence.words.lstrip("「『（")[:SHOWN]
     kanji = len(re.findall(f"[{KANJI}]", sentence.own))
-    if length > limit:
-        values = {"value": begin, "length": length, "limit": limit}
+    if counted > limit:
+        values = {"value": begin, "length": _length(words), "limit": limit}
         yield Told(sentence.places[0], "sentence_long", values)
     elif is_easy and (found := CLAUSES.search(sentence.own)):
         yield Told(sentence.places[found.start()], "sentence_of_two", {"value": found[0]})
     elif is_easy and kanji > KANJI_EASY:
         values = {"value": begin, "count": kanji, "limit": KANJI_EASY}
         yield Told(sentence.places[0], "sentence_of_kanji", values)
+
+
+def _length(words: str) -> int:
+    return len(re.sub(r"\s", "", words))
 
 
 def _double_negative(sentence: Sentence) -> Iterator[Told]:
