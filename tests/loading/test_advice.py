@@ -98,6 +98,18 @@ def test_two_pages_with_one_description_are_told(
     )
 
 
+def test_bounds_are_those_of_the_language_of_the_page(
+    content: Path, advised: Callable[..., list[str]]
+) -> None:
+    write(content, "pages/ja/sample.md", PAGE.replace("本文です。", "あ" * 40))
+    for lang, words in (("ja-easy", "あ" * 40), ("en", LONG)):
+        page = PAGE.replace("本文です。", words).replace("slug: sample", "slug: index")
+        write(content, f"pages/{lang}/index.md", page.replace("lang: ja", f"lang: {lang}"))
+    (line,) = advised()
+    assert line.startswith("pages/ja-easy/index.md:8:1: ")
+    assert "40字あります" in line
+
+
 def test_list_that_cannot_be_read_refuses_nothing(
     content: Path, advised: Callable[..., list[str]]
 ) -> None:

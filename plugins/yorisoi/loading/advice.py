@@ -28,20 +28,24 @@ NAMES = {
     *("place", "organizer", "apply", "address", "city", "prefecture", "image"),
     *("avoided_in_titles", "form_hosts", "id_domain"),
 }
-JAPANESE = "ja"  # of the data, and of events
+JAPANESE = "ja"  # in a tag of BCP 47
 
 
 @dataclass(frozen=True)
 class Adviser:
-    """The folder that is read, the staff's list of words, and what inserts say, by their paths."""
+    """The folder and the site that are read, the staff's list of words, and what inserts say."""
 
     root: Path
+    site: Site
     words: PlainWords
     inserts: Mapping[str, str]
 
-    def told(self, text: str, lang: str = JAPANESE) -> list[Told]:
-        """Return the advice on one text."""
-        return list(readability(text, self.words, self.inserts, lang))
+    def told(self, text: str, lang: str = "") -> list[Told]:
+        """Return the advice on one text in a language, or in the site's own."""
+        language = self.site.languages[lang] if lang else self.site.own
+        if language.tag.split("-")[0] != JAPANESE:
+            return []
+        return list(readability(text, self.words, self.inserts, is_easy=language.has_ruby))
 
 
 def advise(root: Path, site: Site, moment: datetime, inserts: Mapping[str, str]) -> list[Fault]:
@@ -54,7 +58,7 @@ def advise(root: Path, site: Site, moment: datetime, inserts: Mapping[str, str])
     unread = [replace(fault, severity="notice") for fault in findings.faults]
     names = site.service.names
     kept = (*words.kept, names.name, names.short_name, names.programme)
-    adviser = Adviser(root, words.model_copy(update={"kept": kept}), inserts)
+    adviser = Adviser(root, site, words.model_copy(update={"kept": kept}), inserts)
     told = [*_of_pages(adviser, site), *_of_data(adviser, site), *_of_events(adviser, site, moment)]
     return sorted({*unread, *told})
 

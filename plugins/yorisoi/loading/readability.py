@@ -44,12 +44,9 @@ SHOWN = 12  # letters of a sentence that its advice quotes
 
 
 def readability(
-    text: str, words: PlainWords, inserts: Mapping[str, str], lang: str
+    text: str, words: PlainWords, inserts: Mapping[str, str], *, is_easy: bool
 ) -> Iterator[Told]:
-    """Yield the advice on one text in a language, nothing where that is not Japanese."""
-    if not lang.startswith("ja"):
-        return
-    is_easy = lang == "ja-easy"
+    """Yield the advice on a text in Japanese; やさしい日本語 (`is_easy`) has its own bounds."""
     seen = set[tuple[str, str]]()
     for sentence in sentences(text, inserts):
         if len(OTHER.findall(sentence.own)) * 2 > len(sentence.own):
