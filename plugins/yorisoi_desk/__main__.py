@@ -82,12 +82,13 @@ def serve(args: argparse.Namespace) -> int:
     from waitress import serve as serve_forever
 
     from yorisoi_desk.models import Person
+    from yorisoi_desk.people import address
     from yorisoi_desk.wsgi import application
 
     print(f"机のアドレス: {settings.DESK_ADDRESS}/ （Ctrl-C で終わります）")
     if not Person.objects.filter(is_active=True).exists():
         print("はじめての人のための招待（48時間、1回だけ使えます）:")
-        print(invitation("", may_publish=True))
+        print(address("", may_publish=True))
     sys.stdout.flush()
     serve_forever(
         application,
@@ -115,19 +116,10 @@ def _behind_proxy() -> dict[str, Any]:
 
 def invite(args: argparse.Namespace) -> int:
     """Print a link for one person."""
-    print(invitation(args.name.strip(), may_publish=bool(args.may_publish)))
+    from yorisoi_desk.people import address
+
+    print(address(" ".join(args.name.split()), may_publish=bool(args.may_publish)))
     return 0
-
-
-def invitation(name: str, *, may_publish: bool) -> str:
-    """Return a link that lets one person in, once."""
-    from django.conf import settings
-    from django.urls import reverse
-
-    from yorisoi_desk.models import Invitation
-
-    token = Invitation.issue(name, may_publish=may_publish)
-    return f"{settings.DESK_ADDRESS}{reverse('invitation', args=[token])}"
 
 
 def remove(args: argparse.Namespace) -> int:

@@ -4,13 +4,18 @@ What somebody typed is never lost here: a form that comes after the session has 
 page that is too old, is given back to her, and nothing of it is kept meanwhile.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from yorisoi.messages import machine_sentence
 
+from yorisoi_desk.git_command import GitFailed
+from yorisoi_desk.messages import say
 from yorisoi_desk.models import Person
 
 # No script at all, nothing from elsewhere; a preview is the only frame.
@@ -18,6 +23,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+LOG = logging.getLogger(__name__)
 KEPT = "kept-"  # before the names of what was typed in another form
 SHOWN = ("csrfmiddlewaretoken", "username", "password", "next", "do")
 
@@ -49,6 +55,33 @@ class SignInFirst(LoginRequiredMiddleware):
 
         asked = {"form": SignInForm(request), "next": request.path, "kept": list(typed(request))}
         return render(request, "desk/sign_in.html", asked, status=403)
+
+
+class NothingLost:
+    """Gives back what was typed where the machine could not save it: disk, Git or database."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Keep what answers."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return a page with the form in it, and why; None for what nobody expected."""
+        if not isinstance(error, OSError | GitFailed | DatabaseError):
+            return None
+        LOG.error("not done: %s", request.path, exc_info=error)
+        is_busy = isinstance(error, GitFailed) and str(error) == "locked"
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        shown = {
+            "why": say("busy") if is_busy else machine_sentence(error),
+            "path": request.path,
+            "typed": [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"],
+        }
+        # With another status the session would be saved: to the same disk, perhaps.
+        return render(request, "desk/not_done.html", shown, status=500)
 
 
 def typed(request: HttpRequest) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from yorisoi_desk import publishing, workshops
+from yorisoi_desk import publishing, saving, workshops
 from yorisoi_desk.guards import person
 
 
@@ -19,7 +19,11 @@ def publication(request: HttpRequest) -> HttpResponse:
             return workshops.publish_now(request, who)
         if request.POST.get("do") == "back":
             return _take_back(request)
-    shown = {"waiting": publishing.waiting(), "address": publishing.address()}
+    shown = {
+        "waiting": publishing.waiting(),
+        "address": publishing.address(),
+        "joins": saving.repository().remote,
+    }
     return render(request, "desk/publication.html", shown)
 
 

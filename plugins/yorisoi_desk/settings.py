@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "yorisoi_desk.guards.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "yorisoi_desk.guards.NothingLost",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -6,8 +6,10 @@ from yorisoi_desk import (
     accounts,
     exchange,
     facts,
+    joining,
     pages,
     passing,
+    people,
     previews,
     proposals,
     publication,
@@ -21,6 +23,7 @@ urlpatterns = [
     path("workshops/<str:stem>/", workshops.WorkshopView.as_view(), name="workshop"),
     path("workshops/<str:stem>/pass-on/", passing.passing, name="passing"),
     path("workshops/<str:stem>/qr.png", passing.code, name="code"),
+    path("workshops/<str:stem>/throw-away/", workshops.throw_away, name="throw-away"),
     path("workshops/<str:stem>/copy/", standing.copy, name="copy"),
     path("workshops/<str:stem>/<str:status>/", standing.StateView.as_view(), name="state"),
     path("preview/<str:key>/<path:path>", previews.preview, name="preview"),
@@ -39,6 +42,12 @@ urlpatterns = [
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("invitation/<str:token>/", accounts.Accept.as_view(), name="invitation"),
+    path("publication/join/", joining.join, name="join"),
+    path("people/", people.people, name="people"),
     path("log/", pages.log, name="log"),
     path("style.css", pages.style, name="style"),
 ]
+
+handler403 = "yorisoi_desk.pages.not_allowed"
+handler404 = "yorisoi_desk.pages.not_there"
+handler500 = "yorisoi_desk.pages.failed"

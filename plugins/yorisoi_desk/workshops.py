@@ -72,6 +72,8 @@ class WorkshopView(View):
         if do == "again":
             return self._given_back(request, before, kept(request) or dict(request.POST.lists()))
         data, wrong = _with_photograph(request)
+        # With the photograph's token, wherever it is given back
+        request.POST = data  # type: ignore[assignment]
         service, usual = service_and_usual()
         form = drafting.form_for(service, before, usual, data)
         if wrong:
@@ -117,6 +119,25 @@ class WorkshopView(View):
     ) -> HttpResponse:
         shown = {"form": form, "held": before, "image": before.values().get("image", ""), **more}
         return render(request, "desk/workshop.html", shown, status=status)
+
+
+def throw_away(request: HttpRequest, stem: str) -> HttpResponse:
+    """Remove a draft; in git it stays to be found."""
+    before = held_or_404(stem)
+    if request.method != "POST" or not before.name or not before.is_draft:
+        raise Http404
+    title = before.values().get("title", "")
+    seen = {before.name: request.POST.get("version", "")}
+    try:
+        tell(
+            request,
+            saving.save(person(request), f"下書きを捨てる：{title}", {before.name: None}, seen),
+        )
+    except saving.Changed:
+        messages.warning(request, say("clash"))
+        return redirect("workshop", stem)
+    messages.success(request, "下書きを捨てました。")
+    return redirect("workshops")
 
 
 def held_or_404(stem: str) -> Held:
@@ -216,7 +237,8 @@ def _path(wanted: Wanted) -> str:
 def tell(request: HttpRequest, sync: Sync) -> None:
     """Say where a save has not come to the remote yet."""
     if sync.clashes:
-        messages.warning(request, say("clash"))
+        messages.warning(request, "ほかの場所で直されたものと、合わないところがあります。")
+        messages.warning(request, "「公開」の「合わせる」で、残すほうを選んでください。")
     elif not sync.pushed:
         messages.info(request, say("saved_not_sent"))
 

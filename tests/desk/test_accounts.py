@@ -1,5 +1,6 @@
 """Coming in and going out, and what those try who should not."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.test import Client
-from yorisoi_desk.__main__ import invitation, main
+from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Invitation, Person
+from yorisoi_desk.people import address
 
 from tests.desk.conftest import NAME, PASSPHRASE
 
@@ -21,7 +23,7 @@ def client() -> Client:
 
 
 def link(name: str = NAME, *, may_publish: bool = True) -> str:
-    return urlsplit(invitation(name, may_publish=may_publish)).path
+    return urlsplit(address(name, may_publish=may_publish)).path
 
 
 def test_invitation_lets_one_person_in_once(client: Client) -> None:
@@ -119,8 +121,22 @@ def test_signing_in_leads_to_no_other_site(client: Client) -> None:
 
 def test_every_page_comes_with_a_policy_without_script(client: Client) -> None:
     client.post(link(), {"passphrase": PASSPHRASE})
-    for address in ("/", "/log/", "/sign-in/", "/nowhere/"):
-        answer = client.get(address)
+    for page in ("/", "/log/", "/sign-in/", "/nowhere/"):
+        answer = client.get(page)
         assert answer["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
         assert answer["X-Frame-Options"] == "DENY"
         assert b"<script" not in answer.content
+
+
+def test_who_may_publish_invites_and_removes(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    page = client.post("/people/", {"name": "鈴木", "do": "invite"}).content.decode()
+    here = urlsplit(re.findall(r'value="(http[^"]*/invitation/[^"]*)"', page)[0]).path
+    other = Client()
+    other.post(here, {"passphrase": PASSPHRASE})
+    assert other.get("/").status_code == 200
+    assert other.get("/people/").status_code == 403
+    client.post("/people/", {"name": "鈴木", "do": "remove"})
+    assert other.get("/").status_code == 302
+    client.post("/people/", {"name": NAME, "do": "remove"})
+    assert client.get("/").status_code == 200  # somebody has to be left

@@ -1,10 +1,13 @@
 """A workshop from its form to the public page, and back."""
 
+import errno
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
 from PIL import Image
 from yorisoi_desk.models import Entry
@@ -224,3 +227,40 @@ def test_one_of_several_dates_is_cancelled(client: Client, desk: Path) -> None:
     client.post(here, shown(client, here) | {"day": "2026-12-17", "do": "save"})
     text = (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
     assert text.index("2026-12-17") < text.index("status: cancelled")
+
+
+def test_full_disk_loses_nothing(
+    client: Client, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.raise_request_exception = False
+    typed = shown(client, NEW) | TEA | {"do": "ready"}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("yorisoi_desk.commits.Checkout.make", full)
+    answer = client.post(NEW, typed)
+    assert answer.status_code == 500
+    assert "しまえませんでした" in answer.content.decode()
+    assert git(desk, "status", "--porcelain") == ""
+    monkeypatch.undo()
+    client.post(NEW, hidden(soup_of(answer.content)))
+    assert (desk / "content/events/2026-12-10-workshop-1210.yaml").is_file()
+
+
+def test_two_at_once_save_both(client: Client, desk: Path) -> None:
+    others = [signed_in(f"人{number}") for number in range(4)]
+    typed = shown(client, NEW) | TEA | {"do": "draft"}
+
+    def save(other: Client) -> int:
+        try:
+            return other.post(NEW, typed | {"title": f"会{id(other)}"}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(others)) as threads:
+        statuses = list(threads.map(save, others))
+    files = list((desk / "content/events").glob("_2026-12-10-*.yaml"))
+    assert len(files) == statuses.count(302) >= 1
+    assert set(statuses) <= {302, 409}
+    assert git(desk, "status", "--porcelain") == ""

@@ -1,0 +1,73 @@
+"""The desk and another clone of the same repository."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.test.utils import override_settings
+
+from tests.desk.conftest import git, signed_in
+from tests.desk.test_workshops import NEW, TEA, hidden, shown
+
+HERE = "/workshops/2026-12-10-workshop-1210/"
+FILE = "content/events/2026-12-10-workshop-1210.yaml"
+
+
+@pytest.fixture
+def other(desk: Path, tmp_path: Path) -> Path:
+    """A clone in which somebody else works, of the bare one that both push to."""
+    git(tmp_path, "clone", "-q", "--bare", str(desk), "shared.git")
+    git(desk, "remote", "add", "origin", str(tmp_path / "shared.git"))
+    git(tmp_path, "clone", "-q", "shared.git", "other")
+    return tmp_path / "other"
+
+
+def change(clone: Path, old: str, new: str) -> None:
+    """Let somebody elsewhere change the workshop and push."""
+    git(clone, "pull", "-q")
+    text = (clone / FILE).read_text("utf-8")
+    assert old in text
+    (clone / FILE).write_text(text.replace(old, new), "utf-8")
+    git(clone, "commit", "-qam", "there")
+    git(clone, "push", "-q")
+
+
+def test_what_was_pushed_meanwhile_is_seen_before_it_is_written_over(
+    desk: Path, other: Path
+) -> None:
+    with override_settings(DESK_REMOTE="origin"):
+        client: Client = signed_in()
+        client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+        mine = shown(client, HERE) | {"summary": "こちらで直しました。", "do": "ready"}
+        change(other, "ゆっくり話します。", "むこうで直しました。")
+        answer = client.post(HERE, mine)
+        assert answer.status_code == 409
+        assert "むこうで直しました。" in answer.content.decode()
+        assert "むこうで直しました。" in (desk / FILE).read_text("utf-8")
+
+
+def test_what_both_changed_while_apart_is_shown_side_by_side_and_decided(
+    desk: Path, other: Path
+) -> None:
+    with override_settings(DESK_REMOTE="origin"):
+        client: Client = signed_in()
+        client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+        shared = git(desk, "remote", "get-url", "origin").strip()
+        git(desk, "remote", "set-url", "origin", f"{shared}-away")
+        mine = shown(client, HERE) | {"summary": "こちらで直しました。", "do": "ready"}
+        answer = client.post(HERE, mine, follow=True)
+        assert "つぎの保存のときに送ります" in answer.content.decode()
+        change(other, "ゆっくり話します。", "むこうで直しました。")
+        git(desk, "remote", "set-url", "origin", shared)
+
+        asked = client.post("/publication/join/")
+        assert asked.status_code == 409
+        page = BeautifulSoup(asked.content, "lxml")
+        assert "こちらで直しました。" in page.get_text()
+        assert "むこうで直しました。" in page.get_text()
+        sides = {str(radio["name"]): "theirs" for radio in page.select("input[type=radio]")}
+        client.post("/publication/join/", hidden(page) | sides)
+        assert "むこうで直しました。" in (desk / FILE).read_text("utf-8")
+        git(other, "pull", "-q")
+        assert "こちらで直しました。" in git(other, "log", "-p", "--all")
