@@ -28,6 +28,8 @@ from yorisoi_desk.yaml_places import (
 )
 from yorisoi_desk.yaml_writing import Value
 
+COMMENT = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+([ \t]*)#[^\r\n]*")  # in the lines below a value
+
 
 def with_value(text: str, where: Path_, value: Value) -> str:
     """Return the text with a value at `where`; a key that was not there follows the others."""
@@ -69,7 +71,9 @@ def with_entry(text: str, where: Path_, entry: Value) -> str:
     last = end_of(text, node.value[-1])
     if holder.in_brackets or node.flow_style:
         return f"{text[:last]}, {writing.bracketed(entry)}{text[last:]}"
-    return _after_line(text, last, writing.items([entry], node.start_mark.column))
+    column = node.start_mark.column
+    entry = _fitting(text, last, column, entry)
+    return _after_line(text, last, writing.items([entry], column))
 
 
 def without(text: str, where: Path_) -> str:
@@ -101,15 +105,15 @@ def _with_key(text: str, holder: Holder, key: str, value: Value) -> str:
             return f"{text[:start]}{added}{text[start:]}"
         last = end_of(text, holder.children[-1][1])
         return f"{text[:last]}, {added}{text[last:]}"
-    lines = list(writing.pair(key, value, holder.column))
     sample = re.compile(rf"(?m)^{' ' * holder.column}# ?{re.escape(key)}:")
     found = sample.search(text, holder.node.start_mark.index if holder.column else 0)
     if found and (not holder.column or found.start() < holder.node.end_mark.index):
-        ends = line_break(text)
-        return (
-            text[: found.start()] + "".join(line + ends for line in lines) + text[found.start() :]
-        )
-    return _after_line(text, end_of(text, holder.node), lines)
+        at, ends = found.start(), line_break(text)
+        lines = writing.pair(key, value, holder.column)
+        return text[:at] + "".join(line + ends for line in lines) + text[at:]
+    end = end_of(text, holder.node)
+    value = _fitting(text, end, holder.column, value)
+    return _after_line(text, end, writing.pair(key, value, holder.column))
 
 
 def _replaced(text: str, holder: Holder, index: int, value: Value) -> str:
@@ -117,6 +121,7 @@ def _replaced(text: str, holder: Holder, index: int, value: Value) -> str:
     _, node = holder.children[index]
     start, end = node.start_mark.index, end_of(text, node)
     is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
+    ends = line_break(text)
     if holder.in_brackets:
         gap = " " if is_empty(node) else ""
         return text[:start] + gap + _in_line(value, node, in_brackets=True) + text[end:]
@@ -125,17 +130,18 @@ def _replaced(text: str, holder: Holder, index: int, value: Value) -> str:
     is_item = isinstance(holder.node, yaml.SequenceNode)
     after = start if is_item else key_end(text, holder, index)
     if is_block and not is_item:
-        text = text[: line_start(text, start)] + text[next_line(text, end) :]
+        text = text[: line_end(text, after)] + text[line_end(text, end) :]
         start = end = after
+    value = _fitting(text, end, holder.column, value)
     if not _needs_lines(value):
         gap = " " if start == after and not is_item else ""
         return text[:start] + gap + _in_line(value, node, in_brackets=False) + text[end:]
-    return _with_lines(text, holder, (after, end), value)
+    return _with_lines(text, holder, (after, end), value, ends)
 
 
-def _with_lines(text: str, holder: Holder, span: tuple[int, int], value: Value) -> str:
+def _with_lines(text: str, holder: Holder, span: tuple[int, int], value: Value, ends: str) -> str:
     """Write a value that needs lines of its own below its key; a comment beside the key stays."""
-    (start, end), ends = span, line_break(text)
+    start, end = span
     if isinstance(holder.node, yaml.SequenceNode):
         first, *others = writing.items([value], start - line_start(text, start) - writing.INDENT)
         head = first.lstrip().removeprefix("- ")
@@ -147,10 +153,15 @@ def _with_lines(text: str, holder: Holder, span: tuple[int, int], value: Value) 
     return text[:start] + head + text[end:rest_of_line] + below + text[rest_of_line:]
 
 
+def _fitting(text: str, at: int, column: int, value: Value) -> Value:
+    """Return a value as it may stand above the next comment: a block would take that in."""
+    found = COMMENT.match(text, line_end(text, at))
+    return writing.without_blocks(value) if found and len(found[1]) > column else value
+
+
 def _needs_lines(value: Value) -> bool:
     is_record = isinstance(value, Mapping) and bool(value)
-    is_long = isinstance(value, str) and "\n" in value
-    return is_record or is_long or bool(writing.list_of_records(value))
+    return is_record or writing.is_long(value) or bool(writing.list_of_records(value))
 
 
 def _in_line(value: Value, node: yaml.Node, *, in_brackets: bool) -> str:
@@ -166,6 +177,13 @@ def _after_line(text: str, at: int, lines: Iterable[str]) -> str:
     return text[:end] + "".join(ends + line for line in lines) + text[end:]
 
 
+def _with_comments(text: str, at: int, column: int) -> int:
+    """Return the end of the comments below a value that stand further in than its key."""
+    while (found := COMMENT.match(text, line_end(text, at))) and len(found[1]) > column:
+        at = found.end()
+    return at
+
+
 def _without_in_brackets(text: str, holder: Holder, index: int) -> str:
     starts = [start for start, _ in holder.children]
     ends = [end_of(text, node) for _, node in holder.children]
@@ -177,7 +195,7 @@ def _without_in_brackets(text: str, holder: Holder, index: int) -> str:
 
 def _without_lines(text: str, holder: Holder, index: int) -> str:
     start, node = holder.children[index]
-    last = end_of(text, node)
+    last = _with_comments(text, end_of(text, node), holder.column)
     if isinstance(holder.node, yaml.SequenceNode):
         before = end_of(text, holder.children[index - 1][1]) if index else 0
         dash = re.compile(rf"(?m)^ {{{holder.column}}}-")

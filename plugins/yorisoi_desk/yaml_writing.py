@@ -15,6 +15,29 @@ INDENT = 2
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value] | None"
 
 
+class Quoted(str):
+    """A text that is written in one line, in quotes, where a block would take in what follows."""
+
+    __slots__ = ()
+
+
+def without_blocks(value: Value) -> Value:
+    """Return a value whose texts are all written in one line each."""
+    match value:
+        case str():
+            return Quoted(value)
+        case Mapping():
+            return {key: without_blocks(item) for key, item in value.items()}
+        case None:
+            return None
+    return [without_blocks(item) for item in value]
+
+
+def is_long(value: Value) -> bool:
+    """Return whether a value is a text that needs lines of its own."""
+    return isinstance(value, str) and "\n" in value and not isinstance(value, Quoted)
+
+
 def lines_of(record: Mapping[str, Value], indent: int) -> Iterator[str]:
     """Yield the lines of a record whose keys stand so far in."""
     for key, value in record.items():
@@ -30,7 +53,7 @@ def pair(key: str, value: Value, indent: int) -> Iterator[str]:
     elif records := list_of_records(value):
         yield f"{before}{key}:"
         yield from items(records, indent + INDENT)
-    elif isinstance(value, str) and "\n" in value:
+    elif isinstance(value, str) and is_long(value):
         first, *others = block(value, indent + INDENT)
         yield f"{before}{key}: {first}"
         yield from others

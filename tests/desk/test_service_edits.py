@@ -241,6 +241,31 @@ def test_entries_can_be_put_after_any_list_and_taken_away(style: str, values: li
         assert after == text
 
 
+LONG = "一行目\n二行目"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "after"),
+    [
+        # A comment that stands further in would become part of the block above it.
+        ("a:\n  x: 1\n    # memo\n", ("a", "x"), 'a:\n  x: "一行目\\n二行目"\n    # memo\n'),
+        ("a:\n  x: 1\n    # m\n", ("a", "y"), 'a:\n  x: 1\n  y: "一行目\\n二行目"\n    # m\n'),
+        ("a:\n    # memo\n  - u\nb: 1\n", ("a",), "a: |\n  一行目\n  二行目\nb: 1\n"),
+        ("a:\r\n  x: 1\r\n", ("a",), "a: |\r\n  一行目\r\n  二行目\r\n"),
+        ("---\na: 1  # memo\n...\n", ("a",), "---\na: |  # memo\n  一行目\n  二行目\n...\n"),
+    ],
+)
+def test_a_long_text_takes_in_nothing_that_follows(
+    text: str, where: tuple[str, ...], after: str
+) -> None:
+    assert yaml_edits.with_value(text, where, LONG) == after
+
+
+def test_comments_below_what_goes_go_with_it() -> None:
+    text = "a: |\n  one\nb: 1\n    # of b\n# of all\nc: 2\n"
+    assert yaml_edits.without(text, ("b",)) == "a: |\n  one\n# of all\nc: 2\n"
+
+
 def test_each_value_of_the_real_file_can_be_changed_alone() -> None:
     document = read_yaml(REAL, "service.yaml")
     texts = [where for where in document.keys if isinstance(held(document.data, where), str)]
