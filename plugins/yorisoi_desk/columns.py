@@ -89,7 +89,7 @@ class Choices:
     def ways(self) -> dict[str, str]:
         """The ways to apply by their words."""
         contacts = {contact.label: key for key, contact in self.service.contacts.items()}
-        return contacts | {"不要": "不要", "窓口": "窓口"}
+        return contacts | {word: word for word in ("不要", "窓口", "会場の窓口")}
 
     @property
     def places(self) -> dict[str, str]:

@@ -96,6 +96,9 @@ def _draft(row: Row, intake: Intake, drafts: Mapping[str, Draft]) -> Draft | Non
     named = row.text("id")
     known = intake.known.get(named)
     if known and named not in drafts:
+        # What other rows have changed in the same file comes first.
+        *_, text = [known.text, *(one.text for one in drafts.values() if one.name == known.name)]
+        known = replace(known, text=text)
         return _changed(row, named, known, intake)
     if listed and listed[1] in intake.known:
         return None

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from yorisoi.loading.yaml_walk import Path_
-from yorisoi.models.parsers import half_width, is_one_of, parse_day, parse_month_weekdays
+from yorisoi.models import Repeat
+from yorisoi.models.parsers import half_width, parse_day
 
 from yorisoi_desk import yaml_edits
 from yorisoi_desk.event_files import day_of, file_data
@@ -14,7 +15,7 @@ from yorisoi_desk.event_texts import Parts
 from yorisoi_desk.yaml_writing import Value, lines_of
 
 # What is said of one workshop at one time, and never of its copy.
-OF_ONE = ("id", "status", "moved_from", "updated", "publish_from", "publish_until")
+OF_ONE = ("id", "aliases", "status", "moved_from", "updated", "publish_from", "publish_until")
 OF_SEVERAL = ("dates", "repeat", "closed")
 BY_ITS_DATE = ("until", "deadline", "apply_from")
 
@@ -98,15 +99,13 @@ def _with_date(yaml: str, where: Path_, event: Mapping[str, Any], state: State) 
 
 def _is_repeated(event: Mapping[str, Any], day: date) -> bool:
     """Return whether the rule of a repeat comes to a day."""
-    repeat = event.get("repeat")
-    if not isinstance(repeat, dict):
-        return False
+    first = _day(event.get("date"))
     try:
-        first, last = parse_day(str(event.get("date"))), parse_day(str(repeat.get("until")))
-        weekdays = parse_month_weekdays(str(repeat.get("weekday")))
+        repeat = Repeat.model_validate(event.get("repeat"))
     except ValueError:
         return False
-    return first <= day <= last and is_one_of(day, weekdays)
+    is_within = first is not None and first <= day <= repeat.until
+    return is_within and first is not None and repeat.comes_to(day, first)
 
 
 def _first_day(event: Mapping[str, Any]) -> date | None:

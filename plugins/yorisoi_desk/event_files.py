@@ -20,6 +20,7 @@ from yorisoi.loading.yaml_walk import Path_
 from yorisoi.loading.years import Years
 from yorisoi.models.event import STATUS_NAMES
 from yorisoi.models.parsers import parse_day, parse_key, parse_time
+from yorisoi.models.repeat import EVERY_NAMES
 
 from yorisoi_desk import yaml_edits
 from yorisoi_desk.event_texts import Parts
@@ -32,6 +33,8 @@ RECORDS = {
     "place": ("name", "address"),
     "repeat": ("every", "weekday", "until", "except"),
 }
+# Words that a file may have in the place of a name.
+NAMED = {"status": STATUS_NAMES, "repeat.every": EVERY_NAMES}
 LISTS = ("apply", "repeat.except")  # written with commas between
 # Keys of a file that the form knows, in the order of a new file, which is that of `yorisoi new`.
 KEYS = (
@@ -168,8 +171,8 @@ def _shown(field: str, value: object) -> str:
         return ""
     if field in DAYS or field == "repeat.until":
         return _day(value)
-    if field == "status":
-        return STATUS_NAMES.get(value, value)
+    if field in NAMED:
+        return NAMED[field].get(value, value)
     with suppress(ValueError):
         return f"{parse_time(value):%H:%M}" if field in TIMES else value.strip("\n")
     return value

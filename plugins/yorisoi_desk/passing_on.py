@@ -186,7 +186,8 @@ class Pieces:
         if held.status == "postponed":
             return f"{mark}{strings['undated']}（{strings['moved_from']}{jday(held.day)}）"
         before = f"（{strings['moved_from']}{jday(held.moved_from)}）" if held.moved_from else ""
-        return f"{mark}{self._span(held)}{before}"
+        unsure = "" if held.sure else f"（{strings['date_unsure']}）"
+        return f"{mark}{self._span(held)}{before}{unsure}"
 
     def _span(self, held: Occurrence) -> str:
         until = self.publication.strings["until"]
@@ -229,8 +230,8 @@ class Pieces:
         match way.contact:
             case ContactPoint() | OtherContact():
                 return " ".join(self._contact(way.contact))
-        if way.kind == "desk":
-            return strings["way_desk"]
+        if way.kind in ("desk", "venue"):
+            return strings[f"way_{way.kind}"]
         return f"{strings['way_form']} {way.url}" if way.url else ""
 
     def _contact(self, contact: ContactPoint | OtherContact) -> Iterator[str]:
@@ -243,6 +244,10 @@ class Pieces:
             yield f"{strings['by_email']} {contact.email}"
         elif isinstance(contact, ContactPoint):
             yield strings["by_line"]
+        elif contact.url:
+            yield f"{strings['way_form']} {contact.url}"
+        else:
+            yield contact.reach or f"{strings['by_post']} {contact.letter}"
 
     def _deadline(self) -> str:
         if self.state != "open" or self._needs_none():

@@ -63,7 +63,9 @@ def read_csv(data: bytes) -> Sheet:
     """Return the rows of a CSV in UTF-8 or the Shift_JIS of Windows; raises Unreadable."""
     if len(data) > MOST_BYTES:
         raise Unreadable(say("sheet_too_large", limit=MOST_BYTES >> 20))
-    if data.startswith((ZIP, OLE)) or b"\0" in data:
+    if data.startswith(OLE):
+        raise Unreadable(say("sheet_old"))
+    if data.startswith(ZIP) or b"\0" in data:
         raise Unreadable(say("csv_not_text"))
     try:
         text = data.decode("utf-8-sig")

@@ -238,9 +238,19 @@ def test_one_date_of_several_is_full(content: Path, dates: str, line: str) -> No
             with_state(NAME, text, State("full", "", other))
 
 
+def test_one_date_of_every_second_week_is_one_of_its_weeks() -> None:
+    repeat = "repeat: {every: 隔週, weekday: 木, until: 2027-03-25}\n"
+    text = f"title: 会\ndate: 2026-12-10\n{repeat}{TIMES}"
+    assert event_files.values_of(NAME, text)["repeat.every"] == "two-weeks"
+    assert "date: 2026-12-24" in with_state(NAME, text, State("full", "", date(2026, 12, 24)))
+    with pytest.raises(KeyError):
+        with_state(NAME, text, State("full", "", date(2026, 12, 17)))
+
+
 def test_a_copy_has_its_own_day_and_nothing_that_held_for_one_time_only() -> None:
     text = (
-        "# 見本から\ntitle: 会\nid: kai\ndate: 2026-12-10\nmoved_from: 2026-12-03\nstart: 10:00\n"
+        "# 見本から\ntitle: 会\nid: kai\naliases: [old]\ndate: 2026-12-10\n"
+        "moved_from: 2026-12-03\nstart: 10:00\n"
         "deadline: 2026-12-08 17:00  # 厳守\nstatus: cancelled\nnote: 中止です\nbring: 水\n"
     )
     assert copied(NAME, text, date(2027, 1, 14)) == (

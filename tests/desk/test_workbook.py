@@ -117,6 +117,26 @@ def test_only_the_cells_that_were_changed_change_the_file() -> None:
     assert not film.is_new
 
 
+def test_two_workshops_of_one_file_can_both_change() -> None:
+    name, text = (
+        "events/both.yaml",
+        (
+            "- {id: a, title: あ, date: 2026-12-10, start: 10:00, apply: line}  # メモ\n"
+            "- {id: b, title: い, date: 2026-12-11, start: 10:00, apply: mail}\n"
+        ),
+    )
+    both = {"a": Known(name, text, (0,)), "b": Known(name, text, (1,))}
+    rows = [(key, event_files.values_of(name, text, one.where)) for key, one in both.items()]
+    made = openpyxl.load_workbook(io.BytesIO(workbook(DECEMBER, rows, Choices(service()))))
+    made.worksheets[0]["D2"], made.worksheets[0]["D3"] = "新しい会", "別の会"
+    stream = io.BytesIO()
+    made.save(stream)
+    *_, last = taken_in(stream.getvalue(), intake(both)).drafts
+    assert last.text == text.replace("title: あ", "title: 新しい会").replace(
+        "title: い", "title: 別の会"
+    )
+
+
 MESSY = (
     ("土浦市　令和８年12月の予定",),
     (),
@@ -165,7 +185,9 @@ def test_a_day_and_a_time_in_one_cell_and_a_day_merged_over_two_rows() -> None:
     ]
 
 
-WAYS = "・".join([*(one.label for one in service().contacts.values()), "不要", "窓口"])
+WAYS = "・".join(
+    [*(one.label for one in service().contacts.values()), "不要", "窓口", "会場の窓口"]
+)
 
 
 def test_faults_stand_at_their_cells_in_the_engines_words() -> None:
@@ -256,6 +278,7 @@ ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
     ("data", "words"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "古い形式（.xls）"),
+        (b"PK\3\4", "こわれていて"),
         (b"title: x\n", "Excelのブック（.xlsx）ではありません"),
         (b"", "Excelのブック（.xlsx）ではありません"),
         (zipped(content=b"<x/>"), "Excelのブック（.xlsx）ではありません"),
