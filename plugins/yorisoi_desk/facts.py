@@ -1,5 +1,6 @@
 """Facts of the service: closing days, openings, the urgent notice, and what was confirmed."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -173,7 +174,9 @@ def faults_of(text: str) -> list[str]:
 
 def steps(path: str) -> tuple[str | int, ...]:
     """Return the path of a fact as the file's own: numbers from 0."""
-    return tuple(int(part) - 1 if part.isdecimal() else part for part in path.split("."))
+    return tuple(
+        int(part) - 1 if re.fullmatch("[0-9]+", part) else part for part in path.split(".")
+    )
 
 
 def entry(service: Service, section: str, key: str) -> Any:

@@ -20,7 +20,7 @@ RARE = ("place", "place.name", "place.address", "fee", "childcare", "online", "o
         "publish_until", "dates", "repeat.every", "repeat.weekday", "repeat.until",
         "repeat.except", "id")  # fmt: skip
 # What a phone's own pickers give; where something else stands in the file, it is a line of text.
-DAY, CLOCK = ("date", r"\d{4}-\d{2}-\d{2}"), ("time", r"\d{2}:\d{2}")
+DAY, CLOCK = ("date", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), ("time", r"[0-9]{2}:[0-9]{2}")
 PICKERS = {name: DAY for name in USUAL + RARE if re.search("date$|deadline|_from|until", name)}
 PICKERS |= {"start": CLOCK, "end": CLOCK}
 LONG = {"summary": 2, "description": 8, "dates": 3}  # lines

@@ -27,10 +27,10 @@ DAY, TIME, MOMENT = "yyyy/m/d(aaa)", "h:mm", "yyyy/m/d h:mm"
 EMPTY_ROWS = 30  # ready to be filled in, below those that are
 LISTS = "選べる言葉"
 TYPED: dict[re.Pattern[str], tuple[Callable[[str], Any], str]] = {
-    re.compile(r"\d{4}-\d{2}-\d{2}"): (date.fromisoformat, DAY),
-    re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"): (datetime.fromisoformat, MOMENT),
-    re.compile(r"\d{2}:\d{2}"): (time.fromisoformat, TIME),
-    re.compile(r"[1-9]\d{0,6}"): (int, "0"),
+    re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"): (date.fromisoformat, DAY),
+    re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}"): (datetime.fromisoformat, MOMENT),
+    re.compile(r"[0-9]{2}:[0-9]{2}"): (time.fromisoformat, TIME),
+    re.compile(r"[1-9][0-9]{0,6}"): (int, "0"),
 }
 FORMATS = {"date": DAY, "start": TIME, "end": TIME, "deadline": DAY}
 

@@ -21,7 +21,7 @@ from yorisoi.models import PlainWords
 LONG, LONG_EASY, KANJI_EASY = 60, 35, 13
 KANJI = "\u3400-\u9fff々"
 KATAKANA = "ァ-ヺー"
-OTHER = re.compile(f"[^\\W\\d_ぁ-ゖ{KATAKANA}{KANJI}]")  # letters of other languages
+OTHER = re.compile(f"[^\\W0-9_ぁ-ゖ{KATAKANA}{KANJI}]")  # letters of other languages
 NOT = "(?:ありません|ない|なかった)(?!か)"  # 分からないことはありませんか asks
 DOUBLE_NEGATIVE = re.compile(
     f"ない(?:わけ|こと)(?:では|でも|じゃ|は|も){NOT}|なく[はも]{NOT}"
@@ -136,7 +136,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _alone(word: str) -> str:
     ending = word.startswith("〜")
     word = word.removeprefix("〜")
-    before = rf"(?<=[^\W\d_])(?<!{OF_DATA})" if ending else _not_beside("<!", word[0])
+    before = rf"(?<=[^\W0-9_])(?<!{OF_DATA})" if ending else _not_beside("<!", word[0])
     return f"{before}{re.escape(word)}{_not_beside('!', word[-1])}"
 
 
