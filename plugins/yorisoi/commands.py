@@ -28,16 +28,18 @@ from yorisoi.watching.telephones import NOBODY_SAID, Telephones
 
 Command = Callable[[argparse.Namespace], None]
 
-THEME = Path("theme")
+THEME = loading.THEME
 
 
 def build(args: argparse.Namespace) -> None:
     """Validate, build, and say what was built."""
     from yorisoi.release import build as building
+    from yorisoi.release.settings import theme_of
 
     began = time.monotonic()
     with ExitStack() as copies:
-        copy, site = _to_build(args, copies)
+        theme = theme_of(args.settings)
+        copy, site = _to_build(args, copies, theme)
         job = building.Job(
             *(args.content, args.output, args.settings, args.moment),
             allow_shrink=args.allow_shrink,
@@ -59,12 +61,12 @@ def build(args: argparse.Namespace) -> None:
     tell(say("open_report", file=_near(built.report)))
 
 
-def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None, Site]:
+def _to_build(args: argparse.Namespace, copies: ExitStack, theme: Path) -> tuple[Path | None, Site]:
     """Return the site; where it is refused and that is allowed, of a copy with what is whole."""
     from yorisoi.release import held_back
 
     try:
-        return None, _load(args)
+        return None, _load(args, theme)
     except Refused:
         if not args.hold_back:
             raise
@@ -73,7 +75,7 @@ def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None,
     today, known = _today(args), history(args.content)
     (site, notices), held = held_back.read_whole(
         *(args.content, known, copy, args.moment),
-        lambda folder: loading.load(folder, today, known),
+        lambda folder: loading.load(folder, today, known, theme),
     )
     report([*held, *notices], args.format, args.content)
     files = sorted({fault.position.path for fault in held})
@@ -231,9 +233,9 @@ def _telephones(content: Path) -> Telephones:
     return Telephones(frozenset(ours), others)
 
 
-def _load(args: argparse.Namespace) -> Site:
+def _load(args: argparse.Namespace, theme: Path = THEME) -> Site:
     """Return the site, once its notices and what ends soon were told."""
-    site, notices = loading.load(args.content, _today(args))
+    site, notices = loading.load(args.content, _today(args), theme=theme)
     aging = open_questions.aging(site, args.content, args.moment.date())
     report([*notices, *aging], args.format, args.content)
     return site

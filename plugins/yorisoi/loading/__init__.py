@@ -6,6 +6,7 @@ check one kind of thing, each.
 
 from yorisoi.loading.advice import advise
 from yorisoi.loading.content import load
+from yorisoi.loading.languages import THEME
 from yorisoi.loading.today import Today
 
-__all__ = ["Today", "advise", "load"]
+__all__ = ["THEME", "Today", "advise", "load"]

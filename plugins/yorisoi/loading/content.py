@@ -163,7 +163,9 @@ def _references(
 
 def _by_file(findings: Findings, batches: Iterable[Batch]) -> Events:
     """Return the events of each file, once no two have one id, now or formerly."""
-    events = {name: file_events for batch in batches for name, file_events in batch.events.items()}
+    events: dict[str, Sequence[Event]] = {
+        name: file_events for batch in batches for name, file_events in batch.events.items()
+    }
     _check_ids(findings, events)
     _check_aliases(findings, events)
     return events

@@ -30,6 +30,16 @@ class Foreign(str):
         return f'<span lang="{self.lang}">{escape(str(self))}</span>'
 
 
+class Translated(str):
+    """A text that is in the language of its page already."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the text, escaped."""
+        return str(escape(str(self)))
+
+
 class Translation:
     """What of the site's own language is said in another one."""
 
@@ -42,11 +52,12 @@ class Translation:
         """Return a text in the language of the page, else as it is, marked with its own."""
         if self._is_own or hasattr(text, "__html__") or KEY.fullmatch(text):
             return text
-        return self._texts.get(text) or self.lent(text)
+        given = self._texts.get(text)
+        return Translated(given) if given else self.lent(text)
 
     def lent(self, text: str) -> str:
-        """Return a text of the site's own language, marked as such."""
-        if self._own_tag is None:
+        """Return a text of the site's own language, marked as such where one would hear it."""
+        if self._own_tag is None or not text:
             return text
         foreign = Foreign(text)
         foreign.lang = self._own_tag

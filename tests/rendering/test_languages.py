@@ -1,0 +1,162 @@
+"""A language is a folder of pages and a file of words: nothing in code knows its name."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+from yorisoi import loading
+from yorisoi.faults import Refused
+from yorisoi.messages import line
+
+from tests.support.building import ROOT, Built, build_site
+from tests.support.writing import HARBOUR, PAGE, Said, write
+
+LANGUAGES = ROOT / "tests/sites/languages"
+PORTUGUESE = {
+    "lang: en": "lang: pt",
+    "own_name: English": "own_name: Português",
+    "front_page: .*": "front_page: Português (início)",
+    "menu: Menu": "menu: Menu em português",
+    "now_today: .*": "now_today: hoje, {time}",
+    "closed_on: .*": "closed_on: Fechado {days}",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The second service with pages in Portuguese, of which the theme holds no words."""
+    folder = tmp_path_factory.mktemp("languages")
+    content = shutil.copytree(HARBOUR, folder / "content")
+    shutil.copytree(LANGUAGES, content, dirs_exist_ok=True)
+    theme = shutil.copytree(
+        ROOT / "theme", folder / "theme", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    words = (theme / "strings/en.yaml").read_text("utf-8")
+    for pattern, word in PORTUGUESE.items():
+        words, count = re.subn(f"^{pattern}$", word, words, count=1, flags=re.MULTILINE)
+        assert count, pattern
+    (theme / "strings/pt.yaml").write_text(words, "utf-8")
+    settings = folder / "settings.py"
+    settings.write_text(f"from pelicanconf import *; THEME = {str(theme)!r}\n")
+    done = build_site(folder / "output", "-s", settings, content=content, PYTHONPATH=str(ROOT))
+    assert done.status == 0, done.stderr
+    return done
+
+
+def page(built: Built, name: str) -> html.HtmlElement:
+    return html.fromstring((built.output / name / "index.html").read_text("utf-8"))
+
+
+def words_at(element: html.HtmlElement, path: str) -> list[str]:
+    return [" ".join(found.text_content().split()) for found in element.xpath(path)]
+
+
+def test_interface_and_facts_are_in_the_language_of_the_page(built: Built) -> None:
+    front = page(built, "pt")
+    assert front.get("lang") == "pt"
+    assert words_at(front, "//h1") == ["Vamos tomar um chá?"]
+    assert front.xpath("//nav/@aria-label") == ["Menu em português"]
+    [now] = front.xpath("//div[@data-hours]")
+    assert now.get("data-today") == "hoje, {time}"
+    assert '"January"' in now.get("data-hours")
+    table = words_at(front, "//table[contains(@class, 'hours')]//td")
+    assert any("Mon, Wed, Thu, Fri, Sat" in words and "10:00–16:00" in words for words in table)
+    assert any(words.startswith("Fechado") for words in table)
+
+
+def test_what_has_no_translation_is_marked_with_its_language(built: Built) -> None:
+    front = page(built, "pt")
+    assert "NPO法人みなと" in words_at(front, "//footer//*[@lang='ja']")
+    assert "Fim do ano" in " ".join(words_at(front, "//main"))
+    for mark in front.xpath("//body//*[@lang='ja']"):
+        assert re.search("[ぁ-んァ-ヶ一-鿿]", mark.text_content())
+    japanese = [
+        text
+        for text in front.xpath("//main//text()[not(ancestor::*[@lang='ja'])]")
+        if re.search("[ぁ-んァ-ヶ一-鿿]", text)
+    ]
+    assert japanese == []
+
+
+def test_workshops_are_listed_with_the_language_their_page_is_in(built: Built) -> None:
+    [first, *_] = page(built, "pt").xpath("//ul[@class='workshops']/li")
+    assert words_at(first, ".//time")[0].startswith("Wed 2 December 2026")
+    assert words_at(first, ".//a//*[@lang='ja']") == ["お茶の時間"]
+    assert "(日本語)" in first.text_content()
+
+
+def test_translations_name_one_another_and_only_those(built: Built) -> None:
+    def alternates(name: str) -> dict[str, str]:
+        links = page(built, name).xpath("//link[@rel='alternate'][@hreflang]")
+        return {link.get("hreflang"): link.get("href") for link in links}
+
+    both = alternates("access")
+    assert set(both) == {"ja", "pt", "x-default"}
+    assert both["x-default"] == both["ja"]
+    assert both["pt"].endswith("/pt/access/")
+    assert alternates("pt/access") == both
+    assert alternates("about") == {}
+
+
+def test_language_links_say_where_they_lead(built: Built) -> None:
+    def links(name: str) -> list[tuple[str, str, str | None]]:
+        [found, *_] = page(built, name).xpath("//ul[@class='languages']")
+        return [
+            (link.text_content(), link.get("href"), link.get("aria-current"))
+            for link in found.xpath(".//a[@lang=@hreflang]")
+        ]
+
+    assert links("pt/access") == [
+        ("日本語", "../../access/index.html", None),
+        ("Português", "../../pt/access/index.html", "true"),
+    ]
+    assert links("about")[1] == ("Português (início)", "../pt/index.html", None)
+    assert links("workshops/tea")[1] == ("Português (início)", "../../pt/index.html", None)
+
+
+def test_menu_holds_the_pages_of_the_language_alone(built: Built) -> None:
+    menu = page(built, "pt").xpath("//nav//a[not(@hreflang)]/@href")
+    assert set(menu) == {"../pt/access/index.html"}
+
+
+def test_language_without_a_file_of_words_is_refused(
+    content: Path, check: Callable[[], Said]
+) -> None:
+    write(content, "pages/pt/index.md", PAGE.replace("sample", "index").replace("lang: ja\n", ""))
+    said = check()
+    assert said.status == 1
+    assert "theme/strings/pt.yaml:1:1: 「pt」の言葉のファイルがありません" in said.err
+
+
+def test_folder_that_is_no_language_is_refused(content: Path, check: Callable[[], Said]) -> None:
+    write(content, "pages/English/index.md", PAGE.replace("lang: ja\n", ""))
+    assert "pages/English:1:1: フォルダーの名前「English」" in check().err
+
+
+def test_kanji_without_a_reading_is_told_with_its_place(
+    content: Path, check: Callable[[], Said]
+) -> None:
+    front = PAGE.replace("sample", "index").replace("lang: ja\n", "").replace("見本の", "みほんの")
+    write(content, "pages/ja-easy/index.md", front.replace("本文です。", "{本文|ほんぶん}と予定。"))
+    write(content, "pages/ja-easy/_words.yaml", "年末年始: 年のおわり\n広間: 3つの{広間|ひろま}\n")
+    said = check()
+    assert "pages/ja-easy/index.md:7:11: 「予定」に読みがながありません" in said.err
+    assert "pages/ja-easy/_words.yaml:1:7: 「年」に読みがながありません" in said.err
+    assert "もとの言葉にない数字（3）" in said.err
+
+
+def test_word_that_a_language_lacks_is_named(tmp_path: Path, content: Path) -> None:
+    theme = shutil.copytree(ROOT / "theme/strings", tmp_path / "theme/strings").parent
+    file = theme / "strings/en.yaml"
+    text = file.read_text("utf-8").replace("skip: Skip", "skipp: Skip")
+    file.write_text(text.replace("Opens {when}", "Opens soon"), "utf-8")
+    write(content, "pages/en/index.md", PAGE.replace("sample", "index").replace("lang: ja\n", ""))
+    with pytest.raises(Refused) as refused:
+        loading.load(content, theme=theme)
+    told = [line(fault) for fault in refused.value.faults]
+    assert any("言葉が足りません: skip" in each for each in told)
+    assert any("「skipp」という名前の言葉は使われません" in each for each in told)
+    assert any("now_then" in each and "{when}" in each for each in told)
