@@ -119,7 +119,12 @@ def test_sheets_say_the_same_of_spans_sessions_places_and_ways(tmp_path: Path) -
   date: 2026-12-16
   sessions: [{start: 10:00, end: 11:00, capacity: 15組}, {start: 13:00}]
   apply: 会場の窓口
-- {id: spring, title: 春, date: 2026-12-23, start: 未定, apply: line, apply_from: 2026-12-10 9:00}
+- id: spring
+  title: 春の会
+  date: 2026-12-23
+  start: 未定
+  apply: line
+  apply_from: 2026-12-10 9:00
 """
     write_only(content, events)
     made = printing.pages(publication(content), ROOT / "theme")

@@ -1,6 +1,6 @@
 """The dates of an event: named, repeated, moved, left out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closure
 from yorisoi.schedule import occurrences
+from yorisoi.schedule.spans import closings
 
 from tests.support.writing import HARBOUR, gathering
 
@@ -204,19 +205,40 @@ def test_span_is_closed_on_its_own_days_and_in_the_main_place_on_ours() -> None:
     (only,) = occurrences.occurrences(event, SERVICE)
     held = [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
     assert held == ["12-26", "01-09"]  # 火 and 日 are closed, as is 成人の日
-    assert [str(days) for days in occurrences.closings(event, SERVICE)] == [
+    assert [str(days) for days in closings(event, SERVICE)] == [
         "月",
         "2027-01-05〜2027-01-08",
         "火・日",
     ]
     open_anyway = gathering(**span, closures="ignore")
-    assert len(occurrences.closings(open_anyway, SERVICE)) == len(span["closed"])
+    assert len(closings(open_anyway, SERVICE)) == len(span["closed"])
     assert passed_over(span)["2026-12-29"] == "年末年始"
     assert "2026-12-29" not in passed_over(span | {"closed": ["2026-12-29"]})
     elsewhere = gathering(**span, place={"name": "港公民館", "address": "港町4-5-6"})
-    assert occurrences.closings(elsewhere, SERVICE) == elsewhere.closed
+    assert closings(elsewhere, SERVICE) == elsewhere.closed
     (only,) = occurrences.occurrences(elsewhere, SERVICE)
     assert "12-30" in [str(day)[5:] for day in occurrences.open_days(only, SERVICE)]
+
+
+@pytest.mark.parametrize("words", ["月（祝日の場合は翌日）", "月曜日(祝休日のときは、翌平日休館)"])
+@pytest.mark.parametrize(
+    ("first", "last", "closed"),
+    [
+        ("2026-12-20", "2027-01-13", ["12-21", "12-28", "01-04", "01-12"]),
+        ("2026-09-20", "2026-09-29", ["09-24", "09-28"]),  # 敬老の日, 国民の休日, 秋分の日
+        ("2027-05-01", "2027-05-11", ["05-06", "05-10"]),
+    ],
+)
+def test_closing_day_of_a_span_moves_behind_a_holiday(
+    words: str, first: str, last: str, closed: list[str]
+) -> None:
+    hall = {"name": "市民ギャラリー", "address": "港町1-1"}
+    event = gathering(date=first, until=last, closed=words, place=hall)
+    (only,) = occurrences.occurrences(event, SERVICE)
+    held = {*occurrences.open_days(only, SERVICE)}
+    days = (only.day + timedelta(ahead) for ahead in range((only.last_day - only.day).days + 1))
+    assert [f"{day:%m-%d}" for day in days if day not in held] == closed
+    assert [str(days) for days in event.closed] == ["月（祝日のときは次の平日）"]
 
 
 def test_span_of_sessions_goes_on_to_its_last_day() -> None:
@@ -233,7 +255,7 @@ def test_span_among_dates_has_its_own_times_and_place() -> None:
     event = gathering(dates=[entry, {**entry, "date": "2027-01-09", "until": "2027-01-11"}])
     first, _ = occurrences.occurrences(event, SERVICE)
     assert first.daily_end == at("2026-12-12", "16:00")
-    assert [str(days) for days in occurrences.closings(event, SERVICE)] == ["火・日"]
+    assert [str(days) for days in closings(event, SERVICE)] == ["火・日"]
     assert [str(day.day) for day in occurrences.left_out(event, SERVICE)] == ["2027-01-11"]
     (there,) = occurrences.occurrences(gathering(dates=[entry | {"place": hall}]), SERVICE)
     assert len(list(occurrences.open_days(there, SERVICE))) == 5

@@ -21,7 +21,8 @@ from yorisoi.rendering.context import iso, qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import by_month
-from yorisoi.schedule.occurrences import by_event, closings
+from yorisoi.schedule.occurrences import by_event
+from yorisoi.schedule.spans import closings
 from yorisoi.schedule.ways import door, first_contact
 from yorisoi.schedule.wording import clock
 from yorisoi.site import Site, event_address

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from yorisoi.formats.publication import Publication
 from yorisoi.models import ContactPoint, Event, OtherContact
 from yorisoi.schedule import application
-from yorisoi.schedule.occurrences import Occurrence, SessionTime, closings, left_out
+from yorisoi.schedule.occurrences import Occurrence, SessionTime, left_out
+from yorisoi.schedule.spans import closings
 
 BY_KIND = {"telephone": "by_telephone", "email": "by_email", "line": "by_line"}
 

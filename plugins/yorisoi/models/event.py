@@ -116,7 +116,8 @@ class Event(Record):
     closed: ClosedOnes = Field(
         default=(),
         title="その間の休み",
-        description="until があるとき。月・2026-12-29・2026-12-29〜2027-01-03・祝日 など",
+        description="until があるとき。月・月（祝日の場合は翌日）・2026-12-29・"
+        "2026-12-29〜2027-01-03・祝日 など",
     )
     dates: tuple[
         Annotated[DateEntry, BeforeValidator(_with_date, json_schema_input_type=Day | DateEntry)],

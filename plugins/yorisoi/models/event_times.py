@@ -24,6 +24,11 @@ BEFORE = re.compile(
     r"(?:各回|毎回|各日|それぞれ)?の?\s*(?:(当日|前日|前々日|前前日)|(?:開催日?)?の?([0-9]{1,2})(日|週間)前)"
     r"の?\s*(.*?)(?:まで)?"
 )
+# 月（祝日の場合は翌日）: how museums write it
+MOVED = re.compile(
+    r"(.+?)\s*\((?:その日が)?(?:祝日?|休日|祝休日)(?:・休日)?(?:の(?:場合|とき|時|日)|なら)?は?、?(?:その)?"
+    r"(?:翌日|翌平日|次の日|次の平日)(?:[がにを]?(?:休み|休館|休館日|閉館))?\)"
+)
 WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
 
@@ -81,18 +86,23 @@ class ForAll:
 
 @dataclass(frozen=True)
 class ClosedDays:
-    """Days within a span on which nobody is there: from a day to a day, weekdays, or holidays."""
+    """Days within a span on which nobody is there: from a day to a day, weekdays, or holidays.
+
+    Weekdays with `moves` are open on a holiday, and closed on the next weekday in its place.
+    """
 
     first: date | None = None
     last: date | None = None
     weekdays: Weekdays = field(default_factory=Weekdays)
     holidays: bool = False
+    moves: bool = False
 
     def __str__(self) -> str:
         """Return the usual way of writing it."""
         if self.first and self.last:
             return f"{self.first}" if self.first == self.last else f"{self.first}〜{self.last}"
-        return "祝日" if self.holidays else str(self.weekdays)
+        moves = "（祝日のときは次の平日）" if self.moves else ""
+        return "祝日" if self.holidays else f"{self.weekdays}{moves}"
 
 
 def parse_start(text: str) -> time | str:
@@ -134,10 +144,12 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
 
 
 def parse_closed_days(text: str) -> ClosedDays:
-    """Return the days of 月, 第2火, 祝日, 2026-12-29 or 2026-12-29〜2027-01-03."""
+    """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日, 2026-12-29 or 12-29〜…."""
     plain = half_width(text)
     if plain in ("祝日", "祝"):
         return ClosedDays(holidays=True)
+    if moved := MOVED.fullmatch(plain):
+        return ClosedDays(weekdays=parsers.parse_month_weekdays(moved[1]), moves=True)
     if not re.match("[0-9令]", plain):
         return ClosedDays(weekdays=parsers.parse_month_weekdays(plain))
     first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")

@@ -22,7 +22,8 @@ from yorisoi.loading import languages, photographs
 from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
 from yorisoi.schedule.months import in_months, weeks
-from yorisoi.schedule.occurrences import Occurrence, around, by_event, closings, left_out
+from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out
+from yorisoi.schedule.spans import closings
 from yorisoi.site import EMBED, event_address
 from yorisoi.system import workers
 

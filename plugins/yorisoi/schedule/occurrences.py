@@ -17,16 +17,12 @@ from yorisoi.models import (
     Service,
     Session,
 )
-from yorisoi.models.event_times import Before, ClosedDays, ForAll
-from yorisoi.models.parsers import Weekdays, is_one_of
-from yorisoi.models.venue import Venue
-from yorisoi.schedule.holidays import holiday_name
+from yorisoi.models.event_times import Before, ForAll
 from yorisoi.schedule.opening_hours import closure_reason, hours_on
-from yorisoi.schedule.ways import door, doors
+from yorisoi.schedule.spans import binding_hours, days_of, is_closed, within
 
 # A date that was moved is held, on its new day.
 OccurrenceStatus = EventStatus | Literal["moved"]
-NOT_SURE = "休みかどうか、確認中です"
 # When a postponed event without a new day is over: not yet, however long ago its old day was.
 NOT_YET = datetime(2100, 1, 1, tzinfo=TOKYO)
 
@@ -232,31 +228,8 @@ def left_out(event: Event, service: Service) -> tuple[LeftOut, ...]:
     Of a span, the weekdays are told by `closings`, and days that nobody is sure of as that.
     """
     held = {entry.date for entry in event.dates}
-    days = _repeated(event, service) if event.repeat else _within(event, service)
+    days = _repeated(event, service) if event.repeat else within(event, service)
     return tuple(LeftOut(day, reason) for day, reason in days if reason and day not in held)
-
-
-def closings(event: Event, service: Service) -> tuple[ClosedDays, ...]:
-    """Return the days a span is closed on: those it names, and the weekdays of its place."""
-    weekly = [day for day, reason in _within(event, service) if reason == ""]
-    others = {day.weekday() for day, reason in _within(event, service) if reason is None}
-    numbers = sorted({day.weekday() for day in weekly} - others)
-    weekdays = [ClosedDays(weekdays=Weekdays((None, number) for number in numbers))]
-    single = (ClosedDays(day, day) for day in weekly if day.weekday() in others)
-    return (*event.closed, *(weekdays if numbers else []), *single)
-
-
-def binding_hours(event: Event, service: Service, at: Venue | None) -> str | None:
-    """Return the key of the hours on whose closing days an event is not held at a place, or None.
-
-    Those of the service's own place where it is held: of the main place they are the door's.
-    Elsewhere none bind, unless the staff say that the event follows the service.
-    """
-    if event.closures == "ignore":
-        return None
-    place = at or next(iter(service.places))
-    own = doors(service).get(place) if isinstance(place, str) else None
-    return own or (door(service) if event.closures else None)
 
 
 def _reason(event: Event, service: Service, day: date) -> str | None:
@@ -282,44 +255,12 @@ def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None
         day += ONE_DAY
 
 
-def _within(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
-    """Yield the days within spans that the event itself does not close, with the reason of others.
-
-    None is the reason where the place is open, an empty text where its weekday is closed.
-    """
-    entries = event.dates or (DateEntry.model_construct(date=event.date, until=event.until),)
-    for entry in entries:
-        key = binding_hours(event, service, entry.place or event.place)
-        for day in _days(entry.date, entry.until or event.until):
-            if not is_closed(event, day):
-                hours = hours_on(service, key, day) if key else None
-                closed = hours and not hours.intervals
-                unsure = NOT_SURE if hours and not hours.sure else None
-                yield day, (hours.reason or "") if hours and closed else unsure
-
-
-def _days(first: date, last: date | None) -> Iterator[date]:
-    """Yield the days of a span; none where it is one day."""
-    for ahead in range((last - first).days + 1 if last else 0):
-        yield first + ahead * ONE_DAY
-
-
-def is_closed(event: Event, day: date) -> bool:
-    """Return whether a day is one of those that the event itself names as closed."""
-    return any(
-        (closed.first and closed.last and closed.first <= day <= closed.last)
-        or (closed.holidays and holiday_name(day) is not None)
-        or is_one_of(day, closed.weekdays)
-        for closed in event.closed
-    )
-
-
 def open_days(occurrence: Occurrence, service: Service) -> Iterator[date]:
     """Yield the days on which one may come: of a span, those that are not closed."""
     event, key = occurrence.event, binding_hours(occurrence.event, service, occurrence.place)
     if not occurrence.daily:
         yield occurrence.day
         return
-    for day in _days(occurrence.day, occurrence.until):
+    for day in days_of(occurrence.day, occurrence.until):
         if not (is_closed(event, day) or (key and not hours_on(service, key, day).intervals)):
             yield day

@@ -1,0 +1,94 @@
+"""The days within a span of an event on which nobody is there. All pure."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from yorisoi.clock import ONE_DAY
+from yorisoi.models import DateEntry, Event, Service
+from yorisoi.models.event_times import ClosedDays
+from yorisoi.models.parsers import Weekdays, is_one_of
+from yorisoi.models.venue import Venue
+from yorisoi.schedule.holidays import holiday_name
+from yorisoi.schedule.opening_hours import LONGEST_MOVE, SATURDAY, DayHours, hours_on
+from yorisoi.schedule.ways import door, doors
+
+NOT_SURE = "休みかどうか、確認中です"
+
+
+def closings(event: Event, service: Service) -> tuple[ClosedDays, ...]:
+    """Return the days a span is closed on: those it names, and the weekdays of its place."""
+    weekly = [day for day, reason in within(event, service) if reason == ""]
+    others = {day.weekday() for day, reason in within(event, service) if reason is None}
+    numbers = sorted({day.weekday() for day in weekly} - others)
+    weekdays = [ClosedDays(weekdays=Weekdays((None, number) for number in numbers))]
+    single = (ClosedDays(day, day) for day in weekly if day.weekday() in others)
+    return (*event.closed, *(weekdays if numbers else []), *single)
+
+
+def binding_hours(event: Event, service: Service, at: Venue | None) -> str | None:
+    """Return the key of the hours on whose closing days an event is not held at a place, or None.
+
+    Those of the service's own place where it is held: of the main place they are the door's.
+    Elsewhere none bind, unless the staff say that the event follows the service.
+    """
+    if event.closures == "ignore":
+        return None
+    place = at or next(iter(service.places))
+    own = doors(service).get(place) if isinstance(place, str) else None
+    return own or (door(service) if event.closures else None)
+
+
+def within(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
+    """Yield the days within spans that the event itself does not close, with the reason of others.
+
+    None is the reason where the place is open, an empty text where its weekday is closed.
+    """
+    entries = event.dates or (DateEntry.model_construct(date=event.date, until=event.until),)
+    for entry in entries:
+        key = binding_hours(event, service, entry.place or event.place)
+        for day in days_of(entry.date, entry.until or event.until):
+            if not is_closed(event, day):
+                hours = hours_on(service, key, day) if key else None
+                yield day, _told_of(hours) if hours else None
+
+
+def _told_of(hours: DayHours) -> str | None:
+    if not hours.intervals:
+        return hours.reason or ""
+    return None if hours.sure else NOT_SURE
+
+
+def days_of(first: date, last: date | None) -> Iterator[date]:
+    """Yield the days of a span; none where it is one day."""
+    for ahead in range((last - first).days + 1 if last else 0):
+        yield first + ahead * ONE_DAY
+
+
+def is_closed(event: Event, day: date) -> bool:
+    """Return whether a day is one of those that the event itself names as closed."""
+    return any(_closes(closed, day) for closed in event.closed)
+
+
+def _closes(closed: ClosedDays, day: date) -> bool:
+    if closed.first and closed.last:
+        return closed.first <= day <= closed.last
+    if closed.holidays:
+        return holiday_name(day) is not None
+    if not closed.moves:
+        return is_one_of(day, closed.weekdays)
+    return not holiday_name(day) and (
+        is_one_of(day, closed.weekdays) or _is_in_place_of_holiday(closed.weekdays, day)
+    )
+
+
+def _is_in_place_of_holiday(weekdays: Weekdays, day: date) -> bool:
+    """Return whether a holiday before `day` is one of some weekdays, with no other day between."""
+    if day.weekday() >= SATURDAY:
+        return False
+    for back in range(1, LONGEST_MOVE + 1):
+        before = day - back * ONE_DAY
+        if is_one_of(before, weekdays) and holiday_name(before):
+            return True
+        if before.weekday() < SATURDAY and not holiday_name(before):
+            return False
+    return False
