@@ -32,6 +32,7 @@ EVENTS = """\
   title: 工作の週
   date: 2026-12-21
   until: 2026-12-25
+  closed: 水（祝日の場合は翌日）
   sessions:
     - {start: 10:00, end: 11:00, capacity: 15}
     - {start: 13:00, end: 14:00}
@@ -181,6 +182,7 @@ def test_exhibition_is_one_event(site: Built) -> None:
 def test_sessions_of_every_day_of_a_span_are_told_everywhere(site: Built) -> None:
     when = "2026年12月21日（月）〜2026年12月25日（金） 10:00〜14:00"
     assert when in page(site, "week").get_text()
+    assert "水（祝日のときは次の平日）" in page(site, "week").get_text()
     (event,) = json_ld(site, "工作の週")
     assert event["endDate"] == "2026-12-25T14:00:00+09:00"
     assert [each["startTime"] for each in event["eventSchedule"]] == ["10:00:00", "13:00:00"]
