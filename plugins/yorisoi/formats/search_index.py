@@ -23,7 +23,7 @@ HEAVY = 3  # what a pair of a title or a heading weighs
 KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 SMALL = {ord(letter): ord(letter) + 1 for letter in "ぁぃぅぇぉっゃゅょゎ"} | {ord("ー"): ""}
 # A telephone number taken apart is of no use to anyone.
-BETWEEN = re.compile(r"[\W_\d]+")
+BETWEEN = re.compile(r"[\W_0-9]+")
 
 
 def search_index(publication: Publication) -> str | None:
