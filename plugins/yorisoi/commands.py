@@ -19,7 +19,7 @@ from yorisoi.loading import translations
 from yorisoi.loading.files import read_text
 from yorisoi.messages import say
 from yorisoi.models import Fact
-from yorisoi.release import open_questions
+from yorisoi.release import open_questions, untranslated
 from yorisoi.rendering.japanese import jday
 from yorisoi.reporting import advise, report, tell, warn
 from yorisoi.site import Site
@@ -275,6 +275,11 @@ def _tell_unsettled(site: Site, moment: datetime) -> None:
         for language, pages in unread.items():
             tell(f"  {language}: {'、'.join(pages)}")
         tell(f"  → {say('unread_remedy')}")
+    if missing := untranslated.untranslated(site):
+        tell(say("untranslated", count=sum(map(len, missing.values()))))
+        for language, texts in missing.items():
+            tell(f"  {language}: {'、'.join(texts)}")
+        tell(f"  → {say('untranslated_remedy')}")
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))
         tell(f"  {'、'.join(unstamped)}")

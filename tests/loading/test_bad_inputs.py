@@ -377,17 +377,15 @@ def test_slip_in_the_data_is_refused_with_its_place(  # noqa: PLR0913, PLR0917 -
 def test_page_that_would_overwrite_the_front_page_of_a_language_is_refused(
     content: Path, check: Callable[[], Said]
 ) -> None:
-    write(content, "pages/ja/a.md", PAGE.replace("sample", "easy"))
+    write(content, "pages/ja/a.md", PAGE.replace("sample", "en"))
     write(content, PAGE_FILE, PAGE)
-    easy = PAGE.replace("sample", "index\nfollows: none").replace("ja", "ja-easy")
-    write(content, "pages/ja-easy/index.md", easy)
+    english = PAGE.replace("sample", "index\nfollows: none").replace("ja", "en")
+    write(content, "pages/en/index.md", english)
     said = check()
     assert said.status == 1
     (fault,) = said.lines
     assert "もう1つあります" in fault
-    assert {"pages/ja/a.md", "pages/ja-easy/index.md"} == set(
-        re.findall(r"pages/[a-z/-]+\.md", fault)
-    )
+    assert {"pages/ja/a.md", "pages/en/index.md"} == set(re.findall(r"pages/[a-z/-]+\.md", fault))
 
 
 @pytest.mark.parametrize(

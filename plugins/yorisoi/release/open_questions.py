@@ -62,12 +62,15 @@ def unstamped(site: Site, moment: datetime) -> list[str]:
 
 
 def unread(site: Site) -> dict[str, list[str]]:
-    """Return the pages that nobody who speaks their language has read yet, by language."""
+    """Return the pages and words that nobody who speaks their language has read, by language."""
     pages: dict[str, list[str]] = {}
     for path, page in site.pages.items():
         if page.meta.status == "published" and not (page.is_original or page.meta.read_by):
             _, language, name = path.split("/", 2)
             pages.setdefault(language, []).append(name)
+    for key, one in site.languages.items():
+        if one is not site.own and "read_by" not in one.words:
+            pages.setdefault(key, []).append(f"theme/strings/{key}.yaml")
     return pages
 
 
