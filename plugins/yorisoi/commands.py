@@ -6,7 +6,7 @@ A command imports the rooms that it alone needs: without Pelican and all that Pe
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -275,14 +275,19 @@ def _tell_unsettled(site: Site, moment: datetime) -> None:
         for language, pages in unread.items():
             tell(f"  {language}: {'、'.join(pages)}")
         tell(f"  → {say('unread_remedy')}")
-    if missing := untranslated.untranslated(site):
-        tell(say("untranslated", count=sum(map(len, missing.values()))))
-        for language, texts in missing.items():
-            tell(f"  {language}: {'、'.join(texts)}")
-        tell(f"  → {say('untranslated_remedy')}")
+    _tell_texts("untranslated", untranslated.untranslated(site))
+    _tell_texts("unused", untranslated.unused(site))
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))
         tell(f"  {'、'.join(unstamped)}")
+
+
+def _tell_texts(code: str, texts: Mapping[str, Sequence[str]]) -> None:
+    if texts:
+        tell(say(code, count=sum(map(len, texts.values()))))
+        for language, some in texts.items():
+            tell(f"  {language}: {' / '.join(some)}")
+        tell(f"  → {say(f'{code}_remedy')}")
 
 
 def _mark(fact: Fact) -> str:

@@ -215,7 +215,7 @@ PAGES = [
     page("unknown status", "lang: ja", "lang: ja\nstatus: 下書き", "5:9", "draft"),
     page("wide colon", "title: 見本のページ", "Title：見本のページ", "2:1", "コロンが全角"),
     page("unclosed front matter", "---\n\n本文", "本文", "1:1", "閉じられていません"),
-    page("unknown language", "lang: ja", "lang: fr", "4:7", "使えません"),
+    page("another language", "lang: ja", "lang: fr", "4:7", "フォルダー「ja」が合いません"),
     page("slug used twice", "slug: sample", "slug: about", "3:7", "もう1つあります"),
     page("slug out of the output", "slug: sample", "slug: ../sample", "3:7", "英小文字"),
     page("slug from the root", "slug: sample", "slug: /etc/passwd", "3:7", "英小文字"),

@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
         "  (strings.childcare, ",
         "  (strings.souvenir, event.souvenir),\n",
     )
-    insert(tmp_path / "theme/strings/ja.yaml", "childcare: ", "souvenir: おみやげ\n")
+    insert(tmp_path / "theme/strings/ja.yaml", "  childcare: ", "  souvenir: おみやげ\n")
     return tmp_path
 
 

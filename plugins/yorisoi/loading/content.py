@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, notice
@@ -76,7 +75,7 @@ def load(
     template = words_of_template(root)
     batches = _read_events(findings, files, Checked(data.service, words, known.files, template))
     events = _by_file(findings, batches)
-    said = read_data_texts(findings, spoken, data, chain.from_iterable(events.values()), words)
+    said = read_data_texts(findings, spoken, data, words)
     pictures_in, links = _references(batches, pages.values(), words)
     _check_links(findings, links, events)
     pictures = _pictures(findings, files, set().union(*pictures_in.values()))

@@ -6,12 +6,11 @@ old. Numbers stand in the data alone.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 
-from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
-from yorisoi.loading import record_texts, yaml_text
+from yorisoi.faults import Fault, Position, Refused, fault
+from yorisoi.loading import yaml_text
 from yorisoi.loading.data import Data
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
@@ -19,7 +18,7 @@ from yorisoi.loading.languages import TEXTS
 from yorisoi.loading.ruby import masked, without_ruby
 from yorisoi.loading.text_rules import Vocabulary, check_plain
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Event, Language
+from yorisoi.models import Language
 
 NUMBER = re.compile("[0-9]+")
 
@@ -28,26 +27,23 @@ def read_data_texts(
     findings: Findings,
     languages: Mapping[str, Language],
     data: Data,
-    events: Iterable[Event],
     words: Vocabulary,
 ) -> dict[str, Language]:
     """Return the languages with the data's texts in each, where it has some."""
-    said = _said(data, events)
+    _check_exits(findings, languages, data)
     return {
-        key: replace(language, texts=language.texts | _texts(findings, language, said, words))
+        key: replace(language, texts=_texts(findings, language, words))
         for key, language in languages.items()
     }
 
 
-def _said(data: Data, events: Iterable[Event]) -> set[str]:
-    """Return every text that a page in another language may say."""
-    records = (data.service, data.hotlines, *events)
-    return {text for _, text in chain.from_iterable(map(record_texts.texts, records))}
+def _check_exits(findings: Findings, languages: Mapping[str, Language], data: Data) -> None:
+    for key in data.service.exit.in_languages.keys() - languages.keys():
+        place = data.service_document.key(("exit", "in_languages", key))
+        findings.unknown_key(place, key, languages, "pages")
 
 
-def _texts(
-    findings: Findings, language: Language, said: set[str], words: Vocabulary
-) -> dict[str, str]:
+def _texts(findings: Findings, language: Language, words: Vocabulary) -> dict[str, str]:
     name = f"pages/{language.key}/{TEXTS}"
     if not (findings.root / name).is_file():
         return {}
@@ -62,9 +58,6 @@ def _texts(
     texts = {text: given for text, given in document.data.items() if isinstance(given, str)}
     for text, given in texts.items():
         findings.faults += _faults(document, language, text, given, words)
-        if text not in said:
-            near = nearest(text, said)
-            findings.notices.append(notice(document.key((text,)), "data_text_gone", near=near))
     for text in document.data.keys() - texts.keys():
         findings.add(document.key((text,)), "data_text_empty", value=text)
     return texts

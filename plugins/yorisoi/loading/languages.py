@@ -69,10 +69,7 @@ def spoken_by(theme: Path, languages: Mapping[str, Language], root: Path) -> dic
     read = read_languages(findings, [f"pages/{key}/" for key in languages], own, theme)
     if findings.faults:
         raise Refused(findings.faults)
-    return {
-        key: replace(language, texts=languages[key].texts | language.texts)
-        for key, language in read.items()
-    }
+    return {key: replace(language, texts=languages[key].texts) for key, language in read.items()}
 
 
 def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language | None:
@@ -87,7 +84,7 @@ def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language
     path = words.common.get("path") or key
     lent = own.own.keys() - words.all.keys()
     whole = {**own.all, **words.all}
-    return Language(key, f"{path}/", whole, words.holidays, frozenset(lent))
+    return Language(key, f"{path}/", whole, words.holidays, lent=frozenset(lent))
 
 
 def _words(findings: Findings, theme: Path, key: str) -> Words | None:

@@ -18,14 +18,16 @@ class Language:
     """One language: what it is, the words of the interface, and the data's texts in it.
 
     `key` is the name of its folder, `path` the folder of its pages on the site, empty for the
-    site's own language. `texts` gives a text of the data in this language. `lent` are the words
-    that it has no own for, as they stand on pages of the site's own language alone.
+    site's own language. `texts` gives a text of the data in this language, `holidays` the name of
+    a holiday. `lent` are the words that it has no own for, as they stand on pages of the site's
+    own language alone.
     """
 
     key: str
     path: str
     words: Mapping[str, str]
-    texts: dict[str, str] = field(default_factory=dict)
+    holidays: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     lent: frozenset[str] = frozenset()
 
     @property

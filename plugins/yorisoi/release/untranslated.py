@@ -6,6 +6,7 @@ It is no fault: such a text is marked with its language, and the page says what 
 import re
 from collections.abc import Iterable, Iterator
 
+from yorisoi.loading import record_texts
 from yorisoi.loading.ruby import without_ruby
 from yorisoi.models import Language
 from yorisoi.site import Site
@@ -17,6 +18,17 @@ def untranslated(site: Site) -> dict[str, list[str]]:
     """Return those texts by the folder of each language, each once."""
     _, *others = site.languages.values()
     found = {language.key: list(_missing(site, language)) for language in others}
+    return {key: texts for key, texts in found.items() if texts}
+
+
+def unused(site: Site) -> dict[str, list[str]]:
+    """Return the texts that have a translation and that the data no longer says."""
+    records = (site.service, site.hotlines, *site.events)
+    said = {text for record in records for _, text in record_texts.texts(record)}
+    found = {
+        key: [text for text in language.texts if text not in said]
+        for key, language in site.languages.items()
+    }
     return {key: texts for key, texts in found.items() if texts}
 
 

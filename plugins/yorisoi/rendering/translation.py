@@ -45,7 +45,7 @@ class Translation:
 
     def __init__(self, language: Language, own: Language) -> None:
         """Take the language of the page, and the one that the texts are written in."""
-        self._texts, self._is_own = language.texts, language == own
+        self._texts, self._is_own = {**language.holidays, **language.texts}, language == own
         self._own_tag = None if language.tag == own.tag else own.tag
 
     def text(self, text: str) -> str:
