@@ -27,6 +27,11 @@ from yorisoi.models.admission import parse_capacity, parse_fee
         ("先着順", None, ""),
         ("申込多数のときは抽選", None, ""),
         ("先着順・20名", 20, "名"),
+        ("なし", None, ""),
+        ("特になし", None, ""),
+        ("若干名", None, ""),
+        ("午前・午後各10人", None, ""),
+        ("小学生20人と保護者", None, ""),
     ],
 )
 def test_number_of_a_capacity_is_the_one_it_certainly_means(

@@ -13,7 +13,7 @@ from yorisoi.models.event_times import (
     parse_event_deadline,
     parse_start,
 )
-from yorisoi.models.parsers import is_one_of, parse_kana, parse_month_weekdays
+from yorisoi.models.parsers import HOLIDAYS, is_one_of, parse_kana, parse_month_weekdays
 
 DAY = date(2026, 12, 12)
 
@@ -79,6 +79,7 @@ def test_deadline_may_be_told_from_each_date(text: str, deadline: str) -> None:
 
 def test_deadline_may_be_a_day_or_one_for_all_dates() -> None:
     assert parse_event_deadline("2026-12-01") == date(2026, 12, 1)
+    assert parse_event_deadline("2026年12月1日（必着）") == date(2026, 12, 1)
     assert str(parse_event_deadline("2026-12-01 9:00まで")) == "2026-12-01 09:00:00"
     assert parse_event_deadline("全回 2026-12-01") == ForAll(date(2026, 12, 1))
     assert str(parse_event_deadline("全回 2026-12-01 09:00")) == "全回 2026-12-01 09:00"
@@ -105,7 +106,8 @@ def test_closed_days_are_days_weekdays_or_holidays() -> None:
     )
     assert parse_closed_days("2026-12-29") == ClosedDays(date(2026, 12, 29), date(2026, 12, 29))
     assert parse_closed_days("月曜日").weekdays == ((None, 0),)
-    assert parse_closed_days("祝日").holidays
+    assert parse_closed_days("祝日").weekdays == (HOLIDAYS,)
+    assert str(parse_closed_days("月曜日・祝日休館")) == "月・祝日"
     with pytest.raises(ValueError, match="days_backwards"):
         parse_closed_days("2027-01-03〜2026-12-29")
 

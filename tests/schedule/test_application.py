@@ -131,7 +131,10 @@ def test_ways_are_told_in_the_order_of_the_staff() -> None:
     assert inquiries(event, SERVICE) == SERVICE.contacts["line"]
 
 
-@pytest.mark.parametrize("text", ["不要", "申込不要", "none", "いりません", "申込みはいりません"])
+@pytest.mark.parametrize("text", ["不要", "申込不要", "none", "いりません", "申込みはいりません",
+             "予約不要", "事前申込不要", "予約はいりません", "当日、直接会場へ",
+             "会場へお越しください"],
+)  # fmt: skip
 def test_nobody_has_to_apply_where_the_staff_say_so(text: str) -> None:
     event = gathering(apply=text)
     assert [way.kind for way in ways(event, SERVICE)] == ["none"]

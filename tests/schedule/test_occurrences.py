@@ -241,6 +241,19 @@ def test_closing_day_of_a_span_moves_behind_a_holiday(
     assert [str(days) for days in event.closed] == ["月（祝日のときは次の平日）"]
 
 
+def test_span_is_closed_on_weekdays_and_holidays_alike() -> None:
+    hall = {"name": "市民ギャラリー", "address": "港町1-1"}
+    event = gathering(date="2027-01-09", until="2027-01-19", closed="火・祝日", place=hall)
+    (only,) = occurrences.occurrences(event, SERVICE)
+    held = [day.day for day in occurrences.open_days(only, SERVICE)]
+    assert held == [9, 10, 13, 14, 15, 16, 17, 18]  # 成人の日 is the 11th
+
+
+@pytest.mark.parametrize("words", ["未定", "調整中"])
+def test_end_that_is_not_set_is_none(words: str) -> None:
+    assert gathering(end=words).end is None
+
+
 def test_span_of_sessions_goes_on_to_its_last_day() -> None:
     sessions = [{"start": "10:00", "end": "11:00"}, {"start": "13:00", "end": "14:00"}]
     span = gathering(until="2026-12-14", start=None, end=None, sessions=sessions)

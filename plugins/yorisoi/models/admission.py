@@ -16,13 +16,16 @@ COUNTED = re.compile(rf"([0-9][0-9,]*)({UNIT})")
 GROUPS_AND_PEOPLE = re.compile(
     r"[0-9][0-9,]*(?:組|家族|世帯|ペア)[\s・、(]*([0-9][0-9,]*(?:人|名))"
 )
-ABOUT = re.compile("約|およそ|おおよそ|ほど|程度|くらい|ぐらい|前後|以上|以外|超|未定|から|〜|~|-")
+# Also 各20人, of nobody knows what, and 20人と保護者, which counts some of them.
+ABOUT = re.compile(
+    "約|およそ|おおよそ|ほど|程度|くらい|ぐらい|前後|以上|以外|超|未定|から|〜|~|-|各|[人名組]と|ほか|[+]"
+)
 EACH = re.compile("各[回日部会]|[1一]回|[1一]日|毎回")
 DIGITS = re.compile("[0-9][0-9,]*")
 # Whatever is counted, a word of Japanese says what.
 WITH_UNIT = re.compile("[0-9](?=[ぁ-んァ-ヶ一-鿿])")
 WITHOUT_NUMBER = re.compile(
-    "(定員|制限)(は|を)?(なし|ありません|設けません)|無制限|(先着|申し?込み?)順|抽選"
+    "((定員|制限|特)(は|を|に)?)?(なし|ありません|設けません)|無制限|若干|(先着|申し?込み?)順|抽選"
 )
 
 BARE = re.compile("[0-9][0-9,]*")

@@ -13,7 +13,8 @@ from yorisoi.models.record import Record, refusal
 
 # Words for the ways that have no address. A contact cannot be called so.
 NOT_NEEDED = re.compile(
-    "none|(お?申し?込み?(は|の必要は)?)?(不要|なし|(いり|あり)ません|いらない)(です)?"
+    "none|(事前の?)?((お?申し?込み?|ご?予約)(は|の必要は)?)?(不要|なし|(いり|あり)ません|いらない)(です)?"
+    "|(当日、?)?(直接、?会場|会場)[へに](直接)?(お?(越し|いで)ください|来てください|どうぞ)?|当日直接"
 )
 AT_DESK = re.compile("desk|窓口|窓口で(申し?込み?)?")
 AT_VENUE = re.compile("venue|(会場|施設)(の窓口)?(で(申し?込み?)?)?|来館")

@@ -10,10 +10,10 @@ from yorisoi.clock import TOKYO
 from yorisoi.models.event_fields import (
     CapacityText,
     ClosedOnes,
-    End,
     EventDeadline,
     FeeText,
     Kana,
+    MaybeEnd,
     Online,
     Start,
     Ways,
@@ -47,7 +47,7 @@ class Session(Record):
     """One of several times on the same day at which people may come."""
 
     start: Time = Field(title="始まり", description="10:00 のように書きます")
-    end: End | None = Field(default=None, title="終わり", description="11:00 のように書きます")
+    end: MaybeEnd = Field(default=None, title="終わり", description="11:00 のように書きます")
     capacity: CapacityText | None = Field(
         default=None, title="定員", description="この回だけの定員"
     )
@@ -64,9 +64,7 @@ class DateEntry(Record):
     start: Start | None = Field(
         default=None, title="始まり", description="この日だけ違うときに書きます"
     )
-    end: End | None = Field(
-        default=None, title="終わり", description="この日だけ違うときに書きます"
-    )
+    end: MaybeEnd = Field(default=None, title="終わり", description="この日だけ違うときに書きます")
     sessions: tuple[Session, ...] = Field(
         default=(), title="回", description="この日だけ、回の時刻が違うときに書きます"
     )
@@ -141,7 +139,7 @@ class Event(Record):
         title="始まりの時刻（必須）",
         description="10:00 のように書きます。まだ決まらないときは、未定 と書きます",
     )
-    end: End | None = Field(
+    end: MaybeEnd = Field(
         default=None,
         title="終わりの時刻",
         description="12:00 のように書きます。次の日に終わるときは 翌10:00",

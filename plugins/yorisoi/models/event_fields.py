@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, InstanceOf, Tag
 from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
 from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
 from yorisoi.models.event_times import (
+    UNDECIDED_WORDS,
     Before,
     ClosedDays,
     Ending,
@@ -39,7 +40,15 @@ Start = Annotated[
 End = Annotated[
     Ending,
     written(parse_ending, "翌?[0-9]{1,2}:[0-9]{2}|[0-9]{4}-[0-9-]{5} [0-9]{1,2}:[0-9]{2}"),
-    editor(f"翌?{CLOCK}|{DAY} {CLOCK}"),
+    editor(f"翌?{CLOCK}|{DAY} {CLOCK}|未定"),
+]
+# Without an end it is not set yet.
+MaybeEnd = Annotated[
+    End | None,
+    BeforeValidator(
+        lambda value: None if str(value).strip() in UNDECIDED_WORDS else value,
+        json_schema_input_type=End | None,
+    ),
 ]
 EventDeadline = Annotated[
     date | datetime | Before | ForAll,

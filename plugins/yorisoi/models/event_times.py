@@ -30,6 +30,8 @@ MOVED = re.compile(
     r"(?:翌日|翌平日|次の日|次の平日)(?:[がにを]?(?:休み|休館|休館日|閉館))?\)"
 )
 WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
+CLOSED_WORD = re.compile("(は?(休館|定休|休み|閉館|休場)日?)$")
+ARRIVES_BY = re.compile(r"\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
 
 
@@ -94,15 +96,13 @@ class ClosedDays:
     first: date | None = None
     last: date | None = None
     weekdays: Weekdays = field(default_factory=Weekdays)
-    holidays: bool = False
     moves: bool = False
 
     def __str__(self) -> str:
         """Return the usual way of writing it."""
         if self.first and self.last:
             return f"{self.first}" if self.first == self.last else f"{self.first}〜{self.last}"
-        moves = "（祝日のときは次の平日）" if self.moves else ""
-        return "祝日" if self.holidays else f"{self.weekdays}{moves}"
+        return f"{self.weekdays}{'（祝日のときは次の平日）' if self.moves else ''}"
 
 
 def parse_start(text: str) -> time | str:
@@ -140,18 +140,16 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
         return ForAll(parsers.parse_deadline(whole[1]))
     if not re.match("[0-9令]", plain):
         raise refusal("not_a_deadline")
-    return parsers.parse_deadline(plain.removesuffix("まで"))
+    return parsers.parse_deadline(ARRIVES_BY.sub("", plain))
 
 
 def parse_closed_days(text: str) -> ClosedDays:
     """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日, 2026-12-29 or 12-29〜…."""
     plain = half_width(text)
-    if plain in ("祝日", "祝"):
-        return ClosedDays(holidays=True)
     if moved := MOVED.fullmatch(plain):
         return ClosedDays(weekdays=parsers.parse_month_weekdays(moved[1]), moves=True)
     if not re.match("[0-9令]", plain):
-        return ClosedDays(weekdays=parsers.parse_month_weekdays(plain))
+        return ClosedDays(weekdays=parsers.parse_open_days(CLOSED_WORD.sub("", plain)))
     first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")
     days = parse_day(first), parse_day(last or first)
     if days[1] < days[0]:

@@ -6,7 +6,7 @@ from datetime import date
 from yorisoi.clock import ONE_DAY
 from yorisoi.models import DateEntry, Event, Service
 from yorisoi.models.event_times import ClosedDays
-from yorisoi.models.parsers import Weekdays, is_one_of
+from yorisoi.models.parsers import HOLIDAYS, Weekdays, is_one_of
 from yorisoi.models.venue import Venue
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import LONGEST_MOVE, SATURDAY, DayHours, hours_on
@@ -72,10 +72,9 @@ def is_closed(event: Event, day: date) -> bool:
 def _closes(closed: ClosedDays, day: date) -> bool:
     if closed.first and closed.last:
         return closed.first <= day <= closed.last
-    if closed.holidays:
-        return holiday_name(day) is not None
     if not closed.moves:
-        return is_one_of(day, closed.weekdays)
+        on_holiday = HOLIDAYS in closed.weekdays and holiday_name(day)
+        return bool(on_holiday) or is_one_of(day, closed.weekdays)
     return not holiday_name(day) and (
         is_one_of(day, closed.weekdays) or _is_in_place_of_holiday(closed.weekdays, day)
     )
