@@ -104,6 +104,7 @@ def test_bounds_are_those_of_the_language_of_the_page(
     write(content, "pages/ja/sample.md", PAGE.replace("本文です。", "あ" * 40))
     for lang, words in (("ja-easy", "あ" * 40), ("en", LONG)):
         page = PAGE.replace("本文です。", words).replace("slug: sample", "slug: index")
+        page = page.replace("見本", "みほん").replace("のページ", "")
         write(content, f"pages/{lang}/index.md", page.replace("lang: ja", f"lang: {lang}"))
     (line,) = advised()
     assert line.startswith("pages/ja-easy/index.md:8:1: ")
