@@ -14,12 +14,16 @@ from typing import Any
 
 from yorisoi_desk.messages import say
 
-MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 2 << 20, 16 << 20, 300
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS, LONGEST = 1000, 60, 40_000, 5000
+MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 2 << 20, 8 << 20, 300
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS, LONGEST = 1000, 60, 100_000, 5000
+# Parts of which openpyxl makes objects one by one, whatever the sheets hold.
+MOST_OF = {"xl/workbook.xml": 64 << 10, "xl/styles.xml": 512 << 10}
+MOST_SHEETS, MOST_MERGED = 60, 2000
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
 )
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -110,6 +114,8 @@ def _weighed(parts: zipfile.ZipFile) -> dict[str, list[tuple[int, int, int, int]
         raise Unreadable(say("sheet_bomb"))
     if "xl/workbook.xml" not in parts.namelist():
         raise Unreadable(say("sheet_other"))
+    if any(entry.file_size > MOST_OF.get(entry.filename, MOST_UNZIPPED) for entry in entries):
+        raise Unreadable(say("sheet_bomb"))
     merged, cells = {}, 0
     for entry in entries:
         if not entry.filename.endswith((".xml", ".rels")):
@@ -117,6 +123,8 @@ def _weighed(parts: zipfile.ZipFile) -> dict[str, list[tuple[int, int, int, int]
         text = parts.read(entry)  # never more than the size that was declared
         if DECLARED.search(text):
             raise Unreadable(say("sheet_broken"))
+        if len(SHEET.findall(text)) > MOST_SHEETS or len(MERGED.findall(text)) > MOST_MERGED:
+            raise Unreadable(say("sheet_bomb"))
         if entry.filename.startswith("xl/worksheets/"):
             cells += sum(1 for _ in CELL.finditer(text))
             merged[entry.filename] = list(_spans(text))
