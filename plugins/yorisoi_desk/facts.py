@@ -1,19 +1,21 @@
 """Facts of the service: closing days, openings, the urgent notice, and what was confirmed."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
-from yorisoi.faults import Refused
-from yorisoi.messages import sentence
+from yorisoi.faults import Fault, Refused
 from yorisoi.models import Service
 from yorisoi.release import open_questions
 
 from yorisoi_desk import content, proposals, saving, service_edits, workshops
 from yorisoi_desk.fact_forms import CHANGES, CloseForm, ConfirmForm, FactForm, NoticeForm, OpenForm
+from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Proposal
@@ -94,8 +96,7 @@ class ConfirmView(View):
         except (KeyError, Refused):
             raise Http404 from None
         if wrong := faults_of(text):
-            for words in wrong:
-                form.add_error(None, words)
+            show(form, wrong)
             return self._page(request, path, form, workshops.WRONG)
         said = say("commit_confirmed", label=path, how=form.cleaned_data["how"])
         return save(request, text, said, form.cleaned_data["version"])
@@ -157,19 +158,24 @@ def _checked(form: FactForm) -> str | None:
     held, _ = saving.repository().read(FILE)
     try:
         text = form.change(held)
-    except Refused as refused:
-        wrong = [" → ".join(sentence(fault)) for fault in refused.faults]
-    else:
         wrong = faults_of(text)
-    for words in wrong:
-        form.add_error(None, words)
+    except Refused as refused:
+        text, wrong = held, refused.faults
+    show(form, wrong)
     return None if wrong else text
 
 
-def faults_of(text: str) -> list[str]:
-    """Return what the engine would refuse if the data were this, in its own sentences."""
+def faults_of(text: str) -> tuple[Fault, ...]:
+    """Return what the engine would refuse if the data were this."""
     with content.copied({FILE: text.encode()}) as copy:
-        return [" → ".join(sentence(fault)) for fault in content.load(copy).errors]
+        return content.load(copy).errors
+
+
+def show(form: Form, faults: Iterable[Fault]) -> None:
+    """Put the engine's sentences beside the fields that they are about."""
+    for fault in faults:
+        field = dict(fault.values).get("field", "")
+        form.add_error(field if field in form.fields else None, words_of(fault))
 
 
 def steps(path: str) -> tuple[str | int, ...]:

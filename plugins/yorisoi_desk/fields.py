@@ -13,6 +13,9 @@ from yorisoi.faults import Fault
 from yorisoi.messages import sentence
 from yorisoi.models import Event, Repeat, Service
 
+from yorisoi_desk.drafts import REMEDIES
+from yorisoi_desk.messages import say
+
 USUAL = ("title", "date", "start", "end", "summary", "description", "capacity", "apply",
          "deadline", "bring", "audience", "image", "image_alt")  # fmt: skip
 RARE = ("place", "place.name", "place.address", "fee", "childcare", "online", "organizer",
@@ -100,8 +103,15 @@ class WorkshopForm(forms.Form):
         """Put the engine's sentences beside the fields that they are about."""
         for fault in faults:
             field = _field_of(fault, text)
-            words = " → ".join(sentence(fault))
-            self.add_error(field if field in self.fields else None, words)
+            self.add_error(field if field in self.fields else None, words_of(fault))
+
+
+def words_of(fault: Fault) -> str:
+    """Return the engine's sentence; what it says of lines of a file, in words of a form."""
+    if fault.code == "missing":
+        return f"「{dict(fault.values)['title']}」を書いてください"
+    message, remedy = sentence(fault)
+    return f"{message} → {say(REMEDIES[fault.code]) if fault.code in REMEDIES else remedy}"
 
 
 def _field_of(fault: Fault, text: str) -> str:

@@ -6,15 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
-from yorisoi.faults import Refused
+from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading import yaml_text
-from yorisoi.messages import sentence
 from yorisoi.models import Record
 from yorisoi.release.changes import Change, changes
 from yorisoi.release.snapshot import published, titles
 
 from yorisoi_desk import content, facts, saving, workshops
 from yorisoi_desk.fact_forms import ChangeForm, changed
+from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
 from yorisoi_desk.models import Entry, Proposal
 from yorisoi_desk.service_edits import FILE
@@ -36,8 +36,7 @@ class ChangeView(View):
                   "how": form.cleaned_data["how"]}  # fmt: skip
         _, wrong = _report(wanted)
         if wrong:
-            for words in wrong:
-                form.add_error(None, words)
+            facts.show(form, wrong)
             return self._page(request, section, key, form, workshops.WRONG)
         who, what = person(request), facts.label(record)
         Proposal.objects.create(by=who.name, what=what, changes=wanted)
@@ -72,7 +71,12 @@ class ProposalView(View):
         proposal = get_object_or_404(Proposal, pk=number)
         report, wrong = _report(proposal.changes)
         mine = proposal.by == person(request).name
-        shown = {"proposal": proposal, "report": report, "wrong": wrong, "mine": mine}
+        shown = {
+            "proposal": proposal,
+            "report": report,
+            "wrong": [words_of(told) for told in wrong],
+            "mine": mine,
+        }
         return render(request, "desk/proposal.html", shown)
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
@@ -112,17 +116,17 @@ def words(record: Record) -> list[tuple[str, str]]:
     ]
 
 
-def _report(wanted: Any) -> tuple[list[Change], list[str]]:
+def _report(wanted: Any) -> tuple[list[Change], list[Fault]]:
     """Return what a proposal would change on the site, and why it cannot."""
     held, _ = saving.repository().read(FILE)
     try:
         text = changed(held, wanted, content.now().date())
     except (KeyError, Refused):
-        return [], ["この項目は、いまはもうありません。"]
+        return [], [fault(Position(FILE), "file_missing")]
     before = content.load()
     with content.copied({FILE: text.encode()}) as copy:
         after = content.load(copy)
     if not (before.site and after.site):
-        return [], [" → ".join(sentence(fault)) for fault in after.errors]
+        return [], list(after.errors)
     now = content.now()
     return changes(published(before.site, now), published(after.site, now)), []

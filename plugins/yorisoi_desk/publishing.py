@@ -43,10 +43,16 @@ def take_back(person: Person) -> engine.Ended:
 
 
 def waiting() -> list[Change]:
-    """Return the saves since the last publication, the newest first."""
+    """Return the saves since the last publication, the newest first.
+
+    Before the first publication by this desk, those of its own people.
+    """
     last = Entry.objects.filter(what=PUBLISHED).first()
     saves = saving.repository().history(MOST)
-    return list(takewhile(lambda save: not last or save.commit != last.about, saves))
+    if last is None:
+        people = set(Person.objects.values_list("name", flat=True))
+        return [save for save in saves if save.author in people]
+    return list(takewhile(lambda save: save.commit != last.about, saves))
 
 
 def _newest() -> str:

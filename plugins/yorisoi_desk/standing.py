@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 from yorisoi.faults import Refused
-from yorisoi.messages import sentence
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrences import Occurrence
 
 from yorisoi_desk import content, drafting, event_changes, event_files, listing, saving, workshops
 from yorisoi_desk.drafting import Held
 from yorisoi_desk.event_changes import State
+from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 
@@ -169,5 +169,5 @@ def _changed(before: Held, form: StateForm, status: str) -> str | None:
     told = content.faults({before.name: text.encode()}, [before.name])
     for fault in told:
         if fault.severity == "error":
-            form.add_error(None, " → ".join(sentence(fault)))
+            form.add_error(None, words_of(fault))
     return None if form.errors else text

@@ -53,6 +53,14 @@ def test_fact_that_the_engine_refuses_is_not_written(client: Client, desk: Path)
     assert git(desk, "status", "--porcelain") == ""
 
 
+def test_fault_of_a_fact_stands_beside_its_field(client: Client) -> None:
+    given = {"start": "2027-01-20", "do": "save"}
+    answer = client.post("/facts/close/", shown(client, "/facts/close/") | given)
+    field = BeautifulSoup(answer.content, "lxml").select_one(".field:has(#id_reason) .wrong")
+    assert field
+    assert field.get_text() == "「わけ」を書いてください"
+
+
 def test_fact_is_confirmed_with_how_and_when(client: Client, desk: Path) -> None:
     data = (desk / DATA).read_text("utf-8")
     (desk / DATA).write_text(data.replace("confirmed: 2026-11-01", "confirmed: null", 1), "utf-8")
