@@ -100,6 +100,9 @@ pictures: test-tools ## take the pictures of README and staff guide anew
 load: $(NODE_READY) ## measure what an nginx with the built site bears, for 30 seconds a page
 	$(BIN)/python scripts/load.py $(ARGS)
 
+desk-load: test-tools ## let 20 people work at the desk at once for a minute, and count errors
+	$(BIN)/python scripts/desk_load.py $(ARGS)
+
 bench: $(SITE_READY) ## measure how long building takes
 	$(BIN)/python benchmarks/bench.py $(ARGS)
 

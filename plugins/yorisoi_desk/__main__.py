@@ -17,7 +17,7 @@ from typing import Any
 
 HOST, PORT = "127.0.0.1", 8001
 MOST = 20 << 20  # bytes of one request: a photograph as a phone takes it, and a little more
-THREADS = 8
+THREADS = 24  # some of them wait for builds
 
 
 def run() -> None:

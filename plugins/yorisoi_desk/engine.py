@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 PATIENCE = 600  # seconds
+AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)  # so that pages still answer meanwhile
 
 
 @dataclass(frozen=True)
@@ -59,16 +61,17 @@ def _run(*words: str | Path) -> Ended:
     moment = ["--now", settings.DESK_NOW] if settings.DESK_NOW and "--now" not in words else []
     command = [sys.executable, "-m", "yorisoi", *map(str, words), "--format", "json", *moment]
     environment = {name: text for name, text in os.environ.items() if name != "GITHUB_ACTIONS"}
-    done = subprocess.run(
-        command,
-        cwd=settings.DESK_SITE_SETTINGS.parent,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        check=False,
-    )
+    with AT_ONCE:
+        done = subprocess.run(
+            command,
+            cwd=settings.DESK_SITE_SETTINGS.parent,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
     return Ended(done.returncode, tuple(_told(done.stderr)))
 
 

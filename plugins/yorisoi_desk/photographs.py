@@ -38,6 +38,7 @@ def take(upload: IO[bytes], size: int | None) -> str:
     if size is None or size > LIMIT:
         raise NoPhotograph(TOO_LARGE)
     token = secrets.token_hex(16)
+    upload.seek(0)  # a form may be read twice
     photograph = _read(upload)
     _tidy()
     photograph.save(_file(token), "JPEG", quality=QUALITY, optimize=True)

@@ -86,7 +86,9 @@ class WorkshopView(View):
         try:
             return _save(request, wanted, form, do)
         except saving.Changed:
-            return self._changed(request, stem, data)
+            if before.text is not None or form.cleaned_data["id"]:
+                return self._changed(request, stem, data)
+        return self.post(request, stem)  # somebody has just taken the name that was free
 
     def _given_back(
         self, request: HttpRequest, before: Held, typed: Mapping[str, Any]

@@ -140,3 +140,15 @@ def test_who_may_publish_invites_and_removes(client: Client) -> None:
     assert other.get("/").status_code == 302
     client.post("/people/", {"name": NAME, "do": "remove"})
     assert client.get("/").status_code == 200  # somebody has to be left
+
+
+def test_other_names_of_the_machine_are_not_answered(client: Client) -> None:
+    assert client.get("/sign-in/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_form_larger_than_any_of_ours_is_refused(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    large = {"description": "x" * (2 << 20), "do": "draft"}
+    assert client.post("/workshops/new/", large).status_code == 400
+    many = {f"field-{number}": "x" for number in range(400)}
+    assert client.post("/workshops/new/", many).status_code == 400

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.serving import served
+from tests.support.axe import violations
 from tests.support.building import ROOT
 
 GUIDE = (ROOT / "docs/desk.md").read_text("utf-8")
@@ -68,3 +69,26 @@ def test_from_the_invitation_to_the_public_page(
         page.locator("main button.main").click()
         assert "雪のため、中止します。" in public.read_text("utf-8")
         page.close()
+
+
+def test_pages_of_the_desk_break_no_rule_of_access(
+    chromium: Browser, checkout: Path, tmp_path: Path
+) -> None:
+    with served(checkout, tmp_path) as desk:
+        page = chromium.new_page(viewport=PHONE, bypass_csp=True, color_scheme="dark")
+        front = desk.invitation.partition("/invitation/")[0]
+        found = {}
+        page.goto(desk.invitation)
+        found["invitation"] = violations(page)
+        page.get_by_label("あなたの名前").fill("佐藤 花子")
+        page.get_by_label("合言葉").fill(PASSPHRASE)
+        page.get_by_role("button", name="決めて、始める").click()
+        for address in ("/", "/workshops/new/", "/facts/", "/facts/close/", "/publication/",
+                        "/people/", "/excel/", "/log/"):  # fmt: skip
+            page.goto(front + address)
+            found[address] = violations(page)
+        page.goto(f"{front}/workshops/new/")
+        page.get_by_role("button", name="できあがりを見る").click()
+        found["faults"] = violations(page)
+        page.close()
+    assert {address: told for address, told in found.items() if told} == {}
