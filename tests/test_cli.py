@@ -13,13 +13,13 @@ from tests.support.building import ROOT, yorisoi
 from tests.support.processes import hear_signals
 from tests.support.writing import JAPANESE, copied, replace, write
 
-NAMES = ("build", "check", "preview", "rollback", "print", "new", "translated", "watch")
+NAMES = ("build", "check", "preview", "rollback", "print", "card", "new", "translated", "watch")
 
 
 def test_mistake_of_the_program_is_no_fault_of_the_content(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def mistaken(*_: object) -> None:
+    def mistaken(*_: object, **_named: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(commands.loading, "load", mistaken)
@@ -48,7 +48,7 @@ def test_refusal_in_json_is_nothing_but_json(tmp_path: Path) -> None:
 def test_ctrl_c_has_a_status_of_its_own() -> None:
     program = (
         "import os, signal; from yorisoi import cli, commands;"
-        "commands.loading.load = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
+        "commands.loading.load = lambda *_, **_named: os.kill(os.getpid(), signal.SIGINT);"
         "import sys; sys.exit(cli.main(['check']))"
     )
     done = subprocess.run(

@@ -270,24 +270,20 @@ def _tell_unsettled(site: Site, moment: datetime) -> None:
     for path, fact in old:
         last = say("confirmed_last", day=fact.confirmed) if fact.confirmed else ""
         tell(f"  {path}: {last or _mark(fact) + say('confirmed_never')}")
-    if unread := open_questions.unread(site):
-        tell(say("unread", count=sum(map(len, unread.values()))))
-        for language, pages in unread.items():
-            tell(f"  {language}: {'、'.join(pages)}")
-        tell(f"  → {say('unread_remedy')}")
-    _tell_texts("untranslated", untranslated.untranslated(site))
-    _tell_texts("unused", untranslated.unused(site))
+    _tell_texts("unread", open_questions.unread(site), "unread_remedy")
+    _tell_texts("untranslated", untranslated.untranslated(site), "untranslated_remedy")
+    _tell_texts("unused", untranslated.unused(site), "unused_remedy")
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))
         tell(f"  {'、'.join(unstamped)}")
 
 
-def _tell_texts(code: str, texts: Mapping[str, Sequence[str]]) -> None:
+def _tell_texts(code: str, texts: Mapping[str, Sequence[str]], remedy: str) -> None:
     if texts:
         tell(say(code, count=sum(map(len, texts.values()))))
         for language, some in texts.items():
-            tell(f"  {language}: {' / '.join(some)}")
-        tell(f"  → {say(f'{code}_remedy')}")
+            tell(f"  {language}: {'、'.join(some)}")
+        tell(f"  → {say(remedy)}")
 
 
 def _mark(fact: Fact) -> str:

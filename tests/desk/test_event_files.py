@@ -135,13 +135,17 @@ def test_only_what_the_form_changed_moves() -> None:
     )
 
 
-@pytest.mark.parametrize("text", REAL)
-def test_a_form_that_changes_nothing_leaves_a_real_file_as_it_is(text: str) -> None:
-    for where in [(0,), (1,)] if "\n- {" in text else [()]:
-        values = event_files.values_of(NAME, text, where)
-        assert event_files.edited(NAME, text, values, where) == text
-        after = event_files.edited(NAME, text, {"note": "ひとこと: あり"}, where)
-        assert event_files.values_of(NAME, after, where) == values | {"note": "ひとこと: あり"}
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [(text, where) for text in REAL for where in ([(0,), (1,)] if "\n- {" in text else [()])],
+)
+def test_a_form_that_changes_nothing_leaves_a_real_file_as_it_is(
+    text: str, where: tuple[int, ...]
+) -> None:
+    values = event_files.values_of(NAME, text, where)
+    assert event_files.edited(NAME, text, values, where) == text
+    after = event_files.edited(NAME, text, {"note": "ひとこと: あり"}, where)
+    assert event_files.values_of(NAME, after, where) == values | {"note": "ひとこと: あり"}
 
 
 def test_what_a_form_empties_goes_after_what_it_fills() -> None:
