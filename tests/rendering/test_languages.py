@@ -160,3 +160,22 @@ def test_word_that_a_language_lacks_is_named(tmp_path: Path, content: Path) -> N
     assert any("言葉が足りません: skip" in each for each in told)
     assert any("「skipp」という名前の言葉は使われません" in each for each in told)
     assert any("now_then" in each and "{when}" in each for each in told)
+
+
+UNSEEN = "ancestor::ruby or ancestor::script or ancestor::style or ancestor::*[@class='hidden']"
+
+
+def test_every_kanji_that_is_seen_on_an_easy_page_has_its_reading(site: Built) -> None:
+    files = sorted((site.output / "easy").rglob("*.html"))
+    assert len(files) > 5
+    for file in files:
+        body = html.fromstring(file.read_text("utf-8")).body
+        bare = body.xpath(f".//text()[not({UNSEEN})]")
+        assert [text for text in bare if re.search("[㐀-鿿々]", text)] == [], file
+
+
+def test_attributes_and_titles_hold_words_alone(site: Built) -> None:
+    for file in sorted(site.output.rglob("*.html")):
+        whole = html.fromstring(file.read_text("utf-8"))
+        values = [*whole.xpath("//@*"), *whole.xpath("//title/text()")]
+        assert [value for value in values if re.search(r"<|\{[^{}]*\|", value)] == [], file

@@ -186,6 +186,7 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
         "navigation": menu,
         "night_line": ways.night_line(hotlines),
         "notices": timetables.notices(service, moment),
+        "own_name": site.own.name if language.has_ruby else bare(site.own.name),
         "page_for": partial(navigation.page_for, site, language),
         "service": service,
         "shared": sharing(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from yorisoi.models import Language
+from yorisoi.models import Language, bare
 from yorisoi.site import PageSource, Site
 
 
@@ -60,9 +60,10 @@ def languages(site: Site, here: Language, address: str) -> tuple[LanguageLink, .
         is_there = same in there or language == here
         if not there:
             continue
+        words = language.name if is_there else language.words["front_page"]
         links.append(
             LanguageLink(
-                language.name if is_there else language.words["front_page"],
+                words if language.has_ruby or here.has_ruby else bare(words),
                 language.tag,
                 same if is_there else language.path,
                 language == here,
