@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from tests.support.axe import violations
 from tests.support.building import NOW, Built, build_site
 from tests.support.chromium import Device, new_context
 from tests.support.nginx import running
@@ -112,6 +114,17 @@ def test_frame_leaves_nothing_and_asks_nobody_else(framed: Framed) -> None:
     assert complaints == []
     assert page.context.cookies() == []
     assert inside(page).evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_frame_has_no_barrier_that_axe_knows(
+    chromium: Browser, second: Built, scheme: Literal["light", "dark"]
+) -> None:
+    device = Device(width=320, scheme=scheme, bypass_csp=True)
+    with serving(second.output) as address, new_context(chromium, address, device) as context:
+        page = context.new_page()
+        page.goto("/embed/")
+        assert violations(page) == []
 
 
 def test_frame_is_no_page_of_the_site(second: Built) -> None:
