@@ -1,6 +1,7 @@
 """The dates of an event: named, repeated, moved, left out."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from yorisoi.models import Closure
 from yorisoi.schedule import occurrences
 from yorisoi.schedule.spans import closings
 
-from tests.support.writing import HARBOUR, gathering
+from tests.support.writing import HARBOUR, gathering, replace
 
 SERVICE = loading.load(HARBOUR)[0].service
 
@@ -252,6 +253,17 @@ def test_span_is_closed_on_weekdays_and_holidays_alike() -> None:
 @pytest.mark.parametrize("words", ["未定", "調整中"])
 def test_end_that_is_not_set_is_none(words: str) -> None:
     assert gathering(end=words).end is None
+
+
+def test_repeat_is_not_held_where_its_place_closes_in_place_of_a_holiday(content: Path) -> None:
+    rule = "holidays: next-weekday\n    short_name: 広間\n"
+    replace(content, "data/service.yaml", "short_name: 広間\n", rule)
+    replace(content, "data/service.yaml", "月・水・木・金・土", "火・水・木・金・土")
+    service = loading.load(content)[0].service
+    tuesdays = gathering(**weekly("2027-01-05", "火", "2027-01-19"))
+    held = [str(one.day) for one in occurrences.occurrences(tuesdays, service)]
+    assert held == ["2027-01-05", "2027-01-19"]
+    assert [day.reason for day in occurrences.left_out(tuesdays, service)] == ["祝日のかわりの休み"]
 
 
 def test_span_of_sessions_goes_on_to_its_last_day() -> None:

@@ -7,6 +7,7 @@ import pytest
 from yorisoi import loading
 from yorisoi.clock import TOKYO, start_of
 from yorisoi.models import Closures, Notice, OpeningHours, Service, Timetable
+from yorisoi.schedule.months import weeks
 from yorisoi.schedule.timetables import (
     closed_days,
     closing_days,
@@ -66,6 +67,21 @@ SALON = {"days": "月・水・木", "start": "10:00", "end": "16:00"}
 )
 def test_hours_in_one_line(table: Timetable, words: str) -> None:
     assert in_words(SERVICE, table, TODAY, WORDING) == words
+
+
+def test_days_closed_by_a_rule_are_among_the_closing_days() -> None:
+    door = {"days": "火〜日", "start": "9:00", "end": "17:00", "holidays": "next-weekday"}
+    whole = service({"salon": door | {"closed_yearly": "12-29〜01-03"}})
+    told = [
+        (str(one.first), str(one.last), one.reason) for one in closing_days(whole, "salon", TODAY)
+    ]
+    assert told[:2] == [
+        ("2026-12-29", "2027-01-03", "毎年の休み"),
+        ("2027-01-12", "2027-01-12", "祝日のかわりの休み"),
+    ]
+    january = weeks(date(2027, 1, 1), [], whole)
+    closed = {cell.day.day: cell.closed for week in january for cell in week if cell.day}
+    assert (closed[2], closed[11], closed[12]) == ("毎年の休み", None, "祝日のかわりの休み")
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,10 @@ def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> l
             return DayCell(None)
         here = first.replace(day=day)
         held, still = on_day[here], tuple(running[here])
-        sure = hours_on(service, door(service), here).sure
-        return DayCell(here, holiday_name(here), said_of(service, here), held, still, sure)
+        hours, holiday = hours_on(service, door(service), here), holiday_name(here)
+        by_rule = None if holiday or hours.intervals else hours.reason
+        closed = said_of(service, here) or by_rule
+        return DayCell(here, holiday, closed, held, still, hours.sure)
 
     table = calendar.Calendar().monthdayscalendar(first.year, first.month)
     return [[cell(day) for day in week] for week in table]

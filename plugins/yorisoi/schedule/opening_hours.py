@@ -19,6 +19,8 @@ LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to p
 # The weekday that is closed in place of a holiday is looked for this far (a week of holidays).
 LONGEST_MOVE = 7
 SATURDAY = 5
+# Why something is closed by a rule that has no words of the staff
+IN_PLACE_OF_HOLIDAY, OF_EVERY_YEAR = "祝日のかわりの休み", "毎年の休み"
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def day_hours(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
     if closing:
         return DayHours(intervals, reason=closing[0].reason)
     if timetable.closed_yearly and in_span(day, timetable.closed_yearly):
-        return DayHours(())
+        return DayHours((), reason=OF_EVERY_YEAR)
     if (
         usual.intervals
         and not _never_closes(timetable)
@@ -110,7 +112,9 @@ def _usual(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
         on_holidays = (one for one in ranges if HOLIDAYS in one.days)
         return DayHours(_intervals(on_holidays) if holiday else _on(ranges, day))
     if rule == "next-weekday":
-        return DayHours(_with_moves(ranges, day))
+        moved = _with_moves(ranges, day)
+        is_shut = not moved and _on(ranges, day)
+        return DayHours(moved, reason=IN_PLACE_OF_HOLIDAY if is_shut else None)
     hours = _on(ranges, day)
     if not holiday or rule == "open" or _never_closes(timetable):
         return DayHours(hours)
