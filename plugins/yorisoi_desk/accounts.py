@@ -14,11 +14,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 
-from yorisoi_desk.guards import kept, typed
+from yorisoi_desk.guards import GIVEN_BACK, kept, typed
 from yorisoi_desk.models import Entry, Invitation, Person
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-GIVEN_BACK = "given-back"  # in the session: what was typed before it began
 
 
 class SignInForm(AuthenticationForm):
@@ -154,16 +153,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         logout(request)
     return redirect("sign-in")
-
-
-def given_back(request: HttpRequest) -> dict[str, list[str]]:
-    """Return what was typed at this address before the session ended, once."""
-    before = request.session.get(GIVEN_BACK)
-    if not before or before["path"] != request.path:
-        return {}
-    del request.session[GIVEN_BACK]
-    values: dict[str, list[str]] = before["values"]
-    return values
 
 
 def is_ours(request: HttpRequest, target: str) -> bool:

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views import View
 from yorisoi.faults import Fault, Refused
 from yorisoi.models import Service
 from yorisoi.release import open_questions
@@ -19,6 +18,7 @@ from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Proposal
+from yorisoi_desk.remembering import Remembering
 from yorisoi_desk.service_edits import FILE
 
 FORMS: dict[str, type[FactForm]] = {"close": CloseForm, "open": OpenForm, "notice": NoticeForm}
@@ -51,12 +51,12 @@ def label(fact: Any) -> str:
     return next((str(getattr(fact, name)) for name in names if getattr(fact, name, None)), "")
 
 
-class FactView(View):
+class FactView(Remembering):
     """One small form, and what it changes."""
 
     def get(self, request: HttpRequest, kind: str) -> HttpResponse:
         """Ask."""
-        return self._page(request, self._form(kind, None))
+        return self._page(request, self._form(kind, self.typed))
 
     def post(self, request: HttpRequest, kind: str) -> HttpResponse:
         """Write it; with `do=publish` publish it as well."""
@@ -77,13 +77,13 @@ class FactView(View):
         return render(request, "desk/fact.html", {"form": form, "heading": form.title}, status=code)
 
 
-class ConfirmView(View):
+class ConfirmView(Remembering):
     """「確かめた」 of one fact."""
 
     def get(self, request: HttpRequest, path: str) -> HttpResponse:
         """Ask when and how."""
         initial = {"day": content.now().date(), "version": saving.repository().revision(FILE)}
-        return self._page(request, path, ConfirmForm(initial=initial))
+        return self._page(request, path, ConfirmForm(self.typed, initial=initial))
 
     def post(self, request: HttpRequest, path: str) -> HttpResponse:
         """Write it."""

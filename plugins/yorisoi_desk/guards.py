@@ -24,6 +24,7 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 LOG = logging.getLogger(__name__)
+GIVEN_BACK = "given-back"  # in the session: what was typed before it began
 KEPT = "kept-"  # before the names of what was typed in another form
 SHOWN = ("csrfmiddlewaretoken", "username", "password", "next", "do")
 

@@ -17,10 +17,11 @@ from yorisoi_desk.fact_forms import ChangeForm, changed
 from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
 from yorisoi_desk.models import Entry, Proposal
+from yorisoi_desk.remembering import Remembering
 from yorisoi_desk.service_edits import FILE
 
 
-class ChangeView(View):
+class ChangeView(Remembering):
     """The form of a change; what it makes is a proposal."""
 
     def get(self, request: HttpRequest, section: str, key: str) -> HttpResponse:
@@ -54,7 +55,7 @@ class ChangeView(View):
     def _page(
         self, request: HttpRequest, section: str, key: str, form: ChangeForm | None, code: int = 200
     ) -> HttpResponse:
-        made, record = self._form(section, key, None)
+        made, record = self._form(section, key, self.typed)
         shown = {
             "form": form or made,
             "heading": f"「{facts.label(record)}」を直す提案",

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views import View
 from yorisoi.faults import Refused
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrences import Occurrence
@@ -19,6 +18,7 @@ from yorisoi_desk.event_changes import State
 from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
+from yorisoi_desk.remembering import Remembering
 
 Status = Literal["full", "cancelled", "postponed", "scheduled"]
 TITLES: dict[str, str] = {
@@ -81,13 +81,13 @@ class StateForm(forms.Form):
         )
 
 
-class StateView(View):
+class StateView(Remembering):
     """One button: it asks for the reason, writes it, and publishes."""
 
     def get(self, request: HttpRequest, stem: str, status: str) -> HttpResponse:
         """Ask."""
         before = _public(stem, status)
-        form = StateForm(status, _dates(before), None, before.revision)
+        form = StateForm(status, _dates(before), self.typed, before.revision)
         return self._page(request, before, status, form)
 
     def post(self, request: HttpRequest, stem: str, status: str) -> HttpResponse:

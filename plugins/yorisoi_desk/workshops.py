@@ -1,13 +1,11 @@
 """Workshops: the list, the form, and what its buttons do."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views import View
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.messages import sentence
 from yorisoi.models import Service
@@ -22,12 +20,12 @@ from yorisoi_desk import (
     publishing,
     saving,
 )
-from yorisoi_desk.accounts import given_back
 from yorisoi_desk.drafting import Held, Wanted
 from yorisoi_desk.fields import WorkshopForm
-from yorisoi_desk.guards import kept, person
+from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Person
+from yorisoi_desk.remembering import Remembering
 from yorisoi_desk.remote import Sync
 
 NEW = Held("", None)
@@ -50,17 +48,17 @@ def workshops(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/workshops.html", shown)
 
 
-class WorkshopView(View):
+class WorkshopView(Remembering):
     """The form of one workshop, new or there already."""
 
     def get(self, request: HttpRequest, stem: str = "") -> HttpResponse:
-        """Show it; with what was typed before the session ended, where there is such."""
+        """Show it; with what was typed before, where it could not be taken then."""
         before = held_or_404(stem)
-        if typed := given_back(request):
-            return self._given_back(request, before, typed)
         service, usual = service_and_usual()
-        form = drafting.form_for(service, before, usual)
-        if before.is_draft and before.text is not None:
+        form = drafting.form_for(service, before, usual, self.typed)
+        if self.typed is not None:
+            form.is_valid()
+        elif before.is_draft and before.text is not None:
             form = WorkshopForm(service, form.initial, {**form.initial})
             _wanted(before, form, checked=True)
         return self._form(request, before, form)
@@ -69,8 +67,6 @@ class WorkshopView(View):
         """Do what a button says."""
         before = held_or_404(stem)
         do = request.POST.get("do", "draft")
-        if do == "again":
-            return self._given_back(request, before, kept(request) or dict(request.POST.lists()))
         data, wrong = _with_photograph(request)
         # With the photograph's token, wherever it is given back
         request.POST = data  # type: ignore[assignment]
@@ -89,18 +85,6 @@ class WorkshopView(View):
             if before.text is not None or form.cleaned_data["id"]:
                 return self._changed(request, stem, data)
         return self.post(request, stem)  # somebody has just taken the name that was free
-
-    def _given_back(
-        self, request: HttpRequest, before: Held, typed: Mapping[str, Any]
-    ) -> HttpResponse:
-        data = QueryDict(mutable=True)
-        for name, values in typed.items():
-            data.setlist(name, values)
-        service, usual = service_and_usual()
-        form = drafting.form_for(service, before, usual, data)
-        form.is_valid()
-        messages.info(request, "書いたものは、まだしまっていません。")
-        return self._form(request, before, form)
 
     def _changed(self, request: HttpRequest, stem: str, data: QueryDict) -> HttpResponse:
         """Show both: what somebody else has saved meanwhile, and what was typed here."""

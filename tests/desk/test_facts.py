@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from tests.desk.conftest import NAME, git, signed_in
-from tests.desk.test_workshops import shown
+from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
+from tests.desk.test_workshops import hidden, shown
 
 DATA = "content/data/service.yaml"
 
@@ -59,6 +59,30 @@ def test_fault_of_a_fact_stands_beside_its_field(client: Client) -> None:
     field = BeautifulSoup(answer.content, "lxml").select_one(".field:has(#id_reason) .wrong")
     assert field
     assert field.get_text() == "「わけ」を書いてください"
+
+
+def test_what_was_typed_comes_back_after_the_session_ended(client: Client) -> None:
+    typed = shown(client, "/facts/notice/") | {"text": "工事です。", "until": "2026-12-09"}
+    client.cookies.clear()
+    asked = BeautifulSoup(client.post("/facts/notice/", typed).content, "lxml")
+    sent = hidden(asked) | {"username": NAME, "password": PASSPHRASE}
+    page = BeautifulSoup(client.post("/sign-in/", sent, follow=True).content, "lxml")
+    assert [field["value"] for field in page.select("#id_text, #id_until")] == [
+        "工事です。",
+        "2026-12-09",
+    ]
+
+
+def test_old_page_gives_back_what_was_typed(desk: Path) -> None:
+    assert desk
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = signed_in().cookies
+    typed = {"text": "工事です。", "until": "2026-12-09", "do": "publish"}
+    asked = BeautifulSoup(strict.post("/facts/notice/", typed).content, "lxml")
+    button = {"do": "again", "csrfmiddlewaretoken": hidden(asked)["csrfmiddlewaretoken"]}
+    page = BeautifulSoup(strict.post("/facts/notice/", hidden(asked) | button).content, "lxml")
+    assert page.select("#id_text")[0]["value"] == "工事です。"
+    assert "工事です。" not in (desk / DATA).read_text("utf-8")
 
 
 def test_fact_is_confirmed_with_how_and_when(client: Client, desk: Path) -> None:
