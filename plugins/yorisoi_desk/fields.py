@@ -12,6 +12,7 @@ from django import forms
 from yorisoi.faults import Fault
 from yorisoi.messages import sentence
 from yorisoi.models import Event, Repeat, Service
+from yorisoi.models.repeat import EVERY_WORDS
 
 from yorisoi_desk.drafts import REMEDIES
 from yorisoi_desk.messages import say
@@ -161,6 +162,7 @@ def _choices(name: str, service: Service, held: str) -> list[tuple[str, str]]:
     """Return what may be chosen for a field; what the file holds stays a choice."""
     if name == "apply":
         choices = [("", "いつもの申込先"), ("不要", "申込はいりません"), ("窓口", "窓口で")]
+        choices += [("会場の窓口", "会場の窓口で")]
         choices += [(key, contact.label) for key, contact in service.contacts.items()]
     elif name == "place":
         first, *others = service.places.items()
@@ -168,7 +170,7 @@ def _choices(name: str, service: Service, held: str) -> list[tuple[str, str]]:
         choices += [(OTHER_PLACE, "ほかの会場（下に名前と住所を書きます）")]
         choices += [("online", "オンラインだけ"), ("申込後", "申し込んだ人にだけ知らせる")]
     elif name == "repeat.every":
-        choices = [("", "しない"), ("week", "毎週"), ("month", "毎月")]
+        choices = [("", "しない"), *EVERY_WORDS.items()]
     else:
         return []
     known = {key for key, _ in choices}

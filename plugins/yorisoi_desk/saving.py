@@ -1,5 +1,6 @@
 """Each save of the desk: one commit with the name of the person, and a line in the log."""
 
+import threading
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -9,6 +10,10 @@ from yorisoi_desk.models import Entry, Person
 from yorisoi_desk.remote import Sync
 from yorisoi_desk.repository import Repository, Stale
 from yorisoi_desk.three_way import Clash
+
+# Saves of this process wait here as long as it takes; the checkout's own lock, for other processes,
+# gives up after a while.
+IN_TURN = threading.Lock()
 
 
 class Changed(Exception):  # noqa: N818 - an outcome, told to the second of two people
@@ -31,7 +36,8 @@ def save(person: Person, said: str, files: Files, seen: Mapping[str, str]) -> Sy
     Return how it stands with the remote. Raises Changed where a file is not as she has read it;
     OSError, GitFailed and UnsafeName pass through: the content is as it was.
     """
-    saved = repository().save(files, seen, person.name, said)
+    with IN_TURN:
+        saved = repository().save(files, seen, person.name, said)
     if isinstance(saved, Stale):
         raise Changed(saved.clashes)
     if saved.commit:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from PIL import Image
+from yorisoi.models import Event
 from yorisoi_desk.models import Entry
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
@@ -264,3 +265,11 @@ def test_two_at_once_save_both(client: Client, desk: Path) -> None:
     assert len(files) == statuses.count(302) >= 1
     assert set(statuses) <= {302, 409}
     assert git(desk, "status", "--porcelain") == ""
+
+
+def test_form_knows_every_field_that_files_have(client: Client) -> None:
+    """A field of the model that is new here is one of the form, or is left alone on purpose."""
+    left = {"until", "closed", "closures", "sessions", "status", "moved_from", "updated", "aliases"}
+    shown_here = {name.partition(".")[0] for name in shown(client, NEW)} | {"image"}
+    assert set(Event.model_fields) == (shown_here & set(Event.model_fields)) | left
+    assert left & shown_here == set()
