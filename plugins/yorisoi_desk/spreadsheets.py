@@ -18,14 +18,20 @@ MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 2 << 20, 8 << 20, 300
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS, LONGEST = 1000, 60, 100_000, 5000
 # Parts of which openpyxl makes objects one by one, whatever the sheets hold.
 MOST_OF = {"xl/workbook.xml": 64 << 10, "xl/styles.xml": 512 << 10}
+MOST_BESIDES = 1 << 20
+SHEETS = "xl/worksheets/"
 MOST_SHEETS, MOST_MERGED = 60, 2000
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
 )
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+# The merged cells of each part: first row, first column, last row, last column.
+Merged = dict[str, list[tuple[int, int, int, int]]]
 
 
 class Unreadable(ValueError):  # noqa: N818 - an outcome, like the engine's
@@ -46,12 +52,12 @@ class Sheet:
 
 def read_workbook(data: bytes) -> list[Sheet]:
     """Return the visible sheets of a workbook; raises Unreadable."""
-    merged = _looked_at(data)
+    merged, has_formulas = _looked_at(data)
     import openpyxl
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        raw = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        raw = openpyxl.load_workbook(io.BytesIO(data), read_only=True) if has_formulas else book
         return [
             _sheet(sheet, raw[sheet.title], merged)
             for sheet in book.worksheets
@@ -91,8 +97,8 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
 
 
-def _looked_at(data: bytes) -> dict[str, list[tuple[int, int, int, int]]]:
-    """Return the merged cells of each part of a workbook, once it may be opened at all."""
+def _looked_at(data: bytes) -> tuple[Merged, bool]:
+    """Return the merged cells of a workbook and whether it has formulas, if it may be opened."""
     if len(data) > MOST_BYTES:
         raise Unreadable(say("sheet_too_large", limit=MOST_BYTES >> 20))
     if data.startswith(OLE):
@@ -108,15 +114,16 @@ def _looked_at(data: bytes) -> dict[str, list[tuple[int, int, int, int]]]:
         raise Unreadable(say("sheet_broken")) from error
 
 
-def _weighed(parts: zipfile.ZipFile) -> dict[str, list[tuple[int, int, int, int]]]:
+def _weighed(parts: zipfile.ZipFile) -> tuple[Merged, bool]:
     entries = parts.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNZIPPED:
         raise Unreadable(say("sheet_bomb"))
     if "xl/workbook.xml" not in parts.namelist():
         raise Unreadable(say("sheet_other"))
-    if any(entry.file_size > MOST_OF.get(entry.filename, MOST_UNZIPPED) for entry in entries):
+    others = (entry for entry in entries if not entry.filename.startswith((SHEETS, "xl/media/")))
+    if any(part.file_size > MOST_OF.get(part.filename, MOST_BESIDES) for part in others):
         raise Unreadable(say("sheet_bomb"))
-    merged, cells = {}, 0
+    merged, cells, has_formulas = Merged(), 0, False
     for entry in entries:
         if not entry.filename.endswith((".xml", ".rels")):
             continue
@@ -125,12 +132,13 @@ def _weighed(parts: zipfile.ZipFile) -> dict[str, list[tuple[int, int, int, int]
             raise Unreadable(say("sheet_broken"))
         if len(SHEET.findall(text)) > MOST_SHEETS or len(MERGED.findall(text)) > MOST_MERGED:
             raise Unreadable(say("sheet_bomb"))
-        if entry.filename.startswith("xl/worksheets/"):
+        if entry.filename.startswith(SHEETS):
             cells += sum(1 for _ in CELL.finditer(text))
+            has_formulas = has_formulas or bool(FORMULA.search(text))
             merged[entry.filename] = list(_spans(text))
     if cells > MOST_CELLS:
         raise Unreadable(say("sheet_cells", limit=MOST_CELLS))
-    return merged
+    return merged, has_formulas
 
 
 def _spans(text: bytes) -> Iterator[tuple[int, int, int, int]]:
@@ -146,7 +154,7 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _sheet(sheet: Any, raw: Any, merged: dict[str, list[tuple[int, int, int, int]]]) -> Sheet:
+def _sheet(sheet: Any, raw: Any, merged: Merged) -> Sheet:
     limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS, "values_only": True}
     rows = [[_cut(value) for value in row] for row in sheet.iter_rows(**limits)]
     while rows and not any(value is not None for value in rows[-1]):
