@@ -21,7 +21,7 @@ from yorisoi_desk.git_command import Git, GitFailed
 
 JOURNAL, LOCK, INDEX = "desk-save.json", "desk.lock", "desk-index"
 WAIT = 20  # seconds for another save to end
-STALE = 600  # seconds after which a lock of Git's was left by a killed process
+STALE = 60  # seconds after which a lock on a branch was left by a killed process
 LINK, FILE, RUNS = "120000", "100644", "100755"
 
 
@@ -161,7 +161,7 @@ class Checkout:
     def _unlock(self) -> None:
         """Remove what a killed Git locked long ago."""
         branch = self.git.answer("symbolic-ref", "--quiet", "HEAD")
-        for lock in ("HEAD.lock", "index.lock", *((f"{branch}.lock",) if branch else ())):
+        for lock in ("HEAD.lock", *((f"{branch}.lock",) if branch else ())):
             with suppress(OSError):
                 if time.time() - (self.own / lock).stat().st_mtime > STALE:
                     (self.own / lock).unlink()

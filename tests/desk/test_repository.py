@@ -261,6 +261,16 @@ def test_a_kill_at_each_step_leaves_the_old_or_the_new_state(
     git(top, "fsck", "--strict", "--no-dangling")
 
 
+def test_a_lock_that_a_killed_git_left_holds_nobody_up(repository: Repository, top: Path) -> None:
+    for name in ("HEAD.lock", "refs/heads/main.lock", "index.lock"):
+        lock = top / ".git" / name
+        lock.touch()
+        os.utime(lock, (1, 1))
+    assert saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す")).commit
+    assert repository.read(EVENT)[0] == NEW
+    assert (top / ".git" / "index.lock").exists()  # it may be that of a person at an editor
+
+
 def test_a_full_disk_leaves_the_old_state(
     repository: Repository, top: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
