@@ -12,9 +12,10 @@ from yorisoi.faults import Refused
 from yorisoi.messages import line
 
 from tests.support.building import ROOT, Built, build_site
-from tests.support.writing import HARBOUR, PAGE, Said, write
+from tests.support.writing import HARBOUR, PAGE, Said, replace, write
 
 LANGUAGES = ROOT / "tests/sites/languages"
+EXIT = "https://tempo.example/"
 PORTUGUESE = {
     "lang: en": "lang: pt",
     "own_name: English": "own_name: Português",
@@ -31,6 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("languages")
     content = shutil.copytree(HARBOUR, folder / "content")
     shutil.copytree(LANGUAGES, content, dirs_exist_ok=True)
+    replace(content, "data/service.yaml", "exit:\n", f"exit:\n  in_languages: {{pt: {EXIT}}}\n")
     theme = shutil.copytree(
         ROOT / "theme", folder / "theme", ignore=shutil.ignore_patterns("__pycache__")
     )
@@ -65,6 +67,18 @@ def test_interface_and_facts_are_in_the_language_of_the_page(built: Built) -> No
     table = words_at(front, "//table[contains(@class, 'hours')]//td")
     assert any("Mon, Wed, Thu, Fri, Sat" in words and "10:00–16:00" in words for words in table)
     assert any(words.startswith("Fechado") for words in table)
+
+
+def test_way_out_leads_to_a_page_in_the_language_where_the_data_has_one(built: Built) -> None:
+    assert set(page(built, "pt").xpath("//a[@data-exit]/@href")) == {EXIT}
+    assert EXIT not in page(built, "about").xpath("//a[@data-exit]/@href")
+
+
+def test_language_that_the_way_out_names_has_pages(
+    content: Path, check: Callable[[], Said]
+) -> None:
+    replace(content, "data/service.yaml", "exit:\n", f"exit:\n  in_languages: {{pt: {EXIT}}}\n")
+    assert "「pt」はpagesの一覧にありません" in check().err
 
 
 def test_what_has_no_translation_is_marked_with_its_language(built: Built) -> None:

@@ -180,7 +180,7 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
         "hours_rules": partial(timetables.rules_in_words, service, wording=wording),
         "known_lines": ways.lines(hotlines),
         "line_hours": partial(_line_hours, today=moment.date(), wording=wording),
-        "languages": partial(navigation.languages, site, language),
+        "languages": navigation.languages(site, language),
         "main_place": next(iter(service.places.values())),
         "menu_addresses": {language.path, *(item.address for item in menu)},
         "navigation": menu,

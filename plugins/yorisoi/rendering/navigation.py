@@ -1,6 +1,6 @@
 """The links that every page has: the menu, the small print at its foot, pages of a purpose."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from yorisoi.models import Language, bare
@@ -47,30 +47,41 @@ def page_for(site: Site, language: Language, purpose: str) -> MenuItem | None:
     return next(iter(_items(pages)), None)
 
 
-def languages(site: Site, here: Language, address: str) -> tuple[LanguageLink, ...]:
-    """Return a link for each language that has pages; nothing where there is only one.
+def languages(site: Site, here: Language) -> Callable[[str], tuple[LanguageLink, ...]]:
+    """Return the function that gives the links of a page to each language that has pages.
 
-    The page at `address` stands for its translations: those with its slug.
+    The page at an address stands for its translations: those with its slug. There are no links
+    where there is only one language.
     """
-    slug = address.removeprefix(here.path)
-    links = []
-    for language in site.languages.values():
-        there = {page.address for page in _pages(site, language)}
-        same = language.path + slug
-        is_there = same in there or language == here
-        if not there:
-            continue
-        words = language.name if is_there else language.words["front_page"]
-        links.append(
-            LanguageLink(
-                words if language.has_ruby or here.has_ruby else bare(words),
-                language.tag,
-                same if is_there else language.path,
-                language == here,
-                is_there,
-            )
+    pages = {
+        language.key: frozenset(page.address for page in _pages(site, language))
+        for language in site.languages.values()
+    }
+    spoken = [language for language in site.languages.values() if pages[language.key]]
+
+    def links(address: str) -> tuple[LanguageLink, ...]:
+        slug = address.removeprefix(here.path)
+        return tuple(
+            _language_link(language, here, slug, pages[language.key])
+            for language in (spoken if len(spoken) > 1 else ())
         )
-    return tuple(links) if len(links) > 1 else ()
+
+    return links
+
+
+def _language_link(
+    language: Language, here: Language, slug: str, pages: Container[str]
+) -> LanguageLink:
+    address, is_here = language.path + slug, language == here
+    is_there = is_here or address in pages
+    words = language.name if is_there else language.words["front_page"]
+    return LanguageLink(
+        words if language.has_ruby or here.has_ruby else bare(words),
+        language.tag,
+        address if is_there else language.path,
+        is_here,
+        is_there,
+    )
 
 
 def alternates(links: Iterable[LanguageLink]) -> dict[str, str]:
