@@ -261,7 +261,12 @@ def days(first: int, length: int) -> dict[str, str]:
 
 
 CLOSED = st.builds(days, st.integers(0, 60), st.integers(0, 9)) | st.sampled_from(
-    [{"yearly": "12-29〜01-03"}, {"days": "第2火"}, {"start": "2026-12-16 14:00"}]
+    [
+        {"yearly": "12-29〜01-03"},
+        {"days": "第2火"},
+        {"start": "2026-12-16 14:00"},
+        {"start": "2026-12-11 02:00", "end": "2026-12-11 04:00"},
+    ]
 )
 OPENED = st.builds(
     lambda day, times: day | times,

@@ -391,3 +391,24 @@ def test_hours_of_a_service_by_key() -> None:
         1200
     ]
     assert hours_on(SERVICE, "salon", date(2026, 12, 1)).intervals == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "moment", "told"),
+    [
+        ({"start": "2026-12-10 15:00"}, "2026-12-10T23:00", "from 12-11 18:00"),
+        ({"start": "2026-12-10 15:00"}, "2026-12-11T01:00", "from 12-11 18:00"),
+        ({"start": "2026-12-10 15:00", "end": "2026-12-11 02:00"}, "2026-12-10T23:00",
+         "from 12-11 02:00"),
+        ({"start": "2026-12-11 02:00"}, "2026-12-11T01:00", "until 12-11 02:00"),
+        ({"start": "2026-12-11 02:00"}, "2026-12-11T03:00", "from 12-12 18:00"),
+        ({"start": "2026-12-11 02:00", "end": "2026-12-11 04:00"}, "2026-12-11T03:00",
+         "from 12-11 04:00"),
+        ({"start": "2026-12-11"}, "2026-12-11T01:00", "until 12-11 06:00"),
+    ],
+)  # fmt: skip
+def test_closure_at_night_cuts_the_night_of_the_day_before(
+    written: dict[str, str], moment: str, told: str
+) -> None:
+    days = [written | {"reason": "停電"} | CONFIRMED]
+    assert said(NIGHT, exceptions(closures(holidays="false", days=days), "salon"), moment) == told

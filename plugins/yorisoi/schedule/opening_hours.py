@@ -6,7 +6,7 @@ midnight the day begins with; an interval may go on into the next day.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO, start_of
@@ -75,7 +75,17 @@ def hours_on(service: Service, key: str, day: date) -> DayHours:
 
 
 def day_hours(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
-    """Return when a timetable is open on `day`.
+    """Return when a timetable is open on `day`, with the night that goes on after it."""
+    hours = _of_day(timetable, above, day)
+    intervals = hours.intervals
+    for closure in above.closures:
+        if isinstance(closure.start, datetime) and closure.start.date() == day + ONE_DAY:
+            intervals = _without(intervals, closure, day)
+    return hours if intervals == hours.intervals else replace(hours, intervals=intervals)
+
+
+def _of_day(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
+    """Return when a timetable is open on `day`, by what touches the day itself.
 
     Of a closure and a special opening on one day the shorter counts: closed for a week, but open
     on one day of it; open for a week, but closed on one. What comes every year or month counts
@@ -251,6 +261,8 @@ def _without(intervals: Sequence[Interval], closure: Closure, day: date) -> tupl
     last = int((closure.over - midnight).total_seconds()) // 60
     if first == 0 and last >= MIDNIGHT:
         return ()
+    if closure.end is None:  # its day's night is of the day
+        last = max(last, 2 * MIDNIGHT)
     left = []
     for one in intervals:
         if one.start < first:
@@ -324,8 +336,8 @@ def _end(timetable: Timetable, above: Exceptions, end: datetime) -> datetime | N
 
 
 def _opens(timetable: Timetable, above: Exceptions, here: datetime) -> tuple[datetime | None, bool]:
-    """Return the next start after `here`, and whether its day is sure."""
-    for ahead in range(LONGEST_SEARCH):
+    """Return the next start after `here`, in the night of the day before too, and if it is sure."""
+    for ahead in range(-1, LONGEST_SEARCH):
         day = here.date() + ahead * ONE_DAY
         hours = day_hours(timetable, above, day)
         for one in hours.intervals:

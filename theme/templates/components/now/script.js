@@ -46,7 +46,7 @@ for (const now of document.querySelectorAll("[data-hours]")) {
     if (here) return { open: true, until: endOf(way, here.end), entry: here.entry };
     const unsure =
       !isSure(way, day) && hoursOf(way, day).some(([, end, entry]) => minute % 1440 < (entry || end));
-    for (let on = day; on <= last && on < day + 60; on += 1) {
+    for (let on = day - 1; on <= last && on < day + 60; on += 1) {
       const start = hoursOf(way, on).find(([at]) => on * 1440 + at > minute);
       if (start) return { unsure, next: on * 1440 + start[0], maybe: !isSure(way, on) };
     }
