@@ -1,12 +1,17 @@
 """A workshop ready to pass on: its words for LINE, Instagram and a newsletter, and its QR code."""
 
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from yorisoi.editing import printing
 from yorisoi.formats import Publication
 
 from yorisoi_desk import content, listing, passing_on, workshops
 from yorisoi_desk.letters import letters
+
+CAN_PRINT = find_spec("weasyprint") is not None  # the extra [print]
 
 
 def passing(request: HttpRequest, stem: str) -> HttpResponse:
@@ -27,6 +32,7 @@ def passing(request: HttpRequest, stem: str) -> HttpResponse:
         "title": held.values().get("title", ""),
         "texts": [(name, text, letters(text)) for name, text in texts],
         "address": words.address,
+        "can_print": CAN_PRINT,
         "is_public": bool(settings.DESK_SITE_ADDRESS),
     }
     return render(request, "desk/passing.html", shown)
@@ -39,6 +45,20 @@ def code(request: HttpRequest, stem: str) -> HttpResponse:
     address = _publication().absolute(f"workshops/{listing.event_id(stem)}/")
     name = {"Content-Disposition": f'inline; filename="qr-{listing.event_id(stem)}.png"'}
     return HttpResponse(passing_on.qr_png(address), content_type="image/png", headers=name)
+
+
+def flyer(request: HttpRequest, stem: str) -> HttpResponse:
+    """Return the flyer of a workshop to come as PDF (ISO 32000)."""
+    del request
+    workshops.held_or_404(stem)
+    if not CAN_PRINT:
+        raise Http404
+    name = f"flyer-{listing.event_id(stem)}.pdf"
+    pages = printing.pages(_publication(), settings.DESK_SITE_SETTINGS.parent / "theme")
+    if name not in pages:
+        raise Http404
+    shown = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(printing.pdf(pages[name]), content_type="application/pdf", headers=shown)
 
 
 def _publication() -> Publication:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("workshops/<str:stem>/pass-on/", passing.passing, name="passing"),
     path("workshops/<str:stem>/qr.png", passing.code, name="code"),
     path("workshops/<str:stem>/throw-away/", workshops.throw_away, name="throw-away"),
+    path("workshops/<str:stem>/flyer.pdf", passing.flyer, name="flyer"),
     path("workshops/<str:stem>/copy/", standing.copy, name="copy"),
     path("workshops/<str:stem>/<str:status>/", standing.StateView.as_view(), name="state"),
     path("preview/<str:key>/<path:path>", previews.preview, name="preview"),

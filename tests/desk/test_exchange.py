@@ -64,5 +64,6 @@ def test_words_to_pass_on_end_with_the_address(client: Client) -> None:
     client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
     page = client.get("/workshops/2026-12-10-workshop-1210/pass-on/").content.decode()
     assert page.count("/workshops/workshop-1210/</textarea>") == 4
+    assert client.get("/workshops/2026-12-10-workshop-1210/flyer.pdf").content.startswith(b"%PDF-")
     code = client.get("/workshops/2026-12-10-workshop-1210/qr.png").content
     assert code.startswith(b"\x89PNG")
