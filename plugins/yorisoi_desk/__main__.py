@@ -6,7 +6,7 @@
     python -m yorisoi_desk people
     python -m yorisoi_desk manage …                   any command of Django
 
-Exit status: 0 done, 1 nobody of that name, 2 wrong usage.
+Exit status: 0 done, 1 nobody of that name, or no git checkout, 2 wrong usage.
 """
 
 import argparse
@@ -81,10 +81,20 @@ def serve(args: argparse.Namespace) -> int:
     from django.conf import settings
     from waitress import serve as serve_forever
 
+    from yorisoi_desk.git_command import GitFailed
+    from yorisoi_desk.messages import say
     from yorisoi_desk.models import Person
     from yorisoi_desk.people import address
+    from yorisoi_desk.saving import repository
     from yorisoi_desk.wsgi import application
 
+    try:
+        unsaved = repository().recover()
+    except GitFailed:
+        print(f"{settings.DESK_CONTENT} は、Git の中にありません", file=sys.stderr)
+        return 1
+    for name in unsaved:
+        print(say("unsaved", name=name))
     print(f"机のアドレス: {settings.DESK_ADDRESS}/ （Ctrl-C で終わります）")
     if not Person.objects.filter(is_active=True).exists():
         print("はじめての人のための招待（48時間、1回だけ使えます）:")

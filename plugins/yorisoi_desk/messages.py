@@ -58,6 +58,6 @@ SENTENCES: dict[str, str] = {
 }
 
 
-def say(name: str, **values: object) -> str:
+def say(name: str, /, **values: object) -> str:
     """Return a sentence with its values."""
     return SENTENCES[name].format(**values)

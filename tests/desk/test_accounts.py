@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import override_settings
 from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Invitation, Person
 from yorisoi_desk.people import address
@@ -152,3 +153,9 @@ def test_form_larger_than_any_of_ours_is_refused(client: Client) -> None:
     assert client.post("/workshops/new/", large).status_code == 400
     many = {f"field-{number}": "x" for number in range(400)}
     assert client.post("/workshops/new/", many).status_code == 400
+
+
+def test_desk_needs_a_git_checkout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with override_settings(DESK_CONTENT=tmp_path):
+        assert main(["serve"]) == 1
+    assert "Git" in capsys.readouterr().err
