@@ -15,7 +15,6 @@ SENTENCES: dict[str, str] = {
     "commit_opening": "臨時に開く日「{reason}」を入れました",
     "commit_notice": "急ぎのお知らせを出しました",
     "commit_notice_end": "急ぎのお知らせを消しました",
-    "commit_fact": "「{label}」を直しました",
     "commit_confirmed": "「{label}」を確かめました（{how}）",
     "commit_workbook": "Excelから、下書きを{count}件入れました",
     "commit_merge": "ほかの場所で直された内容を、合わせました",
@@ -24,7 +23,6 @@ SENTENCES: dict[str, str] = {
     "saved": "保存しました",
     "saved_not_sent": "保存しました。いまは外とつながらないため、つぎの保存のときに送ります",
     "clash": "ほかの人が、先にこの内容を直しました。両方を見くらべて、残すほうを選んでください",
-    "clash_removed": "ほかの人が、先にこのファイルを消しました",
     "busy": "ほかの人が保存しているところです。少し待ってから、もう一度お試しください",
     "unsaved": "{name} は、まだ記録されていない直しがあります。中身はそのまま残っています",
     # workbooks and lists

@@ -32,22 +32,32 @@ class Remote:
     checkout: Checkout
     name: str | None
 
-    def pull(
+    def fetch(self) -> str | None:
+        """Ask the remote what it has, without the lock: it may take long to answer, or never.
+
+        Return why it could not be reached, or None.
+        """
+        branch = self.checkout.branch
+        if not (self.name and branch):
+            return None
+        what = f"+refs/heads/{branch}:refs/remotes/{self.name}/{branch}"
+        return self.checkout.git.ask_far("fetch", "-q", "--no-tags", self.name, what)
+
+    def join(
         self,
         author: str,
+        failure: str | None,
         decided: Mapping[str, Blob | None] | None = None,
         message: str = "",
     ) -> Sync:
-        """Bring what the remote has into this branch; files that clash as a person `decided`."""
+        """Bring what was fetched into this branch; files that clash as a person `decided`."""
         branch = self.checkout.branch
         if not (self.name and branch):
             return Sync()
-        git, here = self.checkout.git, f"refs/remotes/{self.name}/{branch}"
-        fetched = git.ask_far("fetch", "-q", "--no-tags", self.name, f"+refs/heads/{branch}:{here}")
-        theirs = git.answer("rev-parse", "--verify", "-q", f"{here}^0")
-        if fetched or not theirs:
-            return Sync(pushed=False, failure=fetched or "")
-        head = self.checkout.head
+        git, head = self.checkout.git, self.checkout.head
+        theirs = git.answer("rev-parse", "--verify", "-q", f"refs/remotes/{self.name}/{branch}^0")
+        if failure or not theirs:
+            return Sync(pushed=False, failure=failure or "")
         base = git.answer("merge-base", head, theirs)
         if base == theirs:
             return Sync(pushed=head == theirs)
@@ -79,16 +89,18 @@ class Remote:
                 clashes.append(Clash.of(name, held, blob))
         return Merged(changes, tuple(clashes))
 
-    def push(self, author: str, pulled: Sync) -> Sync:
-        """Bring this branch to the remote; where somebody was faster, pull once more."""
+    def push(self, author: str, joined: Sync) -> Sync:
+        """Bring this branch to the remote, without the lock; once more where another was faster."""
         branch = self.checkout.branch
-        if not (self.name and branch) or pulled.clashes or pulled.failure:
-            return replace(pulled, pushed=not self.name)
-        failure = self._push(branch)
-        if failure:
-            pulled = self.pull(author)
-            if pulled.clashes or pulled.failure:
-                return replace(pulled, pushed=False)
+        if not (self.name and branch) or joined.clashes or joined.failure:
+            return replace(joined, pushed=not self.name)
+        if failure := self._push(branch):
+            fetched = self.fetch()
+            with self.checkout.locked():
+                self.checkout.recover()
+                joined = self.join(author, fetched)
+            if joined.clashes or joined.failure:
+                return replace(joined, pushed=False)
             failure = self._push(branch)
         return Sync(pushed=failure is None, failure=failure or "")
 

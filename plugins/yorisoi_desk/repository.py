@@ -99,25 +99,27 @@ class Repository:
         for name in files:
             self._safe(name)
         checkout = self.checkout
+        link = Remote(checkout, self.remote)
+        fetched = link.fetch()
         with checkout.locked():
             checkout.recover()
-            link = Remote(checkout, self.remote)
-            sync = link.pull(author)
+            sync = link.join(author, fetched)
             if stale := self._stale(files, began):
                 return Stale(stale)
             blobs = {self._path(name): _blob(held) for name, held in files.items()}
             commit = self._commit(checkout, blobs, author, message)
-            return Saved(commit, self._named(link.push(author, sync)))
+        return Saved(commit, self._named(link.push(author, sync)))
 
     def take_back(self, commit: str, author: str, message: str) -> Saved | Stale:
         """Undo one commit by another (git revert), or return what was changed since."""
         if not COMMIT.fullmatch(commit):
             raise UnsafeName(commit)
         checkout = self.checkout
+        link = Remote(checkout, self.remote)
+        fetched = link.fetch()
         with checkout.locked():
             checkout.recover()
-            link = Remote(checkout, self.remote)
-            sync = link.pull(author)
+            sync = link.join(author, fetched)
             before = f"{commit}^1"
             names = checkout.names_changed(before, commit)
             undone = merge(checkout, names, commit, checkout.head, before)
@@ -125,7 +127,7 @@ class Repository:
             if clashes:
                 return Stale(clashes)
             made = self._commit(checkout, undone.changes, author, message)
-            return Saved(made, self._named(link.push(author, sync)))
+        return Saved(made, self._named(link.push(author, sync)))
 
     def settle(
         self, decided: Mapping[str, bytes | None], author: str, message: str
@@ -136,12 +138,13 @@ class Repository:
         come back.
         """
         checkout = self.checkout
+        link = Remote(checkout, self.remote)
+        fetched = link.fetch()
         with checkout.locked():
             checkout.recover()
-            link = Remote(checkout, self.remote)
             held = {self._path(name): _blob(data) for name, data in decided.items()}
-            sync = self._named(link.pull(author, held, message))
-            return Stale(sync.clashes) if sync.clashes else Saved(None, link.push(author, sync))
+            sync = self._named(link.join(author, fetched, held, message))
+        return Stale(sync.clashes) if sync.clashes else Saved(None, link.push(author, sync))
 
     def recover(self) -> tuple[str, ...]:
         """End what a killed process left, and return the files that nobody has committed."""

@@ -328,6 +328,25 @@ def test_an_unreachable_remote_stops_nobody_and_is_caught_up_with(
     assert git(top, "status", "--porcelain") == ""
 
 
+def test_a_remote_that_does_not_answer_holds_nobody_else_up(
+    far: tuple[Repository, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, _ = far
+    asked: list[bool] = []
+
+    def ask(git: Git, *words: str) -> str | None:
+        with Repository(repository.content).checkout.locked():  # free while the remote is asked
+            asked.append("push" in words)
+        return None if asked[-1] else f"no answer to {git.folder.name}"
+
+    monkeypatch.setattr(commits, "WAIT", 0.5)
+    monkeypatch.setattr(Git, "ask_far", ask)
+    done = saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
+    assert done.commit
+    assert (done.sync.pushed, done.sync.failure) == (False, "no answer to checkout")
+    assert asked == [False]
+
+
 def test_a_conflict_comes_back_as_both_texts_and_is_settled_by_a_person(
     far: tuple[Repository, Path], tmp_path: Path, top: Path
 ) -> None:
