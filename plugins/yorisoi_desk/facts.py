@@ -9,6 +9,8 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.faults import Fault, Refused
+from yorisoi.loading import translations
+from yorisoi.messages import sentence
 from yorisoi.models import Service
 from yorisoi.release import open_questions
 
@@ -41,6 +43,11 @@ def facts(request: HttpRequest) -> HttpResponse:
         ],
         "old": [(path, label(fact)) for path, fact in old if not path.startswith("hotlines")],
         "proposals": Proposal.objects.all(),
+        "translations": [
+            (fault.position, sentence(fault).message)
+            for fault in loaded.told
+            if fault.code in translations.CODES
+        ],
     }
     return render(request, "desk/facts.html", shown)
 

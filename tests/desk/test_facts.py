@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from yorisoi import cli
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
 from tests.desk.test_workshops import hidden, shown
+from tests.support.writing import PAGE
 
 DATA = "content/data/service.yaml"
 
@@ -132,3 +134,22 @@ def test_number_is_changed_by_two_people(client: Client, desk: Path) -> None:
 )
 def test_nothing_else_of_the_data_is_opened(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_translation_whose_original_has_changed_is_named_with_its_place(
+    client: Client, desk: Path
+) -> None:
+    pages = desk / "content/pages"
+    assert "訳を見なおす" not in client.get("/facts/").content.decode()
+    (pages / "en").mkdir()
+    for page, follows in (("index", "follows: none"), ("access", "follows: x")):
+        text = PAGE.replace("lang: ja", f"lang: en\n{follows}").replace("sample", page)
+        (pages / f"en/{page}.md").write_text(text, "utf-8")
+    assert cli.main(["translated", "en/access.md", "--content", str(desk / "content")]) == 0
+    original = pages / "ja/access.md"
+    original.write_text(f"{original.read_text('utf-8')}\n新しい文です。\n", "utf-8")
+    said = client.get("/facts/").content.decode()
+    assert "文がふえました（pages/ja/access.md" in said
+    assert "新しい文です。" in said
+    assert "pages/en/access.mdの" in said
+    assert "pages/en/index.md" not in said
