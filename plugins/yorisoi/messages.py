@@ -632,6 +632,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」という名前の言葉は使われません",
         "名前を確かめるか、行を消してください{near}",
     ),
+    "words_count": (
+        "「{value}」にある名前の数がちがいます",
+        "空白で分けて、{count}この名前を書いてください",
+    ),
     "word_places": (
         "「{value}」の {{ }} の中が、もとの言葉と合いません",
         "{expected} を、そのままの形で入れてください",

@@ -166,11 +166,13 @@ def test_word_that_a_language_lacks_is_named(tmp_path: Path, content: Path) -> N
     theme = shutil.copytree(ROOT / "theme/strings", tmp_path / "theme/strings").parent
     file = theme / "strings/en.yaml"
     text = file.read_text("utf-8").replace("skip: Skip", "skipp: Skip")
-    file.write_text(text.replace("Opens {when}", "Opens soon"), "utf-8")
+    text = text.replace("months: January ", "months: ").replace("Opens {when}", "Opens soon")
+    file.write_text(text, "utf-8")
     write(content, "pages/en/index.md", PAGE.replace("sample", "index").replace("lang: ja\n", ""))
     with pytest.raises(Refused) as refused:
         loading.load(content, theme=theme)
     told = [line(fault) for fault in refused.value.faults]
+    assert any("「months」にある名前の数がちがいます" in each for each in told)
     assert any("言葉が足りません: skip" in each for each in told)
     assert any("「skipp」という名前の言葉は使われません" in each for each in told)
     assert any("now_then" in each and "{when}" in each for each in told)

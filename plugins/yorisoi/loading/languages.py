@@ -22,6 +22,8 @@ from yorisoi.schedule.wording import PLACE
 THEME = Path(__file__).parents[3] / "theme"  # where nobody names another
 # Language, script, region and variants, as in BCP 47 but in small letters: ja, ja-easy, zh-hant.
 TAG = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*")
+# Words that are lists, with a space between, and how many names each holds.
+LISTS = {"weekdays": 7, "weekdays_spoken": 7, "months": 12, "nth": 5}
 UNSEEN = ("lang", "read_by", "weekdays_spoken", "day_spoken")  # of words: only heard, or not at all
 TEXTS = "_words.yaml"  # in the folder of a language: the data's texts in it
 
@@ -99,6 +101,9 @@ def _words(findings: Findings, theme: Path, key: str) -> Words | None:
         findings.faults += refused.faults
         return None
     data = document.data if isinstance(document.data, dict) else {}
+    for word, count in LISTS.items():
+        if len(str(data.get(word)).split(" ")) != count and word in data:
+            findings.add(document.position((word,)), "words_count", value=word, count=count)
     parts = {name: _mapping(data.get(name)) for name in ("own", "holiday_names")}
     common = {name: value or "" for name, value in data.items() if name not in parts}
     names = parts["holiday_names"]
