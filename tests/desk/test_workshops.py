@@ -273,3 +273,48 @@ def test_form_knows_every_field_that_files_have(client: Client) -> None:
     shown_here = {name.partition(".")[0] for name in shown(client, NEW)} | {"image"}
     assert set(Event.model_fields) == (shown_here & set(Event.model_fields)) | left
     assert left & shown_here == set()
+
+
+SLIPS = {
+    "no name": ({"title": ""}, "title"),
+    "no day": ({"date": ""}, "date"),
+    "a day that is none": ({"date": "2026-02-30"}, "date"),
+    "no beginning": ({"start": ""}, "start"),
+    "an end before its beginning": ({"end": "09:00"}, "end"),
+    "a number typed into a text": ({"summary": "0312-34-9999 へどうぞ"}, "summary"),
+    "a link that leads nowhere": ({"description": "[地図](map.md)"}, "description"),
+    "words for how many": ({"capacity": "たくさん"}, "capacity"),
+    "a name of an address in Japanese": ({"id": "お茶"}, "id"),
+    "a description of no photograph": ({"image_alt": "", "photo": "sent"}, "image_alt"),
+    "a deadline after all is over": ({"deadline": "2026-12-20"}, "deadline"),
+    "a repeat on another weekday": (
+        {"repeat.every": "week", "repeat.weekday": "月", "repeat.until": "2027-01-25"},
+        "date",
+    ),
+}
+
+
+@pytest.mark.parametrize(("slip", "field"), SLIPS.values(), ids=SLIPS)
+def test_usual_slip_is_told_beside_its_field_and_nothing_is_lost(
+    client: Client, desk: Path, slip: dict[str, str], field: str
+) -> None:
+    typed = shown(client, NEW) | TEA | slip | {"do": "ready"}
+    if slip.get("photo"):
+        photo = io.BytesIO(picture(40, 30))
+        photo.name = "photo.jpg"
+        typed |= {"photo": ""}
+        answer = client.post(NEW, typed | {"image": photo})
+    else:
+        answer = client.post(NEW, typed)
+    page = soup_of(answer.content)
+    told = page.select_one(f".field:has([name='{field}']) .wrong")
+    assert told, [wrong.get_text() for wrong in page.select(".wrong")]
+    kept = {name: text for name, text in hidden_and_typed(page).items() if name in TEA}
+    assert kept == TEA | {name: text for name, text in slip.items() if name in TEA}
+    assert git(desk, "status", "--porcelain") == ""
+
+
+def hidden_and_typed(page: BeautifulSoup) -> dict[str, str]:
+    """Return what all fields of a form hold."""
+    fields = page.select("main > form :is(input, textarea)[name]")
+    return {str(one["name"]): str(one.get("value") or one.get_text().strip()) for one in fields}
