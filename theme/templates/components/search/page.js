@@ -33,6 +33,10 @@
     return new Set(runs.flatMap((run) => run.slice(1).map((letter, at) => run[at] + letter)));
   };
 
+  // Two hiragana are more often an ending than a word, two Latin letters a part of one.
+  const worth = (pair) => (/^[ぁ-んa-z]+$/.test(pair) ? 1 / 3 : 1);
+  const sum = (pairs) => pairs.reduce((all, pair) => all + worth(pair), 0);
+
   let index;
   const read = ({ pages, topics, pairs }) => {
     const pagesOf = (letters) => [...letters].map((letter) => pages[letter.charCodeAt() - 256]);
@@ -40,10 +44,7 @@
     for (const [letters, text] of Object.entries(pairs)) {
       const where = pagesOf(letters);
       const rare = Math.log(1 + pages.length / new Set(where).size);
-      for (const pair of text.match(/../gu)) {
-        // Two hiragana are more often an ending than a word, two Latin letters a part of one.
-        held.set(pair, { where, weight: /^[ぁ-んa-z]+$/.test(pair) ? rare / 3 : rare });
-      }
+      for (const pair of text.match(/../gu)) held.set(pair, { where, weight: rare * worth(pair) });
     }
     const needs = topics.map(([words, letters, first]) => ({
       phrases: words.split(" ").map((phrase) => ({ phrase, own: [...pairsOf([phrase])] })),
@@ -63,7 +64,7 @@
     const { length } = phrase;
     if (text.includes(phrase)) return length;
     if (phrase.includes(text) && /[^ぁ-ん]|../.test(text)) return text.length;
-    const share = own.filter((pair) => asked.has(pair)).length / own.length;
+    const share = sum(own.filter((pair) => asked.has(pair))) / sum(own);
     return share >= 0.6 ? length * share ** 2 : 0;
   };
   const rank = ({ held, needs }, words) => {
