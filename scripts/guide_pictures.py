@@ -2,7 +2,8 @@
 """Take the pictures of README and staff guide: no arguments.
 
 Writes docs/front-page.png from the built site, docs/guide/*.png from the real preview, its steps
-followed, as on the day of the tests, and into docs/pictures.json what they show.
+followed, as on the day of the tests, docs/desk/*.png from a real desk, and into docs/pictures.json
+what they show.
 """
 
 import io
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.desk_pictures import take_desk
 from tests.support.building import NOW, ROOT, build_site
 from tests.support.chromium import Device, launch, new_context
 from tests.support.guide import steps
@@ -116,6 +118,7 @@ def main() -> None:
     ):
         take_front(browser, Path(name))
         take_guide(browser, Path(name))
+        take_desk(browser, Path(name))
         shown = digests(Path(name) / "harbour")
     NOTED.write_text(json.dumps(shown, indent=1) + "\n", "utf-8")
 

@@ -10,7 +10,12 @@ import django
 import pytest
 
 STATE = TemporaryDirectory(prefix="desk-")  # until this process ends
-os.environ |= {"DJANGO_SETTINGS_MODULE": "yorisoi_desk.settings", "DESK_STATE": STATE.name}
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "yorisoi_desk.settings",
+    "DESK_STATE": STATE.name,
+    # A browser of another test may have an event loop in this thread; nothing here is async.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
+}
 django.setup()
 
 from django.core.cache import cache

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.building import ROOT, Built
 from tests.support.guide import GUIDE, steps
-from tests.support.pictures import DOCS, PAGES, digests, noted
+from tests.support.pictures import DOCS, NAMES, digests, noted
 from tests.support.reading import soup
 from tests.support.writing import checker, copied, write
 
@@ -75,7 +75,7 @@ def test_no_picture_is_older_than_what_it_shows(tmp_path: Path) -> None:
 
 def test_every_picture_is_one_that_is_taken_anew() -> None:
     pictures = {file.relative_to(DOCS).with_suffix("") for file in DOCS.rglob("*.png")}
-    assert {picture.as_posix() for picture in pictures} == PAGES.keys()
+    assert {picture.as_posix() for picture in pictures} == NAMES
 
 
 def test_guide_names_no_command_that_is_not_there() -> None:

@@ -22,7 +22,10 @@ PAGES = {
     "guide/cancelled": WORKSHOP,
     "guide/fault": WORKSHOP,
 }
+DESK = ("form", "preview", "published", "cancel", "close", "proposal")
+NAMES = {*PAGES, *(f"desk/{name}" for name in DESK)}
 PREVIEW = ROOT / "plugins" / "yorisoi" / "editing"
+DESK_LOOK = ROOT / "plugins" / "yorisoi_desk"
 
 
 def noted() -> dict[str, str]:
@@ -40,7 +43,10 @@ def digests(output: Path) -> dict[str, str]:
     assert built.status == 0, built.stderr
     bar = b"".join(file.read_bytes() for file in sorted(PREVIEW.glob("preview_bar.*")))
     assert bar
-    return {
+    files = [DESK_LOOK / "desk.css", *sorted((DESK_LOOK / "templates").rglob("*.html"))]
+    desk = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    site = {
         name: hashlib.sha256((built.output / page).read_bytes() + bar).hexdigest()
         for name, page in PAGES.items()
     }
+    return site | {f"desk/{name}": desk for name in DESK}
