@@ -152,7 +152,7 @@ def _next(element: Any, state: dict[str, Any], here: datetime) -> str:
     for name, value in (
         ("month", day.month),
         ("day", day.day),
-        ("weekday", element.get("data-week")[day.weekday()]),
+        ("weekday", json.loads(element.get("data-hours"))["week"][day.weekday()]),
         ("time", f"{minute // 60}:{minute % 60:02}"),
     ):
         words = words.replace(f"{{{name}}}", str(value))
