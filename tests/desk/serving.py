@@ -22,6 +22,11 @@ class Desk:
     invitation: str
 
 
+def surroundings() -> dict[str, str]:
+    """Return the environment without what only tests in their own process need."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("DJANGO_")}
+
+
 @contextmanager
 def served(checkout: Path, folder: Path, **settings: str) -> Iterator[Desk]:
     """Serve a desk over a checkout that nobody has been let into yet."""
@@ -34,7 +39,7 @@ def served(checkout: Path, folder: Path, **settings: str) -> Iterator[Desk]:
         "DESK_NOW": NOW,
     }
     command = [sys.executable, "-m", "yorisoi_desk", "serve", "--port", str(port)]
-    environment = os.environ | ours | settings
+    environment = surroundings() | ours | settings
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
     ) as desk:

@@ -10,7 +10,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.desk.serving import served
+from tests.desk.serving import served, surroundings
 from tests.support import nginx
 from tests.support.building import ROOT
 
@@ -76,7 +76,7 @@ def test_settings_of_a_server_are_found_clean(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "yorisoi_desk", "manage", "check", "--deploy", "--fail-level=INFO"],
         cwd=ROOT,
-        env=os.environ | example | {"DESK_STATE": str(tmp_path / "state")},
+        env=surroundings() | example | {"DESK_STATE": str(tmp_path / "state")},
         capture_output=True,
         encoding="utf-8",
         check=False,
