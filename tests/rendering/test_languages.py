@@ -191,7 +191,9 @@ def test_every_kanji_that_is_seen_on_an_easy_page_has_its_reading(site: Built) -
 
 
 def test_attributes_and_titles_hold_words_alone(site: Built) -> None:
-    for file in sorted(site.output.rglob("*.html")):
+    files = sorted(site.output.rglob("*.html"))
+    assert files
+    for file in files:
         whole = html.fromstring(file.read_text("utf-8"))
         values = [*whole.xpath("//@*"), *whole.xpath("//title/text()")]
         assert [value for value in values if re.search(r"<|\{[^{}]*\|", value)] == [], file
