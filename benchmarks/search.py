@@ -50,16 +50,8 @@ def ours(browser: Browser, output: Path) -> Right:
 
 def pagefinds(browser: Browser, output: Path, binary: Path) -> tuple[Right, int]:
     """Return how Pagefind does, and the bytes that a browser loaded for the first answer."""
-    command = [
-        binary,
-        "--site",
-        output,
-        "--root-selector",
-        "main",
-        "--exclude-selectors",
-        ".search",
-    ]
-    subprocess.run(command, check=True, capture_output=True)
+    read = ("--root-selector", "main", "--exclude-selectors", ".search")
+    subprocess.run((binary, "--site", output, *read), check=True, capture_output=True)
     with opened(browser, output) as page:
         sizes: list[int] = []
         page.on("response", lambda response: sizes.append(len(gzip.compress(response.body()))))

@@ -38,7 +38,8 @@ def score(answers: dict[str, list[str]]) -> Right:
 def slugs(page: Page) -> list[str]:
     """Return the folders that the answers on the search page lead to."""
     links = page.locator("[role=status] + ul:not([hidden]) a")
-    return links.evaluate_all("links => links.map((link) => link.pathname.split('/').at(-2))")
+    found = links.evaluate_all("links => links.map((link) => link.pathname.split('/').at(-2))")
+    return list(map(str, found))
 
 
 def ask(page: Page, words: str) -> list[str]:
