@@ -656,7 +656,7 @@ REFUSED_ROWS = {
     9: ("a tag", "an anchor", "an alias", "a merge key", "nested brackets", "too large"),
     10: ("two colons", "unclosed quote", "typographic quotes"),
     11: ("no title", "unknown status", "unclosed front matter", "slug used twice",
-         "slug with capitals", "unknown language"),
+         "slug with capitals", "another language"),
     12: ("link to nothing", "link to a draft", "image not there", "image without alt"),
     13: ("script", "handler", "iframe", "style", "javascript by entity", "data link",
          "script in a title"),

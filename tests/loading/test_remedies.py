@@ -819,8 +819,9 @@ REASONS = {
     "only the staff know the fact": (
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
         "expires_soon", "expired", "confirmed_long_ago", "holidays_computed",
-        "file_missing",
+        "file_missing", "no_policy",
     ),
+    "make card draws it: tests/editing/test_drawing.py": ("drawn_before",),
     "only the staff know which day is meant: tests/loading/test_days.py": (
         "no_year",
         "made_later",
