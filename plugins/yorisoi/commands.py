@@ -114,12 +114,13 @@ def preview(args: argparse.Namespace) -> None:
     from yorisoi.editing import preview_server
     from yorisoi.editing.preview import Preview
     from yorisoi.release import build as building
+    from yorisoi.release.settings import theme_of
 
     job = building.Job(args.content, args.output, args.settings, args.moment, allow_shrink=True)
     shown = Preview(job, lambda faults: report(faults, args.format, args.content), args.now)
     with preview_server.serving(shown) as address:
         tell(say("preview_address", address=address))
-        shown.watch((args.content, THEME))
+        shown.watch((args.content, theme_of(args.settings)))
     tell(say("preview_ended"))
 
 

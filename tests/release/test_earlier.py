@@ -72,7 +72,7 @@ def test_manifest_names_every_file_by_its_digest_and_nothing_else(repository: Re
     built = repository.publish(now=FIRST)
     assert built.status == 0, built.stderr
     told = json.loads((built.output / "build.json").read_text("utf-8"))
-    assert told.keys() == {"version", "commit", "moment", "files"}
+    assert told.keys() == {"version", "commit", "moment", "files", "moved"}
     head = subprocess.run(
         ["git", "-C", repository.folder, "rev-parse", "HEAD"],
         capture_output=True,

@@ -248,13 +248,13 @@ def test_build_that_loses_more_than_a_fifth_of_its_pages_is_refused_unless_confi
     tmp_path: Path, build: Callable[..., Built]
 ) -> None:
     content = copied(tmp_path)
-    files = more_pages(content, 14)  # 30 in all, without months and years
+    files = more_pages(content, 14)  # 31 in all, without months and years
     build(content=content)
     for file in files[:7]:
         file.unlink()
     refused = build(content=content)
     assert refused.status == 1
-    assert "\npages:1:1: ページが 30 から 23 に、5分の1より多く減ります" in f"\n{refused.stderr}"
+    assert "\npages:1:1: ページが 31 から 24 に、5分の1より多く減ります" in f"\n{refused.stderr}"
     assert "p0/index.html" in refused.stderr
     assert "--allow-shrink" in refused.stderr
     assert (refused.output / "p0" / "index.html").is_file()

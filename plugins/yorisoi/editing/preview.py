@@ -22,6 +22,7 @@ from yorisoi.editing.other_days import OtherDays
 from yorisoi.faults import Fault, Refused
 from yorisoi.release import build
 from yorisoi.release.build import Job
+from yorisoi.release.settings import theme_of
 from yorisoi.site import Site
 
 Tell = Callable[[Iterable[Fault]], None]
@@ -101,7 +102,8 @@ class Preview:
             try:
                 day, now = self._job().moment.date(), clock.now().date()
                 today = loading.Today(day, now=now)
-                site, _ = loading.load(self.job.content, today)
+                theme = theme_of(self.job.settings)
+                site, _ = loading.load(self.job.content, today, theme=theme)
             except Exception as error:  # noqa: BLE001 - told on the page
                 self._unread = faults_of(error, self.job)
                 self._show(())
