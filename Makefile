@@ -62,7 +62,7 @@ translated: $(SITE_READY) ## say that the page PAGE=en/index.md was made to foll
 	@$(BIN)/yorisoi translated "$(PAGE)" $(ARGS)
 
 desk: $(DESK_READY) ## open the staff's desk at 127.0.0.1:8001; the first time with an invitation
-	@$(BIN)/python -m yorisoi_desk $(ARGS)
+	@$(BIN)/yorisoi desk $(ARGS)
 
 schemas: $(SITE_READY) ## write schemas/ and the guide's tables anew from the models
 	$(BIN)/python scripts/write_schemas.py

@@ -14,7 +14,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from yorisoi.system import stopping
 from yorisoi.watching import arguments
 
 DONE, REFUSED, FAILED = 0, 1, 3
+FURTHER = "yorisoi.commands"  # the group of entry points by which other packages add commands
 
 
 def run() -> None:
@@ -64,9 +65,13 @@ def _open_streams() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Do one command, tell what went wrong, and return the exit status.
 
-    Wrong usage leaves with 2, by argparse.
+    Wrong usage leaves with 2, by argparse. A command of another package tells for itself.
     """
-    args = _arguments(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser, ours = _parser()
+    if words and words[0] not in ours and (further := _further(words[0])):
+        return further(words[1:])
+    args = _arguments(parser, words)
     try:
         args.command(args)
     except Refused as refused:
@@ -84,10 +89,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return DONE
 
 
-def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+def _further(name: str) -> Callable[[list[str]], int] | None:
+    """Return a command that another package brings: its arguments in, an exit status out."""
+    from importlib.metadata import entry_points  # reads every installed package
+
+    command: Callable[[list[str]], int] | None = None
+    for entry in entry_points(group=FURTHER, name=name):
+        command = entry.load()
+    return command
+
+
+def _arguments(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
     """Return the arguments, with `moment`: the moment asked for, or now."""
-    parser = _parser()
-    args = parser.parse_args(argv)
+    args = parser.parse_args(words)
     try:
         args.moment = args.now or clock.now()
     except (ValueError, OverflowError, OSError):
@@ -95,7 +109,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return args
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
+    """Return the parser, and the names of its commands."""
     parser = argparse.ArgumentParser(prog="yorisoi", description=say("about"))
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -133,7 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     watch = add("watch", commands.watch)
     watch.set_defaults(refused="watch_bad")
     arguments.add_arguments(watch)
-    return parser
+    return parser, subparsers.choices
 
 
 def _site_url(text: str) -> str:

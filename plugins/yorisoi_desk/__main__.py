@@ -1,33 +1,37 @@
 """The desk's command: serve it, invite and remove people.
 
-    python -m yorisoi_desk                            serve; the first person gets an invitation
-    python -m yorisoi_desk invite NAME [--may-publish]
-    python -m yorisoi_desk remove NAME
-    python -m yorisoi_desk people
-    python -m yorisoi_desk manage …                   any command of Django
+    yorisoi desk                             serve; the first person gets an invitation
+    yorisoi desk invite NAME [--may publish]
+    yorisoi desk remove NAME
+    yorisoi desk people
+    yorisoi desk manage …                    any command of Django
 
-Exit status: 0 done, 1 nobody of that name, or no git checkout, 2 wrong usage.
+The engine finds it by its entry point. `python -m yorisoi_desk` is the same where nothing is
+installed. Exit status: 0 done, 1 nobody of that name, no git checkout, or not all of `[desk]` is
+installed, 2 wrong usage.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import Any
 
 HOST, PORT = "127.0.0.1", 8001
 MOST = 20 << 20  # bytes of one request: a photograph as a phone takes it, and a little more
+NEEDED = ("django", "axes", "argon2", "openpyxl", "waitress")
 THREADS = 24  # some of them wait for builds
-
-
-def run() -> None:
-    """Do one command and leave with its exit status."""
-    sys.exit(main())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do one command, and return its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if missing := [name for name in NEEDED if find_spec(name) is None]:
+        print(
+            f"机の部品（{'、'.join(missing)}）がありません。make desk で入ります", file=sys.stderr
+        )
+        return 1
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yorisoi_desk.settings")
     open_desk()
     if words[:1] == ["manage"]:
@@ -56,7 +60,7 @@ def open_desk() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="yorisoi-desk", description="職員の机")
+    parser = argparse.ArgumentParser(prog="yorisoi desk", description="職員の机")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve_here = commands.add_parser("serve", help="机を開く")
     serve_here.set_defaults(command=serve)
@@ -153,4 +157,4 @@ def people(args: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    run()
+    sys.exit(main())

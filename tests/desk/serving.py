@@ -38,7 +38,7 @@ def served(checkout: Path, folder: Path, **settings: str) -> Iterator[Desk]:
         "DESK_OUTPUT": str(folder / "output"),
         "DESK_NOW": NOW,
     }
-    command = [sys.executable, "-m", "yorisoi_desk", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "yorisoi", "desk", "serve", "--port", str(port)]
     environment = surroundings() | ours | settings
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8"

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
+from yorisoi import cli
 from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Invitation, Person
 from yorisoi_desk.people import address
@@ -42,6 +43,13 @@ def test_first_person_says_her_name(client: Client) -> None:
     assert "佐藤 花子さん、ようこそ" in answer.content.decode()
     again = Client().post(link(""), {"name": NAME, "passphrase": PASSPHRASE})
     assert again.status_code == 422  # it would be somebody else's account
+
+
+def test_command_of_the_engine_invites(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["desk", "invite", "鈴木", "--may", "publish"]) == 0
+    given = urlsplit(capsys.readouterr().out.strip()).path
+    client.post(given, {"passphrase": PASSPHRASE})
+    assert Person.objects.get().may_publish
 
 
 def test_invitation_ends_after_48_hours(client: Client) -> None:

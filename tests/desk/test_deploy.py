@@ -87,7 +87,7 @@ def test_settings_of_a_server_are_found_clean(tmp_path: Path) -> None:
 
 def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
     text = (DEPLOY / "yorisoi-desk.service").read_text("utf-8")
-    text = text.replace("/srv/salon/.venv/bin/python", shutil.which("true") or "")
+    text = text.replace("/srv/salon/.venv/bin/yorisoi", shutil.which("true") or "")
     unit = tmp_path / "yorisoi-desk.service"
     unit.write_text(text.replace("EnvironmentFile=", "EnvironmentFile=-"), "utf-8")
     done = subprocess.run(
