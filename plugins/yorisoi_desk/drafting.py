@@ -67,7 +67,7 @@ class Wanted:
     before: Held
     name: str
     text: str
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes | None] = field(default_factory=dict)
 
     def files(self, *, is_draft: bool) -> dict[str, bytes | None]:
         """Return the files to write, and the one to take away."""
@@ -91,9 +91,12 @@ def wanted(before: Held, form: WorkshopForm) -> Wanted:
     name = event_files.public_name(before.name) if before.name else ""
     if before.is_draft:
         name = _name(values, listing.event_id(before.stem), before)
-    pictures = {}
+    pictures: dict[str, bytes | None] = {}
+    if form.cleaned_data.get("no_image"):
+        pictures = _left(before)
     if data := photographs.taken(form.cleaned_data.get("photo") or ""):
         values["image"] = _picture_name(name)
+        values["image_alt"] = form.cleaned_data["image_alt"]
         pictures[f"images/{values['image']}"] = data
     if before.text is None:
         return Wanted(before, name, event_files.new_text(values), pictures)
@@ -112,6 +115,16 @@ def _name(values: Mapping[str, Any], key: str, before: Held) -> str:
     if key in taken:
         raise ValueError("reserved_id")
     return event_files.file_name(day, key)
+
+
+def _left(before: Held) -> dict[str, bytes | None]:
+    """Return the photograph of a workshop, to be taken away, where no other file names it."""
+    name = before.values().get("image", "")
+    others = (file for file in content.root().rglob("*") if file.suffix in (".yaml", ".md"))
+    texts = (content.read(str(file.relative_to(content.root()))) or "" for file in others)
+    held = content.root() / "images" / name
+    is_ours = name and "/" not in name and held.is_file() and not held.is_symlink()
+    return {f"images/{name}": None} if is_ours and sum(name in text for text in texts) == 1 else {}
 
 
 def _picture_name(name: str) -> str:

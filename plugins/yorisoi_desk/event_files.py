@@ -22,7 +22,7 @@ from yorisoi.models.event import STATUS_NAMES
 from yorisoi.models.parsers import parse_day, parse_key, parse_time
 from yorisoi.models.repeat import EVERY_NAMES
 
-from yorisoi_desk import yaml_edits
+from yorisoi_desk import session_rows, yaml_edits
 from yorisoi_desk.event_texts import Parts
 from yorisoi_desk.yaml_writing import Value, lines_of
 
@@ -35,21 +35,25 @@ RECORDS = {
 }
 # Words that a file may have in the place of a name.
 NAMED = {"status": STATUS_NAMES, "repeat.every": EVERY_NAMES}
-LISTS = ("apply", "repeat.except")  # written with commas between
+LISTS = ("apply", "closed", "repeat.except")  # written with commas between
 # Keys of a file that the form knows, in the order of a new file, which is that of `yorisoi new`.
 KEYS = (
-    *("title", "title_kana", "date", "until", "dates", "repeat", "start", "end", "place", "online"),
+    *("title", "title_kana", "date", "until", "closed", "dates", "repeat", "closures"),
+    *("start", "end", "sessions", "place", "online"),
     *("summary", "description", "audience", "capacity", "fee", "apply", "apply_from", "deadline"),
     *("bring", "childcare", "language", "accessibility", "organizer", "image", "image_alt"),
     *("publish_from", "publish_until", "status", "note", "moved_from"),
 )
-FIELDS = tuple(
-    field
-    for key in KEYS
-    for field in (
-        *((key,) if key != "repeat" else ()),
-        *(f"{key}.{part}" for part in RECORDS.get(key, ())),
-    )
+FIELDS = (
+    *(
+        field
+        for key in KEYS
+        for field in (
+            *((key,) if key not in ("repeat", "sessions") else ()),
+            *(f"{key}.{part}" for part in RECORDS.get(key, ())),
+        )
+    ),
+    *session_rows.FIELDS,
 )
 DRAFT = "_"  # the engine passes over a file whose name begins so
 
@@ -64,7 +68,7 @@ def new_text(values: Mapping[str, str]) -> str:
 def values_of(name: str, text: str, where: Path_ = ()) -> dict[str, str]:
     """Return what a form shows of an event of a file, days and times as pickers take them.
 
-    What has another form than the fields (several contacts, a list of sessions) is left out.
+    What has another form than the fields (another body as contact) is left out.
     Raises Refused where the file cannot be read.
     """
     event = file_data(name, text, where)
@@ -157,6 +161,10 @@ def _fields(key: str, value: object) -> Iterator[tuple[str, object]]:
     if key in RECORDS and isinstance(value, dict):
         for part in RECORDS[key]:
             yield f"{key}.{part}", value.get(part)
+    elif key == "sessions":
+        for number, session in enumerate(session_rows.records(value)):
+            for part in session_rows.PARTS:
+                yield f"sessions.{number}.{part}", session.get(part)
     elif key == "dates":
         yield key, "\n".join(map(day_of, value if isinstance(value, list) else ()))
     else:
@@ -174,7 +182,8 @@ def _shown(field: str, value: object) -> str:
     if field in NAMED:
         return NAMED[field].get(value, value)
     with suppress(ValueError):
-        return f"{parse_time(value):%H:%M}" if field in TIMES else value.strip("\n")
+        is_time = field.rpartition(".")[2] in TIMES
+        return f"{parse_time(value):%H:%M}" if is_time else value.strip("\n")
     return value
 
 
@@ -198,9 +207,11 @@ def _value(key: str, values: Mapping[str, str]) -> Value:
             record["except"] = _listed(parts["except"])
         return _filled(record)
     text = values.get(key, "")
-    if key == "apply":
-        ways = _listed(text)
-        return ways[0] if len(ways) == 1 else ways
+    if key in ("apply", "closed"):
+        several = _listed(text)
+        return several[0] if len(several) == 1 else several
+    if key == "sessions":
+        return [row for row in map(session_rows.filled, session_rows.rows(values)) if row]
     return text.split("\n") if key == "dates" and text else text
 
 
@@ -220,6 +231,10 @@ def _with(yaml: str, where: Path_, wanted: Mapping[str, str]) -> str:
         return yaml_edits.with_values(yaml, where, {**value, **missing})
     if key == "dates" and isinstance(held, list):
         return _with_dates(yaml, where, held, wanted[key].split("\n"))
+    if key == "sessions" and session_rows.records(held):
+        shown = {field: _shown(field, part) for field, part in _fields(key, held)}
+        before, rows = session_rows.rows(shown), session_rows.rows(wanted)
+        return session_rows.with_rows(yaml, where, before, rows)
     return yaml_edits.with_value(yaml, where, value)
 
 

@@ -269,7 +269,7 @@ def test_two_at_once_save_both(client: Client, desk: Path) -> None:
 
 def test_form_knows_every_field_that_files_have(client: Client) -> None:
     """A field of the model that is new here is one of the form, or is left alone on purpose."""
-    left = {"until", "closed", "closures", "sessions", "status", "moved_from", "updated", "aliases"}
+    left = {"status", "moved_from", "updated", "aliases"}
     shown_here = {name.partition(".")[0] for name in shown(client, NEW)} | {"image"}
     assert set(Event.model_fields) == (shown_here & set(Event.model_fields)) | left
     assert left & shown_here == set()
@@ -318,3 +318,38 @@ def hidden_and_typed(page: BeautifulSoup) -> dict[str, str]:
     """Return what all fields of a form hold."""
     fields = page.select("main > form :is(input, textarea)[name]")
     return {str(one["name"]): str(one.get("value") or one.get_text().strip()) for one in fields}
+
+
+def test_several_times_a_day_and_a_span_are_written_and_changed(client: Client, desk: Path) -> None:
+    rows = {"sessions.0.start": "10:00", "sessions.0.note": "親子の回", "sessions.1.start": "9:99"}
+    typed = shown(client, NEW) | TEA | {"until": "2026-12-20", "closed": "月, 2026-12-16"} | rows
+    page = soup_of(client.post(NEW, typed | {"do": "ready"}).content)
+    assert page.select_one("details[open] .field:has([name='sessions.1.start']) .wrong")
+    typed |= {"sessions.1.start": "13:00"}
+    page = soup_of(client.post(NEW, typed | {"do": "ready"}).content)
+    assert page.select_one(".field:has([name='start']) .wrong")
+    client.post(NEW, typed | {"start": "", "end": "", "do": "ready"})
+    file = desk / "content/events/2026-12-10-workshop-1210.yaml"
+    text = file.read_text("utf-8")
+    assert "until: 2026-12-20\nclosed: [月, 2026-12-16]\n" in text
+    assert "sessions:\n  - start: 10:00\n    note: 親子の回\n  - start: 13:00\n" in text
+    file.write_text(text.replace("13:00", "13:00  # 午後"), "utf-8")
+    git(desk, "commit", "-qam", "by hand")
+    here = "/workshops/2026-12-10-workshop-1210/"
+    held = shown(client, here)
+    assert held["closed"] == "月, 2026-12-16"
+    emptied = {"sessions.0.start": "", "sessions.0.note": "", "sessions.1.capacity": "15組"}
+    assert client.post(here, held | emptied | {"do": "ready"}).status_code == 302
+    after = file.read_text("utf-8")
+    assert "sessions:\n  - start: 13:00  # 午後\n    capacity: 15組\n" in after
+
+
+def test_photograph_is_taken_away(client: Client, desk: Path) -> None:
+    photo = io.BytesIO(picture(40, 30))
+    photo.name = "photo.jpg"
+    given = {"image": photo, "image_alt": "湯のみが2つ", "do": "ready"}
+    client.post(NEW, shown(client, NEW) | TEA | given)
+    here = "/workshops/2026-12-10-workshop-1210/"
+    client.post(here, shown(client, here) | {"no_image": "on", "do": "ready"})
+    assert "image" not in (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
+    assert not (desk / "content/images/2026-12-10-workshop-1210.jpg").exists()
