@@ -1,14 +1,18 @@
 """One workshop on its way from a form to its file: what the file would be, and what it is for."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from yorisoi.editing.new_event import usual_answers
 from yorisoi.editing.usual import usual_times
 from yorisoi.faults import Fault, Refused
+from yorisoi.loading import yaml_text
+from yorisoi.loading.yaml_walk import Path_
 from yorisoi.models import Service
 from yorisoi.models.parsers import parse_day
 
@@ -18,11 +22,15 @@ from yorisoi_desk.fields import WorkshopForm
 
 @dataclass(frozen=True)
 class Held:
-    """A workshop's file as it is now: `text` is None for one that is not there yet."""
+    """A workshop's file as it is now: `text` is None for one that is not there yet.
+
+    `where` is its place in a file that holds several.
+    """
 
     name: str
     text: str | None
     revision: str = ""  # what tells it from any other state of it
+    where: Path_ = ()
 
     @property
     def is_draft(self) -> bool:
@@ -32,23 +40,49 @@ class Held:
     @property
     def stem(self) -> str:
         """What the desk's addresses call it."""
-        return self.name.removeprefix("events/").removesuffix(".yaml")
+        return listing.address(PurePosixPath(self.name).stem, self.where)
+
+    @property
+    def key(self) -> str:
+        """Its id: what it says itself, or the name of its file."""
+        return str(self._data().get("id") or listing.event_id(self.stem))
+
+    def _data(self) -> dict[str, Any]:
+        try:
+            return event_files.file_data(self.name, self.text or "{}", self.where)
+        except Refused:
+            return {}
 
     def values(self) -> dict[str, str]:
         """Return what a form shows of it; nothing where it cannot be read."""
         try:
-            return event_files.values_of(self.name, self.text) if self.text else {}
+            return event_files.values_of(self.name, self.text, self.where) if self.text else {}
         except Refused:
             return {}
 
 
 def held(stem: str) -> Held | None:
     """Return a workshop's file; None where the form cannot open one of that name."""
-    if not listing.STEM.fullmatch(stem):
+    match = listing.ADDRESS.fullmatch(stem)
+    if not match:
         return None
-    name = f"events/{stem}.yaml"
-    text, revision = saving.repository().read(name)
-    return Held(name, text, revision) if revision else None
+    where = (int(match["number"]) - 1,) if match["number"] else ()
+    for ending in listing.ENDINGS:
+        name = f"events/{match['file']}{ending}"
+        text, revision = saving.repository().read(name)
+        if revision:
+            one = Held(name, text, revision, where)
+            return one if _is_there(one) else None
+    return None
+
+
+def _is_there(one: Held) -> bool:
+    """Return whether a file holds such an event; one that cannot be read at all is shown empty."""
+    data = listing.data_of(one.name, one.text or "")
+    if not isinstance(data, list):
+        return not one.where
+    number = one.where[0] if one.where else len(data)
+    return isinstance(number, int) and number < len(data) and not one.is_draft
 
 
 def usual(loaded: content.Loaded) -> dict[str, str]:
@@ -79,7 +113,27 @@ class Wanted:
         """Return what the engine would say of it on the site."""
         files = self.files(is_draft=False)
         told = content.faults(files, [self.name, *self.pictures])
-        return [fault for fault in told if fault.severity == "error"]
+        return errors_of(told, Held(self.name, self.text, where=self.before.where))
+
+
+def errors_of(told: Iterable[Fault], one: Held) -> list[Fault]:
+    """Return the errors that are about a workshop; others of its file are somebody else's."""
+    errors = [fault for fault in told if fault.severity == "error"]
+    if not one.where:
+        return errors
+    try:
+        document = yaml_text.read_yaml(one.text or "", one.name)
+    except Refused:
+        return errors
+    number = int(one.where[0])
+    starts = document.position((number,)).line
+    is_last = number + 1 >= len(document.data)
+    ends = document.position((number + 1,)).line if not is_last else sys.maxsize
+    return [
+        fault
+        for fault in errors
+        if fault.position.path != one.name or starts <= fault.position.line < ends
+    ]
 
 
 def wanted(before: Held, form: WorkshopForm) -> Wanted:
@@ -100,7 +154,8 @@ def wanted(before: Held, form: WorkshopForm) -> Wanted:
         pictures[f"images/{values['image']}"] = data
     if before.text is None:
         return Wanted(before, name, event_files.new_text(values), pictures)
-    return Wanted(before, name, event_files.edited(before.name, before.text, values), pictures)
+    text = event_files.edited(before.name, before.text, values, before.where)
+    return Wanted(before, name, text, pictures)
 
 
 def _name(values: Mapping[str, Any], key: str, before: Held) -> str:
@@ -114,7 +169,8 @@ def _name(values: Mapping[str, Any], key: str, before: Held) -> str:
     key = values.get("id") or key or event_files.free_id(day, taken)
     if key in taken:
         raise ValueError("reserved_id")
-    return event_files.file_name(day, key)
+    name = event_files.file_name(day, key)
+    return name.replace(".yaml", PurePosixPath(before.name).suffix or ".yaml")
 
 
 def _left(before: Held) -> dict[str, bytes | None]:
@@ -129,7 +185,7 @@ def _left(before: Held) -> dict[str, bytes | None]:
 
 def _picture_name(name: str) -> str:
     """Return a name of ours for a workshop's photograph that no other has."""
-    stem = name.removeprefix("events/").removesuffix(".yaml")
+    stem = PurePosixPath(name).stem
     names = (f"{stem}{f'-{number}' if number else ''}.jpg" for number in range(1000))
     return next(one for one in names if not (content.root() / "images" / one).exists())
 

@@ -156,6 +156,10 @@ def _field_of(fault: Fault, text: str) -> str:
     if fault.code in MENDED_AT:
         return MENDED_AT[fault.code]
     lines = text.split("\n")[: fault.position.line]
+    if lines[:1] == ["---"] and "---" in lines[1:]:
+        return "description"  # of a Markdown file
+    if not any(re.match("[a-z_]+:", line) for line in lines):
+        lines = [line[2:] for line in lines]  # of a file that holds several
     above = [match for line in lines if (match := re.match(r"([a-z_]+):|  ([a-z_]+):", line))]
     keys = [match[1] for match in above if match[1]]
     if not keys:

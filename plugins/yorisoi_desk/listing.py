@@ -7,6 +7,7 @@ from typing import Any
 
 from yorisoi.faults import Refused
 from yorisoi.loading import yaml_text
+from yorisoi.loading.yaml_walk import Path_
 from yorisoi.models import STATUS_WORDS, Event
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrences import Occurrence
@@ -18,14 +19,16 @@ from yorisoi_desk.event_files import DRAFT
 from yorisoi_desk.event_texts import Parts
 
 FOLDER, TEMPLATE = "events", "_template.yaml"
+ENDINGS = (".yaml", ".md")
 STEM = re.compile(r"(?!_template)_?[0-9a-z][0-9a-z-]{0,90}")  # of a file that the desk may open
+ADDRESS = re.compile(rf"(?P<file>{STEM.pattern})(?:~(?P<number>[1-9][0-9]{{0,2}}))?")
 ID = re.compile(r"_?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)")
 LAST = "9999"  # after every day
 
 
 @dataclass(frozen=True)
 class Row:
-    """One workshop of the list; `stem` names its file, and is empty where no form can open it."""
+    """One workshop of the list; `stem` is its address, and empty where no form can open it."""
 
     stem: str
     title: str
@@ -47,9 +50,14 @@ def event_id(stem: str) -> str:
     return match[1] if match else stem
 
 
+def address(stem: str, where: Path_) -> str:
+    """Return what the desk's addresses call an event of a file: list~2 is its second."""
+    return stem + "".join(f"~{step + 1}" for step in where if isinstance(step, int))
+
+
 def ids() -> set[str]:
-    """Return all ids that the names of files have taken, drafts too."""
-    return {event_id(name.rpartition(".")[0]) for name in _names()}
+    """Return all ids that are taken, drafts too."""
+    return {event_id(name.rpartition(".")[0]) for name in _names()} | set(known())
 
 
 def known() -> dict[str, Known]:
@@ -57,7 +65,7 @@ def known() -> dict[str, Known]:
     found = {}
     for name in _names():
         text = content.read(f"{FOLDER}/{name}") or ""
-        stem, data = name.rpartition(".")[0], _data(name, text)
+        stem, data = name.rpartition(".")[0], data_of(name, text)
         several = data if isinstance(data, list) else [data]
         for number, event in enumerate(several):
             where = (number,) if isinstance(data, list) else ()
@@ -66,7 +74,7 @@ def known() -> dict[str, Known]:
     return found
 
 
-def _data(name: str, text: str) -> Any:
+def data_of(name: str, text: str) -> Any:
     """Return what a file holds; nothing where it cannot be read."""
     try:
         return yaml_text.read_yaml(Parts.of(name, text).yaml, name).data or {}
@@ -80,17 +88,20 @@ def _names() -> list[str]:
 
 
 def _is_event(name: str) -> bool:
-    return name.endswith((".yaml", ".md"))
+    return name.endswith(ENDINGS)
 
 
 def _rows(name: str, site: Site | None) -> Iterator[Row]:
-    stem, _, kind = name.rpartition(".")
+    stem = name.rpartition(".")[0]
     text = content.read(f"{FOLDER}/{name}") or ""
-    data = _data(name, text)
-    is_one = isinstance(data, dict)
-    opens = stem if is_one and kind == "yaml" and STEM.fullmatch(stem) else ""
-    events = [data] if is_one else [event for event in data if isinstance(event, dict)]
-    for event in events:
+    data = data_of(name, text)
+    is_list = isinstance(data, list)
+    # One draft of several could not be put on the site without the others.
+    can_open = STEM.fullmatch(stem) and not (is_list and stem.startswith(DRAFT))
+    for number, event in enumerate(data if is_list else [data]):
+        if not isinstance(event, dict):
+            continue
+        opens = address(stem, (number,) if is_list else ()) if can_open else ""
         yield _row(opens, str(event.get("id") or event_id(stem)), event, stem, site)
 
 

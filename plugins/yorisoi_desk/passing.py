@@ -8,7 +8,7 @@ from django.shortcuts import render
 from yorisoi.editing import printing
 from yorisoi.formats import Publication
 
-from yorisoi_desk import content, listing, passing_on, workshops
+from yorisoi_desk import content, passing_on, workshops
 from yorisoi_desk.letters import letters
 
 CAN_PRINT = find_spec("weasyprint") is not None  # the extra [print]
@@ -18,7 +18,7 @@ def passing(request: HttpRequest, stem: str) -> HttpResponse:
     """Show the texts, each in a box to copy from."""
     held = workshops.held_or_404(stem)
     try:
-        words = passing_on.words_of(_publication(), listing.event_id(stem))
+        words = passing_on.words_of(_publication(), held.key)
     except KeyError:
         raise Http404 from None
     texts = [
@@ -41,19 +41,19 @@ def passing(request: HttpRequest, stem: str) -> HttpResponse:
 def code(request: HttpRequest, stem: str) -> HttpResponse:
     """Return the QR code of a workshop's page as a picture."""
     del request
-    workshops.held_or_404(stem)
-    address = _publication().absolute(f"workshops/{listing.event_id(stem)}/")
-    name = {"Content-Disposition": f'inline; filename="qr-{listing.event_id(stem)}.png"'}
+    key = workshops.held_or_404(stem).key
+    address = _publication().absolute(f"workshops/{key}/")
+    name = {"Content-Disposition": f'inline; filename="qr-{key}.png"'}
     return HttpResponse(passing_on.qr_png(address), content_type="image/png", headers=name)
 
 
 def flyer(request: HttpRequest, stem: str) -> HttpResponse:
     """Return the flyer of a workshop to come as PDF (ISO 32000)."""
     del request
-    workshops.held_or_404(stem)
+    key = workshops.held_or_404(stem).key
     if not CAN_PRINT:
         raise Http404
-    name = f"flyer-{listing.event_id(stem)}.pdf"
+    name = f"flyer-{key}.pdf"
     pages = printing.pages(_publication(), settings.DESK_SITE_SETTINGS.parent / "theme")
     if name not in pages:
         raise Http404

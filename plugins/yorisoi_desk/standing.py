@@ -1,7 +1,9 @@
 """How a workshop stands, one button each: full, cancelled, postponed, as planned; and its copy."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from django import forms
@@ -110,7 +112,7 @@ class StateView(Remembering):
             return self._page(request, before, status, form, workshops.CONFLICT)
         workshops.tell(request, sync)
         if request.POST.get("do") == "publish":
-            path = f"workshops/{listing.event_id(stem)}/"
+            path = f"workshops/{before.key}/"
             return workshops.publish_now(request, who, path)
         messages.success(request, said)
         return redirect("workshops")
@@ -131,9 +133,9 @@ def copy(request: HttpRequest, stem: str) -> HttpResponse:
     day = drafting.day_of(before.values().get("date", "")) or content.now().date()
     while day <= content.now().date() or day == drafting.day_of(before.values().get("date", "")):
         day += FOUR_WEEKS
-    text = event_changes.copied(before.name, before.text, day)
+    text = event_changes.copied(before.name, before.text, day, before.where)
     name = event_files.file_name(day, event_files.free_id(day, listing.ids()))
-    name = event_files.draft_name(name)
+    name = event_files.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
     title = before.values().get("title", "")
     said = f"下書き：{title}"
     workshops.tell(request, saving.save(person(request), said, {name: text.encode()}, {name: ""}))
@@ -151,7 +153,7 @@ def _public(stem: str, status: str) -> Held:
 def _dates(before: Held) -> list[Occurrence]:
     """Return the dates to come of a workshop that has several in all."""
     site = content.load().site
-    key = listing.event_id(before.stem)
+    key = before.key
     dates = [held for held in site.occurrences if held.event.id == key] if site else []
     coming = [held for held in dates if held.over > content.now()]
     return coming if len(dates) > 1 else []
@@ -162,12 +164,11 @@ def _changed(before: Held, form: StateForm, status: str) -> str | None:
     if not form.is_valid() or before.text is None:
         return None
     try:
-        text = event_changes.with_state(before.name, before.text, form.state(status))
+        text = event_changes.with_state(before.name, before.text, form.state(status), before.where)
     except (Refused, KeyError):
         form.add_error(None, "この日には、予定がありません。")
         return None
     told = content.faults({before.name: text.encode()}, [before.name])
-    for fault in told:
-        if fault.severity == "error":
-            form.add_error(None, words_of(fault))
+    for fault in drafting.errors_of(told, replace(before, text=text)):
+        form.add_error(None, words_of(fault))
     return None if form.errors else text

@@ -217,7 +217,8 @@ def _save(request: HttpRequest, wanted: Wanted, form: WorkshopForm, do: str) -> 
 
 
 def _path(wanted: Wanted) -> str:
-    return f"workshops/{listing.event_id(Held(wanted.name, None).stem)}/"
+    after = Held(wanted.name, wanted.text, where=wanted.before.where)
+    return f"workshops/{after.key}/"
 
 
 def tell(request: HttpRequest, sync: Sync) -> None:

@@ -353,3 +353,48 @@ def test_photograph_is_taken_away(client: Client, desk: Path) -> None:
     client.post(here, shown(client, here) | {"no_image": "on", "do": "ready"})
     assert "image" not in (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
     assert not (desk / "content/images/2026-12-10-workshop-1210.jpg").exists()
+
+
+def test_markdown_file_is_opened_changed_and_copied(client: Client, desk: Path) -> None:
+    file = desk / "content/events/2026-12-10-calm.md"
+    head = "---\ntitle: お茶  # いつもの\ndate: 2026-12-10\nstart: 10:00\n---\n"
+    file.write_text(f"{head}ゆっくり話します。\n", "utf-8")
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "by hand")
+    here = "/workshops/2026-12-10-calm/"
+    assert here in client.get("/").content.decode()
+    typed = shown(client, here) | {"description": "静かに話します。", "start": "11:00"}
+    client.post(here, typed | {"do": "ready"})
+    after = head.replace("10:00", "11:00")
+    assert file.read_text("utf-8") == f"{after}\n静かに話します。\n"
+    client.post(f"{here}copy/")
+    copy = desk / "content/events/_2027-01-07-workshop-0107.md"
+    assert "静かに話します。" in copy.read_text("utf-8")
+    there = "/workshops/_2027-01-07-workshop-0107/"
+    client.post(there, shown(client, there) | {"do": "ready"})
+    assert not copy.exists()
+    assert (desk / "content/events/2027-01-07-workshop-0107.md").is_file()
+
+
+def test_each_of_several_in_a_file_is_opened(client: Client, desk: Path) -> None:
+    file = desk / "content/events/autumn.yaml"
+    tea = "- id: calm\n  title: お茶\n  date: 2026-12-10\n  start: 10:00\n"
+    book = "# 本\n- id: novel\n  title: 本の会\n  date: 2026-12-11\n  start: 14:00\n"
+    file.write_text(tea + book, "utf-8")
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "by hand")
+    page = client.get("/").content.decode()
+    assert "/workshops/autumn~1/" in page
+    here = "/workshops/autumn~2/"
+    page = soup_of(client.post(here, shown(client, here) | {"end": "9:00", "do": "ready"}).content)
+    assert page.select_one(".field:has([name='end']) .wrong")
+    client.post(here, shown(client, here) | {"capacity": "8人", "do": "ready"})
+    assert file.read_text("utf-8") == f"{tea}{book}  capacity: 8人\n"
+    asked = shown(client, f"{here}cancelled/")
+    answer = client.post(f"{here}cancelled/", asked | {"do": "publish"})
+    assert "/workshops/novel/" in answer.content.decode()
+    assert file.read_text("utf-8").index("本の会") < file.read_text("utf-8").index("cancelled")
+    client.post(f"{here}copy/")
+    assert "本の会" in (desk / "content/events/_2027-01-08-workshop-0108.yaml").read_text("utf-8")
+    for nothing in ("autumn", "autumn~3", "autumn~0", "autumn~1~1"):
+        assert client.get(f"/workshops/{nothing}/").status_code == 404
