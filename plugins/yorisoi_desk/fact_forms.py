@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from yorisoi.models import Closure, Notice, Opening, Record, Service
+from yorisoi.models.hours import Range
 
 from yorisoi_desk import service_edits
 from yorisoi_desk.messages import say
-from yorisoi_desk.service_edits import Confirmation, Special
+from yorisoi_desk.service_edits import RANGE, Confirmation, Special
 
 LINE, WORDS = 100, 200  # letters
 HOW = ("電話した", "公式ページ", "その場所で見た", "担当の人に聞いた")
@@ -66,13 +67,16 @@ class CloseForm(FactForm):
     title = "休みの日を足す"
     start = _words(Closure, "start", "date")
     end = _words(Closure, "end", "date", help_text="1日だけなら、空けておきます")
+    yearly = _words(
+        Closure, "yearly", help_text="毎年おなじ日なら、上を空けて 12-29〜01-03 のように"
+    )
     of = forms.MultipleChoiceField(required=False)
     reason = _words(Closure, "reason")
     notice = _words(Closure, "notice")
 
     def change(self, text: str) -> str:
         """Return the file with one more closure."""
-        days = {"start": self.cleaned_data["start"], "end": self.cleaned_data["end"]}
+        days = {name: self.cleaned_data[name] for name in ("start", "end", "yearly")}
         return service_edits.with_closure(text, self._special(**days), self.today)
 
     def said(self) -> str:
@@ -147,11 +151,14 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
     "contacts": ("telephone", "email", "line_url"),
     "hours": ("days", "start", "end"),
     "places": ("postal_code", "address", "directions"),
+    "figures": ("value",),
+    "hotlines": ("telephone", "url"),
 }
+ONE_OF = {"contacts": "line_url", "hotlines": "telephone"}  # asked for where there is none yet
 
 
 class ChangeForm(forms.Form):
-    """New values of a contact, of hours or of a place, and how they are known."""
+    """New values of a contact, of hours, of a place or a figure, and how they are known."""
 
     use_required_attribute = False
 
@@ -161,6 +168,14 @@ class ChangeForm(forms.Form):
         for name in _names(section, held):
             self.fields[name] = _words(type(record), name)
             self.fields[name].initial = held.get(name, "")
+        ranges = held.get("ranges") or []
+        for number, row in enumerate([*ranges, {}] if ranges else []):
+            for part in RANGE:
+                title = f"{number + 1}つめの{Range.model_fields[part].title}"
+                hint = Range.model_fields[part].description if not number else ""
+                field = _words(Range, part, label=title, help_text=hint)
+                field.initial = row.get(part, "")
+                self.fields[f"{number}.{part}"] = field
         self.fields |= {"how": ConfirmForm.base_fields["how"]}
 
     def values(self) -> dict[str, str]:
@@ -174,9 +189,9 @@ class ChangeForm(forms.Form):
 
 def _names(section: str, held: Mapping[str, Any]) -> tuple[str, ...]:
     names = CHANGES[section]
-    if section == "contacts":
-        return tuple(name for name in names if held.get(name)) or ("line_url",)
-    return names
+    if section in ONE_OF:
+        return tuple(name for name in names if held.get(name)) or (ONE_OF[section],)
+    return () if held.get("ranges") else names
 
 
 def changed(text: str, changes: Mapping[str, Any], today: date) -> str:
@@ -184,9 +199,16 @@ def changed(text: str, changes: Mapping[str, Any], today: date) -> str:
     values: dict[str, Any] = dict(changes["values"])
     if values.get("line_url"):
         values |= {"question": ""}  # it was answered
-    make = {
-        "contacts": service_edits.with_contact,
-        "hours": service_edits.with_hours,
-        "places": service_edits.with_place,
-    }[changes["section"]]
-    return make(text, changes["key"], values, Confirmation(today, changes["how"]))
+    section, key, confirmed = (
+        changes["section"],
+        changes["key"],
+        Confirmation(today, changes["how"]),
+    )
+    if section != "hours":
+        _, where = service_edits.place_of(section, key)
+        return service_edits.with_facts(text, where, values, confirmed)
+    if "0.days" not in values:
+        return service_edits.with_hours(text, key, values, confirmed)
+    numbers = range(len(values) // len(RANGE))
+    rows = [{part: values.get(f"{number}.{part}", "") for part in RANGE} for number in numbers]
+    return service_edits.with_ranges(text, key, rows, confirmed)

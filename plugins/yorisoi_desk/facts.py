@@ -1,7 +1,7 @@
 """Facts of the service: closing days, openings, the urgent notice, and what was confirmed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from yorisoi.faults import Fault, Refused
 from yorisoi.loading import translations
 from yorisoi.messages import sentence
-from yorisoi.models import Service
 from yorisoi.release import open_questions
 
 from yorisoi_desk import content, proposals, saving, service_edits, workshops
@@ -23,6 +22,8 @@ from yorisoi_desk.models import Proposal
 from yorisoi_desk.remembering import Remembering
 from yorisoi_desk.service_edits import FILE
 
+USUAL = ("contacts", "hours", "places")
+MORE = {"hotlines": "ほかの窓口の番号", "figures": "報告書の数字"}  # folded
 FORMS: dict[str, type[FactForm]] = {"close": CloseForm, "open": OpenForm, "notice": NoticeForm}
 
 
@@ -35,13 +36,9 @@ def facts(request: HttpRequest) -> HttpResponse:
     shown = {
         "service": service,
         "version": saving.repository().revision(FILE),
-        "entries": [
-            (section, key, label(record))
-            for section in CHANGES
-            for key, record in getattr(service, section).items()
-            if can_change(record)
-        ],
-        "old": [(path, label(fact)) for path, fact in old if not path.startswith("hotlines")],
+        "entries": [one for section in USUAL for one in listed(loaded, section)],
+        "more": [(title, listed(loaded, section)) for section, title in MORE.items()],
+        "old": [(path, label(fact)) for path, fact in old],
         "proposals": Proposal.objects.all(),
         "translations": [
             (fault.position, sentence(fault).message)
@@ -89,7 +86,8 @@ class ConfirmView(Remembering):
 
     def get(self, request: HttpRequest, path: str) -> HttpResponse:
         """Ask when and how."""
-        initial = {"day": content.now().date(), "version": saving.repository().revision(FILE)}
+        version = saving.repository().revision(_file(path))
+        initial = {"day": content.now().date(), "version": version}
         return self._page(request, path, ConfirmForm(self.typed, initial=initial))
 
     def post(self, request: HttpRequest, path: str) -> HttpResponse:
@@ -97,16 +95,17 @@ class ConfirmView(Remembering):
         form = ConfirmForm(request.POST)
         if not form.is_valid():
             return self._page(request, path, form, workshops.WRONG)
-        held, _ = saving.repository().read(FILE)
+        file = _file(path)
+        held, _ = saving.repository().read(file)
         try:
             text = service_edits.with_confirmation(held, steps(path), form.confirmation())
         except (KeyError, Refused):
             raise Http404 from None
-        if wrong := faults_of(text):
+        if wrong := faults_of(text, file):
             show(form, wrong)
             return self._page(request, path, form, workshops.WRONG)
         said = say("commit_confirmed", label=path, how=form.cleaned_data["how"])
-        return save(request, text, said, form.cleaned_data["version"])
+        return save(request, text, said, form.cleaned_data["version"], file)
 
     def _page(
         self, request: HttpRequest, path: str, form: ConfirmForm, code: int = 200
@@ -143,11 +142,17 @@ def remove(request: HttpRequest) -> HttpResponse:
     return save(request, text, said, request.POST.get("version", ""))
 
 
-def save(request: HttpRequest, text: str, said: str, version: str) -> HttpResponse:
+def _file(path: str) -> str:
+    return service_edits.HOTLINES if path.startswith("hotlines.") else FILE
+
+
+def save(
+    request: HttpRequest, text: str, said: str, version: str, file: str = FILE
+) -> HttpResponse:
     """Write the data, and publish it where that was asked."""
     who = person(request)
     try:
-        sync = saving.save(who, said, {FILE: text.encode()}, {FILE: version})
+        sync = saving.save(who, said, {file: text.encode()}, {file: version})
     except saving.Changed:
         messages.warning(request, say("clash"))
         return redirect("facts")
@@ -172,9 +177,9 @@ def _checked(form: FactForm) -> str | None:
     return None if wrong else text
 
 
-def faults_of(text: str) -> tuple[Fault, ...]:
+def faults_of(text: str, file: str = FILE) -> tuple[Fault, ...]:
     """Return what the engine would refuse if the data were this."""
-    with content.copied({FILE: text.encode()}) as copy:
+    with content.copied({file: text.encode()}) as copy:
         return content.load(copy).errors
 
 
@@ -188,18 +193,26 @@ def show(form: Form, faults: Iterable[Fault]) -> None:
 def steps(path: str) -> tuple[str | int, ...]:
     """Return the path of a fact as the file's own: numbers from 0."""
     return tuple(
-        int(part) - 1 if re.fullmatch("[0-9]+", part) else part for part in path.split(".")
+        int(part) - 1 if re.fullmatch("[0-9]+", part) else part
+        for part in path.removeprefix("hotlines.").split(".")
     )
 
 
-def entry(service: Service, section: str, key: str) -> Any:
+def entries(loaded: content.Loaded, section: str) -> Mapping[str, Any]:
+    """Return the entries of a section that may be changed here, by their keys."""
+    if section == "hotlines":
+        return loaded.site.hotlines.lines if loaded.site else {}
+    return getattr(content.service(loaded), section, {}) if section in CHANGES else {}
+
+
+def listed(loaded: content.Loaded, section: str) -> list[tuple[str, str, str]]:
+    """Return section, key and name of each of its entries."""
+    return [(section, key, label(one)) for key, one in entries(loaded, section).items()]
+
+
+def entry(section: str, key: str) -> Any:
     """Return an entry of the data that may be changed here; Http404 for no such entry."""
-    record = getattr(service, section).get(key) if section in CHANGES else None
-    if record is None or not can_change(record):
+    record = entries(content.load(), section).get(key)
+    if record is None:
         raise Http404
     return record
-
-
-def can_change(record: Any) -> bool:
-    """Return whether a form has fields for all it says: for hours without a lunch break."""
-    return not getattr(record, "ranges", ())

@@ -7,18 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 from yorisoi.faults import Fault, Position, Refused, fault
-from yorisoi.loading import yaml_text
 from yorisoi.models import Record
 from yorisoi.release.changes import Change, changes
 from yorisoi.release.snapshot import published, titles
 
-from yorisoi_desk import content, facts, saving, workshops
+from yorisoi_desk import content, facts, saving, service_edits, workshops, yaml_edits
 from yorisoi_desk.fact_forms import ChangeForm, changed
 from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
 from yorisoi_desk.models import Entry, Proposal
 from yorisoi_desk.remembering import Remembering
-from yorisoi_desk.service_edits import FILE
 
 
 class ChangeView(Remembering):
@@ -46,10 +44,12 @@ class ChangeView(Remembering):
         return redirect("facts")
 
     def _form(self, section: str, key: str, data: Any) -> tuple[ChangeForm, Record]:
-        service, _ = workshops.service_and_usual()
-        record = facts.entry(service, section, key)
-        text, _ = saving.repository().read(FILE)
-        held = yaml_text.read_yaml(text, FILE).data[section][key]
+        record = facts.entry(section, key)
+        file, where = service_edits.place_of(section, key)
+        text, _ = saving.repository().read(file)
+        held = yaml_edits.held(text, where)
+        if not isinstance(held, dict):
+            raise Http404
         return ChangeForm(section, record, held, data), record
 
     def _page(
@@ -91,16 +91,17 @@ class ProposalView(View):
             return redirect("facts")
         if do not in ("yes", "publish") or proposal.by == who.name:
             raise Http404
-        held, version = saving.repository().read(FILE)
+        file, _ = service_edits.place_of(proposal.changes["section"], proposal.changes["key"])
+        held, version = saving.repository().read(file)
         try:
             text = changed(held, proposal.changes, content.now().date())
         except (KeyError, Refused):
             return redirect("proposal", number)
-        if facts.faults_of(text):
+        if facts.faults_of(text, file):
             return redirect("proposal", number)
         said = f"「{proposal.what}」を直しました（提案 {proposal.by}、確認 {who.name}）"
-        answer = facts.save(request, text, said, version)
-        if saving.repository().revision(FILE) != version:
+        answer = facts.save(request, text, said, version, file)
+        if saving.repository().revision(file) != version:
             proposal.delete()
         return answer
 
@@ -119,13 +120,14 @@ def words(record: Record) -> list[tuple[str, str]]:
 
 def _report(wanted: Any) -> tuple[list[Change], list[Fault]]:
     """Return what a proposal would change on the site, and why it cannot."""
-    held, _ = saving.repository().read(FILE)
+    file, _ = service_edits.place_of(wanted["section"], wanted["key"])
+    held, _ = saving.repository().read(file)
     try:
         text = changed(held, wanted, content.now().date())
     except (KeyError, Refused):
-        return [], [fault(Position(FILE), "file_missing")]
+        return [], [fault(Position(file), "file_missing")]
     before = content.load()
-    with content.copied({FILE: text.encode()}) as copy:
+    with content.copied({file: text.encode()}) as copy:
         after = content.load(copy)
     if not (before.site and after.site):
         return [], list(after.errors)

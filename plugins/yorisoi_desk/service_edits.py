@@ -1,4 +1,4 @@
-"""Changes of `data/service.yaml`, each a small form of the desk: its text in, its text out.
+"""Changes of the data, of hotlines too, each a small form of the desk: its text in, its text out.
 
 Comments, order and quoting stay (see `yaml_edits`). All raise Refused where the file cannot be
 read, and KeyError for an entry that is not there. The caller lets the engine load the result.
@@ -10,11 +10,12 @@ from datetime import date
 
 from yorisoi.loading.yaml_walk import Path_
 
-from yorisoi_desk import yaml_edits
+from yorisoi_desk import session_rows, yaml_edits
 from yorisoi_desk.yaml_places import end_of, holder_of, line_end
 from yorisoi_desk.yaml_writing import Value
 
-FILE = "data/service.yaml"
+FILE, HOTLINES = "data/service.yaml", "data/hotlines.yaml"
+RANGE = ("days", "start", "end")  # what a row of hours says
 FROM_STAFF = "職員からの連絡"  # the source of what no document states yet
 
 
@@ -37,6 +38,7 @@ class Special:
     reason: str
     start: str = ""
     end: str = ""
+    yearly: str = ""
     day: str = ""
     until: str = ""
     of: Sequence[str] = ()
@@ -46,7 +48,8 @@ class Special:
 
 def with_closure(text: str, closure: Special, confirmed: date | None) -> str:
     """Return the text with one more entry of `closures.days`."""
-    entry = {"start": closure.start, "end": closure.end} | _shared(closure, confirmed)
+    days = {"yearly": closure.yearly, "start": closure.start, "end": closure.end}
+    entry = days | _shared(closure, confirmed)
     return yaml_edits.with_entry(text, ("closures", "days"), _filled(entry))
 
 
@@ -109,6 +112,29 @@ def with_hours(
     for other in others:
         text = yaml_edits.without(text, ("hours", key, other))
     return with_facts(text, ("hours", key), values, confirmed)
+
+
+def with_ranges(
+    text: str, key: str, rows: Sequence[Mapping[str, str]], confirmed: Confirmation | None
+) -> str:
+    """Return the text with other days and times of hours that have several; an empty row goes.
+
+    What else an entry says (`last_entry`, `from`) and its comments stay.
+    """
+    where = ("hours", key, "ranges")
+    held = yaml_edits.held(text, where)
+    if not isinstance(held, list) or len(held) > len(rows):
+        raise KeyError(key)
+    spare: list[dict[str, str]] = [{}] * (len(rows) - len(held))
+    before = [{part: str(row.get(part) or "") for part in RANGE} for row in (*held, *spare)]
+    wanted = [{part: row.get(part, "") for part in RANGE} for row in rows]
+    text = session_rows.with_rows(text, where, before, wanted)
+    return with_confirmation(text, ("hours", key), confirmed)
+
+
+def place_of(section: str, key: str) -> tuple[str, Path_]:
+    """Return the file that an entry stands in, and its place there."""
+    return (HOTLINES, ("lines", key)) if section == "hotlines" else (FILE, (section, key))
 
 
 def with_place(

@@ -92,7 +92,7 @@ def test_fact_is_confirmed_with_how_and_when(client: Client, desk: Path) -> None
     (desk / DATA).write_text(data.replace("confirmed: 2026-11-01", "confirmed: null", 1), "utf-8")
     git(desk, "commit", "-qam", "not sure")
     page = BeautifulSoup(client.get("/facts/").content, "lxml")
-    link = str(page.select("details a")[0]["href"])
+    link = str(page.select("a[href^='/facts/confirm/']")[0]["href"])
     answer = client.post(link, shown(client, link) | {"how": "電話した", "do": "save"})
     assert answer.status_code == 302
     assert any("2026-12-01  # 電話した" in line for line in added(desk))
@@ -119,6 +119,63 @@ def test_number_is_changed_by_two_people(client: Client, desk: Path) -> None:
     assert said.startswith("鈴木 ")
     assert NAME in said
     assert second.get(proposal).status_code == 404
+
+
+def approved(client: Client, link: str, values: dict[str, str]) -> str:
+    """Let one person propose values and another approve them; return what the second saw."""
+    asked = client.post(link, shown(client, link) | values | {"how": "電話した"})
+    assert asked.status_code == 302, asked.content.decode()
+    page = BeautifulSoup(client.get("/facts/").content, "lxml")
+    proposal = str(page.select("a[href^='/proposals/']")[0]["href"])
+    second = signed_in("鈴木")
+    seen = second.get(proposal).content.decode()
+    second.post(proposal, {"do": "yes"})
+    assert second.get(proposal).status_code == 404
+    return seen
+
+
+def test_hours_with_a_lunch_break_are_changed_row_by_row(client: Client, desk: Path) -> None:
+    file = desk / DATA
+    rows = (
+        "    ranges:\n      - days: 月・水\n        start: 10:00\n        end: 12:00  # 昼\n"
+        "      - days: 月・水\n        start: 13:00\n        end: 16:00\n"
+    )
+    short = "    days: 月・水・木・金・土\n    start: 10:00\n    end: 16:00\n"
+    file.write_text(file.read_text("utf-8").replace(short, rows, 1), "utf-8")
+    git(desk, "commit", "-qam", "a break")
+    more = {"0.start": "9:30", "2.days": "木", "2.start": "10:00", "2.end": "12:00"}
+    assert "9:30" in approved(client, "/facts/hours/salon/", more)
+    after = rows.replace("start: 10:00", "start: 9:30")
+    after += "      - days: 木\n        start: 10:00\n        end: 12:00\n"
+    assert after in file.read_text("utf-8")
+
+
+def test_hotline_is_changed_by_two_and_confirmed_by_one(client: Client, desk: Path) -> None:
+    file = desk / "content/data/hotlines.yaml"
+    before = file.read_text("utf-8")
+    link = "/facts/confirm/hotlines.lines.night/"
+    assert link in client.get("/facts/").content.decode()
+    client.post(link, shown(client, link) | {"how": "公式ページ", "do": "save"})
+    confirmed = before.replace("confirmed: null", "confirmed: 2026-12-01  # 公式ページ")
+    assert file.read_text("utf-8") == confirmed
+    seen = approved(client, "/facts/hotlines/night/", {"telephone": "#8891"})
+    assert "#8008" in seen
+    assert "#8891" in seen
+    assert file.read_text("utf-8") == confirmed.replace("#8008", "#8891").replace(
+        "公式ページ", "電話した"
+    )
+
+
+def test_figure_is_changed_by_two(client: Client, desk: Path) -> None:
+    assert "201" in approved(client, "/facts/figures/days/", {"value": "201"})
+    assert "    value: 201\n" in (desk / DATA).read_text("utf-8")
+
+
+def test_closure_of_every_year(client: Client, desk: Path) -> None:
+    given = {"yearly": "8-13〜8-16", "reason": "お盆", "do": "save"}
+    answer = client.post("/facts/close/", shown(client, "/facts/close/") | given, follow=True)
+    assert "毎年 8月13日〜" in answer.content.decode()
+    assert any("yearly: 8-13〜8-16" in line for line in added(desk))
 
 
 @pytest.mark.parametrize(
