@@ -44,6 +44,7 @@ def workshops(request: HttpRequest) -> HttpResponse:
         "past": [row for row in reversed(rows) if row.kind == "past"],
         "faults": [(fault.position, *sentence(fault)) for fault in loaded.errors],
         "waiting": publishing.waiting(),
+        "unsaved": [say("unsaved", name=name) for name in saving.repository().unsaved()],
     }
     return render(request, "desk/workshops.html", shown)
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from PIL import Image
 from yorisoi.models import Event
+from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Entry
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
@@ -273,6 +274,22 @@ def test_form_knows_every_field_that_files_have(client: Client) -> None:
     shown_here = {name.partition(".")[0] for name in shown(client, NEW)} | {"image"}
     assert set(Event.model_fields) == (shown_here & set(Event.model_fields)) | left
     assert left & shown_here == set()
+
+
+def test_what_was_left_uncommitted_is_told_at_the_start_and_on_the_first_page(
+    client: Client, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "events/2026-12-10-calm.yaml"
+    assert "記録されていない" not in client.get("/").content.decode()
+    (desk / "content" / name).write_text("title: お茶\ndate: 2026-12-10\nstart: 10:00\n", "utf-8")
+    said = f"{name} に、まだ記録されていない直しがあります"
+    assert said in client.get("/").content.decode()
+    monkeypatch.setattr("waitress.serve", lambda *_, **_named: None)
+    assert main(["serve"]) == 0
+    assert said in capsys.readouterr().out
+    here = "/workshops/2026-12-10-calm/"
+    client.post(here, shown(client, here) | {"do": "ready"})
+    assert "記録されていない" not in client.get("/").content.decode()
 
 
 SLIPS = {
