@@ -10,6 +10,7 @@ again, else nothing has happened. What people changed by hand since is never wri
 
 import json
 import os
+import shutil
 import stat
 import time
 from collections.abc import Iterator, Mapping
@@ -44,15 +45,21 @@ class Checkout:
     own: Path
 
     @classmethod
-    def at(cls, top: Path) -> "Checkout":
-        """Return the checkout whose top is `top`; GitFailed where there is none."""
-        git = Git(top)
-        return cls(git, Path(git.text("rev-parse", "--absolute-git-dir")))
+    def at(cls, folder: Path) -> "Checkout":
+        """Return the checkout that a folder stands in; GitFailed where it stands in none."""
+        words = ("rev-parse", "--show-toplevel", "--absolute-git-dir")
+        top, own = Git(folder).text(*words).split("\n")
+        return cls(Git(Path(top)), Path(own))
 
     @property
     def head(self) -> str:
         """The commit that the branch is at; GitFailed where it has none yet."""
         return self.git.text("rev-parse", "--verify", "HEAD^{commit}")
+
+    def head_and_tree(self) -> tuple[str, str]:
+        """Return the commit that the branch is at, and its tree."""
+        commit, tree = self.git.text("rev-parse", "HEAD^{commit}", "HEAD^{tree}").split("\n")
+        return commit, tree
 
     @property
     def branch(self) -> str | None:
@@ -101,17 +108,24 @@ class Checkout:
 
     def make(self, changes: Changes, message: str, author: Mapping[str, str], *parents: str) -> str:
         """Return a new commit with some files changed; the branch does not move yet."""
+        return self.commit(self.tree(changes, parents[0]), message, author, *parents)
+
+    def commit(self, tree: str, message: str, author: Mapping[str, str], *parents: str) -> str:
+        """Return a new commit of a tree; the branch does not move yet."""
+        above = [word for parent in parents for word in ("-p", parent)]
+        return self.git.text("commit-tree", *above, tree, given=message.encode(), more=author)
+
+    def tree(self, changes: Changes, parent: str) -> str:
+        """Return the tree of a commit with some files changed."""
         index = self.own / INDEX
         index.unlink(missing_ok=True)
         place = {"GIT_INDEX_FILE": str(index)}
-        self.git.run("read-tree", parents[0], more=place)
+        self.git.run("read-tree", parent, more=place)
         lines = b"".join(self._index_line(name, blob) for name, blob in changes.items())
         self.git.run("update-index", "-z", "--index-info", given=lines, more=place)
         tree = self.git.text("write-tree", more=place)
-        above = [word for parent in parents for word in ("-p", parent)]
-        made = self.git.text("commit-tree", *above, tree, given=message.encode(), more=author)
         index.unlink(missing_ok=True)
-        return made
+        return tree
 
     def _index_line(self, name: str, blob: Blob | None) -> bytes:
         if blob is None:
@@ -119,13 +133,12 @@ class Checkout:
         hashed = self.git.text("hash-object", "-w", "--no-filters", "--stdin", given=blob.data)
         return f"{blob.mode} {hashed}\t".encode() + os.fsencode(name) + b"\0"
 
-    def move(self, commit: str, changes: Changes) -> None:
-        """Let the branch be at a commit, and the files of the folder as they are in it.
+    def move(self, commit: str, changes: Changes, old: str) -> None:
+        """Let the branch go from `old` to a commit, and the files of the folder be as in it.
 
         Raises OSError or GitFailed before anything has changed; afterwards, where a rename
         failed, the journal stays and `recover` does it again.
         """
-        old = self.head
         try:
             journal = json.dumps({"commit": commit, "old": old, "names": list(changes)})
             _write(self.own / f"{JOURNAL}.new", journal.encode())
@@ -160,8 +173,9 @@ class Checkout:
 
     def _unlock(self) -> None:
         """Remove what a killed Git locked long ago."""
-        branch = self.git.answer("symbolic-ref", "--quiet", "HEAD")
-        for lock in ("HEAD.lock", *((f"{branch}.lock",) if branch else ())):
+        head = (self.own / "HEAD").read_text("utf-8")
+        branch = head.removeprefix("ref: ").strip() if head.startswith("ref: refs/") else "HEAD"
+        for lock in ("HEAD.lock", f"{branch}.lock"):
             with suppress(OSError):
                 if time.time() - (self.own / lock).stat().st_mtime > STALE:
                     (self.own / lock).unlink()
@@ -173,14 +187,20 @@ class Checkout:
                 file.unlink(missing_ok=True)
             else:
                 _beside(file).replace(file)
-        index = self.own / INDEX
-        place = {"GIT_INDEX_FILE": str(index)}
-        index.unlink(missing_ok=True)
-        self.git.run("read-tree", "HEAD", more=place)
-        with suppress(GitFailed):  # it says so where a file differs from the commit
-            self.git.run("update-index", "-q", "--refresh", more=place)
-        index.replace(self.own / "index")
+        self._write_index()
         (self.own / JOURNAL).unlink(missing_ok=True)
+
+    def _write_index(self) -> None:
+        """Let the index be as the commit; what it knows of files that have not changed stays."""
+        index, place = self.own / INDEX, {"GIT_INDEX_FILE": str(self.own / INDEX)}
+        index.unlink(missing_ok=True)
+        try:
+            shutil.copy2(self.own / "index", index)  # Git judges what it knows by the time of it
+            self.git.run("read-tree", "--reset", "HEAD", more=place)
+        except (FileNotFoundError, GitFailed):  # there is none, or it cannot be read
+            index.unlink(missing_ok=True)
+            self.git.run("read-tree", "HEAD", more=place)
+        index.replace(self.own / "index")
 
     def _forget(self, changes: Changes) -> None:
         for name in changes:

@@ -89,11 +89,6 @@ def _said(done: subprocess.CompletedProcess[bytes]) -> str:
     return os.fsdecode(done.stderr).strip()
 
 
-def top_of(content: Path) -> Path:
-    """Return the top of the checkout that a folder stands in; GitFailed where it is in none."""
-    return Path(Git(content).text("rev-parse", "--show-toplevel"))
-
-
 def person(name: str) -> dict[str, str]:
     """Return the environment that makes a person the author, without any address."""
     plain = " ".join(NOT_IN_A_NAME.sub(" ", name).split()) or "職員"

@@ -37,8 +37,7 @@ class Remote:
 
         Return why it could not be reached, or None.
         """
-        branch = self.checkout.branch
-        if not (self.name and branch):
+        if not self.name or not (branch := self.checkout.branch):
             return None
         what = f"+refs/heads/{branch}:refs/remotes/{self.name}/{branch}"
         return self.checkout.git.ask_far("fetch", "-q", "--no-tags", self.name, what)
@@ -51,8 +50,7 @@ class Remote:
         message: str = "",
     ) -> Sync:
         """Bring what was fetched into this branch; files that clash as a person `decided`."""
-        branch = self.checkout.branch
-        if not (self.name and branch):
+        if not self.name or not (branch := self.checkout.branch):
             return Sync()
         git, head = self.checkout.git, self.checkout.head
         theirs = git.answer("rev-parse", "--verify", "-q", f"refs/remotes/{self.name}/{branch}^0")
@@ -70,7 +68,7 @@ class Remote:
         if base != head:
             words = f"{message or say('commit_merge')}\n"
             commit = self.checkout.make(merged.changes, words, person(author), head, theirs)
-        self.checkout.move(commit, merged.changes)
+        self.checkout.move(commit, merged.changes, head)
         return Sync(pushed=base == head)
 
     def _merged(
@@ -91,8 +89,8 @@ class Remote:
 
     def push(self, author: str, joined: Sync) -> Sync:
         """Bring this branch to the remote, without the lock; once more where another was faster."""
-        branch = self.checkout.branch
-        if not (self.name and branch) or joined.clashes or joined.failure:
+        branch = self.checkout.branch if self.name else None
+        if not branch or joined.clashes or joined.failure:
             return replace(joined, pushed=not self.name)
         if failure := self._push(branch):
             fetched = self.fetch()

@@ -18,7 +18,7 @@ from pathlib import Path
 from yorisoi.loading.folder import ALLOWED_NAME, is_left_behind
 
 from yorisoi_desk.commits import Blob, Checkout
-from yorisoi_desk.git_command import person, top_of
+from yorisoi_desk.git_command import person
 from yorisoi_desk.remote import Remote, Sync
 from yorisoi_desk.three_way import Clash, merge
 
@@ -62,10 +62,10 @@ class Repository:
     content: Path
     remote: str | None = None
 
-    @property
+    @cached_property
     def checkout(self) -> Checkout:
         """The checkout that the content stands in; GitFailed where it stands in none."""
-        return Checkout.at(top_of(self.content))
+        return Checkout.at(self.content)
 
     def read(self, name: str) -> tuple[str, str]:
         """Return a file's text and its revision, which a save of it names.
@@ -199,15 +199,15 @@ class Repository:
     def _commit(
         self, checkout: Checkout, files: Mapping[str, Blob | None], author: str, message: str
     ) -> str | None:
-        head = checkout.head
-        changed = {name for name, blob in files.items() if checkout.blob(head, name) != blob}
-        if not changed:
+        head, before = checkout.head_and_tree()
+        tree = checkout.tree(files, head)
+        if tree == before:
             by_hand = {name: blob for name, blob in files.items() if checkout.held(name) != blob}
             if by_hand:
-                checkout.move(head, by_hand)
+                checkout.move(head, by_hand, head)
             return None
-        made = checkout.make(files, f"{message.strip()}\n", person(author), head)
-        checkout.move(made, files)
+        made = checkout.commit(tree, f"{message.strip()}\n", person(author), head)
+        checkout.move(made, files, head)
         return made
 
     def _named(self, sync: Sync) -> Sync:

@@ -124,6 +124,19 @@ def test_two_at_once_both_stand(repository: Repository, top: Path) -> None:
     assert git(top, "status", "--porcelain") == ""
 
 
+def test_a_save_asks_git_few_times(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    real = subprocess.run
+
+    def counted(command: list[str], **named: Any) -> Any:
+        asked.append(command[-1])
+        return real(command, **named)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
+    assert len(asked) < 10, asked  # each is a process of its own
+
+
 def test_a_lock_that_stays_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commits, "WAIT", 0.05)
     with repository.checkout.locked(), pytest.raises(GitFailed, match="locked"):
