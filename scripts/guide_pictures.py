@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Take the pictures of README and staff guide: no arguments.
 
-Writes docs/front-page.png from the built site, docs/guide/*.png from the real preview, its steps
-followed, as on the day of the tests, docs/desk/*.png from a real desk, and into docs/pictures.json
-what they show.
+Writes docs/front-page.png from the built site, docs/guide/*.png from the real preview and report,
+docs/desk/*.png from a real desk as the guide's steps are done, all as on the day of the tests,
+and into docs/pictures.json what they show.
 """
 
 import io
@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.desk_pictures import take_desk
+from scripts.desk_pictures import ADDRESS, save, take_desk
 from tests.support.building import NOW, ROOT, build_site
 from tests.support.chromium import Device, launch, new_context
 from tests.support.guide import steps
@@ -33,8 +33,8 @@ from tests.support.serving import serving
 PICTURES = DOCS / "guide"
 NOON = "2026-12-02T12:00:00+09:00"  # of a day on which somebody is there
 GAP = 24  # pixels between the two
-SCREEN = Device(width=800, height=640, moment=NOW)
-YOGA, CANCELLED, NOTICE = "ワークショップを載せる", "中止にする", "急ぎのお知らせを出す"
+SCREEN = Device(moment=NOW)
+YOGA, HOURS = "ワークショップのファイルを作る", "時間や番号を直す"
 PAGE = "/workshops/yoga/index.html"
 SLOW = 60_000  # milliseconds
 
@@ -61,9 +61,7 @@ def take(context: BrowserContext, path: str, words: str, name: str) -> None:
     page = context.new_page()
     page.goto(path)
     expect(page.locator("body")).to_contain_text(words, timeout=SLOW)
-    if name in ("workshop", "cancelled"):
-        page.locator("h1").evaluate("title => title.scrollIntoView()")
-    page.screenshot(path=PICTURES / f"{name}.png")
+    save(page.screenshot(), PICTURES / f"{name}.png")
     page.close()
 
 
@@ -81,7 +79,7 @@ def take_front(browser: Browser, folder: Path) -> None:
     both = Image.new("RGB", (2 * width + GAP, height), "white")
     for at, picture in enumerate(taken):
         both.paste(picture, (at * (width + GAP), 0))
-    both.save(DOCS / "front-page.png", optimize=True)
+    save(both, DOCS / "front-page.png")
 
 
 def take_guide(browser: Browser, folder: Path) -> None:
@@ -94,18 +92,24 @@ def take_guide(browser: Browser, folder: Path) -> None:
         page = context.new_page()
         page.goto("/")
         expect(page.locator("h1")).to_be_visible(timeout=SLOW)
-        for step in steps():
-            step.follow(content)
-            if step.heading == YOGA:
-                take(context, "/index.html", "やさしいヨガ", "preview")
-                take(context, PAGE, "いすに座ったまま", "workshop")
-                file = content / step.file
-                file.write_text(step.text.replace("10:30", "25:30"), "utf-8")
-                take(context, PAGE, "時刻として読めません", "fault")
-            elif step.heading == CANCELLED:
-                take(context, PAGE, "【中止】", "cancelled")
-            elif step.heading == NOTICE:
-                take(context, "/index.html", "大雪のため", "notice")
+        step = next(step for step in steps() if step.heading == YOGA)
+        step.follow(content)
+        take(context, "/index.html", "やさしいヨガ", "preview")
+        file = content / step.file
+        file.write_text(step.text.replace("10:30", "25:30"), "utf-8")
+        take(context, PAGE, "時刻として読めません", "fault")
+
+
+def take_report(browser: Browser, folder: Path) -> None:
+    """Take what a second person reads, after the guide's change of hours."""
+    content = shutil.copytree(ROOT / "content", folder / "reported")
+    output = folder / "report" / "output"
+    build_site(output, "-s", "publishconf.py", content=content, SITEURL=ADDRESS)
+    next(step for step in steps() if step.heading == HOURS).follow(content)
+    build_site(output, content=content)
+    report = output.resolve().parent / "report.html"
+    with new_context(browser, report.as_uri(), SCREEN) as context:
+        take(context, report.as_uri(), "前回の公開", "report")
 
 
 def main() -> None:
@@ -118,6 +122,7 @@ def main() -> None:
     ):
         take_front(browser, Path(name))
         take_guide(browser, Path(name))
+        take_report(browser, Path(name))
         take_desk(browser, Path(name))
         shown = digests(Path(name) / "harbour")
     NOTED.write_text(json.dumps(shown, indent=1) + "\n", "utf-8")

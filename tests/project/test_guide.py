@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.building import ROOT, Built
-from tests.support.guide import GUIDE, steps
-from tests.support.pictures import DOCS, NAMES, digests, noted
+from tests.support.guide import AT_THE_DESK, GUIDE, QUOTED, steps
+from tests.support.pictures import DESK_LOOK, DOCS, NAMES, digests, noted
 from tests.support.reading import soup
 from tests.support.writing import checker, copied, write
 
@@ -18,8 +18,10 @@ SLIP = re.compile(
     r"^## \d+\. ([^\n]+)\n.*?^```yaml\n(.*?)^```\n.*?^```text\n(.*?)\n```$",
     re.MULTILINE | re.DOTALL,
 )
+LARGEST = 60_000  # bytes of a picture, on a phone's line
+MODELS = ROOT / "plugins" / "yorisoi" / "models"
 WANTED = {
-    "ワークショップを載せる",
+    "ワークショップのファイルを作る",
     "変える",
     "延期する",
     "中止にする",
@@ -63,10 +65,34 @@ def test_guide_followed_word_for_word_is_taken_at_every_step(
 
 
 def test_every_picture_and_page_the_guide_names_is_there() -> None:
-    targets = re.findall(r"\]\(([^)]+)\)", GUIDE.read_text("utf-8"))
-    assert len(targets) > 5
-    for target in targets:
-        assert (GUIDE.parent / target).is_file(), target
+    guide = GUIDE.read_text("utf-8")
+    headings = re.findall(r"^##+ (.+)$", guide, re.MULTILINE)
+    anchors = [re.sub(r"[^\w-]", "", heading.replace(" ", "-")).lower() for heading in headings]
+    targets = re.findall(r"\]\(([^)]+)\)|<img src=\"([^\"]+)\"", guide)
+    assert len(targets) > 20
+    for target in map("".join, targets):
+        if target.startswith("#"):
+            assert target[1:] in anchors
+        else:
+            assert (GUIDE.parent / target).is_file(), target
+
+
+def test_every_picture_of_the_guide_is_small_and_says_what_is_seen() -> None:
+    pictures = re.findall(
+        r'<img src="([^"]+)" width="200" alt="([^"]+)">', GUIDE.read_text("utf-8")
+    )
+    assert {f"{name}.png" for name in NAMES - {"front-page"}} == {name for name, _ in pictures}
+    for name, words in pictures:
+        assert len(words) > len("サイトのページ"), name
+        assert (DOCS / name).stat().st_size <= LARGEST, name
+
+
+def test_every_word_that_the_guide_quotes_of_the_desk_stands_in_it() -> None:
+    files = [*DESK_LOOK.rglob("*.html"), *DESK_LOOK.glob("*.py"), *MODELS.glob("*.py")]
+    written = "".join(file.read_text("utf-8") for file in files)
+    quoted = set(QUOTED.findall(AT_THE_DESK)) - {"B7", "机"}
+    assert len(quoted) > 50
+    assert {words for words in quoted if words not in written} == set()
 
 
 def test_no_picture_is_older_than_what_it_shows(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ GUIDE = ROOT / "docs" / "staff-guide.md"
 BLOCK = re.compile(
     r"^```yaml (file|section)=(\S+)(?: image=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
+QUOTED = re.compile("「([^」]+)」")
+AT_THE_DESK = GUIDE.read_text("utf-8").partition("\n## 2")[0]
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,15 @@ def steps() -> Iterator[Step]:
     """Yield the blocks of the guide in its order."""
     guide = GUIDE.read_text("utf-8")
     for found in BLOCK.finditer(guide):
-        heading = re.findall(r"^## (.+)$", guide[: found.start()], re.MULTILINE)[-1]
+        heading = re.findall(r"^### (.+)$", guide[: found.start()], re.MULTILINE)[-1]
         yield Step(heading, *found.groups())
+
+
+def words_of_task(heading: str) -> list[str]:
+    """Return what the numbered steps of a task at the desk quote, in their order."""
+    task = AT_THE_DESK.partition(f"\n### {heading}\n")[2].partition("\n### ")[0]
+    lines = re.findall(r"^[0-9]+\. .+$", task, re.MULTILINE)
+    return [words for line in lines for words in QUOTED.findall(line)]
 
 
 def with_section(text: str, section: str) -> str:

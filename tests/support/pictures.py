@@ -17,13 +17,18 @@ FRONT, WORKSHOP = "index.html", "workshops/yoga/index.html"
 PAGES = {
     "front-page": FRONT,
     "guide/preview": FRONT,
-    "guide/notice": FRONT,
-    "guide/workshop": WORKSHOP,
-    "guide/cancelled": WORKSHOP,
     "guide/fault": WORKSHOP,
+    "desk/cancelled": WORKSHOP,
+    "desk/noticed": FRONT,
+    "desk/hours": FRONT,
 }
-DESK = ("form", "preview", "published", "cancel", "close", "proposal")
-NAMES = {*PAGES, *(f"desk/{name}" for name in DESK)}
+DESK = (
+    *("invitation", "list", "sign-in", "form", "preview", "published", "workshop", "cancel"),
+    *("close", "notice", "closed", "change", "proposal", "excel", "cells", "drafts"),
+    *("line", "newsletter", "flyer", "publication", "back"),
+)
+REPORT = ROOT / "plugins" / "yorisoi" / "release" / "change_report.html"
+NAMES = {*PAGES, "guide/report", *(f"desk/{name}" for name in DESK)}
 PREVIEW = ROOT / "plugins" / "yorisoi" / "editing"
 DESK_LOOK = ROOT / "plugins" / "yorisoi_desk"
 
@@ -49,4 +54,5 @@ def digests(output: Path) -> dict[str, str]:
         name: hashlib.sha256((built.output / page).read_bytes() + bar).hexdigest()
         for name, page in PAGES.items()
     }
+    site["guide/report"] = hashlib.sha256(REPORT.read_bytes()).hexdigest()
     return site | {f"desk/{name}": desk for name in DESK}
