@@ -46,15 +46,18 @@ class Hand:
         self.counted[heading] = self.taps - taps, monotonic() - begun
         assert self.words == words_of_task(heading), heading
 
-    def press(self, words: str, within: str = "main") -> None:
-        """Press the button or the link whose words the guide quotes; a thumb can hit it."""
-        self.words.append(words)
-        self.tap(words, within)
+    def press(self, words: str, within: str = "main", before: str = "") -> None:
+        """Press the button or the link whose words the guide quotes; a thumb can hit it.
 
-    def tap(self, words: str, within: str = "main") -> None:
+        `before` is a pattern of what stands before them.
+        """
+        self.words.append(words)
+        self.tap(words, within, before)
+
+    def tap(self, words: str, within: str = "main", before: str = "") -> None:
         """Press what the guide describes without its words, as the name of a workshop."""
         targets = self.page.locator(f"{within} :is(button, a)")
-        target = targets.filter(has_text=re.compile(f"{re.escape(words)}$")).first
+        target = targets.filter(has_text=re.compile(f"^{before}{re.escape(words)}$")).first
         box = target.bounding_box()
         assert box
         assert within != "main" or box["height"] >= TARGET - 0.5, words
@@ -142,7 +145,7 @@ def cancel(hand: Hand) -> None:
         hand.press("中止")
         hand.write("ひとこと", NOTE)
         hand.photograph("cancel")
-        hand.press("（すぐに公開）")
+        hand.press("（すぐに公開）", before=".+")
     hand.photograph("cancelled", "workshops/workshop-1210/")
     assert NOTE in hand.page.locator("main").inner_text()
 
@@ -185,7 +188,7 @@ def write_in_excel(hand: Hand, folder: Path) -> None:
         hand.press("Excelで書く")
         hand.photograph("excel")
         with hand.page.expect_download() as download:
-            hand.press("の表")
+            hand.press("の表", before=".+月")
         file = folder / "workshops.xlsx"
         download.value.save_as(file)
         hand.page.goto(hand.front)
