@@ -63,7 +63,8 @@ class Hand:
         assert within != "main" or box["height"] >= TARGET - 0.5, words
         target.click()
         self.taps += 1
-        width = self.page.evaluate("document.documentElement.scrollWidth")
+        self.page.wait_for_load_state()
+        width = self.page.locator("html").evaluate("html => html.scrollWidth")
         assert width <= WIDTH, self.page.url
 
     def write(self, label: str, text: str) -> None:
