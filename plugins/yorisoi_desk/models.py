@@ -101,9 +101,9 @@ class Entry(models.Model):
         return f"{self.when:%Y-%m-%d %H:%M} {self.who}: {self.what} {self.about}"
 
     @classmethod
-    def note(cls, who: object, what: str, about: str = "") -> None:
-        """Write a line."""
-        cls.objects.create(who=str(who), what=what, about=about[:200])
+    def note(cls, who: object, what: str, about: str = "") -> "Entry":
+        """Write a line and return it."""
+        return cls.objects.create(who=str(who), what=what, about=about[:200])
 
 
 class Proposal(models.Model):

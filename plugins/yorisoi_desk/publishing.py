@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import takewhile
+from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +14,7 @@ from yorisoi_desk.models import Entry, Person
 from yorisoi_desk.repository import Change
 
 PUBLISHED, TAKEN_BACK = "公開した", "公開をもどした"
+BEGUN = "公開をはじめた"  # stays where this process was killed before it was told the end
 ONE_AT_A_TIME = threading.Lock()
 MOST = 50  # saves that are listed
 
@@ -25,11 +27,15 @@ def publish(person: Person) -> engine.Ended:
     """Build and switch; raises Busy where somebody else does."""
     with _alone():
         head = _newest()
+        begun = Entry.note(person, BEGUN, f"{head} {_live()}")
         ended = engine.build(
             settings.DESK_CONTENT, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS
         )
         if ended.done:
-            Entry.note(person, PUBLISHED, head)
+            begun.what, begun.about = PUBLISHED, head
+            begun.save()
+        else:
+            begun.delete()
         return ended
 
 
@@ -47,12 +53,31 @@ def waiting() -> list[Change]:
 
     Before the first publication by this desk, those of its own people.
     """
-    last = Entry.objects.filter(what=PUBLISHED).first()
+    last = _published()
     saves = saving.repository().history(MOST)
     if last is None:
         people = set(Person.objects.values_list("name", flat=True))
         return [save for save in saves if save.author in people]
-    return list(takewhile(lambda save: save.commit != last.about, saves))
+    return list(takewhile(lambda save: save.commit != last, saves))
+
+
+def _published() -> str | None:
+    """Return the newest save of the last publication, also of one whose end nobody was told.
+
+    Such a one is public where another build is served than at its beginning.
+    """
+    live = _live()
+    for entry in Entry.objects.filter(what__in=(PUBLISHED, BEGUN)):
+        head, _, before = entry.about.partition(" ")
+        if entry.what == PUBLISHED or before != live:
+            return head
+    return None
+
+
+def _live() -> str:
+    """Return what tells the build that is served from any other; empty where there is none."""
+    output: Path = settings.DESK_OUTPUT
+    return str(output.readlink()) if output.is_symlink() else ""
 
 
 def _newest() -> str:
