@@ -44,6 +44,9 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         (built.output / name).parent.mkdir(exist_ok=True)
         (built.output / name).write_text("secret\n")
     (built.output / "empty").mkdir()
+    for language in ("en", "zh-hans"):
+        (built.output / language / "guide").mkdir(parents=True)
+        (built.output / language / "404.html").write_text(f"not here, in {language}")
     (folder / "server").mkdir()
     with running(built.output, folder / "server") as address:
         yield partial(asked_at, address)
@@ -116,6 +119,16 @@ def test_what_is_not_there_gets_the_page_for_it(ask: Ask, path: str) -> None:
     answer, body = ask(path)
     assert answer.status == 404
     assert body == ask("/404.html")[1]
+
+
+@pytest.mark.parametrize("folder", ["en", "zh-hans"])
+@pytest.mark.parametrize("path", ["nowhere", "nowhere/", "guide/nowhere", ".env"])
+def test_what_is_not_there_is_said_in_the_language_of_the_folder(
+    ask: Ask, folder: str, path: str
+) -> None:
+    answer, body = ask(f"/{folder}/{path}")
+    assert answer.status == 404
+    assert body.decode() == f"not here, in {folder}"
 
 
 @pytest.mark.parametrize(
