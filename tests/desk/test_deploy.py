@@ -1,7 +1,6 @@
 """The desk behind a real nginx with TLS, by the files of deploy/desk."""
 
 import http.client
-import os
 import re
 import shutil
 import ssl
@@ -30,27 +29,13 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 def test_desk_behind_nginx_is_one_of_tls(checkout: Path, tmp_path: Path) -> None:
     key, chain = certificate(tmp_path)
-    secure, plain = nginx.free_port(), nginx.free_port()
     with served(checkout, tmp_path, DESK_ADDRESS="https://desk.example") as desk:
-        text = (DEPLOY / "nginx.conf").read_text("utf-8")
-        for written, ours in {
-            "listen [::]:443 ssl http2;": "",
-            "listen [::]:80;": "",
-            "listen 443 ": f"listen 127.0.0.1:{secure} ",
-            "listen 80;": f"listen 127.0.0.1:{plain};",
+        ours = {
             "/etc/ssl/desk/privkey.pem": str(key),
             "/etc/ssl/desk/fullchain.pem": str(chain),
             "127.0.0.1:8001": f"127.0.0.1:{desk.port}",
-        }.items():
-            assert written in text, written
-            text = text.replace(written, ours)
-        user = "user root;" if os.geteuid() == 0 else ""
-        settings = tmp_path / "nginx.conf"
-        settings.write_text(
-            f"daemon off; {user} pid {tmp_path}/pid; error_log {tmp_path}/error.log info;\n"
-            f"events {{}}\nhttp {{\naccess_log {tmp_path}/access.log;\n{text}\n}}\n"
-        )
-        with nginx._started(tmp_path, settings, secure):  # noqa: SLF001 - as for the site
+        }
+        with nginx.running_file(DEPLOY / "nginx.conf", tmp_path, ours) as (secure, plain):
             host = {"Host": "desk.example"}
             context = ssl._create_unverified_context()  # noqa: S323, SLF001 - our own certificate
             with closing(

@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -81,20 +81,33 @@ def running_example(root: Path, folder: Path, pair: tuple[Path, Path]) -> Iterat
 
     Yields the ports for TLS and without.
     """
-    secure, plain = free_port(), free_port()
-    text = (SITE.parent / "nginx.conf").read_text("utf-8")
-    for written, ours in {
-        "listen [::]:443 ssl http2;": "",
-        "listen [::]:80;": "",
-        "listen 443 ": f"listen 127.0.0.1:{secure} ",
-        "listen 80;": f"listen 127.0.0.1:{plain};",
+    ours = {
         "/srv/salon/output": str(root),
         "/srv/salon/deploy/site.conf": str(SITE),
         "/etc/ssl/salon/privkey.pem": str(pair[0]),
         "/etc/ssl/salon/fullchain.pem": str(pair[1]),
+    }
+    with running_file(SITE.parent / "nginx.conf", folder, ours) as ports:
+        yield ports
+
+
+@contextmanager
+def running_file(file: Path, folder: Path, ours: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Serve by an example of ours, with `ours` in the place of what it says.
+
+    Yields the ports for TLS and without.
+    """
+    secure, plain = free_port(), free_port()
+    text = file.read_text("utf-8")
+    for written, instead in {
+        "listen [::]:443 ssl http2;": "",
+        "listen [::]:80;": "",
+        "listen 443 ": f"listen 127.0.0.1:{secure} ",
+        "listen 80;": f"listen 127.0.0.1:{plain};",
+        **ours,
     }.items():
         assert written in text, written
-        text = text.replace(written, ours)
+        text = text.replace(written, instead)
     user = "user root;" if os.geteuid() == 0 else ""
     settings = folder / "nginx.conf"
     settings.write_text(
