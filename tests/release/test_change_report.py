@@ -126,6 +126,19 @@ def test_publication_tells_each_change_before_and_after(
     assert "前回の公開（2026年12月3日（木） 9:00）" in page.text_content()
 
 
+def test_publication_tells_what_changed_in_the_texts_of_other_languages(
+    tmp_path: Path, publish: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    write(content, "pages/en/_words.yaml", "相談の電話: Telephone\n年末年始: New Year\n")
+    publish(content)
+    replace(content, "pages/en/_words.yaml", "Telephone\n", "Phone line for talking\n")
+    rows = told(reported(publish(content, now="2026-12-04T09:00:00+09:00")))
+    assert rows == [
+        ("変わったもの", "English", "相談の電話", "Telephone", "Phone line for talking")
+    ]
+
+
 def test_publication_without_a_change_says_so(publish: Callable[..., Built]) -> None:
     publish(HARBOUR)
     page = reported(publish(HARBOUR))

@@ -119,6 +119,7 @@ class _Content:
             text = [line for line in page.body.splitlines() if line.strip()]
             fields = self._fields(page.meta) | {"本文": text}
             entries[page.path] = Entry("ページの文章", bare(page.meta.title), fields)
+        entries |= dict(self._translations())
         ids = sorted(event.id for event in self.site.events)
         return Snapshot(VERSION, moment, ids, entries)
 
@@ -133,6 +134,13 @@ class _Content:
                 title = getattr(record, "label", getattr(record, "name", key)) if key else label
                 fields = self._fields(record) or {label: self._lines("", record)}
                 yield f"{file}/{name}/{key}".rstrip("/"), Entry(section or label, title, fields)
+
+    def _translations(self) -> Iterator[tuple[str, Entry]]:
+        """Yield the data's texts in each other language, each under the text itself."""
+        for key, language in self.site.languages.items():
+            if language.texts:
+                fields = {text: [given] for text, given in language.texts.items()}
+                yield f"texts/{key}", Entry("データの言葉の訳", language.name, fields)
 
     def _fields(self, record: object) -> dict[str, list[str]]:
         """Return the lines of every field of a record that says something, by its title."""
