@@ -67,7 +67,10 @@ class History:
 
 def history(folder: Path) -> History:
     """Return what Git knows of a folder."""
-    boundary, committed = _boundary(folder), dict[str, datetime]()
+    shallow = _git(folder, "rev-parse", "--git-path", "shallow")
+    if shallow is None:  # no other question would be answered either
+        return History(folder, {}, {}, frozenset())
+    boundary, committed = _boundary(folder, shallow), dict[str, datetime]()
     for commit, moment, names in _commits(_git(folder, *LOG, "--", ".") or b""):
         # The oldest commit of a shallow clone seems to have made every file.
         for name in names if commit not in boundary else ():
@@ -105,11 +108,10 @@ def _commits(log: bytes) -> Iterator[tuple[bytes, datetime, list[str]]]:
         yield commit, moment, [os.fsdecode(name) for name in names if name]
 
 
-def _boundary(folder: Path) -> frozenset[bytes]:
-    """Return the commits whose parents a shallow clone has left out."""
-    answer = _git(folder, "rev-parse", "--git-path", "shallow")
-    shallow = folder / os.fsdecode((answer or b"").strip())
-    return frozenset(shallow.read_bytes().split()) if shallow.is_file() else frozenset()
+def _boundary(folder: Path, shallow: bytes) -> frozenset[bytes]:
+    """Return the commits whose parents a shallow clone has left out, as its file names them."""
+    file = folder / os.fsdecode(shallow.strip())
+    return frozenset(file.read_bytes().split()) if file.is_file() else frozenset()
 
 
 def _uncommitted(folder: Path) -> Iterator[str]:
