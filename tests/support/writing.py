@@ -16,6 +16,7 @@ from yorisoi.formats import Publication
 from yorisoi.messages import sentence
 from yorisoi.models import Event
 from yorisoi.schedule.wording import Wording
+from yorisoi.system.history import History
 
 from tests.support.building import NOW, ROOT
 
@@ -99,10 +100,13 @@ def checker(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Sa
 
 
 def refusals(content: Path) -> tuple[Fault, ...]:
-    """Return why a content is refused, nothing where it is read; each must help its reader."""
+    """Return why a content is refused, nothing where it is read; each must help its reader.
+
+    Git is not asked, as it knows nothing of what a test writes.
+    """
     faults: tuple[Fault, ...] = ()
     try:
-        loading.load(content)
+        loading.load(content, known=History(content, {}, {}, frozenset()))
     except Refused as refused:
         faults = tuple(each for each in refused.faults if each.severity == "error") or NEVER
     for fault in faults:
