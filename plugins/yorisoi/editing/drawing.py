@@ -58,7 +58,7 @@ def write(site: Site, content: Path) -> list[Path]:
     pictures = {kind: draw(layout, name, brand, font) for kind, layout in LAYOUTS.items()}
     for file in (content / "data").iterdir():
         if drawn.FILE.fullmatch(f"data/{file.name}"):
-            file.unlink()
+            file.unlink(missing_ok=True)
     files = {kind: content / "data" / f"{kind}-{digest}.png" for kind in pictures}
     for kind, picture in pictures.items():
         picture.quantize(COLOURS).save(files[kind], optimize=True)

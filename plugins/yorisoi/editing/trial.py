@@ -1,7 +1,5 @@
 """What the engine would say of one more file, before it stands in the content."""
 
-import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +7,7 @@ from pathlib import Path
 
 from yorisoi import loading
 from yorisoi.faults import Fault, Refused
+from yorisoi.loading import folder
 
 FOLDER = Path(".yorisoi")  # below the folder that the command runs in, and so on the same disk
 
@@ -22,8 +21,8 @@ def trial(root: Path, today: loading.Today | None) -> Iterator[Try]:
     The whole content is loaded with it each time, so that nothing is found only afterwards.
     """
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
-        copy = shutil.copytree(root, Path(folder) / "content", copy_function=_link)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as room:
+        copy = folder.copy(root, Path(room) / "content")
 
         def tried(name: str, text: str) -> tuple[Fault, ...]:
             file = copy / name
@@ -44,11 +43,3 @@ def told_of(name: str, root: Path, today: loading.Today | None = None) -> tuple[
     except Refused as refused:
         told = refused.faults
     return tuple(one for one in told if one.position.path == name)
-
-
-def _link(source: str, target: str) -> None:
-    """Let both names be one file; photographs are large, and nobody writes to them here."""
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or one without links
-        shutil.copy2(source, target)

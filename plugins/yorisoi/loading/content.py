@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, notice
-from yorisoi.loading import languages, photographs
+from yorisoi.loading import folder, languages, photographs
 from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.data_texts import read_data_texts
@@ -26,7 +26,6 @@ from yorisoi.loading.events import (
     written,
 )
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.pages import (
     Page,
     check_drawings,
@@ -46,6 +45,8 @@ from yorisoi.system import workers
 from yorisoi.system.history import History, history
 
 Events = Mapping[str, Sequence[Event]]  # by the name of their file
+Read = tuple[Site, tuple[Fault, ...]]
+TRIES = 5  # to read a content that somebody goes on saving
 
 
 def load(
@@ -53,16 +54,31 @@ def load(
     today: Today | None = None,
     known: History | None = None,
     theme: Path = languages.THEME,
-) -> tuple[Site, tuple[Fault, ...]]:
+) -> Read:
     """Return the site of a content folder and the notices for its staff.
 
     Without a day nothing is checked that is right or wrong only on one. A copy that Git does not
     know comes with what is `known` of its original. The theme holds the words of each language.
-    Raises Refused with every fault.
+    What is saved meanwhile is read again, so that nothing is half of a save. Raises Refused with
+    every fault.
     """
+    for _ in range(TRIES - 1):
+        before = folder.state(root)
+        try:
+            read = _load(root, today, known, theme)
+        except (Refused, FileNotFoundError):
+            if folder.state(root) == before:
+                raise
+        else:
+            if folder.state(root) == before:
+                return read
+    return _load(root, today, known, theme)
+
+
+def _load(root: Path, today: Today | None, known: History | None, theme: Path) -> Read:
     known = known or history(root)
     findings = Findings(root, today and replace(today, history=known))
-    files, brand, data = allowed_files(findings), read_brand(findings), read_data(findings)
+    files, brand, data = folder.allowed_files(findings), read_brand(findings), read_data(findings)
     spoken, written_pages = _pages(findings, files, data, brand, theme)
     if not data:
         _read_events(findings, files, None)

@@ -21,12 +21,16 @@ LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 def read_text(root: Path, name: str) -> str:
     """Return the text of the file `name` below `root`, with LF line ends and no byte-order mark.
 
-    Raises Refused where it is not UTF-8, holds control characters, is too large, or is a link.
+    Raises Refused where it is not UTF-8, holds control characters, is too large, is a link, or
+    has just gone away.
     """
     file = root / name
     if file.is_symlink():
         raise Refused([fault(Position(name), "symlink")])
-    raw = file.read_bytes()
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        raise Refused([fault(Position(name), "file_missing")]) from None
     if len(raw) > MAX_BYTES:
         raise Refused([fault(Position(name), "too_large", limit=MAX_BYTES // 1024)])
     try:

@@ -1,10 +1,17 @@
-"""Which files may stand in the content folder, and where; what computers leave is passed over."""
+"""Which files may stand in the content folder, and where; what computers leave is passed over.
+
+Somebody may save while the folder is read: what goes away between its listing and its reading is
+passed over as well.
+"""
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from fnmatch import translate
 from operator import itemgetter
+from pathlib import Path
 
 from yorisoi.faults import Position
 from yorisoi.loading import copies
@@ -36,6 +43,50 @@ def is_left_behind(name: str) -> bool:
     return bool(LEFT_NAME.match(name.lower()))
 
 
+def names(root: Path) -> list[str]:
+    """Return every file below a content folder, but for what computers leave, in order of name."""
+    return sorted(name for name, entry in _entries(str(root)) if entry.is_file())
+
+
+def state(root: Path) -> frozenset[tuple[str, int, int, int]]:
+    """Return what tells a content folder from itself after a file was saved, made or removed."""
+    known = set()
+    for name, entry in _entries(str(root)):
+        with suppress(FileNotFoundError):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            of = entry.stat(follow_symlinks=False)
+            # Names alone tell of a folder: what computers leave in it changes its time.
+            known.add(
+                (name, *((0, 0, 0) if is_folder else (of.st_ino, of.st_size, of.st_mtime_ns)))
+            )
+    return frozenset(known)
+
+
+def copy(root: Path, target: Path) -> Path:
+    """Copy a content folder without what computers leave, and return the copy; links stay links.
+
+    A file and its copy are one file where the disk allows that, as photographs are large: whoever
+    changes the copy unlinks its file first.
+    """
+    target.mkdir()
+    for name, entry in _entries(str(root)):
+        with suppress(FileNotFoundError):
+            if entry.is_dir(follow_symlinks=False):
+                (target / name).mkdir()
+            else:
+                _link(entry.path, target / name)
+    return target
+
+
+def _link(source: str, target: Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another disk, or one without links
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
 def allowed_files(findings: Findings) -> list[str]:
     """Return every file below the content folder that may stand there, in order of name."""
     files: list[str] = []
@@ -61,7 +112,13 @@ def allowed_files(findings: Findings) -> list[str]:
 
 def _entries(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield everything below a folder by its name from there; links are not followed."""
-    with os.scandir(folder) as entries:
+    try:
+        entries = os.scandir(folder)
+    except FileNotFoundError:
+        if not above:  # the content folder itself
+            raise
+        return
+    with entries:
         for entry in entries:
             if is_left_behind(entry.name):
                 continue

@@ -4,13 +4,13 @@ One slip in a workshop would hold back a corrected number else. Nothing of `data
 where a fault stands there, nobody knows which contacts are right.
 """
 
-import shutil
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from yorisoi.faults import Fault, Refused
+from yorisoi.loading.folder import copy
 from yorisoi.system.history import History
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ def read_whole(
     but no page that others may have led to for long. Raises Refused, with the faults of the
     content as it is, where it cannot be made whole by that, and where Git knows nothing of it.
     """
-    shutil.copytree(content, folder, symlinks=True)
+    copy(content, folder)
     versions = dict[str, Iterator[tuple[bytes, datetime]]]()
     held = dict[Fault, None]()
     refusals = list[Refused]()

@@ -5,13 +5,14 @@ the file that the page was made from, and then in all others.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position
-from yorisoi.loading.folder import is_left_behind
+from yorisoi.loading import folder
 from yorisoi.models.contacts import IGNORED, level
 
 EVENT = re.compile(r"workshops/([a-z0-9-]*[a-z][a-z0-9-]*)(?:/index\.html|\.ics)")
@@ -26,13 +27,15 @@ def traced(faults: Iterable[Fault], content: Path) -> list[Fault]:
     found = list(faults)
     if not found:
         return []
-    files = {
-        file.relative_to(content).as_posix(): file.read_text("utf-8", "replace").split("\n")
-        for file in sorted(content.rglob("*"))
-        if file.suffix in (".md", ".yaml") and file.is_file() and not file.name.startswith("_")
-        if not any(map(is_left_behind, file.relative_to(content).parts))
-    }
+    files = dict(_texts(content))
     return [_traced(fault, files) for fault in found]
+
+
+def _texts(content: Path) -> Iterator[tuple[str, list[str]]]:
+    for name in folder.names(content):
+        if name.endswith((".md", ".yaml")) and not name.rpartition("/")[2].startswith("_"):
+            with suppress(FileNotFoundError):  # it has just gone away
+                yield name, (content / name).read_text("utf-8", "replace").split("\n")
 
 
 def _traced(fault: Fault, files: Files) -> Fault:

@@ -2,8 +2,10 @@
 
 import io
 import os
+import stat
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,11 +77,12 @@ def history(folder: Path) -> History:
         # The oldest commit of a shallow clone seems to have made every file.
         for name in names if commit not in boundary else ():
             committed[name] = max(moment, committed.get(name, moment))
-    saved = {
-        name: datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
-        for name in _uncommitted(folder)
-        if (file := folder / name).is_file()
-    }
+    saved = dict[str, datetime]()
+    for name in _uncommitted(folder):
+        with suppress(OSError):  # Git names what was removed, and some may go meanwhile
+            status = (folder / name).stat()
+            if stat.S_ISREG(status.st_mode):
+                saved[name] = datetime.fromtimestamp(int(status.st_mtime), UTC)
     return History(folder, committed, saved, boundary)
 
 
