@@ -20,7 +20,7 @@ from typing import Any
 
 HOST, PORT = "127.0.0.1", 8001
 MOST = 20 << 20  # bytes of one request: a photograph as a phone takes it, and a little more
-NEEDED = ("django", "axes", "argon2", "openpyxl", "waitress")
+NEEDED = ("django", "axes", "argon2", "openpyxl", "waitress", "webauthn")
 THREADS = 24  # some of them wait for builds
 
 
@@ -140,7 +140,7 @@ def remove(args: argparse.Namespace) -> int:
     """Let a person in no more; her sessions end with the next request."""
     from yorisoi_desk.models import Person
 
-    if not Person.objects.filter(name=args.name).update(is_active=False):
+    if not Person.objects.remove(args.name):
         print(f"{args.name} という人はいません", file=sys.stderr)
         return 1
     return 0

@@ -1,4 +1,4 @@
-"""Coming in, by an invitation or a passphrase, and going out."""
+"""Coming in, by an invitation, a passphrase or a passkey, and going out."""
 
 from typing import Any
 
@@ -14,8 +14,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 
+from yorisoi_desk import passkeys
 from yorisoi_desk.guards import GIVEN_BACK, kept, typed
 from yorisoi_desk.models import Entry, Invitation, Person
+from yorisoi_desk.passkey_pages import page
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -88,30 +90,30 @@ class SignIn(View):
         """Show the form."""
         if request.user.is_authenticated:
             return redirect("workshops")
-        return self._form(request, SignInForm(request), request.GET.get("next", ""), 200)
+        return sign_in_page(request, SignInForm(request), request.GET.get("next", ""), 200)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Let her in, and back to where she was."""
+        if "credential" in request.POST:
+            return self._by_passkey(request)
         form = SignInForm(request, request.POST)
-        target = request.POST.get("next", "")
         if not form.is_valid():
-            return self._form(request, form, target, 403)
+            return sign_in_page(request, form, request.POST.get("next", ""), 403)
         login(request, form.get_user())
         Entry.note(form.get_user(), "入った")
-        if before := kept(request):
-            request.session[GIVEN_BACK] = {"path": target, "values": before}
-        return redirect(target if is_ours(request, target) else "workshops")
+        return on_from_sign_in(request)
 
-    def _form(
-        self, request: HttpRequest, form: SignInForm, target: str, status: int
-    ) -> HttpResponse:
-        given = {
-            "form": form,
-            "next": target,
-            "kept": list(typed(request)),
-            "empty": not Person.objects.exists(),
-        }
-        return render(request, "desk/sign_in.html", given, status=status)
+    def _by_passkey(self, request: HttpRequest) -> HttpResponse:
+        at = passkeys.home(request)
+        key = at and passkeys.signer(request, at, request.POST["credential"])
+        if not key:
+            wrong = "このパスキーでは入れませんでした。名前と合言葉で入ってください。"
+            form, target = SignInForm(request), request.POST.get("next", "")
+            return sign_in_page(request, form, target, 403, wrong)
+        login(request, key.person)
+        request.session[passkeys.SIGNED_BY] = key.credential_id
+        Entry.note(key.person, "パスキーで入った", key.name)
+        return on_from_sign_in(request)
 
 
 @method_decorator([login_not_required, sensitive_post_parameters()], name="dispatch")
@@ -146,6 +148,28 @@ class Accept(View):
         Entry.note(person, "招待で入った")
         messages.success(request, f"{person.name}さん、ようこそ。")
         return redirect("workshops")
+
+
+def sign_in_page(
+    request: HttpRequest, form: SignInForm, target: str, status: int, wrong: str = ""
+) -> HttpResponse:
+    """Return the sign-in page; what was typed before stays in it."""
+    shown = {
+        "form": form,
+        "wrong": wrong,
+        "next": target,
+        "kept": list(typed(request)),
+        "empty": not Person.objects.exists(),
+    }
+    return page(request, "desk/sign_in.html", shown, question="passkey-signature", status=status)
+
+
+def on_from_sign_in(request: HttpRequest) -> HttpResponse:
+    """Return the way on from the sign-in page, with what was typed before."""
+    target = request.POST.get("next", "")
+    if before := kept(request):
+        request.session[GIVEN_BACK] = {"path": target, "values": before}
+    return redirect(target if is_ours(request, target) else "workshops")
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:

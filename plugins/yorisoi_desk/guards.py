@@ -18,7 +18,7 @@ from yorisoi_desk.git_command import GitFailed
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Person
 
-# No script at all, nothing from elsewhere; a preview is the only frame.
+# No script, nothing from elsewhere; a preview is the only frame. `passkey_pages` adds one script.
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -26,7 +26,7 @@ POLICY = (
 LOG = logging.getLogger(__name__)
 GIVEN_BACK = "given-back"  # in the session: what was typed before it began
 KEPT = "kept-"  # before the names of what was typed in another form
-SHOWN = ("csrfmiddlewaretoken", "username", "password", "next", "do")
+SHOWN = ("csrfmiddlewaretoken", "username", "password", "credential", "next", "do")
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -52,10 +52,9 @@ class SignInFirst(LoginRequiredMiddleware):
         """Return the sign-in page."""
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
-        from yorisoi_desk.accounts import SignInForm
+        from yorisoi_desk.accounts import SignInForm, sign_in_page
 
-        asked = {"form": SignInForm(request), "next": request.path, "kept": list(typed(request))}
-        return render(request, "desk/sign_in.html", asked, status=403)
+        return sign_in_page(request, SignInForm(request), request.path, 403)
 
 
 class NothingLost:

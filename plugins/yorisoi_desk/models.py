@@ -19,13 +19,23 @@ class People(BaseUserManager["Person"]):
     """Makes people; a passphrase is only ever kept as its hash."""
 
     def invited(self, name: str, *, may_publish: bool, passphrase: str) -> "Person":
-        """Return the person of this name with a passphrase and a role, new where not known."""
+        """Return the person of this name with a passphrase and a role, new where not known.
+
+        Her sessions end by the new passphrase, and so do her passkeys: a lost phone may hold them.
+        """
         person = self.filter(name=name).first() or self.model(name=name)
         person.may_publish = may_publish
         person.is_active = True
         person.set_password(passphrase)
         person.save()
+        person.passkeys.all().delete()
         return person
+
+    def remove(self, name: str) -> bool:
+        """Let somebody in no more, by nothing she has; return whether the name is known."""
+        Invitation.objects.filter(name=name).delete()
+        Passkey.objects.filter(person__name=name).delete()
+        return bool(self.filter(name=name).update(is_active=False))
 
 
 class Person(AbstractBaseUser):
@@ -41,6 +51,22 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         """Return the name."""
+        return self.name
+
+
+class Passkey(models.Model):
+    """The public half of a key that a phone holds, and how often it has signed."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=40)
+    credential_id = models.CharField(max_length=1364, unique=True)  # 1,023 bytes as base64url
+    public_key = models.BinaryField()
+    sign_count = models.PositiveBigIntegerField()
+    added = models.DateTimeField(default=timezone.now)
+    used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Return the name that its owner gave it."""
         return self.name
 
 

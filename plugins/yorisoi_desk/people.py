@@ -48,8 +48,7 @@ def address(name: str, *, may_publish: bool) -> str:
 def _remove(request: HttpRequest, who: Person) -> HttpResponse:
     """End somebody's sessions at once; not one's own, so that somebody is left."""
     name = request.POST.get("name", "")
-    if name != who.name and Person.objects.filter(name=name).update(is_active=False):
-        Invitation.objects.filter(name=name).delete()
+    if name != who.name and Person.objects.remove(name):
         Entry.note(who, "入れなくした", name)
         messages.success(request, f"{name}さんは、もう入れません。")
     return redirect("people")

@@ -55,7 +55,7 @@ def checkout(tmp_path: Path) -> Path:
 def desk(tables: Path, checkout: Path) -> Iterator[Path]:
     """The checkout, with the desk over it and nobody known to it yet."""
     with override_settings(
-        ALLOWED_HOSTS=["testserver"],
+        ALLOWED_HOSTS=["testserver", "localhost"],
         DESK_STATE=tables,
         DESK_CONTENT=checkout / "content",
         DESK_OUTPUT=checkout / "output",

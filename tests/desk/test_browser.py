@@ -2,15 +2,33 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.desk.conftest import PASSPHRASE
-from tests.desk.serving import served
+from tests.desk.serving import Desk, served
 from tests.support.axe import violations
-from tests.support.walk import Hand, walk
+from tests.support.walk import FIRST, Hand, walk
 
 PHONE = {"width": 390, "height": 844}
+TAPS_BY_KEY = 4  # to add a passkey, and one to come in by it
 MOST = 12  # taps from the invitation to the public page, with one more time to come in
+BY_KEY = "指紋や顔で入る"
+
+
+def at_localhost(desk: Desk) -> tuple[str, str]:
+    """Return the address of a desk by a name, as passkeys need one, and its invitation there."""
+    invitation = desk.invitation.replace("127.0.0.1", "localhost")
+    return invitation.partition("/invitation/")[0], invitation
+
+
+def phone_of(page: Page) -> tuple[CDPSession, str]:
+    """Give a browser what a phone has: a place for keys, and a finger that it knows."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    kind = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    finger = {"hasUserVerification": True, "isUserVerified": True}
+    added = session.send("WebAuthn.addVirtualAuthenticator", {"options": kind | finger})
+    return session, added["authenticatorId"]
 
 
 def test_tasks_of_the_guide_are_done_word_for_word(
@@ -35,19 +53,72 @@ def test_pages_of_the_desk_break_no_rule_of_access(
 ) -> None:
     with served(checkout, tmp_path) as desk:
         page = chromium.new_page(viewport=PHONE, bypass_csp=True, color_scheme="dark")
-        front = desk.invitation.partition("/invitation/")[0]
+        front, invitation = at_localhost(desk)
         found = {}
-        page.goto(desk.invitation)
+        page.goto(invitation)
         found["invitation"] = violations(page)
         page.get_by_label("あなたの名前").fill("佐藤 花子")
         page.get_by_label("合言葉").fill(PASSPHRASE)
         page.get_by_role("button", name="決めて、始める").click()
         for address in ("/", "/workshops/new/", "/facts/", "/facts/close/", "/publication/",
-                        "/people/", "/excel/", "/log/"):  # fmt: skip
+                        "/people/", "/excel/", "/log/", "/passkeys/"):  # fmt: skip
             page.goto(front + address)
             found[address] = violations(page)
         page.goto(f"{front}/workshops/new/")
         page.get_by_role("button", name="できあがりを見る").click()
         found["faults"] = violations(page)
+        page.context.clear_cookies()
+        page.goto(f"{front}/sign-in/")
+        found["sign-in"] = violations(page)
         page.close()
     assert {address: told for address, told in found.items() if told} == {}
+
+
+def test_passkey_of_a_phone_by_the_words_of_the_guide(
+    chromium: Browser, checkout: Path, tmp_path: Path
+) -> None:
+    with served(checkout, tmp_path) as desk:
+        front, invitation = at_localhost(desk)
+        page = chromium.new_page(viewport=PHONE, locale="ja-JP")
+        refused: list[str] = []
+        page.on("console", lambda said: refused.append(said.text))
+        still = chromium.new_page(viewport=PHONE, java_script_enabled=False)
+        still.goto(f"{front}/sign-in/")
+        expect(still.get_by_text(BY_KEY)).to_be_hidden()
+        phone, finger = phone_of(page)
+        hand = Hand(page, f"{front}/", checkout / "content")
+        page.goto(invitation)
+        page.get_by_label("あなたの名前").fill(FIRST)
+        page.get_by_label("合言葉").fill(PASSPHRASE)
+        page.get_by_role("button", name="決めて、始める").click()
+        with hand.task(BY_KEY):
+            hand.press(BY_KEY, "footer")
+            hand.write("合言葉", PASSPHRASE)
+            hand.press("この電話を加える")
+            page.context.clear_cookies()
+            page.goto(f"{front}/facts/close/")
+            hand.press(BY_KEY)
+            assert page.url == f"{front}/facts/close/"
+        assert hand.taps == TAPS_BY_KEY
+        assert not [text for text in refused if "Content Security Policy" in text]
+
+        page.goto(f"{front}/passkeys/")
+        adds = page.get_by_role("button", name="この電話を加える")
+        for passphrase, words in (
+            ("ちがう", "合言葉がちがいます"),
+            (PASSPHRASE, "もう加えてあります"),
+        ):
+            page.get_by_label("合言葉").fill(passphrase)
+            adds.click()
+            expect(page.get_by_role("alert")).to_contain_text(words)
+        page.get_by_role("button", name="入れなくする").click()
+        expect(page.get_by_text("では、もう入れません")).to_be_visible()
+
+        page.get_by_role("button", name="出る").click()
+        page.get_by_role("button", name=BY_KEY).click()  # the phone still has it
+        expect(page.get_by_role("alert")).to_contain_text("このパスキーでは入れませんでした")
+        phone.send("WebAuthn.setUserVerified", {"authenticatorId": finger, "isUserVerified": False})
+        page.get_by_role("button", name=BY_KEY).click()
+        expect(page.get_by_role("alert").last).to_contain_text("確かめられませんでした")
+        for opened in (page, still):
+            opened.close()

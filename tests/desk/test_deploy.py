@@ -47,6 +47,8 @@ def test_desk_behind_nginx_is_one_of_tls(checkout: Path, tmp_path: Path) -> None
                 assert answer.status == 200
                 assert cookie.startswith("__Host-desk-form=")
                 assert {"HttpOnly", "SameSite=Strict", "Secure"} <= set(cookie.split("; "))
+                policy = answer.headers["Content-Security-Policy"]
+                assert "script-src https://desk.example/passkey.js;" in policy
                 assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
                 assert "Server" not in answer.headers or answer.headers["Server"] == "nginx"
             with closing(http.client.HTTPConnection("127.0.0.1", plain)) as asked:

@@ -17,7 +17,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
     # Whatever a page asks for, nothing leaves this machine; the request is still counted.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 
 
