@@ -52,17 +52,23 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(tables: Path, checkout: Path) -> Iterator[Path]:
+def desk(nobody: Path, checkout: Path) -> Iterator[Path]:
     """The checkout, with the desk over it and nobody known to it yet."""
     with override_settings(
-        ALLOWED_HOSTS=["testserver", "localhost"],
-        DESK_STATE=tables,
+        DESK_STATE=nobody,
         DESK_CONTENT=checkout / "content",
         DESK_OUTPUT=checkout / "output",
         DESK_SITE_SETTINGS=ROOT / "pelicanconf.py",
         DESK_NOW=NOW,
     ):
         yield checkout
+
+
+@pytest.fixture
+def nobody(tables: Path) -> Iterator[Path]:
+    """The state of a desk that knows nobody yet; it has no content."""
+    with override_settings(ALLOWED_HOSTS=["testserver", "localhost"]):
+        yield tables
     for model in (Person, Invitation, Entry, Proposal):
         model.objects.all().delete()
     cache.clear()
