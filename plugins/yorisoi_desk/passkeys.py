@@ -42,7 +42,8 @@ from yorisoi_desk.models import Entry, Passkey, Person
 GOOD_FOR = 5 * 60  # seconds
 CHALLENGE, SIGNED_BY = "passkey-challenge", "passkey"  # in the session
 MUST = UserVerificationRequirement.REQUIRED
-WRONG = (WebAuthnException, ValueError, RecursionError)  # whatever text was sent as an answer
+# What `webauthn` raises for whatever was sent as an answer; of a strange key it may be any of these.
+WRONG = (WebAuthnException, ValueError, TypeError, LookupError, RecursionError)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class Phone:
     count: int = 0
     flags: int = PRESENT | VERIFIED
     handle: str = ""
+    left_out: int = 0  # a part of the public key (COSE, RFC 9052 §7)
     key: ec.EllipticCurvePrivateKey = field(
         default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
     )
@@ -31,6 +32,7 @@ class Phone:
         self.handle = asked["user"]["id"]
         numbers = self.key.public_key().public_numbers()
         public = {1: 2, 3: -7, -1: 1, -2: numbers.x.to_bytes(32), -3: numbers.y.to_bytes(32)}
+        public.pop(self.left_out, None)
         given = (
             self._data(asked["rp"]["id"], NEW_KEY)
             + bytes(16)

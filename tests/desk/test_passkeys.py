@@ -19,6 +19,7 @@ from tests.desk.phone import PRESENT, Phone
 
 pytestmark = pytest.mark.usefixtures("nobody")
 HERE = {"HTTP_HOST": "localhost"}
+FIELDS = {"flags", "origin", "credential", "left_out"}  # of a phone; the rest is of the question
 BROKEN = (
     '{"id": "a", "rawId": "a", "type": "public-key", "response": {"clientDataJSON": "!", '
     '"authenticatorData": "", "signature": "", "userHandle": "a"}}'
@@ -275,10 +276,10 @@ def test_new_passkey_needs_the_passphrase_of_who_is_in() -> None:
 
 @pytest.mark.parametrize(
     "bent", [{"challenge": "YWJj"}, {"rp": {"id": "evil.example"}}, {"flags": PRESENT},
-             {"origin": "https://evil.example"}, {"credential": b""}],
+             {"origin": "https://evil.example"}, {"credential": b""}, {"left_out": 3}],
 )  # fmt: skip
-def test_new_key_that_answers_another_question_is_nottaken(bent: dict[str, Any]) -> None:
-    phone = Phone(**{name: bent[name] for name in bent.keys() & {"flags", "origin", "credential"}})
+def test_new_key_that_answers_another_question_is_not_taken(bent: dict[str, Any]) -> None:
+    phone = Phone(**{name: bent[name] for name in bent.keys() & FIELDS})
     answer = added(signed_in(), phone, **bent)
     assert "加えられませんでした" in answer.content.decode()
     assert not Passkey.objects.exists()
