@@ -1,5 +1,6 @@
 """The pages of passkeys: what a person has, a new one, and the questions that their script asks."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from yorisoi_desk.guards import POLICY, person
 from yorisoi_desk.models import Entry
 
 SCRIPT = (Path(__file__).parent / "passkey.js").read_bytes()
+NUMBER = re.compile("[0-9]{1,18}")
 NOT_HERE, WRONG_PASSPHRASE = 404, 422
 
 
@@ -74,7 +76,7 @@ class Passkeys(View):
 
     def _remove(self, request: HttpRequest) -> None:
         who, number = person(request), request.POST.get("number", "")
-        key = get_object_or_404(who.passkeys, pk=number if number.isdecimal() else 0)
+        key = get_object_or_404(who.passkeys, pk=number if NUMBER.fullmatch(number) else 0)
         passkeys.remove(request, key)
         Entry.note(who, "パスキーを消した", key.name)
         messages.success(request, f"「{key.name}」では、もう入れません。")

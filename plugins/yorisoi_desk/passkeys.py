@@ -5,6 +5,7 @@
 once and for five minutes, and whose key it is.
 """
 
+import re
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -42,7 +43,7 @@ from yorisoi_desk.models import Entry, Passkey, Person
 GOOD_FOR = 5 * 60  # seconds
 CHALLENGE, SIGNED_BY = "passkey-challenge", "passkey"  # in the session
 MUST = UserVerificationRequirement.REQUIRED
-# What `webauthn` raises for whatever was sent as an answer; of a strange key it may be any of these.
+# What `webauthn` raises for whatever was sent as an answer; for a strange key it may be any.
 WRONG = (WebAuthnException, ValueError, TypeError, LookupError, RecursionError)
 
 
@@ -61,7 +62,7 @@ def home(request: HttpRequest) -> Home | None:
     """
     address = urlsplit(settings.DESK_ADDRESS if settings.TLS else f"http://{request.get_host()}")
     name = address.hostname or ""
-    is_number = ":" in name or name.rpartition(".")[2].isdigit()
+    is_number = re.search(r":|(^|\.)[0-9]+$", name)
     if is_number or not (settings.TLS or name == "localhost"):
         return None
     return Home(name, f"{address.scheme}://{address.netloc.lower().removesuffix(':443')}")
