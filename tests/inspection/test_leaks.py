@@ -53,7 +53,7 @@ def test_event_that_is_not_public_yet_is_told_by_no_template(words: str, tmp_pat
     write(content, "events/2026-12-20-case.yaml", event)
 
     def build() -> Built:
-        return build_site(tmp_path / "out", "-s", settings, content=content, PYTHONPATH=str(ROOT))
+        return build_site(tmp_path / "out", "-s", settings, content=content)
 
     built = build()
     assert built.status == 1

@@ -429,9 +429,7 @@ SETTINGS = [
 def built_with(settings: str, folder: Path, **environment: str) -> Built:
     file = folder / "settings.py"
     file.write_text(f"from pelicanconf import *; THEME = {str(ROOT / 'theme')!r}\n{settings}\n")
-    return build_site(
-        folder / "output", "-s", file, content=HARBOUR, PYTHONPATH=str(ROOT), **environment
-    )
+    return build_site(folder / "output", "-s", file, content=HARBOUR, **environment)
 
 
 @pytest.mark.parametrize(("settings", "place", "words"), SETTINGS, ids=lambda value: value)

@@ -43,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (theme / "strings/pt.yaml").write_text(words, "utf-8")
     settings = folder / "settings.py"
     settings.write_text(f"from pelicanconf import *; THEME = {str(theme)!r}\n")
-    done = build_site(folder / "output", "-s", settings, content=content, PYTHONPATH=str(ROOT))
+    done = build_site(folder / "output", "-s", settings, content=content)
     assert done.status == 0, done.stderr
     return done
 

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support import forking
+
 ROOT = Path(__file__).resolve().parents[2]
 
 #: The moment the tests build at: a Tuesday morning, so that golden output never ages.
@@ -28,11 +30,14 @@ class Built:
 
 def yorisoi(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command at the project's root; of the outside settings it sees only `environment`."""
-    clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
+    words = [str(argument) for argument in arguments]
+    clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE} | environment
+    if forking.can_fork(clean):
+        return subprocess.CompletedProcess(words, *forking.run(words, clean))
     return subprocess.run(
-        [sys.executable, "-m", "yorisoi", *map(str, arguments)],
+        [sys.executable, "-m", "yorisoi", *words],
         cwd=ROOT,
-        env=clean | environment,
+        env=clean,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
