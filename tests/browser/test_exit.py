@@ -478,8 +478,9 @@ def test_without_a_script_it_is_a_plain_link(leave: Callable[..., Page]) -> None
 def test_keyboard_finds_it_right_after_the_skip_link(
     visit: Callable[..., Visit], paths: list[str]
 ) -> None:
+    page = visit().page
     for path in paths:
-        page = visit(path).page
+        page.goto(path)
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         found = page.evaluate(
@@ -493,8 +494,9 @@ def test_keyboard_finds_it_right_after_the_skip_link(
 def test_nothing_ever_covers_it_on_the_narrowest_phone(
     visit: Callable[..., Visit], paths: list[str]
 ) -> None:
+    page = visit(width=320, height=568).page
     for path in paths:
-        page = visit(path, width=320, height=568).page
+        page.goto(path)
         for part in (0, 0.5, 1):
             page.evaluate("(part) => scrollTo(0, part * document.body.scrollHeight)", part)
             assert page.evaluate(AT_CENTRE, LEAVE), (path, part)
