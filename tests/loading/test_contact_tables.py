@@ -1,7 +1,10 @@
 """No word, host or sign of the grammar can be lost unseen."""
 
+import re
+
 import pytest
 from yorisoi.faults import Position
+from yorisoi.loading.contact_grammar import BEGINS, TOKEN
 from yorisoi.loading.contacts import contact_faults, typed_contacts, with_paths
 from yorisoi.models.contacts import normalise_contact
 
@@ -16,6 +19,13 @@ def test_every_word_that_makes_a_contact_is_known(text: str) -> None:
 @pytest.mark.parametrize("text", NO_CONTACTS)
 def test_every_word_that_makes_none_is_known(text: str) -> None:
     assert typed_contacts(text) == ()
+
+
+def test_what_a_token_begins_with_hides_none() -> None:
+    anywhere = re.compile(TOKEN.pattern.removeprefix(f"(?={BEGINS})"))
+    for text in map(str.lower, (*CONTACTS, *NO_CONTACTS)):
+        hidden = [token[0] for token in anywhere.finditer(text) if not re.match(BEGINS, token[0])]
+        assert not hidden, text
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,12 @@ CONTACT = (
     ),
     rf"(?:(?<![&a-z0-9])#|♯|シャ-プ)(?!{YEAR}(?![0-9]))(?:[^\w\n]?[0-9]){{3,4}}(?![0-9a-f;])",
 )
+# What any of them begins with: at other characters, two of three in a text, nothing is tried.
+BEGINS = (
+    r"[-\s#(+.0-9<@\[_a-z〒℡☎☏♯✆📞📠📱📲🕻🕿🖷"
+    "あぜでまれをアイカケシスゼダツフペホマラレ内室市携法登郵電]"
+)
 TOKEN = re.compile(
-    rf"(?P<other>{'|'.join(NO_CONTACT)})|(?P<label>{LABEL})|(?P<contact>{'|'.join(CONTACT)})"
-    r"|(?P<digits>[0-9](?:[\W_]{0,3}[0-9])*)"
+    rf"(?={BEGINS})(?:(?P<other>{'|'.join(NO_CONTACT)})|(?P<label>{LABEL})"
+    rf"|(?P<contact>{'|'.join(CONTACT)})|(?P<digits>[0-9](?:[\W_]{{0,3}}[0-9])*))"
 )

@@ -20,10 +20,11 @@ SHOWN_OTHERWISE = re.compile(
     r"&#?[a-zA-Z0-9]{1,31};|(?P<coded>%[2-7][0-9A-Fa-f])|\{(?P<base>[^{}|]+)\|[^{}|]+\}"
 )
 LETTER = re.compile(
-    "(?<=[0-9])[oil]+(?![a-z])|(?<![a-z])[oil]+(?=[0-9])|(?<=[0-9]-)[oil]+(?=-[0-9])"
+    "(?=[oil])(?:(?<=[0-9])[oil]+(?![a-z])|(?<![a-z])[oil]+(?=[0-9])|(?<=[0-9]-)[oil]+(?=-[0-9]))"
 )
 ENTRY = re.compile(r"(?<![0-9０-９⓪①-⑨])[①-⑨](?=[0-9０-９])")  # ①10:00 ②11:00
-ALIKE = str.maketrans("ОоΟοІіΙι【〔「『〈《】〕」』〉》", "ooooiiii(((((())))))")
+ALIKE = dict(zip("ОоΟοІіΙι【〔「『〈《】〕」』〉》", "ooooiiii(((((())))))", strict=True))
+LIKE_OTHERS = re.compile(f"[{''.join(ALIKE)}]")
 AS_DIGITS = str.maketrans("oil", "011")
 SHORTEST = 3  # digits of a number that a word beside it makes one
 
@@ -41,7 +42,8 @@ class TypedContact(NamedTuple):
 @lru_cache(maxsize=16)  # a text is checked before its contacts are named
 def typed_contacts(text: str) -> tuple[TypedContact, ...]:
     """Return everything in a text that has the form of a contact."""
-    shown = level(ENTRY.sub("項", SHOWN_OTHERWISE.sub(_shown, text)).translate(ALIKE)).lower()
+    shown = ENTRY.sub("項", SHOWN_OTHERWISE.sub(_shown, text))
+    shown = level(LIKE_OTHERS.sub(lambda match: ALIKE[match[0]], shown)).lower()
     plain = re.sub(IGNORED, "", shown)
     places: Sequence[int] = range(len(text))
     if len(plain) < len(text):

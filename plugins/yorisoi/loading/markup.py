@@ -5,6 +5,7 @@ an insert of the data, a link, a picture, or where cards begin and end; `renderi
 in.
 """
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.common.utils import escapeHtml
@@ -16,12 +17,12 @@ from yorisoi.loading.cards import with_cards
 from yorisoi.loading.dialect import parser, read
 
 STX, US, ETX = "\x02", "\x1f", "\x03"
-CONTROLS = str.maketrans("", "", STX + US + ETX)
+CONTROLS = re.compile(f"[{STX}{US}{ETX}]")
 
 
 def markup(text: str) -> str:
     """Return a text as HTML with marks."""
-    tokens = list(with_cards(read(text.translate(CONTROLS)).tokens))
+    tokens = list(with_cards(read(CONTROLS.sub("", text)).tokens))
     return RENDERER.render(tokens, parser().options, {})
 
 

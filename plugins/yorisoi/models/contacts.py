@@ -35,7 +35,7 @@ TEN_DIGITS = re.compile(r"0[1-9][1-9][0-9]{7}")
 IGNORED = (
     "[\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u20d0-\u20ff\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
-    "\U000e0000-\U000e0fff]*"
+    "\U000e0000-\U000e0fff]+"
 )
 # 一二三, in business 壱弐参, and other forms of the digits from 0 to 9 among the letters of kanji
 KANJI_DIGITS = (
