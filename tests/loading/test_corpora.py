@@ -151,6 +151,8 @@ def test_every_document_of_the_yaml_suite_is_refused_for_itself(name: str, conte
 
 
 def test_every_document_of_the_yaml_suite_is_refused_as_a_brand(content: Path) -> None:
-    for text in corpora.yaml_suite():
+    texts = corpora.yaml_suite()
+    assert texts
+    for text in texts:
         write(content, "data/brand.yaml", text)
         assert refusals(content)
