@@ -82,7 +82,7 @@ NAME = r"(?<![a-z0-9._+-])[a-z0-9._+-]+"
 DOMAIN = rf"(?=[0-9.-]*[^0-9.,-])[a-z0-9-]+(?:{DOT}[a-z0-9-]+)+"
 PATH = r"[a-z0-9@~#?%+_][^\s\"'<>()\[\]]*"
 HANDLE = "[a-z0-9][a-z0-9._-]{3,30}"
-CONTACT = (
+ADDRESS = (
     rf"(?:{NAME}\s?)?{AT}\s?{DOMAIN}",
     rf"{NAME}(?:[☆★◎●*◆◇■□▲△♪]|(?<=_)at_|\s+at\s+(?!www\.)){DOMAIN}",
     rf"(?:{NAME}\s?)?{AT}\s?(?=[0-9._-]*[a-z])[a-z0-9][a-z0-9._-]*[a-z0-9]",
@@ -94,6 +94,8 @@ CONTACT = (
     rf"(?<![a-z0-9-])(?!www\.)[a-z0-9-]+\.{HOST}(?![a-z0-9-])",
     rf"(?<![a-z0-9-])(?<!\.){HOST}\s*/\s*{PATH}|www\.{HOST}\s*/\s*{PATH}",
     r"\b(?:sms|smsto|skype|callto|facetime|whatsapp|viber|tg|kakaotalk):(?=[/+0-9a-z])\S*",
+)
+NUMBER = (
     rf"\+81{GAP}\(?0?\)?(?:{GAP}[0-9]){{9,10}}(?![0-9])",
     r"\+(?:[\W_]{0,3}[0-9]){8,}",
     # of eleven digits, of ten, of any number: what follows a whole number is not read as its end
@@ -129,12 +131,11 @@ CONTACT = (
     ),
     rf"(?:(?<![&a-z0-9])#|♯|シャ-プ)(?!{YEAR}(?![0-9]))(?:[^\w\n]?[0-9]){{3,4}}(?![0-9a-f;])",
 )
-# What any of them begins with: at other characters, two of three in a text, nothing is tried.
-BEGINS = (
-    r"[-\s#(+.0-9<@\[_a-z〒℡☎☏♯✆📞📠📱📲🕻🕿🖷"
-    "あぜでまれをアイカケシスゼダツフペホマラレ内室市携法登郵電]"
-)
+# What they begin with, as most characters of a text begin nothing
+OF_ADDRESS = r"-(+.0-9<@\[_a-zあをアイカスツフラ"
+BEGINS = rf"[{OF_ADDRESS}\s#〒℡☎☏♯✆📞📠📱📲🕻🕿🖷ぜでまれケシゼダペホマレ内室市携法登郵電]"
 TOKEN = re.compile(
     rf"(?={BEGINS})(?:(?P<other>{'|'.join(NO_CONTACT)})|(?P<label>{LABEL})"
-    rf"|(?P<contact>{'|'.join(CONTACT)})|(?P<digits>[0-9](?:[\W_]{{0,3}}[0-9])*))"
+    rf"|(?P<contact>(?=[{OF_ADDRESS}])(?:{'|'.join(ADDRESS)})|{'|'.join(NUMBER)})"
+    r"|(?P<digits>[0-9](?:[\W_]{0,3}[0-9])*))"
 )

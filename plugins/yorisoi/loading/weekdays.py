@@ -19,7 +19,7 @@ NUMBER = "[0-9０-９]{1,2}"
 BETWEEN = r"[ \u3000]*(?:\*\*[ \u3000]*)?"
 NAMES = f"[{WEEKDAYS}](?:曜日?)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\\.?"
 DATE = re.compile(
-    r"(?<![0-9０-９/／.．-])"
+    r"(?=[0-9０-９令RＲ])(?<![0-9０-９/／.．-])"
     r"(?:(?P<year>[12１２][0-9０-９]{3})(?:年[ \u3000]?|[/／.．-](?=[0-9０-９]+[/／.．-]))"
     r"|(?:令和|[RＲ])[ \u3000]?(?P<of_era>[0-9０-９]{1,2}|元)(?:年[ \u3000]?|[/／.．]))?"
     rf"(?:(?P<month>{NUMBER})(?(year)[月/／.．-]|[月/／.．]))?(?P<day>{NUMBER})(?P<sign>日)?{BETWEEN}"
@@ -59,8 +59,10 @@ def weekday_faults(text: str, start: Position, near: Sequence[date]) -> Iterator
 
 
 def _faults(text: str, start: Position, near: Sequence[date]) -> Iterator[Fault]:
+    if not (dates := list(_written(text))):
+        return
     years_of = cache(partial(_years, near, tuple(_stated(text))))
-    for written in _written(text):
+    for written in dates:
         years = [written.year] if written.year else years_of(written.month, written.day)
         if not written.year and (not near or _is_of_another_year(text, written.offset)):
             years = []

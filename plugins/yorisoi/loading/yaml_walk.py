@@ -198,8 +198,8 @@ class Walk:
             return str(value)
         if value == "<<":
             self._add(event.start_mark, "yaml_merge")
-        if found := re.match(f"[{SPACES}]", value):
-            self._wide(event.start_mark, name_of(found[0]))
+        if value.startswith(tuple(SPACES)):
+            self._wide(event.start_mark, name_of(value[0]))
         return value
 
     def _wide(self, mark: Any, name: str) -> None:
