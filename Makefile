@@ -8,6 +8,7 @@ SITE_READY := .venv/.ready-for-site
 DESK_READY := .venv/.ready-for-desk
 PRINT_READY := .venv/.ready-for-print
 TEST_READY := .venv/.ready-for-test
+BENCH_READY := benchmarks/node_modules/.package-lock.json
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
@@ -103,7 +104,7 @@ load: $(NODE_READY) ## measure what an nginx with the built site bears, for 30 s
 desk-load: test-tools ## let 20 people work at the desk at once for a minute, and count errors
 	$(BIN)/python scripts/desk_load.py $(ARGS)
 
-bench: $(SITE_READY) ## measure how long building takes
+bench: $(BENCH_READY) ## build beside Pelican, Eleventy and Hugo, weigh pages; ARGS="--rounds 3" is quicker
 	$(BIN)/python benchmarks/bench.py $(ARGS)
 
 lighthouse: test-tools $(NODE_READY) ## ask Lighthouse about each kind of page; reports/ holds what it says
@@ -129,7 +130,7 @@ lock: ## write the lock files anew; ARGS=--upgrade takes the newest versions
 	scripts/lock $(ARGS)
 
 clean: ## remove what was built and what was installed here
-	rm -rf output reports editor .yorisoi .yorisoi-output .venv node_modules
+	rm -rf output reports editor .yorisoi .yorisoi-output .venv node_modules benchmarks/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help: ## list these targets
@@ -155,6 +156,11 @@ $(TEST_READY): requirements-test.lock $(SITE_READY)
 
 $(NODE_READY): package-lock.json | test-tools
 	npm ci --silent
+	@touch $@
+
+$(BENCH_READY): requirements-bench.lock benchmarks/package-lock.json | test-tools
+	scripts/install-python requirements-bench.lock
+	npm ci --silent --prefix benchmarks
 	@touch $@
 
 test-tools: $(TEST_READY)

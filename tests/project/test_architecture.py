@@ -36,7 +36,8 @@ FRAMEWORKS = {
     "weasyprint": {"editing"},
     "fontTools": {"editing"},
 }
-LOCKS = [f"requirements{kind}.lock" for kind in ("", "-desk", "-print", "-test")]
+LOCKS = [f"requirements{kind}.lock" for kind in ("", "-bench", "-desk", "-print", "-test")]
+NODE_LOCKS = [ROOT / "package-lock.json", ROOT / "benchmarks/package-lock.json"]
 MODULES = sorted(ENGINE.rglob("*.py"))
 
 
@@ -133,10 +134,9 @@ def test_no_line_of_a_lock_names_a_registry() -> None:
     for name in LOCKS:
         text = (ROOT / name).read_text("utf-8")
         assert not re.search(r"https?://|--(extra-)?index|find-links", text)
-    text = re.sub(
-        r'"funding": (\{[^}]*\}|"[^"]*")', "", (ROOT / "package-lock.json").read_text("utf-8")
-    )
-    assert not re.search(r"https?://|--(extra-)?index|find-links", text)
+    for file in NODE_LOCKS:
+        text = re.sub(r'"funding": (\{[^}]*\}|"[^"]*")', "", file.read_text("utf-8"))
+        assert not re.search(r"https?://|--(extra-)?index|find-links", text)
 
 
 def test_every_dependency_is_locked_by_hash() -> None:
@@ -146,8 +146,11 @@ def test_every_dependency_is_locked_by_hash() -> None:
         for entry in entries:
             assert re.match(r"[A-Za-z0-9._-]+==\S+", entry), entry
             assert "--hash=sha256:" in entry, entry
-    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
-    assert len(packages) > 1
-    assert all(each["integrity"].startswith("sha512-") for name, each in packages.items() if name)
+    for file in NODE_LOCKS:
+        packages = json.loads(file.read_text("utf-8"))["packages"]
+        assert len(packages) > 1
+        assert all(
+            package["integrity"].startswith("sha512-") for name, package in packages.items() if name
+        )
     assert "--require-hashes" in (ROOT / "scripts/install-python").read_text("utf-8")
     assert "npm ci" in (ROOT / "Makefile").read_text("utf-8")
