@@ -1,148 +1,104 @@
-"""Time ours against stock Pelican on the same workshops, turn about, in one run.
+"""Build the same workshops with ours, stock Pelican, Eleventy and Hugo, turn about, in one run.
 
-Ratios of wall time and peak memory go to benchmarks/results.md; no test asserts a time.
+Times, work, memory, files and the weight of pages go to benchmarks/results.md; no test asserts a
+time. With ARGS for a part, the results are of that part alone.
 """
 
 import argparse
-import os
-import platform
-import statistics
-import subprocess
+import shlex
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.content import Workshop, plain, real, write_ours, write_stock
+from benchmarks.cases import Case
+from benchmarks.content import real
+from benchmarks.generators import GENERATORS, OURS, PELICAN, ROOT, Generator
+from benchmarks.report import MODES, machine, report
+from benchmarks.tables import Row
+from benchmarks.weight import weights
 
-ROOT = Path(__file__).resolve().parent.parent
-BASE = ROOT / "tests" / "sites" / "harbour"
-NOW = "2026-12-01T10:30:00+09:00"
-CONTENTS: dict[str, Callable[[int], list[Workshop]]] = {
-    "plain": plain,
-    "real": partial(real, pictured=False),
-    "photographs": partial(real, pictured=True),
-}
-SIZES = {0: 7, 100: 7, 1000: 7, 10000: 3}  # workshops: rounds
-# Without workshops all contents are the same, and a thousand photographs need gigabytes.
-LEFT_OUT = {("real", 0), ("photographs", 0), ("photographs", 10000)}
-# A disk makes the three files and folders of a workshop sooner or later, whoever asks it.
+BASE = ROOT / "tests/sites/harbour"
+CONTENTS = {"real": partial(real, pictured=False), "photographs": partial(real, pictured=True)}
+ROUNDS = {0: 5, 10: 5, 100: 5, 1000: 5, 10000: 3}  # by the number of workshops
+MOST_ROUNDS = max(ROUNDS.values())
+# A thousand photographs need gigabytes; without workshops both contents are the same.
+LEFT_OUT = {("photographs", 0), ("photographs", 10000)}
+# A disk makes the files of a workshop sooner or later, whoever asks it.
 PLACES = {"disk": ROOT, "memory": Path("/dev/shm")}  # noqa: S108 - in folders of their own
-UNUSUAL = ("PYTHONDONTWRITEBYTECODE",)  # with it, what was imported is compiled anew each time
+WEIGHED = 10  # workshops on the site whose pages are weighed
 
 
-def started(command: list[str]) -> subprocess.Popen[bytes]:
-    """Start a build in a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if name not in UNUSUAL}
-    os.sync()  # nobody waits for what another has written
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-
-
-def seconds(command: list[str]) -> float:
-    """Run a build and return what it took."""
-    began = time.perf_counter()
-    _check(started(command))
-    return time.perf_counter() - began
-
-
-def peak(command: list[str]) -> float:
-    """Run a build and return the most memory that its processes held together, in MiB (PSS)."""
-    process, most = started(command), 0.0
-    while process.poll() is None:
-        most = max(most, sum(map(_memory, _family(process.pid))))
-        time.sleep(0.02)
-    _check(process)
-    return most
-
-
-def _check(process: subprocess.Popen[bytes]) -> None:
-    if process.wait():
-        message = f"{process.args!r} failed"
-        raise RuntimeError(message)
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:  # it has just ended
-        return []
-    return [pid, *(member for child in children for member in _family(int(child)))]
-
-
-def _memory(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
-
-
-@dataclass(frozen=True)
-class Costs:
-    """What builds of one kind took: seconds of each, and the peak memory of one in MiB."""
-
-    seconds: list[float]
-    memory: float
-
-
-def measure(folder: Path, workshops: list[Workshop], rounds: int) -> tuple[Costs, Costs]:
-    """Return the costs of ours and of stock Pelican, turn about so that noise hits both."""
-    write_ours(folder / "ours", BASE, workshops)
-    write_stock(folder / "stock", BASE, workshops)
-    python, output = sys.executable, str(folder / "output")
-    ours = [python, "-m", "yorisoi", "build", "--content", str(folder / "ours"), "--now", NOW]
-    stock = [python, "-m", "pelican", str(folder / "stock"), "-s", "benchmarks/stockconf.py"]
-    taken: tuple[list[float], list[float]] = ([], [])
-    for turn in range(rounds):
-        taken[0].append(seconds([*ours, "--output", f"{output}-ours-{turn}"]))
-        taken[1].append(seconds([*stock, "-o", f"{output}-stock-{turn}"]))
-    memory = peak([*ours, "--output", f"{output}-ours"]), peak([*stock, "-o", f"{output}-stock"])
-    return Costs(taken[0], memory[0]), Costs(taken[1], memory[1])
-
-
-def row(content: str, place: str, count: int, ours: Costs, stock: Costs) -> str:
-    """Return one line of the table."""
-    pairs = zip(ours.seconds, stock.seconds, strict=True)
-    ratio = statistics.median(one / two for one, two in pairs)
-    middle = [statistics.median(costs.seconds) for costs in (ours, stock)]
-    each = f"{middle[0] / count * 1000:.2f}" if count else "–"
-    return (
-        f"| {content} | {count:,} | {place} | {middle[0]:.2f} s | {middle[1]:.2f} s |"
-        f" **{ratio:.2f}** | {ours.seconds[0]:.2f} s | {each} ms |"
-        f" {ours.memory:.0f} MiB | {stock.memory:.0f} MiB |"
-    )
-
-
-def main() -> None:
-    """Measure each size and write the table."""
+def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return what is asked for; all of it by default."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
+    parser.add_argument("--sizes", type=int, nargs="*", default=list(ROUNDS))
     parser.add_argument("--contents", choices=CONTENTS, nargs="*", default=list(CONTENTS))
-    asked = parser.parse_args()
-    cases = [case for case in product(asked.contents, asked.sizes) if case not in LEFT_OUT]
-    lines = []
-    for place, above in PLACES.items():
-        if not above.is_dir():
-            continue
+    parser.add_argument("--modes", choices=MODES, nargs="*", default=list(MODES))
+    there = [name for name, folder in PLACES.items() if folder.is_dir()]
+    parser.add_argument("--places", choices=PLACES, nargs="*", default=there)
+    parser.add_argument("--generators", choices=GENERATORS, nargs="*", default=list(GENERATORS))
+    parser.add_argument("--rounds", type=int, default=MOST_ROUNDS, help="at most")
+    parser.add_argument("--results", type=Path, default=Path(__file__).with_name("results.md"))
+    return parser.parse_args(words)
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Measure what is asked for and write the results."""
+    asked, began = parse(words), datetime.now(UTC)
+    generators = [GENERATORS[name] for name in asked.generators]
+    if missing := [generator.name for generator in generators if not generator.needs.exists()]:
+        sys.exit(f"{', '.join(missing)}: not installed; `make bench` does it")
+    where = machine(began, generators, shlex.join(sys.argv[1:] if words is None else words))
+    rows: dict[str, list[Row]] = {}
+    for place in asked.places:
         # One folder to the end: for minutes after many files went, making new ones takes long.
-        with tempfile.TemporaryDirectory(dir=above, prefix=".yorisoi-bench-") as folder:
-            measure(Path(folder, "first"), [], 1)
-            for content, count in cases:
-                workshops = CONTENTS[content](count)
-                costs = measure(Path(folder, f"{content}-{count}"), workshops, SIZES.get(count, 3))
-                lines.append(row(content, place, count, *costs))
-                print(lines[-1], flush=True)
-    if asked == parser.parse_args([]):
-        head = (ROOT / "benchmarks" / "head.md").read_text("utf-8")
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        text = head.replace("MACHINE", machine) + "\n".join(lines) + "\n"
-        (ROOT / "benchmarks" / "results.md").write_text(text, "utf-8")
+        with tempfile.TemporaryDirectory(dir=PLACES[place], prefix=".yorisoi-bench-") as folder:
+            for mode, row in measured(asked, place, Path(folder), generators):
+                rows.setdefault(mode, []).append(row)
+                asked.results.write_text(report(where, asked.generators, rows, ""), "utf-8")
+                took = (datetime.now(UTC) - began).total_seconds() / 60
+                print(f"{took:5.1f} min: {mode}, {row.content}, {row.size}, {place}", flush=True)
+    weighed = weigh() if "weight" in asked.modes else ""
+    asked.results.write_text(report(where, asked.generators, rows, weighed), "utf-8")
+
+
+def measured(
+    asked: argparse.Namespace, place: str, folder: Path, generators: Sequence[Generator]
+) -> Iterator[tuple[str, Row]]:
+    """Yield each mode and what it took, for all that was asked for of one place."""
+    first = Case(folder / "first", BASE, [], generators)  # reads and compiles what all later use
+    first.write()
+    first.cold(1)
+    if "site" in asked.modes:
+        both = [generator for generator in generators if generator in (OURS, PELICAN)]
+        site = Case(folder / "site", ROOT / "content", [], both)
+        site.write()
+        yield "site", Row("content/", 0, place, asked.rounds, site.cold(asked.rounds))
+    for content, size in product(asked.contents, asked.sizes):
+        if (content, size) in LEFT_OUT:
+            continue
+        case = Case(folder / f"{content}-{size}", BASE, CONTENTS[content](size), generators)
+        case.write()
+        rounds = min(asked.rounds, ROUNDS.get(size, MOST_ROUNDS))
+        modes = {"cold": case.cold}
+        if size:
+            modes["edit"] = case.edit
+        if size and place == asked.places[0]:
+            modes["watch"] = case.watch
+        for mode in (mode for mode in modes if mode in asked.modes):
+            yield mode, Row(content, size, place, rounds, modes[mode](rounds))
+
+
+def weigh() -> str:
+    """Return the table of what pages weigh."""
+    with tempfile.TemporaryDirectory() as folder:
+        return weights(Path(folder), BASE, real(WEIGHED, pictured=False))
 
 
 if __name__ == "__main__":

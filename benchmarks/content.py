@@ -1,37 +1,21 @@
-"""The same seeded workshops for both generators: ours as YAML, stock Pelican's as articles.
+"""Seeded workshops as staff write them, the same for all generators.
 
-`plain` writes a few plain sentences, often the same; `real` writes what staff write: headings,
-lists, links, tables and quotations of 300 to 800 letters, no two alike.
+Headings, lists, links, tables and quotations of 300 to 800 letters, no two alike; three in ten have
+several dates, and one in ten a photograph.
 """
 
 import random
 import re
-import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from benchmarks.photographs import photograph
-
-TITLES = (
-    "やさしいヨガ",
-    "お茶の時間",
-    "手紙を書く会",
-    "あたたかいスープ",
-    "小さな袋を縫う",
-    "庭の話",
-)
-WORDS = (
-    "椅子に座ったままで、ゆっくりと体をのばします。",
-    "話しても、話さなくても、かまいません。",
-    "道具はこちらで用意します。",
-    "途中からの参加も、途中で帰ることもできます。",
-    "お子さんといっしょに来られます。",
-)
-LAST = date(2027, 6, 30)  # whatever the count, so many a year: more of them reach further back
+FIRST, WEEKS = date(2026, 6, 3), 56  # thirteen months, however many workshops; a Wednesday
+OPEN_DAYS = 4  # from Wednesday on: ours tells of each date on a closed day
+SEVERAL, MOST_DATES = 0.3, 4  # of the workshops; dates of one of them, at most
 PICTURED = 10  # one in so many has a photograph
 FRAGMENTS = Path(__file__).with_name("fragments.yaml")
 Words = dict[str, Any]  # of fragments.yaml
@@ -39,52 +23,41 @@ Words = dict[str, Any]  # of fragments.yaml
 
 @dataclass(frozen=True)
 class Workshop:
-    """What both generators publish of a workshop; `alt` describes its photograph, if it has one."""
+    """What all generators publish of a workshop; `alt` describes its photograph, if it has one."""
 
     name: str
-    day: date
+    days: tuple[date, ...]
     title: str
     summary: str
     description: str
     alt: str = ""
 
 
-def plain(count: int, seed: int = 1) -> list[Workshop]:
-    """Return `count` workshops of plain sentences, the same for one seed."""
-    chance = random.Random(seed)  # noqa: S311 - the same every time is the point
-    return [
-        Workshop(
-            f"workshop-{number}",
-            _day(number),
-            chance.choice(TITLES),
-            WORDS[1],
-            "\n\n".join(chance.choice(WORDS) for _ in range(3)),
-        )
-        for number in range(count)
-    ]
-
-
 def real(count: int, *, pictured: bool, seed: int = 1) -> list[Workshop]:
-    """Return `count` workshops as staff write them, one in ten with a photograph if `pictured`."""
-    chance = random.Random(seed)  # noqa: S311
+    """Return `count` workshops, one in ten with a photograph if `pictured`."""
+    chance = random.Random(seed)  # noqa: S311 - the same every time is the point
     words = yaml.safe_load(FRAGMENTS.read_text("utf-8"))
-    return [_real(number, chance, words, pictured=pictured) for number in range(count)]
+    workshops = [_workshop(number, number / count, chance, words) for number in range(count)]
+    return workshops if pictured else [replace(workshop, alt="") for workshop in workshops]
 
 
-def _real(number: int, chance: random.Random, words: Words, *, pictured: bool) -> Workshop:
+def _workshop(number: int, share: float, chance: random.Random, words: Words) -> Workshop:
     craft, alt = chance.choice(words["crafts"]), chance.choice(words["pictures"])
     return Workshop(
         f"workshop-{number}",
-        _day(number),
+        _days(share, chance),
         chance.choice(words["before"]) + craft["title"],
         craft["doing"] + chance.choice(words["emphasis"]) + "。",
         _description(chance, craft, words),
-        alt if pictured and number % PICTURED == 0 else "",
+        alt if number % PICTURED == 0 else "",
     )
 
 
-def _day(number: int) -> date:
-    return LAST - timedelta(days=number * 7 // 10)
+def _days(share: float, chance: random.Random) -> tuple[date, ...]:
+    """Return the dates of a workshop, a week apart, that begins after a share of the time."""
+    first = FIRST + timedelta(weeks=int(share * WEEKS), days=chance.randrange(OPEN_DAYS))
+    count = chance.randint(2, MOST_DATES) if chance.random() < SEVERAL else 1
+    return tuple(first + timedelta(weeks=week) for week in range(count))
 
 
 def _description(chance: random.Random, craft: Words, words: Words) -> str:
@@ -130,47 +103,3 @@ def _flow(chance: random.Random, steps: list[str]) -> str:
         rows = [f"| 10:{number * 10:02} | {step}$aside |" for number, step in enumerate(steps)]
         return "\n".join(["| 時刻 | すること |", "|---|---|", *rows])
     return "\n".join(f"{number}. {step}$aside" for number, step in enumerate(steps, 1))
-
-
-def write_ours(folder: Path, base: Path, workshops: list[Workshop]) -> None:
-    """Write our content: that of `base`, with these workshops, one file each."""
-    shutil.copytree(base, folder)
-    for old in (folder / "events").iterdir():
-        old.unlink()
-    for workshop in workshops:
-        indented = workshop.description.replace("\n", "\n  ")
-        image = f"image: {workshop.name}.jpg\nimage_alt: {workshop.alt}\n" if workshop.alt else ""
-        (folder / "events" / f"{workshop.day}-{workshop.name}.yaml").write_text(
-            f"title: {workshop.title}\ndate: {workshop.day}\nstart: 10:00\nend: 12:00\n"
-            f"audience: 女性ならどなたでも\ncapacity: 8\nbring: 飲みもの\n"
-            f"summary: {workshop.summary}\ndescription: |\n  {indented}\n{image}"
-            f"updated: 2026-01-05\n",
-            "utf-8",
-        )
-    _write_photographs(folder / "images", workshops)
-
-
-def write_stock(folder: Path, base: Path, workshops: list[Workshop]) -> None:
-    """Write the same words as articles and pages of stock Pelican."""
-    (folder / "pages").mkdir(parents=True)
-    for page in (base / "pages" / "ja").glob("*.md"):
-        text = page.read_text("utf-8").replace("template: front\n", "")
-        (folder / "pages" / page.name).write_text(text, "utf-8")
-    for workshop in workshops:
-        source = f"{{static}}/images/{workshop.name}.jpg"
-        image = f"![{workshop.alt}]({source})\n\n" if workshop.alt else ""
-        description = workshop.description.replace("{filename}/pages/ja/", "{filename}/pages/")
-        (folder / f"{workshop.day}-{workshop.name}.md").write_text(
-            f"Title: {workshop.title}\nDate: {workshop.day} 10:00\nSlug: {workshop.name}\n"
-            f"Category: workshop\nSummary: {workshop.summary}\n\n"
-            f"{workshop.summary}\n\n{image}{description}\n",
-            "utf-8",
-        )
-    _write_photographs(folder / "images", workshops)
-
-
-def _write_photographs(folder: Path, workshops: list[Workshop]) -> None:
-    for workshop in workshops:
-        if workshop.alt:
-            folder.mkdir(exist_ok=True)
-            (folder / f"{workshop.name}.jpg").write_bytes(photograph(workshop.name))
