@@ -30,7 +30,7 @@ MOST_ROUNDS = max(ROUNDS.values())
 # A thousand photographs need gigabytes; without workshops both contents are the same.
 LEFT_OUT = {("photographs", 0), ("photographs", 10000)}
 # A disk makes the files of a workshop sooner or later, whoever asks it.
-PLACES = {"disk": ROOT, "memory": Path("/dev/shm")}  # noqa: S108 - in folders of their own
+PLACES = {"disk": ROOT / "reports", "memory": Path("/dev/shm")}  # noqa: S108 - in folders of their own
 WEIGHED = 10  # workshops on the site whose pages are weighed
 
 
@@ -50,6 +50,7 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
 
 def main(words: Sequence[str] | None = None) -> None:
     """Measure what is asked for and write the results."""
+    PLACES["disk"].mkdir(exist_ok=True)
     asked, began = parse(words), datetime.now(UTC)
     generators = [GENERATORS[name] for name in asked.generators]
     if missing := [generator.name for generator in generators if not generator.needs.exists()]:
@@ -58,7 +59,8 @@ def main(words: Sequence[str] | None = None) -> None:
     rows: dict[str, list[Row]] = {}
     for place in asked.places:
         # One folder to the end: for minutes after many files went, making new ones takes long.
-        with tempfile.TemporaryDirectory(dir=PLACES[place], prefix=".yorisoi-bench-") as folder:
+        # A name that begins with a dot would hide all of it from Pelican while it watches.
+        with tempfile.TemporaryDirectory(dir=PLACES[place], prefix="bench-") as folder:
             for mode, row in measured(asked, place, Path(folder), generators):
                 rows.setdefault(mode, []).append(row)
                 asked.results.write_text(report(where, asked.generators, rows, ""), "utf-8")
@@ -74,7 +76,7 @@ def measured(
     """Yield each mode and what it took, for all that was asked for of one place."""
     first = Case(folder / "first", BASE, [], generators)  # reads and compiles what all later use
     first.write()
-    first.cold(1)
+    first.build_all()
     if "site" in asked.modes:
         both = [generator for generator in generators if generator in (OURS, PELICAN)]
         site = Case(folder / "site", ROOT / "content", [], both)

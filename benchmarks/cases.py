@@ -71,7 +71,7 @@ class Case:
     def edit(self, rounds: int) -> Result:
         """Return what a build costs in a new process after one workshop has got a new title."""
         result = Result()
-        self._build_all()
+        self.build_all()
         for turn, generator in self._turns(rounds):
             workshop = self._edited(turn)
             self._save(generator, workshop)
@@ -90,7 +90,7 @@ class Case:
     def watch(self, rounds: int) -> Result:
         """Return what one edit costs while the generator watches; `wall` is until its page."""
         result = Result()
-        self._build_all()
+        self.build_all()
         with ExitStack() as stack:
             processes = {
                 generator.name: stack.enter_context(
@@ -121,7 +121,8 @@ class Case:
             for generator in (*self.generators[first:], *self.generators[:first]):
                 yield turn, generator
 
-    def _build_all(self) -> None:
+    def build_all(self) -> None:
+        """Let each of them build once, where it has not yet."""
         for generator in self.generators:
             if not self._output(generator, KEPT).exists():
                 self._build(generator, KEPT)

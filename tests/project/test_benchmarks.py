@@ -34,7 +34,7 @@ def test_real_workshops_are_accepted_with_their_photographs(tmp_path: Path) -> N
 def test_bench_refuses_a_site_that_holds_less(tmp_path: Path) -> None:
     case = Case(tmp_path, bench.BASE, real(3, pictured=False), BOTH)
     case.write()
-    case.cold(1)
+    case.build_all()
     for generator in BOTH:
         output = tmp_path / f"{generator.name}-0"
         for name in (generator.page.format("workshop-1"), generator.calendar, generator.feed):
@@ -48,12 +48,12 @@ def test_bench_refuses_a_site_that_holds_less(tmp_path: Path) -> None:
 def test_bench_writes_what_it_was_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bench, "PLACES", {"memory": tmp_path})
+    monkeypatch.setattr(bench, "PLACES", {"disk": tmp_path})
     results = tmp_path / "results.md"
     words = "--sizes 2 --contents real --modes cold edit watch --generators ours Pelican --rounds 1"
     bench.main([*words.split(), "--results", str(results)])
     text = results.read_text("utf-8")
     assert f'`make bench ARGS="{words}' in text
-    rows = [line for line in text.splitlines() if line.startswith("| real | 2 | memory | 1 |")]
+    rows = [line for line in text.splitlines() if line.startswith("| real | 2 | disk | 1 |")]
     assert len(rows) == 3 * 3  # modes, and in each time, work, output
     assert [path.name for path in tmp_path.iterdir()] == ["results.md"]
