@@ -14,14 +14,15 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from yorisoi_desk.git_command import Git, GitFailed
 
-JOURNAL, LOCK, INDEX = "desk-save.json", "desk.lock", "desk-index"
-WAIT = 20  # seconds for another save to end
+JOURNAL, INDEX = "desk-save.json", "desk-index"
+SAVING, FILES = "desk.lock", "desk-files.lock"
+WAIT = 20  # seconds for others to end
 STALE = 60  # seconds after which a lock on a branch was left by a killed process
 LINK, FILE, RUNS = "120000", "100644", "100755"
 
@@ -69,19 +70,42 @@ class Checkout:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the lock of the desk; GitFailed where another save does not end."""
+        with self._holding(SAVING, alone=True):
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let the branch and its files stay as they are: a save waits to move them.
+
+        Many may read at once, each for as long as a copy takes. GitFailed where a save never ends.
+        """
+        with self._holding(FILES, alone=False):
+            yield
+
+    @contextmanager
+    def _holding(self, name: str, *, alone: bool) -> Iterator[None]:
         import fcntl  # not on Windows, where nobody serves a desk
 
-        with (self.own / LOCK).open("a") as file:
+        kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+        with (self.own / name).open("a") as file:
             end = time.monotonic() + WAIT
             while True:
                 try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    fcntl.flock(file, kind | fcntl.LOCK_NB)
                     break
                 except BlockingIOError:
                     if time.monotonic() > end:
                         raise GitFailed("locked") from None
                     time.sleep(0.02)
             yield
+
+    def clone(self, folder: Path) -> Git:
+        """Return a checkout of its own at the commit of this one, without any file in it yet."""
+        words = ("--quiet", "--shared", "--no-checkout", "--template=")
+        self.git.run("clone", *words, str(self.git.folder), str(folder))
+        clone = Git(folder)
+        clone.run("read-tree", "HEAD")
+        return clone
 
     def blob(self, commit: str, name: str) -> Blob | None:
         """Return a file as it was at a commit, or None where it was not there."""
@@ -139,19 +163,21 @@ class Checkout:
         Raises OSError or GitFailed before anything has changed; afterwards, where a rename
         failed, the journal stays and `recover` does it again.
         """
-        try:
-            journal = json.dumps({"commit": commit, "old": old, "names": list(changes)})
-            _write(self.own / f"{JOURNAL}.new", journal.encode())
-            (self.own / f"{JOURNAL}.new").replace(self.own / JOURNAL)
-            for name, blob in changes.items():
-                if blob is not None:
-                    self._write_beside(name, blob)
-            self.git.run("update-ref", "-m", "desk", "HEAD", commit, old)
-        except BaseException:
-            if self.git.answer("rev-parse", "HEAD") == old:
-                self._forget(changes)
-            raise
-        self._finish(changes)
+        with ExitStack() as files:
+            try:
+                journal = json.dumps({"commit": commit, "old": old, "names": list(changes)})
+                _write(self.own / f"{JOURNAL}.new", journal.encode())
+                (self.own / f"{JOURNAL}.new").replace(self.own / JOURNAL)
+                for name, blob in changes.items():
+                    if blob is not None:
+                        self._write_beside(name, blob)
+                files.enter_context(self._holding(FILES, alone=True))
+                self.git.run("update-ref", "-m", "desk", "HEAD", commit, old)
+            except BaseException:
+                if self.git.answer("rev-parse", "HEAD") == old:
+                    self._forget(changes)
+                raise
+            self._finish(changes)
 
     def recover(self) -> None:
         """End what a killed process left in the middle; without a journal there is nothing."""
@@ -168,7 +194,8 @@ class Checkout:
                     changes[name] = new
                     if new is not None:
                         self._write_beside(name, new)
-            self._finish(changes)
+            with self._holding(FILES, alone=True):
+                self._finish(changes)
         self._forget(dict.fromkeys(journal["names"]))
 
     def _unlock(self) -> None:

@@ -1,10 +1,11 @@
-"""The content folder as it is, and as it would be with some files changed."""
+"""The content folder as it is, and as it would be with some files changed.
 
-import os
-import shutil
+Whoever reads more than one file reads all of them as of one moment, between two saves.
+"""
+
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +13,16 @@ from pathlib import Path
 from django.conf import settings
 from yorisoi import clock, loading
 from yorisoi.faults import Fault, Refused
+from yorisoi.loading import folder as content_folder
 from yorisoi.loading.data import read_data
 from yorisoi.loading.findings import Findings
 from yorisoi.models import Service
 from yorisoi.site import Site
 from yorisoi.system.history import history
 
+from yorisoi_desk.commits import Checkout
+
+TEXTS = (".yaml", ".md")
 Files = Mapping[str, bytes | None]  # by the name below the content folder; None takes one away
 
 
@@ -55,10 +60,13 @@ def read(name: str) -> str | None:
 
 def load(folder: Path | None = None) -> Loaded:
     """Return what the engine makes of the content, or of a copy of it."""
+    if folder is None:
+        with copied({}) as copy:
+            return load(copy)
     today = loading.Today(now().date(), now=clock.now().date())
     try:
         theme = settings.DESK_SITE_SETTINGS.parent / "theme"
-        return Loaded(*loading.load(folder or root(), today, history(root()), theme))
+        return Loaded(*loading.load(folder, today, history(root()), theme))
     except Refused as refused:
         return Loaded(None, refused.faults)
 
@@ -71,11 +79,24 @@ def service(loaded: Loaded) -> Service | None:
     return data.service if data else None
 
 
+def texts(below: str = "") -> dict[str, bytes]:
+    """Return every text of the content, or of one of its folders, by its name."""
+    held = {}
+    with Checkout.at(root()).reading():
+        for name in content_folder.names(root()):
+            if name.startswith(below) and name.endswith(TEXTS):
+                with suppress(FileNotFoundError):  # by hand, just now
+                    held[name] = (root() / name).read_bytes()
+    return held
+
+
 @contextmanager
-def copied(files: Files) -> Iterator[Path]:
-    """Yield a copy of the content with some files changed; it is removed afterwards."""
-    with tempfile.TemporaryDirectory(dir=settings.DESK_STATE / "previews") as folder:
-        copy = shutil.copytree(root(), Path(folder) / "content", copy_function=_link)
+def copied(files: Files, of: Path | None = None) -> Iterator[Path]:
+    """Yield a copy of the content, or of a copy, with some files changed; it goes afterwards."""
+    with tempfile.TemporaryDirectory(dir=settings.DESK_STATE / "previews") as room:
+        copy = Path(room) / "content"
+        with Checkout.at(root()).reading():
+            content_folder.copy(of or root(), copy)
         for name, data in files.items():
             file = copy / name
             file.unlink(missing_ok=True)  # it may be the very file of the content
@@ -85,16 +106,23 @@ def copied(files: Files) -> Iterator[Path]:
         yield copy
 
 
+@contextmanager
+def checked_out() -> Iterator[Path]:
+    """Yield a copy of the content that Git knows as it knows the content; it goes afterwards.
+
+    What is published is built from it: that takes seconds, and saves go on meanwhile.
+    """
+    checkout = Checkout.at(root())
+    with tempfile.TemporaryDirectory(dir=settings.DESK_STATE / "previews") as room:
+        with checkout.reading():
+            clone = checkout.clone(Path(room) / "checkout")
+            copy = clone.folder / root().resolve().relative_to(checkout.git.folder.resolve())
+            content_folder.copy(root(), copy)
+        yield copy
+
+
 def faults(files: Files, of: Iterable[str]) -> list[Fault]:
     """Return what the engine would say of some files if these were changed."""
     names = set(of)
     with copied(files) as copy:
         return [fault for fault in load(copy).told if fault.position.path in names]
-
-
-def _link(source: str, target: str) -> None:
-    """Let both names be one file: photographs are large, and nobody writes to them there."""
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or one without links
-        shutil.copy2(source, target)

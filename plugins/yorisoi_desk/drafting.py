@@ -107,7 +107,7 @@ class Wanted:
         """Return the files to write, and the one to take away."""
         name = self.name if not is_draft else event_files.draft_name(self.name)
         gone = {self.before.name: None} if self.before.name not in ("", name) else {}
-        return {**gone, name: self.text.encode(), **self.pictures}
+        return {**self.pictures, name: self.text.encode(), **gone}
 
     def faults(self) -> list[Fault]:
         """Return what the engine would say of it on the site."""
@@ -176,11 +176,14 @@ def _name(values: Mapping[str, Any], key: str, before: Held) -> str:
 def _left(before: Held) -> dict[str, bytes | None]:
     """Return the photograph of a workshop, to be taken away, where no other file names it."""
     name = before.values().get("image", "")
-    others = (file for file in content.root().rglob("*") if file.suffix in (".yaml", ".md"))
-    texts = (content.read(str(file.relative_to(content.root()))) or "" for file in others)
+    texts = content.texts().values()
     held = content.root() / "images" / name
     is_ours = name and "/" not in name and held.is_file() and not held.is_symlink()
-    return {f"images/{name}": None} if is_ours and sum(name in text for text in texts) == 1 else {}
+    return (
+        {f"images/{name}": None}
+        if is_ours and sum(name.encode() in text for text in texts) == 1
+        else {}
+    )
 
 
 def _picture_name(name: str) -> str:

@@ -43,6 +43,7 @@ class Known:
     name: str
     text: str
     where: Path_ = ()
+    revision: str = ""
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,8 @@ def _take_in(request: HttpRequest) -> HttpResponse:
         messages.info(request, "新しいものも、変わったものも、ありませんでした。")
         return redirect("exchange")
     files = dict(_files(taken.drafts))
-    seen = {name: _revision(known, name) for name in files}
+    read = {held.name: held.revision for held in known.values()}
+    seen = {name: read.get(name, "") for name in files}
     try:
         said = say("commit_workbook", count=len(files))
         workshops.tell(request, saving.save(person(request), said, files, seen))
@@ -92,12 +93,6 @@ def _files(drafts: tuple[Draft, ...]) -> Iterator[tuple[str, bytes]]:
     for draft in drafts:
         name = event_files.draft_name(draft.name) if draft.is_new else draft.name
         yield name, draft.text.encode()
-
-
-def _revision(known: dict[str, Known], name: str) -> str:
-    """Return the revision of a file that was read; empty for one that is new."""
-    is_known = any(held.name == name for held in known.values())
-    return saving.repository().revision(name) if is_known else ""
 
 
 def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The workshops of the content, as the list shows them: files, also those not whole yet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from yorisoi_desk import content
 from yorisoi_desk.drafts import Known
 from yorisoi_desk.event_files import DRAFT
 from yorisoi_desk.event_texts import Parts
+from yorisoi_desk.repository import revision_of
 
 FOLDER, TEMPLATE = "events", "_template.yaml"
 ENDINGS = (".yaml", ".md")
@@ -40,7 +41,7 @@ class Row:
 
 def rows(site: Site | None) -> list[Row]:
     """Return every workshop, soonest first."""
-    found = [row for name in _names() for row in _rows(name, site)]
+    found = [row for name, text in _texts().items() for row in _rows(name, _decoded(text), site)]
     return sorted(found, key=lambda row: (row.sort, row.title))
 
 
@@ -57,20 +58,20 @@ def address(stem: str, where: Path_) -> str:
 
 def ids() -> set[str]:
     """Return all ids that are taken, drafts too."""
-    return {event_id(name.rpartition(".")[0]) for name in _names()} | set(known())
+    return {event_id(name.rpartition(".")[0]) for name in _texts()} | set(known())
 
 
 def known() -> dict[str, Known]:
     """Return every workshop that has a file, by its id."""
     found = {}
-    for name in _names():
-        text = content.read(f"{FOLDER}/{name}") or ""
+    for name, raw in _texts().items():
+        text, revision = _decoded(raw), revision_of(raw)
         stem, data = name.rpartition(".")[0], data_of(name, text)
         several = data if isinstance(data, list) else [data]
         for number, event in enumerate(several):
             where = (number,) if isinstance(data, list) else ()
             key = str((event.get("id") if isinstance(event, dict) else "") or event_id(stem))
-            found[key] = Known(f"{FOLDER}/{name}", text, where)
+            found[key] = Known(f"{FOLDER}/{name}", text, where, revision)
     return found
 
 
@@ -82,18 +83,23 @@ def data_of(name: str, text: str) -> Any:
         return {}
 
 
-def _names() -> list[str]:
-    files = (content.root() / FOLDER).glob("*.*")
-    return sorted(file.name for file in files if file.name != TEMPLATE and _is_event(file.name))
+def _texts() -> Mapping[str, bytes]:
+    """Return what the files of the events hold, in order of name, but for the staff's template."""
+    held = content.texts(f"{FOLDER}/")
+    named = {name.removeprefix(f"{FOLDER}/"): text for name, text in held.items()}
+    return {name: text for name, text in named.items() if name != TEMPLATE and "/" not in name}
 
 
-def _is_event(name: str) -> bool:
-    return name.endswith(ENDINGS)
+def _decoded(text: bytes) -> str:
+    """Return a text; an empty one where it cannot be read."""
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
 
 
-def _rows(name: str, site: Site | None) -> Iterator[Row]:
+def _rows(name: str, text: str, site: Site | None) -> Iterator[Row]:
     stem = name.rpartition(".")[0]
-    text = content.read(f"{FOLDER}/{name}") or ""
     data = data_of(name, text)
     is_list = isinstance(data, list)
     # One draft of several could not be put on the site without the others.

@@ -13,6 +13,8 @@ from typing import IO
 from django.conf import settings
 from PIL import Image, ImageOps
 
+from yorisoi_desk.state import oldest_first
+
 LIMIT = 15 << 20  # bytes as a phone sends it
 PIXELS = 50_000_000  # of the largest phones
 SIDE = 2000  # pixels; a page shows 700
@@ -77,6 +79,5 @@ def _read(upload: IO[bytes]) -> Image.Image:
 
 def _tidy() -> None:
     """Forget the oldest that wait."""
-    waiting = sorted(_file("x").parent.glob("*.jpg"), key=lambda file: file.stat().st_mtime)
-    for file in waiting[:-KEPT]:
+    for file in oldest_first(_file("x").parent.glob("*.jpg"))[:-KEPT]:
         file.unlink(missing_ok=True)

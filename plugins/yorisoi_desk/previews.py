@@ -12,6 +12,7 @@ from yorisoi.editing.preview_server import find
 
 from yorisoi_desk import content, engine
 from yorisoi_desk.engine import Ended
+from yorisoi_desk.state import oldest_first
 
 KEPT = 10  # previews; each is a whole small site
 # The pages bring their own policy; they may be shown in a frame of the desk, and nowhere else.
@@ -65,7 +66,10 @@ def _file(root: Path, path: str) -> FileResponse:
     kind = guess_type(file.name)[0] or "application/octet-stream"
     kind += "; charset=utf-8" if kind.startswith("text/") else ""
     headers = {"Content-Security-Policy": FRAMED, "X-Content-Type-Options": "nosniff"}
-    return FileResponse(file.open("rb"), content_type=kind, headers=headers)
+    try:
+        return FileResponse(file.open("rb"), content_type=kind, headers=headers)
+    except FileNotFoundError:  # a newer one has just taken its place
+        raise Http404 from None
 
 
 def _room() -> Path:
@@ -76,5 +80,5 @@ def _room() -> Path:
 def _tidy(keep: Path) -> None:
     """Remove the oldest; what else is copied there meanwhile is not ours to remove."""
     ours = (folder for folder in _room().iterdir() if len(folder.name) == len(keep.name))
-    for old in sorted(ours, key=lambda folder: folder.stat().st_mtime)[:-KEPT]:
+    for old in oldest_first(ours)[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)

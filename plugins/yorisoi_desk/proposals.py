@@ -126,10 +126,9 @@ def _report(wanted: Any) -> tuple[list[Change], list[Fault]]:
         text = changed(held, wanted, content.now().date())
     except (KeyError, Refused):
         return [], [fault(Position(file), "file_missing")]
-    before = content.load()
-    with content.copied({file: text.encode()}) as copy:
-        after = content.load(copy)
+    with content.copied({}) as now, content.copied({file: text.encode()}, now) as then:
+        before, after = content.load(now), content.load(then)
     if not (before.site and after.site):
         return [], list(after.errors)
-    now = content.now()
-    return changes(published(before.site, now), published(after.site, now)), []
+    moment = content.now()
+    return changes(published(before.site, moment), published(after.site, moment)), []

@@ -9,9 +9,9 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import reverse
 
-from yorisoi_desk import engine, saving
+from yorisoi_desk import content, engine, saving
 from yorisoi_desk.models import Entry, Person
-from yorisoi_desk.repository import Change
+from yorisoi_desk.repository import Change, Repository
 
 PUBLISHED, TAKEN_BACK = "公開した", "公開をもどした"
 BEGUN = "公開をはじめた"  # stays where this process was killed before it was told the end
@@ -25,12 +25,10 @@ class Busy(Exception):  # noqa: N818 - an outcome
 
 def publish(person: Person) -> engine.Ended:
     """Build and switch; raises Busy where somebody else does."""
-    with _alone():
-        head = _newest()
+    with _alone(), content.checked_out() as copy:
+        head = _newest(copy)
         begun = Entry.note(person, BEGUN, f"{head} {_live()}")
-        ended = engine.build(
-            settings.DESK_CONTENT, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS
-        )
+        ended = engine.build(copy, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS)
         if ended.done:
             begun.what, begun.about = PUBLISHED, head
             begun.save()
@@ -41,8 +39,8 @@ def publish(person: Person) -> engine.Ended:
 
 def take_back(person: Person) -> engine.Ended:
     """Serve the publication before this one; raises Busy where somebody publishes."""
-    with _alone():
-        ended = engine.roll_back(settings.DESK_CONTENT, settings.DESK_OUTPUT)
+    with _alone(), content.copied({}) as copy:
+        ended = engine.roll_back(copy, settings.DESK_OUTPUT)
         if ended.done:
             Entry.note(person, TAKEN_BACK)
         return ended
@@ -80,9 +78,9 @@ def _live() -> str:
     return str(output.readlink()) if output.is_symlink() else ""
 
 
-def _newest() -> str:
-    """Return the commit of the newest save; an empty text where there is none."""
-    return next((save.commit for save in saving.repository().history(1)), "")
+def _newest(copy: Path) -> str:
+    """Return the commit of the newest save of a content; an empty text where there is none."""
+    return next((save.commit for save in Repository(copy).history(1)), "")
 
 
 def address(path: str = "") -> str:

@@ -74,14 +74,18 @@ class Repository:
         mark. A file that is not there is an empty text.
         """
         self._safe(name)
-        file = self.content / name
-        data = file.read_bytes() if file.is_file() else b""
-        return data.decode("utf-8-sig", "replace"), self.revision(name)
+        data = self._bytes(name)
+        return (data or b"").decode("utf-8-sig", "replace"), revision_of(data)
 
     def revision(self, name: str) -> str:
         """Return what tells whether a file was changed since; empty where there is none."""
-        file = self.content / name
-        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ABSENT
+        return revision_of(self._bytes(name))
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            return (self.content / name).read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return None
 
     def save(
         self,
@@ -155,10 +159,9 @@ class Repository:
 
     def unsaved(self) -> tuple[str, ...]:
         """Return the files of the content that differ from the last commit, or are new."""
-        git, inside = self.checkout.git, self._prefix
-        found = git.run(
-            "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", inside
-        )
+        words = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--")
+        with self.checkout.reading():
+            found = self.checkout.git.run(*words, self._prefix)
         names = [os.fsdecode(line[3:]) for line in found.split(b"\0") if line]
         below = map(self._name, names)
         return tuple(name for name in below if not is_left_behind(name.rpartition("/")[2]))
@@ -180,8 +183,9 @@ class Repository:
         changed = [name for name, was in began.items() if self.revision(name) != was]
         clashes = []
         for name in changed:
-            file, wanted = self.content / name, _blob(files.get(name))
-            held = Blob(file.read_bytes()) if file.is_file() else None
+            wanted = _blob(files.get(name))
+            data = self._bytes(name)
+            held = None if data is None else Blob(data)
             if held != wanted:
                 clashes.append(Clash.of(name, wanted, held))
         return tuple(clashes)
@@ -236,6 +240,11 @@ class Repository:
         is_allowed = ALLOWED_NAME.fullmatch(name) and name.isprintable() and "\\" not in name
         if not is_allowed or file.is_symlink() or not file.parent.resolve().is_relative_to(folder):
             raise UnsafeName(name)
+
+
+def revision_of(data: bytes | None) -> str:
+    """Return what tells a file's bytes from any others; empty where there is no file."""
+    return ABSENT if data is None else hashlib.sha256(data).hexdigest()
 
 
 def _blob(held: str | bytes | None) -> Blob | None:

@@ -1,6 +1,8 @@
 """Where the desk keeps what is its own: people, sessions, log, secret key; never the content."""
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -32,3 +34,12 @@ def secret_key(folder: Path) -> str:
         return (folder / SECRET).read_text("ascii") or get_random_secret_key()
     except FileNotFoundError:
         return get_random_secret_key()
+
+
+def oldest_first(files: Iterable[Path]) -> list[Path]:
+    """Return files or folders by their time, without what somebody else has just removed."""
+    times = {}
+    for file in files:
+        with suppress(FileNotFoundError):
+            times[file] = file.stat().st_mtime
+    return sorted(times, key=lambda file: times[file])

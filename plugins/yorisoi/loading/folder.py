@@ -68,7 +68,7 @@ def copy(root: Path, target: Path) -> Path:
     A file and its copy are one file where the disk allows that, as photographs are large: whoever
     changes the copy unlinks its file first.
     """
-    target.mkdir()
+    target.mkdir(parents=True)
     for name, entry in _entries(str(root)):
         with suppress(FileNotFoundError):
             if entry.is_dir(follow_symlinks=False):
