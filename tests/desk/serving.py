@@ -16,10 +16,11 @@ from tests.support.nginx import free_port
 
 @dataclass(frozen=True)
 class Desk:
-    """Where it listens, and the invitation that it printed."""
+    """Where it listens, the invitation that it printed, and its process."""
 
     port: int
     invitation: str
+    process: "subprocess.Popen[str]"
 
 
 def surroundings() -> dict[str, str]:
@@ -47,7 +48,7 @@ def served(checkout: Path, folder: Path, **settings: str) -> Iterator[Desk]:
         try:
             lines = [desk.stdout.readline() for _ in range(3)]
             _wait(port)
-            yield Desk(port, lines[-1].strip())
+            yield Desk(port, lines[-1].strip(), desk)
         finally:
             desk.terminate()
 

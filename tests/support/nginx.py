@@ -125,17 +125,18 @@ def _started(folder: Path, settings: Path, port: int) -> Iterator[None]:
     command = [program(), *map(str, places)]
     with subprocess.Popen(command) as process:
         try:
-            _wait(process, port, folder)
+            wait_for(process, port, folder / "error.log")
             yield
         finally:
             process.terminate()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Wait until a server listens; what it logged is told where it never does."""
     for _ in range(600):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        assert process.poll() is None, (folder / "error.log").read_text()
+        assert process.poll() is None, log.read_text()
         time.sleep(0.05)
-    raise AssertionError((folder / "error.log").read_text())
+    raise AssertionError(log.read_text())
