@@ -1,6 +1,8 @@
 """The command: what it is asked for, and the status it leaves with."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +85,25 @@ def test_help_is_in_japanese(name: str) -> None:
     done = yorisoi(name, "--help")
     assert done.returncode == 0
     assert JAPANESE.search(done.stdout)
+
+
+def test_help_lists_what_other_packages_bring_and_bears_a_broken_one(tmp_path: Path) -> None:
+    broken = tmp_path / "broken-1.dist-info"
+    broken.mkdir()
+    (broken / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1\n")
+    (broken / "entry_points.txt").write_text("[yorisoi.commands]\nbroken = broken.cli:main\n")
+    program = (
+        "import atexit, sys; from yorisoi import cli;"
+        "atexit.register(lambda: print('django' in sys.modules)); cli.main(['--help'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    assert re.search(r"^ +desk +職員の机", done.stdout, re.MULTILINE)
+    assert re.search(r"^ +broken$", done.stdout, re.MULTILINE)
+    assert done.stdout.endswith("False\n")  # Django would take a tenth of a second
 
 
 def test_terminal_of_another_encoding_is_no_failure(tmp_path: Path) -> None:

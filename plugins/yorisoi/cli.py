@@ -14,9 +14,12 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
+from typing import TypeAlias
 
 from yorisoi import clock, commands
 from yorisoi.faults import Refused
@@ -26,7 +29,13 @@ from yorisoi.system import stopping
 from yorisoi.watching import arguments
 
 DONE, REFUSED, FAILED = 0, 1, 3
-FURTHER = "yorisoi.commands"  # the group of entry points by which other packages add commands
+# The group of entry points by which other packages add commands; ABOUT of the module that one
+# stands in is its line of the help.
+FURTHER = "yorisoi.commands"
+HELP = ("-h", "--help")
+
+# argparse has no other name for it
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 
 def run() -> None:
@@ -69,8 +78,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     parser, ours = _parser()
-    if words and words[0] not in ours and (further := _further(words[0])):
+    if words and words[0] not in ours.choices and (further := _further(words[0])):
         return further(words[1:])
+    if not words or words[0] in HELP:
+        for name, about in _all_further():
+            ours.add_parser(name, help=about)
     args = _arguments(parser, words)
     try:
         args.command(args)
@@ -99,6 +111,18 @@ def _further(name: str) -> Callable[[list[str]], int] | None:
     return command
 
 
+def _all_further() -> Iterator[tuple[str, str]]:
+    """Yield the name and the line of help of each command that other packages bring."""
+    from importlib import import_module
+    from importlib.metadata import entry_points
+
+    for entry in sorted(entry_points(group=FURTHER), key=attrgetter("name")):
+        about = ""
+        with suppress(ImportError):  # the help is there, whatever is wrong with it
+            about = getattr(import_module(entry.module), "ABOUT", "")
+        yield entry.name, about
+
+
 def _arguments(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
     """Return the arguments, with `moment`: the moment asked for, or now."""
     args = parser.parse_args(words)
@@ -109,8 +133,8 @@ def _arguments(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Na
     return args
 
 
-def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
-    """Return the parser, and the names of its commands."""
+def _parser() -> tuple[argparse.ArgumentParser, Commands]:
+    """Return the parser, and its commands."""
     parser = argparse.ArgumentParser(prog="yorisoi", description=say("about"))
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -148,7 +172,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
     watch = add("watch", commands.watch)
     watch.set_defaults(refused="watch_bad")
     arguments.add_arguments(watch)
-    return parser, subparsers.choices
+    return parser, subparsers
 
 
 def _site_url(text: str) -> str:

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
 
+ABOUT = "職員の机を開く・人を招く"  # a line of `yorisoi --help`
 HOST, PORT = "127.0.0.1", 8001
 MOST = 20 << 20  # bytes of one request: a photograph as a phone takes it, and a little more
 NEEDED = ("django", "axes", "argon2", "openpyxl", "waitress", "webauthn")
@@ -60,7 +61,7 @@ def open_desk() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="yorisoi desk", description="職員の机")
+    parser = argparse.ArgumentParser(prog="yorisoi desk", description=ABOUT)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve_here = commands.add_parser("serve", help="机を開く")
     serve_here.set_defaults(command=serve)
