@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from yorisoi.formats import Publication
 from yorisoi.messages import sentence
 from yorisoi.models import Event
 from yorisoi.schedule.wording import Wording
+from yorisoi.site import Site
 from yorisoi.system.history import History
 
 from tests.support.building import NOW, ROOT
@@ -23,8 +25,15 @@ from tests.support.building import NOW, ROOT
 HARBOUR = ROOT / "tests" / "sites" / "harbour"
 ADDRESS = "https://minato.example"
 
+
+@cache
+def harbour() -> Site:
+    """Return the second service as it is, read once."""
+    return loading.load(HARBOUR)[0]
+
+
 # How the language of the sites in `tests/sites` says days and times.
-WORDING = Wording(loading.load(HARBOUR)[0].own.words)
+WORDING = Wording(harbour().own.words)
 
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 NEVER = (Fault(Position("."), "refused without an error"),)
@@ -128,7 +137,7 @@ def write_only(content: Path, text: str) -> None:
 
 def publication(content: Path = HARBOUR, now: str = NOW) -> Publication:
     """Return what a format is given of a content folder, in the words of the theme."""
-    site, _ = loading.load(content)
+    site = harbour() if content == HARBOUR else loading.load(content)[0]
     return Publication(site, clock.now(now), ADDRESS)
 
 
