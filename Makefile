@@ -3,7 +3,8 @@
 
 BIN := .venv/bin
 BASE ?= origin/main
-SPREAD := --numprocesses auto --dist loadfile --max-worker-restart 0 # a file of tests on one core
+# A file of tests on one core; in the order of tests/conftest.py, the longest first.
+SPREAD := --numprocesses auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 SITE_READY := .venv/.ready-for-site
 DESK_READY := .venv/.ready-for-desk
 PRINT_READY := .venv/.ready-for-print

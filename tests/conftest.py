@@ -25,6 +25,22 @@ settings.register_profile(
 settings.load_profile("usual")
 
 
+# Half a minute of one core and more.
+LONGEST = (
+    "release/test_faults",
+    "browser/test_axe",
+    "browser/test_preview",
+    "browser/test_injection",
+    "browser/test_exit",
+    "loading/test_corpora",
+    "browser/test_first_screen",
+    "browser/test_keyboard",
+    "browser/test_timetables",
+    "release/test_held_back",
+    "release/test_endings",
+)
+
+
 class FailuresAtOnce:
     """Shows a failure when it happens: a run that is stopped never comes to its summary."""
 
@@ -39,6 +55,12 @@ class FailuresAtOnce:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(FailuresAtOnce(config))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that none of them is left for one core alone."""
+    order = {f"tests/{name}.py": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.nodeid.partition("::")[0], len(order)))
 
 
 @pytest.fixture
