@@ -14,7 +14,7 @@ from yorisoi.models import Hotline
 from yorisoi.models.contacts import tel_uri
 
 from tests.support.building import NOW, ROOT, Built
-from tests.support.chromium import Device, new_context, open_page
+from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.serving import serving
 from tests.support.status import offered, states_of
 
@@ -59,19 +59,36 @@ BEGINS = """() => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def at(served: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """`at("/", moment, (320, 568), javascript=False)` opens a page of the real site."""
-    with ExitStack() as profiles:
+    """`at("/", moment, (320, 568), javascript=False)` opens a page of the real site.
 
-        def opened(path: str, moment: str, size: tuple[int, int], **device: bool) -> Page:
-            chosen = Device(*size, moment=moment, **device)  # type: ignore[arg-type]
-            context = profiles.enter_context(new_context(chromium, served, chosen))
-            visit = open_page(context, served, path)
+    With a script or without, the pages of a test are opened one after the other in one tab: they
+    leave nothing behind (tests/browser/test_every_page.py).
+    """
+    with ExitStack() as profiles:
+        visits: dict[bool, Visit] = {}
+
+        def opened(
+            path: str, moment: str, size: tuple[int, int], *, javascript: bool = True
+        ) -> Page:
+            if javascript not in visits:
+                device = Device(moment=moment, javascript=javascript)
+                context = profiles.enter_context(new_context(chromium, served, device))
+                visits[javascript] = open_page(context, served, "/404.html")
+            visit = visits[javascript]
+            visit.page.clock.set_fixed_time(moment)
+            resize(visit.page, size)
+            visit.page.goto(path)
             assert visit.complaints == []
             return visit.page
 
         yield opened
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    """Make the screen this wide and high; styles alone depend on it, no script."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
 def address(line: Hotline) -> str:
@@ -161,15 +178,16 @@ def test_timetable_and_a_line_of_the_night_stand_there_without_a_script(
     assert [words.strip() for words in edge] == ["電話する", "メールを書く", "ほかの窓口"]
 
 
-@pytest.mark.parametrize("size", PHONES)
 @pytest.mark.parametrize("moment", [*MOMENTS.values(), None], ids=[*MOMENTS, "without a script"])
 def test_every_page_begins_with_itself(
-    at: Callable[..., Page], paths: list[str], moment: str | None, size: tuple[int, int]
+    at: Callable[..., Page], paths: list[str], moment: str | None
 ) -> None:
-    page = at("/", moment or NOW, size, javascript=moment is not None)
+    page = at("/", moment or NOW, PHONES[0], javascript=moment is not None)
     for path in paths:
         page.goto(path)
-        assert page.evaluate(BEGINS) == [True, True], path
+        for size in PHONES:
+            resize(page, size)
+            assert page.evaluate(BEGINS) == [True, True], (path, size)
 
 
 @pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
