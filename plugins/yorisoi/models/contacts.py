@@ -7,7 +7,7 @@ regroups 0312-34-5678 as 03-1234-5678, dials 0120 from abroad, and has none of t
 import re
 import unicodedata
 
-from yorisoi.models.parsers import HYPHENS, half_width
+from yorisoi.models.parsers import HYPHENS, half_width, of_form
 from yorisoi.models.record import refusal
 
 # Numbers with no area code that a Japanese line dials as they stand; nothing else is short.
@@ -77,11 +77,8 @@ def parse_postal_code(text: str) -> str:
     return code
 
 
-def parse_line_url(text: str) -> str:
-    """Return the address of a LINE account (developers.line.biz, “LINE URL scheme”)."""
-    if not re.fullmatch(r"https://(lin\.ee/|line\.me/R/)[!#-;=?-~]+", text):
-        raise refusal("not_line")
-    return text
+# Of a LINE account: developers.line.biz, “LINE URL scheme”
+parse_line_url = of_form(r"https://(lin\.ee/|line\.me/R/)[!#-;=?-~]+", "not_line")
 
 
 def tel_uri(number: str) -> str:

@@ -6,9 +6,10 @@ type and text are the code of a sentence in `messages`. Contacts have theirs in 
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import LiteralString, NamedTuple
 
 from yorisoi.models.record import refusal
 
@@ -298,13 +299,6 @@ def parse_truth(text: str) -> bool:
     return text == "true"
 
 
-def parse_https(text: str) -> str:
-    """Return an https address with a host, and no spaces, quotes or user."""
-    if not re.fullmatch(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!#-;=?-~]*)?", text):
-        raise refusal("not_https")
-    return text
-
-
 def parse_host(text: str) -> str:
     """Return the name of a host in small letters: forms.example.jp."""
     host = text.lower()
@@ -327,20 +321,6 @@ def parse_address(text: str) -> str:
     return "/".join(parse_key(part) for part in text.split("/"))
 
 
-def parse_municipality_code(text: str) -> str:
-    """Return the six digits of a municipality (全国地方公共団体コード)."""
-    if not re.fullmatch(r"[0-9]{6}", text):
-        raise refusal("not_six_digits")
-    return text
-
-
-def parse_colour(text: str) -> str:
-    """Return a colour of the form #1a2b3c."""
-    if not re.fullmatch(r"#[0-9a-f]{6}", text):
-        raise refusal("not_a_colour")
-    return text
-
-
 def parse_degrees(text: str) -> float:
     """Return degrees of latitude or longitude (WGS 84)."""
     if not re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3,}", text):
@@ -348,8 +328,20 @@ def parse_degrees(text: str) -> float:
     return float(text)
 
 
-def parse_drawing(text: str) -> str:
-    """Return the path data of a line drawing (SVG 2, section 9.3)."""
-    if not re.fullmatch(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]{2,2000}", text):
-        raise refusal("not_a_drawing")
-    return text
+def of_form(pattern: str, code: LiteralString) -> Callable[[str], str]:
+    """Return a parser that takes a text of one form as it is, and refuses others by a code."""
+
+    def parse(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise refusal(code)
+        return text
+
+    return parse
+
+
+# With a host, and no spaces, quotes or user
+parse_https = of_form(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!#-;=?-~]*)?", "not_https")
+parse_municipality_code = of_form("[0-9]{6}", "not_six_digits")  # 全国地方公共団体コード
+parse_colour = of_form("#[0-9a-f]{6}", "not_a_colour")
+# Path data: SVG 2, section 9.3
+parse_drawing = of_form(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]{2,2000}", "not_a_drawing")
