@@ -92,11 +92,11 @@ def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language
 def _words(findings: Findings, theme: Path, key: str) -> Words | None:
     """Return the words of one language, or None where its file is missing or is no list of them."""
     name = f"{theme.name}/strings/{key}.yaml"
-    try:
-        document = yaml_text.read_yaml(read_text(theme.parent, name), name)
-    except FileNotFoundError:
+    if not (theme.parent / name).is_file():
         findings.add(Position(name), "language_without_words", value=key)
         return None
+    try:
+        document = yaml_text.read_yaml(read_text(theme.parent, name), name)
     except Refused as refused:
         findings.faults += refused.faults
         return None
