@@ -20,6 +20,9 @@ MOST = 1 << 17  # bytes of a message: the arguments and the environment
 #: What begins the names of all that Python and the C library read at their start alone.
 AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_")
 
+#: The environment of the process that waits; where ours finds other modules is ours alone.
+OURS = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
 
 class Forks:
     """A process that waits for commands."""
@@ -31,6 +34,7 @@ class Forks:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", __name__, str(theirs.fileno())],
                 cwd=ROOT,
+                env=OURS,
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -52,8 +56,8 @@ _next = cycle((0, 1))  # two hash differently: what hangs on the order of a set 
 
 
 def can_fork(environment: dict[str, str]) -> bool:
-    """Return whether a fork of a process started in our environment works as in this one."""
-    return _at_start(environment) == _at_start(dict(os.environ))
+    """Return whether a fork works in this environment as a process does that starts in it."""
+    return _at_start(environment) == _at_start(OURS)
 
 
 def _at_start(environment: dict[str, str]) -> dict[str, str]:
