@@ -9,7 +9,7 @@ SITE_READY := .venv/.ready-for-site
 DESK_READY := .venv/.ready-for-desk
 PRINT_READY := .venv/.ready-for-print
 TEST_READY := .venv/.ready-for-test
-BENCH_READY := benchmarks/node_modules/.package-lock.json
+BENCH_READY := .venv/.ready-for-bench
 NODE_READY := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := site
