@@ -9,7 +9,8 @@ those below the content folder.
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -20,7 +21,7 @@ from yorisoi.loading.folder import ALLOWED_NAME, is_left_behind
 from yorisoi_desk.commits import Blob, Checkout
 from yorisoi_desk.git_command import person
 from yorisoi_desk.remote import Remote, Sync
-from yorisoi_desk.three_way import Clash, merge
+from yorisoi_desk.three_way import Clash, Merged, merge
 
 COMMIT = re.compile("[0-9a-f]{40}([0-9a-f]{24})?")
 ABSENT = ""  # the revision of a file that is not there
@@ -49,6 +50,7 @@ class Change:
     when: datetime
     author: str
     message: str
+    is_first: bool = False  # of all: there is nothing before it to go back to
 
 
 class UnsafeName(ValueError):  # noqa: N818 - an outcome, like the engine's
@@ -102,36 +104,34 @@ class Repository:
         """
         for name in files:
             self._safe(name)
-        checkout = self.checkout
-        link = Remote(checkout, self.remote)
-        fetched = link.fetch()
-        with checkout.locked():
-            checkout.recover()
-            sync = link.join(author, fetched)
+        blobs = {self._path(name): _blob(held) for name, held in files.items()}
+        with self._joined(author) as (link, sync):
             if stale := self._stale(files, began):
                 return Stale(stale)
-            blobs = {self._path(name): _blob(held) for name, held in files.items()}
-            commit = self._commit(checkout, blobs, author, message)
+            commit = self._commit(self.checkout, blobs, author, message)
         return Saved(commit, self._named(link.push(author, sync)))
 
     def take_back(self, commit: str, author: str, message: str) -> Saved | Stale:
         """Undo one commit by another (git revert), or return what was changed since."""
-        if not COMMIT.fullmatch(commit):
-            raise UnsafeName(commit)
-        checkout = self.checkout
-        link = Remote(checkout, self.remote)
-        fetched = link.fetch()
-        with checkout.locked():
-            checkout.recover()
-            sync = link.join(author, fetched)
-            before = f"{commit}^1"
-            names = checkout.names_changed(before, commit)
-            undone = merge(checkout, names, commit, checkout.head, before)
-            clashes = self._renamed(undone.clashes) + self._by_hand(checkout, undone.changes)
-            if clashes:
-                return Stale(clashes)
-            made = self._commit(checkout, undone.changes, author, message)
+        _check(commit)
+        with self._joined(author) as (link, sync):
+            undone = self._undone(commit)
+            if undone.clashes:
+                return Stale(undone.clashes)
+            made = self._commit(self.checkout, undone.changes, author, message)
         return Saved(made, self._named(link.push(author, sync)))
+
+    def undone(self, commit: str) -> dict[str, bytes | None] | Stale:
+        """Return the files as they would be without one commit, or what was changed since."""
+        _check(commit)
+        with self.checkout.locked():
+            self.checkout.recover()
+            undone = self._undone(commit)
+        if undone.clashes:
+            return Stale(undone.clashes)
+        return {
+            self._name(name): blob.data if blob else None for name, blob in undone.changes.items()
+        }
 
     def settle(
         self, decided: Mapping[str, bytes | None], author: str, message: str
@@ -141,14 +141,24 @@ class Repository:
         `decided` has the names of the clashes of a `Sync`. Where there are others by now, they
         come back.
         """
-        checkout = self.checkout
-        link = Remote(checkout, self.remote)
-        fetched = link.fetch()
-        with checkout.locked():
-            checkout.recover()
-            held = {self._path(name): _blob(data) for name, data in decided.items()}
-            sync = self._named(link.join(author, fetched, held, message))
+        held = {self._path(name): _blob(data) for name, data in decided.items()}
+        with self._joined(author, held, message) as (link, joined):
+            sync = self._named(joined)
         return Stale(sync.clashes) if sync.clashes else Saved(None, link.push(author, sync))
+
+    @contextmanager
+    def _joined(
+        self, author: str, decided: Mapping[str, Blob | None] | None = None, message: str = ""
+    ) -> Iterator[tuple[Remote, Sync]]:
+        """Hold the lock over a checkout that is whole, and in step with the remote if it answers.
+
+        What the remote is told goes after the lock: it may take long.
+        """
+        link = Remote(self.checkout, self.remote)
+        fetched = link.fetch()
+        with self.checkout.locked():
+            self.checkout.recover()
+            yield link, link.join(author, fetched, decided, message)
 
     def recover(self) -> tuple[str, ...]:
         """End what a killed process left, and return the files that nobody has committed."""
@@ -169,12 +179,12 @@ class Repository:
     def history(self, most: int = 50, name: str | None = None) -> tuple[Change, ...]:
         """Return the last commits that changed the content, or one of its files, newest first."""
         inside = self._path(name) if name else self._prefix
-        form = "--format=%H%x00%cI%x00%an%x00%B%x01"
+        form = "--format=%H%x00%cI%x00%an%x00%P%x00%B%x01"
         log = self.checkout.git.text("log", "--first-parent", f"-{most}", form, "--", inside)
         rows = (row.strip().split("\0") for row in log.split("\x01") if row.strip())
         return tuple(
-            Change(commit, datetime.fromisoformat(when), who, message.strip())
-            for commit, when, who, message in rows
+            Change(commit, datetime.fromisoformat(when), who, message.strip(), not above)
+            for commit, when, who, above, message in rows
         )
 
     def _stale(
@@ -189,6 +199,14 @@ class Repository:
             if held != wanted:
                 clashes.append(Clash.of(name, wanted, held))
         return tuple(clashes)
+
+    def _undone(self, commit: str) -> Merged:
+        """Return what takes one commit back, and what a person changed since, by hand too."""
+        checkout, before = self.checkout, f"{commit}^1"
+        names = checkout.names_changed(before, commit)
+        undone = merge(checkout, names, commit, checkout.head, before)
+        by_hand = self._by_hand(checkout, undone.changes)
+        return replace(undone, clashes=self._renamed(undone.clashes) + by_hand)
 
     def _by_hand(self, checkout: Checkout, changes: Mapping[str, Blob | None]) -> tuple[Clash, ...]:
         """Return the files that were changed in the folder and never committed."""
@@ -245,6 +263,11 @@ class Repository:
 def revision_of(data: bytes | None) -> str:
     """Return what tells a file's bytes from any others; empty where there is no file."""
     return ABSENT if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _check(commit: str) -> None:
+    if not COMMIT.fullmatch(commit):
+        raise UnsafeName(commit)
 
 
 def _blob(held: str | bytes | None) -> Blob | None:
