@@ -1,11 +1,10 @@
 """Facts of the service: closing days, openings, the urgent notice, and what was confirmed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.faults import Fault, Refused
@@ -13,18 +12,22 @@ from yorisoi.loading import translations
 from yorisoi.messages import sentence
 from yorisoi.release import open_questions
 
-from yorisoi_desk import content, proposals, saving, service_edits, workshops
-from yorisoi_desk.fact_forms import CHANGES, CloseForm, ConfirmForm, FactForm, NoticeForm, OpenForm
-from yorisoi_desk.fields import words_of
+from yorisoi_desk import (
+    content,
+    fact_kinds,
+    fact_listing,
+    proposals,
+    saving,
+    service_edits,
+    workshops,
+    yaml_edits,
+)
+from yorisoi_desk.fact_kinds import KINDS, ConfirmForm, SpecialForm
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Proposal
 from yorisoi_desk.remembering import Remembering
-from yorisoi_desk.service_edits import FILE
-
-USUAL = ("contacts", "hours", "places")
-MORE = {"hotlines": "ほかの窓口の番号", "figures": "報告書の数字"}  # folded
-FORMS: dict[str, type[FactForm]] = {"close": CloseForm, "open": OpenForm, "notice": NoticeForm}
+from yorisoi_desk.service_edits import FILE, HOTLINES
 
 
 def facts(request: HttpRequest) -> HttpResponse:
@@ -33,11 +36,14 @@ def facts(request: HttpRequest) -> HttpResponse:
     service = workshops.service_and_usual()[0]
     today = content.now().date()
     old = open_questions.unconfirmed(loaded.site, today) if loaded.site else []
+    days, openings = service.closures.days, service.closures.openings
     shown = {
         "service": service,
         "version": saving.repository().revision(FILE),
-        "entries": [one for section in USUAL for one in listed(loaded, section)],
-        "more": [(title, listed(loaded, section)) for section, title in MORE.items()],
+        "closures": [(at, one) for at, one in enumerate(days) if one.start],
+        "openings": [(at, one) for at, one in enumerate(openings) if one.day],
+        "groups": fact_listing.groups(),
+        "left": fact_listing.left(),
         "old": [(path, label(fact)) for path, fact in old],
         "proposals": Proposal.objects.all(),
         "translations": [
@@ -60,25 +66,34 @@ class FactView(Remembering):
 
     def get(self, request: HttpRequest, kind: str) -> HttpResponse:
         """Ask."""
-        return self._page(request, self._form(kind, self.typed))
+        return self._page(request, kind, self._form(kind, self.typed))
 
     def post(self, request: HttpRequest, kind: str) -> HttpResponse:
         """Write it; with `do=publish` publish it as well."""
         form = self._form(kind, request.POST)
-        text = _checked(form)
+        text = _checked(KINDS[kind], form)
         if text is None:
-            return self._page(request, form, workshops.WRONG)
-        return save(request, text, form.said(), form.cleaned_data["version"])
+            return self._page(request, kind, form, workshops.WRONG)
+        given = form.given()
+        try:
+            return save(request, text, KINDS[kind].words(given), given["version"])
+        except saving.Changed:
+            again = self._form(kind, _with_version(request, FILE))
+            again.add_error(None, say("fact_changed_meanwhile"))
+            return self._page(request, kind, again, workshops.CONFLICT)
 
-    def _form(self, kind: str, data: Any) -> FactForm:
-        if kind not in FORMS:
+    def _form(self, kind: str, data: Any) -> SpecialForm:
+        if kind not in KINDS:
             raise Http404
-        service, _ = workshops.service_and_usual()
-        today = content.now().date()
-        return FORMS[kind](service, today, data, saving.repository().revision(FILE))
+        text, version = saving.repository().read(FILE)
+        held = {"version": version, **fact_kinds.held(kind, text)}
+        return KINDS[kind].form(fact_listing.known(), held, data)
 
-    def _page(self, request: HttpRequest, form: FactForm, code: int = 200) -> HttpResponse:
-        return render(request, "desk/fact.html", {"form": form, "heading": form.title}, status=code)
+    def _page(
+        self, request: HttpRequest, kind: str, form: SpecialForm, code: int = 200
+    ) -> HttpResponse:
+        shown = {"form": form, "heading": KINDS[kind].title}
+        return render(request, "desk/fact.html", shown, status=code)
 
 
 class ConfirmView(Remembering):
@@ -102,29 +117,34 @@ class ConfirmView(Remembering):
         except (KeyError, Refused):
             raise Http404 from None
         if wrong := faults_of(text, file):
-            show(form, wrong)
+            form.show(wrong)
             return self._page(request, path, form, workshops.WRONG)
         said = say("commit_confirmed", label=path, how=form.cleaned_data["how"])
-        return save(request, text, said, form.cleaned_data["version"], file)
+        try:
+            return save(request, text, said, form.cleaned_data["version"], file)
+        except saving.Changed:
+            again = ConfirmForm(_with_version(request, file))
+            again.add_error(None, say("fact_changed_meanwhile"))
+            return self._page(request, path, again, workshops.CONFLICT)
 
     def _page(
         self, request: HttpRequest, path: str, form: ConfirmForm, code: int = 200
     ) -> HttpResponse:
-        loaded = content.load()
-        known = (
-            dict(open_questions.unconfirmed(loaded.site, content.now().date()))
-            if loaded.site
-            else {}
-        )
+        site, today = content.load().site, content.now().date()
+        known = dict(open_questions.unconfirmed(site, today)) if site else {}
         if path not in known:
             raise Http404
         heading = f"「{label(known[path]) or path}」を確かめた"
-        shown = {"form": form, "heading": heading, "fact": proposals.words(known[path])}
-        return render(request, "desk/fact.html", shown, status=code)
+        text, _ = saving.repository().read(_file(path))
+        before = service_edits.last_confirmed(text, steps(path))
+        fact = [*proposals.words(known[path]), ("前に確かめた日", before or "まだありません")]
+        return render(
+            request, "desk/fact.html", {"form": form, "heading": heading, "fact": fact}, status=code
+        )
 
 
 def remove(request: HttpRequest) -> HttpResponse:
-    """Take away the notice, a closure or an opening."""
+    """Take away the notice, a closure or an opening that comes once."""
     if request.method != "POST":
         raise Http404
     what, number = request.POST.get("what", ""), request.POST.get("number", "0")
@@ -132,48 +152,61 @@ def remove(request: HttpRequest) -> HttpResponse:
     try:
         if what == "notice":
             text, said = service_edits.without_notice(held), say("commit_notice_end")
-        elif what in ("days", "openings"):
+        elif what in ("days", "openings") and _comes_once(held, what, int(number)):
             text = service_edits.without_special(held, what, int(number))
-            said = "休みの日・臨時に開く日を取り消しました"
+            said = say("commit_special_end")
         else:
             raise Http404
     except (KeyError, ValueError, Refused):
         raise Http404 from None
-    return save(request, text, said, request.POST.get("version", ""))
+    try:
+        return save(request, text, said, request.POST.get("version", ""))
+    except saving.Changed:
+        messages.warning(request, say("fact_changed_meanwhile"))
+        return redirect("facts")
+
+
+def _comes_once(text: str, what: str, number: int) -> bool:
+    """Return whether one person may take it away: what comes every month or year takes two."""
+    entry = yaml_edits.held(text, ("closures", what, number))
+    return isinstance(entry, dict) and bool({"start", "date"} & entry.keys() - {"yearly", "days"})
 
 
 def _file(path: str) -> str:
-    return service_edits.HOTLINES if path.startswith("hotlines.") else FILE
+    return HOTLINES if path.startswith("hotlines.") else FILE
+
+
+def _with_version(request: HttpRequest, file: str) -> Mapping[str, Any]:
+    """Return what was typed, upon the file as it is by now."""
+    typed = request.POST.copy()
+    typed["version"] = saving.repository().revision(file)
+    return typed
 
 
 def save(
     request: HttpRequest, text: str, said: str, version: str, file: str = FILE
 ) -> HttpResponse:
-    """Write the data, and publish it where that was asked."""
+    """Write the data, and publish it where that was asked; raises saving.Changed."""
     who = person(request)
-    try:
-        sync = saving.save(who, said, {file: text.encode()}, {file: version})
-    except saving.Changed:
-        messages.warning(request, say("clash"))
-        return redirect("facts")
-    workshops.tell(request, sync)
+    workshops.tell(request, saving.save(who, said, {file: text.encode()}, {file: version}))
     if request.POST.get("do") == "publish":
         return workshops.publish_now(request, who)
     messages.success(request, said)
     return redirect("facts")
 
 
-def _checked(form: FactForm) -> str | None:
+def _checked(kind: fact_kinds.Kind, form: SpecialForm) -> str | None:
     """Return the new text of the data, or None after the reasons were put into the form."""
     if not form.is_valid():
         return None
     held, _ = saving.repository().read(FILE)
+    text = held
     try:
-        text = form.change(held)
+        text = kind.change(held, form.given(), content.now().date())
         wrong = faults_of(text)
     except Refused as refused:
-        text, wrong = held, refused.faults
-    show(form, wrong)
+        wrong = refused.faults
+    form.show(wrong, text)
     return None if wrong else text
 
 
@@ -183,36 +216,9 @@ def faults_of(text: str, file: str = FILE) -> tuple[Fault, ...]:
         return content.load(copy).errors
 
 
-def show(form: Form, faults: Iterable[Fault]) -> None:
-    """Put the engine's sentences beside the fields that they are about."""
-    for fault in faults:
-        field = dict(fault.values).get("field", "")
-        form.add_error(field if field in form.fields else None, words_of(fault))
-
-
 def steps(path: str) -> tuple[str | int, ...]:
     """Return the path of a fact as the file's own: numbers from 0."""
     return tuple(
         int(part) - 1 if re.fullmatch("[0-9]+", part) else part
         for part in path.removeprefix("hotlines.").split(".")
     )
-
-
-def entries(loaded: content.Loaded, section: str) -> Mapping[str, Any]:
-    """Return the entries of a section that may be changed here, by their keys."""
-    if section == "hotlines":
-        return loaded.site.hotlines.lines if loaded.site else {}
-    return getattr(content.service(loaded), section, {}) if section in CHANGES else {}
-
-
-def listed(loaded: content.Loaded, section: str) -> list[tuple[str, str, str]]:
-    """Return section, key and name of each of its entries."""
-    return [(section, key, label(one)) for key, one in entries(loaded, section).items()]
-
-
-def entry(section: str, key: str) -> Any:
-    """Return an entry of the data that may be changed here; Http404 for no such entry."""
-    record = entries(content.load(), section).get(key)
-    if record is None:
-        raise Http404
-    return record

@@ -19,6 +19,32 @@ SENTENCES: dict[str, str] = {
     "commit_workbook": "Excelから、下書きを{count}件入れました",
     "commit_merge": "ほかの場所で直された内容を、合わせました",
     "commit_taken_back": "「{message}」を取り消しました",
+    "commit_changed": "「{what}」を直しました（提案 {by}、確認 {who}）",
+    "commit_added": "「{what}」を足しました（提案 {by}、確認 {who}）",
+    "commit_removed": "「{what}」を消しました（提案 {by}、確認 {who}）",
+    "commit_undone": "「{what}」を取り消しました（提案 {by}、確認 {who}）",
+    "commit_special_end": "休みの日・臨時に開く日を取り消しました",
+    # facts
+    "ways_to_confirm": "電話した／公式ページ／その場所で見た／担当の人に聞いた",
+    "fact_unchanged": "どこも変わっていません",
+    "fact_changed_meanwhile": "その間に、ほかの人が内容を直しました。"
+    "まだしまっていません。よければ、もう一度押してください",
+    "fact_clash": "書いている間に、ほかの人がここを直しました。"
+    "下の表でくらべて、よければもう一度押してください",
+    "fact_gone": "そのあとで、同じところが直されたか、消されました。もう一度、提案してください",
+    "mend_hours_backwards": "時刻を見直してください。"
+    "夜をこえるときは、「終わりは次の日」に印をつけます",
+    "mend_hours_missing": "曜日、始まり、終わりの3つを書いてください",
+    "mend_last_entry_outside": "受付の終わりを見直してください",
+    "mend_both_times": "両方書くか、いつもの時間でよければ、両方空けてください",
+    "mend_closure_when": "毎月の曜日か、毎年の日の、どちらか1つを書いてください",
+    "mend_opening_without_times": "何時から何時まで開くかを書いてください",
+    "mend_not_a_clock": "10:00 のように書いてください",
+    "mend_notice_needs_day": "お知らせは、その日の休みに書いてください",
+    "mend_no_answer": "答えを書いてください",
+    "undone_faults": "取り消すと、公開できない形になります：{faults}",
+    "undo_gone": "そのあとで同じところが直されたので、いまは、もう取り消せません。"
+    "いまの内容を開いて、直してください",
     # saving
     "saved": "保存しました",
     "saved_not_sent": "保存しました。いまは外とつながらないため、つぎの保存のときに送ります",

@@ -1,67 +1,81 @@
-"""A contact, an hour or an address: changed by two people, who both see what it changes."""
+"""What a second person has to see before it holds: a number, an hour, a save to take back."""
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
-from yorisoi.faults import Fault, Position, Refused, fault
+from yorisoi.faults import Fault, Refused
 from yorisoi.models import Record
 from yorisoi.release.changes import Change, changes
-from yorisoi.release.snapshot import published, titles
+from yorisoi.release.snapshot import everything, published, titles
 
-from yorisoi_desk import content, facts, saving, service_edits, workshops, yaml_edits
-from yorisoi_desk.fact_forms import ChangeForm, changed
-from yorisoi_desk.fields import words_of
+from yorisoi_desk import content, fact_changes, saving, workshops
+from yorisoi_desk.content import Files
+from yorisoi_desk.fact_changes import Wanted
+from yorisoi_desk.fact_forms import words_of
 from yorisoi_desk.guards import person
-from yorisoi_desk.models import Entry, Proposal
-from yorisoi_desk.remembering import Remembering
+from yorisoi_desk.messages import say
+from yorisoi_desk.models import Entry, Person, Proposal
+
+SAID = {
+    "change": "commit_changed",
+    "new": "commit_added",
+    "remove": "commit_removed",
+    "undo": "commit_undone",
+}
+HEADINGS = {
+    "change": "{what}を直す提案",
+    "new": "{what}を足す提案",
+    "remove": "{what}を消す提案",
+    "undo": "「{what}」を取り消す提案",
+}
 
 
-class ChangeView(Remembering):
-    """The form of a change; what it makes is a proposal."""
+@dataclass(frozen=True)
+class Report:
+    """What a proposal would change on the site, and why it cannot."""
 
-    def get(self, request: HttpRequest, section: str, key: str) -> HttpResponse:
-        """Ask."""
-        return self._page(request, section, key, None)
+    files: Files = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    wrong: tuple[Fault, ...] = ()
+    is_gone: bool = False
 
-    def post(self, request: HttpRequest, section: str, key: str) -> HttpResponse:
-        """Keep it for a second person, where the engine takes it."""
-        form, record = self._form(section, key, request.POST)
-        if not form.is_valid():
-            return self._page(request, section, key, form, workshops.WRONG)
-        wanted = {"section": section, "key": key, "values": form.values(),
-                  "how": form.cleaned_data["how"]}  # fmt: skip
-        _, wrong = _report(wanted)
-        if wrong:
-            facts.show(form, wrong)
-            return self._page(request, section, key, form, workshops.WRONG)
-        who, what = person(request), facts.label(record)
-        Proposal.objects.create(by=who.name, what=what, changes=wanted)
-        Entry.note(who, "直す提案をした", what)
-        messages.success(request, "提案しました。もう一人が見て、よければ直ります。")
-        return redirect("facts")
+    @property
+    def can_be(self) -> bool:
+        """Whether it may be approved."""
+        return not (self.wrong or self.is_gone)
 
-    def _form(self, section: str, key: str, data: Any) -> tuple[ChangeForm, Record]:
-        record = facts.entry(section, key)
-        file, where = service_edits.place_of(section, key)
-        text, _ = saving.repository().read(file)
-        held = yaml_edits.held(text, where)
-        if not isinstance(held, dict):
-            raise Http404
-        return ChangeForm(section, record, held, data), record
+    def reasons(self) -> list[str]:
+        """Return the sentences that say why it cannot."""
+        return [say("fact_gone")] if self.is_gone else [words_of(fault) for fault in self.wrong]
 
-    def _page(
-        self, request: HttpRequest, section: str, key: str, form: ChangeForm | None, code: int = 200
-    ) -> HttpResponse:
-        made, record = self._form(section, key, self.typed)
-        shown = {
-            "form": form or made,
-            "heading": f"「{facts.label(record)}」を直す提案",
-            "proposes": True,
-        }
-        return render(request, "desk/fact.html", shown, status=code)
+
+def report(wanted: Wanted) -> Report:
+    """Return the report of a proposal upon the content as it is now.
+
+    Where nothing changes for visitors, it tells what does in the files: a source, a question.
+    """
+    try:
+        files = fact_changes.files_of(wanted, content.now().date())
+    except (KeyError, Refused):
+        return Report(is_gone=True)
+    with content.copied({}) as here, content.copied(files, here) as then:
+        before, after = content.load(here), content.load(then)
+    now = content.now()
+    if not (before.site and after.site):
+        return Report(files, wrong=after.errors or before.errors)
+    told = changes(published(before.site, now), published(after.site, now))
+    hidden = changes(everything(before.site, now), everything(after.site, now))
+    return Report(files, told or hidden)
+
+
+def propose(who: Person, what: str, wanted: Wanted) -> None:
+    """Keep a proposal for a second person."""
+    Proposal.objects.create(by=who.name, what=what, changes=wanted)
+    Entry.note(who, "直す提案をした", what)
 
 
 class ProposalView(View):
@@ -70,13 +84,13 @@ class ProposalView(View):
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show the change report."""
         proposal = get_object_or_404(Proposal, pk=number)
-        report, wrong = _report(proposal.changes)
-        mine = proposal.by == person(request).name
+        found = report(proposal.changes)
         shown = {
             "proposal": proposal,
-            "report": report,
-            "wrong": [words_of(told) for told in wrong],
-            "mine": mine,
+            "heading": HEADINGS[proposal.changes["do"]].format(what=proposal.what),
+            "report": found.changes,
+            "wrong": found.reasons(),
+            "mine": proposal.by == person(request).name,
         }
         return render(request, "desk/proposal.html", shown)
 
@@ -91,44 +105,47 @@ class ProposalView(View):
             return redirect("facts")
         if do not in ("yes", "publish") or proposal.by == who.name:
             raise Http404
-        file, _ = service_edits.place_of(proposal.changes["section"], proposal.changes["key"])
-        held, version = saving.repository().read(file)
         try:
-            text = changed(held, proposal.changes, content.now().date())
-        except (KeyError, Refused):
+            said = _approve(proposal, who, request)
+        except saving.Changed:
+            said = None
+        if said is None:
             return redirect("proposal", number)
-        if facts.faults_of(text, file):
-            return redirect("proposal", number)
-        said = f"「{proposal.what}」を直しました（提案 {proposal.by}、確認 {who.name}）"
-        answer = facts.save(request, text, said, version, file)
-        if saving.repository().revision(file) != version:
-            proposal.delete()
-        return answer
+        proposal.delete()
+        if do == "publish":
+            return workshops.publish_now(request, who)
+        messages.success(request, said)
+        return redirect("facts")
+
+
+def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | None:
+    """Do what was proposed and return what the commit says; None where that cannot be any more."""
+    wanted: Wanted = proposal.changes
+    repository = saving.repository()
+    seen = {name: repository.revision(name) for name in report(wanted).files}
+    found = report(wanted)
+    if not found.can_be:
+        return None
+    said = say(SAID[wanted["do"]], what=proposal.what, by=proposal.by, who=who.name)
+    if wanted["do"] == "undo":
+        sync = saving.take_back(who, said, wanted["commit"])
+    else:
+        sync = saving.save(who, said, found.files, seen)
+    workshops.tell(request, sync)
+    return said
 
 
 def words(record: Record) -> list[tuple[str, str]]:
     """Return the fields of a record that say something, as staff call them."""
-    names = titles(record)
-    given = ((name, getattr(record, name, None)) for name in names)
     hidden = ("source", "confirmed", "question", "blocking")
     return [
-        (names[name], str(value))
-        for name, value in given
-        if value and name not in hidden and isinstance(value, str | int)
+        (title, str(value))
+        for name, title in titles(record).items()
+        if (value := getattr(record, name, None)) and name not in hidden
+        if isinstance(value, str | int)
     ]
 
 
-def _report(wanted: Any) -> tuple[list[Change], list[Fault]]:
-    """Return what a proposal would change on the site, and why it cannot."""
-    file, _ = service_edits.place_of(wanted["section"], wanted["key"])
-    held, _ = saving.repository().read(file)
-    try:
-        text = changed(held, wanted, content.now().date())
-    except (KeyError, Refused):
-        return [], [fault(Position(file), "file_missing")]
-    with content.copied({}) as now, content.copied({file: text.encode()}, now) as then:
-        before, after = content.load(now), content.load(then)
-    if not (before.site and after.site):
-        return [], list(after.errors)
-    moment = content.now()
-    return changes(published(before.site, moment), published(after.site, moment)), []
+def told(faults: Iterable[Fault]) -> str:
+    """Return faults in one line."""
+    return "／".join(words_of(fault) for fault in faults)

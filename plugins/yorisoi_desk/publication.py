@@ -1,26 +1,35 @@
-"""What waits to be published, the button that publishes it, and the one that takes it back."""
+"""What waits to be published, the button that publishes it, and those that take back."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from yorisoi_desk import publishing, saving, workshops
+from yorisoi_desk import content, proposals, publishing, saving, workshops
+from yorisoi_desk.fact_changes import Wanted
 from yorisoi_desk.guards import person
+from yorisoi_desk.messages import say
+from yorisoi_desk.repository import Stale
+
+BEFORE = 20  # saves that are public already and may be taken back
 
 
 def publication(request: HttpRequest) -> HttpResponse:
     """Show what waits; do what a button says."""
-    who = person(request)
+    who, do = person(request), request.POST.get("do")
+    if request.method == "POST" and do == "undo":
+        return _undo(request)
     if request.method == "POST":
         if not who.may_publish:
             raise PermissionDenied
-        if request.POST.get("do") == "publish":
+        if do == "publish":
             return workshops.publish_now(request, who)
-        if request.POST.get("do") == "back":
+        if do == "back":
             return _take_back(request)
+    waiting = publishing.waiting()
     shown = {
-        "waiting": publishing.waiting(),
+        "waiting": waiting,
+        "earlier": [save for save in saving.repository().history(BEFORE) if save not in waiting],
         "address": publishing.address(),
         "joins": saving.repository().remote,
     }
@@ -38,3 +47,36 @@ def _take_back(request: HttpRequest) -> HttpResponse:
         return redirect("publication")
     shown = {"ended": ended, "address": publishing.address(), "path": ""}
     return render(request, "desk/published.html", shown, status=workshops.WRONG)
+
+
+def _undo(request: HttpRequest) -> HttpResponse:
+    """Take one save back: at once, or as a proposal where it changed a number or an hour."""
+    commit = request.POST.get("commit", "")
+    saves = saving.repository().history(publishing.MOST)
+    save = next((save for save in saves if save.commit == commit and not save.is_first), None)
+    if save is None:
+        raise Http404
+    undone = saving.repository().undone(commit)
+    if isinstance(undone, Stale) or not undone:
+        messages.warning(request, say("undo_gone"))
+        return redirect("publication")
+    who, what = person(request), save.message.partition("\n")[0]
+    if any(name.startswith("data/") for name in undone):
+        wanted: Wanted = {"do": "undo", "commit": commit}
+        proposals.propose(who, what, wanted)
+        messages.success(
+            request, "取り消す提案をしました。もう一人が見て、よければ取り消されます。"
+        )
+        return redirect("publication")
+    faults = [fault for fault in content.faults(undone, undone) if fault.severity == "error"]
+    if faults:
+        messages.warning(request, say("undone_faults", faults=proposals.told(faults)))
+        return redirect("publication")
+    try:
+        said = say("commit_taken_back", message=what)
+        workshops.tell(request, saving.take_back(who, said, commit))
+    except saving.Changed:
+        messages.warning(request, say("undo_gone"))
+        return redirect("publication")
+    messages.success(request, said)
+    return redirect("publication")

@@ -26,11 +26,12 @@ class Busy(Exception):  # noqa: N818 - an outcome
 def publish(person: Person) -> engine.Ended:
     """Build and switch; raises Busy where somebody else does."""
     with _alone(), content.checked_out() as copy:
+        _settle()
         head = _newest(copy)
         begun = Entry.note(person, BEGUN, f"{head} {_live()}")
         ended = engine.build(copy, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS)
         if ended.done:
-            begun.what, begun.about = PUBLISHED, head
+            begun.what, begun.about = PUBLISHED, f"{head} {_live()}"
             begun.save()
         else:
             begun.delete()
@@ -40,6 +41,7 @@ def publish(person: Person) -> engine.Ended:
 def take_back(person: Person) -> engine.Ended:
     """Serve the publication before this one; raises Busy where somebody publishes."""
     with _alone(), content.copied({}) as copy:
+        _settle()
         ended = engine.roll_back(copy, settings.DESK_OUTPUT)
         if ended.done:
             Entry.note(person, TAKEN_BACK)
@@ -47,9 +49,10 @@ def take_back(person: Person) -> engine.Ended:
 
 
 def waiting() -> list[Change]:
-    """Return the saves since the last publication, the newest first.
+    """Return the saves that the site of now does not show, the newest first.
 
-    Before the first publication by this desk, those of its own people.
+    What was taken back with a publication is among them. Before the first publication by this
+    desk, those of its own people.
     """
     last = _published()
     saves = saving.repository().history(MOST)
@@ -60,16 +63,29 @@ def waiting() -> list[Change]:
 
 
 def _published() -> str | None:
-    """Return the newest save of the last publication, also of one whose end nobody was told.
+    """Return the newest save that is in the build which is served; None for one of nobody here.
 
-    Such a one is public where another build is served than at its beginning.
+    A publication whose end nobody was told is public where another build is served than at its
+    beginning.
     """
     live = _live()
     for entry in Entry.objects.filter(what__in=(PUBLISHED, BEGUN)):
-        head, _, before = entry.about.partition(" ")
-        if entry.what == PUBLISHED or before != live:
+        head, _, build = entry.about.partition(" ")
+        if (build == live) == (entry.what == PUBLISHED):
             return head
     return None
+
+
+def _settle() -> None:
+    """Note of a publication that was cut off whether it went live: what follows moves the site."""
+    live = _live()
+    for begun in Entry.objects.filter(what=BEGUN):
+        head, _, before = begun.about.partition(" ")
+        this = Entry.objects.filter(pk=begun.pk)
+        if before == live:
+            this.delete()
+        else:
+            this.update(what=PUBLISHED, about=f"{head} {live}")
 
 
 def _live() -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from yorisoi_desk.content import Files
 from yorisoi_desk.models import Entry, Person
 from yorisoi_desk.remote import Sync
-from yorisoi_desk.repository import Repository, Stale
+from yorisoi_desk.repository import Repository, Saved, Stale
 from yorisoi_desk.three_way import Clash
 
 # Saves of this process wait here as long as it takes; the checkout's own lock, for other processes,
@@ -38,6 +38,17 @@ def save(person: Person, said: str, files: Files, seen: Mapping[str, str]) -> Sy
     """
     with IN_TURN:
         saved = repository().save(files, seen, person.name, said)
+    return _noted(person, said, saved)
+
+
+def take_back(person: Person, said: str, commit: str) -> Sync:
+    """Undo one save by another; raises Changed where its lines were changed since."""
+    with IN_TURN:
+        saved = repository().take_back(commit, person.name, said)
+    return _noted(person, said, saved)
+
+
+def _noted(person: Person, said: str, saved: Saved | Stale) -> Sync:
     if isinstance(saved, Stale):
         raise Changed(saved.clashes)
     if saved.commit:

@@ -10,12 +10,11 @@ from datetime import date
 
 from yorisoi.loading.yaml_walk import Path_
 
-from yorisoi_desk import session_rows, yaml_edits
+from yorisoi_desk import yaml_edits
 from yorisoi_desk.yaml_places import end_of, holder_of, line_end
 from yorisoi_desk.yaml_writing import Value
 
 FILE, HOTLINES = "data/service.yaml", "data/hotlines.yaml"
-RANGE = ("days", "start", "end")  # what a row of hours says
 FROM_STAFF = "職員からの連絡"  # the source of what no document states yet
 
 
@@ -38,7 +37,6 @@ class Special:
     reason: str
     start: str = ""
     end: str = ""
-    yearly: str = ""
     day: str = ""
     until: str = ""
     of: Sequence[str] = ()
@@ -48,7 +46,7 @@ class Special:
 
 def with_closure(text: str, closure: Special, confirmed: date | None) -> str:
     """Return the text with one more entry of `closures.days`."""
-    days = {"yearly": closure.yearly, "start": closure.start, "end": closure.end}
+    days = {"start": closure.start, "end": closure.end}
     entry = days | _shared(closure, confirmed)
     return yaml_edits.with_entry(text, ("closures", "days"), _filled(entry))
 
@@ -93,57 +91,6 @@ def with_facts(
     return with_confirmation(text, where, confirmed)
 
 
-def with_contact(
-    text: str, key: str, values: Mapping[str, Value], confirmed: Confirmation | None = None
-) -> str:
-    """Return the text with values of a contact: its number, address or LINE address."""
-    return with_facts(text, ("contacts", key), values, confirmed)
-
-
-def with_hours(
-    text: str, key: str, values: Mapping[str, Value], confirmed: Confirmation | None = None
-) -> str:
-    """Return the text with days and times of an entry of `hours`.
-
-    `ranges` takes the place of the short form, and the short form that of `ranges`.
-    """
-    short = ("days", "start", "end", "last_entry")
-    others = short if values.get("ranges") else ("ranges",) if set(values) & set(short) else ()
-    for other in others:
-        text = yaml_edits.without(text, ("hours", key, other))
-    return with_facts(text, ("hours", key), values, confirmed)
-
-
-def with_ranges(
-    text: str, key: str, rows: Sequence[Mapping[str, str]], confirmed: Confirmation | None
-) -> str:
-    """Return the text with other days and times of hours that have several; an empty row goes.
-
-    What else an entry says (`last_entry`, `from`) and its comments stay.
-    """
-    where = ("hours", key, "ranges")
-    held = yaml_edits.held(text, where)
-    if not isinstance(held, list) or len(held) > len(rows):
-        raise KeyError(key)
-    spare: list[dict[str, str]] = [{}] * (len(rows) - len(held))
-    before = [{part: str(row.get(part) or "") for part in RANGE} for row in (*held, *spare)]
-    wanted = [{part: row.get(part, "") for part in RANGE} for row in rows]
-    text = session_rows.with_rows(text, where, before, wanted)
-    return with_confirmation(text, ("hours", key), confirmed)
-
-
-def place_of(section: str, key: str) -> tuple[str, Path_]:
-    """Return the file that an entry stands in, and its place there."""
-    return (HOTLINES, ("lines", key)) if section == "hotlines" else (FILE, (section, key))
-
-
-def with_place(
-    text: str, key: str, values: Mapping[str, Value], confirmed: Confirmation | None = None
-) -> str:
-    """Return the text with the address or another value of a place."""
-    return with_facts(text, ("places", key), values, confirmed)
-
-
 def with_confirmation(text: str, where: Path_, confirmed: Confirmation | None) -> str:
     """Return the text with the day a fact was confirmed; a comment beside it says how.
 
@@ -167,6 +114,14 @@ def how_confirmed(text: str, where: Path_) -> str:
         return ""
     end = end_of(text, holder.children[index][1])
     return text[end : line_end(text, end)].strip(" \t#")
+
+
+def last_confirmed(text: str, where: Path_) -> str:
+    """Return when and how a fact was confirmed, in words; empty where it never was."""
+    day, how = yaml_edits.held(text, (*where, "confirmed")), how_confirmed(text, where)
+    if not isinstance(day, str) or day == "null":
+        return ""
+    return f"{day}（{how}）" if how else day
 
 
 def _shared(special: Special, confirmed: date | None) -> dict[str, Value]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from yorisoi_desk import (
     accounts,
+    changing,
     exchange,
     facts,
     joining,
@@ -36,7 +37,7 @@ urlpatterns = [
     path("facts/remove/", facts.remove, name="remove"),
     path("facts/confirm/<str:path>/", facts.ConfirmView.as_view(), name="confirm"),
     path("facts/<str:kind>/", facts.FactView.as_view(), name="fact"),
-    path("facts/<str:section>/<str:key>/", proposals.ChangeView.as_view(), name="change"),
+    path("facts/<str:section>/<str:key>/", changing.ChangeView.as_view(), name="change"),
     path("proposals/<int:number>/", proposals.ProposalView.as_view(), name="proposal"),
     path("excel/", exchange.exchange, name="exchange"),
     path("excel/<int:year>-<int:month>.xlsx", exchange.month, name="month"),

@@ -7,7 +7,7 @@ engine says of the result.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 from yorisoi.loading.yaml_text import read_yaml
@@ -58,6 +58,31 @@ def with_values(text: str, where: Path_, values: Mapping[str, Value]) -> str:
     for key, value in values.items():
         here = (*where, key)
         text = without(text, here) if value == "" else with_value(text, here, value)
+    return text
+
+
+def renamed(text: str, where: Path_, key: str) -> str:
+    """Return the text with another key before the value at `where`."""
+    holder = holder_of(text, where)
+    index = holder.index(where[-1])
+    if index is None or not isinstance(holder.node, yaml.MappingNode):
+        raise KeyError(where[-1])
+    old = holder.node.value[index][0]
+    return text[: old.start_mark.index] + key + text[old.end_mark.index :]
+
+
+def with_words(text: str, where: Path_, words: Sequence[str]) -> str:
+    """Return the text with other words in the list at `where`; those that stay do not move."""
+    found = held(text, where)
+    before = found if isinstance(found, list) else []
+    if not words:
+        return without(text, where)
+    for word in words:
+        if word not in before:
+            text = with_entry(text, where, word)
+    for number in reversed(range(len(before))):
+        if before[number] not in words:
+            text = without(text, (*where, number))
     return text
 
 

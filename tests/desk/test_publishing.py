@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.db import connection
+from django.test import Client
 from yorisoi_desk import engine, publishing
 from yorisoi_desk.models import Entry, Person
 
@@ -40,6 +42,12 @@ def killed_before(step: int) -> bool:
         os._exit(7)
 
 
+def waiting(client: Client) -> list[str]:
+    """Return what the page says is not public yet."""
+    page = BeautifulSoup(client.get("/publication/").content, "lxml")
+    return [row.get_text(" ", strip=True) for row in page.select("#waiting p:first-child")]
+
+
 def test_a_kill_at_each_step_leaves_the_old_or_the_new_site_and_the_desk_says_which(
     desk: Path,
 ) -> None:
@@ -52,8 +60,52 @@ def test_a_kill_at_each_step_leaves_the_old_or_the_new_site_and_the_desk_says_wh
         if is_public:
             page = soup(desk / "output/workshops/workshop-1210/index.html")
             assert "お茶の時間" in page.get_text()
-        waits = "お茶の時間" in client.get("/publication/").content.decode()
+        waits = any("お茶の時間" in row for row in waiting(client))
         assert waits != is_public, step
         states.append(is_public)
     assert states == [False, False, True, True]
-    assert Entry.objects.filter(what=publishing.PUBLISHED).count() == 1
+    assert Entry.objects.filter(what=publishing.PUBLISHED).count() == 2  # the third was cut off
+    assert not Entry.objects.filter(what=publishing.BEGUN).exists()
+
+
+def test_what_was_taken_back_waits_for_publication_again(desk: Path) -> None:
+    assert desk
+    client = signed_in()
+    for title in ("お茶の時間", "編みものの会", "朗読の会"):
+        client.post(NEW, shown(client, NEW) | TEA | {"title": title, "do": "ready"})
+        client.post("/publication/", {"do": "publish"})
+        assert waiting(client) == []
+    client.post("/publication/", {"do": "back"})
+    assert ["朗読の会" in row for row in waiting(client)] == [True]
+    client.post("/publication/", {"do": "back"})
+    assert ["朗読の会" in row or "編みもの" in row for row in waiting(client)] == [True, True]
+    client.post("/publication/", {"do": "publish"})
+    assert waiting(client) == []
+
+
+def button(client: Client, words: str) -> dict[str, str]:
+    """Return what the button beside a save sends."""
+    page = BeautifulSoup(client.get("/publication/").content, "lxml")
+    row = next(row for row in page.select("li") if words in row.get_text())
+    return {"do": "undo", "commit": str(row.select_one("[name=commit]")["value"])}  # type: ignore[index]
+
+
+def test_one_save_is_taken_back_and_those_after_it_stay(desk: Path) -> None:
+    client = signed_in()
+    for title in ("読書の会", "編みものの会"):
+        client.post(NEW, shown(client, NEW) | TEA | {"title": title, "do": "ready"})
+    client.post("/publication/", {"do": "publish"})
+    tea = button(client, "読書の会")  # also where it is public
+    said = client.post("/publication/", tea, follow=True)
+    assert "を取り消しました" in said.content.decode()
+    texts = [file.read_text("utf-8") for file in (desk / "content/events").glob("*.yaml")]
+    assert not any("読書の会" in text for text in texts)
+    assert any("編みものの会" in text for text in texts)
+    assert len(waiting(client)) == 1
+    again = client.post("/publication/", tea, follow=True).content.decode()
+    assert "いまは、もう取り消せません" in again
+    writer = signed_in("鈴木", may_publish=False)
+    writer.post("/publication/", button(writer, "を取り消しました"))
+    texts = [file.read_text("utf-8") for file in (desk / "content/events").glob("*.yaml")]
+    assert any("読書の会" in text for text in texts)
+    assert writer.post("/publication/", {"do": "undo", "commit": "0" * 40}).status_code == 404

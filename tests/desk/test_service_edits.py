@@ -2,7 +2,6 @@
 
 import difflib
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -101,32 +100,10 @@ def test_an_urgent_notice_stands_where_its_sample_is_and_goes_without_a_trace(
     assert service_edits.without_notice(REAL) == REAL
 
 
-def test_hours_of_a_key_change_and_are_confirmed_with_how(tmp_path: Path) -> None:
-    values = {"days": "月・水・木・金", "end": "17:00"}
-    text = service_edits.with_hours(REAL, "salon", values, CALLED)
-    assert changed_lines(REAL, text) == (
-        ["days: 月・水・木・金・土", "end: 16:00", "confirmed: null"],
-        ["days: 月・水・木・金", "end: 17:00", "confirmed: 2026-11-27  # 電話した"],
-    )
-    hours = service_of(text, tmp_path).hours["salon"]
-    assert (str(hours.days), str(hours.end), hours.confirmed) == ("月・水・木・金", "17:00", DAY)
-
-
-def test_hours_with_a_break_take_the_place_of_the_short_form(tmp_path: Path) -> None:
-    ranges = [
-        {"days": "月・水", "start": "10:00", "end": "12:00"},
-        {"days": "月・水", "start": "13:00", "end": "16:00"},
-    ]
-    text = service_edits.with_hours(REAL, "salon", {"ranges": ranges}, CALLED)
-    assert len(service_of(text, tmp_path).hours["salon"].ranges) == 2
-    back = {"days": "月・水・木・金・土", "start": "10:00", "end": "16:00"}
-    short = data_of(service_edits.with_hours(text, "salon", back))
-    assert short == data_of(REAL)
-
-
 def test_a_number_that_changes_is_no_longer_confirmed() -> None:
-    confirmed = service_edits.with_confirmation(REAL, ("contacts", "general"), CALLED)
-    text = service_edits.with_contact(confirmed, "general", {"telephone": "080-1111-2222"})
+    where = ("contacts", "general")
+    confirmed = service_edits.with_confirmation(REAL, where, CALLED)
+    text = service_edits.with_facts(confirmed, where, {"telephone": "080-1111-2222"}, None)
     assert changed_lines(REAL, text) == (
         ["telephone: 080-3402-8682"],
         ["telephone: 080-1111-2222"],
@@ -140,7 +117,7 @@ def test_a_line_address_comes_and_what_was_open_goes(tmp_path: Path) -> None:
         "note": "",
         "question": "",
     }
-    text = service_edits.with_contact(REAL, "line", values, CALLED)
+    text = service_edits.with_facts(REAL, ("contacts", "line"), values, CALLED)
     line = service_of(text, tmp_path).contacts["line"]
     assert (line.line_url, line.line_id, line.note) == ("https://lin.ee/abc123", "@yorisoi", None)
     assert 'line_id: "@yorisoi"' in text
@@ -155,17 +132,9 @@ def test_a_new_confirmation_takes_the_place_of_the_one_before() -> None:
     assert service_edits.how_confirmed(REAL, where) == ""
 
 
-@pytest.mark.parametrize(
-    ("where", "change"),
-    [
-        ("contacts", lambda text: service_edits.with_contact(text, "no-such", {"label": "あ"})),
-        ("hours", lambda text: service_edits.with_hours(text, "no-such", {"end": "17:00"})),
-    ],
-)
-def test_an_entry_that_is_not_there_is_not_made(where: str, change: Callable[[str], str]) -> None:
-    assert where in data_of(REAL)
+def test_an_entry_that_is_not_there_is_not_made() -> None:
     with pytest.raises(KeyError):
-        change(REAL)
+        service_edits.with_facts(REAL, ("contacts", "no-such"), {"label": "あ"}, None)
 
 
 def test_a_file_that_cannot_be_read_is_not_touched() -> None:

@@ -1,0 +1,94 @@
+"""What the page of facts lists: every entry that has a form, and what is left to the file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yorisoi.models import IN_FILES, Record
+
+from yorisoi_desk import fact_changes, saving, yaml_edits
+from yorisoi_desk.fact_fields import model_field
+from yorisoi_desk.fact_sections import GROUPS, LEFT, SECTIONS, Section
+from yorisoi_desk.service_edits import FILE, HOTLINES
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry in the list; `is_open` is whether something of it is not settled yet."""
+
+    section: str
+    key: str
+    label: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries below one heading, and the kinds of which more may be added."""
+
+    title: str
+    rows: list[Row]
+    new: list[tuple[str, str]]
+
+
+def groups() -> list[Group]:
+    """Return all entries that may be changed here."""
+    texts = {file: saving.repository().read(file)[0] for file in (FILE, HOTLINES)}
+    found = []
+    for title, names in GROUPS.items():
+        rows = [row for name in names for row in _rows(name, texts[SECTIONS[name].file])]
+        new = [(name, SECTIONS[name].title) for name in names if SECTIONS[name].new]
+        found.append(Group(title, rows, new))
+    return found
+
+
+def _rows(name: str, text: str) -> Iterator[Row]:
+    section = SECTIONS[name]
+    for key, entry in fact_changes.entries(section, text).items():
+        yield Row(name, key, label(section, entry), bool(entry.get("question")))
+
+
+def label(section: Section, entry: Mapping[str, Any]) -> str:
+    """Return what staff call an entry."""
+    if section.kind == "one":
+        return section.title
+    names = ("label", "name", "reason")
+    words = next((str(entry[name]) for name in names if entry.get(name)), section.title)
+    when = next((str(entry[name]) for name in section.only if entry.get(name)), "")
+    return f"{words}：{when}" if when else words
+
+
+def known() -> dict[str, dict[str, str]]:
+    """Return the names that other entries may be chosen by, in the words of staff."""
+    text, lines = (saving.repository().read(file)[0] for file in (FILE, HOTLINES))
+    names = {
+        name: {key: label(SECTIONS[name], entry) for key, entry in found.items()}
+        for name in ("hours", "places", "contacts")
+        if (found := fact_changes.entries(SECTIONS[name], text))
+    }
+    groups = yaml_edits.held(lines, ("groups",))
+    return names | {"groups": dict(groups) if isinstance(groups, dict) else {}}
+
+
+def left() -> list[tuple[str, str]]:
+    """Return what is left to the file, in the words of staff, with the reason."""
+    return [(_title(path), reason) for path, reason in LEFT.items()]
+
+
+def _title(path: str) -> str:
+    file, *steps = path.split(".")
+    record: type[Record] = IN_FILES.get(file, SECTIONS["names"].record)
+    titles = []
+    for step in steps:
+        field = model_field(record, step)
+        titles.append(str(field.title))
+        record = next(_records(field.annotation), record)
+    return "：".join(titles)
+
+
+def _records(annotation: Any) -> Iterator[type[Record]]:
+    """Yield the records that a field holds, alone, in a list or by their keys."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _records(part)
