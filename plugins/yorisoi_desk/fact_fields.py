@@ -6,11 +6,13 @@ from typing import Any, get_args
 
 from django import forms
 from yorisoi.models import (
+    Answer,
     Closure,
     Hotline,
     Opening,
     Organization,
     Place,
+    Policy,
     Record,
     Security,
 )
@@ -52,7 +54,7 @@ CHOICES = {
     "C": "C：まだ確かでない（番号は出ません）",
 }
 TRUTHS = {"holidays": {"true": "休み", "false": "開く"}, "always": {"true": "24時間つながる"}}
-NOTHING = "書きません"
+NOTHING = {"always": "いいえ", "holidays": "いつものとおり", "licence": "まだ決めない"}
 # What the models say of a file, in words of a form.
 HINTS = {
     "role": "", "part": "検索サイトに伝わります", "group": "", "contact": "", "place": "", "of":
@@ -66,6 +68,9 @@ HINTS = {
 OF_MODEL = {
     (ContactPoint, "hours"): "",
     (Place, "hours"): "選ぶと、「話す方法」にも出ます",
+    (Answer, "text"): "1、2文で書きます。空けておくと、サイトには出ません",
+    (Policy, "text"): "1、2文で書きます。空けておくと、「確認中」と出ます",
+    (Hotline, "hours"): "平日9:00〜17:00 など。下に曜日と時刻を書けば、空けておけます",
     (Closure, "days"): "毎月なら、第2火、最終金 のように書きます",
 }
 
@@ -80,13 +85,13 @@ def field(
     model = model_field(record, name)
     hint = OF_MODEL.get((record, name), HINTS.get(name, model.description or ""))
     options: dict[str, Any] = {"label": model.title, "help_text": hint, "required": False} | more
-    choices = _choices(record, name, known)
+    choices = choices_of(record, name, known)
     if name == "of":
         box = forms.CheckboxSelectMultiple
         return forms.MultipleChoiceField(**options, choices=[*choices.items()], widget=box)
     if choices:
         if held not in choices or not model.is_required():
-            choices = {"": NOTHING} | choices
+            choices = {"": NOTHING.get(name, "書きません")} | choices
         if held and held not in choices:
             choices |= {held: held}
         return forms.ChoiceField(**options, choices=[*choices.items()])
@@ -116,9 +121,10 @@ def plain(name: str, text: str) -> str:
     return " ".join(text.split())
 
 
-def _choices(
+def choices_of(
     record: type[Record], name: str, known: Mapping[str, Mapping[str, str]]
 ) -> dict[str, str]:
+    """Return the values that a field may have, each with its words; {} where it may have any."""
     if (record, name) in NAMES:
         return dict(known.get(NAMES[record, name], {}))
     if name in TRUTHS and _allows(record, name, bool):
@@ -136,10 +142,9 @@ def _allows(record: type[Record], name: str, kind: type) -> bool:
 
 def _widget(record: type[Record], name: str, held: str, *, is_long: bool) -> forms.Widget:
     if is_long:
-        return forms.Textarea(attrs={"rows": 3})
-    is_day = name in DAYS or record is Closure
+        return forms.Textarea(attrs={"rows": 6 if name in LISTS else 3})
+    is_day = name in DAYS or (record is Closure and name in CLOCKS)
     kind = "day" if is_day else "clock" if name in CLOCKS else ""
-    kind = "" if name in ("days", "yearly", "reason") else kind
     if kind and (not held or re.fullmatch(PICKERS[kind][1], held)):
         return forms.TextInput(attrs={"type": PICKERS[kind][0]})
     keyboard = KEYBOARDS.get(name)

@@ -1,4 +1,4 @@
-"""What the forms of facts share: rare fields folded, faults beside the fields that they are about."""
+"""What the forms of facts share: rare fields folded, faults beside their fields."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from yorisoi_desk.messages import SENTENCES, say
 from yorisoi_desk.yaml_places import BREAK
 
 Bound = list[forms.BoundField]
+Row = tuple[int, Bound, Bound]  # its number from 1, its fields, its rare fields
 FIELD_OF_ROW = re.compile(r"([0-9]{1,2})\.([a-z_]+)")
 
 
@@ -23,7 +24,11 @@ class Folding(forms.Form):
     use_required_attribute = False
     rare: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    one_row = ""  # what stands above a row that is alone
+    row_title = ""  # what stands after the number of one of several
     more_rows = ""  # what the folded rows are for
+    is_table = False  # whether a row is a name and two numbers
+    needs_row = True  # whether the first is shown where all are empty
     version = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def first(self) -> Bound:
@@ -44,20 +49,29 @@ class Folding(forms.Form):
         """Return whether one of the rare fields has to be looked at."""
         return any(field.errors for field in self.folded())
 
-    def rows(self) -> list[tuple[Bound, Bound]]:
-        """Return the rows that are filled in, or the first; each with its own rare fields."""
-        return [row for row in self._rows() if not _is_spare(row)]
+    def rows(self) -> list[Row]:
+        """Return the rows that are filled in, or the first."""
+        return [row for row in self._rows() if not self._is_spare(row)]
 
-    def spare_rows(self) -> list[tuple[Bound, Bound]]:
+    def spare_rows(self) -> list[Row]:
         """Return the empty rows."""
-        return [row for row in self._rows() if _is_spare(row)]
+        return [row for row in self._rows() if self._is_spare(row)]
 
-    def _rows(self) -> Iterator[tuple[Bound, Bound]]:
+    def has_one_row(self) -> bool:
+        """Return whether a row needs no number."""
+        return len(self.rows()) == 1
+
+    def _rows(self) -> Iterator[Row]:
         names = [name for name in self.fields if FIELD_OF_ROW.match(name)]
         for number in dict.fromkeys(name.partition(".")[0] for name in names):
             row = [self[name] for name in names if name.startswith(f"{number}.")]
             kept = [field for field in row if not _is_rare(field.name)]
-            yield kept, [field for field in row if _is_rare(field.name)]
+            yield int(number) + 1, kept, [field for field in row if _is_rare(field.name)]
+
+    def _is_spare(self, row: Row) -> bool:
+        number, kept, rare = row
+        is_shown = self.needs_row and number == 1
+        return not is_shown and not any(field.value() or field.errors for field in [*kept, *rare])
 
     def show(self, faults: Iterable[Fault], text: str = "", where: Path_ = ()) -> None:
         """Put the engine's sentences beside the fields that they are about; `text` is the file."""
@@ -73,12 +87,6 @@ class Folding(forms.Form):
 
 def _is_rare(name: str) -> bool:
     return name.partition(".")[2] in fact_rows.RARE["ranges"]
-
-
-def _is_spare(row: tuple[Bound, Bound]) -> bool:
-    fields = [*row[0], *row[1]]
-    is_first = fields[0].name.startswith("0.")
-    return not is_first and not any(field.value() or field.errors for field in fields)
 
 
 def words_of(fault: Fault) -> str:

@@ -77,6 +77,7 @@ class OpenForm(SpecialForm):
 
     rare = ("until",)
     last = ("reason", "of", "notice")
+    row_title = "つめの時間"
     more_rows = "1日に何回か開くとき"
     date = _ask(Opening, "date", "")
     until = _ask(Opening, "until", "何日か続くとき、その最後の日")
@@ -88,10 +89,9 @@ class OpenForm(SpecialForm):
         """Add a row for each stretch of the day."""
         super().__init__(known, held, data)
         for number in range(TIMES):
-            before = f"{number + 1}つめの" if number else ""
             hint = "" if number else "いつもの時間なら、空けておきます"
-            self.fields[f"{number}.start"] = _clock(f"{before}始まり", hint)
-            self.fields[f"{number}.end"] = _clock(f"{before}終わり")
+            self.fields[f"{number}.start"] = _clock("始まり", hint)
+            self.fields[f"{number}.end"] = _clock("終わり")
 
     def field_of(self, fault: Fault, text: str, where: Path_) -> str:
         """Return the name of the field that a fault is about: of a row by its number."""
@@ -169,7 +169,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "close": Kind("休みの日を足す", CloseForm, _closed, "commit_closure"),
-    "open": Kind("臨時に開く", OpenForm, _opened, "commit_opening"),
+    "open": Kind("臨時に開く・時間を変える", OpenForm, _opened, "commit_opening"),
     "notice": Kind("急ぎのお知らせを出す", NoticeForm, _told, "commit_notice"),
 }
 

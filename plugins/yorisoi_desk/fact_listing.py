@@ -6,29 +6,37 @@ from typing import Any
 
 from yorisoi.models import IN_FILES, Record
 
-from yorisoi_desk import fact_changes, saving, yaml_edits
+from yorisoi_desk import fact_changes, fact_fields, fact_rows, saving, yaml_edits
 from yorisoi_desk.fact_fields import model_field
 from yorisoi_desk.fact_sections import GROUPS, LEFT, SECTIONS, Section
 from yorisoi_desk.service_edits import FILE, HOTLINES
 
+TOLD = ("telephone", "email", "line_url", "url", "address", "value")
+
 
 @dataclass(frozen=True)
 class Row:
-    """One entry in the list; `is_open` is whether something of it is not settled yet."""
+    """One entry in the list, and what it says; `is_open` is whether not all of it is settled."""
 
     section: str
     key: str
     label: str
+    says: str = ""
     is_open: bool = False
 
 
 @dataclass(frozen=True)
 class Group:
-    """Entries below one heading, and the kinds of which more may be added."""
+    """Entries below one heading, those of one kind below its title; kinds that may get more."""
 
     title: str
-    rows: list[Row]
+    parts: list[tuple[str, list[Row]]]
     new: list[tuple[str, str]]
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return sum(len(rows) for _, rows in self.parts)
 
 
 def groups() -> list[Group]:
@@ -36,16 +44,30 @@ def groups() -> list[Group]:
     texts = {file: saving.repository().read(file)[0] for file in (FILE, HOTLINES)}
     found = []
     for title, names in GROUPS.items():
-        rows = [row for name in names for row in _rows(name, texts[SECTIONS[name].file])]
+        parts = []
+        for name in names:
+            section = SECTIONS[name]
+            if rows := list(_rows(name, texts[section.file])):
+                is_plain = section.kind == "one" or section.title == title
+                parts.append(("" if is_plain else section.title, rows))
         new = [(name, SECTIONS[name].title) for name in names if SECTIONS[name].new]
-        found.append(Group(title, rows, new))
+        found.append(Group(title, parts, new))
     return found
 
 
 def _rows(name: str, text: str) -> Iterator[Row]:
     section = SECTIONS[name]
     for key, entry in fact_changes.entries(section, text).items():
-        yield Row(name, key, label(section, entry), bool(entry.get("question")))
+        yield Row(name, key, label(section, entry), _says(entry), bool(entry.get("question")))
+
+
+def _says(entry: Mapping[str, Any]) -> str:
+    """Return the number, hours, address or figure of an entry, where it has one."""
+    rows = fact_rows.held("ranges", entry)
+    times = (f"{row['days']} {row['start']}〜{row['end']}" for row in rows if row["days"])
+    holidays = fact_fields.TRUTHS["holidays"].get(str(entry.get("holidays", "")), "")
+    told = next((str(entry[name]) for name in TOLD if entry.get(name)), "")
+    return told or "、".join(times) or holidays
 
 
 def label(section: Section, entry: Mapping[str, Any]) -> str:

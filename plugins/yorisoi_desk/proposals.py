@@ -12,7 +12,7 @@ from yorisoi.models import Record
 from yorisoi.release.changes import Change, changes
 from yorisoi.release.snapshot import everything, published, titles
 
-from yorisoi_desk import content, fact_changes, saving, workshops
+from yorisoi_desk import content, fact_changes, fact_fields, fact_listing, saving, workshops
 from yorisoi_desk.content import Files
 from yorisoi_desk.fact_changes import Wanted
 from yorisoi_desk.fact_forms import words_of
@@ -138,8 +138,9 @@ def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | Non
 def words(record: Record) -> list[tuple[str, str]]:
     """Return the fields of a record that say something, as staff call them."""
     hidden = ("source", "confirmed", "question", "blocking")
+    known = fact_listing.known()
     return [
-        (title, str(value))
+        (title, fact_fields.choices_of(type(record), name, known).get(str(value), str(value)))
         for name, title in titles(record).items()
         if (value := getattr(record, name, None)) and name not in hidden
         if isinstance(value, str | int)

@@ -17,6 +17,7 @@ class RecordForm(Folding):
     """The form of one entry, new or held: its values, its rows, and how they are known."""
 
     last = ("settled", "how")
+    row_title = "つめの時間"
     more_rows = "時間をふやす（昼休み、曜日や月でちがう時間など）"
 
     def __init__(
@@ -39,14 +40,18 @@ class RecordForm(Folding):
             self._add(name, known)
         if self.record.get("question"):
             self.fields["settled"] = forms.BooleanField(
-                label="この問いは決まった（消します）",
+                label="これは決まった（この問いを消します）",
                 help_text=str(self.record["question"]),
                 required=False,
+                initial=not any(self.record.get(name) for name in self._main()),
             )
         if section.is_fact:
             self.fields["how"] = fact_fields.how()
         if section.rows == "rows":
-            self.more_rows = "行をふやす"
+            self.row_title, self.more_rows, self.is_table = "行目", "行をふやす", True
+        if section.times:
+            self.needs_row, self.one_row = False, "つながる曜日と時刻"
+            self.more_rows = self.more_rows if self.before else self.one_row
 
     def _of_rows(self) -> object:
         record: Any = self.record
@@ -60,6 +65,10 @@ class RecordForm(Folding):
         given = [name for name in one_of if self.record.get(name)]
         wanted = given or (one_of[-1:] if self.record and "line_url" in one_of else one_of)
         return [name for name in self.section.usual if name not in one_of or name in wanted]
+
+    def _main(self) -> tuple[str, ...]:
+        """Return the fields of which one says what is asked for: where none does, that is open."""
+        return self.section.one_of or self.section.usual[:1] or (self.section.rows,)
 
     def _add(self, name: str, known: Mapping[str, Mapping[str, str]]) -> None:
         here: Any = self._of_rows() if name in self.section.beside else self.record
@@ -89,16 +98,14 @@ class RecordForm(Folding):
     def _of_row(
         self, kind: str, number: int, part: str, row: Row, known: Mapping[str, Mapping[str, str]]
     ) -> forms.Field:
-        before = f"{number + 1}つめの" if number else ""
         if part == fact_rows.NEXT_DAY:
-            label = f"{before}終わりは次の日"
-            field: forms.Field = forms.BooleanField(label=label, required=False)
+            field: forms.Field = forms.BooleanField(label="終わりは次の日", required=False)
             field.initial = bool(row.get(part))
             return field
         record = fact_rows.RECORDS[kind]
         text = fact_fields.shown(part, row.get(part, ""))
         field = fact_fields.field(record, part, text, known)
-        field.label, field.initial = f"{before}{field.label}", text
+        field.initial = text
         field.help_text = "" if number or part in ("start", "end") else field.help_text
         return field
 

@@ -236,7 +236,7 @@ def correct(hand: Hand, second: Page, invitation: str) -> None:
         hand.press("休みとお知らせ", "nav")
         hand.see("番号・時間・住所")
         hand.tap(label)
-        hand.page.get_by_label("終わり").fill("19:00")
+        hand.page.get_by_label("終わり").first.fill("19:00")
         hand.see("どうやって")
         hand.page.get_by_label("電話した").check()
         hand.photograph("change")
