@@ -1,5 +1,6 @@
 """A workshop ready to pass on: its words for LINE, Instagram and a newsletter, and its QR code."""
 
+from collections.abc import Callable
 from importlib.util import find_spec
 
 from django.conf import settings
@@ -11,6 +12,10 @@ from yorisoi.formats import Publication
 from yorisoi_desk import content, passing_on, workshops
 from yorisoi_desk.letters import letters
 
+CODES: dict[str, tuple[Callable[[str], str | bytes], str]] = {
+    "png": (passing_on.qr_png, "image/png"),
+    "svg": (passing_on.qr_svg, "image/svg+xml"),
+}
 CAN_PRINT = find_spec("weasyprint") is not None  # the extra [print]
 
 
@@ -38,13 +43,16 @@ def passing(request: HttpRequest, stem: str) -> HttpResponse:
     return render(request, "desk/passing.html", shown)
 
 
-def code(request: HttpRequest, stem: str) -> HttpResponse:
-    """Return the QR code of a workshop's page as a picture."""
+def code(request: HttpRequest, stem: str, kind: str) -> HttpResponse:
+    """Return the QR code of a workshop's page: as a picture, or as lines for who prints it."""
     del request
+    if kind not in CODES:
+        raise Http404
     key = workshops.held_or_404(stem).key
     address = _publication().absolute(f"workshops/{key}/")
-    name = {"Content-Disposition": f'inline; filename="qr-{key}.png"'}
-    return HttpResponse(passing_on.qr_png(address), content_type="image/png", headers=name)
+    name = {"Content-Disposition": f'inline; filename="qr-{key}.{kind}"'}
+    make, content_type = CODES[kind]
+    return HttpResponse(make(address), content_type=content_type, headers=name)
 
 
 def flyer(request: HttpRequest, stem: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The form of one entry of the data: its values, rows for its times, and how they are known."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from django import forms
@@ -35,7 +35,8 @@ class RecordForm(Folding):
         for name in self._usual():
             self._add(name, known)
         self._add_rows(known)
-        self.rare = (*section.rare, "source") if section.is_fact else section.rare
+        rare = tuple(name for name in section.rare if name not in self.fields)
+        self.rare = (*rare, "source") if section.is_fact else rare
         for name in self.rare:
             self._add(name, known)
         if self.record.get("question"):
@@ -60,11 +61,23 @@ class RecordForm(Folding):
         return record
 
     def _usual(self) -> list[str]:
-        """Return what is asked at once; of several addresses the one there is, else all."""
+        """Return what is asked at once; of several addresses the one there is, else all.
+
+        Of a new entry that is all it must have.
+        """
         one_of = self.section.one_of
         given = [name for name in one_of if self.record.get(name)]
         wanted = given or (one_of[-1:] if self.record and "line_url" in one_of else one_of)
-        return [name for name in self.section.usual if name not in one_of or name in wanted]
+        usual = [name for name in self.section.usual if name not in one_of or name in wanted]
+        return usual if self.record else [*self._needed(usual), *usual]
+
+    def _needed(self, usual: Container[str]) -> list[str]:
+        models = {name: self.section.model(name) for name in self.section.rare}
+        return [
+            name
+            for name, model in models.items()
+            if name not in usual and fact_fields.model_field(model, name).is_required()
+        ]
 
     def _main(self) -> tuple[str, ...]:
         """Return the fields of which one says what is asked for: where none does, that is open."""

@@ -1,6 +1,7 @@
 """What leaves the desk and comes back: Excel, and words to pass on."""
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -65,5 +66,8 @@ def test_words_to_pass_on_end_with_the_address(client: Client) -> None:
     page = client.get("/workshops/2026-12-10-workshop-1210/pass-on/").content.decode()
     assert page.count("/workshops/workshop-1210/</textarea>") == 4
     assert client.get("/workshops/2026-12-10-workshop-1210/flyer.pdf").content.startswith(b"%PDF-")
-    code = client.get("/workshops/2026-12-10-workshop-1210/qr.png").content
+    links = re.findall('href="([^"]+)" download', page)
+    kinds = [client.get(link)["Content-Type"] for link in links]
+    assert kinds == ["image/png", "image/svg+xml"]
+    code = client.get(links[0]).content
     assert code.startswith(b"\x89PNG")

@@ -119,6 +119,79 @@ def test_number_is_changed_by_two_people(client: Client, desk: Path) -> None:
     assert second.get(proposal).status_code == 404
 
 
+def added_closures(desk: Path) -> str:
+    return "\n".join(line for line in added(desk) if "confirmed" not in line and line.strip())
+
+
+def test_part_of_a_day_is_closed_by_the_pickers_of_the_phone(client: Client, desk: Path) -> None:
+    page = BeautifulSoup(client.get("/facts/close/").content, "lxml")
+    kinds = {str(field["name"]): field.get("type") for field in page.select("main input[name]")}
+    assert [kinds[name] for name in ("start", "end", "start_clock", "notice")] == [
+        "date", "date", "time", "text",
+    ]  # fmt: skip
+    assert page.select_one("details [name=start_clock]")  # rare, so folded
+    given = {"start": "2027-01-20", "start_clock": "15:00", "reason": "研修", "do": "save"}
+    asked = {name: text for name, text in shown(client, "/facts/close/").items() if name != "of"}
+    client.post("/facts/close/", asked | given | {"end_clock": "17:00"})
+    assert added_closures(desk) == (
+        "    - start: 2027-01-20 15:00\n      end: 2027-01-20 17:00\n      reason: 研修\n"
+        "      source: 職員からの連絡"
+    )
+    asked["version"] = shown(client, "/facts/close/")["version"]
+    client.post("/facts/close/", asked | given)
+    assert "- start: 2027-01-20 15:00\n      reason" in added_closures(desk)
+
+
+def test_day_with_a_break_is_opened_by_one_form(client: Client, desk: Path) -> None:
+    asked = {name: text for name, text in shown(client, "/facts/open/").items() if name != "of"}
+    given = {"date": "2026-12-13", "0.start": "10:00", "0.end": "12:00", "1.start": "13:00",
+             "1.end": "12:30", "reason": "相談会", "do": "publish"}  # fmt: skip
+    answer = client.post("/facts/open/", asked | given)
+    page = BeautifulSoup(answer.content, "lxml")
+    told = page.select(".field:has(.wrong) input")
+    assert [str(field["name"]) for field in told] == ["1.end"]
+    client.post("/facts/open/", asked | given | {"1.end": "15:00"})
+    assert added_closures(desk).count("- date: 2026-12-13") == 2
+    assert "10:00〜12:00" in client.get("/facts/").content.decode()
+    assert "13:00〜15:00" in (desk / "output/index.html").read_text("utf-8")
+
+
+def test_notice_that_is_there_is_what_its_form_begins_with(client: Client, desk: Path) -> None:
+    given = {"text": "工事です。", "until": "2026-12-02", "clock": "17:00", "do": "save"}
+    client.post("/facts/notice/", shown(client, "/facts/notice/") | given)
+    form = shown(client, "/facts/notice/")
+    assert (form["text"].strip(), form["until"], form["clock"]) == (
+        "工事です。", "2026-12-02", "17:00",
+    )  # fmt: skip
+    assert "工事です。" in (desk / DATA).read_text("utf-8")
+
+
+@pytest.mark.parametrize("link", ["/facts/close/", "/facts/confirm/hotlines.lines.night/"])
+def test_nothing_typed_is_lost_where_another_was_faster(
+    client: Client, desk: Path, link: str
+) -> None:
+    given = {"start": "2027-01-20", "reason": "研修", "how": "電話した", "day": "2026-12-01"}
+    typed = shown(client, link) | given | {"do": "save"}
+    for name in (DATA, DATA.replace("service", "hotlines")):
+        (desk / name).write_text(f"# 直しました\n{(desk / name).read_text('utf-8')}", "utf-8")
+    git(desk, "commit", "-qam", "faster")
+    answer = client.post(link, typed)
+    assert answer.status_code == 409
+    assert "もう一度押してください" in answer.content.decode()
+    page = BeautifulSoup(answer.content, "lxml")
+    again = {str(field["name"]): str(field["value"]) for field in page.select("main input[value]")}
+    assert {"2027-01-20", "2026-12-01"} & {*again.values()}
+    assert client.post(link, typed | {"version": again["version"]}).status_code == 302
+
+
+def test_how_a_fact_was_confirmed_is_told_where_it_is_changed(client: Client, desk: Path) -> None:
+    assert desk
+    link = "/facts/confirm/hotlines.lines.night/"
+    assert "まだありません" in client.get(link).content.decode()
+    client.post(link, shown(client, link) | {"how": "公式ページ", "do": "save"})
+    assert "2026-12-01（公式ページ）" in client.get("/facts/hotlines/night/").content.decode()
+
+
 def approved(client: Client, link: str, values: dict[str, str]) -> str:
     """Let one person propose values and another approve them; return what the second saw."""
     asked = client.post(link, shown(client, link) | values | {"how": "電話した"})
