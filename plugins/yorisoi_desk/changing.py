@@ -47,8 +47,10 @@ class ChangeView(Remembering):
         found = proposals.report(wanted)
         if not found.can_be:
             file = SECTIONS[section].file
-            text = (found.files.get(file) or b"").decode()
+            text = (found.files.get(file) or b"").decode("utf-8-sig")
             form.show(found.wrong, text, _place(wanted, text))
+            if found.is_gone:
+                form.add_error(None, say("fact_gone"))
             return self._page(request, section, key, form, workshops.WRONG)
         proposals.propose(person(request), _label(wanted), wanted)
         messages.success(request, "提案しました。もう一人が見て、よければ直ります。")

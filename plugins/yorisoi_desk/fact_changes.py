@@ -50,8 +50,9 @@ def files_of(wanted: Wanted, today: date) -> dict[str, bytes | None]:
             raise KeyError(wanted["commit"])
         return undone
     file = SECTIONS[wanted["section"]].file
-    text, _ = saving.repository().read(file)
-    return {file: DONE[wanted["do"]](text, wanted, today).encode()}
+    repository = saving.repository()
+    text = DONE[wanted["do"]](repository.read(file)[0], wanted, today)
+    return {file: repository.encoded(file, text)}
 
 
 def entries(section: Section, text: str) -> dict[str, dict[str, Any]]:

@@ -188,7 +188,8 @@ def save(
 ) -> HttpResponse:
     """Write the data, and publish it where that was asked; raises saving.Changed."""
     who = person(request)
-    workshops.tell(request, saving.save(who, said, {file: text.encode()}, {file: version}))
+    files = {file: saving.repository().encoded(file, text)}
+    workshops.tell(request, saving.save(who, said, files, {file: version}))
     if request.POST.get("do") == "publish":
         return workshops.publish_now(request, who)
     messages.success(request, said)

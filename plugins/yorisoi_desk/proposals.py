@@ -16,6 +16,7 @@ from yorisoi_desk import content, fact_changes, fact_fields, fact_listing, savin
 from yorisoi_desk.content import Files
 from yorisoi_desk.fact_changes import Wanted
 from yorisoi_desk.fact_forms import words_of
+from yorisoi_desk.fact_sections import SECTIONS
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry, Person, Proposal
@@ -121,8 +122,8 @@ class ProposalView(View):
 def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | None:
     """Do what was proposed and return what the commit says; None where that cannot be any more."""
     wanted: Wanted = proposal.changes
-    repository = saving.repository()
-    seen = {name: repository.revision(name) for name in report(wanted).files}
+    files = [SECTIONS[wanted["section"]].file] if "section" in wanted else []
+    seen = {name: saving.repository().revision(name) for name in files}
     found = report(wanted)
     if not found.can_be:
         return None

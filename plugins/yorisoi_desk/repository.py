@@ -9,6 +9,7 @@ those below the content folder.
 import hashlib
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -78,6 +79,12 @@ class Repository:
         self._safe(name)
         data = self._bytes(name)
         return (data or b"").decode("utf-8-sig", "replace"), revision_of(data)
+
+    def encoded(self, name: str, text: str) -> bytes:
+        """Return a text as the bytes of a file: after a mark where the file begins with one."""
+        file = self.content / name
+        has_mark = file.is_file() and file.read_bytes().startswith(BOM_UTF8)
+        return (BOM_UTF8 if has_mark else b"") + text.encode()
 
     def revision(self, name: str) -> str:
         """Return what tells whether a file was changed since; empty where there is none."""

@@ -167,6 +167,21 @@ def test_lunch_break_turns_one_stretch_into_two(client: Client, desk: Path) -> N
     )
 
 
+def test_mark_line_ends_and_comments_of_the_file_stay(client: Client, desk: Path) -> None:
+    file = desk / DATA
+    text = file.read_text("utf-8").replace("    start: 10:00\n", "    start: 10:00  # 朝\n", 1)
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    git(desk, "commit", "-qam", "from another editor")
+    propose(client, "/facts/hours/salon/", {"0.start": "09:30", "1.days": "日"})
+    assert not Proposal.objects.exists()  # the second row is not whole
+    propose(client, "/facts/hours/salon/", {"0.start": "09:30"})
+    approve(client)
+    whole = text.replace("start: 10:00  # 朝", "start: 09:30  # 朝", 1).replace(
+        f"{CONFIRMED}\n  telephone:", "confirmed: 2026-12-01  # 電話した\n  telephone:", 1
+    )
+    assert file.read_bytes() == b"\xef\xbb\xbf" + whole.replace("\n", "\r\n").encode()
+
+
 def test_hours_of_a_month_and_a_night_are_told_as_people_say_them(
     client: Client, desk: Path
 ) -> None:
@@ -268,6 +283,34 @@ def test_hotline_comes_and_goes(client: Client, desk: Path) -> None:
     assert {str(field["id"]) for field in page.select("[data-wrong] :is(input, textarea)")} == {
         "id_label", "id_telephone",
     }  # fmt: skip
+
+
+def test_new_hotline_has_its_hours_and_asks_first_for_what_it_must_have(
+    client: Client, desk: Path
+) -> None:
+    page = BeautifulSoup(client.get("/facts/hotlines/_new/").content, "lxml")
+    first = page.select("main > form > .field :is(input, select, textarea)")
+    assert [str(field["name"]) for field in first][:3] == ["label", "grade", "telephone"]
+    new = {"label": "昼の相談", "telephone": "0191-23-0009", "grade": "A", "0.days": "平日",
+           "0.start": "09:00", "0.end": "12:00", "1.days": "平日", "1.start": "13:00",
+           "1.end": "17:00"}  # fmt: skip
+    two(client, desk, "/facts/hotlines/_new/", new, LINES)
+    assert (
+        "    open:\n      ranges:\n        - days: 平日\n          start: 09:00\n"
+        "          end: 12:00\n        - days: 平日\n"
+    ) in (desk / LINES).read_text("utf-8")
+
+
+def test_save_of_a_number_is_taken_back_by_two(client: Client, desk: Path) -> None:
+    two(client, desk, "/facts/contacts/mail/", {"email": "neu@minato.example"})
+    page = BeautifulSoup(client.get("/publication/").content, "lxml")
+    commit = str(page.select("#waiting [name=commit]")[0]["value"])
+    client.post("/publication/", {"do": "undo", "commit": commit})
+    assert "neu@minato.example" in (desk / DATA).read_text("utf-8")
+    seen = approve(client)
+    assert "hello@minato.example" in seen
+    assert "neu@minato.example" not in (desk / DATA).read_text("utf-8")
+    assert "を取り消しました" in git(desk, "log", "-1", "--format=%s")
 
 
 def test_table_of_results_is_changed_row_by_row(client: Client, desk: Path) -> None:

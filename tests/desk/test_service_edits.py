@@ -12,8 +12,10 @@ from yorisoi import loading
 from yorisoi.faults import Refused
 from yorisoi.loading.yaml_text import read_yaml
 from yorisoi.models import Service
-from yorisoi_desk import service_edits, yaml_edits
-from yorisoi_desk.service_edits import Confirmation, Special
+from yorisoi_desk import fact_changes, fact_rows, service_edits, yaml_edits
+from yorisoi_desk.fact_fields import LISTS
+from yorisoi_desk.fact_sections import SECTIONS
+from yorisoi_desk.service_edits import FILE, HOTLINES, Confirmation, Special
 
 from tests.support.building import ROOT
 
@@ -251,3 +253,47 @@ def held(data: object, where: tuple[str | int, ...]) -> object:
     for step in where:
         data = data[step]  # type: ignore[index]
     return data
+
+
+FILES = {name: (ROOT / "content" / name).read_text("utf-8") for name in (FILE, HOTLINES)}
+
+
+@pytest.mark.parametrize("name", sorted(SECTIONS))
+def test_each_field_of_each_real_entry_changes_alone(name: str) -> None:
+    section = SECTIONS[name]
+    text = FILES[section.file]
+    entries = fact_changes.entries(section, text)
+    assert entries or section.kind == "list"
+    for key, entry in entries.items():
+        for field in {*section.usual, *section.rare} - {*LISTS, *section.beside, "of"}:
+            wanted: fact_changes.Wanted = {
+                "do": "change", "section": name, "key": key, "was": entry,
+                "values": {field: "新しい内容"}, "how": "電話した",
+            }  # fmt: skip
+            gone, came = changed_lines(text, fact_changes.changed(text, wanted, DAY))
+            rest = [line for line in came if not line.startswith("confirmed: 2026-11-27  #")]
+            plain = [line.replace('"', "").removeprefix("- ") for line in rest]
+            assert plain == [f"{field}: 新しい内容"]
+            assert len(gone) == (field in entry) + section.is_fact
+
+
+@pytest.mark.parametrize("name", [name for name, section in SECTIONS.items() if section.rows])
+def test_each_row_of_each_real_entry_changes_alone(name: str) -> None:
+    section = SECTIONS[name]
+    text = FILES[section.file]
+    for key, entry in fact_changes.entries(section, text).items():
+        place = (*section.place(key), *section.times)
+        before = fact_rows.held(section.rows, yaml_edits.held(text, place))
+        assert before or section.times
+        part = fact_rows.parts(section.rows)[1]
+        for number in range(len(before)):
+            after = [dict(row) for row in before]
+            after[number][part] = "9:07"
+            wanted: fact_changes.Wanted = {
+                "do": "change", "section": name, "key": key, "was": entry, "values": {},
+                "rows": {"before": before, "after": after}, "how": "電話した",
+            }  # fmt: skip
+            changed = fact_changes.changed(text, wanted, DAY)
+            assert fact_rows.held(section.rows, yaml_edits.held(changed, place)) == after
+            gone, came = changed_lines(text, changed)
+            assert len(gone) == len(came) == 2
