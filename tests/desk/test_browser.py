@@ -61,7 +61,9 @@ def test_pages_of_the_desk_break_no_rule_of_access(
         page.get_by_label("合言葉").fill(PASSPHRASE)
         page.get_by_role("button", name="決めて、始める").click()
         for address in ("/", "/workshops/new/", "/facts/", "/facts/close/", "/publication/",
-                        "/people/", "/excel/", "/log/", "/passkeys/"):  # fmt: skip
+                        "/people/", "/excel/", "/log/", "/passkeys/", "/facts/open/",
+                        "/facts/hours/salon/",
+                        "/facts/results/_/", "/facts/hotlines/_new/"):  # fmt: skip
             page.goto(front + address)
             found[address] = violations(page)
         page.goto(f"{front}/workshops/new/")

@@ -179,6 +179,7 @@ def take_back(hand: Hand) -> None:
         hand.photograph("publication")
         hand.press("1つ前にもどす")
         hand.photograph("back")
+        hand.see("まだ公開していないもの", "これを取り消す")
     hand.page.goto(f"{hand.front}site/index.html")
     assert NOTICE not in hand.page.locator("body").inner_text()
 
