@@ -18,11 +18,11 @@ SENTENCES: dict[str, str] = {
     "commit_confirmed": "「{label}」を確かめました（{how}）",
     "commit_workbook": "Excelから、下書きを{count}件入れました",
     "commit_merge": "ほかの場所で直された内容を、合わせました",
-    "commit_taken_back": "「{message}」を取り消しました",
+    "commit_taken_back": "取り消しました：{message}",
     "commit_changed": "「{what}」を直しました（提案 {by}、確認 {who}）",
     "commit_added": "「{what}」を足しました（提案 {by}、確認 {who}）",
     "commit_removed": "「{what}」を消しました（提案 {by}、確認 {who}）",
-    "commit_undone": "「{what}」を取り消しました（提案 {by}、確認 {who}）",
+    "commit_undone": "取り消しました：{what}（提案 {by}、確認 {who}）",
     "commit_special_end": "休みの日・臨時に開く日を取り消しました",
     # facts
     "ways_to_confirm": "電話した／公式ページ／その場所で見た／担当の人に聞いた",

@@ -21,17 +21,15 @@ from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry, Person, Proposal
 
-SAID = {
-    "change": "commit_changed",
-    "new": "commit_added",
-    "remove": "commit_removed",
-    "undo": "commit_undone",
-}
-HEADINGS = {
-    "change": "{what}を直す提案",
-    "new": "{what}を足す提案",
-    "remove": "{what}を消す提案",
-    "undo": "「{what}」を取り消す提案",
+# Of each kind: what the commit says, the heading, and the words of the two buttons.
+KINDS = {
+    "change": ("commit_changed", "{what}を直す提案", "正しいので、直す", "正しいので、直して公開"),
+    "new": ("commit_added", "{what}を足す提案", "正しいので、足す", "正しいので、足して公開"),
+    "remove": ("commit_removed", "{what}を消す提案", "よいので、消す", "よいので、消して公開"),
+    "undo": (
+        *("commit_undone", "取り消す提案", "よいので、取り消す"),
+        "よいので、取り消して公開",
+    ),
 }
 
 
@@ -86,9 +84,12 @@ class ProposalView(View):
         """Show the change report."""
         proposal = get_object_or_404(Proposal, pk=number)
         found = report(proposal.changes)
+        _, heading, yes, publish = KINDS[proposal.changes["do"]]
         shown = {
             "proposal": proposal,
-            "heading": HEADINGS[proposal.changes["do"]].format(what=proposal.what),
+            "heading": heading.format(what=proposal.what),
+            "yes": yes,
+            "publish": publish,
             "report": found.changes,
             "wrong": found.reasons(),
             "mine": proposal.by == person(request).name,
@@ -127,7 +128,7 @@ def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | Non
     found = report(wanted)
     if not found.can_be:
         return None
-    said = say(SAID[wanted["do"]], what=proposal.what, by=proposal.by, who=who.name)
+    said = say(KINDS[wanted["do"]][0], what=proposal.what, by=proposal.by, who=who.name)
     if wanted["do"] == "undo":
         sync = saving.take_back(who, said, wanted["commit"])
     else:

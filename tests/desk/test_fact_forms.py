@@ -310,7 +310,7 @@ def test_save_of_a_number_is_taken_back_by_two(client: Client, desk: Path) -> No
     seen = approve(client)
     assert "hello@minato.example" in seen
     assert "neu@minato.example" not in (desk / DATA).read_text("utf-8")
-    assert "を取り消しました" in git(desk, "log", "-1", "--format=%s")
+    assert "取り消しました：" in git(desk, "log", "-1", "--format=%s")
 
 
 def test_table_of_results_is_changed_row_by_row(client: Client, desk: Path) -> None:

@@ -97,7 +97,7 @@ def test_one_save_is_taken_back_and_those_after_it_stay(desk: Path) -> None:
     client.post("/publication/", {"do": "publish"})
     tea = button(client, "読書の会")  # also where it is public
     said = client.post("/publication/", tea, follow=True)
-    assert "を取り消しました" in said.content.decode()
+    assert "取り消しました：" in said.content.decode()
     texts = [file.read_text("utf-8") for file in (desk / "content/events").glob("*.yaml")]
     assert not any("読書の会" in text for text in texts)
     assert any("編みものの会" in text for text in texts)
@@ -105,7 +105,7 @@ def test_one_save_is_taken_back_and_those_after_it_stay(desk: Path) -> None:
     again = client.post("/publication/", tea, follow=True).content.decode()
     assert "いまは、もう取り消せません" in again
     writer = signed_in("鈴木", may_publish=False)
-    writer.post("/publication/", button(writer, "を取り消しました"))
+    writer.post("/publication/", button(writer, "取り消しました："))
     texts = [file.read_text("utf-8") for file in (desk / "content/events").glob("*.yaml")]
     assert any("読書の会" in text for text in texts)
     assert writer.post("/publication/", {"do": "undo", "commit": "0" * 40}).status_code == 404
