@@ -36,30 +36,23 @@ class ChangeView(Remembering):
         if request.POST.get("do") == "remove":
             return self._remove(request, section, key)
         form = self._form(section, key, request.POST)
-        if not form.is_valid():
-            return self._page(request, section, key, form, workshops.WRONG)
-        wanted = _wanted(section, key, form)
-        if wanted is None:
-            form.add_error(None, say("fact_unchanged"))
-            return self._page(request, section, key, form, workshops.WRONG)
-        if form.cleaned_data["version"] != form.initial["version"]:
+        wanted = _wanted(section, key, form) if form.is_valid() else None
+        if wanted and _was_changed(key, form) and not _is_another(form):
             return self._clash(request, section, key, form)
-        found = proposals.report(wanted)
-        if not found.can_be:
-            file = SECTIONS[section].file
-            text = (found.files.get(file) or b"").decode("utf-8-sig")
-            form.show(found.wrong, text, _place(wanted, text))
-            if found.is_gone:
-                form.add_error(None, say("fact_gone"))
-            return self._page(request, section, key, form, workshops.WRONG)
+        code = _refused(form, wanted) if wanted else _unchanged(form)
+        if code or wanted is None:
+            return self._page(request, section, key, form, code)
         proposals.propose(person(request), _label(wanted), wanted)
         messages.success(request, "提案しました。もう一人が見て、よければ直ります。")
         return redirect("facts")
 
     def _remove(self, request: HttpRequest, section: str, key: str) -> HttpResponse:
-        kind, entry, _ = _held(section, key)
+        kind, entry, version = _held(section, key)
         if not kind.new or entry is None:
             raise Http404
+        if request.POST.get("version") != version:
+            messages.warning(request, say("fact_changed_meanwhile"))
+            return redirect("change", section, key)
         wanted: Wanted = {"do": "remove", "section": section, "key": key, "was": entry}
         found = proposals.report(wanted)
         if not found.can_be:
@@ -105,6 +98,37 @@ class ChangeView(Remembering):
             before = service_edits.last_confirmed(text, kind.place(key))
             shown["fact"] = [("前に確かめた日", before or "まだありません")]
         return render(request, "desk/fact.html", shown, status=code)
+
+
+def _unchanged(form: RecordForm) -> int:
+    """Say that nothing is other than in the file, unless something is wrong."""
+    if form.is_valid():
+        form.add_error(None, say("fact_unchanged"))
+    return workshops.WRONG
+
+
+def _refused(form: RecordForm, wanted: Wanted) -> int:
+    """Put into the form why it cannot be proposed; return the status of the answer, 0 if it can."""
+    if _is_another(form):
+        form.add_error(None, say("fact_gone"))
+        return workshops.CONFLICT
+    found = proposals.report(wanted)
+    if found.is_gone:
+        form.add_error(None, say("fact_gone"))
+    elif found.wrong:
+        text = (found.files.get(form.section.file) or b"").decode("utf-8-sig")
+        form.show(found.wrong, text, _place(wanted, text))
+    return 0 if found.can_be else workshops.WRONG
+
+
+def _is_another(form: RecordForm) -> bool:
+    """Return whether another entry of a list stands in its place than when the form was opened."""
+    return form.section.kind == "list" and form.cleaned_data["seen"] != form.initial["seen"]
+
+
+def _was_changed(key: str, form: RecordForm) -> bool:
+    """Return whether somebody has saved the file since the form was opened."""
+    return key != NEW and form.cleaned_data["version"] != form.initial["version"]
 
 
 def _held(section: str, key: str) -> tuple[Section, dict[str, Any] | None, str]:

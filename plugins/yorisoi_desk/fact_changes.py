@@ -5,6 +5,8 @@ write over. All functions raise KeyError where what it is about is gone, and Ref
 cannot be read.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, TypedDict
@@ -67,6 +69,12 @@ def entries(section: Section, text: str) -> dict[str, dict[str, Any]]:
         for key, entry in found.items()
         if isinstance(entry, dict) and (not section.only or set(section.only) & entry.keys())
     }
+
+
+def mark_of(entry: Mapping[str, Any] | None) -> str:
+    """Return what tells an entry of a list from the one that stands in its place by now."""
+    text = json.dumps(entry, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _numbered(held: object) -> dict[str, Any]:

@@ -41,6 +41,10 @@ SENTENCES: dict[str, str] = {
     "mend_opening_without_times": "何時から何時まで開くかを書いてください",
     "mend_not_a_clock": "10:00 のように書いてください",
     "mend_notice_needs_day": "お知らせは、その日の休みに書いてください",
+    "mend_opening_when": "毎年の日を書いてください",
+    "mend_no_address": "番号かアドレスを書いてください",
+    "mend_telephone_or_url": "電話番号かアドレスの、どちらか1つを書いてください",
+    "mend_no_policy": "決まったことを書いてください",
     "mend_no_answer": "答えを書いてください",
     "undone_faults": "取り消すと、公開できない形になります：{faults}",
     "undo_gone": "そのあとで同じところが直されたので、いまは、もう取り消せません。"

@@ -7,7 +7,7 @@ from django import forms
 from yorisoi.faults import Fault
 from yorisoi.loading.yaml_walk import Path_
 
-from yorisoi_desk import fact_fields, fact_rows
+from yorisoi_desk import fact_changes, fact_fields, fact_rows
 from yorisoi_desk.fact_forms import FIELD_OF_ROW, Folding, place_of
 from yorisoi_desk.fact_sections import Section
 from yorisoi_desk.session_rows import Row
@@ -17,6 +17,7 @@ class RecordForm(Folding):
     """The form of one entry, new or held: its values, its rows, and how they are known."""
 
     last = ("settled", "how")
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     row_title = "つめの時間"
     more_rows = "時間をふやす（昼休み、曜日や月でちがう時間など）"
 
@@ -29,7 +30,7 @@ class RecordForm(Folding):
         version: str = "",
     ) -> None:
         """Ask for what the section's entries say; `held` is what the file has of this one."""
-        super().__init__(data, initial={"version": version})
+        super().__init__(data, initial={"version": version, "seen": fact_changes.mark_of(held)})
         self.section, self.record = section, held or {}
         self.before = fact_rows.held(section.rows, self._of_rows()) if section.rows else []
         for name in self._usual():
@@ -103,7 +104,7 @@ class RecordForm(Folding):
         shown = [fact_rows.typed(row) for row in self.before]
         posted = [int(found[1]) for name in self.data if (found := FIELD_OF_ROW.fullmatch(name))]
         count = max(len(shown) + fact_rows.SPARE, max(posted, default=-1) + 1, 1)
-        for number in range(min(count, fact_rows.MOST)):
+        for number in range(min(count, max(fact_rows.MOST, len(shown)))):
             row = shown[number] if number < len(shown) else {}
             for part in (*fact_rows.USUAL[kind], *fact_rows.RARE[kind]):
                 self.fields[f"{number}.{part}"] = self._of_row(kind, number, part, row, known)
@@ -138,7 +139,7 @@ class RecordForm(Folding):
         """Return what differs: the name of a field, what the file says, what was typed."""
         found = []
         for name, field in self.fields.items():
-            if name not in ("version", "how", "settled"):
+            if name not in ("version", "seen", "how", "settled"):
                 held, typed = (
                     "、".join(value) if isinstance(value, list) else str(value or "")
                     for value in (field.initial, self.cleaned_data[name])
@@ -178,6 +179,8 @@ class RecordForm(Folding):
         if path[: len(where)] != where:
             return named
         rest = path[len(where) :]
+        if not rest and not named and self._usual():
+            return self._usual()[0]
         rows = self.wanted_rows() if self.section.rows else []
         filled = [number for number, row in enumerate(rows) if any(row.values())]
         numbers = [step for step in rest if isinstance(step, int)]

@@ -386,6 +386,27 @@ def test_change_that_another_saved_meanwhile_is_seen_and_not_written_over(
     assert not Proposal.objects.exists()
 
 
+def test_entry_in_the_place_of_another_is_not_changed(client: Client, desk: Path) -> None:
+    partner = "  - name: 港小学校\n    source: 見本\n    confirmed: 2026-11-01\n"
+    replace(desk / "content", "data/service.yaml", "partners:\n", f"partners:\n{partner}")
+    git(desk, "commit", "-qam", "two")
+    asked = shown(client, "/facts/partners/0/") | {"name": "港第一小学校", "how": "電話した"}
+    page = BeautifulSoup(client.get("/facts/partners/0/").content, "lxml")
+    taken = page.select("form:has([value=remove]) [name=version]")[0]["value"]
+    replace(desk / "content", "data/service.yaml", partner, "")
+    git(desk, "commit", "-qam", "one")
+    for _ in range(2):  # pressing again does not help either
+        answer = client.post("/facts/partners/0/", asked)
+        assert answer.status_code == 409
+        asked = {
+            str(field["name"]): str(field.get("value", ""))
+            for field in BeautifulSoup(answer.content, "lxml").select("main > form input[name]")
+        } | {"how": "電話した"}
+        assert asked["name"] == "港第一小学校"
+    client.post("/facts/partners/0/", {"do": "remove", "version": taken})
+    assert not Proposal.objects.exists()
+
+
 def test_form_that_changes_nothing_makes_no_proposal(client: Client) -> None:
     for link in ("hours/salon", "results/_", "hotlines/night", "words/_"):
         answer = propose(client, f"/facts/{link}/", {})
