@@ -36,11 +36,20 @@ def _clock(label: str, hint: str = "") -> forms.CharField:
 class SpecialForm(Folding):
     """What closed days and open days share: for which hours, and why."""
 
+    must = ""  # the day: without one the engine would speak of days of every month, too
+
     def __init__(self, known: Mapping[str, Mapping[str, str]], held: Given, data: Any) -> None:
         """Offer the hours that the data has; `held` is what the file says now."""
         super().__init__(data, initial=dict(held))
         if "of" in self.fields:
             self.fields["of"] = fact_fields.field(Closure, "of", "", known)
+
+    def clean(self) -> dict[str, Any]:
+        """Say that the day is missing, in the words of any field that is."""
+        given = super().clean() or {}
+        if self.must and not given.get(self.must):
+            self.add_error(self.must, f"「{self.fields[self.must].label}」を書いてください")
+        return given
 
     def given(self) -> Given:
         """Return what was filled in, each text in one line."""
@@ -62,6 +71,7 @@ class SpecialForm(Folding):
 class CloseForm(SpecialForm):
     """Days on which something is closed that is usually open."""
 
+    must = "start"
     rare = ("start_clock", "end_clock")
     start = _ask(Closure, "start", "")
     end = _ask(Closure, "end", "1日だけなら、空けておきます")
@@ -75,6 +85,7 @@ class CloseForm(SpecialForm):
 class OpenForm(SpecialForm):
     """Days on which something is open that is usually closed, or at other times."""
 
+    must = "date"
     rare = ("until",)
     last = ("reason", "of", "notice")
     row_title = "つめの時間"

@@ -63,6 +63,14 @@ def test_fault_of_a_fact_stands_beside_its_field(client: Client) -> None:
     assert field.get_text() == "「わけ」を書いてください"
 
 
+@pytest.mark.parametrize(("kind", "day"), [("close", "最初の日"), ("open", "日付")])
+def test_day_that_was_forgotten_is_asked_for(client: Client, kind: str, day: str) -> None:
+    link = f"/facts/{kind}/"
+    answer = client.post(link, shown(client, link) | {"reason": "研修", "do": "save"})
+    told = BeautifulSoup(answer.content, "lxml").select(".field .wrong")
+    assert [one.get_text() for one in told] == [f"「{day}」を書いてください"]
+
+
 def test_what_was_typed_comes_back_after_the_session_ended(client: Client) -> None:
     typed = shown(client, "/facts/notice/") | {"text": "工事です。", "until": "2026-12-09"}
     client.cookies.clear()
