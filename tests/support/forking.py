@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST = 1 << 17  # bytes of a message: the arguments and the environment
 
 #: What begins the names of all that Python and the C library read at their start alone.
-AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_")
+AT_START = ("PYTHON", "LC_", "LANG", "LD_")
 
 #: The environment of the process that waits; where ours finds other modules is ours alone.
 OURS = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
@@ -97,6 +98,7 @@ def serve(channel: socket.socket) -> None:
     sys.argv[1:] = words
     os.environ.clear()
     os.environ.update(environment)
+    time.tzset()
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
