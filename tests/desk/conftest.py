@@ -1,8 +1,10 @@
 """The desk in this process: a state of its own, a small content in a git checkout of its own."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +20,8 @@ os.environ |= {
 }
 django.setup()
 
-from django.core.cache import cache
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache as desk_cache
 from django.test import Client
 from django.test.utils import override_settings
 from yorisoi_desk.__main__ import open_desk
@@ -40,15 +43,20 @@ def tables() -> Path:
     return Path(STATE.name)
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """The second service's content, committed in a checkout of its own."""
-    folder = tmp_path / "checkout"
-    folder.mkdir()
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second service's content, committed."""
+    folder = tmp_path_factory.mktemp("begun")
     copied(folder)
     for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "begin"]):
         git(folder, *words)
     return folder
+
+
+@pytest.fixture
+def checkout(begun: Path, tmp_path: Path) -> Path:
+    """The same in a checkout of this test's own."""
+    return shutil.copytree(begun, tmp_path / "checkout")
 
 
 @pytest.fixture
@@ -71,12 +79,21 @@ def nobody(tables: Path) -> Iterator[Path]:
         yield tables
     for model in (Person, Invitation, Entry, Proposal):
         model.objects.all().delete()
-    cache.clear()
+    desk_cache.clear()
+
+
+@cache
+def hashed(passphrase: str) -> str:
+    """Return a passphrase as the desk keeps it, which takes it a fifth of a second."""
+    return make_password(passphrase)
 
 
 def signed_in(name: str = NAME, *, may_publish: bool = True) -> Client:
-    """Return the browser of somebody who is in."""
-    person = Person.objects.invited(name, may_publish=may_publish, passphrase=PASSPHRASE)
+    """Return the browser of somebody who is in; her passphrase is hashed once for all of them."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        person = Person.objects.invited(name, may_publish=may_publish, passphrase=PASSPHRASE)
+    person.password = hashed(PASSPHRASE)
+    person.save()
     client = Client()
     client.force_login(person, "django.contrib.auth.backends.ModelBackend")
     return client
