@@ -7,12 +7,13 @@ time. With ARGS for a part, the results are of that part alone.
 import argparse
 import shlex
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -31,6 +32,7 @@ MOST_ROUNDS = max(ROUNDS.values())
 LEFT_OUT = {("photographs", 0), ("photographs", 10000)}
 # A disk makes the files of a workshop sooner or later, whoever asks it.
 PLACES = {"disk": ROOT / "reports", "memory": Path("/dev/shm")}  # noqa: S108 - in folders of their own
+CUT_OFF = "**The run was ended before all of it was measured.**"
 WEIGHED = 10  # workshops on the site whose pages are weighed
 
 
@@ -56,50 +58,63 @@ def main(words: Sequence[str] | None = None) -> None:
     if missing := [generator.name for generator in generators if not generator.needs.exists()]:
         sys.exit(f"{', '.join(missing)}: not installed; `make bench` does it")
     where = machine(began, generators, shlex.join(sys.argv[1:] if words is None else words))
+    weighed = weigh() if "weight" in asked.modes else ""
     rows: dict[str, list[Row]] = {}
-    for place in asked.places:
+    with ExitStack() as stack:
         # One folder to the end: for minutes after many files went, making new ones takes long.
         # A name that begins with a dot would hide all of it from Pelican while it watches.
-        with tempfile.TemporaryDirectory(dir=PLACES[place], prefix="bench-") as folder:
-            for mode, row in measured(asked, place, Path(folder), generators):
-                rows.setdefault(mode, []).append(row)
-                asked.results.write_text(report(where, asked.generators, rows, ""), "utf-8")
-                took = (datetime.now(UTC) - began).total_seconds() / 60
-                print(f"{took:5.1f} min: {mode}, {row.content}, {row.size}, {place}", flush=True)
-    weighed = weigh() if "weight" in asked.modes else ""
+        folders = {
+            place: Path(stack.enter_context(TemporaryDirectory(dir=PLACES[place], prefix="bench-")))
+            for place in asked.places
+        }
+        for mode, row in measured(asked, folders, generators):
+            rows.setdefault(mode, []).append(row)
+            took = (datetime.now(UTC) - began).total_seconds() / 60
+            print(f"{took:5.1f} min: {mode}, {row.content}, {row.size}, {row.place}", flush=True)
+            text = report(f"{where}\n\n{CUT_OFF}", asked.generators, rows, weighed)
+            asked.results.write_text(text, "utf-8")  # so that a run that is cut off was not in vain
     asked.results.write_text(report(where, asked.generators, rows, weighed), "utf-8")
 
 
 def measured(
-    asked: argparse.Namespace, place: str, folder: Path, generators: Sequence[Generator]
+    asked: argparse.Namespace, folders: Mapping[str, Path], generators: Sequence[Generator]
 ) -> Iterator[tuple[str, Row]]:
-    """Yield each mode and what it took, for all that was asked for of one place."""
-    first = Case(folder / "first", BASE, [], generators)  # reads and compiles what all later use
-    first.write()
-    first.build_all()
-    if "site" in asked.modes:
-        both = [generator for generator in generators if generator in (OURS, PELICAN)]
-        site = Case(folder / "site", ROOT / "content", [], both)
-        site.write()
-        yield "site", Row("content/", 0, place, asked.rounds, site.cold(asked.rounds))
-    for content, size in product(asked.contents, asked.sizes):
-        if (content, size) in LEFT_OUT:
-            continue
-        case = Case(folder / f"{content}-{size}", BASE, CONTENTS[content](size), generators)
-        case.write()
-        rounds = min(asked.rounds, ROUNDS.get(size, MOST_ROUNDS))
-        modes = {"cold": case.cold}
-        if size:
-            modes["edit"] = case.edit
-        if size and place == asked.places[0]:
-            modes["watch"] = case.watch
-        for mode in (mode for mode in modes if mode in asked.modes):
-            yield mode, Row(content, size, place, rounds, modes[mode](rounds))
+    """Yield each mode and what it took, for all that was asked for, the small before the large."""
+    for place, folder in folders.items():
+        first = Case(folder / "first", BASE, [], generators)  # reads, compiles what all later use
+        first.write()
+        first.build_all()
+        if "site" in asked.modes:
+            both = [generator for generator in generators if generator in (OURS, PELICAN)]
+            site = Case(folder / "site", ROOT / "content", [], both)
+            site.write()
+            yield "site", Row("content/", 0, place, asked.rounds, site.cold(asked.rounds))
+    for size, content, place in product(asked.sizes, asked.contents, folders):
+        if (content, size) not in LEFT_OUT:
+            workshops = CONTENTS[content](size)
+            case = Case(folders[place] / f"{content}-{size}", BASE, workshops, generators)
+            case.write()
+            yield from in_modes(asked, case, content, place)
+
+
+def in_modes(
+    asked: argparse.Namespace, case: Case, content: str, place: str
+) -> Iterator[tuple[str, Row]]:
+    """Yield each mode and what it took in one case; watching is measured in one place alone."""
+    size = len(case.workshops)
+    rounds = min(asked.rounds, ROUNDS.get(size, MOST_ROUNDS))
+    modes = {"cold": case.cold}
+    if size:
+        modes["edit"] = case.edit
+    if size and place == asked.places[0]:
+        modes["watch"] = case.watch
+    for mode in (mode for mode in modes if mode in asked.modes):
+        yield mode, Row(content, size, place, rounds, modes[mode](rounds))
 
 
 def weigh() -> str:
     """Return the table of what pages weigh."""
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         return weights(Path(folder), BASE, real(WEIGHED, pictured=False))
 
 

@@ -50,10 +50,11 @@ def test_bench_writes_what_it_was_asked_for(
 ) -> None:
     monkeypatch.setattr(bench, "PLACES", {"disk": tmp_path})
     results = tmp_path / "results.md"
-    words = "--sizes 2 --contents real --modes cold edit watch --generators ours Pelican --rounds 1"
+    words = "--sizes 2 --contents real --modes cold edit --generators ours Pelican --rounds 1"
     bench.main([*words.split(), "--results", str(results)])
     text = results.read_text("utf-8")
     assert f'`make bench ARGS="{words}' in text
+    assert bench.CUT_OFF not in text
     rows = [line for line in text.splitlines() if line.startswith("| real | 2 | disk | 1 |")]
-    assert len(rows) == 3 * 3  # modes, and in each time, work, output
+    assert len(rows) == 2 * 3  # modes, and in each time, work, output
     assert [path.name for path in tmp_path.iterdir()] == ["results.md"]
