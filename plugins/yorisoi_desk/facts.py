@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.faults import Fault, Refused
@@ -186,11 +187,13 @@ def _with_version(request: HttpRequest, file: str) -> Mapping[str, Any]:
 def save(
     request: HttpRequest, text: str, said: str, version: str, file: str = FILE
 ) -> HttpResponse:
-    """Write the data, and publish it where that was asked; raises saving.Changed."""
-    who = person(request)
+    """Write the data, and publish it where that was asked and is allowed; raises saving.Changed."""
+    who, is_published = person(request), request.POST.get("do") == "publish"
+    if is_published and not who.may_publish:
+        raise PermissionDenied
     files = {file: saving.repository().encoded(file, text)}
     workshops.tell(request, saving.save(who, said, files, {file: version}))
-    if request.POST.get("do") == "publish":
+    if is_published:
         return workshops.publish_now(request, who)
     messages.success(request, said)
     return redirect("facts")
