@@ -33,6 +33,7 @@ from yorisoi_desk.service_edits import FILE, HOTLINES
 
 def facts(request: HttpRequest) -> HttpResponse:
     """Show what holds now, and what can be done."""
+    version = saving.repository().revision(FILE)  # before it is read: who saves between is seen
     loaded = content.load()
     service = workshops.service_and_usual()[0]
     today = content.now().date()
@@ -40,7 +41,7 @@ def facts(request: HttpRequest) -> HttpResponse:
     days, openings = service.closures.days, service.closures.openings
     shown = {
         "service": service,
-        "version": saving.repository().revision(FILE),
+        "version": version,
         "closures": [(at, one) for at, one in enumerate(days) if one.start],
         "openings": [(at, one) for at, one in enumerate(openings) if one.day],
         "groups": fact_listing.groups(),

@@ -146,6 +146,23 @@ def test_what_is_saved_during_a_publication_waits_for_the_next(
     assert publishing.waiting() == []
 
 
+@pytest.mark.parametrize("page", ["/facts/", "/facts/notice/"])
+def test_page_of_facts_knows_no_later_state_than_it_shows(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    client = signed_in()
+    data = desk / "content/data/service.yaml"
+    shown, usual = saving.repository().revision("data/service.yaml"), content.load
+
+    def load(*copy: Path) -> content.Loaded:
+        read = usual(*copy)
+        data.write_text(f"{data.read_text('utf-8')}# later\n", "utf-8")
+        return read
+
+    monkeypatch.setattr(content, "load", load)
+    assert f'name="version" value="{shown}"' in client.get(page).content.decode()
+
+
 def test_old_preview_that_somebody_removes_meanwhile_hinders_nobody(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
