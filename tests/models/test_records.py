@@ -55,6 +55,15 @@ def test_fields_that_contradict_one_another_are_refused(
     assert [error["type"] for error in caught.value.errors()] == [code]
 
 
+@pytest.mark.parametrize("key", ["dates", "sessions"])
+def test_end_before_its_start_is_refused_in_the_record_that_says_both(key: str) -> None:
+    record = {"start": "13:00", "end": "12:00"} | ({"date": "2026-12-17"} if key == "dates" else {})
+    start = {} if key == "dates" else {"start": None, "date": "2026-12-10"}
+    with pytest.raises(ValidationError) as caught:
+        gathering(**({key: [record]} | start))
+    assert [error["loc"] for error in caught.value.errors()] == [(key, 0)]
+
+
 @pytest.mark.parametrize(
     ("first", "weekday", "until", "code"),
     [

@@ -43,6 +43,14 @@ WrittenStatus = Annotated[
 ]
 
 
+def _check_order(day: date, start: time | str | None, end: Ending | None) -> None:
+    """Refuse an end that is not after its start, where both are set."""
+    if not isinstance(start, time) or end is None:
+        return
+    if end.after(day) <= datetime.combine(day, start, TOKYO):
+        raise refusal("event_end_before_start")
+
+
 class Session(Record):
     """One of several times on the same day at which people may come."""
 
@@ -52,6 +60,11 @@ class Session(Record):
         default=None, title="定員", description="この回だけの定員"
     )
     note: Text | None = Field(default=None, title="ひとこと", description="この回だけのお知らせ")
+
+    @model_validator(mode="after")
+    def _check_times(self) -> Self:
+        _check_order(date.min, self.start, self.end)
+        return self
 
 
 class DateEntry(Record):
@@ -86,6 +99,11 @@ class DateEntry(Record):
     moved_from: Day | None = Field(
         default=None, title="もとの日", description="延期した日の、もとの日"
     )
+
+    @model_validator(mode="after")
+    def _check_times(self) -> Self:
+        _check_order(self.date, self.start, self.end)
+        return self
 
 
 def _with_date(value: object) -> object:
@@ -274,10 +292,7 @@ class Event(Record):
         for day, start, end in self._times():
             if start is None:
                 raise refusal("no_start")
-            if isinstance(start, time) and end:
-                begins = datetime.combine(day, start, TOKYO)
-                if end.after(day) <= begins:
-                    raise refusal("event_end_before_start")
+            _check_order(day, start, end)
         return self
 
     def _times(self) -> Iterator[tuple[Day, time | str | None, Ending | None]]:
