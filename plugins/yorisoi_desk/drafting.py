@@ -1,7 +1,7 @@
 """One workshop on its way from a form to its file: what the file would be, and what it is for."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,77 +12,13 @@ from yorisoi.editing.new_event import usual_answers
 from yorisoi.editing.usual import usual_times
 from yorisoi.faults import Fault, Refused
 from yorisoi.loading import yaml_text
-from yorisoi.loading.yaml_walk import Path_
 from yorisoi.models import Service
-from yorisoi.models.parsers import parse_day
+from yorisoi.models.parsers import parse_day, parse_key
 
-from yorisoi_desk import content, event_files, listing, photographs, saving
-from yorisoi_desk.fields import WorkshopForm
-
-
-@dataclass(frozen=True)
-class Held:
-    """A workshop's file as it is now: `text` is None for one that is not there yet.
-
-    `where` is its place in a file that holds several.
-    """
-
-    name: str
-    text: str | None
-    revision: str = ""  # what tells it from any other state of it
-    where: Path_ = ()
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether the site passes over it."""
-        return not self.name or event_files.public_name(self.name) != self.name
-
-    @property
-    def stem(self) -> str:
-        """What the desk's addresses call it."""
-        return listing.address(PurePosixPath(self.name).stem, self.where)
-
-    @property
-    def key(self) -> str:
-        """Its id: what it says itself, or the name of its file."""
-        return str(self._data().get("id") or listing.event_id(self.stem))
-
-    def _data(self) -> dict[str, Any]:
-        try:
-            return event_files.file_data(self.name, self.text or "{}", self.where)
-        except Refused:
-            return {}
-
-    def values(self) -> dict[str, str]:
-        """Return what a form shows of it; nothing where it cannot be read."""
-        try:
-            return event_files.values_of(self.name, self.text, self.where) if self.text else {}
-        except Refused:
-            return {}
-
-
-def held(stem: str) -> Held | None:
-    """Return a workshop's file; None where the form cannot open one of that name."""
-    match = listing.ADDRESS.fullmatch(stem)
-    if not match:
-        return None
-    where = (int(match["number"]) - 1,) if match["number"] else ()
-    for ending in listing.ENDINGS:
-        name = f"events/{match['file']}{ending}"
-        text, revision = saving.repository().read(name)
-        if revision:
-            one = Held(name, text, revision, where)
-            return one if _is_there(one) else None
-    return None
-
-
-def _is_there(one: Held) -> bool:
-    """Return whether a file holds such an event; one that cannot be read at all is shown empty."""
-    data = listing.data_of(one.name, one.text or "")
-    if not isinstance(data, list):
-        return not one.where
-    number = one.where[0] if one.where else len(data)
-    return isinstance(number, int) and number < len(data) and not one.is_draft
+from yorisoi_desk import content, event_files, file_names, listing, photographs
+from yorisoi_desk.event_shape import rows_within
+from yorisoi_desk.held import Held
+from yorisoi_desk.workshop_form import WorkshopForm
 
 
 def usual(loaded: content.Loaded) -> dict[str, str]:
@@ -96,24 +32,44 @@ def usual(loaded: content.Loaded) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a form asks for: the file's new name and text, and a photograph with it."""
+    """What a form asks for: the file's new name and text, and a photograph with it.
+
+    `apart` is there for one of several drafts in a file, which goes to the site in a file of its
+    own: the file of drafts with this one changed, and without it.
+    """
 
     before: Held
     name: str
     text: str
     pictures: Mapping[str, bytes | None] = field(default_factory=dict)
+    apart: tuple[str, str] | None = None
+
+    @property
+    def after(self) -> Held:
+        """The workshop as it would be on the site."""
+        return Held(self.name, self.text, where=() if self.apart else self.before.where)
+
+    @property
+    def path(self) -> str:
+        """The address of its page below that of the site."""
+        return f"workshops/{self.after.key}/"
 
     def files(self, *, is_draft: bool) -> dict[str, bytes | None]:
         """Return the files to write, and the one to take away."""
-        name = self.name if not is_draft else event_files.draft_name(self.name)
-        gone = {self.before.name: None} if self.before.name not in ("", name) else {}
+        here = self.before.name
+        if self.apart and is_draft:
+            return {**self.pictures, here: self.apart[0].encode()}
+        if self.apart:
+            others = self.apart[1].encode() or None
+            return {**self.pictures, self.name: self.text.encode(), here: others}
+        name = file_names.draft_name(self.name) if is_draft else self.name
+        gone = {here: None} if here not in ("", name) else {}
         return {**self.pictures, name: self.text.encode(), **gone}
 
     def faults(self) -> list[Fault]:
         """Return what the engine would say of it on the site."""
         files = self.files(is_draft=False)
-        told = content.faults(files, [self.name, *self.pictures])
-        return errors_of(told, Held(self.name, self.text, where=self.before.where))
+        return errors_of(content.faults(files, [self.name, *self.pictures]), self.after)
 
 
 def errors_of(told: Iterable[Fault], one: Held) -> list[Fault]:
@@ -142,9 +98,8 @@ def wanted(before: Held, form: WorkshopForm) -> Wanted:
     Raises ValueError with the code of a sentence where its name cannot be one.
     """
     values = form.values()
-    name = event_files.public_name(before.name) if before.name else ""
-    if before.is_draft:
-        name = _name(values, listing.event_id(before.stem), before)
+    key = values.pop("id")
+    name = _name(values, key, before)
     pictures: dict[str, bytes | None] = {}
     if form.cleaned_data.get("no_image"):
         pictures = _left(before)
@@ -154,23 +109,42 @@ def wanted(before: Held, form: WorkshopForm) -> Wanted:
         pictures[f"images/{values['image']}"] = data
     if before.text is None:
         return Wanted(before, name, event_files.new_text(values), pictures)
+    if key and (before.where or before.own_id):
+        values["id"] = key
+    if key not in ("", before.key) and not before.is_draft:
+        values["aliases"] = ", ".join(filter(None, (values["aliases"], before.key)))
     text = event_files.edited(before.name, before.text, values, before.where)
+    if before.where and before.is_draft:
+        own, others = event_files.apart(text, int(before.where[0]))
+        return Wanted(before, name, own, pictures, (text, others))
     return Wanted(before, name, text, pictures)
 
 
-def _name(values: Mapping[str, Any], key: str, before: Held) -> str:
-    """Return the name of a file that was never on the site, by its day and its id."""
-    day = content.now().date()
-    for text in (values.get("date"), str(values.get("dates") or "").partition("\n")[0]):
-        with suppress(ValueError):
-            day = parse_day(text or "")
-            break
-    taken = listing.ids() - {listing.event_id(before.stem)}
-    key = values.get("id") or key or event_files.free_id(day, taken)
+def _name(values: Mapping[str, str], key: str, before: Held) -> str:
+    """Return the name of a workshop's file on the site.
+
+    That of one that was never there comes from its day and its id.
+    """
+    taken = listing.ids() - {before.key}
     if key in taken:
         raise ValueError("reserved_id")
-    name = event_files.file_name(day, key)
-    return name.replace(".yaml", PurePosixPath(before.name).suffix or ".yaml")
+    key = parse_key(key) if key else before.key
+    suffix = PurePosixPath(before.name).suffix or ".yaml"
+    if not before.is_draft:
+        if before.where or before.own_id:
+            return before.name
+        stem = PurePosixPath(before.name).stem
+        return f"events/{stem.removesuffix(before.key)}{key}{suffix}"
+    day = next(_days(values), content.now().date())
+    name = file_names.file_name(day, key or file_names.free_id(day, taken))
+    return name.replace(".yaml", suffix)
+
+
+def _days(values: Mapping[str, str]) -> Iterator[date]:
+    """Yield the days that a form names."""
+    for text in (values.get("date"), *(row.get("date") for row in rows_within(values, "dates"))):
+        with suppress(ValueError):
+            yield parse_day(text or "")
 
 
 def _left(before: Held) -> dict[str, bytes | None]:
@@ -194,13 +168,16 @@ def _picture_name(name: str) -> str:
 
 
 def form_for(
-    service: Service, before: Held, usual: Mapping[str, str], data: Mapping[str, Any] | None = None
+    service: Service,
+    before: Held,
+    usual: Mapping[str, str],
+    data: Mapping[str, Any] | None = None,
+    more: str = "",
 ) -> WorkshopForm:
     """Return the form of a workshop: as its file is, or as somebody has filled it in."""
     initial = before.values() if before.text is not None else dict(usual)
-    if before.is_draft and before.name:
-        initial["id"] = listing.event_id(before.stem)
-    return WorkshopForm(service, initial | {"version": before.revision}, data)
+    told = {"id": before.key, "mark": before.mark, "version": before.revision}
+    return WorkshopForm(service, initial | told, data, more)
 
 
 def day_of(text: str) -> date | None:

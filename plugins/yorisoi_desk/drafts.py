@@ -20,7 +20,7 @@ from yorisoi.messages import sentence
 from yorisoi.models import Event
 from yorisoi.models.parsers import parse_day, parse_key
 
-from yorisoi_desk import event_files, yaml_edits
+from yorisoi_desk import event_files, file_names, yaml_edits
 from yorisoi_desk.cell_values import month_in, years_near
 from yorisoi_desk.columns import Choices, headings
 from yorisoi_desk.event_texts import Parts
@@ -116,8 +116,8 @@ def _draft(row: Row, intake: Intake, drafts: Mapping[str, Draft]) -> Draft | Non
         code = "cell_id_taken" if event_id in taken else "cell_id"
         faults += [row.fault("id", say(code, value=event_id))] if named else []
         event_id = ""
-    event_id = event_id or event_files.free_id(day or intake.near, taken)
-    name = event_files.file_name(day, event_id) if day else ""
+    event_id = event_id or file_names.free_id(day or intake.near, taken)
+    name = file_names.file_name(day, event_id) if day else ""
     text = event_files.new_text(read.values)
     if not read.values.get("apply") and (other := other_contact(row, intake.choices)):
         text = yaml_edits.with_value(text or "{}\n", ("apply",), other)

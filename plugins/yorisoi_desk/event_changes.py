@@ -10,9 +10,10 @@ from yorisoi.models import Repeat
 from yorisoi.models.parsers import half_width, parse_day
 
 from yorisoi_desk import yaml_edits
-from yorisoi_desk.event_files import day_of, file_data
+from yorisoi_desk.event_files import apart, file_data
 from yorisoi_desk.event_texts import Parts
-from yorisoi_desk.yaml_writing import Value, lines_of
+from yorisoi_desk.event_values import day_of
+from yorisoi_desk.yaml_writing import Value
 
 # What is said of one workshop at one time, and never of its copy.
 OF_ONE = ("id", "aliases", "status", "moved_from", "updated", "publish_from", "publish_until")
@@ -63,9 +64,8 @@ def copied(name: str, text: str, day: date, where: Path_ = ()) -> str:
     """
     event = file_data(name, text, where)
     parts = Parts.of(name, text)
-    if where:  # one of several in a file
-        held = "".join(f"{line}\n" for line in lines_of(event, 0))
-        parts = Parts("", held, "")
+    if where:
+        parts = Parts("", apart(text, int(where[0]))[0], "")
     yaml, first = parts.yaml, _first_day(event)
     had_state = event.get("status") not in (None, "scheduled", "予定どおり")
     for key in (*OF_ONE, *OF_SEVERAL, *(("note",) if had_state else ())):

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.faults import Refused
 
-from yorisoi_desk import content, event_files, listing, publishing, saving, workshops
+from yorisoi_desk import content, event_files, file_names, listing, publishing, saving, workshops
 from yorisoi_desk.columns import Choices
 from yorisoi_desk.drafts import Draft, Intake, Known
 from yorisoi_desk.guards import person
@@ -91,7 +91,7 @@ def _take_in(request: HttpRequest) -> HttpResponse:
 
 def _files(drafts: tuple[Draft, ...]) -> Iterator[tuple[str, bytes]]:
     for draft in drafts:
-        name = event_files.draft_name(draft.name) if draft.is_new else draft.name
+        name = file_names.draft_name(draft.name) if draft.is_new else draft.name
         yield name, draft.text.encode()
 
 

@@ -15,8 +15,8 @@ from yorisoi.site import Site
 
 from yorisoi_desk import content
 from yorisoi_desk.drafts import Known
-from yorisoi_desk.event_files import DRAFT
 from yorisoi_desk.event_texts import Parts
+from yorisoi_desk.file_names import DRAFT
 from yorisoi_desk.repository import revision_of
 
 FOLDER, TEMPLATE = "events", "_template.yaml"
@@ -61,6 +61,11 @@ def ids() -> set[str]:
     return {event_id(name.rpartition(".")[0]) for name in _texts()} | set(known())
 
 
+def stems() -> list[str]:
+    """Return what the desk's addresses call every workshop that a form can open."""
+    return [row.stem for row in rows(None) if row.stem]
+
+
 def known() -> dict[str, Known]:
     """Return every workshop that has a file, by its id."""
     found = {}
@@ -102,8 +107,7 @@ def _rows(name: str, text: str, site: Site | None) -> Iterator[Row]:
     stem = name.rpartition(".")[0]
     data = data_of(name, text)
     is_list = isinstance(data, list)
-    # One draft of several could not be put on the site without the others.
-    can_open = STEM.fullmatch(stem) and not (is_list and stem.startswith(DRAFT))
+    can_open = STEM.fullmatch(stem)
     for number, event in enumerate(data if is_list else [data]):
         if not isinstance(event, dict):
             continue

@@ -14,11 +14,11 @@ from yorisoi.faults import Refused
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrences import Occurrence
 
-from yorisoi_desk import content, drafting, event_changes, event_files, listing, saving, workshops
-from yorisoi_desk.drafting import Held
+from yorisoi_desk import content, drafting, event_changes, file_names, listing, saving, workshops
 from yorisoi_desk.event_changes import State
 from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
+from yorisoi_desk.held import Held
 from yorisoi_desk.messages import say
 from yorisoi_desk.remembering import Remembering
 
@@ -134,8 +134,8 @@ def copy(request: HttpRequest, stem: str) -> HttpResponse:
     while day <= content.now().date() or day == drafting.day_of(before.values().get("date", "")):
         day += FOUR_WEEKS
     text = event_changes.copied(before.name, before.text, day, before.where)
-    name = event_files.file_name(day, event_files.free_id(day, listing.ids()))
-    name = event_files.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
+    name = file_names.file_name(day, file_names.free_id(day, listing.ids()))
+    name = file_names.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
     title = before.values().get("title", "")
     said = f"下書き：{title}"
     workshops.tell(request, saving.save(person(request), said, {name: text.encode()}, {name: ""}))

@@ -16,16 +16,17 @@ from yorisoi_desk import (
     proposals,
     publication,
     standing,
+    workshop_list,
     workshops,
 )
 
 urlpatterns = [
-    path("", workshops.workshops, name="workshops"),
+    path("", workshop_list.workshops, name="workshops"),
     path("workshops/new/", workshops.WorkshopView.as_view(), name="new"),
     path("workshops/<str:stem>/", workshops.WorkshopView.as_view(), name="workshop"),
     path("workshops/<str:stem>/pass-on/", passing.passing, name="passing"),
     path("workshops/<str:stem>/qr.<str:kind>", passing.code, name="code"),
-    path("workshops/<str:stem>/throw-away/", workshops.throw_away, name="throw-away"),
+    path("workshops/<str:stem>/throw-away/", workshop_list.throw_away, name="throw-away"),
     path("workshops/<str:stem>/flyer.pdf", passing.flyer, name="flyer"),
     path("workshops/<str:stem>/copy/", standing.copy, name="copy"),
     path("workshops/<str:stem>/<str:status>/", standing.StateView.as_view(), name="state"),

@@ -1,4 +1,4 @@
-"""Workshops: the list, the form, and what its buttons do."""
+"""The form of a workshop, and what its buttons do."""
 
 from typing import Any
 
@@ -13,40 +13,26 @@ from yorisoi.models import Service
 from yorisoi_desk import (
     content,
     drafting,
-    event_files,
-    listing,
     photographs,
     previews,
     publishing,
     saving,
 )
-from yorisoi_desk.drafting import Held, Wanted
-from yorisoi_desk.fields import WorkshopForm
+from yorisoi_desk.drafting import Wanted
+from yorisoi_desk.form_groups import full_label
 from yorisoi_desk.guards import person
+from yorisoi_desk.held import Held, held, held_still
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Person
 from yorisoi_desk.remembering import Remembering
 from yorisoi_desk.remote import Sync
+from yorisoi_desk.workshop_form import WorkshopForm, with_moved
 
 NEW = Held("", None)
 WRONG = 422  # HTTP: understood, and not done
 CONFLICT = 409
+MORE = "more-"  # begins the name of a button that asks for more rows
 NOT_KEPT = ("csrfmiddlewaretoken", "do", "day")
-
-
-def workshops(request: HttpRequest) -> HttpResponse:
-    """Show the list."""
-    loaded = content.load()
-    rows = listing.rows(loaded.site)
-    shown = {
-        "coming": [row for row in rows if row.kind == "coming"],
-        "drafts": [row for row in rows if row.kind == "draft"],
-        "past": [row for row in reversed(rows) if row.kind == "past"],
-        "faults": [(fault.position, *sentence(fault)) for fault in loaded.errors],
-        "waiting": publishing.waiting(),
-        "unsaved": [say("unsaved", name=name) for name in saving.repository().unsaved()],
-    }
-    return render(request, "desk/workshops.html", shown)
 
 
 class WorkshopView(Remembering):
@@ -60,46 +46,64 @@ class WorkshopView(Remembering):
         if self.typed is not None:
             form.is_valid()
         elif before.is_draft and before.text is not None:
-            form = WorkshopForm(service, form.initial, {**form.initial})
+            form = drafting.form_for(service, before, usual, {**form.initial})
             _wanted(before, form, checked=True)
         return self._form(request, before, form)
 
     def post(self, request: HttpRequest, stem: str = "") -> HttpResponse:
         """Do what a button says."""
-        before = held_or_404(stem)
+        before = held_still(stem, request.POST.get("mark", "")) if stem else NEW
+        if before is None:
+            return self._thrown_away(request)
         do = request.POST.get("do", "draft")
         data, wrong = _with_photograph(request)
         # With the photograph's token, wherever it is given back
         request.POST = data  # type: ignore[assignment]
         service, usual = service_and_usual()
-        form = drafting.form_for(service, before, usual, data)
+        more = do.removeprefix(MORE) if do.startswith(MORE) else ""
+        with_moved(data, more)
+        form = drafting.form_for(service, before, usual, data, more)
         if wrong:
             form.add_error("image", wrong)
+        if more:
+            return self._form(request, before, form)
         wanted = _wanted(before, form, checked=do != "draft")
         if wanted is None:
             return self._form(request, before, form, WRONG)
-        if do == "look":
-            return _look(request, wanted, data)
-        try:
-            return _save(request, wanted, form, do)
-        except saving.Changed:
-            if before.text is not None or form.cleaned_data["id"]:
-                return self._changed(request, stem, data)
-        return self.post(request, stem)  # somebody has just taken the name that was free
+        return _look(request, wanted, data) if do == "look" else self._save(request, wanted, form)
 
-    def _changed(self, request: HttpRequest, stem: str, data: QueryDict) -> HttpResponse:
+    def _save(self, request: HttpRequest, wanted: Wanted, form: WorkshopForm) -> HttpResponse:
+        try:
+            return _save(request, wanted, form)
+        except saving.Changed:
+            if wanted.before.text is not None or form.cleaned_data["id"]:
+                return self._changed(request, wanted.before.stem)
+        return self.post(request)  # somebody has just taken the name that was free
+
+    def _changed(self, request: HttpRequest, stem: str) -> HttpResponse:
         """Show both: what somebody else has saved meanwhile, and what was typed here."""
-        theirs = held_or_404(stem)
+        data = request.POST.copy()
+        theirs = held_still(stem, data.get("mark", "")) if stem else NEW
+        if theirs is None:
+            return self._thrown_away(request)
         data["version"] = theirs.revision
         service, usual = service_and_usual()
         form = drafting.form_for(service, theirs, usual, data)
-        form.is_valid()
+        mine = form.values() if form.is_valid() else {}
         both = [
-            (field.label, text, data.get(name, ""))
+            (full_label(name), text, mine[name])
             for name, text in theirs.values().items()
-            if (field := form.fields.get(name)) and text != data.get(name) and name != "image"
+            if name in mine and text != mine[name]
         ]
         return self._form(request, theirs, form, CONFLICT, both=both)
+
+    def _thrown_away(self, request: HttpRequest) -> HttpResponse:
+        """Show as a new workshop what was typed into one that is not there any more."""
+        messages.warning(request, say("thrown_away"))
+        data = request.POST.copy()
+        data["version"] = data["mark"] = ""
+        service, usual = service_and_usual()
+        return self._form(request, NEW, drafting.form_for(service, NEW, usual, data), CONFLICT)
 
     def _form(
         self, request: HttpRequest, before: Held, form: WorkshopForm, status: int = 200, **more: Any
@@ -108,30 +112,11 @@ class WorkshopView(Remembering):
         return render(request, "desk/workshop.html", shown, status=status)
 
 
-def throw_away(request: HttpRequest, stem: str) -> HttpResponse:
-    """Remove a draft; in git it stays to be found."""
-    before = held_or_404(stem)
-    if request.method != "POST" or not before.name or not before.is_draft:
-        raise Http404
-    title = before.values().get("title", "")
-    seen = {before.name: request.POST.get("version", "")}
-    try:
-        tell(
-            request,
-            saving.save(person(request), f"下書きを捨てる：{title}", {before.name: None}, seen),
-        )
-    except saving.Changed:
-        messages.warning(request, say("clash"))
-        return redirect("workshop", stem)
-    messages.success(request, "下書きを捨てました。")
-    return redirect("workshops")
-
-
 def held_or_404(stem: str) -> Held:
     """Return a workshop's file; with no name, a new one. Raises Http404."""
     if not stem:
         return NEW
-    before = drafting.held(stem)
+    before = held(stem)
     if before is None:
         raise Http404
     return before
@@ -153,13 +138,13 @@ def _wanted(before: Held, form: WorkshopForm, *, checked: bool) -> Wanted | None
     try:
         wanted = drafting.wanted(before, form)
     except Refused as refused:
-        form.show(refused.faults, "")
+        form.show(refused.faults, before.name, "")
         return None
     except ValueError as error:
         form.add_error("id", " → ".join(sentence(_about_id(error, form))))
         return None
     if checked:
-        form.show(wanted.faults(), wanted.text)
+        form.show(wanted.faults(), wanted.name, wanted.text)
     return None if form.errors else wanted
 
 
@@ -183,7 +168,7 @@ def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse
     """Show the page as it would be, in a phone's frame, with what was typed kept beside it."""
     day = data.get("day", "") if drafting.day_of(data.get("day", "")) else ""
     key, ended = previews.build(wanted.files(is_draft=False), day)
-    path = _path(wanted)
+    path = wanted.path
     typed = [(name, value) for name, values in data.lists() for value in values]
     shown = {
         "held": wanted.before,
@@ -193,33 +178,28 @@ def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse
         "has_page": ended.done and previews.has(key, path),
         "is_served": previews.is_served(path),
         "day": day,
-        "typed": [(name, value) for name, value in typed if name not in NOT_KEPT],
+        "typed": [(name, value) for name, value in typed if value and name not in NOT_KEPT],
     }
     return render(request, "desk/preview.html", shown)
 
 
-def _save(request: HttpRequest, wanted: Wanted, form: WorkshopForm, do: str) -> HttpResponse:
+def _save(request: HttpRequest, wanted: Wanted, form: WorkshopForm) -> HttpResponse:
     """Write the file, and publish it where that was asked."""
+    do = request.POST.get("do", "draft")
     who, title = person(request), form.cleaned_data["title"] or "ワークショップ"
     if do == "publish" and not who.may_publish:
         raise PermissionDenied
     is_draft = do == "draft" and wanted.before.is_draft
-    name = event_files.draft_name(wanted.name) if is_draft else wanted.name
-    seen = {name: ""} | (
-        {wanted.before.name: form.cleaned_data["version"]} if wanted.before.name else {}
-    )
+    files = wanted.files(is_draft=is_draft)
+    seen = {name: "" for name in files if name not in wanted.pictures}
+    seen |= {wanted.before.name: form.cleaned_data["version"]} if wanted.before.name else {}
     said = say("commit_new" if wanted.before.is_draft else "commit_edit", title=title)
     said = f"下書き：{title}" if is_draft else said
-    tell(request, saving.save(who, said, wanted.files(is_draft=is_draft), seen))
+    tell(request, saving.save(who, said, files, seen))
     if do == "publish":
-        return publish_now(request, who, _path(wanted))
+        return publish_now(request, who, wanted.path)
     messages.success(request, "下書きにしまいました。" if is_draft else "しまいました。")
     return redirect("workshops")
-
-
-def _path(wanted: Wanted) -> str:
-    after = Held(wanted.name, wanted.text, where=wanted.before.where)
-    return f"workshops/{after.key}/"
 
 
 def tell(request: HttpRequest, sync: Sync) -> None:

@@ -121,6 +121,22 @@ def without(text: str, where: Path_) -> str:
     return _without_lines(text, holder, index)
 
 
+def entry(text: str, number: int) -> str | None:
+    """Return a record of a list as a text of its own, with its comments; None for one in brackets.
+
+    Raises KeyError where there is none.
+    """
+    holder = holder_of(text, (number,))
+    if holder.index(number) is None:
+        raise KeyError(number)
+    start, node = holder.children[number]
+    if holder.in_brackets or not isinstance(node, yaml.MappingNode) or node.flow_style:
+        return None
+    column = node.start_mark.column
+    end = line_end(text, _with_comments(text, end_of(text, node), holder.column))
+    return re.sub(rf"(?m)^ {{{column}}}", "", text[start:end]) + line_break(text)
+
+
 def _with_key(text: str, holder: Holder, key: str, value: Value) -> str:
     """Add a key to a record, where its sample stands in a comment or at its end."""
     if holder.in_brackets:

@@ -11,7 +11,7 @@ from yorisoi import loading
 from yorisoi.editing import new_event
 from yorisoi.faults import Refused
 from yorisoi.models import Event
-from yorisoi_desk import event_files
+from yorisoi_desk import event_files, event_values, file_names
 from yorisoi_desk.event_changes import State, copied, with_state
 
 from tests.support.building import ROOT
@@ -100,7 +100,7 @@ def test_a_form_makes_a_file_that_the_engine_takes_and_that_fills_the_form_again
     assert event.description == "はじめての方も。\n\n持ちもの:\n- タオル"
     assert "description: |\n  はじめての方も。\n\n  持ちもの:\n  - タオル\n" in text
     values = event_files.values_of(NAME, event_files.new_text(FORM))
-    cleaned = {field: value for field, value in event_files.cleaned(FORM).items() if value}
+    cleaned = {field: value for field, value in event_values.cleaned(FORM).items() if value}
     assert values == cleaned
     assert event_files.edited(NAME, text, event_files.values_of(NAME, text)) == text
 
@@ -111,7 +111,7 @@ TEXTS = st.text(st.sampled_from("あ漢1２ #:'\"-[]{},&*!|>%@`?\\"), max_size=1
 @given(TEXTS, TEXTS, st.text(st.sampled_from("あa #-|>:\n\t "), max_size=20))
 def test_whatever_is_typed_comes_back(title: str, capacity: str, description: str) -> None:
     typed = {"title": title.strip() or "x", "capacity": capacity, "description": description}
-    expected = event_files.cleaned(typed)
+    expected = event_values.cleaned(typed)
     text = event_files.new_text(typed)
     assert event_files.values_of(NAME, text) == {k: v for k, v in expected.items() if v}
     old = "title: 前の名前  # メモ\ncapacity: 3\n"
@@ -181,14 +181,14 @@ def test_a_markdown_file_keeps_its_text_below_the_front_matter() -> None:
 @pytest.mark.parametrize("bad", ["../x", "a/b", "", "ヨガ", "A", "x" * 200, ".git", "a\n"])
 def test_no_name_of_a_file_comes_from_outside(bad: str) -> None:
     with pytest.raises(ValueError, match=r"^[a-z_]+"):
-        event_files.file_name(date(2026, 12, 10), bad)
+        file_names.file_name(date(2026, 12, 10), bad)
 
 
 def test_names_of_files_and_ids_are_free() -> None:
     day = date(2026, 12, 10)
-    name = event_files.file_name(day, event_files.free_id(day, {"workshop-1210"}))
+    name = file_names.file_name(day, file_names.free_id(day, {"workshop-1210"}))
     assert name == "events/2026-12-10-workshop-1210-2.yaml"
-    assert event_files.public_name(event_files.draft_name(name)) == name
+    assert file_names.public_name(file_names.draft_name(name)) == name
 
 
 def test_a_cancelled_workshop_says_why_and_can_be_held_after_all() -> None:

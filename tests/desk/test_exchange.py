@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.desk.conftest import git, signed_in
-from tests.desk.test_workshops import NEW, TEA, shown
+from tests.desk.forms import NEW, TEA, shown
 
 
 @pytest.fixture

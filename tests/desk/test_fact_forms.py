@@ -14,7 +14,7 @@ from yorisoi_desk.fact_sections import GROUPS, LEFT, SECTIONS, SMALL
 from yorisoi_desk.models import Proposal
 
 from tests.desk.conftest import git, signed_in
-from tests.desk.test_workshops import shown
+from tests.desk.forms import shown
 from tests.support.writing import replace
 
 DATA, LINES = "content/data/service.yaml", "content/data/hotlines.yaml"

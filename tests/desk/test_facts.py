@@ -8,7 +8,7 @@ from django.test import Client
 from yorisoi import cli
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
-from tests.desk.test_workshops import hidden, shown
+from tests.desk.forms import hidden, shown
 from tests.support.writing import PAGE
 
 DATA = "content/data/service.yaml"

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from tests.desk.conftest import git, signed_in
-from tests.desk.test_workshops import NEW, TEA, hidden, shown
+from tests.desk.forms import NEW, TEA, hidden, shown
 
 HERE = "/workshops/2026-12-10-workshop-1210/"
 FILE = "content/events/2026-12-10-workshop-1210.yaml"

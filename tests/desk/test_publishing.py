@@ -12,7 +12,7 @@ from yorisoi_desk import engine, publishing
 from yorisoi_desk.models import Entry, Person
 
 from tests.desk.conftest import signed_in
-from tests.desk.test_workshops import NEW, TEA, shown
+from tests.desk.forms import NEW, TEA, shown
 from tests.support.reading import soup
 
 
