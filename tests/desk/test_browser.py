@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.serving import Desk, served
 from tests.support.axe import violations
-from tests.support.walk import FIRST, Hand, walk
+from tests.support.walk import FIRST, TARGET, Hand, walk
 
 PHONE = {"width": 390, "height": 844}
 TAPS_BY_KEY = 4  # to add a passkey, and one to come in by it
@@ -124,3 +124,48 @@ def test_passkey_of_a_phone_by_the_words_of_the_guide(
         expect(page.get_by_role("alert").last).to_contain_text("確かめられませんでした")
         for opened in (page, still):
             opened.close()
+
+
+def test_a_date_that_differs_is_written_on_a_phone_without_a_script(
+    chromium: Browser, checkout: Path, tmp_path: Path
+) -> None:
+    with served(checkout, tmp_path) as desk:
+        front = desk.invitation.partition("/invitation/")[0]
+        page = chromium.new_page(viewport=PHONE, java_script_enabled=False, locale="ja-JP")
+        page.goto(desk.invitation)
+        page.get_by_label("あなたの名前").fill("佐藤 花子")
+        page.get_by_label("合言葉").fill(PASSPHRASE)
+        page.get_by_role("button", name="決めて、始める").click()
+        page.goto(f"{front}/workshops/new/")
+        page.get_by_label("名前", exact=True).first.fill("お茶の会")
+        page.get_by_label("日付").fill("2026-12-10")
+        for fold in ("ほかの項目", "何日かあるとき"):
+            page.locator("summary", has_text=fold).click()
+        page.get_by_role("button", name="上の日付を1日目にする").click()
+        second = page.get_by_role("group", name="2日目")
+        assert second.get_by_label("2日目").get_attribute("type") == "date"
+        second.get_by_label("2日目").fill("2026-12-17")
+        second.locator("summary", has_text="この日だけ違うこと").click()
+        second.get_by_label("始まり", exact=True).first.fill("13:00")
+        second.get_by_label("終わり", exact=True).first.fill("12:00")
+        page.keyboard.press("Enter")  # which looks at the page, and adds no row
+        told = second.locator("[data-wrong]")
+        assert told.locator("input").input_value() == "12:00"
+        assert told.locator("input").is_visible()
+        inside = page.locator("main :is(input, select, textarea, button, summary):visible")
+        boxes = [box for one in inside.all() if (box := one.bounding_box())]
+        assert {box["height"] >= TARGET for box in boxes if box["width"] > 1} == {True}
+        assert max(box["x"] + box["width"] for box in boxes) <= PHONE["width"]
+        told.locator("input").fill("15:00")
+        page.get_by_role("button", name="できあがりを見る").click()
+        assert "13:00" in page.frame_locator("iframe").locator("main").inner_text()
+        page.get_by_role("button", name="下書きにしまう").click()
+        (address,) = page.get_by_role("link", name="お茶の会").all()
+        seen = chromium.new_page(viewport=PHONE, bypass_csp=True, color_scheme="dark")
+        seen.context.add_cookies(page.context.cookies())
+        seen.goto(front + str(address.get_attribute("href")))
+        assert violations(seen) == []
+        seen.close()
+        page.close()
+    (file,) = (checkout / "content/events").glob("_2026-12-10-*.yaml")
+    assert "- 2026-12-10\n  - date: 2026-12-17\n    start: 13:00\n" in file.read_text("utf-8")
