@@ -74,6 +74,7 @@ def test_pages_are_lost_where_more_than_a_fifth_is_gone(
 
 def test_months_and_years_of_the_calendar_are_no_loss() -> None:
     months = [f"workshops/2026-{month:02}/index.html" for month in range(1, 13)]
+    months.append("workshops/2026-12/03/index.html")
     assert lost_pages(pages(4, *months, "workshops/past/2025/index.html"), pages(4)) == []
     kept = [f"workshops/{name}/index.html" for name in ("2026-1", "past/25", "past")]
     assert len(lost_pages(pages(4, *kept), pages(4))) == 1

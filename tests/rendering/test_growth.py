@@ -10,6 +10,7 @@ from bs4 import Tag
 from yorisoi.rendering.context import MOST_SPECIAL
 from yorisoi.schedule.ways import LINES_KNOWN
 
+from benchmarks.content import real
 from tests.support.building import Built, yorisoi
 from tests.support.reading import soup
 from tests.support.writing import ADDRESS, copied, replace, write
@@ -83,6 +84,31 @@ def test_site_of_ten_years_is_light_and_published(grown: Path, build: Callable[.
     past = sorted((built.output / "workshops/past").glob("*/index.html"))
     assert len(past) == 10
     assert all(len(soup(page).select(".workshops li")) <= 30 for page in past)
+
+
+def test_month_with_hundreds_is_light_and_leads_to_each(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    for number, workshop in enumerate(real(400, pictured=False)):
+        write(
+            content,
+            f"events/{workshop.name}.yaml",
+            f"title: {workshop.title}、{workshop.summary[:20]}\n"
+            f"date: 2027-03-{number % 30 + 1:02}\nstart: 10:00\nclosures: ignore\n",
+        )
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    assert "重すぎます" not in built.stderr
+    month = built.output / "workshops/2027-03"
+    days = {link["href"] for link in soup(month / "index.html").select(".month a")}
+    assert len(days) == 30
+    led = [
+        str(link["href"]) for day in days for link in soup(month / str(day)).select(".workshops a")
+    ]
+    assert len(led) == len(set(led)) == 400
+    assert all((month / "03" / href).resolve().is_file() for href in led)
+    assert "workshops/2027-03/03/" in (built.output / "sitemap.xml").read_text("utf-8")
 
 
 def test_few_special_days_stand_there_all(tmp_path: Path, build: Callable[..., Built]) -> None:

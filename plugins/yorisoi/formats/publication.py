@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 
 from yorisoi import site
 from yorisoi.clock import TOKYO, fiscal_year
@@ -26,10 +27,13 @@ from yorisoi.models import (
     Timetable,
 )
 from yorisoi.schedule import timetables
-from yorisoi.schedule.months import in_months, months_of, months_shown
+from yorisoi.schedule.months import DayCell, busy, in_months, months_of, months_shown, weeks
 from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
 from yorisoi.schedule.wording import Wording
 from yorisoi.site import Site, Venue, event_address
+
+# Titles in a month's table, none like another, that fit into a page's budget
+MOST_IN_MONTH = 70
 
 LISTS_EVENTS = re.compile(r"\{\{\s*blocks\.(?:upcoming|workshops)\b")
 
@@ -37,6 +41,11 @@ LISTS_EVENTS = re.compile(r"\{\{\s*blocks\.(?:upcoming|workshops)\b")
 def month_address(year: int, month: int) -> str:
     """Return the site address of a month's calendar."""
     return f"workshops/{year}-{month:02}/"
+
+
+def day_address(day: date) -> str:
+    """Return the site address of one day of a month that holds too much for one page."""
+    return f"{month_address(day.year, day.month)}{day.day:02}/"
 
 
 def past_address(year: int | None) -> str:
@@ -117,6 +126,18 @@ class Publication:
         days = (first for occurrence in self.public() for first in months_of(occurrence))
         return months_shown(days, self.moment.date())
 
+    @cached_property
+    def tables(self) -> Mapping[date, list[list[DayCell]]]:
+        """The weeks of each month that has a page, by its first day."""
+        dates, service = in_months(self.public()), self.site.service
+        return {first: weeks(first, dates.get(first, []), service) for first in self.months()}
+
+    @cached_property
+    def crowded(self) -> Mapping[date, Mapping[date, DayCell]]:
+        """The busy days of each month that holds too much for one page: each has its own."""
+        months = {first: busy(table) for first, table in self.tables.items()}
+        return {first: days for first, days in months.items() if _count(days) > MOST_IN_MONTH}
+
     def past_years(self) -> list[int]:
         """Return the 年度 in which something has ended, the latest first."""
         past = self.site.past(self.moment)
@@ -129,6 +150,7 @@ class Publication:
             *(page.address for page in pages if not page.address.endswith(".html")),
             *(event_address(key) for key in by_event(self.public())),
             *(month_address(first.year, first.month) for first in self.months()),
+            *(day_address(day) for days in self.crowded.values() for day in days),
             *(past_address(year) for year in (None, *self.past_years())),
         ]
 
@@ -143,6 +165,8 @@ class Publication:
             changed[event_address(key)] = self.site.changed(dates[0].event)
         for first, dates in in_months(self.public()).items():
             changed[month_address(first.year, first.month)] = self._changed(dates)
+        for day, cell in chain.from_iterable(days.items() for days in self.crowded.values()):
+            changed[day_address(day)] = self._changed((*cell.occurrences, *cell.running))
         for year in (None, *self.past_years()):
             changed[past_address(year)] = self._changed(self.site.past(self.moment, year))
         return {
@@ -217,3 +241,7 @@ class Publication:
 
 def _latest(*moments: datetime | None) -> datetime | None:
     return max(filter(None, moments), default=None)
+
+
+def _count(days: Mapping[date, DayCell]) -> int:
+    return sum(len(cell.occurrences) + len(cell.running) for cell in days.values())

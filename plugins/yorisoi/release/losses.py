@@ -8,8 +8,8 @@ from yorisoi.faults import Fault, Position, fault, nearest, notice
 INDEX = "index.html"
 LARGEST_LOSS = 5  # one part of so many
 NAMED = 5  # pages
-# Months and years come and go with the dates of events: a slip in one, mended, is no loss.
-CALENDAR = re.compile(r"workshops/(?:[0-9]{4}-[0-9]{2}|past/[0-9]{4})/index\.html")
+# Days, months and years come and go with the dates of events: a slip in one, mended, is no loss.
+CALENDAR = re.compile(r"workshops/(?:[0-9]{4}-[0-9]{2}(?:/[0-9]{2})?|past/[0-9]{4})/index\.html")
 
 
 EVENT = re.compile(r"workshops/(?!past/|[0-9]{4}-[0-9]{2}/)[^/]+/index\.html")

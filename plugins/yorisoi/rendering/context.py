@@ -25,7 +25,7 @@ from yorisoi.formats import (
     search_index,
     searched,
 )
-from yorisoi.formats.publication import month_address, past_address
+from yorisoi.formats.publication import day_address, month_address, past_address
 from yorisoi.loading import references
 from yorisoi.models import Language, Timetable, bare, kana
 from yorisoi.models.contacts import tel_uri
@@ -141,6 +141,7 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         **globals_in(publication, site.own),
         "alternates": navigation.alternates,
         "brand": site.brand,
+        "day_address": day_address,
         "datasets": lambda: Markup(datasets.script(publication)),  # noqa: S704 - escaped there
         "drawn": site.drawn,
         "embed_height": EMBED_HEIGHT,

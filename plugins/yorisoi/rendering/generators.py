@@ -17,11 +17,10 @@ from pelican.writers import Writer
 
 from yorisoi import clock, loading
 from yorisoi.formats import FORMATS, Publication, ics, json_ld
-from yorisoi.formats.publication import month_address, past_address
+from yorisoi.formats.publication import day_address, month_address, past_address
 from yorisoi.loading import languages, photographs
 from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
-from yorisoi.schedule.months import in_months, weeks
 from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out
 from yorisoi.schedule.spans import closings
 from yorisoi.site import EMBED, event_address
@@ -141,22 +140,29 @@ class EventsGenerator(Generator):
         )
 
     def _months(self) -> Iterator[tuple[str, Making]]:
-        """Yield the page of each month, with a link to the one before and the one after."""
-        service = self.publication.site.service
-        dates = in_months(self.publication.public())
-        months = self.publication.months()
-        addresses = [month_address(first.year, first.month) for first in months]
+        """Yield the page of each month, with a link to the one before and the one after.
+
+        A month that holds too much for one page has one for each of its busy days too.
+        """
+        publication = self.publication
+        addresses = [month_address(first.year, first.month) for first in publication.tables]
         around = zip([None, *addresses], [*addresses[1:], None], strict=False)
-        for first, address, (before, after) in zip(months, addresses, around, strict=False):
+        for (first, table), address, (before, after) in zip(
+            publication.tables.items(), addresses, around, strict=False
+        ):
             here = self._here(address)
             values = {
                 "here": here,
                 "month": first,
-                "weeks": weeks(first, dates.get(first, []), service),
+                "weeks": table,
+                "crowded": first in publication.crowded,
                 "previous_month": before,
                 "next_month": after,
             }
             yield here.file, partial(self._render, "month", **values)
+            for day, cell in publication.crowded.get(first, {}).items():
+                there = self._here(day_address(day))
+                yield there.file, partial(self._render, "day", here=there, month=first, cell=cell)
 
     def _past(self) -> Iterator[tuple[str, Making]]:
         """Yield the page of all that is over, and that of each 年度."""

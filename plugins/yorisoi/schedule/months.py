@@ -58,6 +58,12 @@ def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> l
     return [[cell(day) for day in week] for week in table]
 
 
+def busy(table: Iterable[Iterable[DayCell]]) -> dict[date, DayCell]:
+    """Return the days of a month's table on which something is held, or still running."""
+    cells = (cell for week in table for cell in week if cell.occurrences or cell.running)
+    return {cell.day: cell for cell in cells if cell.day}
+
+
 def months_shown(days: Iterable[date], today: date) -> list[date]:
     """Return the first day of each month that has a page: of `days`, of today and between them.
 
