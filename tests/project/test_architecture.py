@@ -14,7 +14,7 @@ from tests.support.building import ROOT
 ENGINE = ROOT / "plugins" / "yorisoi"
 # Each line may import what stands above it, and its own line.
 ORDER = (
-    ("faults", "clock", "system"),
+    ("faults", "clock", "system", "cache"),
     ("messages", "reporting"),
     ("watching",),
     ("models",),

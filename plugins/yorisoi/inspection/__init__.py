@@ -11,16 +11,18 @@ markup     can the page be read by ear and by keyboard?
 leaks      is nothing told that was kept back?
 pictures   do they hold only what is seen?
 budget     is the page light enough?
+
+`clean` spares files that were inspected before, byte for byte, and had no fault.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 
 from yorisoi.faults import Fault, Position
 from yorisoi.inspection import (
     budget,
+    clean,
     contacts,
     leaks,
     links,
@@ -44,8 +46,10 @@ class Reading:
     faults: list[Fault] = field(default_factory=list)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     anchors: list[links.Anchor] = field(default_factory=list)
+    clean: dict[bytes, bytes] = field(default_factory=dict)
 
 
+FORGETFUL = clean.Forgetful()
 Task = Callable[[Sequence[str]], Reading]
 
 
@@ -54,14 +58,20 @@ def _at_once(task: Task, names: Sequence[str]) -> list[Reading]:
 
 
 def inspect(
-    output: Output, spread: Callable[[Task, Sequence[str]], list[Reading]] = _at_once
+    output: Output,
+    spread: Callable[[Task, Sequence[str]], list[Reading]] = _at_once,
+    memory: clean.Memory = FORGETFUL,
 ) -> list[Fault]:
     """Return everything wrong with a built site; where these are notices, it may be published.
 
     `spread` calls a task with the names of files in as many parts as it likes, on several
-    cores where it can, and returns what it gave for each.
+    cores where it can, and returns what it gave for each. What `memory` knows to be clean to the
+    last byte, under the same rules, is not inspected again.
     """
-    readings = spread(partial(_read, output, contacts.Known(output.expected)), sorted(output.names))
+    rules = memory.key(clean.rules(output.expected))
+    inspector = _Inspector(output, contacts.Known(output.expected), memory, rules)
+    readings = spread(inspector.read, sorted(output.names))
+    memory.keep({key: one for reading in readings for key, one in reading.clean.items()})
     ids = {name: own for reading in readings for name, own in reading.ids.items()}
     anchors = chain.from_iterable(reading.anchors for reading in readings)
     faults = [
@@ -89,21 +99,48 @@ def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
     return [*markup.check_parsed(sheet), *contacts.check_page(sheet, contacts.Known(expected))]
 
 
-def _read(output: Output, known: contacts.Known, names: Sequence[str]) -> Reading:
-    reading = Reading()
-    for name in names:
-        file = output.read(name)
-        reading.faults += privacy.check_file(file)
-        reading.faults += leaks.check_name(file, output.expected)
-        reading.faults += contacts.check_name(file, known)
-        if name.endswith(".html"):
-            page = Page(file)
-            reading.ids[name] = frozenset(page.values("id"))
-            reading.anchors += links.anchors(page, output)
-            reading.faults += _check_page(page, output, known)
-        else:
-            reading.faults += _check_file(file, output.expected, known)
-    return reading
+@dataclass(frozen=True)
+class _Inspector:
+    """Inspects files one by one, but those that were found clean before."""
+
+    output: Output
+    known: contacts.Known
+    memory: clean.Memory
+    rules: bytes
+
+    def read(self, names: Sequence[str]) -> Reading:
+        reading = Reading()
+        for file in map(self.output.read, names):
+            key = clean.key(file, self.output.expected, self.rules)
+            before, faults = self.memory.get(key), list[Fault]()
+            page = clean.unpacked(before, self.output.names)
+            if page is None:
+                page, faults = self._inspected(file)
+                before = clean.packed(page)
+            reading.ids[file.name] = page.ids
+            reading.anchors += page.anchors
+            reading.faults += faults
+            if not faults and before:
+                reading.clean[key] = before
+        return reading
+
+    def _inspected(self, file: File) -> tuple[clean.Clean, list[Fault]]:
+        """Return what a file holds for others, and its faults."""
+        output, known = self.output, self.known
+        faults = [
+            *privacy.check_file(file),
+            *leaks.check_name(file, output.expected),
+            *contacts.check_name(file, known),
+        ]
+        if not file.name.endswith(".html"):
+            return clean.Clean(), [*faults, *_check_file(file, output.expected, known)]
+        page = Page(file)
+        found = clean.Clean(
+            frozenset(page.values("id")),
+            tuple(links.anchors(page, output)),
+            links.files(page, output),
+        )
+        return found, [*faults, *_check_page(page, output, known)]
 
 
 def _check_page(page: Page, output: Output, known: contacts.Known) -> Iterator[Fault]:

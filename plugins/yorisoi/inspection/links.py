@@ -63,6 +63,13 @@ def anchors(page: Page, output: Output) -> Iterator[Anchor]:
                 yield Anchor(page.name, target, file, unquote(address.fragment))
 
 
+def files(page: Page, output: Output) -> frozenset[str]:
+    """Return each file of the site that a page leads to or loads."""
+    addresses = (_split(target, output) for target in _targets(page))
+    own = (one for one in addresses if one and not (one.scheme or one.netloc))
+    return frozenset(_file(page.name, one) for one in own)
+
+
 def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
     """Yield a fault for each place that its page, by `ids`, has not."""
     for anchor in wanted:

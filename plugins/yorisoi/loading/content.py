@@ -26,6 +26,7 @@ from yorisoi.loading.events import (
     written,
 )
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.kept_events import KeptEvents
 from yorisoi.loading.pages import (
     Page,
     check_drawings,
@@ -62,26 +63,31 @@ def load(
     What is saved meanwhile is read again, so that nothing is half of a save. Raises Refused with
     every fault.
     """
+    kept = KeptEvents(root)
     for _ in range(TRIES - 1):
         before = folder.state(root)
         try:
-            read = _load(root, today, known, theme)
+            read = _load(root, today, known, theme, kept)
         except (Refused, FileNotFoundError):
             if folder.state(root) == before:
+                kept.keep()
                 raise
         else:
             if folder.state(root) == before:
+                kept.keep()
                 return read
-    return _load(root, today, known, theme)
+    return _load(root, today, known, theme, kept)
 
 
-def _load(root: Path, today: Today | None, known: History | None, theme: Path) -> Read:
+def _load(
+    root: Path, today: Today | None, known: History | None, theme: Path, kept: KeptEvents
+) -> Read:
     known = known or history(root)
     findings = Findings(root, today and replace(today, history=known))
     files, brand, data = folder.allowed_files(findings), read_brand(findings), read_data(findings)
     spoken, written_pages = _pages(findings, files, data, brand, theme)
     if not data:
-        _read_events(findings, files, None)
+        _read_events(findings, files)
         raise _refused(findings)
     pages = {page.path: page for page, _ in written_pages}
     words = _vocabulary(findings, files, data, pages.values())
@@ -89,7 +95,8 @@ def _load(root: Path, today: Today | None, known: History | None, theme: Path) -
     check_pages(findings, written_pages, words, data.service.avoided_in_titles, spoken)
     check_targets(findings, pages.values(), data)
     template = words_of_template(root)
-    batches = _read_events(findings, files, Checked(data.service, words, known.files, template))
+    checked = Checked(data.service, words, known.files, template)
+    batches = _read_events(findings, files, checked, kept)
     events = _by_file(findings, batches)
     said = read_data_texts(findings, spoken, data, words)
     pictures_in, links = _references(batches, pages.values(), words)
@@ -153,11 +160,19 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _read_events(findings: Findings, files: Iterable[str], checked: Checked | None) -> list[Batch]:
+def _read_events(
+    findings: Findings,
+    files: Iterable[str],
+    checked: Checked | None = None,
+    kept: KeptEvents | None = None,
+) -> list[Batch]:
     """Return the events of all files, except those with `_`, which are templates for staff."""
     root, today = findings.root, findings.today
     names = [file for file in files if file.startswith("events/") and file[7] != "_"]
-    batches = workers.in_batches(lambda names: read_events(root, names, checked, today), names)
+    if checked and kept:
+        batches = kept.read(names, checked, today)
+    else:
+        batches = workers.in_batches(lambda names: read_events(root, names, None, today), names)
     for batch in batches:
         findings.faults += batch.faults
         findings.notices += batch.notices

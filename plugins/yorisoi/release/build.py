@@ -11,6 +11,7 @@ from typing import Any
 import pelican
 from jinja2 import TemplateError
 
+from yorisoi.cache import Cache
 from yorisoi.faults import Fault, MachineFailed, Position, Refused, notice
 from yorisoi.formats import redirects
 from yorisoi.inspection import inspect, list_output
@@ -70,7 +71,8 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     with staging.open_staging(output, public=public) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
         built = list_output(staged.site, expected(site, settings["SITEURL"], job.moment))
-        found = origin.traced(inspect(built, workers.in_batches), job.folder)
+        memory = Cache("inspection", job.content)
+        found = origin.traced(inspect(built, workers.in_batches, memory), job.folder)
         notices = [fault for fault in found if fault.severity == "notice"]
         refuse([fault for fault in found if fault not in notices])
 

@@ -1,0 +1,158 @@
+"""Files of events that an earlier command has read: the same bytes, checked against the same.
+
+Only what had no fault is kept. What a date depends on beyond that, whether it was published before,
+is asked anew: an entry holds while each answer is the same.
+
+Records are kept by `pickle`, as only that gives them back without a second check; see decision 33.
+It is given no class but those named below and our records': nothing else can be run by a file.
+"""
+
+import io
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from yorisoi.cache import Cache
+from yorisoi.clock import TOKYO
+from yorisoi.loading.events import Batch, Checked, read_events
+from yorisoi.loading.today import Today
+from yorisoi.system import workers
+
+NAMED = {
+    "builtins": {"frozenset"},
+    "datetime": {"date", "datetime", "time"},
+    "yorisoi.faults": {"Fault", "Position"},
+    "yorisoi.loading.events": {"Batch"},
+    "yorisoi.loading.references": {"LinkToEvent"},
+}
+RECORDS = "yorisoi.models."
+Asked = tuple[str, date | datetime, str]
+Answers = dict[Asked, bool]
+
+
+@dataclass(frozen=True)
+class Noting(Today):
+    """A day that notes what it was asked about single dates, and what it answered."""
+
+    answers: Answers = field(default_factory=dict)
+
+    def is_new(self, entry: str, when: date | datetime, file: str) -> bool:
+        """Return the answer of every other day."""
+        answer = super().is_new(entry, when, file)
+        # A zone would be asked for by a function: all moments of events are in that of the clock.
+        self.answers[entry, _without_zone(when), file] = answer
+        return answer
+
+
+@dataclass(frozen=True)
+class _File:
+    """One file of events: what it holds, packed where that has no fault."""
+
+    name: str
+    key: bytes
+    packed: bytes = b""
+    batch: Batch | None = None
+
+
+class KeptEvents:
+    """The files of events of one content, as far as they were read before."""
+
+    def __init__(self, root: Path) -> None:
+        """Read what is kept."""
+        self._root, self._cache = root, Cache("events", root)
+        self._used: dict[bytes, bytes] = {}
+
+    def read(self, names: Sequence[str], checked: Checked, today: Today | None) -> list[Batch]:
+        """Return what each file holds, with its faults and notices."""
+        rules = self._rules(checked, today)
+        files = [self._file(name, rules, checked, today) for name in names]
+
+        def read(some: Sequence[_File]) -> list[_File]:
+            return [_read(self._root, file, checked, today) for file in some]
+
+        missing = [file for file in files if not file.batch]
+        parts = workers.in_batches(read, missing)
+        made = {file.name: file for part in parts for file in part}
+        files = [made.get(file.name, file) for file in files]
+        self._used = {file.key: file.packed for file in files if file.key and file.packed}
+        return [file.batch or self._held(file, checked, today) for file in files]
+
+    def keep(self) -> None:
+        """Keep what was read last; to be called where no file has changed while it was read."""
+        self._cache.keep(self._used)
+
+    def _held(self, file: _File, checked: Checked, today: Today | None) -> Batch:
+        """Return what a file holds that was just read; read again if it cannot be given back."""
+        entry = _unpacked(file.packed)
+        return entry[0] if entry else read_events(self._root, [file.name], checked, today)
+
+    def _rules(self, checked: Checked, today: Today | None) -> bytes:
+        """Return the key of all that events are checked against."""
+        words, parts = checked.words, list[str | bytes]()
+        for file in sorted((self._root / "data").iterdir()):
+            name = f"data/{file.name}"
+            if file.is_file():
+                parts += (name, file.read_bytes(), str(today and today.saved(name)))
+        for known in (words.files, words.drafts, checked.template):
+            parts += (str(len(known)), *sorted(known))
+        parts.append(str(today and (today.day, today.now, today.stated is None)))
+        return self._cache.key(*parts)
+
+    def _file(self, name: str, rules: bytes, checked: Checked, today: Today | None) -> _File:
+        """Return a file, with what it holds where that is known and holds today."""
+        known = str((name in checked.with_history, today and today.saved(name)))
+        try:
+            data = (self._root / name).read_bytes()
+        except FileNotFoundError:  # told where it is read
+            return _File(name, b"")
+        key = self._cache.key(rules, name, known, data)
+        packed = self._cache.get(key) or b""
+        entry = _unpacked(packed) if packed else None
+        if entry and all(_answered(today, asked) == answer for asked, answer in entry[1].items()):
+            return _File(name, key, packed, entry[0])
+        return _File(name, key)
+
+
+def _read(root: Path, file: _File, checked: Checked, today: Today | None) -> _File:
+    noting = Noting(today.day, today.stated, today.history, today.now) if today else None
+    batch = read_events(root, [file.name], checked, noting)
+    if batch.faults:
+        return replace(file, batch=batch)
+    return replace(file, packed=pickle.dumps((batch, noting.answers if noting else {})))
+
+
+def _answered(today: Today | None, asked: Asked) -> bool | None:
+    """Return what a day says of a date today; None without one."""
+    entry, when, file = asked
+    if isinstance(when, datetime):
+        when = when.replace(tzinfo=TOKYO)
+    return today.is_new(entry, when, file) if today else None
+
+
+def _without_zone(when: date | datetime) -> date | datetime:
+    return when.replace(tzinfo=None) if isinstance(when, datetime) else when
+
+
+def _unpacked(packed: bytes) -> tuple[Batch, Answers] | None:
+    """Return an entry, or None where it is none that we would have made."""
+    try:
+        batch, answers = _Unpickler(io.BytesIO(packed)).load()
+    except Exception:  # noqa: BLE001 - broken bytes raise whatever they stumble on
+        return None
+    return batch, answers
+
+
+class _Unpickler(pickle.Unpickler):
+    """Gives back records, and nothing that could do anything."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return the class that was named; raises UnpicklingError where it is none of ours."""
+        if name in NAMED.get(module, ()) or (module.startswith(RECORDS) and name.isidentifier()):
+            named = super().find_class(module, name)
+            if isinstance(named, type) and named.__module__ == module:
+                return named
+        message = f"{module}.{name}"
+        raise pickle.UnpicklingError(message)
