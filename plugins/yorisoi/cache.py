@@ -81,7 +81,7 @@ def _entries(data: bytes) -> Iterator[tuple[bytes, tuple[int, bytes]]]:
 
 
 def _replace(file: Path, data: bytes) -> None:
-    descriptor, draft = tempfile.mkstemp(dir=FOLDER, prefix="draft-")
+    descriptor, draft = tempfile.mkstemp(dir=FOLDER, prefix=f"{file.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)

@@ -86,7 +86,7 @@ class KeptEvents:
 
     def _held(self, file: _File, checked: Checked, today: Today | None) -> Batch:
         """Return what a file holds that was just read; read again if it cannot be given back."""
-        entry = _unpacked(file.packed)
+        entry = unpacked(file.packed)
         return entry[0] if entry else read_events(self._root, [file.name], checked, today)
 
     def _rules(self, checked: Checked, today: Today | None) -> bytes:
@@ -110,7 +110,7 @@ class KeptEvents:
             return _File(name, b"")
         key = self._cache.key(rules, name, known, data)
         packed = self._cache.get(key) or b""
-        entry = _unpacked(packed) if packed else None
+        entry = unpacked(packed) if packed else None
         if entry and all(_answered(today, asked) == answer for asked, answer in entry[1].items()):
             return _File(name, key, packed, entry[0])
         return _File(name, key)
@@ -136,7 +136,7 @@ def _without_zone(when: date | datetime) -> date | datetime:
     return when.replace(tzinfo=None) if isinstance(when, datetime) else when
 
 
-def _unpacked(packed: bytes) -> tuple[Batch, Answers] | None:
+def unpacked(packed: bytes) -> tuple[Batch, Answers] | None:
     """Return an entry, or None where it is none that we would have made."""
     try:
         batch, answers = _Unpickler(io.BytesIO(packed)).load()
