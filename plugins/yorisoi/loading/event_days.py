@@ -97,7 +97,7 @@ class EventDays:
         The file's name repeats it, and it is no slip of last year's number for a day that is near.
         """
         with suppress(ValueError):
-            if today.stated or not self.alone or day != day_of_name(self.file):
+            if today.has_record or not self.alone or day != day_of_name(self.file):
                 return False
             return not -NEAR <= day + YEAR - today.day <= HALF_A_YEAR
         return False

@@ -31,13 +31,20 @@ NAMED = {
 RECORDS = "yorisoi.models."
 Asked = tuple[str, date | datetime, str]
 Answers = dict[Asked, bool]
+RECORD: Asked = "", date.min, ""  # the question whether there is any
 
 
 @dataclass(frozen=True)
 class Noting(Today):
-    """A day that notes what it was asked about single dates, and what it answered."""
+    """A day that notes what it was asked of what was published, and what it answered."""
 
     answers: Answers = field(default_factory=dict)
+
+    @property
+    def has_record(self) -> bool:
+        """Whether it is known what the last build stated, noted too."""
+        self.answers[RECORD] = answer = super().has_record
+        return answer
 
     def is_new(self, entry: str, when: date | datetime, file: str) -> bool:
         """Return the answer of every other day."""
@@ -98,7 +105,7 @@ class KeptEvents:
                 parts += (name, file.read_bytes(), str(today and today.saved(name)))
         for known in (words.files, words.drafts, checked.template):
             parts += (str(len(known)), *sorted(known))
-        parts.append(str(today and (today.day, today.now, today.stated is None)))
+        parts.append(str(today and (today.day, today.now)))
         return self._cache.key(*parts)
 
     def _file(self, name: str, rules: bytes, checked: Checked, today: Today | None) -> _File:
@@ -127,6 +134,8 @@ def _read(root: Path, file: _File, checked: Checked, today: Today | None) -> _Fi
 def _answered(today: Today | None, asked: Asked) -> bool | None:
     """Return what a day says of a date today; None without one."""
     entry, when, file = asked
+    if today and asked == RECORD:
+        return today.has_record
     if isinstance(when, datetime):
         when = when.replace(tzinfo=TOKYO)
     return today.is_new(entry, when, file) if today else None

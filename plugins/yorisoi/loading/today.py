@@ -33,6 +33,11 @@ class Today:
         """The last day on which something can have been done already."""
         return max(self.day, self.now)
 
+    @property
+    def has_record(self) -> bool:
+        """Whether it is known what the last build stated."""
+        return self.stated is not None
+
     def saved(self, file: str) -> date:
         """Return the day a file was last changed as Git knows it, else this day."""
         moment = self.history.changed(file) if self.history else None
