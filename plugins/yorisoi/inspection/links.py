@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from yorisoi.faults import Fault, Position, fault
@@ -28,15 +29,14 @@ class Anchor:
 
 def check_page(page: Page, output: Output) -> Iterator[Fault]:
     """Yield a fault for each link, image or file of a page that is not there."""
-    for target in _targets(page):
-        address = _split(target, output)
+    for target, (address, file) in _led(page, output).items():
         if not target.strip():
             yield fault(page.position, "page_link_empty", value=target)
         elif address and address.scheme in OUTSIDE:
             continue
         elif not address or address.scheme or address.netloc:
             yield fault(page.position, "page_link_scheme", value=target)
-        elif _file(page.name, address) not in output.names:
+        elif file not in output.names:
             yield fault(page.position, "page_link_missing", value=target)
 
 
@@ -55,19 +55,16 @@ def leads_on(page: Page, output: Output) -> bool:
 
 def anchors(page: Page, output: Output) -> Iterator[Anchor]:
     """Yield each place, in whatever page of the site, that a page links to."""
-    for target in _targets(page):
-        address = _split(target, output) if "#" in target else None
-        if address and address.fragment and not address.scheme:
-            file = _file(page.name, address)
-            if file in output.names and file.endswith(".html"):
-                yield Anchor(page.name, target, file, unquote(address.fragment))
+    for target, (address, file) in _led(page, output).items():
+        is_page = file in output.names and file.endswith(".html")
+        if is_page and address and address.fragment and not address.scheme:
+            yield Anchor(page.name, target, file, unquote(address.fragment))
 
 
 def files(page: Page, output: Output) -> frozenset[str]:
     """Return each file of the site that a page leads to or loads."""
-    addresses = (_split(target, output) for target in _targets(page))
-    own = (one for one in addresses if one and not (one.scheme or one.netloc))
-    return frozenset(_file(page.name, one) for one in own)
+    led = _led(page, output).values()
+    return frozenset(file for one, file in led if one and not (one.scheme or one.netloc))
 
 
 def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
@@ -77,9 +74,15 @@ def check_anchors(wanted: Iterable[Anchor], ids: Mapping[str, frozenset[str]]) -
             yield fault(Position(anchor.page), "page_anchor_missing", value=anchor.target)
 
 
-def _targets(page: Page) -> set[str]:
-    """Return every address that a page leads to or loads."""
-    return {*page.values(*TARGETS), *page.loaded}
+@lru_cache(maxsize=1)  # asked for three times in a row
+def _led(page: Page, output: Output) -> Mapping[str, tuple[SplitResult | None, str]]:
+    """Return every address that a page leads to or loads, with its parts and its file here."""
+    targets = {*page.values(*TARGETS), *page.loaded}
+    addresses = {target: _split(target, output) for target in targets}
+    return {
+        target: (address, _file(page.name, address) if address else "")
+        for target, address in addresses.items()
+    }
 
 
 def _split(target: str, output: Output) -> SplitResult | None:
