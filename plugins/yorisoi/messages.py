@@ -1513,7 +1513,7 @@ COMMANDS: dict[str, str] = {
     "day_chosen": "{day.month}月{day.day}日（{weekday}）です",
     "day_past": "もう過ぎた日です",
     "day_closed": "休みの日です（{reason}）",
-    "day_weekday": "サロンが休みの曜日です",
+    "day_weekday": "いつも休みの曜日です",
     "translated": "{file} は、いまの {original} に合わせた訳です、と書きました。",
     "new_written": "できました: {file}",
     "new_see": "画面で見るには: make preview",

@@ -17,8 +17,8 @@ from yorisoi.models.repeat import EVERY_WORDS
 
 TITLE = "ワークショップの編集"
 LABELS = {
-    "follow": "サロンの休みの日は開かない",
-    "ignore": "サロンの休みの日も開く",
+    "follow": "いつもの休みの日は開かない",
+    "ignore": "いつもの休みの日も開く",
     **EVERY_WORDS,
     **STATUS_WORDS,
 }

@@ -148,9 +148,9 @@ class Event(Record):
     )
     closures: Literal["follow", "ignore"] | None = Field(
         default=None,
-        title="サロンの休みの日",
-        description="follow（サロンの休みと祝日は開かない）か ignore（かまわず開く）。"
-        "書かないと、サロンで開くものだけ休みます",
+        title="いつもの休みの日",
+        description="follow（いつもの休みと祝日は開かない）か ignore（かまわず開く）。"
+        "書かないと、いつもの場所で開くものだけ休みます",
     )
     start: Start | None = Field(
         default=None,
@@ -180,7 +180,7 @@ class Event(Record):
     place: Venue | None = Field(
         default=None,
         title="場所",
-        description="書かないと、サロンです。ほかの会場は name と address、"
+        description="書かないと、いつもの場所です。ほかの会場は name と address、"
         "オンラインは online、申込のあとに知らせるときは 申込後 と書きます",
     )
     online: Online | None = Field(
@@ -189,7 +189,7 @@ class Event(Record):
         description="会場に来なくても参加できるとき、何を使うか。Zoom など",
     )
     organizer: Text | None = Field(
-        default=None, title="主催", description="書かないと、このサロンです"
+        default=None, title="主催", description="書かないと、このサイトの団体です"
     )
     audience: Text | None = Field(default=None, title="対象", description="だれが参加できるか")
     capacity: CapacityText | None = Field(

@@ -35,7 +35,7 @@ class Repeat(Record):
     )
     until: Day = Field(title="最後の日", description="この日までくり返します")
     exceptions: tuple[Day, ...] = Field(
-        default=(), alias="except", title="休む日", description="祝日とサロンの休みのほかに休む日"
+        default=(), alias="except", title="休む日", description="祝日といつもの休みのほかに休む日"
     )
 
     @model_validator(mode="after")

@@ -30,7 +30,7 @@ RoughName = Annotated[
 class EventPlace(Record):
     """A place that is not an entry of the data."""
 
-    name: Text = Field(title="会場の名前", description="サロンの外で開くときの会場")
+    name: Text = Field(title="会場の名前", description="いつもの場所でないときの会場")
     address: Text = Field(title="会場の住所", description="番地まで書きます")
     latitude: Latitude = None
     longitude: Longitude = None
