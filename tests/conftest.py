@@ -36,6 +36,8 @@ LONGEST = (
     "browser/test_first_screen",
     "browser/test_keyboard",
     "browser/test_timetables",
+    "desk/test_publishing",
+    "desk/test_service_edits",
     "release/test_held_back",
     "release/test_endings",
 )
