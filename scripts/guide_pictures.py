@@ -10,7 +10,6 @@ import io
 import json
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -53,7 +52,7 @@ def previewing(content: Path, output: Path) -> Iterator[str]:
         try:
             yield found[0] if found else ""
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()  # Ctrl-C is ignored by what a shell runs behind
 
 
 def take(context: BrowserContext, path: str, words: str, name: str) -> None:
