@@ -1,7 +1,7 @@
 """Passkeys: what lets somebody in, and what those try who should not come in."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,13 +24,6 @@ BROKEN = (
     '{"id": "a", "rawId": "a", "type": "public-key", "response": {"clientDataJSON": "!", '
     '"authenticatorData": "", "signature": "", "userHandle": "a"}}'
 )
-
-
-@pytest.fixture(autouse=True)
-def quick() -> Iterator[None]:
-    """Passphrases are hashed at once: they are not what is tried here."""
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        yield
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ def answered() -> Iterator[Answered]:
 
 def left(folder: Path) -> set[str]:
     """Return what the command left beside the content."""
-    return {file.name for file in (folder / ".yorisoi").iterdir()} - {"photographs"}
+    return {file.name for file in (folder / ".yorisoi").iterdir()} - {"photographs", "cache"}
 
 
 Piped = Callable[[Path, list[str]], Said]

@@ -41,6 +41,13 @@ def after(function, then):
     return both
 def once_served(then):
     staging._point = after(staging._point, then)
+def in_the_step(then):
+    replace = os.replace
+    def step(one, other):
+        replace(one, other)
+        if os.path.islink(other):
+            then()
+    os.replace = step
 def breaking(owner, name, number):
     once_served(lambda: setattr(owner, name, failing(number)))
 """
@@ -195,8 +202,7 @@ AFTERWARDS = {
     "Ctrl-C": "once_served(sending(signal.SIGINT))",
     "SIGTERM": "once_served(sending(signal.SIGTERM))",
     "terminal closed": "once_served(sending(signal.SIGHUP))",
-    "Ctrl-C in the very step": "os.rename = after(os.rename, sending(signal.SIGINT))\n"
-    "os.replace = after(os.replace, sending(signal.SIGINT))",
+    "Ctrl-C in the very step": "in_the_step(sending(signal.SIGINT))",
     "Ctrl-C while it tells": "commands._near = sending(signal.SIGINT)",
     "folder of the caller is gone": "breaking(commands.Path, 'cwd', errno.ENOENT)",
     "disk cannot be read any more": "breaking(staging, 'served', errno.EIO)",
