@@ -74,6 +74,11 @@ def field_of(name: str) -> FieldInfo | None:
             return None
 
 
+def is_number(step: str) -> bool:
+    """Return whether a step of a field's name is the number of a row: in digits 0 to 9."""
+    return bool(re.fullmatch("[0-9]+", step))
+
+
 def within(values: Mapping[str, str], name: str) -> dict[str, str]:
     """Return the values below a name, by what follows it."""
     start = f"{name}."
@@ -83,7 +88,7 @@ def within(values: Mapping[str, str], name: str) -> dict[str, str]:
 def rows_within(values: Mapping[str, str], name: str) -> list[dict[str, str]]:
     """Return the values of the rows below a name, empty ones between them too."""
     below = within(values, name)
-    numbers = [int(step) for step in (key.partition(".")[0] for key in below) if step.isdigit()]
+    numbers = [int(step) for step in (key.partition(".")[0] for key in below) if is_number(step)]
     return [within(below, f"{number}") for number in range(max(numbers, default=-1) + 1)]
 
 

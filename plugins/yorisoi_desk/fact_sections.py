@@ -34,6 +34,7 @@ from yorisoi.models import (
 )
 from yorisoi.models.contact_point import ContactPoint
 
+from yorisoi_desk.event_shape import is_number
 from yorisoi_desk.service_edits import FILE, HOTLINES
 
 ALONE = "_"  # the key of a section that is one record; no key of the data looks like it
@@ -77,7 +78,7 @@ class Section:
             return self.where
         if self.kind == "many":
             return (*self.where, key)
-        if not (key.isascii() and key.isdigit()):
+        if not is_number(key):
             raise KeyError(key)
         return (*self.where, int(key))
 

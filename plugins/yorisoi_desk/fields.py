@@ -14,7 +14,7 @@ from yorisoi.models import STATUS_WORDS, Service
 from yorisoi.models.repeat import EVERY_WORDS
 
 from yorisoi_desk.drafts import REMEDIES
-from yorisoi_desk.event_shape import field_of
+from yorisoi_desk.event_shape import field_of, is_number
 from yorisoi_desk.event_values import DAYS, TIMES
 from yorisoi_desk.messages import say
 
@@ -140,7 +140,7 @@ def _hint(name: str) -> str:
 
 def _ends(name: str) -> Iterator[str]:
     """Yield a name without the numbers of its rows, then its ends: `dates.start`, `start`."""
-    steps = [step for step in name.split(".") if not step.isdigit()]
+    steps = [step for step in name.split(".") if not is_number(step)]
     yield from (".".join(steps[at:]) for at in range(len(steps)))
 
 

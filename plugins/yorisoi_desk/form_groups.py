@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from django import forms
 
-from yorisoi_desk.event_shape import EVENT, RECORDS, ROWS, WORDS, parts
+from yorisoi_desk.event_shape import EVENT, RECORDS, ROWS, WORDS, is_number, parts
 from yorisoi_desk.fields import IN_WORDS, WORDY, label_of
 
 USUAL = ("title", "date", "start", "end", "summary", "description", "capacity", "apply",
@@ -117,7 +117,7 @@ class Group:
 def full_label(name: str) -> str:
     """Return what a field is called where its row is not seen: 2日目 始まり."""
     part, *steps = name.split(".")
-    row = ROW_TITLES[part].format(int(steps[0]) + 1) if steps and steps[0].isdigit() else ""
+    row = ROW_TITLES[part].format(int(steps[0]) + 1) if steps and is_number(steps[0]) else ""
     label = label_of(name)
     return label if label == row else f"{row} {label}".lstrip()
 
@@ -140,7 +140,7 @@ def _numbers(name: str, values: Mapping[str, object]) -> Iterator[tuple[int, obj
     """Yield the number of the row of each value below a name, and the value."""
     for key in values:
         number = key.removeprefix(f"{name}.").partition(".")[0]
-        if key.startswith(f"{name}.") and number.isdigit():
+        if key.startswith(f"{name}.") and is_number(number):
             yield int(number), values[key]
 
 

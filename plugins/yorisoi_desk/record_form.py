@@ -8,6 +8,7 @@ from yorisoi.faults import Fault
 from yorisoi.loading.yaml_walk import Path_
 
 from yorisoi_desk import fact_changes, fact_fields, fact_rows
+from yorisoi_desk.event_shape import is_number
 from yorisoi_desk.fact_forms import FIELD_OF_ROW, Folding, place_of
 from yorisoi_desk.fact_sections import Section
 from yorisoi_desk.session_rows import Row
@@ -153,7 +154,7 @@ class RecordForm(Folding):
         kind = self.section.rows
         if not kind:
             return []
-        count = 1 + max(int(name.partition(".")[0]) for name in self.fields if name[0].isdigit())
+        count = 1 + max(int(name.partition(".")[0]) for name in self.fields if is_number(name[0]))
         return [self._row(kind, number) for number in range(count)]
 
     def _row(self, kind: str, number: int) -> Row:

@@ -359,6 +359,7 @@ def test_script_says_what_the_function_computes(
     assert len(quarters) == 8
     moments = [now + timedelta(minutes=15 * quarter) for quarter in quarters]
     looks = blank.evaluate(LOOK, [moment.timestamp() * 1000 for moment in moments])
+    assert moments
     for moment, (words, seen) in zip(moments, looks, strict=True):
         assert words == expected(service, moment, names), moment
         others = [

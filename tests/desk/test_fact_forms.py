@@ -141,6 +141,7 @@ def test_each_form_asks_for_its_fields_and_what_has_none_is_told_with_its_reason
     git(desk, "commit", "-qam", "more")
     page = client.get("/facts/").content.decode()
     links = re.findall("/facts/[a-z_-]+/[a-z0-9_-]+/", page)
+    assert SECTIONS
     for name, section in SECTIONS.items():
         address = next(link for link in links if link.startswith(f"/facts/{name}/"))
         form = shown(client, address)

@@ -281,7 +281,9 @@ def test_each_field_of_each_real_entry_changes_alone(name: str) -> None:
 def test_each_row_of_each_real_entry_changes_alone(name: str) -> None:
     section = SECTIONS[name]
     text = FILES[section.file]
-    for key, entry in fact_changes.entries(section, text).items():
+    entries = fact_changes.entries(section, text)
+    assert entries
+    for key, entry in entries.items():
         place = (*section.place(key), *section.times)
         before = fact_rows.held(section.rows, yaml_edits.held(text, place))
         assert before or section.times

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import EpsImagePlugin, Image
+from PIL import EpsImagePlugin, Image, ImageFile
 from yorisoi import loading
 from yorisoi.faults import Refused
 from yorisoi.loading import photographs
@@ -124,6 +124,17 @@ def test_picture_is_refused_for_its_true_reason(
     assert (fault.position.path, fault.code) == (f"images/{name}", code)
     assert words in line(fault)
     assert capfd.readouterr() == ("", "")
+
+
+def test_cut_picture_is_refused_after_others_have_allowed_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    content = copied(tmp_path)
+    write(content, "images/cut.jpg", BAD["cut.jpg"][0])
+    write(content, "events/2026-12-10-case.yaml", f"{EVENT}image: cut.jpg\nimage_alt: 湯のみ\n")
+    with pytest.raises(Refused):
+        loading.load(content)
 
 
 def motion_photograph() -> bytes:

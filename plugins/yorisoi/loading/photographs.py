@@ -79,9 +79,11 @@ def _prepared(file: Path) -> Prepared | Unfit:
 
 
 def _opened(original: bytes, ending: str) -> "Image.Image | Unfit":
-    from PIL import Image  # costs as much as reading 50 events, and most builds make no picture
+    # costs as much as reading 50 events, and most builds make no picture
+    from PIL import Image, ImageFile
 
     Image.MAX_IMAGE_PIXELS = None  # from 89 million on it prints a warning; ours refuses earlier
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for its whole process
     try:
         with Image.open(io.BytesIO(original), formats=tuple({*FORMATS.values()})) as opened:
             if (pixels := opened.width * opened.height) > MOST_PIXELS:
