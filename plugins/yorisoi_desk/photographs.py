@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from yorisoi_desk.state import oldest_first
 
@@ -61,6 +61,7 @@ def _file(token: str) -> Path:
 
 
 def _read(upload: IO[bytes]) -> Image.Image:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, for a flyer, sets it for all
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
-from PIL import Image
+from PIL import Image, ImageFile
 from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Entry
 
@@ -140,6 +140,17 @@ def test_bomb_and_text_are_no_photographs(client: Client, desk: Path) -> None:
         answer = client.post(NEW, shown(client, NEW) | TEA | {"image": photo, "do": "draft"})
         assert answer.status_code == 422
     assert git(desk, "status", "--porcelain") == ""
+
+
+def test_cut_photograph_is_none_after_a_flyer_was_drawn(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    whole = picture(400, 300)
+    photo = io.BytesIO(whole[: len(whole) // 2])
+    photo.name = "photo.jpg"
+    answer = client.post(NEW, shown(client, NEW) | TEA | {"image": photo, "do": "draft"})
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize("stem", ["..", "%2e%2e%2fdata%2fservice", "_template", "a.b", "x" * 200])
