@@ -10,11 +10,12 @@ import os
 import stat
 import struct
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+from yorisoi.system import disk
 
 FOLDER = Path(".yorisoi") / "cache"  # below the folder that the command runs in
 PLACES = 8  # files of one kind: of as many contents
@@ -55,7 +56,7 @@ class Cache:
         )
         with suppress(OSError):
             FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._file, hashlib.sha256(body).digest() + body)
+            disk.replace(self._file, hashlib.sha256(body).digest() + body)
             files = sorted(FOLDER.glob(f"{self._kind}-*"), key=lambda file: file.stat().st_mtime)
             for file in files[:-PLACES]:
                 file.unlink(missing_ok=True)
@@ -78,16 +79,6 @@ def _entries(data: bytes) -> Iterator[tuple[bytes, tuple[int, bytes]]]:
         key, age, length = HEAD.unpack_from(data, at)
         at += HEAD.size + length
         yield key, (age, data[at - length : at])
-
-
-def _replace(file: Path, data: bytes) -> None:
-    descriptor, draft = tempfile.mkstemp(dir=FOLDER, prefix=f"{file.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        Path(draft).replace(file)
-    finally:
-        Path(draft).unlink(missing_ok=True)
 
 
 @cache

@@ -4,12 +4,12 @@ A folder of files, one a photograph: the SHA-256 of all that follows, width, hei
 """
 
 import hashlib
-import os
 import re
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from yorisoi.system import disk
 
 FOLDER = Path(".yorisoi") / "photographs"  # below the folder that the command runs in
 ENTRY = re.compile(rb"([0-9a-f]{64})\n(([0-9]+) ([0-9]+)\n(.*))", re.DOTALL)
@@ -44,10 +44,4 @@ def store(key: str, prepared: Prepared) -> None:
     rest = f"{prepared.width} {prepared.height}\n".encode() + prepared.data
     with suppress(OSError):
         FOLDER.mkdir(parents=True, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(dir=FOLDER)
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
-            Path(draft).replace(FOLDER / key)
-        finally:
-            Path(draft).unlink(missing_ok=True)
+        disk.replace(FOLDER / key, hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)

@@ -1,8 +1,9 @@
-"""What Python cannot ask the system for: a flush of one file system, an exchange of two names."""
+"""What Python has no one call for: a flush of a disk, a swap of names, a file in one step."""
 
 import ctypes
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 AT_FDCWD = -100  # fcntl.h
@@ -25,6 +26,20 @@ def flush(folder: Path) -> None:
         _raise_errno(syncfs(descriptor), folder)
     finally:
         os.close(descriptor)
+
+
+def replace(file: Path, data: bytes) -> None:
+    """Put data in the place of a file in one step: it is never there in part.
+
+    Raises OSError; the file is then as it was. A kill leaves a draft that begins with its name.
+    """
+    descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        Path(draft).replace(file)
+    finally:
+        Path(draft).unlink(missing_ok=True)
 
 
 def exchange(one: Path, other: Path) -> None:
