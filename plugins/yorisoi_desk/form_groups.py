@@ -6,6 +6,7 @@ model is in the form by itself.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from django import forms
 
@@ -63,16 +64,17 @@ ON_ONE_DATE = Fold(
 )  # fmt: skip
 
 
-class RowedForm(forms.Form):
+class RowedForm(Protocol):
     """A form some of whose fields stand in rows, as many as are needed."""
+
+    def __getitem__(self, name: str, /) -> forms.BoundField:
+        """Return one of its fields."""
 
     def count(self, part: str, name: str) -> int:
         """Return how many rows the key `part` has at a name."""
-        raise NotImplementedError
 
     def is_asked(self, name: str) -> bool:
         """Return whether more rows of a name were asked for."""
-        raise NotImplementedError
 
 
 @dataclass

@@ -26,7 +26,7 @@ ELSEWHERE = {
 }
 
 
-class WorkshopForm(form_groups.RowedForm):
+class WorkshopForm(forms.Form):
     """The fields of one workshop, all as text: what they mean, the engine says."""
 
     use_required_attribute = False  # a browser's own words would stand before the engine's
