@@ -1,8 +1,9 @@
 """What earlier builds made of files, by a hash of all that it was made from.
 
-One file a kind and a place: its SHA-256, then entry after entry. Whoever keeps something puts all
-that it depends on into the key, but the program itself, which is in every key. A file that is not
-whole, or that others can write, is as if it were absent: that costs time only.
+One file a kind: its SHA-256, then entry after entry. Whoever keeps something puts all that it
+depends on into the key, but the program itself, which is in every key; so copies of a content, as
+the desk makes them, know what their original knew. A file that is not whole, or that others can
+write, is as if it were absent: that costs time only.
 """
 
 import hashlib
@@ -18,19 +19,17 @@ from pathlib import Path
 from yorisoi.system import disk
 
 FOLDER = Path(".yorisoi") / "cache"  # below the folder that the command runs in
-PLACES = 8  # files of one kind: of as many contents
-UNUSED = 3  # builds that an entry stays without being asked for: a site is built for two addresses
+UNUSED = 4  # builds that an entry stays without being asked for: a site, its preview, two copies
 SUM = hashlib.sha256().digest_size
 HEAD = struct.Struct(f">{SUM}sBI")  # of an entry: its key, the builds it went unused, its length
 
 
 class Cache:
-    """What is kept of one kind for one place, as it was when this was made."""
+    """What is kept of one kind, as it was when this was made."""
 
-    def __init__(self, kind: str, place: Path) -> None:
+    def __init__(self, kind: str) -> None:
         """Read it; nothing where there is none that is whole."""
-        digest = hashlib.sha256(os.fsencode(place.absolute())).hexdigest()[:16]
-        self._kind, self._file = kind, FOLDER / f"{kind}-{digest}"
+        self._file = FOLDER / kind
         self._entries = dict(_entries(_whole(self._file)))
 
     def key(self, *parts: str | bytes) -> bytes:
@@ -57,9 +56,6 @@ class Cache:
         with suppress(OSError):
             FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
             disk.replace(self._file, hashlib.sha256(body).digest() + body)
-            files = sorted(FOLDER.glob(f"{self._kind}-*"), key=lambda file: file.stat().st_mtime)
-            for file in files[:-PLACES]:
-                file.unlink(missing_ok=True)
 
 
 def _whole(file: Path) -> bytes:

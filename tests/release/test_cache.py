@@ -209,6 +209,16 @@ def test_what_did_not_change_is_neither_read_nor_inspected_again(
     assert "workshops/letters/index.html" not in seen["inspected"]
 
 
+def test_copy_of_a_content_knows_what_its_original_knew(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(bench.content, bench.folder / "copy")
+    bench.options += ["--content", "../copy"]
+    seen = counted(monkeypatch)
+    assert bench.build("warm").status == 0
+    assert seen == {"read": [], "inspected": []}
+
+
 def spoilt(data: bytes) -> list[bytes]:
     """Return a kept file cut, changed, of an older form, and no file of ours at all."""
     middle = len(data) // 2
@@ -232,24 +242,21 @@ def test_file_that_others_can_write_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Cache("kind", tmp_path).keep({bytes(32): b"kept"})
-    assert Cache("kind", tmp_path).get(bytes(32)) == b"kept"
+    Cache("kind").keep({bytes(32): b"kept"})
+    assert Cache("kind").get(bytes(32)) == b"kept"
     (file,) = FOLDER.iterdir()
     file.chmod(0o666)
-    assert Cache("kind", tmp_path).get(bytes(32)) is None
+    assert Cache("kind").get(bytes(32)) is None
 
 
 def test_entry_goes_that_no_build_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Cache("kind", tmp_path).keep({bytes(32): b"kept"})
+    Cache("kind").keep({bytes(32): b"kept"})
     for _ in range(cache.UNUSED):
-        Cache("kind", tmp_path).keep({})
-        assert Cache("kind", tmp_path).get(bytes(32)) == b"kept"
-    Cache("kind", tmp_path).keep({})
-    assert Cache("kind", tmp_path).get(bytes(32)) is None
-    for number in range(cache.PLACES + 2):
-        Cache("kind", tmp_path / str(number)).keep({})
-    assert len(list(FOLDER.iterdir())) == cache.PLACES
+        Cache("kind").keep({})
+        assert Cache("kind").get(bytes(32)) == b"kept"
+    Cache("kind").keep({})
+    assert Cache("kind").get(bytes(32)) is None
 
 
 def test_kept_where_nothing_can_be_written_is_nothing(
@@ -257,8 +264,8 @@ def test_kept_where_nothing_can_be_written_is_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path(".yorisoi").write_text("a file where the folder would be")
-    Cache("kind", tmp_path).keep({bytes(32): b"kept"})
-    assert Cache("kind", tmp_path).get(bytes(32)) is None
+    Cache("kind").keep({bytes(32): b"kept"})
+    assert Cache("kind").get(bytes(32)) is None
 
 
 def test_many_that_keep_at_once_leave_a_whole_file(
@@ -268,8 +275,8 @@ def test_many_that_keep_at_once_leave_a_whole_file(
     entries = {bytes([number]) * 32: bytes([number]) * 50_000 for number in range(40)}
 
     def build(number: int) -> bytes | None:
-        Cache("kind", tmp_path).keep(entries)
-        return Cache("kind", tmp_path).get(bytes([number]) * 32)
+        Cache("kind").keep(entries)
+        return Cache("kind").get(bytes([number]) * 32)
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(build, range(40))) == list(entries.values())

@@ -65,11 +65,11 @@ class _File:
 
 
 class KeptEvents:
-    """The files of events of one content, as far as they were read before."""
+    """The files of events of a content, as far as they were read before, there or in a copy."""
 
     def __init__(self, root: Path) -> None:
         """Read what is kept."""
-        self._root, self._cache = root, Cache("events", root)
+        self._root, self._cache = root, Cache("events")
         self._used: dict[bytes, bytes] = {}
 
     def read(self, names: Sequence[str], checked: Checked, today: Today | None) -> list[Batch]:

@@ -71,7 +71,7 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
     with staging.open_staging(output, public=public) as staged:
         generate({**settings, "OUTPUT_PATH": str(staged.site)})
         built = list_output(staged.site, expected(site, settings["SITEURL"], job.moment))
-        memory = Cache("inspection", job.content)
+        memory = Cache("inspection")
         found = origin.traced(inspect(built, workers.in_batches, memory), job.folder)
         notices = [fault for fault in found if fault.severity == "notice"]
         refuse([fault for fault in found if fault not in notices])
