@@ -94,6 +94,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright, launch(playwright.chromium) as browser:
+    """One browser for all tests; what hangs on a whole one starts its own."""
+    with sync_playwright() as play, launch(play.chromium, whole=False) as browser:
         yield browser
