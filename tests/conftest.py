@@ -25,21 +25,38 @@ settings.register_profile(
 settings.load_profile("usual")
 
 
-# Half a minute of one core and more.
+# Twenty seconds of one core and more.
 LONGEST = (
-    "release/test_faults",
-    "browser/test_axe",
     "browser/test_preview",
-    "browser/test_injection",
-    "browser/test_exit",
-    "loading/test_corpora",
-    "browser/test_first_screen",
-    "browser/test_keyboard",
-    "browser/test_timetables",
-    "desk/test_publishing",
-    "desk/test_service_edits",
-    "release/test_held_back",
+    "browser/test_axe",
     "release/test_endings",
+    "desk/test_browser",
+    "loading/test_corpora",
+    "editing/test_proposal",
+    "browser/test_exit",
+    "browser/test_first_screen",
+    "release/test_400_days",
+    "watching/test_watch",
+    "browser/test_injection",
+    "release/test_cache",
+    "browser/test_old_page",
+    "browser/test_keyboard",
+    "release/test_faults",
+    "editing/test_new_event",
+    "release/test_held_back",
+    "release/test_earlier",
+    "browser/test_spoken",
+    "browser/test_timetables",
+    "desk/test_workshops",
+    "desk/test_fact_forms",
+    "editing/test_preview_server",
+    "release/test_mutations",
+    "project/test_post_comment",
+    "browser/test_enlarged",
+    "browser/test_editor",
+    "loading/test_bounded",
+    "loading/test_remedies",
+    "rendering/test_events",
 )
 
 
