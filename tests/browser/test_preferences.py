@@ -1,6 +1,7 @@
 """Her own settings are kept: forced colours, less motion, dark, more contrast, and paper."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser
@@ -30,24 +31,44 @@ GROUNDS = """() => ['html', '.reach', '.colophon', '.edge', '.contacts li', '.wo
     .map((each) => getComputedStyle(each).backgroundColor)"""
 
 
-def test_nothing_moves_unasked(each_page: EachPage) -> None:
-    moving = {address: page.evaluate(MOVES) for address, page in each_page()}
-    assert {address: found for address, found in moving.items() if found} == {}
+@dataclass(frozen=True)
+class Seen:
+    """What one page showed: on a phone, on a small one in forced colours, wide and dark."""
+
+    moving: list[str]
+    frameless: list[str]
+    grounds: list[str]
 
 
-def test_controls_keep_a_frame_in_forced_colours(each_page: EachPage) -> None:
-    frameless = {}
-    for address, page in each_page(width=320, height=568):
+@pytest.fixture(scope="module")
+def seen(each_page: EachPage) -> dict[str, Seen]:
+    """Every page, opened once and looked at with the settings of three readers."""
+    pages = {}
+    for address, page in each_page():
+        moving = page.evaluate(MOVES)
+        page.set_viewport_size({"width": 320, "height": 568})
         page.emulate_media(forced_colors="active")
-        frameless[address] = page.evaluate(FRAMELESS)
-    assert {address: found for address, found in frameless.items() if found} == {}
+        frameless = page.evaluate(FRAMELESS)
+        page.set_viewport_size({"width": 1280, "height": 844})
+        page.emulate_media(forced_colors="none", color_scheme="dark")
+        pages[address] = Seen(moving, frameless, page.evaluate(GROUNDS))
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.emulate_media(color_scheme="light")
+    return pages
 
 
-def test_no_box_stays_light_at_night(each_page: EachPage) -> None:
-    for address, page in each_page(width=1280, scheme="dark"):
-        grounds = page.evaluate(GROUNDS)
-        assert grounds, address
-        for ground in grounds:
+def test_nothing_moves_unasked(seen: dict[str, Seen]) -> None:
+    assert {address: page.moving for address, page in seen.items() if page.moving} == {}
+
+
+def test_controls_keep_a_frame_in_forced_colours(seen: dict[str, Seen]) -> None:
+    assert {address: page.frameless for address, page in seen.items() if page.frameless} == {}
+
+
+def test_no_box_stays_light_at_night(seen: dict[str, Seen]) -> None:
+    for address, page in seen.items():
+        assert page.grounds, address
+        for ground in page.grounds:
             red, green, blue, *alpha = map(float, re.findall(r"[\d.]+", ground))
             assert alpha == [0] or max(red, green, blue) < 128, (address, ground)
 

@@ -1,5 +1,6 @@
 """Japanese set well: how text is sized, spaced and broken, and what a screen has no use for."""
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import EachPage
@@ -34,14 +35,26 @@ TEXT = """() => {
 }"""
 
 
-def test_no_line_is_broken_inside_a_number_or_a_date(each_page: EachPage) -> None:
-    broken = {address: page.evaluate(BROKEN) for address, page in each_page(width=320, height=568)}
-    assert {address: found for address, found in broken.items() if found} == {}
-
-
-def test_running_text_is_large_and_open(each_page: EachPage) -> None:
+@pytest.fixture(scope="module")
+def seen(each_page: EachPage) -> dict[str, tuple[list[str], list[float]]]:
+    """What is broken on every page of the narrowest phone, and how a usual one sets its text."""
+    found = {}
     for address, page in each_page():
-        size, leading, fonts = page.evaluate(TEXT)
+        text = page.evaluate(TEXT)
+        page.set_viewport_size({"width": 320, "height": 568})
+        found[address] = (page.evaluate(BROKEN), text)
+        page.set_viewport_size({"width": 390, "height": 844})
+    return found
+
+
+def test_no_line_is_broken_inside_a_number_or_a_date(
+    seen: dict[str, tuple[list[str], list[float]]],
+) -> None:
+    assert {address: broken for address, (broken, _) in seen.items() if broken} == {}
+
+
+def test_running_text_is_large_and_open(seen: dict[str, tuple[list[str], list[float]]]) -> None:
+    for address, (_, (size, leading, fonts)) in seen.items():
         assert size >= 15, address  # a note may be smaller than the text
         assert leading / size >= 1.4, address
         assert fonts == 0, address  # the system's own
