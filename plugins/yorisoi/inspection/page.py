@@ -40,7 +40,7 @@ class Page:
 
     `mended` says what was not well-formed: there a browser may read something else, or the parser
     gave up. `elements` are all of them, in order, comments too; `attributes` gives the values of
-    those of one name.
+    those of one name, `kinds` those of one element and name.
     """
 
     def __init__(self, file: File) -> None:
@@ -50,12 +50,16 @@ class Page:
         self._root = etree.Element("html") if root is None else root
         self.mended = [error.message for error in PARSER.error_log]
         self.elements = ELEMENTS(self._root)
-        self.attributes: dict[str, list[str]] = defaultdict(list)
         self._named: dict[Tag, list[etree._Element]] = defaultdict(list)
+        self.kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
         for element in self.elements:
-            self._named[element.tag].append(element)
+            tag = element.tag
+            self._named[tag].append(element)
             for name, value in element.items():
-                self.attributes[name].append(value)
+                self.kinds[tag, name].append(value)
+        self.attributes: dict[str, list[str]] = defaultdict(list)
+        for (_, name), values in self.kinds.items():
+            self.attributes[name] += values
 
     @property
     def tags(self) -> Iterable[Tag]:

@@ -58,9 +58,9 @@ OWN = {
     "time": "datetime",
 }
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(WITHOUT_OWN.split(), frozenset()),
-    **{tag: frozenset(names.split()) for tag, names in OWN.items()},
-    **{tag: frozenset(f"{DRAWN} {names}".split()) for tag, names in DRAWINGS.items()},
+    **dict.fromkeys(WITHOUT_OWN.split(), EVERYWHERE),
+    **{tag: EVERYWHERE.union(names.split()) for tag, names in OWN.items()},
+    **{tag: EVERYWHERE.union(f"{DRAWN} {names}".split()) for tag, names in DRAWINGS.items()},
 }
 # The only values of attributes that may also do harm: `refresh` leads elsewhere, `preload` loads,
 # a colour may be an address, a target a window that somebody else has named.
@@ -86,13 +86,12 @@ def check_page(page: Page, *, leads_on: bool = False) -> Iterator[Fault]:
             yield fault(page.position, "page_comment")
         elif tag not in ATTRIBUTES:
             yield fault(page.position, "page_element", value=tag)
-    kinds = {(element.tag, name) for element in page.elements for name in element.keys()}  # noqa: SIM118
-    for tag, name in sorted(kinds):
-        own = ATTRIBUTES.get(tag)
-        if own is not None and not (name in own | EVERYWHERE or name.startswith(PREFIXES)):
+    for tag, name in sorted(page.kinds):
+        allowed = ATTRIBUTES.get(tag)
+        if allowed is not None and not (name in allowed or name.startswith(PREFIXES)):
             yield fault(page.position, "page_attribute", value=f"{tag} {name}")
     for (tag, name), only in VALUES.items():
-        values = {element.get(name) for element in page.named(tag)} - {None}
+        values = {*page.kinds.get((tag, name), ())}
         if leads_on and tag == "meta":
             values.discard("refresh")
         for value in values:
