@@ -15,7 +15,8 @@ from yorisoi.inspection.page import Page
 PAGE_BYTES = 14 * 1024  # gzip; what arrives in TCP's first flight (RFC 6928)
 IMAGE_BYTES = 100 * 1024
 IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
-SCRIPT = re.compile(b"<script>.*?</script>", re.DOTALL)  # at the end: no page waits for it
+# At the end: no page waits for it. Without a lazy `.*?`, which stops at every letter of a script.
+SCRIPT = re.compile(b"<script>[^<]*(?:<(?!/script>)[^<]*)*</script>")
 MARKS = re.compile(b"</?(?:style|body|main)")
 
 
