@@ -45,13 +45,13 @@ def typed_contacts(text: str) -> tuple[TypedContact, ...]:
     shown = ENTRY.sub("項", SHOWN_OTHERWISE.sub(_shown, text))
     shown = level(LIKE_OTHERS.sub(lambda match: ALIKE[match[0]], shown)).lower()
     plain = re.sub(IGNORED, "", shown)
+    matches = list(_contacts(LETTER.sub(lambda match: match[0].translate(AS_DIGITS), plain)))
     places: Sequence[int] = range(len(text))
-    if len(plain) < len(text):
+    if matches and len(plain) < len(text):
         places = [at for at, sign in enumerate(shown) if not re.fullmatch(IGNORED, sign)]
-    plain = LETTER.sub(lambda match: match[0].translate(AS_DIGITS), plain)
     return tuple(
         TypedContact(places[match.start()], places[match.end() - 1] + 1, match[0])
-        for match in _contacts(plain)
+        for match in matches
     )
 
 

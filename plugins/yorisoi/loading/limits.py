@@ -12,7 +12,8 @@ MAX_LINES, MAX_MARKS = 5000, 20_000
 MAX_DEPTH = 10  # of brackets
 MARK = re.compile(r"[\\`*_\[\]<>&~{}|!#]|://")
 NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
-STACKED = re.compile(r"^(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}", re.MULTILINE)
+# Sought in a text after one more line end: Python finds a sign sooner than the start of a line.
+STACKED = re.compile(r"\n(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}", re.MULTILINE)
 RULED = re.compile(
     r"^[ \t>|:-]{3,}$", re.MULTILINE
 )  # below the head of a table, whose rows it fills
@@ -34,12 +35,16 @@ def _lines(text: str) -> Exceeded | None:
 
 
 def _marks(text: str) -> Exceeded | None:
+    if len(text) <= MAX_MARKS:
+        return None
     mark = next(islice(MARK.finditer(text), MAX_MARKS, None), None)
     return (mark.start(), "too_many_marks", {"limit": MAX_MARKS}) if mark else None
 
 
 def _cells(text: str) -> Exceeded | None:
     """Tell of a table that could fill too many cells, as each row gets as many as its head has."""
+    if "|" not in text:
+        return None
     ruled = [match for match in RULED.finditer(text) if "|" in match[0]]
     columns = max((match[0].count("|") for match in ruled), default=0)
     if columns * (text.count("\n") + 1) <= MAX_MARKS:
@@ -49,8 +54,10 @@ def _cells(text: str) -> Exceeded | None:
 
 def _depth(text: str) -> list[Exceeded]:
     """Return the first place where lists and quotes, and the first where brackets, are too deep."""
-    match = STACKED.search(text)
+    match = STACKED.search(f"\n{text}")
     found: list[Exceeded] = [(match.start(), "too_deep", {})] if match else []
+    if text.count("[") + text.count("(") <= MAX_DEPTH:
+        return found
     depth = 0
     for match in NESTED.finditer(text):
         depth = 0 if match["paragraph"] else max(depth + (1 if match["open"] else -1), 0)

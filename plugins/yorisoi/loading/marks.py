@@ -16,7 +16,8 @@ from yorisoi.loading.references import lost_definitions, references
 
 MAX_LEVEL = 20  # of lists and quotes within each other, two a list
 # A heading whose `#` a space should follow; one alone may be a word of its own (#8008).
-TIGHT_HEADING = re.compile(r"^[ ]{0,3}(?:#{2,6}(?=[^#\s]|\u3000)|#(?=\u3000)).*", re.MULTILINE)
+# Sought after one more line end, as `limits.STACKED`.
+TIGHT_HEADING = re.compile(r"\n[ ]{0,3}(?:#{2,6}(?=[^#\s]|\u3000)|#(?=\u3000)).*")
 DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
 STRUCK = re.compile(r"~~(?=[^~\s])[^~]*[^~\s]~~")
 TILDES = re.compile(r"(?<![~\s])~(?![~\s])[^~\n]+(?<![~\s])~(?!~)")
@@ -45,7 +46,9 @@ def told(text: str) -> Iterator[Told]:
     """Yield what there is to tell of a text's marks."""
     reading, lines = read(text), text.split("\n")
     starts = reading.starts
-    yield from (Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(text))
+    yield from (
+        Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(f"\n{text}")
+    )
     yield from (Told(place, code) for place, code in lost_definitions(text))
     yield from (Told(starts[line], code) for line, code in reading.differences)
     yield from _addresses(text)
@@ -66,7 +69,7 @@ def _addresses(text: str) -> Iterator[Told]:
         if reference.kind == "bare" and after > "~":
             code = "address_end" if LETTER.match(after) else "address_read"
             yield Told(reference.offset, code, {"value": reference.target})
-    for found in WITHOUT_SCHEME.finditer(text):
+    for found in WITHOUT_SCHEME.finditer(text) if "www." in text else ():
         yield Told(found.start(), "address_without_scheme", {"value": found[0]})
 
 

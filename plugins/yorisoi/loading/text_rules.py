@@ -52,10 +52,8 @@ def check_markdown(
     `typed` allows a number the data holds, as events are written in a hurry: it is
     read as that entry, with a notice.
     """
-    found = [Told(match.start(), "raw_html", {"value": match[0]}) for match in TAG.finditer(text)]
-    found += (Told(match.start(), "private_character") for match in PRIVATE.finditer(text))
-    spaced = SPACED.finditer(text)
-    found += (Told(match.start(), "spaced_word", {"value": match[0]}) for match in spaced)
+    signs = _signs(text)
+    found = [Told(place, code, {"value": sign} if sign else {}) for place, code, sign in signs]
     found += _inserts(text, vocabulary)
     found += (Told(*too_much) for too_much in limits.exceeded(text))
     if not limits.exceeded(text):
@@ -78,13 +76,19 @@ def _made(place: Position, told: Told) -> Fault:
 
 def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Fault]:
     """Return all faults of a text that is shown as it is: neither Markdown nor HTML."""
-    found = [(match.start(), "raw_html", match[0]) for match in TAG.finditer(text)]
-    found += ((match.start(), "private_character", "") for match in PRIVATE.finditer(text))
-    found += ((match.start(), "spaced_word", match[0]) for match in SPACED.finditer(text))
+    found = list(_signs(text))
     found += ((match.start(), "notation_in_plain", match[0]) for match in NOTATION.finditer(text))
     faults = [fault(start.within(text, offset), code, value=value) for offset, code, value in found]
     faults += contact_faults(text, start, vocabulary.contacts, known_as="typed_in_data")
     return [*faults, *weekday_faults(text, start, vocabulary.days)]
+
+
+def _signs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what no text may hold, Markdown or not: where, by which code, and what."""
+    yield from ((match.start(), "raw_html", match[0]) for match in TAG.finditer(text))
+    yield from ((match.start(), "private_character", "") for match in PRIVATE.finditer(text))
+    if "\u3000" in text:
+        yield from ((match.start(), "spaced_word", match[0]) for match in SPACED.finditer(text))
 
 
 def files_named(
