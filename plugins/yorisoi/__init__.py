@@ -12,4 +12,5 @@ def register() -> None:
 
     signals.readers_init.connect(reader.add_reader)
     signals.get_generators.connect(generators.prepare)
+    signals.generator_init.connect(environments.flatten)
     signals.page_generator_init.connect(environments.speak)

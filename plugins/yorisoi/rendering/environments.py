@@ -5,7 +5,7 @@ names its template as `en/page`, which the loader here gives from the environmen
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from jinja2 import (
     Template,
     TemplateNotFound,
 )
-from pelican.generators import PagesGenerator
+from pelican.generators import Generator, PagesGenerator
 
 from yorisoi.formats import Publication
 from yorisoi.models import Language
@@ -37,6 +37,25 @@ def compiled(theme: Path, pattern: str = "__jinja2_%s.cache") -> FileSystemBytec
         return None
     is_ours = os.access(folder, os.W_OK)
     return FileSystemBytecodeCache(str(folder), pattern) if is_ours else None
+
+
+class Flat(Environment):
+    """Gives each template what all know in one dict, not in Jinja's chain of two.
+
+    Each page looks through all names of the chain, in Python, for each of its imports.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows by name."""
+        return {**self.globals, **(d or {})}
+
+
+def flatten(generator: Generator) -> None:
+    """Give a generator an environment that knows the same as its own, in one dict."""
+    own = generator.env
+    generator.env = Flat(loader=own.loader, **generator.settings["JINJA_ENVIRONMENT"])
+    generator.env.filters, generator.env.tests = own.filters, own.tests
+    generator.env.globals = own.globals
 
 
 class InLanguages(BaseLoader):
