@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yorisoi.clock import ONE_DAY
-from yorisoi.models import DateEntry, Event, Service
+from yorisoi.models import Event, Service
 from yorisoi.models.event_times import ClosedDays
 from yorisoi.models.parsers import HOLIDAYS, Weekdays, is_one_of
 from yorisoi.models.venue import Venue
@@ -43,10 +43,12 @@ def within(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
 
     None is the reason where the place is open, an empty text where its weekday is closed.
     """
-    entries = event.dates or (DateEntry.model_construct(date=event.date, until=event.until),)
-    for entry in entries:
-        key = binding_hours(event, service, entry.place or event.place)
-        for day in days_of(entry.date, entry.until or event.until):
+    spans = [(entry.date, entry.until or event.until, entry.place) for entry in event.dates]
+    if not spans and event.date:
+        spans = [(event.date, event.until, None)]
+    for first, last, place in spans:
+        key = binding_hours(event, service, place or event.place) if last else None
+        for day in days_of(first, last):
             if not is_closed(event, day):
                 hours = hours_on(service, key, day) if key else None
                 yield day, _told_of(hours) if hours else None
