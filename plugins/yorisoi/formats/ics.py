@@ -7,6 +7,7 @@ Written here, not by a library: docs/decisions/0008-own-calendar-writer.md.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.formats import words
@@ -47,7 +48,15 @@ def calendar(publication: Publication) -> str:
 
 def document(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
     """Return a VCALENDAR of the given dates, CRLF and folded by octets."""
-    name = text(publication.site.service.names.name)
+    name = publication.site.service.names.name
+    head = beginning(text(name), publication.absolute("workshops/"))
+    vevents = "".join(vevent(publication, occurrence) for occurrence in occurrences)
+    return f"{head}{vevents}END:VCALENDAR\r\n"
+
+
+@cache  # the same in the calendar of each event
+def beginning(name: str, address: str) -> str:
+    """Return what a VCALENDAR of the site says before its dates."""
     head = lines(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -56,12 +65,11 @@ def document(publication: Publication, occurrences: Iterable[Occurrence]) -> str
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
         "X-WR-TIMEZONE:Asia/Tokyo",
-        f"URL:{publication.absolute('workshops/')}",
+        f"URL:{address}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "X-PUBLISHED-TTL:PT12H",
     )
-    vevents = "".join(vevent(publication, occurrence) for occurrence in occurrences)
-    return f"{head}{TIMEZONE}{vevents}END:VCALENDAR\r\n"
+    return head + TIMEZONE
 
 
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
