@@ -73,7 +73,7 @@ class Publication:
     moment: datetime
     site_url: str
 
-    @property
+    @cached_property
     def strings(self) -> Mapping[str, str]:
         """The words of the site's own language."""
         return self.site.own.words
@@ -119,6 +119,10 @@ class Publication:
 
     def public(self) -> tuple[Occurrence, ...]:
         """Return what may be shown at this moment, in order of time."""
+        return self._public
+
+    @cached_property
+    def _public(self) -> tuple[Occurrence, ...]:
         return self.site.public(self.moment)
 
     def months(self) -> list[date]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from yorisoi.models import Brand, Palette
@@ -90,6 +91,7 @@ def smaller_script(script: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
+@cache  # asked for by each page
 def digest(text: str) -> str:
     """Return the CSP source of an inline text: its sha256 in quotes."""
     value = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
