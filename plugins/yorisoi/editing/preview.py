@@ -136,8 +136,8 @@ class Preview:
 
     def _write_changed(self, old: Site, new: Site) -> None:
         """Write the pages of the workshops that are not as they were."""
-        known = set(old.events)
-        events = tuple(event for event in new.events if event not in known)
+        known = {event.id: event for event in old.events}
+        events = tuple(event for event in new.events if known.get(event.id) != event)
         if not 0 < len(events) <= QUICKLY or not self.job.output.exists():
             return
         with suppress(Exception):  # the whole build says what is wrong, and of all pages
