@@ -1,5 +1,6 @@
 """A build by its parts: what the preview writes quickly, and Pelican's own runs."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,21 @@ def test_quickly_written_workshop_is_the_one_of_the_whole_build(tmp_path: Path) 
     before_and_after = tree(quick), tree(whole)
     for name in ("workshops/case/index.html", "workshops/case.ics"):
         assert before_and_after[0][name] == before_and_after[1][name]
+
+
+def test_quickly_written_workshop_does_not_wait_for_any_other_page(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    write(content, FILE, EVENT)
+    theme = shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    for name in ("month", "page", "past"):
+        (theme / f"templates/{name}.html").write_text("{{ nothing }}")
+    settings = tmp_path / "settings.py"
+    settings.write_text(f"from pelicanconf import *; THEME = {str(theme)!r}\n")
+    output = tmp_path / "output"
+    output.mkdir()
+    job = build.Job(content, output, settings, clock.now(NOW))
+    build.write_events(job, loading.load(content)[0])
+    assert (output / "workshops/case/index.html").exists()
 
 
 @pytest.mark.parametrize("name", ["index", "workshops"])

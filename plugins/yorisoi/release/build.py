@@ -147,7 +147,8 @@ def write_events(job: Job, site: Site) -> None:
     """
     output = job.output.resolve()
     with TemporaryDirectory(prefix="events-", dir=output.parent) as folder:
-        generate({**read_settings(job, site), "OUTPUT_PATH": folder, "PAGE_PATHS": []})
+        alone = {"OUTPUT_PATH": folder, "PAGE_PATHS": [], "YORISOI_EVENTS_ALONE": True}
+        generate(read_settings(job, site) | alone)
         for name in (f"workshops/{event.id}" for event in site.events):
             for file in (f"{name}/index.html", f"{name}.ics"):
                 written = Path(folder, file)

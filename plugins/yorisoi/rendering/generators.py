@@ -56,7 +56,8 @@ def prepare(pelican: Pelican) -> type[Generator]:
     )
     settings["YORISOI_PUBLICATION"] = publication
     settings["DEFAULT_LANG"] = publication.site.own.key
-    settings["PAGE_PATHS"] = list(publication.site.pages)  # and nothing else that lies there
+    if settings["PAGE_PATHS"]:
+        settings["PAGE_PATHS"] = list(publication.site.pages)  # and nothing else that lies there
     relative, path = settings["RELATIVE_URLS"], urlsplit(publication.site_url).path
     settings["YORISOI_ROOT"] = None if relative else path
     settings["JINJA_FILTERS"] = settings["JINJA_FILTERS"] | context.template_filters(publication)
@@ -75,15 +76,17 @@ class EventsGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Write everything that is not a page of the staff's."""
         self.publication = self.settings["YORISOI_PUBLICATION"]
-        files = dict(
-            [*self._formats(), *self._events(), *self._months(), *self._past(), *self._moved()]
-        )
+        files = dict(self._events() if self.settings.get("YORISOI_EVENTS_ALONE") else self._all())
 
         def write(names: Sequence[str]) -> None:
             for name in names:
                 self._write(name, files[name]())
 
         workers.in_batches(write, list(files))
+
+    def _all(self) -> Iterator[tuple[str, Making]]:
+        for files in (self._formats, self._events, self._months, self._past, self._moved):
+            yield from files()
 
     def _write(self, name: str, text: str | bytes | None) -> None:
         if text is None:
