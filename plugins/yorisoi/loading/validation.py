@@ -84,7 +84,8 @@ def _notices(
         for place in document.values:
             if place[: len(where)] == where and _value(document.data, place) == text:
                 shown = as_written(meaning)
-                yield notice(document.position(place), "read_as", value=text, meaning=shown)
+                if shown != text:
+                    yield notice(document.position(place), "read_as", value=text, meaning=shown)
 
 
 def _value(data: Any, where: Where) -> Any:
