@@ -25,7 +25,7 @@ NAMED = re.compile(r"events/([0-9]{4}-[0-9]{2}-[0-9]{2})-.*", re.DOTALL)
 # be further away is meant on the other side.
 YEAR = 366
 REACH = {
-    "until": YEAR, "closed": YEAR, "end": YEAR, "publish_until": 300, "apply_from": -300,
+    "until": 300, "closed": YEAR, "end": 300, "publish_until": 300, "apply_from": -300,
     "publish_from": -300, "updated": -300, "moved_from": -183, "deadline": -150,
 }  # fmt: skip
 NEXT_DATE = 300  # days from one date of a list to the next
