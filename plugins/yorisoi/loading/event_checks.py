@@ -21,6 +21,9 @@ PositionOf = Callable[..., Position]
 NO_APPLICATION = re.compile(
     "申し?込み?(は|の必要は)?(不要|いりません|ありません|必要ありません)|(事前)?申込不要"
 )
+# 【中止】 as many lists write it; a program reads the status alone
+STATE_IN_TITLE = re.compile(r"[【\[（(《〈](?:開催)?(満席|中止|延期)[】\]）)》〉]")
+STATES = {"満席": "full", "中止": "cancelled", "延期": "postponed"}
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
 
 
@@ -52,6 +55,9 @@ def event_notices(
     if later and isinstance(event.deadline, date):
         value = as_written(event.deadline)
         yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
+    said = STATE_IN_TITLE.search(event.title)
+    if said and event.status == "scheduled" and not any(entry.status for entry in event.dates):
+        yield notice(position("title"), "state_in_title", value=said[0], status=STATES[said[1]])
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
     if not event.apply and (said := NO_APPLICATION.search(f"{event.summary}{event.note}")):

@@ -31,6 +31,7 @@ MOVED = re.compile(
 )
 WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
 CLOSED_WORD = re.compile("(は?(休館|定休|休み|閉館|休場)日?)$")
+END_OF_DAY = re.compile(r"\s*24(?::00|時)$")  # a day is meant to its end
 ARRIVES_BY = re.compile(r"\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
 
@@ -107,12 +108,15 @@ class ClosedDays:
 
 def parse_start(text: str) -> time | str:
     """Return a time, or 未定 where it is not set yet."""
-    return UNDECIDED if half_width(text) in UNDECIDED_WORDS else parse_time(text)
+    plain = half_width(text)
+    parsers.refuse_two_times(plain)
+    return UNDECIDED if plain in UNDECIDED_WORDS else parse_time(plain)
 
 
 def parse_ending(text: str) -> Ending:
     """Return the end of 12:00, 24:00, 26:00, 翌10:00, 翌日10時, 翌々日 9:00 or 2026-12-13 10:00."""
     plain = half_width(text)
+    parsers.refuse_two_times(plain)
     if later := NEXT.fullmatch(plain):
         return Ending(parse_time(later[2]), 2 if later[1].startswith(("翌々", "翌翌")) else 1)
     day, _, clock = plain.partition(" ")
@@ -140,7 +144,14 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
         return ForAll(parsers.parse_deadline(whole[1]))
     if not re.match("[0-9令]", plain):
         raise refusal("not_a_deadline")
-    return parsers.parse_deadline(ARRIVES_BY.sub("", plain))
+    plain = END_OF_DAY.sub("", ARRIVES_BY.sub("", plain))
+    try:
+        return parsers.parse_deadline(plain)
+    except ValueError as error:
+        has_more = (day := parsers.DAY.match(plain)) and day[0] != plain
+        if has_more and str(error) in ("not_a_day", "not_a_time"):
+            raise refusal("not_a_deadline") from None
+        raise
 
 
 def parse_closed_days(text: str) -> ClosedDays:

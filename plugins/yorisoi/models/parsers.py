@@ -69,8 +69,16 @@ class Weekdays(tuple[tuple[int | None, int], ...]):
                 which = "最終" if number == LAST else f"第{number}"
                 monthly.setdefault(weekday, []).append(which)
         return "・".join(
-            [*names, *("・".join(which) + WEEKDAYS[day] for day, which in monthly.items())]
+            [
+                *names,
+                *("・".join(which) + _clear_name(day, which) for day, which in monthly.items()),
+            ]
         )
+
+
+def _clear_name(day: int, which: list[str]) -> str:
+    """Return 木, or 日曜 after 最終, as 最終日 would be the last day of something."""
+    return WEEKDAYS[day] + "曜" * (WEEKDAYS[day] == "日" and "最終" in which)
 
 
 def is_one_of(day: date, days: Weekdays) -> bool:
@@ -104,11 +112,23 @@ def parse_clock(text: str) -> Clock:
     on_day = NEXT_DAY.sub("", clock)
     if on_day in ("24:00", "24時"):
         return Clock(MIDNIGHT)
+    refuse_two_times(on_day)
     try:
         minutes = to_minutes(parse_time(on_day))
     except ValueError:
         raise refusal("not_a_clock") from None
     return Clock(minutes + MIDNIGHT * (on_day != clock))
+
+
+def refuse_two_times(text: str) -> None:
+    """Refuse 10:00〜12:00, where the end has a line of its own."""
+    first, *others = re.split("[〜~-]|から", text.translate(HYPHENS))
+    try:
+        times = [parse_time(part) for part in (first, *others)]
+    except ValueError:
+        return
+    if others and times:
+        raise refusal("two_times")
 
 
 def to_minutes(moment: time) -> int:
@@ -231,6 +251,8 @@ def parse_month_weekdays(text: str) -> Weekdays:
     A pair is which of its weekday in a month (1 to 5, -1 for the last; None for every week), and
     the weekday. 第2木・金 has two readings and is refused; 第2木金 and 第2木・毎週金 have one.
     """
+    if re.search(r"最終の?日(?!曜)", text):  # the last day, or the last Sunday
+        raise refusal("not_weekdays_of_month")
     plain = re.sub("毎月|(?<=曜)日", "", half_width(text)).translate(HYPHENS)
     pairs: list[tuple[int | None, int]] = []
     waiting: list[int] = []  # numbers whose weekday is yet to come: the 第2 of 第2・第4木
@@ -269,8 +291,12 @@ def _in_month(pair: tuple[int | None, int]) -> tuple[int, int]:
 
 def parse_deadline(text: str) -> date | datetime:
     """Return a day, or a moment without zone where a time follows: 2026-12-08 17:00."""
-    day, _, clock = half_width(text).partition(" ")
-    return datetime.combine(parse_day(day), parse_time(clock)) if clock else parse_day(day)
+    plain = half_width(text)
+    written = DAY.match(plain)
+    clock = plain[written.end() :].strip() if written else ""
+    if written and clock:
+        return datetime.combine(parse_day(written[0]), parse_time(clock))
+    return parse_day(plain)
 
 
 def parse_count(text: str) -> int:

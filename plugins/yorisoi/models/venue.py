@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from yorisoi.models.fields import Key, Latitude, Longitude, Text, Truth
-from yorisoi.models.parsers import half_width
-from yorisoi.models.record import Record
+from yorisoi.models.parsers import half_width, parse_key
+from yorisoi.models.record import Record, refusal
 
 ONLINE_WORD = "オンライン"
 ONLINE = re.compile("online|オンライン(開催)?", re.IGNORECASE)
@@ -71,6 +71,10 @@ def _from_words(value: object) -> object:
             return {"online": "true"}
         if TOLD_LATER.fullmatch(half_width(value)):
             return {"after_applying": "true"}
+        try:
+            parse_key(value)
+        except ValueError:
+            raise refusal("not_a_place") from None
     return value
 
 

@@ -1,0 +1,87 @@
+"""Workshops as many kinds of people write them: what each is read as, or refused for."""
+
+from pathlib import Path
+
+import pytest
+from yorisoi import clock, loading
+from yorisoi.faults import Refused
+from yorisoi.models import Event
+
+from tests.support.building import NOW
+from tests.support.writing import write_only
+
+TODAY = loading.Today(clock.now(NOW).date())
+
+
+def read(content: Path, lines: str) -> tuple[Event, set[str]]:
+    write_only(content, f"title: お茶の時間\ndate: 2026-12-10\n{lines}\n")
+    site, notices = loading.load(content, TODAY)
+    return site.events[0], {told.code for told in notices}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "meaning"),
+    [
+        ("12月8日（火）午後5時", "2026-12-08 17:00:00"),
+        ("2026年12月8日(火)17時まで", "2026-12-08 17:00:00"),
+        ("12/8 17:00まで", "2026-12-08 17:00:00"),
+        ("2026-12-08 24:00", "2026-12-08"),
+        ("12月8日（火）24時まで", "2026-12-08"),
+    ],
+)
+def test_deadline_is_read_with_the_time_right_behind_its_day(
+    deadline: str, meaning: str, content: Path
+) -> None:
+    event, _ = read(content, f"start: 10:00\nend: 11:00\ndeadline: {deadline}")
+    assert str(event.deadline) == meaning
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("start: 10:00\ndeadline: 12月8日（消印有効）", "not_a_deadline"),
+        ("start: 10:00\ndeadline: 先着順", "not_a_deadline"),
+        ("start: 10:00-12:00", "two_times"),
+        ("start: 午前9時～午後5時", "two_times"),
+        ("start: 10:00\nend: 11:00ー12:00", "two_times"),
+        ("start: 10:00\nplace: 市民会館（港町1-1）", "not_a_place"),
+        ("start: 10:00\nend: 12月9日 10:00", "event_end_before_start"),
+        ("start: 10:00\nuntil: 12/9", "until_not_after_date"),
+        # the last Sunday, or the last day
+        ("start: 10:00\nuntil: 2027-01-17\nclosed: 最終日", "not_weekdays_of_month"),
+    ],
+)
+def test_what_has_no_one_meaning_is_refused_by_a_sentence_of_its_own(
+    lines: str, code: str, content: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, lines)
+    assert {told.code for told in refused.value.faults if told.severity == "error"} == {code}
+
+
+@pytest.mark.parametrize("closed", ["最終日曜", "最終日曜日", "第2・最終日曜"])
+def test_last_sunday_is_read_and_said_as_a_sunday(closed: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\nuntil: 2027-01-17\nclosed: {closed}")
+    assert str(event.closed[0]).endswith("最終日曜")
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("", {"state_in_title"}),
+        ("status: full", set()),
+        ("dates: [{date: 2026-12-10, status: full}]", set()),
+    ],
+)
+def test_state_in_a_title_is_told_where_the_status_does_not_say_it(
+    lines: str, codes: set[str], content: Path
+) -> None:
+    date = "" if "dates" in lines else "date: 2026-12-10"
+    write_only(content, f"title: お茶（満席）\n{date}\nstart: 10:00\n{lines}\n")
+    _, notices = loading.load(content, TODAY)
+    assert {told.code for told in notices} & {"state_in_title"} == codes
+
+
+def test_what_was_written_as_it_is_meant_is_not_told(content: Path) -> None:
+    _, told = read(content, "start: 10:00\nend: 翌々日10:00")
+    assert "read_as" not in told
