@@ -490,6 +490,8 @@ FIELDS = [
     line("literal_error", "status: canceled", put_near),
     line("literal_error", "status: 残りわずか", choose_first),
     event("not_a_time", "10:00", "1000", put("10:00")),
+    event("two_days", "2026-12-10", "2026-12-10〜2026-12-12",
+          replace_lines("until", 1, "date: 2026-12-10", "until: 2026-12-12")),
     event("two_times", "start: 10:00\nend: 12:00", "start: 10:00〜12:00",
           replace_lines("2行に分けて", 1, "start: 10:00", "end: 12:00")),
     line("not_a_place", "place: 市民会館",

@@ -59,6 +59,42 @@ def test_what_has_no_one_meaning_is_refused_by_a_sentence_of_its_own(
     assert {told.code for told in refused.value.faults if told.severity == "error"} == {code}
 
 
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("date: 2026-12-10〜2026-12-12", "two_days"),
+        ("date: 2026-12-10-2026-12-12", "two_days"),
+        ("date: 12月10日(木)～12日(土)", "two_days"),
+        ("date: 2026-12-10\ndeadline: 2026-12-01〜2026-12-08", "not_a_deadline"),
+        ("dates: [2026-12-10から12日]", "two_days"),
+    ],
+)
+def test_span_in_place_of_a_day_is_not_told_to_lose_its_end(
+    lines: str, code: str, content: Path
+) -> None:
+    write_only(content, f"title: お茶\nstart: 10:00\n{lines}\n")
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    assert {told.code for told in refused.value.faults if told.severity == "error"} == {code}
+
+
+@pytest.mark.parametrize(
+    ("date", "start"),
+    [
+        ("2026‐12‐10", "10:00"),
+        ("2026−12−10", "10:00"),
+        ("2026ー12ー10", "10:00"),
+        ("2026-12-10\u200b", "10:00"),
+        ("2026-12-10", "10:00\ufeff"),
+        ("2026-12-10", "\u200b10:00"),
+    ],
+)
+def test_day_or_time_that_looks_right_is_read(date: str, start: str, content: Path) -> None:
+    write_only(content, f"title: お茶\ndate: {date}\nstart: {start}\n")
+    site, _ = loading.load(content, TODAY)
+    assert f"{site.events[0].date} {site.events[0].start}" == "2026-12-10 10:00:00"
+
+
 @pytest.mark.parametrize("closed", ["最終日曜", "最終日曜日", "第2・最終日曜"])
 def test_last_sunday_is_read_and_said_as_a_sunday(closed: str, content: Path) -> None:
     event, _ = read(content, f"start: 10:00\nuntil: 2027-01-17\nclosed: {closed}")

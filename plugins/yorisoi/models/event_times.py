@@ -149,7 +149,7 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
         return parsers.parse_deadline(plain)
     except ValueError as error:
         has_more = (day := parsers.DAY.match(plain)) and day[0] != plain
-        if has_more and str(error) in ("not_a_day", "not_a_time"):
+        if has_more and str(error) in ("not_a_day", "not_a_time", "two_days"):
             raise refusal("not_a_deadline") from None
         raise
 

@@ -38,6 +38,8 @@ YEAR_SPAN = re.compile(rf"{YEAR_DAY}(?:\s*(?:[〜~]|から|to|--)\s*{YEAR_DAY}(?
 LAST = -1  # 最終: the last of its weekday in a month
 OF_MONTH = re.compile(rf"(毎週)?(第?([1-5])|最終)?の?([{WEEKDAYS}曜〜~-]*)")
 KANJI_DIGITS = str.maketrans("一二三四五", "12345")
+NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
 KATAKANA = ord("ァ") - ord("ぁ")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ－﹣˗", "-"))
 
@@ -102,8 +104,11 @@ class YearSpan(NamedTuple):
 
 
 def half_width(text: str) -> str:
-    """Return `text` with full-width letters and digits made half-width (Unicode NFKC)."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """Return `text` with full-width letters and digits made half-width (Unicode NFKC).
+
+    Letters without a width, which come along when text is copied, are left out.
+    """
+    return unicodedata.normalize("NFKC", text).translate(NO_WIDTH).strip()
 
 
 def parse_clock(text: str) -> Clock:
@@ -190,9 +195,12 @@ def parse_time(text: str) -> time:
 
 def parse_day(text: str) -> date:
     """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日（木・祝） or 令和8年12月10日."""
-    match = DAY.fullmatch(half_width(text))
+    plain = half_width(text).translate(HYPHENS)
+    match = DAY.fullmatch(plain)
     if not match:
-        raise refusal("not_a_day")
+        first = DAY.match(plain)
+        is_span = first and TWO_DAYS.match(plain, first.end())
+        raise refusal("two_days" if is_span else "not_a_day")
     year = year_of_reiwa(match[8]) if match[8] else int(match[1] or match[4] or match[7])
     month, day = (match[2] or match[5] or match[9]), (match[3] or match[6] or match[10])
     value = calendar_day(year, int(month), int(day))
@@ -291,10 +299,10 @@ def _in_month(pair: tuple[int | None, int]) -> tuple[int, int]:
 
 def parse_deadline(text: str) -> date | datetime:
     """Return a day, or a moment without zone where a time follows: 2026-12-08 17:00."""
-    plain = half_width(text)
+    plain = half_width(text).translate(HYPHENS)
     written = DAY.match(plain)
     clock = plain[written.end() :].strip() if written else ""
-    if written and clock:
+    if written and clock and not TWO_DAYS.match(clock):
         return datetime.combine(parse_day(written[0]), parse_time(clock))
     return parse_day(plain)
 
