@@ -57,9 +57,8 @@ class ChangeView(Remembering):
         found = proposals.report(wanted)
         if not found.can_be:
             form = self._form(section, key, None)
-            for reason in found.reasons():
-                messages.warning(request, reason)
-            return self._page(request, section, key, form, workshops.WRONG)
+            told = {"stays": found.reasons(), "uses": found.uses}
+            return self._page(request, section, key, form, workshops.WRONG, **told)
         proposals.propose(person(request), _label(wanted), wanted)
         messages.success(request, "消す提案をしました。もう一人が見て、よければ消えます。")
         return redirect("facts")

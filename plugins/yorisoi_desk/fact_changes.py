@@ -122,7 +122,8 @@ def added(text: str, wanted: Wanted, today: date) -> str:
     }
     if rows := _filled(wanted):
         beside = {name: values[name] for name in section.beside if values.get(name)}
-        entry |= {section.times[-1]: (rows[0] if len(rows) == 1 else {section.rows: rows}) | beside}
+        times = (rows[0] if len(rows) == 1 else {section.rows: rows}) | beside
+        entry |= {section.times[-1]: times} if section.times else times
     entry |= {"source": values.get("source") or FROM_STAFF, "confirmed": today.isoformat()}
     before = yaml_edits.held(text, section.where)
     if section.kind == "list":

@@ -46,7 +46,7 @@ class Section:
 
     `rows` is the list of records that its form shows as rows; those of a timetable stand in the
     record itself or below `times`, with the fields `beside` them. `new` begins the key
-    of a new entry, where there may be one.
+    of a new entry, where there may be one; its form asks for what is `chosen` and takes no silence.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Section:
     times: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     new: str = ""
+    chosen: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()  # of these only what is filled in is asked for
     only: tuple[str, ...] = ()  # entries that say one of these belong here
 
@@ -92,10 +93,11 @@ SECTIONS: Mapping[str, Section] = {
     "contacts": Section(
         "連絡先", ContactPoint, ("contacts",), (*NUMBER, "hours", "note"),
         ("label", "action", "role", "cost", "trace", "line_id"), one_of=NUMBER,
+        new="contact", chosen=("role",),
     ),
     "hours": Section(
         "時間", OpeningHours, ("hours",), (),
-        ("holidays", "closed_yearly", "label", "short_name"), rows="ranges",
+        ("holidays", "closed_yearly", "label", "short_name"), rows="ranges", new="hours",
     ),
     "closures": _one("祝日", Closures, "closures", "holidays"),
     "regular": Section(
@@ -108,7 +110,7 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "places": Section(
         "場所", Place, ("places",), ("postal_code", "address", "directions"),
-        ("name", "kana", "latitude", "longitude", "hours", "cost", "trace"),
+        ("name", "kana", "latitude", "longitude", "hours", "cost", "trace"), new="place",
     ),
     "hotlines": Section(
         "ほかの窓口", Hotline, ("lines",), ("telephone", "url", "hours", "cost", "always"),
@@ -133,7 +135,7 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "organizations": Section(
         "運営と担当", Organization, ("organizations",), ("name", "role"),
-        ("place", "contact", "part"),
+        ("place", "contact", "part"), new="organization",
     ),
     "partners": Section(
         "連携団体", Partner, ("partners",), ("name", "note"), kind="list", new="partner"

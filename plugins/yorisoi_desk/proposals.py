@@ -12,7 +12,15 @@ from yorisoi.models import Record
 from yorisoi.release.changes import Change, changes
 from yorisoi.release.snapshot import everything, published, titles
 
-from yorisoi_desk import content, fact_changes, fact_fields, fact_listing, saving, workshops
+from yorisoi_desk import (
+    content,
+    fact_changes,
+    fact_fields,
+    fact_listing,
+    removals,
+    saving,
+    workshops,
+)
 from yorisoi_desk.content import Files
 from yorisoi_desk.fact_changes import Wanted
 from yorisoi_desk.fact_forms import words_of
@@ -20,6 +28,7 @@ from yorisoi_desk.fact_sections import SECTIONS
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry, Person, Proposal
+from yorisoi_desk.removals import Use
 
 # Of each kind: what the commit says, the heading, and the words of the two buttons.
 KINDS = {
@@ -41,15 +50,19 @@ class Report:
     changes: list[Change] = field(default_factory=list)
     wrong: tuple[Fault, ...] = ()
     is_gone: bool = False
+    stays: str = ""  # why an entry may not be taken away
+    uses: list[Use] = field(default_factory=list)  # who names it
 
     @property
     def can_be(self) -> bool:
         """Whether it may be approved."""
-        return not (self.wrong or self.is_gone)
+        return not (self.wrong or self.is_gone or self.stays)
 
     def reasons(self) -> list[str]:
         """Return the sentences that say why it cannot."""
-        return [say("fact_gone")] if self.is_gone else [words_of(fault) for fault in self.wrong]
+        if self.is_gone:
+            return [say("fact_gone")]
+        return [self.stays] if self.stays else [words_of(fault) for fault in self.wrong]
 
 
 def report(wanted: Wanted) -> Report:
@@ -61,9 +74,15 @@ def report(wanted: Wanted) -> Report:
         files = fact_changes.files_of(wanted, content.now().date())
     except (KeyError, Refused):
         return Report(is_gone=True)
+    if stays := removals.needed(wanted):
+        return Report(files, stays=stays)
     with content.copied({}) as here, content.copied(files, here) as then:
         before, after = content.load(here), content.load(then)
     now = content.now()
+    if uses := removals.uses(wanted, after.errors):
+        in_files = "" if all(use.link for use in uses) else say("stays_in_files")
+        stays = say("stays_used", what=removals.label(wanted)) + in_files
+        return Report(files, stays=stays, uses=uses)
     if not (before.site and after.site):
         return Report(files, wrong=after.errors or before.errors)
     told = changes(published(before.site, now), published(after.site, now))
@@ -92,6 +111,7 @@ class ProposalView(View):
             "publish": publish,
             "report": found.changes,
             "wrong": found.reasons(),
+            "uses": found.uses,
             "mine": proposal.by == person(request).name,
         }
         return render(request, "desk/proposal.html", shown)

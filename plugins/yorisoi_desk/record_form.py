@@ -71,7 +71,9 @@ class RecordForm(Folding):
         given = [name for name in one_of if self.record.get(name)]
         wanted = given or (one_of[-1:] if self.record and "line_url" in one_of else one_of)
         usual = [name for name in self.section.usual if name not in one_of or name in wanted]
-        return usual if self.record else [*self._needed(usual), *usual]
+        if self.record:
+            return usual
+        return [*self._needed(usual), *self.section.chosen, *usual]
 
     def _needed(self, usual: Container[str]) -> list[str]:
         models = {name: self.section.model(name) for name in self.section.rare}
@@ -96,7 +98,15 @@ class RecordForm(Folding):
             shown = fact_fields.shown(name, text)
         field = fact_fields.field(self.section.model(name), name, text and shown, known)
         field.initial = shown
+        if name in self.section.chosen and not self.record:
+            self._must_be_chosen(field)
         self.fields[name] = field
+
+    def _must_be_chosen(self, field: Any) -> None:
+        """Let a choice begin with none, and be made: the first might be a wrong one."""
+        field.required = True
+        field.error_messages["required"] = f"「{field.label}」を選んでください"
+        field.choices = [("", "選んでください"), *(one for one in field.choices if one[0])]
 
     def _add_rows(self, known: Mapping[str, Mapping[str, str]]) -> None:
         kind = self.section.rows
@@ -181,7 +191,8 @@ class RecordForm(Folding):
             return named
         rest = path[len(where) :]
         if not rest and not named and self._usual():
-            return self._usual()[0]
+            usual = self._usual()
+            return next((name for name in usual if name in self.section.one_of), usual[0])
         rows = self.wanted_rows() if self.section.rows else []
         filled = [number for number, row in enumerate(rows) if any(row.values())]
         numbers = [step for step in rest if isinstance(step, int)]
