@@ -17,6 +17,7 @@ from yorisoi_desk import (
     fact_changes,
     fact_fields,
     fact_listing,
+    kept_proposals,
     removals,
     saving,
     workshops,
@@ -102,8 +103,12 @@ class ProposalView(View):
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show the change report."""
         proposal = get_object_or_404(Proposal, pk=number)
-        found = report(proposal.changes)
-        _, heading, yes, publish = KINDS[proposal.changes["do"]]
+        wanted = kept_proposals.wanted(proposal.changes)
+        if wanted is None:
+            said = list(kept_proposals.said(proposal.changes))
+            return render(request, "desk/proposal_old.html", {"proposal": proposal, "said": said})
+        found = report(wanted)
+        _, heading, yes, publish = KINDS[wanted["do"]]
         shown = {
             "proposal": proposal,
             "heading": heading.format(what=proposal.what),
@@ -142,7 +147,9 @@ class ProposalView(View):
 
 def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | None:
     """Do what was proposed and return what the commit says; None where that cannot be any more."""
-    wanted: Wanted = proposal.changes
+    wanted = kept_proposals.wanted(proposal.changes)
+    if wanted is None:
+        return None
     files = [SECTIONS[wanted["section"]].file] if "section" in wanted else []
     seen = {name: saving.repository().revision(name) for name in files}
     found = report(wanted)

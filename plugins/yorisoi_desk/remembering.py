@@ -32,13 +32,17 @@ class Remembering(View):
 
 
 def _given_back(request: HttpRequest) -> Mapping[str, Sequence[str]] | None:
-    """Return what was typed at this address before the session ended, once."""
+    """Return what was typed at this address before the session ended, once.
+
+    What an older desk kept in another form is passed over.
+    """
     before = request.session.get(GIVEN_BACK)
-    if not before or before["path"] != request.path:
+    if not isinstance(before, dict) or before.get("path") != request.path:
         return None
     del request.session[GIVEN_BACK]
-    values: Mapping[str, Sequence[str]] = before["values"]
-    return values
+    values = before.get("values")
+    is_whole = isinstance(values, dict) and all(isinstance(held, list) for held in values.values())
+    return values if is_whole else None
 
 
 def _query(typed: Mapping[str, Sequence[object]]) -> QueryDict:
