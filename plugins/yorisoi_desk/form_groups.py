@@ -165,6 +165,9 @@ def _group(form: RowedForm, fold: Fold, before: str) -> Group:
 def _row(form: RowedForm, part: str, name: str, number: int) -> Group:
     here, keys = f"{name}.{number}.", parts((ROWS[part].record,))
     title = ROW_TITLES[part].format(number + 1)
+    if part == "sessions":
+        night = Group(form, "次の日に終わるとき", "", [f"{here}end{IN_WORDS}"])
+        return Group(form, title, "", [here + key for key in keys], [], [night])
     if part != "dates":
         return Group(form, title, "", [here + key for key in keys])
     fold = _whole(ON_ONE_DATE, keys, ("date", *_keys(ON_ONE_DATE)))

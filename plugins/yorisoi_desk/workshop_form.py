@@ -97,6 +97,8 @@ class WorkshopForm(forms.Form):
         values, form = self.values(), self.cleaned_data.get("apply.form") or ""
         for fault in faults:
             field = fault_places.name_of(fault, name, text, values, self.fields)
+            if self.cleaned_data.get(f"{field}{fields.IN_WORDS}"):
+                field += fields.IN_WORDS
             if field == "apply" and any(said and said in form for _, said in fault.values):
                 field = "apply.form"
             self.add_error(field or None, fields.words_of(fault))

@@ -217,3 +217,30 @@ def test_all_that_is_rare_is_said_and_kept(client: Client, desk: Path) -> None:
     wrong = shown(client, here) | {"apply.0.telephone": "12", "do": "ready"}
     page = soup_of(client.post(here, wrong).content)
     assert page.select_one(".field:has([name='apply.0.telephone']) .wrong")
+
+
+def test_session_that_ends_after_midnight_is_typed_in_words(client: Client, desk: Path) -> None:
+    given = {"title": "星の会", "date": "2026-12-12", "start": "", "end": "", "summary": "星です。",
+             "sessions.0.start": "18:00", "sessions.0.end": "20:00",
+             "sessions.1.start": "22:00", "sessions.1.end.words": "翌1:00"}  # fmt: skip
+    page = soup_of(client.get(NEW).content)
+    fold = page.select_one("fieldset details:has([name='sessions.1.end.words'])")
+    assert fold
+    assert "翌10:00 のように" in fold.get_text()
+    legend = page.select_one("fieldset:has([name='sessions.1.start']) legend")
+    assert legend
+    assert not legend.get("class")  # 2回目
+    answer = client.post(NEW, shown(client, NEW) | given | {"do": "ready"})
+    assert answer.status_code == 302, answer.content.decode()
+    text = next((desk / "content/events").glob("2026-12-12-*.yaml")).read_text("utf-8")
+    assert "  - start: 22:00\n    end: 翌1:00\n" in text
+    on_a_date = {"date": "", "sessions.0.start": "", "sessions.0.end": "", "sessions.1.start": "",
+                 "sessions.1.end.words": "", "dates.0.date": "2026-12-13",
+                 "dates.0.sessions.0.start": "23:00",
+                 "dates.0.sessions.0.end.words": "あさって"}  # fmt: skip
+    page = soup_of(
+        client.post(NEW, shown(client, NEW) | given | on_a_date | {"do": "ready"}).content
+    )
+    assert shown_in(page)["dates.0.sessions.0.end.words"] == "あさって"
+    told = page.select(".field:has(.wrong) [name]")
+    assert [str(field["name"]) for field in told] == ["dates.0.sessions.0.end.words"]
