@@ -7,7 +7,7 @@ cannot be read.
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Literal, TypedDict
 
@@ -16,10 +16,10 @@ from yorisoi.models import Record
 
 from yorisoi_desk import fact_rows, saving, service_edits, yaml_edits
 from yorisoi_desk.fact_fields import LISTS, model_field
+from yorisoi_desk.fact_rows import Row
 from yorisoi_desk.fact_sections import SECTIONS, Section
 from yorisoi_desk.repository import Stale
 from yorisoi_desk.service_edits import FROM_STAFF, Confirmation
-from yorisoi_desk.session_rows import Row
 from yorisoi_desk.yaml_writing import Value
 
 
@@ -120,7 +120,7 @@ def added(text: str, wanted: Wanted, today: date) -> str:
     entry: dict[str, Value] = {
         name: values[name] for name in names if values.get(name) and name not in section.beside
     }
-    if rows := _filled(wanted):
+    if rows := fact_rows.filled(wanted["rows"]["after"] if "rows" in wanted else ()):
         beside = {name: values[name] for name in section.beside if values.get(name)}
         times = (rows[0] if len(rows) == 1 else {section.rows: rows}) | beside
         entry |= {section.times[-1]: times} if section.times else times
@@ -161,11 +161,6 @@ def _place(text: str, wanted: Wanted) -> tuple[str | int, ...]:
 
 def _is_needed(record: type[Record], name: str) -> bool:
     return bool(model_field(record, name).is_required())
-
-
-def _filled(wanted: Wanted) -> list[dict[str, Value]]:
-    rows: Sequence[Row] = wanted["rows"]["after"] if "rows" in wanted else ()
-    return [{part: word for part, word in row.items() if word} for row in rows if any(row.values())]
 
 
 def _free(prefix: str, held: Mapping[str, object]) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 from yorisoi.loading.yaml_walk import Path_
 from yorisoi.models import Range, Record, ResultRow
 
-from yorisoi_desk import session_rows, yaml_edits
-from yorisoi_desk.session_rows import Row
+from yorisoi_desk import yaml_changes, yaml_edits
+from yorisoi_desk.yaml_writing import Value
 
+Row = dict[str, str]
 SPARE, MOST = 2, 30  # empty rows that a form offers; rows in all
 RECORDS: Mapping[str, type[Record]] = {"ranges": Range, "rows": ResultRow}
 USUAL = {"ranges": ("days", "start", "end"), "rows": ("label", "count", "new")}
@@ -63,6 +64,11 @@ def _plain(clock: str) -> str:
     return clock.removeprefix("0") if re.fullmatch("0[0-9]:[0-9]{2}", clock) else clock
 
 
+def filled(rows: Sequence[Row]) -> list[dict[str, Value]]:
+    """Return what the rows say that are not empty."""
+    return [{part: word for part, word in row.items() if word} for row in rows if any(row.values())]
+
+
 def with_rows(
     text: str, kind: str, where: Path_, before: Sequence[Row], rows: Sequence[Row]
 ) -> str:
@@ -73,25 +79,23 @@ def with_rows(
     record = yaml_edits.held(text, where)
     if held(kind, record) != list(before):
         raise KeyError(kind)
-    wanted = [dict(row) for row in rows]
-    filled = [session_rows.filled(row) for row in wanted if any(row.values())]
-    if not filled and len(where) > FEWEST:  # hours of a line that nobody knows any more
+    said = filled(rows)
+    if not said and len(where) > FEWEST:  # hours of a line that nobody knows any more
         return yaml_edits.without(text, where)
     if isinstance(record, Mapping) and kind in record:
-        spare: list[Row] = [dict.fromkeys(parts(kind), "")] * (len(wanted) - len(before))
-        return session_rows.with_rows(text, (*where, kind), [*before, *spare], wanted)
+        return yaml_changes.with_rows(text, (*where, kind), before, rows)
     if not before:
-        value: Any = filled[0] if len(filled) == 1 else {kind: filled}
-        return yaml_edits.with_value(text, where, value) if filled else text
-    if len(filled) > 1:
-        return _as_list(text, kind, where, filled)
-    first = next((row for row in wanted if any(row.values())), wanted[0])
+        value: Any = said[0] if len(said) == 1 else {kind: said}
+        return yaml_edits.with_value(text, where, value) if said else text
+    if len(said) > 1:
+        return _as_list(text, kind, where, said)
+    first = next((row for row in rows if any(row.values())), rows[0])
     other = {part: word for part, word in first.items() if word != before[0].get(part, "")}
     return yaml_edits.with_values(text, where, other)
 
 
-def _as_list(text: str, kind: str, where: Path_, filled: Sequence[Any]) -> str:
-    text = yaml_edits.with_value(text, (*where, "days"), filled)
+def _as_list(text: str, kind: str, where: Path_, rows: list[dict[str, Value]]) -> str:
+    text = yaml_edits.with_value(text, (*where, "days"), rows)
     text = yaml_edits.renamed(text, (*where, "days"), kind)
     for part in parts(kind)[1:]:
         text = yaml_edits.without(text, (*where, part))

@@ -10,8 +10,8 @@ from yorisoi.loading.yaml_walk import Path_
 from yorisoi_desk import fact_changes, fact_fields, fact_rows
 from yorisoi_desk.event_shape import is_number
 from yorisoi_desk.fact_forms import FIELD_OF_ROW, Folding, place_of
+from yorisoi_desk.fact_rows import Row
 from yorisoi_desk.fact_sections import Section
-from yorisoi_desk.session_rows import Row
 
 
 class RecordForm(Folding):

@@ -30,7 +30,7 @@ def changed(text: str, where: Path_, was: Value, wanted: Value) -> str:
         if isinstance(held, str) and was.get("date") == wanted.get("date"):
             wanted = {**wanted, "date": held}
     if _are_rows(was, wanted) and isinstance(held, list):
-        return _with_rows(text, where, was, wanted)  # type: ignore[arg-type]
+        return with_rows(text, where, was, wanted)  # type: ignore[arg-type]
     return yaml_edits.with_value(text, where, written(wanted))
 
 
@@ -59,7 +59,8 @@ def _are_rows(was: Value, wanted: Value) -> bool:
     return len(lists) == 2 and all(isinstance(row, Mapping) for rows in lists for row in rows)  # noqa: PLR2004
 
 
-def _with_rows(text: str, where: Path_, was: Sequence[Value], wanted: Sequence[Value]) -> str:
+def with_rows(text: str, where: Path_, was: Sequence[Value], wanted: Sequence[Value]) -> str:
+    """Return the text with other rows in a list: an emptied one goes, a new one comes last."""
     gone: list[Value] = [{}] * (len(was) - len(wanted))
     rows = [*wanted, *gone]
     for number, row in enumerate(rows):
