@@ -145,6 +145,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Commands]:
         added.add_argument("--format", choices=("text", "json"), default="text")
         added.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
         added.add_argument("--now", type=_moment, metavar="ISO-8601", help=say("option_now"))
+        added.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
         if output:
             added.add_argument("--output", type=Path, default=Path(output), metavar="DIR")
         return added
@@ -154,9 +155,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Commands]:
     build.add_argument("--hold-back", action="store_true", help=say("option_hold_back"))
     build.add_argument("--published", metavar="URL|DIR", help=say("option_published"))
     add("check", commands.check, "output")
-    preview = add("preview", commands.preview, ".yorisoi/preview")
-    for added in (build, preview):
-        added.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
+    add("preview", commands.preview, ".yorisoi/preview")
     rollback = add("rollback", commands.rollback, "output")
     rollback.set_defaults(refused="refused_rollback")
     rollback.add_argument("--check", type=Path, metavar="DIR", help=say("option_check"))

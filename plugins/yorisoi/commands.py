@@ -14,12 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yorisoi import clock, loading
-from yorisoi.faults import MachineFailed, Position, Refused, fault, nearest, notice
+from yorisoi.faults import Fault, MachineFailed, Position, Refused, fault, nearest, notice
 from yorisoi.loading import translations
 from yorisoi.loading.files import read_text
 from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import open_questions, untranslated
+from yorisoi.release.theme import theme_of
 from yorisoi.rendering.japanese import jday
 from yorisoi.reporting import advise, report, tell, warn
 from yorisoi.site import Site
@@ -28,18 +29,14 @@ from yorisoi.watching.telephones import NOBODY_SAID, Telephones
 
 Command = Callable[[argparse.Namespace], None]
 
-THEME = loading.THEME
-
 
 def build(args: argparse.Namespace) -> None:
     """Validate, build, and say what was built."""
     from yorisoi.release import build as building
-    from yorisoi.release.settings import theme_of
 
     began = time.monotonic()
     with ExitStack() as copies:
-        theme = theme_of(args.settings)
-        copy, site = _to_build(args, copies, theme)
+        copy, site = _to_build(args, copies)
         job = building.Job(
             *(args.content, args.output, args.settings, args.moment),
             allow_shrink=args.allow_shrink,
@@ -61,18 +58,18 @@ def build(args: argparse.Namespace) -> None:
     tell(say("open_report", file=_near(built.report)))
 
 
-def _to_build(args: argparse.Namespace, copies: ExitStack, theme: Path) -> tuple[Path | None, Site]:
+def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None, Site]:
     """Return the site; where it is refused and that is allowed, of a copy with what is whole."""
     from yorisoi.release import held_back
 
     try:
-        return None, _load(args, theme)
+        return None, _load(args)
     except Refused:
         if not args.hold_back:
             raise
     folder = TemporaryDirectory(prefix="content-", ignore_cleanup_errors=True)
     copy = Path(copies.enter_context(folder), "content")
-    today, known = _today(args), history(args.content)
+    today, known, theme = _today(args), history(args.content), theme_of(args.settings)
     (site, notices), held = held_back.read_whole(
         *(args.content, known, copy, args.moment),
         lambda folder: loading.load(folder, today, known, theme),
@@ -97,7 +94,7 @@ def check(args: argparse.Namespace) -> None:
 
 def translated(args: argparse.Namespace) -> None:
     """Write into a translated page that it follows its original as it is now."""
-    site, _ = loading.load(args.content)
+    site, _ = _read(args)
     originals = translations.originals(site.pages.values())
     name = f"pages/{args.page.removeprefix('content/').removeprefix('pages/')}"
     if name not in originals:
@@ -114,7 +111,6 @@ def preview(args: argparse.Namespace) -> None:
     from yorisoi.editing import preview_server
     from yorisoi.editing.preview import Preview
     from yorisoi.release import build as building
-    from yorisoi.release.settings import theme_of
 
     job = building.Job(args.content, args.output, args.settings, args.moment, allow_shrink=True)
     shown = Preview(job, lambda faults: report(faults, args.format, args.content), args.now)
@@ -153,7 +149,7 @@ def _refuse_old_contacts(folder: Path, args: argparse.Namespace) -> None:
     from yorisoi.release.old_contacts import old_contacts
 
     try:
-        site, _ = loading.load(args.content, _today(args))
+        site, _ = _read(args, _today(args))
     except (Refused, OSError):
         # What is wrong with the content may be why somebody goes back.
         old = [notice(Position(str(args.content)), "old_contacts_unread")]
@@ -170,7 +166,7 @@ def watch(args: argparse.Namespace) -> None:
     """Look at a published site from outside, and tell people what is wrong with it."""
     from yorisoi.watching import command
 
-    if faults := command.watch(args, args.moment, _telephones(args.content)):
+    if faults := command.watch(args, args.moment, _telephones(args)):
         raise Refused(faults)
 
 
@@ -182,7 +178,7 @@ def print_sheets(args: argparse.Namespace) -> None:
     publication = Publication(_load(args), args.moment, args.site_url)
     if not args.site_url:
         warn(say("print_without_code"))
-    for file in printing.write(publication, THEME, args.output):
+    for file in printing.write(publication, theme_of(args.settings), args.output):
         tell(str(file))
 
 
@@ -190,7 +186,7 @@ def draw(args: argparse.Namespace) -> None:
     """Draw the share card and the banner of the name as it is now, and say where."""
     from yorisoi.editing import drawing
 
-    site, _ = loading.load(args.content, loading.Today(args.moment.date()))
+    site, _ = _read(args, loading.Today(args.moment.date()))
     for file in drawing.write(site, args.content):
         tell(str(file))
 
@@ -202,10 +198,10 @@ def new(args: argparse.Namespace) -> None:
     from yorisoi.editing.trial import trial
 
     today = loading.Today(args.moment.date())
-    site, _ = loading.load(args.content, today)
+    site, _ = _read(args, today)
     talk = Conversation(tell, input)
     try:
-        with trial(args.content, today) as tried:
+        with trial(args.content, today, theme_of(args.settings)) as tried:
             file = new_event(Asking(site, args.content, args.moment.date(), talk, tried))
     except (KeyboardInterrupt, EOFError):
         tell()
@@ -218,14 +214,14 @@ def new(args: argparse.Namespace) -> None:
     tell(say("new_see"))
 
 
-def _telephones(content: Path) -> Telephones:
+def _telephones(args: argparse.Namespace) -> Telephones:
     """Return the numbers that a site of this content dials: all of ours, and those of others."""
     from yorisoi.release.expected import contacts, contacts_of_others
 
-    if not (content / "data").is_dir():
+    if not (args.content / "data").is_dir():
         return NOBODY_SAID
     try:
-        site, _ = loading.load(content)
+        site, _ = _read(args)
     except (Refused, OSError):
         warn(say("watch_content_unread"))
         return NOBODY_SAID
@@ -234,9 +230,16 @@ def _telephones(content: Path) -> Telephones:
     return Telephones(frozenset(ours), others)
 
 
-def _load(args: argparse.Namespace, theme: Path = THEME) -> Site:
+def _read(
+    args: argparse.Namespace, today: loading.Today | None = None
+) -> tuple[Site, tuple[Fault, ...]]:
+    """Return the site in the words of its theme, and notices; raises Refused."""
+    return loading.load(args.content, today, theme=theme_of(args.settings))
+
+
+def _load(args: argparse.Namespace) -> Site:
     """Return the site, once its notices and what ends soon were told."""
-    site, notices = loading.load(args.content, _today(args), theme=theme)
+    site, notices = _read(args, _today(args))
     aging = open_questions.aging(site, args.content, args.moment.date())
     report([*notices, *aging], args.format, args.content)
     return site

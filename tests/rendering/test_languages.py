@@ -11,7 +11,7 @@ from yorisoi import loading
 from yorisoi.faults import Refused
 from yorisoi.messages import line
 
-from tests.support.building import ROOT, Built, build_site
+from tests.support.building import NOW, ROOT, Built, build_site, yorisoi
 from tests.support.writing import HARBOUR, PAGE, Said, replace, write
 
 LANGUAGES = ROOT / "tests/sites/languages"
@@ -143,6 +143,16 @@ def test_language_without_a_file_of_words_is_refused(
     said = check()
     assert said.status == 1
     assert "theme/strings/pt.yaml:1:1: 「pt」の言葉のファイルがありません" in said.err
+
+
+@pytest.mark.parametrize("command", ["check", "card"])
+def test_other_commands_read_the_words_of_the_sites_theme(built: Built, command: str) -> None:
+    folder = built.output.parent
+    settings = folder / "settings.py"
+    done = yorisoi(command, "--content", folder / "content", "-s", settings, "--now", NOW)
+    assert done.returncode == 0, done.stderr
+    done = yorisoi(command, "--content", folder / "content", "--now", NOW)
+    assert "pt.yaml:1:1: 「pt」の言葉のファイルがありません" in done.stderr
 
 
 def test_folder_that_is_no_language_is_refused(content: Path, check: Callable[[], Said]) -> None:

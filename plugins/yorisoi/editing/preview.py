@@ -22,7 +22,7 @@ from yorisoi.editing.other_days import OtherDays
 from yorisoi.faults import Fault, Refused
 from yorisoi.release import build
 from yorisoi.release.build import Job
-from yorisoi.release.settings import theme_of
+from yorisoi.release.theme import theme_of
 from yorisoi.site import Site
 
 Tell = Callable[[Iterable[Fault]], None]

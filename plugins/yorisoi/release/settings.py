@@ -16,7 +16,6 @@ from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settin
 import yorisoi
 from yorisoi.clock import TOKYO
 from yorisoi.faults import Fault, Position, Refused, fault, nearest
-from yorisoi.loading import THEME
 
 # Pelican's too, though without a default; and ours, for a build that is to be published
 ALSO = frozenset({"FEED_DOMAIN", "TIMEZONE", "YORISOI_PUBLIC"})
@@ -46,15 +45,6 @@ def load_settings(file: Path, override: dict[str, Any]) -> dict[str, Any]:
     if faults := list(_faults(settings, file, override)):
         raise Refused(faults)
     return settings
-
-
-def theme_of(file: Path) -> Path:
-    """Return the theme that a settings file names; the engine's own where it cannot be read."""
-    try:
-        theme = file.parent / str(get_settings_from_file(str(file)).get("THEME"))
-    except Exception:  # noqa: BLE001 - told by `load_settings`
-        return THEME
-    return theme if theme.is_dir() else THEME
 
 
 def _faults(settings: dict[str, Any], file: Path, override: dict[str, Any]) -> Iterator[Fault]:
