@@ -37,8 +37,6 @@ from yorisoi.models.contact_point import ContactPoint
 from yorisoi_desk.event_shape import is_number
 from yorisoi_desk.service_edits import FILE, HOTLINES
 
-ALONE = "_"  # the key of a section that is one record; no key of the data looks like it
-
 
 @dataclass(frozen=True)
 class Section:
