@@ -56,7 +56,7 @@ class Reading(NamedTuple):
     differences: frozenset[Note]
 
 
-@lru_cache(maxsize=16)  # several checks ask for one text in turn
+@lru_cache(maxsize=64)  # pages are checked, searched for links and made HTML in turn
 def read(text: str) -> Reading:
     """Return the reading of a text, whose tokens nobody may change."""
     differences: set[Note] = set()

@@ -44,7 +44,7 @@ class LinkToEvent(NamedTuple):
     anchor: str
 
 
-@lru_cache(maxsize=16)  # several checks ask for those of one text in turn
+@lru_cache(maxsize=64)  # as many as `read` keeps
 def references(text: str) -> tuple[Reference, ...]:
     """Return every reference of a Markdown text that is short enough to be read."""
     if exceeded(text) or not (REFERS & set(text) or "://" in text):
