@@ -21,7 +21,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
-from yorisoi import clock, commands
+from yorisoi import clock
 from yorisoi.faults import Refused
 from yorisoi.messages import say
 from yorisoi.reporting import fail, report, warn
@@ -85,7 +85,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             ours.add_parser(name, help=about)
     args = _arguments(parser, words)
     try:
-        args.command(args)
+        from yorisoi import commands  # with all models: nobody waits for them who asks for help
+
+        getattr(commands, args.command)(args)
     except Refused as refused:
         report(refused.faults, args.format, args.content)
         count = sum(fault.severity == "error" for fault in refused.faults)
@@ -138,10 +140,10 @@ def _parser() -> tuple[argparse.ArgumentParser, Commands]:
     parser = argparse.ArgumentParser(prog="yorisoi", description=say("about"))
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, command: commands.Command, output: str = "") -> argparse.ArgumentParser:
+    def add(name: str, output: str = "", *, does: str = "") -> argparse.ArgumentParser:
         about = say(f"about_{name}")
         added = subparsers.add_parser(name, help=about, description=about)
-        added.set_defaults(command=command, refused="refused")
+        added.set_defaults(command=does or name, refused="refused")
         added.add_argument("--format", choices=("text", "json"), default="text")
         added.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
         added.add_argument("--now", type=_moment, metavar="ISO-8601", help=say("option_now"))
@@ -150,25 +152,25 @@ def _parser() -> tuple[argparse.ArgumentParser, Commands]:
             added.add_argument("--output", type=Path, default=Path(output), metavar="DIR")
         return added
 
-    build = add("build", commands.build, "output")
+    build = add("build", "output")
     build.add_argument("--allow-shrink", action="store_true", help=say("option_allow_shrink"))
     build.add_argument("--hold-back", action="store_true", help=say("option_hold_back"))
     build.add_argument("--published", metavar="URL|DIR", help=say("option_published"))
-    add("check", commands.check, "output")
-    add("preview", commands.preview, ".yorisoi/preview")
-    rollback = add("rollback", commands.rollback, "output")
+    add("check", "output")
+    add("preview", ".yorisoi/preview")
+    rollback = add("rollback", "output")
     rollback.set_defaults(refused="refused_rollback")
     rollback.add_argument("--check", type=Path, metavar="DIR", help=say("option_check"))
     rollback.add_argument("--allow-old", action="store_true", help=say("option_allow_old"))
-    printed = add("print", commands.print_sheets, "print")
+    printed = add("print", "print", does="print_sheets")
     address = os.environ.get("SITEURL", "")
     printed.add_argument("--site-url", type=_site_url, default=address, help=say("option_site_url"))
-    add("card", commands.draw)
-    add("new", commands.new)
-    translated = add("translated", commands.translated)
+    add("card", does="draw")
+    add("new")
+    translated = add("translated")
     translated.set_defaults(refused="refused_translated")
     translated.add_argument("page", help=say("option_page"))
-    watch = add("watch", commands.watch)
+    watch = add("watch")
     watch.set_defaults(refused="watch_bad")
     arguments.add_arguments(watch)
     return parser, subparsers

@@ -6,7 +6,7 @@ A command imports the rooms that it alone needs: without Pelican and all that Pe
 
 import argparse
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -26,8 +26,6 @@ from yorisoi.reporting import advise, report, tell, warn
 from yorisoi.site import Site
 from yorisoi.system.history import history
 from yorisoi.watching.telephones import NOBODY_SAID, Telephones
-
-Command = Callable[[argparse.Namespace], None]
 
 
 def build(args: argparse.Namespace) -> None:
