@@ -16,8 +16,9 @@ from yorisoi.system import stopping
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Starting processes costs about 30 ms; 100 workshops (226 files) are built in 0.2 s less.
-WORTH_PROCESSES = 150
+# Starting processes costs about 30 ms, as much as the reading of a dozen workshops. A site of 50
+# files gains nothing by it: many are written in a moment.
+WORTH_PROCESSES = 80
 
 _task: Callable[[Sequence[Any]], Any]  # of this process, where it is a worker
 
@@ -25,7 +26,7 @@ _task: Callable[[Sequence[Any]], Any]  # of this process, where it is a worker
 def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
     """Return what `task` makes of the items, given to it in batches, in order.
 
-    From 150 items on, one worker a core takes batches in turn, where the system can fork and
+    From 80 items on, one worker a core takes batches in turn, where the system can fork and
     no other thread runs; what a worker returns must be picklable. Raises what a task raises.
     What cannot be started is done without.
     """
