@@ -54,6 +54,7 @@ def seen(each_page: EachPage) -> dict[str, Seen]:
         pages[address] = Seen(moving, frameless, page.evaluate(GROUNDS))
         page.set_viewport_size({"width": 390, "height": 844})
         page.emulate_media(color_scheme="light")
+    assert pages
     return pages
 
 
@@ -66,6 +67,7 @@ def test_controls_keep_a_frame_in_forced_colours(seen: dict[str, Seen]) -> None:
 
 
 def test_no_box_stays_light_at_night(seen: dict[str, Seen]) -> None:
+    assert seen
     for address, page in seen.items():
         assert page.grounds, address
         for ground in page.grounds:

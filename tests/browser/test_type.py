@@ -54,6 +54,7 @@ def test_no_line_is_broken_inside_a_number_or_a_date(
 
 
 def test_running_text_is_large_and_open(seen: dict[str, tuple[list[str], list[float]]]) -> None:
+    assert seen
     for address, (_, (size, leading, fonts)) in seen.items():
         assert size >= 15, address  # a note may be smaller than the text
         assert leading / size >= 1.4, address
