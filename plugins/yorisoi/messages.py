@@ -450,7 +450,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_apply": (
         "「{value}」は連絡先（contacts）の一覧にありません",
-        "contacts にある名前か、不要・窓口・https:// のアドレスを書いてください{near}",
+        "contacts にある名前{keys}か、不要・窓口・https:// のアドレスを書いてください{near}",
     ),
     "unknown_form_host": (
         "「{value}」は、申込フォームのサイトの一覧にありません",
@@ -1561,7 +1561,7 @@ COMMANDS: dict[str, str] = {
 def sentence(fault: Fault) -> Sentence:
     """Return a fault in words; KeyError where no sentence has been written for its code."""
     message, remedy = SENTENCES[fault.code]
-    values = {"near": "", "title": ""} | dict(fault.values)
+    values = {"near": "", "title": "", "keys": ""} | dict(fault.values)
     if values["near"]:
         values["near"] = f"（もしかして: {values['near']}）"
     shown_by = f"（{fault.output}）" if fault.output else ""

@@ -121,3 +121,9 @@ def test_state_in_a_title_is_told_where_the_status_does_not_say_it(
 def test_what_was_written_as_it_is_meant_is_not_told(content: Path) -> None:
     _, told = read(content, "start: 10:00\nend: 翌々日10:00")
     assert "read_as" not in told
+
+
+@pytest.mark.parametrize("ways", ["workshop, mail", "workshop、mail", "workshop・mail"])
+def test_ways_in_one_line_are_several(ways: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\napply: {ways}")
+    assert [str(way) for way in event.apply] == ["workshop", "mail"]

@@ -27,6 +27,14 @@ STATES = {"満席": "full", "中止": "cancelled", "延期": "postponed"}
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
 
 
+def unknown_way(position: Position, value: str, service: Service) -> Fault:
+    """Return the fault of a way to apply that is none, with the contacts that there are."""
+    named = {key: key for key in (*service.contacts, "none", "desk")}
+    named |= {contact.label: key for key, contact in service.contacts.items()}
+    near, keys = named.get(nearest(value, named), ""), "・".join(service.contacts)
+    return fault(position, "unknown_apply", value=value, keys=f"（{keys}）", near=near)
+
+
 def application_faults(
     event: Event, service: Service, contacts: Mapping[str, str], position: PositionOf
 ) -> Iterator[Fault]:
@@ -35,8 +43,7 @@ def application_faults(
         place = position("apply", number) if len(event.apply) > 1 else position("apply")
         if isinstance(way, ApplyTo) and way.kind == "contact":
             if way.value not in service.contacts:
-                near = nearest(way.value, (*service.contacts, "none", "desk"))
-                yield fault(place, "unknown_apply", value=way.value, near=near)
+                yield fault(place, "unknown_apply", value=way.value)
         elif way.host and way.host not in service.form_hosts:
             near = nearest(way.host, service.form_hosts)
             yield fault(place, "unknown_form_host", value=way.host, near=near)

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.contacts import with_paths
-from yorisoi.loading.event_checks import application_faults, event_notices
+from yorisoi.loading.event_checks import application_faults, event_notices, unknown_way
 from yorisoi.loading.event_days import EventDays
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
@@ -96,7 +96,15 @@ def read_events(
             _checked(findings, event, data, batch) if data else event.event
             for event in written(findings, name)
         ]
-    return replace(batch, faults=findings.faults, notices=findings.notices)
+    faults = [_with_contacts(told, data) if data else told for told in findings.faults]
+    return replace(batch, faults=faults, notices=findings.notices)
+
+
+def _with_contacts(told: Fault, data: Checked) -> Fault:
+    """Return a fault; that of words for a way to apply with the contacts, which no event knows."""
+    if told.code != "unknown_apply":
+        return told
+    return unknown_way(told.position, dict(told.values)["value"], data.service)
 
 
 def written(findings: Findings, name: str) -> Iterator[Written]:

@@ -1,5 +1,6 @@
 """What a value of an event may be, beyond the types that all records share (see `fields`)."""
 
+import re
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
@@ -79,9 +80,19 @@ Way = Annotated[
 ]
 
 
+SEVERAL_KEYS = re.compile("[a-z0-9-]+( *[,、・/] *[a-z0-9-]+)+")
+
+
+def as_ways(value: object) -> object:
+    """Return ways to apply as a list; keys in one line are taken apart."""
+    if isinstance(value, str) and SEVERAL_KEYS.fullmatch(value):
+        return re.findall("[a-z0-9-]+", value)
+    return as_list(value)
+
+
 Ways = Annotated[
     tuple[Way, ...],
-    BeforeValidator(as_list, json_schema_input_type=Way | tuple[Way, ...]),
+    BeforeValidator(as_ways, json_schema_input_type=Way | tuple[Way, ...]),
 ]
 ClosedOnes = Annotated[
     tuple[Closed, ...],
