@@ -5,6 +5,7 @@ MachineFailed  disk, permission or lock: exit status 3
 """
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -63,9 +64,13 @@ def _texts(values: dict[str, object]) -> Values:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """Return another word that is most like `word`, whatever its case; an empty text for none."""
+    """Return another word that is most like `word`, whatever its case; an empty text for none.
+
+    A number is like another where about one digit differs: else it is that of somebody else.
+    """
     known = {known.lower(): known for known in words if known != word}
-    matches = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    likeness = 0.6 if re.search(r"[^\W\d]", word) else 0.85
+    matches = difflib.get_close_matches(word.lower(), known, n=1, cutoff=likeness)
     return known[matches[0]] if matches else ""
 
 

@@ -127,3 +127,17 @@ def test_what_was_written_as_it_is_meant_is_not_told(content: Path) -> None:
 def test_ways_in_one_line_are_several(ways: str, content: Path) -> None:
     event, _ = read(content, f"start: 10:00\napply: {ways}")
     assert [str(way) for way in event.apply] == ["workshop", "mail"]
+
+
+@pytest.mark.parametrize(
+    ("number", "near"),
+    [("0312-34-5670", "contacts.workshop"), ("0312-99-5188", ""), ("029-822-8891", "")],
+)
+def test_number_is_likened_to_another_by_one_digit_only(
+    number: str, near: str, content: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\nnote: お電話は{number}へ")
+    (told,) = (told for told in refused.value.faults if told.code == "unknown_contact")
+    assert dict(told.values)["near"].startswith(near)
+    assert bool(dict(told.values)["near"]) == bool(near)
