@@ -424,6 +424,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "休み（closed）は、最後の日（until）があるときだけ使えます",
         "until を足すか、closed の行を消してください",
     ),
+    "not_a_status": (
+        "「{value}」は、状態の言葉として読めません",
+        (
+            "満席・中止・延期のどれかにするか、予定どおりなら、この行を消してください。"
+            "申込が終わったなら、締切の日を deadline に書きます。ほかの言葉は note に書けます"
+        ),
+    ),
     "not_a_place": (
         "「{value}」は、場所（places）の一覧にある名前ではありません",
         (

@@ -496,6 +496,8 @@ FIELDS = [
           replace_lines("2行に分けて", 1, "start: 10:00", "end: 12:00")),
     line("not_a_place", "place: 市民会館",
          replace_lines("のように書いて", 1, "place: {name: 市民会館, address: 会場の住所}")),
+    line("not_a_status", "status: 受付終了", put("満席")),
+    line("not_a_status", "status: 残りわずか", delete("この行を消して")),
     line("not_a_place", "place: Zoom", put("online", "オンラインだけなら")),
     event("state_in_title", "お茶の時間", "【中止】お茶の時間",
           replace_lines("の行を足して", 1, "title: お茶の時間", "status: cancelled",

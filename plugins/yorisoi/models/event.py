@@ -33,14 +33,19 @@ STATUS_WORDS: dict[str, str] = {
     "cancelled": "中止",
     "postponed": "延期",
 }
-STATUS_NAMES = {words: name for name, words in STATUS_WORDS.items()}
-# Staff may write the word itself.
-WrittenStatus = Annotated[
-    EventStatus,
-    BeforeValidator(
-        lambda value: STATUS_NAMES.get(value, value) if isinstance(value, str) else value
-    ),
-]
+STATUS_NAMES = {words: name for name, words in STATUS_WORDS.items()} | {"満員": "full"}
+
+
+def parse_status(value: object) -> object:
+    """Return the name of a state that staff wrote as its word; other values as they are."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    if value not in STATUS_NAMES:  # 受付終了 and 残りわずか are no states
+        raise refusal("not_a_status")
+    return STATUS_NAMES[value]
+
+
+WrittenStatus = Annotated[EventStatus, BeforeValidator(parse_status)]
 
 
 def _check_order(day: date, start: time | str | None, end: Ending | None) -> None:
