@@ -12,8 +12,7 @@ MAX_LINES, MAX_MARKS = 5000, 20_000
 MAX_DEPTH = 10  # of brackets
 MARK = re.compile(r"[\\`*_\[\]<>&~{}|!#]|://")
 NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
-# Sought in a text after one more line end: Python finds a sign sooner than the start of a line.
-STACKED = re.compile(r"\n(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}", re.MULTILINE)
+STACKED = re.compile(r"^(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}", re.MULTILINE)
 RULED = re.compile(
     r"^[ \t>|:-]{3,}$", re.MULTILINE
 )  # below the head of a table, whose rows it fills
@@ -54,7 +53,7 @@ def _cells(text: str) -> Exceeded | None:
 
 def _depth(text: str) -> list[Exceeded]:
     """Return the first place where lists and quotes, and the first where brackets, are too deep."""
-    match = STACKED.search(f"\n{text}")
+    match = STACKED.search(text)
     found: list[Exceeded] = [(match.start(), "too_deep", {})] if match else []
     if text.count("[") + text.count("(") <= MAX_DEPTH:
         return found

@@ -16,8 +16,7 @@ from yorisoi.loading.references import lost_definitions, references
 
 MAX_LEVEL = 20  # of lists and quotes within each other, two a list
 # A heading whose `#` a space should follow; one alone may be a word of its own (#8008).
-# Sought after one more line end, as `limits.STACKED`.
-TIGHT_HEADING = re.compile(r"\n[ ]{0,3}(?:#{2,6}(?=[^#\s]|\u3000)|#(?=\u3000)).*")
+TIGHT_HEADING = re.compile(r"^[ ]{0,3}(?:#{2,6}(?=[^#\s]|\u3000)|#(?=\u3000)).*", re.MULTILINE)
 DELIMITERS = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
 STRUCK = re.compile(r"~~(?=[^~\s])[^~]*[^~\s]~~")
 TILDES = re.compile(r"(?<![~\s])~(?![~\s])[^~\n]+(?<![~\s])~(?!~)")
@@ -46,9 +45,7 @@ def told(text: str) -> Iterator[Told]:
     """Yield what there is to tell of a text's marks."""
     reading, lines = read(text), text.split("\n")
     starts = reading.starts
-    yield from (
-        Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(f"\n{text}")
-    )
+    yield from (Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(text))
     yield from (Told(place, code) for place, code in lost_definitions(text))
     yield from (Told(starts[line], code) for line, code in reading.differences)
     yield from _addresses(text)
