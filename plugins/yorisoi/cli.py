@@ -147,7 +147,10 @@ def _parser() -> tuple[argparse.ArgumentParser, Commands]:
         added.add_argument("--format", choices=("text", "json"), default="text")
         added.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
         added.add_argument("--now", type=_moment, metavar="ISO-8601", help=say("option_now"))
-        added.add_argument("-s", "--settings", type=Path, default=Path("pelicanconf.py"))
+        usual = Path("pelicanconf.py")
+        added.add_argument(
+            "-s", "--settings", type=Path, default=usual, help=say("option_settings")
+        )
         if output:
             added.add_argument("--output", type=Path, default=Path(output), metavar="DIR")
         return added

@@ -1404,6 +1404,7 @@ COMMANDS: dict[str, str] = {
     "about_watch": "公開したサイトを外から確かめ、悪いところがあれば知らせる",
     "option_page": "訳したページのファイル。たとえば en/index.md",
     "option_now": "この時刻として作る",
+    "option_settings": "サイトの設定のファイル（いつもは pelicanconf.py）",
     "option_allow_shrink": "ページが大きく減っても、そのまま作る",
     "option_hold_back": "まちがいのあるファイルは前のままにして、ほかの直しを公開する",
     "option_published": "前回の公開として、このアドレスかフォルダーのサイトとくらべる",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from yorisoi.loading import folder as content_folder
 from yorisoi.loading.data import read_data
 from yorisoi.loading.findings import Findings
 from yorisoi.models import Service
+from yorisoi.release.theme import theme_of
 from yorisoi.site import Site
 from yorisoi.system.history import history
 
@@ -65,10 +67,17 @@ def load(folder: Path | None = None) -> Loaded:
             return load(copy)
     today = loading.Today(now().date(), now=clock.now().date())
     try:
-        theme = settings.DESK_SITE_SETTINGS.parent / "theme"
-        return Loaded(*loading.load(folder, today, history(root()), theme))
+        return Loaded(*loading.load(folder, today, history(root()), theme()))
     except Refused as refused:
         return Loaded(None, refused.faults)
+
+
+def theme() -> Path:
+    """Return the theme that the site's settings name."""
+    return _theme_of(settings.DESK_SITE_SETTINGS)
+
+
+_theme_of = cache(theme_of)  # the settings are a program, which runs once in this process
 
 
 def service(loaded: Loaded) -> Service | None:

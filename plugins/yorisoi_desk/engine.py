@@ -54,7 +54,8 @@ def build(content: Path, output: Path, site_settings: Path, *options: str) -> En
 
 def roll_back(content: Path, output: Path) -> Ended:
     """Serve the build before this one again."""
-    return _run("rollback", "--content", content, "--output", output)
+    theirs = settings.DESK_SITE_SETTINGS
+    return _run("rollback", "--content", content, "--output", output, "-s", theirs)
 
 
 def _run(*words: str | Path) -> Ended:

@@ -62,7 +62,7 @@ def flyer(request: HttpRequest, stem: str) -> HttpResponse:
     if not CAN_PRINT:
         raise Http404
     name = f"flyer-{key}.pdf"
-    pages = printing.pages(_publication(), settings.DESK_SITE_SETTINGS.parent / "theme")
+    pages = printing.pages(_publication(), content.theme())
     if name not in pages:
         raise Http404
     shown = {"Content-Disposition": f'inline; filename="{name}"'}

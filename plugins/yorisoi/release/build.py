@@ -77,7 +77,8 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         refuse([fault for fault in found if fault not in notices])
 
         stated, pages = snapshot.published(site, job.moment), earlier.pages_of(staged.site)
-        published = earlier.live(job.published, job.content, notices) or earlier.kept(
+        theme = Path(settings["THEME"])
+        published = earlier.live(job.published, job.content, theme, notices) or earlier.kept(
             staging.last(output, public=True), notices
         )
         before = published if public else earlier.kept(staging.last(output, public=False), notices)

@@ -40,10 +40,11 @@ def kept(build: Build | None, notices: list[Fault]) -> Earlier | None:
     return Earlier(pages, len(stated.events), stated, stated.made)
 
 
-def live(place: str | None, content: Path, notices: list[Fault]) -> Earlier | None:
+def live(place: str | None, content: Path, theme: Path, notices: list[Fault]) -> Earlier | None:
     """Return what a published site was, by its manifest and our own history of the content.
 
-    Its address or folder; what cannot be had or read costs a notice.
+    Its address or folder; what cannot be had or read costs a notice. The theme has the words of
+    each language.
     """
     if place is None:
         return None
@@ -52,7 +53,7 @@ def live(place: str | None, content: Path, notices: list[Fault]) -> Earlier | No
     except manifest.NoManifest as error:
         notices.append(notice(Position(place), str(error)))
         return None
-    stated = _stated(published, content)
+    stated = _stated(published, content, theme)
     if stated is None:
         notices.append(notice(Position(place), "live_text_unknown"))
     pages = [name for name in published.files if name.endswith(".html")]
@@ -64,14 +65,15 @@ def pages_of(site: Path) -> list[str]:
     return [page.relative_to(site).as_posix() for page in site.rglob("*.html")]
 
 
-def _stated(published: Manifest, content: Path) -> Snapshot | None:
+def _stated(published: Manifest, content: Path, theme: Path) -> Snapshot | None:
     """Return what the content of that commit says, as we read it today."""
     with TemporaryDirectory() as folder:
         if not published.commit or not history.export(content, published.commit, Path(folder)):
             return None
         try:
             day = published.moment.astimezone(TOKYO).date()
-            site, _ = loading.load(Path(folder), loading.Today(day, stated=lambda *_: True))
+            today = loading.Today(day, stated=lambda *_: True)
+            site, _ = loading.load(Path(folder), today, theme=theme)
         except (Refused, OSError):  # by a rule that is newer than it
             return None
     return snapshot.published(site, published.moment)
