@@ -69,7 +69,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     A number is like another where about one digit differs: else it is that of somebody else.
     """
     known = {known.lower(): known for known in words if known != word}
-    likeness = 0.6 if re.search(r"[^\W\d]", word) else 0.85
+    likeness = 0.6 if re.search(r"[^\W0-9_]", word) else 0.85
     matches = difflib.get_close_matches(word.lower(), known, n=1, cutoff=likeness)
     return known[matches[0]] if matches else ""
 

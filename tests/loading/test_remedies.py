@@ -488,7 +488,7 @@ FIELDS = [
                       "  expires: 2027-09-01", "  source: 見本", "  confirmed: null"),
     ),
     line("literal_error", "status: canceled", put_near),
-    line("literal_error", "status: 残りわずか", choose_first),
+    line("literal_error", "status: soldout", choose_first),
     event("not_a_time", "10:00", "1000", put("10:00")),
     event("two_days", "2026-12-10", "2026-12-10〜2026-12-12",
           replace_lines("until", 1, "date: 2026-12-10", "until: 2026-12-12")),
