@@ -12,6 +12,7 @@ from yorisoi.clock import as_written
 from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.models import ApplyTo, Event, OtherContact, Repeat, Service
 from yorisoi.models.contacts import normalise_contact
+from yorisoi.models.event import STATUS_NAMES
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
 from yorisoi.schedule.occurrences import Occurrence
@@ -23,7 +24,6 @@ NO_APPLICATION = re.compile(
 )
 # 【中止】 as many lists write it; a program reads the status alone
 STATE_IN_TITLE = re.compile(r"[【\[（(《〈](?:開催)?(満席|中止|延期)[】\]）)》〉]")
-STATES = {"満席": "full", "中止": "cancelled", "延期": "postponed"}
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
 
 
@@ -64,7 +64,8 @@ def event_notices(
         yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
     said = STATE_IN_TITLE.search(event.title)
     if said and event.status == "scheduled" and not any(entry.status for entry in event.dates):
-        yield notice(position("title"), "state_in_title", value=said[0], status=STATES[said[1]])
+        status = STATUS_NAMES[said[1]]
+        yield notice(position("title"), "state_in_title", value=said[0], status=status)
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
     if not event.apply and (said := NO_APPLICATION.search(f"{event.summary}{event.note}")):
