@@ -1,5 +1,6 @@
-"""Coming in, by an invitation, a passphrase or a passkey, and going out."""
+"""Coming in, by an invitation, a passphrase or a passkey, and going out; nothing before that."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,8 @@ from django.contrib import messages
 from django.contrib.auth import login, logout, password_validation
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -184,3 +186,15 @@ def is_ours(request: HttpRequest, target: str) -> bool:
     return bool(target) and url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     )
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Shows the sign-in page in the place of what needs it, with what was typed kept in it."""
+
+    def handle_no_permission(  # type: ignore[override]  # not only a redirect
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        """Return the sign-in page."""
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        return sign_in_page(request, SignInForm(request), request.path, 403)

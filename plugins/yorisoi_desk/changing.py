@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from yorisoi_desk import (
+    answers,
     fact_changes,
     fact_listing,
     proposals,
     saving,
     service_edits,
-    workshops,
 )
 from yorisoi_desk.fact_changes import Wanted
 from yorisoi_desk.fact_sections import SECTIONS, Section
@@ -58,7 +58,7 @@ class ChangeView(Remembering):
         if not found.can_be:
             form = self._form(section, key, None)
             told = {"stays": found.reasons(), "uses": found.uses}
-            return self._page(request, section, key, form, workshops.WRONG, **told)
+            return self._page(request, section, key, form, answers.WRONG, **told)
         proposals.propose(person(request), _label(wanted), wanted)
         messages.success(request, "消す提案をしました。もう一人が見て、よければ消えます。")
         return redirect("facts")
@@ -71,7 +71,7 @@ class ChangeView(Remembering):
         typed["version"] = form.initial["version"]
         again = self._form(section, key, typed)
         again.add_error(None, say("fact_clash"))
-        return self._page(request, section, key, again, workshops.CONFLICT, both=form.both())
+        return self._page(request, section, key, again, answers.CONFLICT, both=form.both())
 
     def _form(self, section: str, key: str, data: Any) -> RecordForm:
         kind, entry, version = _held(section, key)
@@ -103,21 +103,21 @@ def _unchanged(form: RecordForm) -> int:
     """Say that nothing is other than in the file, unless something is wrong."""
     if form.is_valid():
         form.add_error(None, say("fact_unchanged"))
-    return workshops.WRONG
+    return answers.WRONG
 
 
 def _refused(form: RecordForm, wanted: Wanted) -> int:
     """Put into the form why it cannot be proposed; return the status of the answer, 0 if it can."""
     if _is_another(form):
         form.add_error(None, say("fact_gone"))
-        return workshops.CONFLICT
+        return answers.CONFLICT
     found = proposals.report(wanted)
     if found.is_gone:
         form.add_error(None, say("fact_gone"))
     elif found.wrong:
         text = (found.files.get(form.section.file) or b"").decode("utf-8-sig")
         form.show(found.wrong, text, _place(wanted, text))
-    return 0 if found.can_be else workshops.WRONG
+    return 0 if found.can_be else answers.WRONG
 
 
 def _is_another(form: RecordForm) -> bool:

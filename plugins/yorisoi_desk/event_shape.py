@@ -14,8 +14,6 @@ from yorisoi.models.event import DateEntry, Session
 from yorisoi.models.record import names
 from yorisoi.models.venue import EventPlace, OnlinePlace, PlaceToldLater
 
-from yorisoi_desk.yaml_writing import Value
-
 Models = tuple[type[Record], ...]
 
 
@@ -98,13 +96,3 @@ def _fields(models: Models) -> dict[str, FieldInfo]:
         for model in reversed(models)
         for name, field in model.model_fields.items()
     }
-
-
-def is_filled(value: Value) -> bool:
-    """Return whether there is anything to write in a value, however deep."""
-    match value:
-        case Mapping():
-            return any(map(is_filled, value.values()))
-        case str() | None:
-            return bool(value)
-    return any(map(is_filled, value))

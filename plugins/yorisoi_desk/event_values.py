@@ -17,12 +17,11 @@ from yorisoi_desk.event_shape import (
     ROWS,
     Models,
     field_of,
-    is_filled,
     parts,
     rows_within,
     within,
 )
-from yorisoi_desk.yaml_writing import Value
+from yorisoi_desk.yaml_writing import Value, is_filled
 
 DAYS = ("date", "until", "moved_from", "publish_from", "publish_until", "updated")
 TIMES = ("start", "end")

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.faults import Refused
 
-from yorisoi_desk import content, event_files, file_names, listing, publishing, saving, workshops
+from yorisoi_desk import answers, content, event_files, file_names, listing, publishing, saving
 from yorisoi_desk.columns import Choices
 from yorisoi_desk.drafts import Draft, Intake, Known
 from yorisoi_desk.guards import person
@@ -36,7 +36,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         first = date(year, month, 1)
     except ValueError:
         raise Http404 from None
-    service, _ = workshops.service_and_usual()
+    service = answers.service_or_404(content.load())
     held = [
         (key, values)
         for key, known in listing.known().items()
@@ -63,17 +63,17 @@ def _take_in(request: HttpRequest) -> HttpResponse:
     """Make drafts of all rows, or of none where one is wrong: it is sent again as a whole."""
     upload = request.FILES.get("file")
     if not upload or isinstance(upload, list) or (upload.size or 0) > LIMIT:
-        return _page(request, workshops.WRONG, why="2メガバイトまでのファイルを選んでください。")
+        return _page(request, answers.WRONG, why="2メガバイトまでのファイルを選んでください。")
     data, known = upload.read(), listing.known()
-    service, _ = workshops.service_and_usual()
+    service = answers.service_or_404(content.load())
     intake = Intake(Choices(service), content.now().date().replace(day=1), known)
     try:
         taken = (taken_in if data.startswith(ZIP) else csv_taken_in)(data, intake)
     except Unreadable as why:
-        return _page(request, workshops.WRONG, why=str(why))
+        return _page(request, answers.WRONG, why=str(why))
     if not taken.is_whole:
         faults = [fault for draft in taken.drafts for fault in draft.faults]
-        return _page(request, workshops.WRONG, faults=faults)
+        return _page(request, answers.WRONG, faults=faults)
     if not taken.drafts:
         messages.info(request, "新しいものも、変わったものも、ありませんでした。")
         return redirect("exchange")
@@ -82,9 +82,9 @@ def _take_in(request: HttpRequest) -> HttpResponse:
     seen = {name: read.get(name, "") for name in files}
     try:
         said = say("commit_workbook", count=len(files))
-        workshops.tell(request, saving.save(person(request), said, files, seen))
+        answers.tell(request, saving.save(person(request), said, files, seen))
     except saving.Changed:
-        return _page(request, workshops.CONFLICT, why=say("clash"))
+        return _page(request, answers.CONFLICT, why=say("clash"))
     messages.success(request, f"{len(files)}件を取りこみました。新しいものは、下書きにあります。")
     return redirect("workshops")
 

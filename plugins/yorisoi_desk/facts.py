@@ -14,13 +14,13 @@ from yorisoi.messages import sentence
 from yorisoi.release import open_questions
 
 from yorisoi_desk import (
+    answers,
     content,
     fact_kinds,
     fact_listing,
     proposals,
     saving,
     service_edits,
-    workshops,
     yaml_edits,
 )
 from yorisoi_desk.fact_kinds import KINDS, ConfirmForm, SpecialForm
@@ -35,7 +35,7 @@ def facts(request: HttpRequest) -> HttpResponse:
     """Show what holds now, and what can be done."""
     version = saving.repository().revision(FILE)  # before it is read: who saves between is seen
     loaded = content.load()
-    service = workshops.service_and_usual()[0]
+    service = answers.service_or_404(loaded)
     today = content.now().date()
     old = open_questions.unconfirmed(loaded.site, today) if loaded.site else []
     days, openings = service.closures.days, service.closures.openings
@@ -75,14 +75,14 @@ class FactView(Remembering):
         form = self._form(kind, request.POST)
         text = _checked(KINDS[kind], form)
         if text is None:
-            return self._page(request, kind, form, workshops.WRONG)
+            return self._page(request, kind, form, answers.WRONG)
         given = form.given()
         try:
             return save(request, text, KINDS[kind].words(given), given["version"])
         except saving.Changed:
             again = self._form(kind, _with_version(request, FILE))
             again.add_error(None, say("fact_changed_meanwhile"))
-            return self._page(request, kind, again, workshops.CONFLICT)
+            return self._page(request, kind, again, answers.CONFLICT)
 
     def _form(self, kind: str, data: Any) -> SpecialForm:
         if kind not in KINDS:
@@ -111,7 +111,7 @@ class ConfirmView(Remembering):
         """Write it."""
         form = ConfirmForm(request.POST)
         if not form.is_valid():
-            return self._page(request, path, form, workshops.WRONG)
+            return self._page(request, path, form, answers.WRONG)
         file = _file(path)
         held, _ = saving.repository().read(file)
         try:
@@ -120,14 +120,14 @@ class ConfirmView(Remembering):
             raise Http404 from None
         if wrong := faults_of(text, file):
             form.show(wrong)
-            return self._page(request, path, form, workshops.WRONG)
+            return self._page(request, path, form, answers.WRONG)
         said = say("commit_confirmed", label=path, how=form.cleaned_data["how"])
         try:
             return save(request, text, said, form.cleaned_data["version"], file)
         except saving.Changed:
             again = ConfirmForm(_with_version(request, file))
             again.add_error(None, say("fact_changed_meanwhile"))
-            return self._page(request, path, again, workshops.CONFLICT)
+            return self._page(request, path, again, answers.CONFLICT)
 
     def _page(
         self, request: HttpRequest, path: str, form: ConfirmForm, code: int = 200
@@ -193,9 +193,9 @@ def save(
     if is_published and not who.may_publish:
         raise PermissionDenied
     files = {file: saving.repository().encoded(file, text)}
-    workshops.tell(request, saving.save(who, said, files, {file: version}))
+    answers.tell(request, saving.save(who, said, files, {file: version}))
     if is_published:
-        return workshops.publish_now(request, who)
+        return answers.publish_now(request, who)
     messages.success(request, said)
     return redirect("facts")
 

@@ -1,4 +1,4 @@
-"""What stands before every view: the policy of the pages, signing in, and forms come too late.
+"""What stands before every view: the policy of the pages, and forms come too late.
 
 What somebody typed is never lost here: a form that comes after the session has ended, or from a
 page that is too old, is given back to her, and nothing of it is kept meanwhile.
@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -41,20 +40,6 @@ def policy(answer: Answer) -> Answer:
         return response
 
     return answered
-
-
-class SignInFirst(LoginRequiredMiddleware):
-    """Shows the sign-in page in the place of what needs it, with what was typed kept in it."""
-
-    def handle_no_permission(  # type: ignore[override]  # not only a redirect
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponseBase:
-        """Return the sign-in page."""
-        if request.method != "POST":
-            return super().handle_no_permission(request, view_func)
-        from yorisoi_desk.accounts import SignInForm, sign_in_page
-
-        return sign_in_page(request, SignInForm(request), request.path, 403)
 
 
 class NothingLost:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from yorisoi_desk import saving, workshops
+from yorisoi_desk import answers, saving
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry
@@ -26,7 +26,7 @@ def join(request: HttpRequest) -> HttpResponse:
         joined = repository.settle(decided, who.name, say("commit_merge"))
     if isinstance(joined, Stale):
         shown = {"clashes": [_shown(clash) for clash in joined.clashes]}
-        return render(request, "desk/joining.html", shown, status=workshops.CONFLICT)
+        return render(request, "desk/joining.html", shown, status=answers.CONFLICT)
     if joined.sync.failure:
         messages.info(request, "いまは、外とつながりません。少し待って、もう一度押してください。")
     else:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from yorisoi.editing import printing
 from yorisoi.formats import Publication
 
-from yorisoi_desk import content, passing_on, workshops
+from yorisoi_desk import answers, content, passing_on
 from yorisoi_desk.letters import letters
 
 CODES: dict[str, tuple[Callable[[str], str | bytes], str]] = {
@@ -21,7 +21,7 @@ CAN_PRINT = find_spec("weasyprint") is not None  # the extra [print]
 
 def passing(request: HttpRequest, stem: str) -> HttpResponse:
     """Show the texts, each in a box to copy from."""
-    held = workshops.held_or_404(stem)
+    held = answers.held_or_404(stem)
     try:
         words = passing_on.words_of(_publication(), held.key)
     except KeyError:
@@ -48,7 +48,7 @@ def code(request: HttpRequest, stem: str, kind: str) -> HttpResponse:
     del request
     if kind not in CODES:
         raise Http404
-    key = workshops.held_or_404(stem).key
+    key = answers.held_or_404(stem).key
     address = _publication().absolute(f"workshops/{key}/")
     name = {"Content-Disposition": f'inline; filename="qr-{key}.{kind}"'}
     make, content_type = CODES[kind]
@@ -58,7 +58,7 @@ def code(request: HttpRequest, stem: str, kind: str) -> HttpResponse:
 def flyer(request: HttpRequest, stem: str) -> HttpResponse:
     """Return the flyer of a workshop to come as PDF (ISO 32000)."""
     del request
-    key = workshops.held_or_404(stem).key
+    key = answers.held_or_404(stem).key
     if not CAN_PRINT:
         raise Http404
     name = f"flyer-{key}.pdf"

@@ -13,6 +13,7 @@ from yorisoi.release.changes import Change, changes
 from yorisoi.release.snapshot import everything, published, titles
 
 from yorisoi_desk import (
+    answers,
     content,
     fact_changes,
     fact_fields,
@@ -20,7 +21,6 @@ from yorisoi_desk import (
     kept_proposals,
     removals,
     saving,
-    workshops,
 )
 from yorisoi_desk.content import Files
 from yorisoi_desk.fact_changes import Wanted
@@ -140,7 +140,7 @@ class ProposalView(View):
             return redirect("proposal", number)
         proposal.delete()
         if do == "publish":
-            return workshops.publish_now(request, who)
+            return answers.publish_now(request, who)
         messages.success(request, said)
         return redirect("facts")
 
@@ -160,7 +160,7 @@ def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | Non
         sync = saving.take_back(who, said, wanted["commit"])
     else:
         sync = saving.save(who, said, found.files, seen)
-    workshops.tell(request, sync)
+    answers.tell(request, sync)
     return said
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from yorisoi_desk import content, proposals, publishing, saving, workshops
+from yorisoi_desk import answers, content, proposals, publishing, saving
 from yorisoi_desk.fact_changes import Wanted
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
@@ -23,7 +23,7 @@ def publication(request: HttpRequest) -> HttpResponse:
         if not who.may_publish:
             raise PermissionDenied
         if do == "publish":
-            return workshops.publish_now(request, who)
+            return answers.publish_now(request, who)
         if do == "back":
             return _take_back(request)
     waiting = publishing.waiting()
@@ -46,7 +46,7 @@ def _take_back(request: HttpRequest) -> HttpResponse:
         messages.success(request, "1つ前の公開にもどしました。書いたものは、そのまま残っています。")
         return redirect("publication")
     shown = {"ended": ended, "address": publishing.address(), "path": ""}
-    return render(request, "desk/published.html", shown, status=workshops.WRONG)
+    return render(request, "desk/published.html", shown, status=answers.WRONG)
 
 
 def _undo(request: HttpRequest) -> HttpResponse:
@@ -74,7 +74,7 @@ def _undo(request: HttpRequest) -> HttpResponse:
         return redirect("publication")
     try:
         said = say("commit_taken_back", message=what)
-        workshops.tell(request, saving.take_back(who, said, commit))
+        answers.tell(request, saving.take_back(who, said, commit))
     except saving.Changed:
         messages.warning(request, say("undo_gone"))
         return redirect("publication")

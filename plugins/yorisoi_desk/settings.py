@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "yorisoi_desk.guards.SignInFirst",
+    "yorisoi_desk.accounts.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "yorisoi_desk.guards.NothingLost",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -14,7 +14,7 @@ from yorisoi.faults import Refused
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrences import Occurrence
 
-from yorisoi_desk import content, drafting, event_changes, file_names, listing, saving, workshops
+from yorisoi_desk import answers, content, drafting, event_changes, file_names, listing, saving
 from yorisoi_desk.event_changes import State
 from yorisoi_desk.fields import words_of
 from yorisoi_desk.guards import person
@@ -98,7 +98,7 @@ class StateView(Remembering):
         form = StateForm(status, _dates(before), request.POST, before.revision)
         text = _changed(before, form, status)
         if text is None:
-            return self._page(request, before, status, form, workshops.WRONG)
+            return self._page(request, before, status, form, answers.WRONG)
         title = before.values().get("title", "")
         who, said = person(request), say(f"commit_{status}", title=title)
         try:
@@ -109,11 +109,11 @@ class StateView(Remembering):
             form = StateForm(status, _dates(before), again, before.revision)
             form.is_valid()
             form.add_error(None, say("clash"))
-            return self._page(request, before, status, form, workshops.CONFLICT)
-        workshops.tell(request, sync)
+            return self._page(request, before, status, form, answers.CONFLICT)
+        answers.tell(request, sync)
         if request.POST.get("do") == "publish":
             path = f"workshops/{before.key}/"
-            return workshops.publish_now(request, who, path)
+            return answers.publish_now(request, who, path)
         messages.success(request, said)
         return redirect("workshops")
 
@@ -127,7 +127,7 @@ class StateView(Remembering):
 
 def copy(request: HttpRequest, stem: str) -> HttpResponse:
     """Make a draft of the same workshop, four weeks later or as soon after as is to come."""
-    before = workshops.held_or_404(stem)
+    before = answers.held_or_404(stem)
     if request.method != "POST" or before.text is None:
         raise Http404
     day = drafting.day_of(before.values().get("date", "")) or content.now().date()
@@ -138,13 +138,13 @@ def copy(request: HttpRequest, stem: str) -> HttpResponse:
     name = file_names.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
     title = before.values().get("title", "")
     said = f"下書き：{title}"
-    workshops.tell(request, saving.save(person(request), said, {name: text.encode()}, {name: ""}))
+    answers.tell(request, saving.save(person(request), said, {name: text.encode()}, {name: ""}))
     messages.success(request, "写して、下書きにしました。日付とちがうところを直してください。")
     return redirect("workshop", Held(name, None).stem)
 
 
 def _public(stem: str, status: str) -> Held:
-    before = workshops.held_or_404(stem)
+    before = answers.held_or_404(stem)
     if status not in get_args(Status) or before.is_draft:
         raise Http404
     return before

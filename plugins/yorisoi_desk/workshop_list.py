@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from yorisoi.messages import sentence
 
 from yorisoi_desk import content, event_files, listing, publishing, saving
+from yorisoi_desk.answers import held_or_404, tell
 from yorisoi_desk.guards import person
 from yorisoi_desk.messages import say
-from yorisoi_desk.workshops import held_or_404, tell
 
 
 def workshops(request: HttpRequest) -> HttpResponse:

@@ -4,33 +4,30 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.messages import sentence
 from yorisoi.models import Service
 
-from yorisoi_desk import (
-    content,
-    drafting,
-    photographs,
-    previews,
-    publishing,
-    saving,
+from yorisoi_desk import content, drafting, photographs, previews, saving
+from yorisoi_desk.answers import (
+    CONFLICT,
+    NEW,
+    WRONG,
+    held_or_404,
+    publish_now,
+    service_or_404,
+    tell,
 )
 from yorisoi_desk.drafting import Wanted
 from yorisoi_desk.form_groups import full_label
 from yorisoi_desk.guards import person
-from yorisoi_desk.held import Held, held, held_still
+from yorisoi_desk.held import Held, held_still
 from yorisoi_desk.messages import say
-from yorisoi_desk.models import Person
 from yorisoi_desk.remembering import Remembering
-from yorisoi_desk.remote import Sync
 from yorisoi_desk.workshop_form import WorkshopForm, with_moved
 
-NEW = Held("", None)
-WRONG = 422  # HTTP: understood, and not done
-CONFLICT = 409
 MORE = "more-"  # begins the name of a button that asks for more rows
 NOT_KEPT = ("csrfmiddlewaretoken", "do", "day")
 
@@ -41,7 +38,7 @@ class WorkshopView(Remembering):
     def get(self, request: HttpRequest, stem: str = "") -> HttpResponse:
         """Show it; with what was typed before, where it could not be taken then."""
         before = held_or_404(stem)
-        service, usual = service_and_usual()
+        service, usual = _service_and_usual()
         form = drafting.form_for(service, before, usual, self.typed)
         if self.typed is not None:
             form.is_valid()
@@ -59,7 +56,7 @@ class WorkshopView(Remembering):
         data, wrong = _with_photograph(request)
         # With the photograph's token, wherever it is given back
         request.POST = data  # type: ignore[assignment]
-        service, usual = service_and_usual()
+        service, usual = _service_and_usual()
         more = do.removeprefix(MORE) if do.startswith(MORE) else ""
         with_moved(data, more)
         form = drafting.form_for(service, before, usual, data, more)
@@ -87,7 +84,7 @@ class WorkshopView(Remembering):
         if theirs is None:
             return self._thrown_away(request)
         data["version"] = theirs.revision
-        service, usual = service_and_usual()
+        service, usual = _service_and_usual()
         form = drafting.form_for(service, theirs, usual, data)
         mine = form.values() if form.is_valid() else {}
         both = [
@@ -102,7 +99,7 @@ class WorkshopView(Remembering):
         messages.warning(request, say("thrown_away"))
         data = request.POST.copy()
         data["version"] = data["mark"] = ""
-        service, usual = service_and_usual()
+        service, usual = _service_and_usual()
         return self._form(request, NEW, drafting.form_for(service, NEW, usual, data), CONFLICT)
 
     def _form(
@@ -112,23 +109,9 @@ class WorkshopView(Remembering):
         return render(request, "desk/workshop.html", shown, status=status)
 
 
-def held_or_404(stem: str) -> Held:
-    """Return a workshop's file; with no name, a new one. Raises Http404."""
-    if not stem:
-        return NEW
-    before = held(stem)
-    if before is None:
-        raise Http404
-    return before
-
-
-def service_and_usual() -> tuple[Service, dict[str, str]]:
-    """Return what forms are made from, and what is usual for a new workshop."""
+def _service_and_usual() -> tuple[Service, dict[str, str]]:
     loaded = content.load()
-    service = content.service(loaded)
-    if service is None:
-        raise Http404
-    return service, drafting.usual(loaded)
+    return service_or_404(loaded), drafting.usual(loaded)
 
 
 def _wanted(before: Held, form: WorkshopForm, *, checked: bool) -> Wanted | None:
@@ -200,25 +183,3 @@ def _save(request: HttpRequest, wanted: Wanted, form: WorkshopForm) -> HttpRespo
         return publish_now(request, who, wanted.path)
     messages.success(request, "下書きにしまいました。" if is_draft else "しまいました。")
     return redirect("workshops")
-
-
-def tell(request: HttpRequest, sync: Sync) -> None:
-    """Say where a save has not come to the remote yet."""
-    if sync.clashes:
-        messages.warning(request, "ほかの場所で直されたものと、合わないところがあります。")
-        messages.warning(request, "「公開」の「合わせる」で、残すほうを選んでください。")
-    elif not sync.pushed:
-        messages.info(request, say("saved_not_sent"))
-
-
-def publish_now(request: HttpRequest, who: Person, path: str = "") -> HttpResponse:
-    """Publish, and show what became of it."""
-    if not who.may_publish:
-        raise PermissionDenied
-    try:
-        ended = publishing.publish(who)
-    except publishing.Busy:
-        messages.info(request, "ほかの人が公開しています。少し待って、もう一度押してください。")
-        return redirect("publication")
-    shown = {"ended": ended, "address": publishing.address(path), "path": path}
-    return render(request, "desk/published.html", shown, status=200 if ended.done else WRONG)

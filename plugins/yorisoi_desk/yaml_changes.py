@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from yorisoi.loading.yaml_walk import Path_
 
 from yorisoi_desk import yaml_edits
-from yorisoi_desk.event_shape import is_filled
-from yorisoi_desk.yaml_writing import Value
+from yorisoi_desk.yaml_writing import Value, is_filled
 
 
 def changed(text: str, where: Path_, was: Value, wanted: Value) -> str:

@@ -33,6 +33,16 @@ def without_blocks(value: Value) -> Value:
     return [without_blocks(item) for item in value]
 
 
+def is_filled(value: Value) -> bool:
+    """Return whether there is anything to write in a value, however deep."""
+    match value:
+        case Mapping():
+            return any(map(is_filled, value.values()))
+        case str() | None:
+            return bool(value)
+    return any(map(is_filled, value))
+
+
 def is_long(value: Value) -> bool:
     """Return whether a value is a text that needs lines of its own."""
     return isinstance(value, str) and "\n" in value and not isinstance(value, Quoted)
