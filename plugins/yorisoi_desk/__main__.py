@@ -86,11 +86,11 @@ def serve(args: argparse.Namespace) -> int:
     from django.conf import settings
     from waitress import serve as serve_forever
 
-    from yorisoi_desk.git_command import GitFailed
+    from yorisoi_desk.checkout.git_command import GitFailed
+    from yorisoi_desk.checkout.saving import repository
     from yorisoi_desk.messages import say
     from yorisoi_desk.models import Person
-    from yorisoi_desk.people import address
-    from yorisoi_desk.saving import repository
+    from yorisoi_desk.views.people import address
     from yorisoi_desk.wsgi import application
 
     try:
@@ -131,7 +131,7 @@ def _behind_proxy() -> dict[str, Any]:
 
 def invite(args: argparse.Namespace) -> int:
     """Print a link for one person."""
-    from yorisoi_desk.people import address
+    from yorisoi_desk.views.people import address
 
     print(address(" ".join(args.name.split()), may_publish=bool(args.may_publish)))
     return 0

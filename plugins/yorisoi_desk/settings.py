@@ -47,14 +47,14 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "yorisoi_desk.guards.policy",
+    "yorisoi_desk.views.guards.policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "yorisoi_desk.accounts.SignInFirst",
+    "yorisoi_desk.views.accounts.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "yorisoi_desk.guards.NothingLost",
+    "yorisoi_desk.views.guards.NothingLost",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -123,8 +123,8 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "yorisoi_desk.guards.locked_out"
-AXES_CLIENT_IP_CALLABLE = "yorisoi_desk.guards.no_address"
+AXES_LOCKOUT_CALLABLE = "yorisoi_desk.views.guards.locked_out"
+AXES_CLIENT_IP_CALLABLE = "yorisoi_desk.views.guards.no_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 # It asks for the address of the machine, which this desk keeps of nobody. A name is locked from
@@ -138,7 +138,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TLS
 SESSION_COOKIE_NAME = "__Host-desk" if TLS else "desk"
 CSRF_COOKIE_NAME = "__Host-desk-form" if TLS else "desk-form"
-CSRF_FAILURE_VIEW = "yorisoi_desk.guards.form_too_old"
+CSRF_FAILURE_VIEW = "yorisoi_desk.views.guards.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
 if TLS:

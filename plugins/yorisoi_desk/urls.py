@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yorisoi_desk import (
+from yorisoi_desk.views import (
     accounts,
     changing,
     exchange,
@@ -56,6 +56,6 @@ urlpatterns = [
     path("style.css", pages.style, name="style"),
 ]
 
-handler403 = "yorisoi_desk.pages.not_allowed"
-handler404 = "yorisoi_desk.pages.not_there"
-handler500 = "yorisoi_desk.pages.failed"
+handler403 = "yorisoi_desk.views.pages.not_allowed"
+handler404 = "yorisoi_desk.views.pages.not_there"
+handler500 = "yorisoi_desk.views.pages.failed"

@@ -12,7 +12,7 @@ from django.test.utils import override_settings
 from yorisoi import cli
 from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Invitation, Person
-from yorisoi_desk.people import address
+from yorisoi_desk.views.people import address
 
 from tests.desk.conftest import NAME, PASSPHRASE
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from yorisoi_desk import saving
+from yorisoi_desk.checkout import saving
 from yorisoi_desk.models import Invitation, Person
 
 from tests.desk.conftest import git, signed_in

@@ -11,8 +11,9 @@ from yorisoi import loading
 from yorisoi.editing import new_event
 from yorisoi.faults import Refused
 from yorisoi.models import Event
-from yorisoi_desk import event_files, event_values, file_names
-from yorisoi_desk.event_changes import State, copied, with_state
+from yorisoi_desk.events import event_files, file_names
+from yorisoi_desk.events import values as event_values
+from yorisoi_desk.events.changes import State, copied, with_state
 
 from tests.support.building import ROOT
 from tests.support.writing import write

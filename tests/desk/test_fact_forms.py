@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from yorisoi.models import Fact, Hotlines, Record, Service
-from yorisoi_desk.fact_rows import NEXT_DAY, parts
-from yorisoi_desk.fact_sections import GROUPS, LEFT, SECTIONS, SMALL
+from yorisoi_desk.facts.rows import NEXT_DAY, parts
+from yorisoi_desk.facts.sections import GROUPS, LEFT, SECTIONS, SMALL
 from yorisoi_desk.models import Proposal
 
 from tests.desk.conftest import git, signed_in

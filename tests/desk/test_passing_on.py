@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from yorisoi_desk.letters import letters, shortened, whole_sentences
-from yorisoi_desk.passing_on import Words, qr_png, qr_svg, words_of
+from yorisoi_desk.workshops.letters import letters, shortened, whole_sentences
+from yorisoi_desk.workshops.passing_on import Words, qr_png, qr_svg, words_of
 
 from tests.support.writing import publication, write
 

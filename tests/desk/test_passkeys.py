@@ -12,7 +12,7 @@ from django.test.utils import override_settings
 from yorisoi_desk import passkeys
 from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Entry, Invitation, Passkey, Person
-from yorisoi_desk.people import address
+from yorisoi_desk.views.people import address
 
 from tests.desk.conftest import NAME, PASSPHRASE, signed_in
 from tests.desk.phone import PRESENT, Phone

@@ -8,8 +8,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
-from yorisoi_desk import engine, publishing
 from yorisoi_desk.models import Entry, Person
+from yorisoi_desk.publishing import engine, release
 
 from tests.desk.conftest import signed_in
 from tests.desk.forms import NEW, TEA, shown
@@ -37,7 +37,7 @@ def killed_before(step: int) -> bool:
     try:
         for holder, name in ((Entry, "save"), (Entry, "delete"), (engine, "build")):
             setattr(holder, name, dying(getattr(holder, name)))
-        os._exit(0 if publishing.publish(Person.objects.get()).done else 8)
+        os._exit(0 if release.publish(Person.objects.get()).done else 8)
     finally:
         os._exit(7)
 
@@ -64,8 +64,8 @@ def test_a_kill_at_each_step_leaves_the_old_or_the_new_site_and_the_desk_says_wh
         assert waits != is_public, step
         states.append(is_public)
     assert states == [False, False, True, True]
-    assert Entry.objects.filter(what=publishing.PUBLISHED).count() == 2  # the third was cut off
-    assert not Entry.objects.filter(what=publishing.BEGUN).exists()
+    assert Entry.objects.filter(what=release.PUBLISHED).count() == 2  # the third was cut off
+    assert not Entry.objects.filter(what=release.BEGUN).exists()
 
 
 def test_what_was_taken_back_waits_for_publication_again(desk: Path) -> None:

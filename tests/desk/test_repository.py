@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from yorisoi_desk import commits
-from yorisoi_desk.commits import Checkout
-from yorisoi_desk.git_command import Git, GitFailed
-from yorisoi_desk.repository import Repository, Saved, Stale, UnsafeName
+from yorisoi_desk.checkout import commits
+from yorisoi_desk.checkout.commits import Checkout
+from yorisoi_desk.checkout.git_command import Git, GitFailed
+from yorisoi_desk.checkout.repository import Repository, Saved, Stale, UnsafeName
 
 EVENT, PHOTO = "events/2026-12-10-yoga.yaml", "images/yoga.jpg"
 OLD, NEW = "title: ヨガ\ndate: 2026-12-10\n", "title: ヨガの会\ndate: 2026-12-10\n"

@@ -12,10 +12,11 @@ from yorisoi import loading
 from yorisoi.faults import Refused
 from yorisoi.loading.yaml_text import read_yaml
 from yorisoi.models import Service
-from yorisoi_desk import fact_changes, fact_rows, service_edits, yaml_edits
-from yorisoi_desk.fact_fields import LISTS
-from yorisoi_desk.fact_sections import SECTIONS
-from yorisoi_desk.service_edits import FILE, HOTLINES, Confirmation, Special
+from yorisoi_desk.facts import changes, rows, service_edits
+from yorisoi_desk.facts.fields import LISTS
+from yorisoi_desk.facts.sections import SECTIONS
+from yorisoi_desk.facts.service_edits import FILE, HOTLINES, Confirmation, Special
+from yorisoi_desk.yaml_text import edits
 
 from tests.support.building import ROOT
 
@@ -181,7 +182,7 @@ def plain(text: str) -> dict[str, object]:
 @given(st.sampled_from(sorted(STYLES)), st.sampled_from(["x", "z"]), TEXTS)
 def test_any_text_can_be_put_into_any_style(style: str, key: str, value: str) -> None:
     text = STYLES[style]
-    after = yaml_edits.with_value(text, ("a", key), value)
+    after = edits.with_value(text, ("a", key), value)
     expected = plain(text)
     expected["a"] = (expected["a"] or {}) | {key: value.strip()}  # type: ignore[operator]
     assert plain(after) == expected
@@ -189,7 +190,7 @@ def test_any_text_can_be_put_into_any_style(style: str, key: str, value: str) ->
         if "#" in line and "8008" not in line and "x:" not in line:
             assert line[line.index("#") :] in after
     if key == "z" and "{}" not in text:  # a record that held nothing else goes too
-        assert yaml_edits.without(after, ("a", "z")) == text
+        assert edits.without(after, ("a", "z")) == text
 
 
 @given(st.sampled_from(sorted(STYLES)), st.lists(TEXTS, min_size=1, max_size=3))
@@ -197,7 +198,7 @@ def test_entries_can_be_put_after_any_list_and_taken_away(style: str, values: li
     text = STYLES[style]
     after = text
     for value in values:
-        after = yaml_edits.with_entry(after, ("a", "y"), {"p": value, "q": None})
+        after = edits.with_entry(after, ("a", "y"), {"p": value, "q": None})
     holder = plain(text)["a"]
     assert isinstance(holder, dict)
     before = holder.get("y") or []
@@ -207,7 +208,7 @@ def test_entries_can_be_put_after_any_list_and_taken_away(style: str, values: li
         key: value for key, value in plain(text).items() if key != "a"
     }
     for number in reversed(range(len(before), len(expected))):
-        after = yaml_edits.without(after, ("a", "y", number))
+        after = edits.without(after, ("a", "y", number))
     if before:
         assert after == text
 
@@ -229,12 +230,12 @@ LONG = "一行目\n二行目"
 def test_a_long_text_takes_in_nothing_that_follows(
     text: str, where: tuple[str, ...], after: str
 ) -> None:
-    assert yaml_edits.with_value(text, where, LONG) == after
+    assert edits.with_value(text, where, LONG) == after
 
 
 def test_comments_below_what_goes_go_with_it() -> None:
     text = "a: |\n  one\nb: 1\n    # of b\n# of all\nc: 2\n"
-    assert yaml_edits.without(text, ("b",)) == "a: |\n  one\n# of all\nc: 2\n"
+    assert edits.without(text, ("b",)) == "a: |\n  one\n# of all\nc: 2\n"
 
 
 def test_each_value_of_the_real_file_can_be_changed_alone() -> None:
@@ -242,11 +243,11 @@ def test_each_value_of_the_real_file_can_be_changed_alone() -> None:
     texts = [where for where in document.keys if isinstance(held(document.data, where), str)]
     assert len(texts) > 200
     for where in texts[::5]:
-        after = yaml_edits.with_value(REAL, where, "新しい内容")
+        after = edits.with_value(REAL, where, "新しい内容")
         gone, came = changed_lines(REAL, after)
         assert (len(gone), len(came)) == (1, 1)
         assert held(data_of(after), where) == "新しい内容"
-        assert yaml_edits.with_value(after, where, str(held(document.data, where))) == REAL
+        assert edits.with_value(after, where, str(held(document.data, where))) == REAL
 
 
 def held(data: object, where: tuple[str | int, ...]) -> object:
@@ -262,15 +263,15 @@ FILES = {name: (ROOT / "content" / name).read_text("utf-8") for name in (FILE, H
 def test_each_field_of_each_real_entry_changes_alone(name: str) -> None:
     section = SECTIONS[name]
     text = FILES[section.file]
-    entries = fact_changes.entries(section, text)
+    entries = changes.entries(section, text)
     assert entries or section.kind == "list"
     for key, entry in entries.items():
         for field in {*section.usual, *section.rare} - {*LISTS, *section.beside, "of"}:
-            wanted: fact_changes.Wanted = {
+            wanted: changes.Wanted = {
                 "do": "change", "section": name, "key": key, "was": entry,
                 "values": {field: "新しい内容"}, "how": "電話した",
             }  # fmt: skip
-            gone, came = changed_lines(text, fact_changes.changed(text, wanted, DAY))
+            gone, came = changed_lines(text, changes.changed(text, wanted, DAY))
             rest = [line for line in came if not line.startswith("confirmed: 2026-11-27  #")]
             plain = [line.replace('"', "").removeprefix("- ") for line in rest]
             assert plain == [f"{field}: 新しい内容"]
@@ -281,21 +282,21 @@ def test_each_field_of_each_real_entry_changes_alone(name: str) -> None:
 def test_each_row_of_each_real_entry_changes_alone(name: str) -> None:
     section = SECTIONS[name]
     text = FILES[section.file]
-    entries = fact_changes.entries(section, text)
+    entries = changes.entries(section, text)
     assert entries
     for key, entry in entries.items():
         place = (*section.place(key), *section.times)
-        before = fact_rows.held(section.rows, yaml_edits.held(text, place))
+        before = rows.held(section.rows, edits.held(text, place))
         assert before or section.times
-        part = fact_rows.parts(section.rows)[1]
+        part = rows.parts(section.rows)[1]
         for number in range(len(before)):
             after = [dict(row) for row in before]
             after[number][part] = "9:07"
-            wanted: fact_changes.Wanted = {
+            wanted: changes.Wanted = {
                 "do": "change", "section": name, "key": key, "was": entry, "values": {},
                 "rows": {"before": before, "after": after}, "how": "電話した",
             }  # fmt: skip
-            changed = fact_changes.changed(text, wanted, DAY)
-            assert fact_rows.held(section.rows, yaml_edits.held(changed, place)) == after
+            changed = changes.changed(text, wanted, DAY)
+            assert rows.held(section.rows, edits.held(changed, place)) == after
             gone, came = changed_lines(text, changed)
             assert len(gone) == len(came) == 2

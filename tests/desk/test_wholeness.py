@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from yorisoi_desk import commits, content, listing, publishing, saving
+from yorisoi_desk.checkout import commits, content, saving
 from yorisoi_desk.models import Person
+from yorisoi_desk.publishing import release
+from yorisoi_desk.workshops import listing
 
 from tests.desk.conftest import git, signed_in
 from tests.support.writing import EVENT, picture
@@ -136,14 +138,14 @@ def test_what_is_saved_during_a_publication_waits_for_the_next(
             save()
         return real(command, *more, **options)
 
-    monkeypatch.setattr(publishing.engine.subprocess, "run", run)
-    ended = publishing.publish(person)
+    monkeypatch.setattr(release.engine.subprocess, "run", run)
+    ended = release.publish(person)
     assert ended.done, ended.told
-    assert [save.message for save in publishing.waiting()] == ["公開"]
+    assert [save.message for save in release.waiting()] == ["公開"]
     assert not (desk / "output" / "workshops/cup/index.html").exists()
-    assert publishing.publish(person).done
+    assert release.publish(person).done
     assert (desk / "output" / "workshops/cup/index.html").exists()
-    assert publishing.waiting() == []
+    assert release.waiting() == []
 
 
 @pytest.mark.parametrize("page", ["/facts/", "/facts/notice/"])

@@ -17,11 +17,11 @@ from yorisoi.formats import open_data
 from yorisoi.loading import yaml_text
 from yorisoi.models import Event, Service
 from yorisoi.models.parsers import half_width, parse_time
-from yorisoi_desk import event_files
-from yorisoi_desk.columns import Choices
-from yorisoi_desk.drafts import Draft, Intake, Known
-from yorisoi_desk.spreadsheets import Unreadable
-from yorisoi_desk.workbook import csv_taken_in, taken_in, workbook
+from yorisoi_desk.events import event_files
+from yorisoi_desk.tables.columns import Choices
+from yorisoi_desk.tables.drafts import Draft, Intake, Known
+from yorisoi_desk.tables.spreadsheets import Unreadable
+from yorisoi_desk.tables.workbook import csv_taken_in, taken_in, workbook
 
 from tests.formats.test_cities import CITIES, OWN_COLUMNS
 from tests.support.building import ROOT

@@ -219,7 +219,7 @@ def test_full_disk_loses_nothing(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("yorisoi_desk.commits.Checkout.tree", full)
+    monkeypatch.setattr("yorisoi_desk.checkout.commits.Checkout.tree", full)
     answer = client.post(NEW, typed)
     assert answer.status_code == 500
     assert "しまえませんでした" in answer.content.decode()

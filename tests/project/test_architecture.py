@@ -12,6 +12,7 @@ import pytest
 from tests.support.building import ROOT
 
 ENGINE = ROOT / "plugins" / "yorisoi"
+DESK = ROOT / "plugins" / "yorisoi_desk"
 # Each line may import what stands above it, and its own line.
 ORDER = (
     ("faults", "clock", "system", "cache"),
@@ -26,7 +27,23 @@ ORDER = (
     ("editing",),
     ("commands", "cli", "__main__"),
 )
-RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+DESK_ORDER = (
+    ("messages", "models", "state", "yaml_text"),
+    ("passkeys", "events", "checkout"),
+    ("tables", "publishing"),
+    ("workshops",),
+    ("facts",),
+    ("views",),
+    ("apps", "settings", "urls", "wsgi"),
+    ("__main__",),
+)
+
+
+def ranks(order: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    return {name: rank for rank, names in enumerate(order) for name in names}
+
+
+RANK, DESK_RANK = ranks(ORDER), ranks(DESK_ORDER)
 FRAMEWORKS = {
     "pelican": {"__init__", "rendering", "release"},
     "lxml": {"inspection"},
@@ -39,11 +56,16 @@ FRAMEWORKS = {
 LOCKS = [f"requirements{kind}.lock" for kind in ("", "-bench", "-desk", "-print", "-test")]
 NODE_LOCKS = [ROOT / "package-lock.json", ROOT / "benchmarks/package-lock.json"]
 MODULES = sorted(ENGINE.rglob("*.py"))
+DESK_MODULES = sorted(
+    file
+    for file in DESK.rglob("*.py")
+    if file.parent.name != "migrations" and file != DESK / "__init__.py"
+)
 
 
-def room(file: Path) -> str:
+def room(file: Path, house: Path = ENGINE) -> str:
     """Return the name of the module, or of the folder of siblings it stands in."""
-    return file.relative_to(ENGINE).with_suffix("").parts[0]
+    return file.relative_to(house).with_suffix("").parts[0]
 
 
 def imported(file: Path) -> set[str]:
@@ -75,8 +97,16 @@ def test_frameworks_stay_in_their_rooms(file: Path) -> None:
     assert {name for name in frameworks if room(file) not in FRAMEWORKS[name]} == set()
 
 
+@pytest.mark.parametrize("file", DESK_MODULES, ids=lambda file: file.relative_to(DESK).as_posix())
+def test_imports_of_the_desk_go_one_way(file: Path) -> None:
+    theirs = {each.split(".")[1] for each in imported(file) if each.startswith("yorisoi_desk.")}
+    here = DESK_RANK[room(file, DESK)]
+    assert {name for name in theirs if DESK_RANK[name] > here} == set()
+
+
 def test_every_module_has_its_place_in_the_order() -> None:
     assert {room(file) for file in MODULES} == RANK.keys()
+    assert {room(file, DESK) for file in DESK_MODULES} == DESK_RANK.keys()
 
 
 def test_every_import_is_declared() -> None:

@@ -1,0 +1,283 @@
+"""The content as a git checkout: one save is one commit with the person's name.
+
+What two people changed at once comes back as data, both texts side by side; nothing is lost and
+nothing is written over. A remote, where one is named, is pulled before and pushed after; where it
+cannot be reached, the save stands all the same, and the next one brings it there. All names are
+those below the content folder.
+"""
+
+import hashlib
+import os
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from yorisoi.loading.folder import ALLOWED_NAME, is_left_behind
+
+from yorisoi_desk.checkout.commits import Blob, Checkout
+from yorisoi_desk.checkout.git_command import person
+from yorisoi_desk.checkout.remote import Remote, Sync
+from yorisoi_desk.checkout.three_way import Clash, Merged, merge
+
+COMMIT = re.compile("[0-9a-f]{40}([0-9a-f]{24})?")
+ABSENT = ""  # the revision of a file that is not there
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A commit that was made; None where nothing was different."""
+
+    commit: str | None
+    sync: Sync
+
+
+@dataclass(frozen=True)
+class Stale:
+    """Somebody else changed a file since the form was opened: `mine` is what was to be saved."""
+
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One commit of the history."""
+
+    commit: str
+    when: datetime
+    author: str
+    message: str
+    is_first: bool = False  # of all: there is nothing before it to go back to
+
+
+class UnsafeName(ValueError):  # noqa: N818 - an outcome, like the engine's
+    """A name that no file of the content may have."""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The content folder of a checkout, and the name of the remote it is kept in step with."""
+
+    content: Path
+    remote: str | None = None
+
+    @cached_property
+    def checkout(self) -> Checkout:
+        """The checkout that the content stands in; GitFailed where it stands in none."""
+        return Checkout.at(self.content)
+
+    def read(self, name: str) -> tuple[str, str]:
+        """Return a file's text and its revision, which a save of it names.
+
+        A byte-order mark and the line ends stay as they are only in the bytes: the text has no
+        mark. A file that is not there is an empty text.
+        """
+        self._safe(name)
+        data = self._bytes(name)
+        return (data or b"").decode("utf-8-sig", "replace"), revision_of(data)
+
+    def encoded(self, name: str, text: str) -> bytes:
+        """Return a text as the bytes of a file: after a mark where the file begins with one."""
+        file = self.content / name
+        has_mark = file.is_file() and file.read_bytes().startswith(BOM_UTF8)
+        return (BOM_UTF8 if has_mark else b"") + text.encode()
+
+    def revision(self, name: str) -> str:
+        """Return what tells whether a file was changed since; empty where there is none."""
+        return revision_of(self._bytes(name))
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            return (self.content / name).read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return None
+
+    def save(
+        self,
+        files: Mapping[str, str | bytes | None],
+        began: Mapping[str, str],
+        author: str,
+        message: str,
+    ) -> Saved | Stale:
+        """Write files and commit them, or return what another person made of them meanwhile.
+
+        `began` are the revisions that the forms were opened with; a file without one was not
+        looked at, and is written whatever it was. None takes a file away. Raises UnsafeName,
+        OSError and GitFailed; then nothing has changed.
+        """
+        for name in files:
+            self._safe(name)
+        blobs = {self._path(name): _blob(held) for name, held in files.items()}
+        with self._joined(author) as (link, sync):
+            if stale := self._stale(files, began):
+                return Stale(stale)
+            commit = self._commit(self.checkout, blobs, author, message)
+        return Saved(commit, self._named(link.push(author, sync)))
+
+    def take_back(self, commit: str, author: str, message: str) -> Saved | Stale:
+        """Undo one commit by another (git revert), or return what was changed since."""
+        _check(commit)
+        with self._joined(author) as (link, sync):
+            undone = self._undone(commit)
+            if undone.clashes:
+                return Stale(undone.clashes)
+            made = self._commit(self.checkout, undone.changes, author, message)
+        return Saved(made, self._named(link.push(author, sync)))
+
+    def undone(self, commit: str) -> dict[str, bytes | None] | Stale:
+        """Return the files as they would be without one commit, or what was changed since."""
+        _check(commit)
+        with self.checkout.locked():
+            self.checkout.recover()
+            undone = self._undone(commit)
+        if undone.clashes:
+            return Stale(undone.clashes)
+        return {
+            self._name(name): blob.data if blob else None for name, blob in undone.changes.items()
+        }
+
+    def settle(
+        self, decided: Mapping[str, bytes | None], author: str, message: str
+    ) -> Saved | Stale:
+        """Join this branch with the remote's, each file that clashed as a person decided.
+
+        `decided` has the names of the clashes of a `Sync`. Where there are others by now, they
+        come back.
+        """
+        held = {self._path(name): _blob(data) for name, data in decided.items()}
+        with self._joined(author, held, message) as (link, joined):
+            sync = self._named(joined)
+        return Stale(sync.clashes) if sync.clashes else Saved(None, link.push(author, sync))
+
+    @contextmanager
+    def _joined(
+        self, author: str, decided: Mapping[str, Blob | None] | None = None, message: str = ""
+    ) -> Iterator[tuple[Remote, Sync]]:
+        """Hold the lock over a checkout that is whole, and in step with the remote if it answers.
+
+        What the remote is told goes after the lock: it may take long.
+        """
+        link = Remote(self.checkout, self.remote)
+        fetched = link.fetch()
+        with self.checkout.locked():
+            self.checkout.recover()
+            yield link, link.join(author, fetched, decided, message)
+
+    def recover(self) -> tuple[str, ...]:
+        """End what a killed process left, and return the files that nobody has committed."""
+        checkout = self.checkout
+        with checkout.locked():
+            checkout.recover()
+            return self.unsaved()
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Return the files of the content that differ from the last commit, or are new."""
+        words = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--")
+        with self.checkout.reading():
+            found = self.checkout.git.run(*words, self._prefix)
+        names = [os.fsdecode(line[3:]) for line in found.split(b"\0") if line]
+        below = map(self._name, names)
+        return tuple(name for name in below if not is_left_behind(name.rpartition("/")[2]))
+
+    def history(self, most: int = 50, name: str | None = None) -> tuple[Change, ...]:
+        """Return the last commits that changed the content, or one of its files, newest first."""
+        inside = self._path(name) if name else self._prefix
+        form = "--format=%H%x00%cI%x00%an%x00%P%x00%B%x01"
+        log = self.checkout.git.text("log", "--first-parent", f"-{most}", form, "--", inside)
+        rows = (row.strip().split("\0") for row in log.split("\x01") if row.strip())
+        return tuple(
+            Change(commit, datetime.fromisoformat(when), who, message.strip(), not above)
+            for commit, when, who, above, message in rows
+        )
+
+    def _stale(
+        self, files: Mapping[str, str | bytes | None], began: Mapping[str, str]
+    ) -> tuple[Clash, ...]:
+        changed = [name for name, was in began.items() if self.revision(name) != was]
+        clashes = []
+        for name in changed:
+            wanted = _blob(files.get(name))
+            data = self._bytes(name)
+            held = None if data is None else Blob(data)
+            if held != wanted:
+                clashes.append(Clash.of(name, wanted, held))
+        return tuple(clashes)
+
+    def _undone(self, commit: str) -> Merged:
+        """Return what takes one commit back, and what a person changed since, by hand too."""
+        checkout, before = self.checkout, f"{commit}^1"
+        names = checkout.names_changed(before, commit)
+        undone = merge(checkout, names, commit, checkout.head, before)
+        by_hand = self._by_hand(checkout, undone.changes)
+        return replace(undone, clashes=self._renamed(undone.clashes) + by_hand)
+
+    def _by_hand(self, checkout: Checkout, changes: Mapping[str, Blob | None]) -> tuple[Clash, ...]:
+        """Return the files that were changed in the folder and never committed."""
+        head = checkout.head
+        pairs = ((name, blob, checkout.held(name)) for name, blob in changes.items())
+        return tuple(
+            Clash.of(self._name(name), held, blob)
+            for name, blob, held in pairs
+            if held != checkout.blob(head, name)
+        )
+
+    def _commit(
+        self, checkout: Checkout, files: Mapping[str, Blob | None], author: str, message: str
+    ) -> str | None:
+        head, before = checkout.head_and_tree()
+        tree = checkout.tree(files, head)
+        if tree == before:
+            by_hand = {name: blob for name, blob in files.items() if checkout.held(name) != blob}
+            if by_hand:
+                checkout.move(head, by_hand, head)
+            return None
+        made = checkout.commit(tree, f"{message.strip()}\n", person(author), head)
+        checkout.move(made, files, head)
+        return made
+
+    def _named(self, sync: Sync) -> Sync:
+        return replace(sync, clashes=self._renamed(sync.clashes))
+
+    def _renamed(self, clashes: tuple[Clash, ...]) -> tuple[Clash, ...]:
+        return tuple(replace(clash, name=self._name(clash.name)) for clash in clashes)
+
+    @cached_property
+    def _prefix(self) -> str:
+        """Where the content stands below the top of the checkout."""
+        return os.path.relpath(self.content.resolve(), self.checkout.git.folder.resolve())
+
+    def _path(self, name: str) -> str:
+        """Return the path of a file below the top by its name below the content."""
+        return os.path.normpath(f"{self._prefix}/{name}")
+
+    def _name(self, path: str) -> str:
+        """Return the name below the content; what stands outside it begins with `../`."""
+        return os.path.relpath(path, self._prefix)
+
+    def _safe(self, name: str) -> None:
+        """Raise UnsafeName unless it is a file that may stand in the content, and no link."""
+        file = self.content / name
+        folder = self.content.resolve()
+        is_allowed = ALLOWED_NAME.fullmatch(name) and name.isprintable() and "\\" not in name
+        if not is_allowed or file.is_symlink() or not file.parent.resolve().is_relative_to(folder):
+            raise UnsafeName(name)
+
+
+def revision_of(data: bytes | None) -> str:
+    """Return what tells a file's bytes from any others; empty where there is no file."""
+    return ABSENT if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _check(commit: str) -> None:
+    if not COMMIT.fullmatch(commit):
+        raise UnsafeName(commit)
+
+
+def _blob(held: str | bytes | None) -> Blob | None:
+    if held is None:
+        return None
+    return Blob(held.encode() if isinstance(held, str) else held)

@@ -1,0 +1,139 @@
+"""Changes of the data, of hotlines too, each a small form of the desk: its text in, its text out.
+
+Comments, order and quoting stay (see `yaml_text.edits`). All raise Refused where the file cannot be
+read, and KeyError for an entry that is not there. The caller lets the engine load the result.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from yorisoi.loading.yaml_walk import Path_
+
+from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text.places import end_of, holder_of, line_end
+from yorisoi_desk.yaml_text.writing import Value
+
+FILE, HOTLINES = "data/service.yaml", "data/hotlines.yaml"
+FROM_STAFF = "職員からの連絡"  # the source of what no document states yet
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """When somebody made sure of a fact, and how: 電話した, 公式ページ."""
+
+    day: date
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class Special:
+    """Days on which something is closed, or open, although it usually is not.
+
+    All is text as in the file; `of` names entries of `hours`, all of them where it is empty.
+    `start` and `end` are the days of a closure, which may have times, and the times of an opening.
+    """
+
+    reason: str
+    start: str = ""
+    end: str = ""
+    day: str = ""
+    until: str = ""
+    of: Sequence[str] = ()
+    notice: str = ""
+    source: str = FROM_STAFF
+
+
+def with_closure(text: str, closure: Special, confirmed: date | None) -> str:
+    """Return the text with one more entry of `closures.days`."""
+    days = {"start": closure.start, "end": closure.end}
+    entry = days | _shared(closure, confirmed)
+    return edits.with_entry(text, ("closures", "days"), _filled(entry))
+
+
+def with_opening(text: str, opening: Special, confirmed: date | None) -> str:
+    """Return the text with one more entry of `closures.openings`."""
+    days = {"date": opening.day, "until": opening.until}
+    times = {"start": opening.start, "end": opening.end}
+    entry = days | times | _shared(opening, confirmed)
+    return edits.with_entry(text, ("closures", "openings"), _filled(entry))
+
+
+def without_special(text: str, kind: str, number: int) -> str:
+    """Return the text without an entry of `closures`: kind is `days` or `openings`."""
+    where = ("closures", kind, number)
+    if holder_of(text, where).index(number) is None:
+        raise KeyError(number)
+    return edits.without(text, where)
+
+
+def with_notice(text: str, words: str, until: str) -> str:
+    """Return the text with this urgent notice, in the place of another if there is one."""
+    if edits.held(text, ("notice",)):
+        return edits.with_values(text, ("notice",), {"text": words, "until": until})
+    return edits.with_value(text, ("notice",), {"text": words, "until": until})
+
+
+def without_notice(text: str) -> str:
+    """Return the text without an urgent notice."""
+    return edits.without(text, ("notice",))
+
+
+def with_facts(
+    text: str, where: Path_, values: Mapping[str, Value], confirmed: Confirmation | None
+) -> str:
+    """Return the text with values of one entry changed: of a contact, of hours, of a place.
+
+    An empty text takes a key away, None leaves `null`. What was confirmed before says nothing
+    of the new values: without a new confirmation it becomes `null`.
+    """
+    text = edits.with_values(text, where, values)
+    return with_confirmation(text, where, confirmed)
+
+
+def with_confirmation(text: str, where: Path_, confirmed: Confirmation | None) -> str:
+    """Return the text with the day a fact was confirmed; a comment beside it says how.
+
+    With None it is not confirmed, and no comment says that it was.
+    """
+    here = (*where, "confirmed")
+    text = edits.with_value(text, here, confirmed.day.isoformat() if confirmed else None)
+    holder = holder_of(text, here)
+    if holder.in_brackets:  # a comment there would hide what follows
+        return text
+    end = end_of(text, holder.children[holder.index("confirmed") or 0][1])
+    how = " ".join(confirmed.how.split()) if confirmed else ""
+    return text[:end] + (f"  # {how}" if how else "") + text[line_end(text, end) :]
+
+
+def how_confirmed(text: str, where: Path_) -> str:
+    """Return how a fact was confirmed, as the comment beside the day says; empty for nothing."""
+    holder = holder_of(text, (*where, "confirmed"))
+    index = holder.index("confirmed")
+    if index is None or holder.in_brackets:
+        return ""
+    end = end_of(text, holder.children[index][1])
+    return text[end : line_end(text, end)].strip(" \t#")
+
+
+def last_confirmed(text: str, where: Path_) -> str:
+    """Return when and how a fact was confirmed, in words; empty where it never was."""
+    day, how = edits.held(text, (*where, "confirmed")), how_confirmed(text, where)
+    if not isinstance(day, str) or day == "null":
+        return ""
+    return f"{day}（{how}）" if how else day
+
+
+def _shared(special: Special, confirmed: date | None) -> dict[str, Value]:
+    return {
+        "of": list(special.of),
+        "reason": special.reason,
+        "notice": special.notice,
+        "source": special.source,
+        "confirmed": confirmed.isoformat() if confirmed else None,
+    }
+
+
+def _filled(entry: Mapping[str, Value]) -> dict[str, Value]:
+    """Return an entry without what is empty; null is no empty value."""
+    return {key: value for key, value in entry.items() if value or value is None}

@@ -1,0 +1,1 @@
+"""Previews, publishing and taking back, by the engine's own command."""

@@ -1,0 +1,1 @@
+"""Workshops in a table, in and out: Excel, a pasted list, the city's CSV."""

@@ -1,0 +1,202 @@
+"""Rows of a table → drafts of workshops, and what is wrong by its cell: B7.
+
+What a value may be the engine decides: the text that a row would become is read by it, and each
+of its faults goes back to the cell that it came from, in the engine's own sentence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from yorisoi.faults import Fault, Refused
+from yorisoi.loading import yaml_text
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.validation import validated
+from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.years import Years
+from yorisoi.messages import sentence
+from yorisoi.models import Event
+from yorisoi.models.parsers import parse_day, parse_key
+
+from yorisoi_desk.events import event_files, file_names
+from yorisoi_desk.events.texts import Parts
+from yorisoi_desk.messages import say
+from yorisoi_desk.tables.cell_values import month_in, years_near
+from yorisoi_desk.tables.columns import Choices, headings
+from yorisoi_desk.tables.rows import CellFault, Reading, Row, other_contact, required
+from yorisoi_desk.tables.spreadsheets import Sheet, Unreadable
+from yorisoi_desk.yaml_text import edits
+
+OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our own CSV
+HEAD = 30  # rows in which the headings are looked for
+# The fields that the engine names otherwise; what it says of how to write them is about YAML.
+MISSING = {"title": "title", "start": "start", "address": "place.address"}
+# What to do instead in a cell, where the engine's words are about the file.
+REMEDIES = {"event_end_before_start": "cell_end", "no_start": "cell_start"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A workshop that has a file already."""
+
+    name: str
+    text: str
+    where: Path_ = ()
+    revision: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A workshop that a row says: a new file, or the one that is there with other words.
+
+    `name` is that of a new file, empty where the row has no day that can be read.
+    """
+
+    id: str
+    name: str
+    text: str
+    row: int
+    faults: tuple[CellFault, ...]
+    is_new: bool = True
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What rows are read against: the data, the workshops by id, and the month they are about."""
+
+    choices: Choices
+    near: date
+    known: Mapping[str, Known] = field(default_factory=dict)
+
+
+def drafts_of(sheet: Sheet, intake: Intake) -> list[Draft]:
+    """Return the drafts of a table; a row that says what is there already gives none.
+
+    Raises Unreadable where there is no row of headings.
+    """
+    found = headings(sheet.rows[:HEAD], intake.choices.service.open_data.columns or {})
+    if not found:
+        raise Unreadable(say("sheet_no_headings"))
+    number, columns = found
+    above = [str(value) for row in sheet.rows[:number] for value in row if value is not None]
+    months = filter(None, map(month_in, [*above, sheet.name]))
+    intake = replace(intake, near=next(months, intake.near))
+    drafts: dict[str, Draft] = {}
+    for at in range(number + 1, len(sheet.rows)):
+        row = Row(at + 1, sheet.rows[at], columns, sheet.formulas)
+        draft = None if row.is_empty else _draft(row, intake, drafts)
+        if draft:
+            drafts[draft.id] = draft
+    return list(drafts.values())
+
+
+def _draft(row: Row, intake: Intake, drafts: Mapping[str, Draft]) -> Draft | None:
+    """Return what a row becomes, or None where it is there already."""
+    listed = OF_OUR_LIST.fullmatch(row.text("no"))
+    named = row.text("id")
+    known = intake.known.get(named)
+    if known and named not in drafts:
+        # What other rows have changed in the same file comes first.
+        *_, text = [known.text, *(one.text for one in drafts.values() if one.name == known.name)]
+        known = replace(known, text=text)
+        return _changed(row, named, known, intake)
+    if listed and listed[1] in intake.known:
+        return None
+    read = Reading(row, intake.choices, years_near(intake.near)).read()
+    told = {fault.column for fault in read.faults}
+    needed = (fault for fault in required(row, read.values) if fault.column not in told)
+    faults = [*read.faults, *needed]
+    taken = {*intake.known, *drafts}
+    before = drafts.get(listed[1]) if listed else None
+    if before and (joined := _joined(before, row, read.values)):
+        return joined
+    day, event_id = _day(read.values), named or (listed[1] if listed else "")
+    if event_id and (event_id in taken or not _is_key(event_id)):
+        code = "cell_id_taken" if event_id in taken else "cell_id"
+        faults += [row.fault("id", say(code, value=event_id))] if named else []
+        event_id = ""
+    event_id = event_id or file_names.free_id(day or intake.near, taken)
+    name = file_names.file_name(day, event_id) if day else ""
+    text = event_files.new_text(read.values)
+    if not read.values.get("apply") and (other := other_contact(row, intake.choices)):
+        text = edits.with_value(text or "{}\n", ("apply",), other)
+    return Draft(event_id, name, text, row.number, _with_engine(row, event_id, name, text, faults))
+
+
+def _changed(row: Row, event_id: str, known: Known, intake: Intake) -> Draft | None:
+    """Return the file of a workshop with what a row of our workbook says otherwise."""
+    shown = intake.choices.shown(event_files.values_of(known.name, known.text, known.where))
+    read = Reading(row, intake.choices, years_near(intake.near), shown).read()
+    text = event_files.edited(known.name, known.text, read.values, known.where)
+    if text == known.text and not read.faults:
+        return None
+    faults = read.faults
+    if not known.where:
+        faults = list(_with_engine(row, event_id, known.name, text, faults))
+    return Draft(event_id, known.name, text, row.number, tuple(faults), is_new=False)
+
+
+def _joined(before: Draft, row: Row, values: Mapping[str, str]) -> Draft | None:
+    """Return a draft with one more date, where a list has a row for each of a workshop's dates."""
+    held = event_files.values_of(before.name or "draft.yaml", before.text)
+    same = ("title", "start", "end", "place.name")
+    day = _day(values)
+    if not day or any(held.get(name, "") != values.get(name, "") for name in same):
+        return None
+    days = "\n".join(filter(None, (held.get("dates") or held.get("date"), day.isoformat())))
+    changes = {"date": "", "dates": days}
+    text = event_files.edited(before.name or "draft.yaml", before.text, changes)
+    return replace(before, text=text, faults=_with_engine(row, before.id, before.name, text, []))
+
+
+def _with_engine(
+    row: Row, event_id: str, name: str, text: str, faults: list[CellFault]
+) -> tuple[CellFault, ...]:
+    """Return the faults of a row and those that the engine has with its text, each cell's once."""
+    seen = {fault.column for fault in faults}
+    for fault, key in _told(event_id, name or "events/draft.yaml", text):
+        message, remedy = sentence(fault)
+        missing = (
+            MISSING.get(dict(fault.values).get("field", "")) if fault.code == "missing" else ""
+        )
+        remedy = say(REMEDIES[fault.code]) if fault.code in REMEDIES else remedy
+        cell = row.fault(missing or key, message, "" if missing else remedy)
+        if cell.column not in seen:
+            faults = [*faults, cell]
+    return tuple(sorted(faults))
+
+
+def _told(event_id: str, name: str, text: str) -> Iterator[tuple[Fault, str]]:
+    """Yield what the engine says of an event's text, and the key that each is about."""
+    try:
+        document = yaml_text.read_yaml(Parts.of(name, text).yaml.replace("\r\n", "\n"), name)
+    except Refused as refused:
+        yield from ((fault, "title") for fault in refused.faults)
+        return
+    if not isinstance(document.data, dict):
+        return
+    findings = Findings(Path())
+    Years(findings, document).of_event(document.data, (), alone=True)
+    document.data.setdefault("id", event_id)
+    validated(document, Event, findings.faults, findings.notices)
+    keys = {document.keys[where].line + document.first_line: str(where[0])
+            for where in document.keys if len(where) == 1}  # fmt: skip
+    for fault in findings.faults:
+        above = [line for line in keys if line <= fault.position.line]
+        yield fault, keys[max(above)] if above else "title"
+
+
+def _day(values: Mapping[str, str]) -> date | None:
+    try:
+        return parse_day((values.get("date") or values.get("dates", "")).split("\n")[0])
+    except ValueError:
+        return None
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return bool(parse_key(text))
+    except ValueError:
+        return False

@@ -1,0 +1,148 @@
+"""A month's workshops as an Excel workbook: out for those who plan in Excel, and in again.
+
+A row that comes back as it went out changes nothing. The city's CSV comes in by the same way.
+"""
+
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from yorisoi.loading.files import CONTROL
+from yorisoi.models.event import STATUS_WORDS
+
+from yorisoi_desk.messages import say
+from yorisoi_desk.tables.columns import COLUMNS, Choices
+from yorisoi_desk.tables.drafts import Draft, Intake, drafts_of
+from yorisoi_desk.tables.spreadsheets import Unreadable, read_csv, read_workbook
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+DAY, TIME, MOMENT = "yyyy/m/d(aaa)", "h:mm", "yyyy/m/d h:mm"
+EMPTY_ROWS = 30  # ready to be filled in, below those that are
+LISTS = "選べる言葉"
+TYPED: dict[re.Pattern[str], tuple[Callable[[str], Any], str]] = {
+    re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"): (date.fromisoformat, DAY),
+    re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}"): (datetime.fromisoformat, MOMENT),
+    re.compile(r"[0-9]{2}:[0-9]{2}"): (time.fromisoformat, TIME),
+    re.compile(r"[1-9][0-9]{0,6}"): (int, "0"),
+}
+FORMATS = {"date": DAY, "start": TIME, "end": TIME, "deadline": DAY}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came in: drafts to look at, and what was left aside."""
+
+    drafts: tuple[Draft, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong in any row."""
+        return not any(draft.faults for draft in self.drafts)
+
+
+def workbook(
+    month: date, workshops: Sequence[tuple[str, Mapping[str, str]]], choices: Choices
+) -> bytes:
+    """Return the workbook of a month: `workshops` are ids and the values of their forms."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None  # noqa: S101 - a new book has one
+    sheet.title = f"{month.year}年{month.month}月"
+    sheet.append([heading for heading, _, _ in COLUMNS])
+    for row, (event_id, values) in enumerate(workshops, 2):
+        shown = choices.shown(values) | {"id": event_id}
+        for column, (_, field, _) in enumerate(COLUMNS, 1):
+            _put(sheet.cell(row, column), field, shown.get(field, ""))
+    _dress(sheet, len(workshops) + 1 + EMPTY_ROWS)
+    _offer(sheet, len(workshops) + 1 + EMPTY_ROWS, choices)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def taken_in(data: bytes, intake: Intake) -> Taken:
+    """Return the drafts of a workbook, of all its visible sheets that have a row of headings.
+
+    Raises Unreadable, whose text is a sentence for staff, where nothing can be taken in.
+    """
+    drafts: dict[str, Draft] = {}
+    refused: Unreadable | None = None
+    for sheet in read_workbook(data):
+        try:
+            drafts |= {draft.id: draft for draft in drafts_of(sheet, intake)}
+        except Unreadable as error:
+            refused = refused or error
+        else:
+            refused = Unreadable("")
+    if refused is None or str(refused):
+        raise refused or Unreadable(say("sheet_no_headings"))
+    return Taken(tuple(drafts.values()))
+
+
+def csv_taken_in(data: bytes, intake: Intake) -> Taken:
+    """Return the drafts of the city's list of events; raises Unreadable like `taken_in`."""
+    return Taken(tuple(drafts_of(read_csv(data), intake)))
+
+
+def _put(cell: "Cell | MergedCell", field: str, text: str) -> None:
+    """Write a typed value where it is one; a text is never a formula."""
+    for pattern, (read, form) in TYPED.items():
+        if pattern.fullmatch(text) and (form != "0" or field in ("capacity", "fee")):
+            with suppress(ValueError):  # no day of the calendar: as it stands in the file
+                cell.value, cell.number_format = read(text), form
+                return
+    cell.value = CONTROL.sub("", text) or None
+    if text:
+        cell.data_type, cell.quotePrefix = "s", text.startswith(("=", "+", "-", "@"))
+
+
+def _dress(sheet: "Worksheet", last: int) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "E2"
+    for column, (_, field, width) in enumerate(COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+        head = sheet.cell(1, column)
+        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="EFE7DD")
+        for row in range(2, last + 1):
+            cell = sheet.cell(row, column)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if cell.value is None and field in FORMATS:
+                cell.number_format = FORMATS[field]
+
+
+def _offer(sheet: "Worksheet", last: int, choices: Choices) -> None:
+    """Let the cells of some columns be chosen from a list, and others be typed as well."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    offered = {
+        "status": list(STATUS_WORDS.values()),
+        "apply": list(choices.ways),
+        "place": list(choices.places),
+    }
+    book = sheet.parent
+    assert book is not None  # noqa: S101 - it was made in one
+    lists = book.create_sheet(LISTS)
+    lists.sheet_state = "hidden"
+    for number, (field, words) in enumerate(offered.items(), 1):
+        for row, word in enumerate(words, 1):
+            _put(lists.cell(row, number), "", word)
+        source = (
+            f"'{LISTS}'!${get_column_letter(number)}$1:${get_column_letter(number)}${len(words)}"
+        )
+        rule = DataValidation(type="list", formula1=source, allow_blank=True)
+        rule.showErrorMessage = field == "status"  # elsewhere other words may be right
+        column = next(at for at, (_, name, _) in enumerate(COLUMNS, 1) if name == field)
+        rule.add(f"{get_column_letter(column)}2:{get_column_letter(column)}{last}")
+        sheet.add_data_validation(rule)

@@ -1,0 +1,108 @@
+"""Excel in, Excel out: a month's workshops as a workbook, and a workbook as drafts."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from yorisoi.faults import Refused
+
+from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.events import event_files, file_names
+from yorisoi_desk.messages import say
+from yorisoi_desk.publishing import release
+from yorisoi_desk.tables.columns import Choices
+from yorisoi_desk.tables.drafts import Draft, Intake, Known
+from yorisoi_desk.tables.spreadsheets import Unreadable
+from yorisoi_desk.tables.workbook import csv_taken_in, taken_in, workbook
+from yorisoi_desk.views import answers
+from yorisoi_desk.views.guards import person
+from yorisoi_desk.workshops import listing
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LIMIT = 2 << 20  # bytes of a workbook or CSV
+ZIP = b"PK"  # what a workbook begins with (ECMA-376)
+
+
+def exchange(request: HttpRequest) -> HttpResponse:
+    """Show both ways; take in what was sent."""
+    if request.method == "POST":
+        return _take_in(request)
+    return _page(request)
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """Return the workbook of a month."""
+    del request
+    try:
+        first = date(year, month, 1)
+    except ValueError:
+        raise Http404 from None
+    service = answers.service_or_404(content.load())
+    held = [
+        (key, values)
+        for key, known in listing.known().items()
+        if (values := _values(known)) and f"{first:%Y-%m}" in _days(values)
+    ]
+    held.sort(key=lambda pair: _days(pair[1]))
+    data = workbook(first, held, Choices(service))
+    name = {"Content-Disposition": f'attachment; filename="workshops-{first:%Y-%m}.xlsx"'}
+    return HttpResponse(data, content_type=EXCEL, headers=name)
+
+
+def _days(values: dict[str, str]) -> str:
+    return values.get("date") or values.get("dates", "")
+
+
+def _values(known: Known) -> dict[str, str]:
+    try:
+        return event_files.values_of(known.name, known.text, known.where)
+    except Refused:
+        return {}
+
+
+def _take_in(request: HttpRequest) -> HttpResponse:
+    """Make drafts of all rows, or of none where one is wrong: it is sent again as a whole."""
+    upload = request.FILES.get("file")
+    if not upload or isinstance(upload, list) or (upload.size or 0) > LIMIT:
+        return _page(request, answers.WRONG, why="2メガバイトまでのファイルを選んでください。")
+    data, known = upload.read(), listing.known()
+    service = answers.service_or_404(content.load())
+    intake = Intake(Choices(service), content.now().date().replace(day=1), known)
+    try:
+        taken = (taken_in if data.startswith(ZIP) else csv_taken_in)(data, intake)
+    except Unreadable as why:
+        return _page(request, answers.WRONG, why=str(why))
+    if not taken.is_whole:
+        faults = [fault for draft in taken.drafts for fault in draft.faults]
+        return _page(request, answers.WRONG, faults=faults)
+    if not taken.drafts:
+        messages.info(request, "新しいものも、変わったものも、ありませんでした。")
+        return redirect("exchange")
+    files = dict(_files(taken.drafts))
+    read = {held.name: held.revision for held in known.values()}
+    seen = {name: read.get(name, "") for name in files}
+    try:
+        said = say("commit_workbook", count=len(files))
+        answers.tell(request, saving.save(person(request), said, files, seen))
+    except saving.Changed:
+        return _page(request, answers.CONFLICT, why=say("clash"))
+    messages.success(request, f"{len(files)}件を取りこみました。新しいものは、下書きにあります。")
+    return redirect("workshops")
+
+
+def _files(drafts: tuple[Draft, ...]) -> Iterator[tuple[str, bytes]]:
+    for draft in drafts:
+        name = file_names.draft_name(draft.name) if draft.is_new else draft.name
+        yield name, draft.text.encode()
+
+
+def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:
+    first = content.now().date().replace(day=1)
+    months = [first]
+    for _ in range(3):
+        months.append(date(months[-1].year + months[-1].month // 12, months[-1].month % 12 + 1, 1))
+    shown = {"months": months, "csv": release.address("workshops/events.csv"), **more}
+    return render(request, "desk/exchange.html", shown, status=status)

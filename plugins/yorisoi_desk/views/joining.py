@@ -1,0 +1,66 @@
+"""The desk and GitHub brought together; where both changed the same lines, a person decides."""
+
+import hashlib
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from yorisoi_desk.checkout import saving
+from yorisoi_desk.checkout.repository import Stale
+from yorisoi_desk.checkout.three_way import Clash
+from yorisoi_desk.messages import say
+from yorisoi_desk.models import Entry
+from yorisoi_desk.views import answers
+from yorisoi_desk.views.guards import person
+
+SIDES = {"mine": "この机", "theirs": "ほかの場所"}
+
+
+def join(request: HttpRequest) -> HttpResponse:
+    """Pull, bring together and push; show what clashes, both texts side by side."""
+    repository, who = saving.repository(), person(request)
+    if request.method != "POST" or not repository.remote:
+        raise Http404
+    joined = repository.settle({}, who.name, say("commit_merge"))
+    if isinstance(joined, Stale) and (decided := _decided(request, joined.clashes)):
+        joined = repository.settle(decided, who.name, say("commit_merge"))
+    if isinstance(joined, Stale):
+        shown = {"clashes": [_shown(clash) for clash in joined.clashes]}
+        return render(request, "desk/joining.html", shown, status=answers.CONFLICT)
+    if joined.sync.failure:
+        messages.info(request, "いまは、外とつながりません。少し待って、もう一度押してください。")
+    else:
+        Entry.note(who, "ほかの場所と合わせた")
+        messages.success(request, "合わせました。")
+    return redirect("publication")
+
+
+def _decided(request: HttpRequest, clashes: tuple[Clash, ...]) -> dict[str, bytes | None]:
+    """Return the side that was chosen of each file; nothing while one is not, or is another now."""
+    decided = {}
+    for clash in clashes:
+        side = request.POST.get(f"side-{clash.name}")
+        if side not in SIDES or request.POST.get(f"seen-{clash.name}") != _seen(clash):
+            return {}
+        decided[clash.name] = clash.mine if side == "mine" else clash.theirs
+    return decided
+
+
+def _shown(clash: Clash) -> dict[str, str]:
+    return {
+        "name": clash.name,
+        "seen": _seen(clash),
+        "mine": _text(clash.mine),
+        "theirs": _text(clash.theirs),
+    }
+
+
+def _seen(clash: Clash) -> str:
+    """Return what tells this clash from a later one of the same file."""
+    sides = (b"-" if side is None else b"+" + side for side in (clash.mine, clash.theirs))
+    return hashlib.sha256(b"\0".join(sides)).hexdigest()
+
+
+def _text(data: bytes | None) -> str:
+    return "（ありません）" if data is None else data.decode("utf-8", "replace")

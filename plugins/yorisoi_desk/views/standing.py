@@ -1,0 +1,177 @@
+"""How a workshop stands, one button each: full, cancelled, postponed, as planned; and its copy."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+from typing import Any, Literal, get_args
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from yorisoi.faults import Refused
+from yorisoi.rendering.japanese import jday
+from yorisoi.schedule.occurrences import Occurrence
+
+from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.events import changes, file_names
+from yorisoi_desk.events.changes import State
+from yorisoi_desk.messages import say
+from yorisoi_desk.views import answers
+from yorisoi_desk.views.guards import person
+from yorisoi_desk.views.remembering import Remembering
+from yorisoi_desk.workshops import drafting, listing
+from yorisoi_desk.workshops.fields import words_of
+from yorisoi_desk.workshops.held import Held
+
+Status = Literal["full", "cancelled", "postponed", "scheduled"]
+TITLES: dict[str, str] = {
+    "full": "満席にする",
+    "cancelled": "中止にする",
+    "postponed": "延期する",
+    "scheduled": "予定どおりにもどす",
+}
+REASONS = {
+    "full": "定員になりました。",
+    "cancelled": "講師の都合により、中止します。",
+    "postponed": "講師の都合により、延期します。",
+    "scheduled": "",
+}
+FOUR_WEEKS = timedelta(weeks=4)  # so that a copy is on the same weekday
+
+
+class StateForm(forms.Form):
+    """Why, and where it goes; which of several dates."""
+
+    use_required_attribute = False
+    version = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label="ひとこと",
+        help_text="サイトに、このまま出ます。書きかえられます",
+        required=False,
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    new_day = forms.DateField(
+        label="新しい日",
+        help_text="決まっていないときは、空けておきます",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    day = forms.ChoiceField(label="どの日", required=False)
+
+    def __init__(self, status: str, dates: list[Occurrence], data: Any, version: str) -> None:
+        """Ask for what the state needs alone."""
+        super().__init__(data, initial={"note": REASONS[status], "version": version})
+        if status != "postponed":
+            del self.fields["new_day"]
+        if status == "scheduled":
+            del self.fields["note"]
+        if len(dates) > 1:
+            choices = [("", "ぜんぶの日"), *((f"{one.day}", jday(one.day)) for one in dates)]
+            self.fields["day"] = forms.ChoiceField(label="どの日", required=False, choices=choices)
+        else:
+            del self.fields["day"]
+
+    def state(self, status: Any) -> State:
+        """Return what was asked for."""
+        given: Mapping[str, Any] = self.cleaned_data
+        day = given.get("day")
+        return State(
+            status,
+            " ".join((given.get("note") or "").split()),
+            date.fromisoformat(day) if day else None,
+            given.get("new_day"),
+        )
+
+
+class StateView(Remembering):
+    """One button: it asks for the reason, writes it, and publishes."""
+
+    def get(self, request: HttpRequest, stem: str, status: str) -> HttpResponse:
+        """Ask."""
+        before = _public(stem, status)
+        form = StateForm(status, _dates(before), self.typed, before.revision)
+        return self._page(request, before, status, form)
+
+    def post(self, request: HttpRequest, stem: str, status: str) -> HttpResponse:
+        """Write it; with `do=publish` publish it as well."""
+        before = _public(stem, status)
+        form = StateForm(status, _dates(before), request.POST, before.revision)
+        text = _changed(before, form, status)
+        if text is None:
+            return self._page(request, before, status, form, answers.WRONG)
+        title = before.values().get("title", "")
+        who, said = person(request), say(f"commit_{status}", title=title)
+        try:
+            seen = {before.name: form.cleaned_data["version"]}
+            sync = saving.save(who, said, {before.name: text.encode()}, seen)
+        except saving.Changed:
+            again = {**request.POST.dict(), "version": before.revision}
+            form = StateForm(status, _dates(before), again, before.revision)
+            form.is_valid()
+            form.add_error(None, say("clash"))
+            return self._page(request, before, status, form, answers.CONFLICT)
+        answers.tell(request, sync)
+        if request.POST.get("do") == "publish":
+            path = f"workshops/{before.key}/"
+            return answers.publish_now(request, who, path)
+        messages.success(request, said)
+        return redirect("workshops")
+
+    def _page(
+        self, request: HttpRequest, before: Held, status: str, form: StateForm, code: int = 200
+    ) -> HttpResponse:
+        title = before.values().get("title", "")
+        shown = {"form": form, "held": before, "title": title, "heading": TITLES[status]}
+        return render(request, "desk/state.html", shown, status=code)
+
+
+def copy(request: HttpRequest, stem: str) -> HttpResponse:
+    """Make a draft of the same workshop, four weeks later or as soon after as is to come."""
+    before = answers.held_or_404(stem)
+    if request.method != "POST" or before.text is None:
+        raise Http404
+    day = drafting.day_of(before.values().get("date", "")) or content.now().date()
+    while day <= content.now().date() or day == drafting.day_of(before.values().get("date", "")):
+        day += FOUR_WEEKS
+    text = changes.copied(before.name, before.text, day, before.where)
+    name = file_names.file_name(day, file_names.free_id(day, listing.ids()))
+    name = file_names.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
+    title = before.values().get("title", "")
+    said = f"下書き：{title}"
+    answers.tell(request, saving.save(person(request), said, {name: text.encode()}, {name: ""}))
+    messages.success(request, "写して、下書きにしました。日付とちがうところを直してください。")
+    return redirect("workshop", Held(name, None).stem)
+
+
+def _public(stem: str, status: str) -> Held:
+    before = answers.held_or_404(stem)
+    if status not in get_args(Status) or before.is_draft:
+        raise Http404
+    return before
+
+
+def _dates(before: Held) -> list[Occurrence]:
+    """Return the dates to come of a workshop that has several in all."""
+    site = content.load().site
+    key = before.key
+    dates = [held for held in site.occurrences if held.event.id == key] if site else []
+    coming = [held for held in dates if held.over > content.now()]
+    return coming if len(dates) > 1 else []
+
+
+def _changed(before: Held, form: StateForm, status: str) -> str | None:
+    """Return the new text of the file, or None after the reasons were put into the form."""
+    if not form.is_valid() or before.text is None:
+        return None
+    try:
+        text = changes.with_state(before.name, before.text, form.state(status), before.where)
+    except (Refused, KeyError):
+        form.add_error(None, "この日には、予定がありません。")
+        return None
+    told = content.faults({before.name: text.encode()}, [before.name])
+    for fault in drafting.errors_of(told, replace(before, text=text)):
+        form.add_error(None, words_of(fault))
+    return None if form.errors else text
