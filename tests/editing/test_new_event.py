@@ -18,7 +18,7 @@ import pytest
 from yorisoi import cli, loading
 from yorisoi.editing.new_event import written
 from yorisoi.editing.usual import next_open_day, usual_times, with_year
-from yorisoi.loading import yaml_text
+from yorisoi.loading.yaml_text import document
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.ways import door
 
@@ -374,4 +374,4 @@ def test_usual_times_are_those_of_most_workshops(tmp_path: Path) -> None:
 )
 def test_any_answer_is_written_so_that_it_is_read_as_given(text: str) -> None:
     line = f"title: {written(text)}\n"
-    assert yaml_text.read_yaml(line, "case").data == {"title": text}
+    assert document.read_yaml(line, "case").data == {"title": text}

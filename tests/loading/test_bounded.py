@@ -10,7 +10,7 @@ from types import FrameType
 import pytest
 from yorisoi import loading
 from yorisoi.faults import Position
-from yorisoi.loading import text_rules
+from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 

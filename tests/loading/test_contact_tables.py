@@ -4,8 +4,8 @@ import re
 
 import pytest
 from yorisoi.faults import Position
-from yorisoi.loading.contact_grammar import BEGINS, TOKEN
-from yorisoi.loading.contacts import contact_faults, typed_contacts, with_paths
+from yorisoi.loading.checks.contact_grammar import BEGINS, TOKEN
+from yorisoi.loading.checks.contacts import contact_faults, typed_contacts, with_paths
 from yorisoi.models.contacts import normalise_contact
 
 from tests.support.contact_tables import CONTACTS, NO_CONTACTS

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from yorisoi import cli, clock, loading
 from yorisoi.faults import Fault, Position, Refused
-from yorisoi.loading.weekdays import weekday_faults
+from yorisoi.loading.checks.weekdays import weekday_faults
 from yorisoi.models import Event
 from yorisoi.release.stated import last_stated
 
-from tests.support.building import NOW, build_site
+from tests.support.building import NOW, ROOT, build_site
 from tests.support.writing import EVENT, PAGE, copied, replace, write, write_only
 
 TODAY = loading.Today(clock.now(NOW).date())
@@ -460,3 +460,22 @@ def test_what_git_has_known_for_days_counts_as_published(content: Path) -> None:
     for day, code in ((1, {"day_past"}), (2, set())):
         today = loading.Today(date(2026, 12, day))
         assert {each.code for each in told(content, today)} & {"day_past"} == code
+
+
+LATER = "2026-11-28T10:30:00+09:00"
+
+
+def test_what_a_build_of_another_content_stated_says_nothing_of_this_one(
+    content: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert build_site(elsewhere / "output", content=content, now=LATER).status == 0
+    monkeypatch.chdir(elsewhere)
+    whole = copied(tmp_path / "whole")  # with a workshop that is over
+    settings = ("-s", str(ROOT / "pelicanconf.py"))
+    cli.main(["check", "--content", str(whole), "--now", LATER, *settings])
+    assert "もう過ぎた日です" not in capfd.readouterr().err

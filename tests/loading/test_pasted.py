@@ -10,7 +10,7 @@ import pytest
 import yaml
 from yorisoi import loading
 from yorisoi.faults import Fault, Position, Refused
-from yorisoi.loading import text_rules
+from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 

@@ -1,7 +1,7 @@
 """What is told of a text's wording, and above all what is not."""
 
 import pytest
-from yorisoi.loading.readability import readability
+from yorisoi.loading.markdown.readability import readability
 from yorisoi.messages import SENTENCES
 from yorisoi.models import PlainWords
 

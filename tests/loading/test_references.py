@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 from yorisoi import loading
 from yorisoi.faults import Position
-from yorisoi.loading import text_rules
+from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 

@@ -15,8 +15,8 @@ import pytest
 from PIL import EpsImagePlugin, Image, ImageFile
 from yorisoi import loading
 from yorisoi.faults import Refused
-from yorisoi.loading import photographs
-from yorisoi.loading.unfit_pictures import Unfit
+from yorisoi.loading.pictures import photographs
+from yorisoi.loading.pictures.unfit_pictures import Unfit
 from yorisoi.messages import SENTENCES, line
 from yorisoi.site import Picture
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from yorisoi.faults import Fault, Refused
-from yorisoi.loading.yaml_slips import Slip, taken_apart
 from yorisoi.loading.yaml_text import read_yaml
+from yorisoi.loading.yaml_text.slips import Slip, taken_apart
 
 
 def told(faults: tuple[Fault, ...]) -> list[str]:

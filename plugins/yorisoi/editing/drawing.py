@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yorisoi.faults import MachineFailed
-from yorisoi.loading import drawn
+from yorisoi.loading.pictures import drawn
 from yorisoi.models import Brand
 from yorisoi.site import Site
 

@@ -17,7 +17,7 @@ from yorisoi.editing.conversation import NOTHING, Conversation
 from yorisoi.editing.trial import Try, told_of
 from yorisoi.editing.usual import doubts, next_open_day, usual_times, with_year
 from yorisoi.faults import Fault, Position, Refused, fault
-from yorisoi.loading import yaml_text
+from yorisoi.loading.yaml_text import document
 from yorisoi.messages import line, say, sentence
 from yorisoi.models import parsers
 from yorisoi.models.application import parse_apply
@@ -234,7 +234,7 @@ def _value(key: str, text: str) -> str:
 def written(text: str) -> str:
     """Return a text as YAML that is read as the same text: in quotes only where it must be."""
     try:
-        data = yaml_text.read_yaml(f"key: {text}\n", "answer").data
+        data = document.read_yaml(f"key: {text}\n", "answer").data
     except Refused:
         data = None
     return text if data == {"key": text} else json.dumps(text, ensure_ascii=False)

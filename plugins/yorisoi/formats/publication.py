@@ -10,7 +10,7 @@ from itertools import chain
 from yorisoi import site
 from yorisoi.clock import TOKYO, fiscal_year
 from yorisoi.formats.stamps import STAMPS_START
-from yorisoi.loading import plain_words
+from yorisoi.loading.markdown import plain_words
 from yorisoi.models import (
     LICENCES,
     Capacity,

@@ -17,8 +17,8 @@ from yorisoi.loading.events import written
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
-from yorisoi.loading.marks import Told
-from yorisoi.loading.readability import readability
+from yorisoi.loading.markdown.marks import Told
+from yorisoi.loading.markdown.readability import readability
 from yorisoi.models import Event, PlainWords
 from yorisoi.site import PageSource, Site
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, notice
-from yorisoi.loading import folder, languages, photographs
+from yorisoi.loading import folder, languages
 from yorisoi.loading.changes import changes, page_changes
+from yorisoi.loading.checks.text_rules import Vocabulary
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.data_texts import read_data_texts
-from yorisoi.loading.drawn import read_drawn
 from yorisoi.loading.events import (
     RESERVED_IDS,
     Batch,
@@ -27,6 +27,7 @@ from yorisoi.loading.events import (
 )
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.kept_events import KeptEvents
+from yorisoi.loading.markdown.references import LinkToEvent
 from yorisoi.loading.pages import (
     Page,
     check_drawings,
@@ -36,8 +37,8 @@ from yorisoi.loading.pages import (
     read_pages,
     references_of,
 )
-from yorisoi.loading.references import LinkToEvent
-from yorisoi.loading.text_rules import Vocabulary
+from yorisoi.loading.pictures import photographs
+from yorisoi.loading.pictures.drawn import read_drawn
 from yorisoi.loading.today import Today
 from yorisoi.loading.years import with_line
 from yorisoi.models import OWN, Brand, Event, Language

@@ -10,12 +10,12 @@ from yorisoi import site
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position, Refused, notice
 from yorisoi.loading import record_texts, yaml_text
-from yorisoi.loading.data_days import check_days, check_facts
+from yorisoi.loading.checks.data_days import check_days, check_facts
+from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
+from yorisoi.loading.checks.ways import ask_for_roles, check_groups
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.text_rules import Vocabulary, check_plain
 from yorisoi.loading.validation import validated
-from yorisoi.loading.ways import ask_for_roles, check_groups
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
 from yorisoi.models import (

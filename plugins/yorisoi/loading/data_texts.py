@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading import yaml_text
+from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
 from yorisoi.loading.data import Data
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.languages import TEXTS
-from yorisoi.loading.ruby import masked, without_ruby
-from yorisoi.loading.text_rules import Vocabulary, check_plain
+from yorisoi.loading.markdown.ruby import masked, without_ruby
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Language
 

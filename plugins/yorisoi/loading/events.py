@@ -14,20 +14,20 @@ from pydantic_core import PydanticCustomError
 
 from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
 from yorisoi.loading import record_texts, yaml_text
-from yorisoi.loading.contacts import with_paths
-from yorisoi.loading.event_checks import application_faults, event_notices, unknown_way
-from yorisoi.loading.event_days import EventDays
-from yorisoi.loading.files import read_text
-from yorisoi.loading.findings import Findings
-from yorisoi.loading.markup import markup
-from yorisoi.loading.references import OF_EVENTS, LinkToEvent
-from yorisoi.loading.text_rules import (
+from yorisoi.loading.checks.contacts import with_paths
+from yorisoi.loading.checks.event_checks import application_faults, event_notices, unknown_way
+from yorisoi.loading.checks.event_days import EventDays
+from yorisoi.loading.checks.text_rules import (
     HEADING,
     Vocabulary,
     check_markdown,
     check_plain,
     files_named,
 )
+from yorisoi.loading.files import read_text
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.markdown.markup import markup
+from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.today import Today
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document

@@ -26,7 +26,7 @@ NAMED = {
     "datetime": {"date", "datetime", "time"},
     "yorisoi.faults": {"Fault", "Position"},
     "yorisoi.loading.events": {"Batch"},
-    "yorisoi.loading.references": {"LinkToEvent"},
+    "yorisoi.loading.markdown.references": {"LinkToEvent"},
 }
 RECORDS = "yorisoi.models."
 Asked = tuple[str, date | datetime, str]

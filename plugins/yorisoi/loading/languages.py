@@ -13,7 +13,7 @@ from yorisoi.faults import Position, Refused, nearest
 from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.ruby import without_ruby
+from yorisoi.loading.markdown.ruby import without_ruby
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import OPTIONAL_WORDS, Language
 from yorisoi.schedule.holidays import SUBSTITUTE

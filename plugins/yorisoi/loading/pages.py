@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
 from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading.checks.text_rules import Vocabulary, check_markdown, check_plain, files_named
 from yorisoi.loading.data import Data
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.references import LinkToEvent
-from yorisoi.loading.ruby import masked, without_ruby, without_ruby_in_markdown
-from yorisoi.loading.text_rules import Vocabulary, check_markdown, check_plain, files_named
+from yorisoi.loading.markdown.references import LinkToEvent
+from yorisoi.loading.markdown.ruby import masked, without_ruby, without_ruby_in_markdown
 from yorisoi.loading.translations import told
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from yorisoi.faults import Fault, Position, notice
-from yorisoi.loading.passages import Passage, passages
+from yorisoi.loading.markdown.passages import Passage, passages
 from yorisoi.loading.yaml_text import Document
 from yorisoi.site import PageSource
 

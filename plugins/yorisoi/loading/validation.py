@@ -9,9 +9,9 @@ from pydantic_core import ErrorDetails
 from yorisoi.clock import as_written
 from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.field_lookup import are_entries, choices, fields_at, holder_above, title_of
-from yorisoi.loading.indents import INDENT
-from yorisoi.loading.yaml_slips import taken_apart
 from yorisoi.loading.yaml_text import Document
+from yorisoi.loading.yaml_text.indents import INDENT
+from yorisoi.loading.yaml_text.slips import taken_apart
 from yorisoi.messages import SENTENCES
 from yorisoi.models import Record
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Fault, Position, fault, notice
-from yorisoi.loading import yaml_text
 from yorisoi.loading.files import read_text
+from yorisoi.loading.yaml_text import document
 from yorisoi.messages import say
 from yorisoi.models import LICENCES, Fact, parts
 from yorisoi.schedule.holidays import PUBLISHED_UNTIL
@@ -136,7 +136,7 @@ def aging(site: Site, content: Path, today: date) -> list[Fault]:
 def _position(content: Path, keys: Keys) -> Position:
     """Return where a value stands: its file is read again, as this is rarely asked."""
     name = f"data/{keys[0]}.yaml"
-    return yaml_text.read_yaml(read_text(content, name), name).position(keys[1:])
+    return document.read_yaml(read_text(content, name), name).position(keys[1:])
 
 
 def _is_fresh(fact: Fact, today: date) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from yorisoi.loading import record_texts
-from yorisoi.loading.ruby import without_ruby
+from yorisoi.loading.markdown.ruby import without_ruby
 from yorisoi.models import Language
 from yorisoi.site import Site
 

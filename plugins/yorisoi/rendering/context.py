@@ -26,7 +26,7 @@ from yorisoi.formats import (
     searched,
 )
 from yorisoi.formats.publication import day_address, month_address, past_address
-from yorisoi.loading import references
+from yorisoi.loading.markdown import references
 from yorisoi.models import Language, Timetable, bare, kana
 from yorisoi.models.contacts import tel_uri
 from yorisoi.rendering import navigation, styles, workshops

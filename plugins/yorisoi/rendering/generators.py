@@ -18,7 +18,8 @@ from pelican.writers import Writer
 from yorisoi import clock, loading
 from yorisoi.formats import FORMATS, Publication, ics, json_ld
 from yorisoi.formats.publication import day_address, month_address, past_address
-from yorisoi.loading import languages, photographs
+from yorisoi.loading import languages
+from yorisoi.loading.pictures import photographs
 from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
 from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out

@@ -14,8 +14,8 @@ import nh3
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
-from yorisoi.loading import references
-from yorisoi.loading.markup import ETX, STX, US, markup
+from yorisoi.loading.markdown import references
+from yorisoi.loading.markdown.markup import ETX, STX, US, markup
 from yorisoi.rendering.links import PageContext
 from yorisoi.site import Site, inserts
 

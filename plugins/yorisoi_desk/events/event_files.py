@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.yaml_text import read_yaml
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_, read_yaml
 from yorisoi.loading.years import Years
 
 from yorisoi_desk.events.shape import EVENT

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Literal, TypedDict
 
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 from yorisoi.models import Record
 
 from yorisoi_desk.checkout import saving

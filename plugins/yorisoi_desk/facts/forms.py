@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django import forms
 from yorisoi.faults import Fault
-from yorisoi.loading.yaml_text import read_yaml
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_, read_yaml
 from yorisoi.messages import sentence
 
 from yorisoi_desk.facts import rows as fact_rows

@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from yorisoi.faults import Fault
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 from yorisoi.models import Closure, Notice, Opening, Record
 
 from yorisoi_desk.facts import fields, service_edits

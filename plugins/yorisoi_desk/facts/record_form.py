@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from yorisoi.faults import Fault
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 
 from yorisoi_desk.events.shape import is_number
 from yorisoi_desk.facts import changes, fields

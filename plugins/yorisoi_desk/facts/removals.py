@@ -8,8 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from yorisoi.faults import Fault, Refused
-from yorisoi.loading.yaml_text import read_yaml, split_front_matter
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_, read_yaml, split_front_matter
 from yorisoi.models import Hotlines, Service
 
 from yorisoi_desk.checkout import content

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 from yorisoi.models import Range, Record, ResultRow
 
 from yorisoi_desk.yaml_text import changes, edits

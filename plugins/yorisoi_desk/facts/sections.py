@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 from yorisoi.models import (
     Answer,
     Closure,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 
 from yorisoi_desk.yaml_text import edits
 from yorisoi_desk.yaml_text.places import end_of, holder_of, line_end

@@ -14,7 +14,7 @@ from yorisoi.faults import Fault, Refused
 from yorisoi.loading import yaml_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.validation import validated
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 from yorisoi.loading.years import Years
 from yorisoi.messages import sentence
 from yorisoi.models import Event

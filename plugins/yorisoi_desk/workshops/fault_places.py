@@ -3,8 +3,7 @@
 from collections.abc import Container, Mapping
 
 from yorisoi.faults import Fault, Refused
-from yorisoi.loading.yaml_text import Document, read_yaml
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Document, Path_, read_yaml
 
 from yorisoi_desk.events.shape import ROWS, rows_within
 from yorisoi_desk.events.texts import Parts

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from yorisoi.faults import Refused
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_
 
 from yorisoi_desk.checkout import saving
 from yorisoi_desk.events import event_files, file_names

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yorisoi.faults import Refused
-from yorisoi.loading import yaml_text
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text import Path_, document
 from yorisoi.models import STATUS_WORDS, Event
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrences import Occurrence
@@ -83,7 +82,7 @@ def known() -> dict[str, Known]:
 def data_of(name: str, text: str) -> Any:
     """Return what a file holds; nothing where it cannot be read."""
     try:
-        return yaml_text.read_yaml(Parts.of(name, text).yaml, name).data or {}
+        return document.read_yaml(Parts.of(name, text).yaml, name).data or {}
     except Refused:
         return {}
 

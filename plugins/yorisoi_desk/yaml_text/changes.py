@@ -6,7 +6,7 @@ stays as it is written, with its comments.
 
 from collections.abc import Mapping, Sequence
 
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text.walk import Path_
 
 from yorisoi_desk.yaml_text import edits
 from yorisoi_desk.yaml_text.writing import Value, is_filled

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
-from yorisoi.loading.yaml_text import read_yaml
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text.document import read_yaml
+from yorisoi.loading.yaml_text.walk import Path_
 
 from yorisoi_desk.yaml_text import writing
 from yorisoi_desk.yaml_text.places import (

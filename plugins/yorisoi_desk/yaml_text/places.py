@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import yaml
 from yorisoi.loading.files import LINE_ENDS
-from yorisoi.loading.yaml_text import read_yaml
-from yorisoi.loading.yaml_walk import Path_
+from yorisoi.loading.yaml_text.document import read_yaml
+from yorisoi.loading.yaml_text.walk import Path_
 
 BREAK = re.compile(r"\r\n|\r|\n")
 SHORT_NUMBER = re.compile(r"[ \t]+#[0-9]{4}(?=[ \t]*(?:\r|\n|\Z))")

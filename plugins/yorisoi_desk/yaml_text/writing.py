@@ -8,7 +8,7 @@ from typing import TypeAlias
 from yorisoi.editing.new_event import written
 from yorisoi.faults import Refused
 from yorisoi.loading.files import LINE_ENDS
-from yorisoi.loading.yaml_text import read_yaml
+from yorisoi.loading.yaml_text.document import read_yaml
 
 INDENT = 2
 # What a file of the content may hold: a text, several, or a record; None is written as null.

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import start_of
 from yorisoi.faults import notice
-from yorisoi.loading.event_days import UNLIKELY
+from yorisoi.loading.checks.event_days import UNLIKELY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Fact, Service, parts

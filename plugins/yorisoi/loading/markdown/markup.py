@@ -13,8 +13,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from yorisoi.loading.cards import with_cards
-from yorisoi.loading.dialect import parser, read
+from yorisoi.loading.markdown.cards import with_cards
+from yorisoi.loading.markdown.dialect import parser, read
 
 STX, US, ETX = "\x02", "\x1f", "\x03"
 CONTROLS = re.compile(f"[{STX}{US}{ETX}]")

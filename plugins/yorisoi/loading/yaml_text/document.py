@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault
-from yorisoi.loading.yaml_complaints import complaint
-from yorisoi.loading.yaml_walk import Path_, Walk, position_of
+from yorisoi.loading.yaml_text.complaints import complaint
+from yorisoi.loading.yaml_text.walk import Path_, Walk, position_of
 
 
 @dataclass(frozen=True)

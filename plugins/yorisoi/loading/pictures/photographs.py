@@ -18,9 +18,9 @@ from urllib.parse import quote
 
 import PIL
 
-from yorisoi.loading import photograph_cache, unfit_pictures
-from yorisoi.loading.photograph_cache import Prepared
-from yorisoi.loading.unfit_pictures import Unfit
+from yorisoi.loading.pictures import photograph_cache, unfit_pictures
+from yorisoi.loading.pictures.photograph_cache import Prepared
+from yorisoi.loading.pictures.unfit_pictures import Unfit
 from yorisoi.site import Picture, Site
 from yorisoi.system.workers import in_threads
 

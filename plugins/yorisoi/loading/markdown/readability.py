@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from yorisoi.loading.marks import Told
-from yorisoi.loading.sentences import OF_DATA, Sentence, sentences
+from yorisoi.loading.markdown.marks import Told
+from yorisoi.loading.markdown.sentences import OF_DATA, Sentence, sentences
 from yorisoi.models import PlainWords
 
 LONG, LONG_EASY, KANJI_EASY = 60, 35, 13

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from yorisoi.faults import Fault, Position, fault
-from yorisoi.loading.yaml_slips import Slip, in_brackets, slip
+from yorisoi.loading.yaml_text.slips import Slip, in_brackets, slip
 
 # What libyaml and PyYAML complain of, by the beginning of their own words.
 COMPLAINTS = {

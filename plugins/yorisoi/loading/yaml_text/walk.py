@@ -9,8 +9,8 @@ import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL, LINE_ENDS
-from yorisoi.loading.indents import BLANKS, SPACES, aligned
-from yorisoi.loading.yaml_slips import (
+from yorisoi.loading.yaml_text.indents import BLANKS, SPACES, aligned
+from yorisoi.loading.yaml_text.slips import (
     cut_off,
     in_brackets,
     left_commented,

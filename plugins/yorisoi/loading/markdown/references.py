@@ -16,8 +16,8 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from yorisoi.faults import Position
-from yorisoi.loading.dialect import Reading, inlines, read
-from yorisoi.loading.limits import exceeded
+from yorisoi.loading.markdown.dialect import Reading, inlines, read
+from yorisoi.loading.markdown.limits import exceeded
 
 OF_EVENTS = "events/_"  # the texts of all events lead from the same folder
 UNREAD = re.compile(r"\{(?:filename|static)\}\S*")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from yorisoi.loading.indents import INDENT, NEAR, OPENS, SPACES, aligned, width
+from yorisoi.loading.yaml_text.indents import INDENT, NEAR, OPENS, SPACES, aligned, width
 
 KEY = r"(?:- +)?[A-Za-z_][A-Za-z0-9_-]*"
 KEYED = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from markdown_it.token import Token
 
-from yorisoi.loading.dialect import read
+from yorisoi.loading.markdown.dialect import read
 
 # What a mark begins with, or a block: a text without any is said as it stands.
 MARKED = re.compile(

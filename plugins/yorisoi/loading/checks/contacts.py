@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.loading.contact_grammar import TOKEN
+from yorisoi.loading.checks.contact_grammar import TOKEN
 from yorisoi.models.contacts import IGNORED, level, normalise_contact
 
 UNSEEN = "\u200b"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from yorisoi.loading.dialect import inlines, read
-from yorisoi.loading.limits import exceeded
+from yorisoi.loading.markdown.dialect import inlines, read
+from yorisoi.loading.markdown.limits import exceeded
 from yorisoi.models import RUBY
 
 KANJI = re.compile("[\u3400-\u9fff々]+")

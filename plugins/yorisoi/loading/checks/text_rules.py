@@ -12,12 +12,18 @@ from operator import attrgetter
 from urllib.parse import unquote
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.loading import limits, marks
-from yorisoi.loading.contacts import contact_faults, typed_contacts
-from yorisoi.loading.dialect import INSERT
-from yorisoi.loading.marks import Told
-from yorisoi.loading.references import Reference, as_written, file_named, references, resolve
-from yorisoi.loading.weekdays import weekday_faults
+from yorisoi.loading.checks.contacts import contact_faults, typed_contacts
+from yorisoi.loading.checks.weekdays import weekday_faults
+from yorisoi.loading.markdown import limits, marks
+from yorisoi.loading.markdown.dialect import INSERT
+from yorisoi.loading.markdown.marks import Told
+from yorisoi.loading.markdown.references import (
+    Reference,
+    as_written,
+    file_named,
+    references,
+    resolve,
+)
 
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from yorisoi.loading.dialect import read
+from yorisoi.loading.markdown.dialect import read
 
 OF_DATA = "\ufffc"  # stands for a letter that the text itself does not hold
 END = re.compile(r"[。！？!?]+[」』）)]*|\n")

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from yorisoi.loading.dialect import read
-from yorisoi.loading.limits import exceeded
+from yorisoi.loading.markdown.dialect import read
+from yorisoi.loading.markdown.limits import exceeded
 from yorisoi.site import PageSource
 
 FIELDS = ("title", "tab_title", "menu", "description")  # of the front matter

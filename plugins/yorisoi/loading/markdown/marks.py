@@ -11,8 +11,8 @@ from typing import NamedTuple
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from yorisoi.loading.dialect import Reading, read
-from yorisoi.loading.references import lost_definitions, references
+from yorisoi.loading.markdown.dialect import Reading, read
+from yorisoi.loading.markdown.references import lost_definitions, references
 
 MAX_LEVEL = 20  # of lists and quotes within each other, two a list
 # A heading whose `#` a space should follow; one alone may be a word of its own (#8008).

@@ -1,0 +1,1 @@
+"""Texts of the staff: GitHub's Markdown as they write it, its marks, links, sentences and words."""

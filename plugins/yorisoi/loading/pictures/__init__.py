@@ -1,0 +1,1 @@
+"""Photographs and drawings: whether a file is fit to be published, and what is made of it."""
