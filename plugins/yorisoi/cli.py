@@ -159,7 +159,8 @@ def _parser() -> tuple[argparse.ArgumentParser, Commands]:
     build.add_argument("--allow-shrink", action="store_true", help=say("option_allow_shrink"))
     build.add_argument("--hold-back", action="store_true", help=say("option_hold_back"))
     build.add_argument("--published", metavar="URL|DIR", help=say("option_published"))
-    add("check", "output")
+    # Not where it is: a build of another content, which knows nothing of this one, may stand there.
+    add("check").add_argument("--output", type=Path, metavar="DIR")
     add("preview", ".yorisoi/preview")
     rollback = add("rollback", "output")
     rollback.set_defaults(refused="refused_rollback")

@@ -244,11 +244,12 @@ def _load(args: argparse.Namespace) -> Site:
 
 
 def _today(args: argparse.Namespace) -> loading.Today:
-    """Return the day of the command, with what the last build at its output stated."""
+    """Return the day of the command, with what the last build beside this content stated."""
     from yorisoi.release.stated import last_stated
 
     day, now = args.moment.date(), clock.now().date()
-    return loading.Today(day, last_stated(args.output), now=now)
+    output = args.output or args.content.absolute().parent / "output"
+    return loading.Today(day, last_stated(output), now=now)
 
 
 def _tell_unsettled(site: Site, moment: datetime) -> None:
