@@ -22,9 +22,9 @@ site: $(SITE_READY) ## check the content and build the site into output/
 test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity included
 	$(BIN)/pytest $(SPREAD) $(ARGS)
 
-check-code: lint ## lint, types and the tests that need no browser: for each change, under a minute
+check-code: lint ## lint, types and the quick tests, without browser and npm: for each change, under a minute
 	$(BIN)/pytest $(SPREAD) $(addprefix tests/,test_reporting.py models schedule inspection formats system) \
-		--ignore=tests/formats/test_ics.py \
+		$(addprefix --ignore=tests/formats/,test_ics.py test_structured_data.py) \
 		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py) tests/rendering/test_site.py \
 		tests/project/test_architecture.py tests/project/test_new_field.py \
 		tests/project/test_guide.py tests/editing/test_json_schema.py tests/release/test_build.py $(ARGS)

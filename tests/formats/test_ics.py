@@ -7,7 +7,8 @@ import pytest
 from yorisoi.formats import ics
 from yorisoi.models import Event
 
-from tests.support.reading import by_ical_js, by_icalendar
+from tests.support.ical_js import by_ical_js
+from tests.support.reading import by_icalendar
 from tests.support.writing import gathering, publication, publishing
 
 SERIES = {"repeat": {"every": "week", "weekday": "木", "until": "2026-12-24"}}

@@ -13,7 +13,8 @@ from bs4 import Tag
 from lxml import etree
 
 from tests.support.building import Built, build_site, html_files, yorisoi
-from tests.support.reading import by_ical_js, by_icalendar, soup
+from tests.support.ical_js import by_ical_js
+from tests.support.reading import by_icalendar, soup
 from tests.support.writing import EVENT, checker, copied, write_only
 
 FAR_AWAY = "America/Los_Angeles"

@@ -1,15 +1,11 @@
-"""What was built, as others read it: pages by BeautifulSoup, calendars by two libraries."""
+"""What was built, as others read it: pages by BeautifulSoup, calendars by a library of Python."""
 
-import json
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import icalendar
 from bs4 import BeautifulSoup
-
-READER = Path(__file__).with_name("read_ics.mjs")
 
 
 def soup(file: Path) -> BeautifulSoup:
@@ -21,16 +17,6 @@ def by_icalendar(text: str) -> list[dict[str, Any]]:
     """Return every VEVENT as the Python library reads it: moments in UTC, days as days."""
     whole = icalendar.Calendar.from_ical(text)
     return [_entry(each) for each in whole.walk("VEVENT")]
-
-
-def by_ical_js(text: str) -> list[dict[str, Any]]:
-    """Return every VEVENT as the JavaScript library reads it: moments in UTC, days as days."""
-    done = subprocess.run(
-        ["node", READER], input=text.encode(), capture_output=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
 
 
 def _entry(event: Any) -> dict[str, Any]:
