@@ -1,8 +1,10 @@
 """A record is what its file said: nobody changes it, and two that say the same are equal."""
 
+from collections.abc import Iterator
+
 import pytest
 from pydantic import ValidationError
-from yorisoi.models import DateEntry, Event, EventPlace
+from yorisoi.models import DateEntry, Event, EventPlace, Record
 
 from tests.support.writing import gathering
 
@@ -23,6 +25,18 @@ def test_records_are_equal_by_what_they_say() -> None:
 def test_field_that_no_record_has_is_refused() -> None:
     with pytest.raises(ValidationError, match="extra_forbidden"):
         gathering(parking="3台")
+
+
+def kinds(record: type[Record] = Record) -> Iterator[type[Record]]:
+    for kind in record.__subclasses__():
+        yield kind
+        yield from kinds(kind)
+
+
+@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.__name__)
+def test_no_two_fields_of_a_record_have_one_title(kind: type[Record]) -> None:
+    titles = [field.title for field in kind.model_fields.values()]
+    assert len(set(titles)) == len(titles)  # the report of changes tells fields by their titles
 
 
 def test_place_is_a_key_of_the_data_or_a_record() -> None:
