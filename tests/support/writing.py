@@ -98,10 +98,14 @@ def replace(content: Path, name: str, old: str, new: str) -> None:
 
 
 def checker(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Said]:
-    """Return a function that checks `content` as `yorisoi check` does."""
+    """Return a function that checks `content` as `yorisoi check` does, where nothing was built yet.
+
+    `output` of the repository is the developer's own: what was built there changes what is told.
+    """
+    arguments = ["--content", str(content), "--output", str(content.with_name("output"))]
 
     def check() -> Said:
-        status = cli.main(["check", "--content", str(content)])
+        status = cli.main(["check", *arguments])
         captured = capfd.readouterr()
         return Said(status, captured.out, captured.err)
 
