@@ -660,6 +660,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」の言葉のファイルがありません。このファイルがないと、ページのボタンなどを書けません",
         "strings のフォルダーの ja.yaml をこの名前で写し、own から下を消して、訳してください",
     ),
+    "words_of_another": (
+        "lang が「{value}」のままです。このファイルは「{folder}」の言葉です",
+        "lang: {folder} とし、own_name から下も、そのことばに訳してください",
+    ),
     "words_missing": (
         "言葉が足りません: {value}",
         "同じフォルダーにある、もとの言葉のファイルから行を写し、訳してください",

@@ -155,6 +155,20 @@ def test_other_commands_read_the_words_of_the_sites_theme(built: Built, command:
     assert "pt.yaml:1:1: 「pt」の言葉のファイルがありません" in done.stderr
 
 
+def test_copied_words_that_still_say_they_are_english_are_refused(
+    tmp_path: Path, content: Path
+) -> None:
+    write(content, "pages/pt/index.md", PAGE.replace("sample", "index").replace("lang: ja\n", ""))
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme/strings", theme / "strings")
+    shutil.copy(theme / "strings/en.yaml", theme / "strings/pt.yaml")
+    with pytest.raises(Refused) as refused:
+        loading.load(content, theme=theme)
+    assert "theme/strings/pt.yaml:3:7: lang が「en」のままです" in "".join(
+        map(line, refused.value.faults)
+    )
+
+
 def test_folder_that_is_no_language_is_refused(content: Path, check: Callable[[], Said]) -> None:
     write(content, "pages/English/index.md", PAGE.replace("lang: ja\n", ""))
     assert "pages/English:1:1: フォルダーの名前「English」" in check().err

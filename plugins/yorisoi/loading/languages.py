@@ -81,6 +81,9 @@ def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language
     words = _words(findings, theme, key)
     if words is None:
         return None
+    tag = words.common.get("lang", "")
+    if tag and tag.partition("-")[0].lower() != key.partition("-")[0]:  # a copy left as it was
+        findings.add(words.document.position(("lang",)), "words_of_another", value=tag, folder=key)
     _check(findings, words, own)
     _check_ruby(findings, words)
     path = words.common.get("path") or key
