@@ -228,7 +228,11 @@ def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
     The value is a record, a text, or None where the theme computes what is shown.
     """
     found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS}
-    found |= {"hours.closed": None, "results.total": None, "results.new": None}
+    found["hours.closed"] = None
+    if service.results:
+        found |= {"results.total": None, "results.new": None}
+    else:
+        del found["blocks.results"]
     for section in ("contacts", "hours", "places", "organizations", "policies", "figures"):
         records: Mapping[str, object] = getattr(service, section)
         found |= {f"{section}.{key}": record for key, record in records.items()}

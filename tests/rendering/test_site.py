@@ -122,6 +122,23 @@ def test_second_service_is_built_by_the_same_engine_and_theme(
     assert "https://lin.ee/minato0" in everything
 
 
+def test_service_that_is_new_has_no_results_to_state(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    data = (content / "data/service.yaml").read_text("utf-8")
+    for key in ("figures", "partners", "results"):
+        data, count = re.subn(rf"^{key}:\n([ -].*\n)+", "", data, flags=re.MULTILINE)
+        assert count
+    write(content, "data/service.yaml", data)
+    refused = build(content=content)
+    assert "pages/ja/about.md:12:1" in refused.stderr
+    assert "blocks.results" in refused.stderr
+    replace(content, "pages/ja/about.md", "{{ blocks.results }}", "")
+    done = build(content=content)
+    assert done.status == 0, done.stderr
+
+
 def test_draft_and_template_of_the_staff_are_not_published(
     tmp_path: Path, build: Callable[..., Built]
 ) -> None:

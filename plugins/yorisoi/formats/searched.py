@@ -107,7 +107,7 @@ def _shown(publication: Publication, block: str) -> Iterator[str]:
         "organizations": service.organizations,
         "partners": service.partners,
         "place": publication.site.main_place,
-        "results": service.results,
+        "results": service.results or (),
     }
     for _, text in texts(held.get(block, ())):
         yield text

@@ -188,15 +188,21 @@ class Service(Record):
     organizations: Mapping[Key, Organization] = Field(
         title="運営と担当", description="だれが運営しているか"
     )
-    partners: tuple[Partner, ...] = Field(title="連携団体", description="いっしょに取り組む団体")
+    partners: tuple[Partner, ...] = Field(
+        default=(), title="連携団体", description="いっしょに取り組む団体"
+    )
     answers: Mapping[Key, Answer] = Field(
         default={}, title="はじめての人への答え", description="聞かれることと、その答え"
     )
     policies: Mapping[Key, Policy] = Field(
         default={}, title="決まり", description="市や職員が決めること。ページに出ます"
     )
-    figures: Mapping[Key, Figure] = Field(title="報告書の数字", description="数字と単位")
-    results: Results = Field(title="実績の表", description="種類ごとの件数")
+    figures: Mapping[Key, Figure] = Field(
+        default={}, title="報告書の数字", description="数字と単位"
+    )
+    results: Results | None = Field(
+        default=None, title="実績の表", description="種類ごとの件数。まだなければ書きません"
+    )
     exit: Exit = Field(title="「このページをはなれる」の行き先", description="ふつうのページ")
     open_data: OpenData = Field(title="オープンデータ", description="イベント一覧のCSVに入る内容")
     id_domain: Host | None = Field(
