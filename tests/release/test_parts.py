@@ -14,6 +14,7 @@ from yorisoi.release.expected import contacts, contacts_of_others, expected
 from yorisoi.release.losses import events_shown, lost_events, lost_pages
 from yorisoi.release.old_contacts import old_contacts
 from yorisoi.site import Site
+from yorisoi.watching.record import Record
 
 from tests.inspection.pages import page
 from tests.release.test_earlier import host
@@ -188,7 +189,7 @@ def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("a/b.html", "c.ics")}
     with serving(tmp_path) as address:
         for place in (str(tmp_path), address, f"{address}/"):
-            assert manifest.read(place) == manifest.Manifest(1, "a" * 40, MOMENT, digests, MOVED)
+            assert manifest.read(place) == Record("a" * 40, MOMENT, digests, MOVED)
 
 
 def test_manifest_of_a_hundred_thousand_files_is_read(tmp_path: Path) -> None:

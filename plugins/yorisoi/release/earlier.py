@@ -10,10 +10,10 @@ from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.faults import Fault, Position, Refused, notice
 from yorisoi.release import losses, manifest, snapshot
-from yorisoi.release.manifest import Manifest
 from yorisoi.release.snapshot import Snapshot
 from yorisoi.release.staging import Build
 from yorisoi.system import history
+from yorisoi.watching.record import Record
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def pages_of(site: Path) -> list[str]:
     return [page.relative_to(site).as_posix() for page in site.rglob("*.html")]
 
 
-def _stated(published: Manifest, content: Path, theme: Path) -> Snapshot | None:
+def _stated(published: Record, content: Path, theme: Path) -> Snapshot | None:
     """Return what the content of that commit says, as we read it today."""
     with TemporaryDirectory() as folder:
         if not published.commit or not history.export(content, published.commit, Path(folder)):

@@ -6,52 +6,30 @@ learns from it what the last one was; whoever watches the site can compare every
 """
 
 import hashlib
+import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Final
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from pydantic import AwareDatetime, StringConstraints, TypeAdapter, ValidationError
-
 from yorisoi.system import workers
 from yorisoi.watching import record
+from yorisoi.watching.record import Record
 
 NAME: Final = record.NAME
-VERSION: Final = 1
 BIGGEST = 16_000_000  # bytes: 100,000 files
 SILENCE, PATIENCE = 20, 60  # seconds: without a byte, and in all
 PIECE = 65_536  # bytes
 NOT_FOUND = (404, 410)
 
-Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a published site says of its build; `commit` is None where the content had none.
-
-    `moved` holds the files at former addresses, and where each leads: a host may do so itself.
-    """
-
-    version: Literal[1]
-    commit: Commit | None
-    moment: AwareDatetime
-    files: dict[str, Digest]
-    moved: dict[str, str] = field(default_factory=dict)
-
 
 class NoManifest(Exception):  # noqa: N818 - it is an outcome
     """There is none that can be read; its argument is the code of a notice."""
-
-
-_JSON = TypeAdapter(Manifest)
 
 
 def write(
@@ -65,11 +43,12 @@ def write(
     digests: dict[str, str] = {}
     for part in workers.in_batches(partial(_digests, site), sorted(names)):
         digests |= part
-    manifest = Manifest(VERSION, commit, moment, digests, dict(moved))
-    (site / NAME).write_bytes(_JSON.dump_json(manifest, indent=1))
+    told = {"version": record.VERSION, "commit": commit, "moment": moment.isoformat()}
+    text = json.dumps(told | {"files": digests, "moved": moved}, ensure_ascii=False, indent=1)
+    (site / NAME).write_text(text, "utf-8")
 
 
-def read(place: str) -> Manifest:
+def read(place: str) -> Record:
     """Return what the site at an address, or in a folder, says; raises NoManifest."""
     try:
         is_address = place.startswith(("https://", "http://"))
@@ -83,8 +62,8 @@ def read(place: str) -> Manifest:
     except (OSError, HTTPException, ValueError) as error:
         raise NoManifest("live_unreachable") from error
     try:
-        return _JSON.validate_json(data)
-    except ValidationError as error:
+        return record.read(data)
+    except ValueError as error:
         raise NoManifest("live_spoilt") from error
 
 
