@@ -100,7 +100,7 @@ def _shown(publication: Publication, block: str) -> Iterator[str]:
     held = {
         "answers": tuple(answer for answer in service.answers.values() if answer.text),
         "closing_days": service.closures,
-        "contacts": service.contacts_for("consultation"),
+        "contacts": service.listening,
         "hotlines": hotlines,
         "hotlines_always": hotlines.always,
         "hours": service.hours,

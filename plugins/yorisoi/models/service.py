@@ -8,7 +8,7 @@ from pydantic import Field, field_validator
 
 from yorisoi.clock import end_of
 from yorisoi.models.answer import Answer
-from yorisoi.models.contact_point import ContactPoint, Role, with_roles
+from yorisoi.models.contact_point import ContactPoint, with_roles
 from yorisoi.models.fields import (
     Address,
     Count,
@@ -227,9 +227,10 @@ class Service(Record):
         default=(), title="題名に使わない言葉", description="履歴やタブに出てほしくない言葉"
     )
 
-    def contacts_for(self, role: Role) -> tuple[ContactPoint, ...]:
-        """Return the contacts of one role, in the order of the data."""
-        return tuple(contact for contact in self.contacts.values() if contact.role == role)
+    @property
+    def listening(self) -> tuple[ContactPoint, ...]:
+        """The contacts of those who listen, in the order of the data."""
+        return tuple(one for one in self.contacts.values() if one.role == "consultation")
 
     @field_validator("contacts")
     @classmethod

@@ -45,8 +45,7 @@ def doors(service: Service) -> dict[str, str]:
 
 def first_contact(service: Service, kind: ContactKind) -> ContactPoint | None:
     """Return the first of those who listen that are of a kind, or None."""
-    contacts = service.contacts_for("consultation")
-    return next((contact for contact in contacts if contact.kind == kind), None)
+    return next((contact for contact in service.listening if contact.kind == kind), None)
 
 
 def ways(service: Service) -> tuple[Way, ...]:
@@ -54,13 +53,13 @@ def ways(service: Service) -> tuple[Way, ...]:
 
     Mail is answered later whenever it is written; a way without an address cannot be used yet.
     """
-    contacts = (contact for contact in service.contacts_for("consultation") if contact.is_ready)
+    contacts = (contact for contact in service.listening if contact.is_ready)
     return _by_hours(service, contacts, TALK)
 
 
 def announced(service: Service) -> tuple[Way, ...]:
     """Return the ways whose hours are stated: mail, and those without an address yet, too."""
-    return _by_hours(service, service.contacts_for("consultation"), ("telephone", "line", "email"))
+    return _by_hours(service, service.listening, ("telephone", "line", "email"))
 
 
 def _by_hours(
