@@ -150,7 +150,7 @@ def _ask_facts(asking: Asking) -> None:
             "deadline", say("ask_deadline"), read=lambda text: with_year(text, day - YEAR * ONE_DAY)
         )
     asking.ask("bring", say("ask_bring"))
-    asking.ask("id", say("ask_id"), _free_id(asking.site, day), _as_id)
+    asking.ask("id", say("ask_id"), _free_id(asking.site, day), parsers.parse_key)
 
 
 def _ask_day(asking: Asking, usual: str) -> date:
@@ -189,11 +189,6 @@ def _ask_ways(asking: Asking) -> bool:
     if ways in ("", usual):  # what is usual needs no line
         del asking.answers["apply"]
     return not ways or "," in ways or parse_apply(ways).kind != "none"
-
-
-def _as_id(text: str) -> str:
-    """Return a text that may be the end of a file's name; ValueError where it may not."""
-    return parsers.parse_key(text)
 
 
 def _free_id(site: Site, day: date) -> str:

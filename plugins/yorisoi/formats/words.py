@@ -6,6 +6,7 @@ Days and times are in ISO 8601, as programs and spreadsheets sort them.
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from yorisoi.clock import as_written
 from yorisoi.formats.publication import Publication
 from yorisoi.models import ContactPoint, Event, OtherContact
 from yorisoi.schedule import application
@@ -82,7 +83,7 @@ def remarks(publication: Publication, occurrence: Occurrence) -> list[str]:
         "online": event.online,
         "audience": event.audience,
         "capacity": None if capacity is None or capacity.is_bare else capacity,
-        "apply_from": _moment(occurrence.opens),
+        "apply_from": occurrence.opens and as_written(occurrence.opens),
         "childcare": event.childcare,
         "bring": event.bring,
         "language": event.language,
@@ -90,12 +91,6 @@ def remarks(publication: Publication, occurrence: Occurrence) -> list[str]:
     }
     told = (f"{words[name].removesuffix('：')}：{value}" for name, value in named.items() if value)
     return list(told)
-
-
-def _moment(moment: date | datetime | None) -> str:
-    if isinstance(moment, datetime):
-        return f"{moment.date()} {moment.time().isoformat('minutes')}"
-    return str(moment or "")
 
 
 def about(publication: Publication, event: Event) -> str:
@@ -122,7 +117,7 @@ def details(publication: Publication, occurrence: Occurrence) -> str:
         *fee,
         *organizer,
         f"{words['application']}：{ways(publication, event)}" if event.apply else "",
-        f"{words['deadline']}{_moment(occurrence.deadline)}" if occurrence.deadline else "",
+        f"{words['deadline']}{as_written(occurrence.deadline)}" if occurrence.deadline else "",
     ]
     return "\n".join(filter(None, lines))
 
