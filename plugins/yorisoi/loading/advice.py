@@ -4,7 +4,6 @@
 a notice, as it must not hold back a number that was corrected.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +13,7 @@ from yorisoi.faults import Fault, Position, notice
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.data import read_plain_words
 from yorisoi.loading.events import written
-from yorisoi.loading.files import read_text
+from yorisoi.loading.files import composed, read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.markdown.marks import Told
@@ -107,7 +106,7 @@ def _of_events(adviser: Adviser, site: Site, moment: datetime) -> Iterator[Fault
     }
     findings = Findings(adviser.root)
     for name in allowed_files(findings) if files else ():
-        if unicodedata.normalize("NFC", name) not in files:
+        if composed(name) not in files:
             continue
         for one in written(findings, name):
             if one.event.id not in some:

@@ -4,7 +4,6 @@ Every file is read and checked before anything is refused, so that one run tells
 everything there is to mend.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from yorisoi.loading.events import (
     words_of_template,
     written,
 )
+from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.kept_events import KeptEvents
 from yorisoi.loading.markdown.references import LinkToEvent
@@ -151,14 +151,10 @@ def _refused(findings: Findings) -> Refused:
 def _vocabulary(
     findings: Findings, files: Iterable[str], data: Data, pages: Iterable[PageSource]
 ) -> Vocabulary:
-    drafts = {_composed(page.path) for page in pages if page.meta.status == "draft"}
-    named = {_composed(file) for file in files if not file.startswith(("data/", "events/_"))}
+    drafts = {composed(page.path) for page in pages if page.meta.status == "draft"}
+    named = {composed(file) for file in files if not file.startswith(("data/", "events/_"))}
     known = contacts_by_value(findings, data)
     return Vocabulary(data.inserts, known, frozenset(named - drafts), frozenset(drafts))
-
-
-def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
 
 
 def _read_events(
@@ -242,7 +238,7 @@ def _check_aliases(findings: Findings, events: Events) -> None:
 def _check_links(findings: Findings, links: Iterable[LinkToEvent], events: Events) -> None:
     """Check that each link to a file of events leads to one event, whatever day it is."""
     refused = {fault.position.path for fault in findings.faults}
-    files = {_composed(name): file_events for name, file_events in events.items()}
+    files = {composed(name): file_events for name, file_events in events.items()}
     for position, file, anchor in links:
         named = [event for event in files[file] if event.id == anchor]
         named = named or (list(files[file]) if len(files[file]) == 1 else [])
@@ -259,7 +255,7 @@ def _check_links(findings: Findings, links: Iterable[LinkToEvent], events: Event
 
 def _pictures(findings: Findings, files: Iterable[str], named: set[str]) -> dict[str, Picture]:
     """Return every picture that a page or an event names, by its path."""
-    shown = {name: file for file in files if (name := _composed(file)) in named}
+    shown = {name: file for file in files if (name := composed(file)) in named}
     pictures = {}
     originals = {name: findings.root / file for name, file in shown.items()}
     for name, picture in photographs.prepare(originals).items():
@@ -279,10 +275,10 @@ def _addresses(
     addresses = {name: picture.address for name, picture in pictures.items()}
     for page in pages:
         if page.meta.status == "published":
-            addresses[_composed(page.path)] = page.address
+            addresses[composed(page.path)] = page.address
     for name, file_events in events.items():
         for event in file_events:
-            addresses[f"{_composed(name)}#{event.id}"] = event_address(event.id)
+            addresses[f"{composed(name)}#{event.id}"] = event_address(event.id)
         if len(file_events) == 1:
-            addresses[_composed(name)] = event_address(file_events[0].id)
+            addresses[composed(name)] = event_address(file_events[0].id)
     return addresses

@@ -2,10 +2,10 @@
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Collection
 
 from yorisoi.faults import Position, notice
+from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 
 # What is put before or after the name of the file that is copied; the last is macOS's `name 2`.
@@ -19,13 +19,13 @@ COPY = re.compile(rf"(?:{BEFORE})*(?P<name>.+?)(?:{AFTER})*+", re.IGNORECASE)
 
 def original(name: str, files: Collection[str]) -> str | None:
     """Return which of `files` a file is a copy of, by its name; None where it is of none."""
-    folder, file = posixpath.split(unicodedata.normalize("NFC", name))
+    folder, file = posixpath.split(composed(name))
     stem, ending = posixpath.splitext(file)
     found = COPY.fullmatch(stem)
     if not found or found["name"] == stem:
         return None
     named = posixpath.join(folder, found["name"] + ending)
-    return next((one for one in files if unicodedata.normalize("NFC", one) == named), None)
+    return next((one for one in files if composed(one) == named), None)
 
 
 def check(findings: Findings, files: Collection[str]) -> None:

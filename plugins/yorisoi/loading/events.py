@@ -5,7 +5,6 @@ the place of each value. Whoever needs places reads the file again.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from yorisoi.loading.checks.text_rules import (
     check_plain,
     files_named,
 )
-from yorisoi.loading.files import read_text
+from yorisoi.loading.files import composed, read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
@@ -130,7 +129,7 @@ def written(findings: Findings, name: str) -> Iterator[Written]:
 
 def _id_of(findings: Findings, name: str) -> str:
     """Return the id that the name of a file says, or NO_ID after adding a fault."""
-    named = unicodedata.normalize("NFC", NAME.sub(r"\1", name))
+    named = composed(NAME.sub(r"\1", name))
     try:
         return parse_key(named)
     except PydanticCustomError:
@@ -178,7 +177,7 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     pictures = set()
     changes: dict[str, str] = {}
     if event.image:
-        changes["image"] = unicodedata.normalize("NFC", event.image)
+        changes["image"] = composed(event.image)
         pictures.add(f"images/{changes['image']}")
     for name in MARKDOWN_FIELDS:
         text = getattr(event, name)
@@ -205,7 +204,7 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
         known: Mapping[str, object] = getattr(service, kind)
         if key not in known:
             findings.unknown_key(written.position(*where), key, known, kind)
-    image = unicodedata.normalize("NFC", event.image or "")
+    image = composed(event.image or "")
     if image and f"images/{image}" not in words.files:
         near = nearest(image, (file[7:] for file in words.files if file.startswith("images/")))
         findings.add(written.position("image"), "unknown_target", value=image, near=near)

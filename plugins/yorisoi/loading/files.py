@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, fault
@@ -44,6 +45,11 @@ def read_text(root: Path, name: str) -> str:
     if faults := [_control(text, match.start(), name) for match in CONTROL.finditer(text)]:
         raise Refused(faults)
     return text
+
+
+def composed(name: str) -> str:
+    """Return a file's name as texts write it (Unicode NFC): macOS decomposes it."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _control(text: str, offset: int, name: str) -> Fault:

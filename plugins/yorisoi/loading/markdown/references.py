@@ -7,7 +7,6 @@ it stands; rendering resolves the same one: both by `resolve`.
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from yorisoi.faults import Position
+from yorisoi.loading.files import composed
 from yorisoi.loading.markdown.dialect import Reading, inlines, read
 from yorisoi.loading.markdown.limits import exceeded
 
@@ -146,13 +146,12 @@ def _words(children: Sequence[Token] | Iterator[Token]) -> str:
 def file_named(target: str, path: str) -> str | None:
     """Return what an internal target in the file `path` names, its anchor included.
 
-    The name is composed (Unicode NFC), as macOS decomposes names of files. None where the
-    target leads out of the site.
+    None where the target leads out of the site.
     """
     found = INTERNAL.fullmatch(target)
     if not found:
         return None
-    name = unicodedata.normalize("NFC", found[1])
+    name = composed(found[1])
     if name.startswith("/"):
         return name.lstrip("/")
     file, hash_, anchor = name.partition("#")
