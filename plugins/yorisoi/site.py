@@ -73,6 +73,11 @@ class PageSource:
         return folder if self.meta.slug == "index" else f"{folder}{self.meta.slug}/"
 
     @property
+    def is_published(self) -> bool:
+        """Whether it is on the site; a draft never is."""
+        return self.meta.status == "published"
+
+    @property
     def is_original(self) -> bool:
         """Whether the page is in the main language, which the others are translated from."""
         return not self.folder
@@ -213,8 +218,7 @@ def is_undated(occurrence: Occurrence, moment: datetime) -> bool:
 
 def pages_by_name(pages: Iterable[PageSource]) -> dict[str, PageSource]:
     """Return the published pages by what staff call their addresses: `about`, `easy/about`."""
-    published = (page for page in pages if page.meta.status == "published")
-    return {page.address.rstrip("/") or "index": page for page in published}
+    return {page.address.rstrip("/") or "index": page for page in pages if page.is_published}
 
 
 def event_address(event_id: str) -> str:

@@ -65,6 +65,6 @@ def _events(publication: Publication) -> Iterator[str]:
 
 def _pages(publication: Publication) -> Iterator[str]:
     for page in publication.site.pages.values():
-        if page.meta.status == "published" and not page.address.endswith(".html"):
+        if page.is_published and not page.address.endswith(".html"):
             address = publication.absolute(page.address)
             yield f"[{bare(page.meta.title)}]({address}): {page.meta.description}"

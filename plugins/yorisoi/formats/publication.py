@@ -149,7 +149,7 @@ class Publication:
 
     def addresses(self) -> list[str]:
         """Return the address of every page that may be listed."""
-        pages = [page for page in self.site.pages.values() if page.meta.status == "published"]
+        pages = [page for page in self.site.pages.values() if page.is_published]
         return [
             *(page.address for page in pages if not page.address.endswith(".html")),
             *(event_address(key) for key in by_event(self.public())),

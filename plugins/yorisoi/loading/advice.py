@@ -63,7 +63,7 @@ def advise(root: Path, site: Site, moment: datetime, inserts: Mapping[str, str])
 
 
 def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
-    shown = [page for page in site.pages.values() if page.meta.status == "published"]
+    shown = [page for page in site.pages.values() if page.is_published]
     first: dict[tuple[str, str], PageSource] = {}
     for page in shown:
         start = Position(page.path, page.first_line)

@@ -151,7 +151,7 @@ def _refused(findings: Findings) -> Refused:
 def _vocabulary(
     findings: Findings, files: Iterable[str], data: Data, pages: Iterable[PageSource]
 ) -> Vocabulary:
-    drafts = {composed(page.path) for page in pages if page.meta.status == "draft"}
+    drafts = {composed(page.path) for page in pages if not page.is_published}
     named = {composed(file) for file in files if not file.startswith(("data/", "events/_"))}
     known = contacts_by_value(findings, data)
     return Vocabulary(data.inserts, known, frozenset(named - drafts), frozenset(drafts))
@@ -274,7 +274,7 @@ def _addresses(
     """Return where a link to each file leads, and to each event of a file that holds several."""
     addresses = {name: picture.address for name, picture in pictures.items()}
     for page in pages:
-        if page.meta.status == "published":
+        if page.is_published:
             addresses[composed(page.path)] = page.address
     for name, file_events in events.items():
         for event in file_events:

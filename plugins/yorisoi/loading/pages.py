@@ -81,13 +81,13 @@ def check_needed(findings: Findings, pages: Sequence[Page], own: str) -> None:
     """Check that the pages that every other one leads to will be published."""
     for language in dict.fromkeys((own, *(page.lang for page, _ in pages))):
         there = [(page, document) for page, document in pages if page.lang == language]
-        if language == own or any(page.meta.status == "published" for page, _ in there):
+        if language == own or any(page.is_published for page, _ in there):
             for slug in NEEDED if language == own else NEEDED[:1]:
                 _check_needed(findings, there, language, slug)
 
 
 def _check_needed(findings: Findings, pages: Sequence[Page], language: str, slug: str) -> None:
-    if ("published", slug) in ((page.meta.status, page.meta.slug) for page, _ in pages):
+    if any(page.is_published and page.meta.slug == slug for page, _ in pages):
         return
     file = f"pages/{language}/{slug}.md"
     meant = [one for page, one in pages if page.meta.slug == slug or page.path == file]

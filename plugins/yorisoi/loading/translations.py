@@ -44,7 +44,7 @@ def originals(pages: Iterable[PageSource]) -> dict[str, PageSource]:
 
     By the path of the translation: both are published and have one slug.
     """
-    published = [page for page in pages if page.meta.status == "published"]
+    published = [page for page in pages if page.is_published]
     main = {page.meta.slug: page for page in published if page.is_original}
     others = (page for page in published if not page.is_original)
     return {page.path: main[page.meta.slug] for page in others if page.meta.slug in main}

@@ -79,7 +79,7 @@ def secrets(site: Site, today: date) -> frozenset[str]:
     """
     pages, said, drafts = site.pages.values(), list[str](), list[str]()
     for page in pages:
-        (said if page.meta.status == "published" else drafts).extend(_lines(page))
+        (said if page.is_published else drafts).extend(_lines(page))
     records = (site.service, site.hotlines, site.search)
     said += (text for record in records for _, text in texts(record))
     kept_back = _parts(drafts, said)

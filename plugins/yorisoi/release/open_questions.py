@@ -65,7 +65,7 @@ def unread(site: Site) -> dict[str, list[str]]:
     """Return the pages and words that nobody who speaks their language has read, by language."""
     pages: dict[str, list[str]] = {}
     for path, page in site.pages.items():
-        if page.meta.status == "published" and not (page.is_original or page.meta.read_by):
+        if page.is_published and not (page.is_original or page.meta.read_by):
             _, language, name = path.split("/", 2)
             pages.setdefault(language, []).append(name)
     for key, one in site.languages.items():

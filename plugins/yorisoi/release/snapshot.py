@@ -66,7 +66,7 @@ _JSON = TypeAdapter(Snapshot)
 
 def published(site: Site, moment: datetime) -> Snapshot:
     """Return what the site tells its visitors at `moment`."""
-    pages = [page for page in site.pages.values() if page.meta.status == "published"]
+    pages = [page for page in site.pages.values() if page.is_published]
     return _Content(site, NOT_PUBLISHED).snapshot(moment, site.public(moment), pages)
 
 

@@ -97,11 +97,7 @@ def alternates(links: Iterable[LanguageLink]) -> dict[str, str]:
 
 
 def _pages(site: Site, language: Language) -> list[PageSource]:
-    return [
-        page
-        for page in site.pages.values()
-        if page.lang == language.key and page.meta.status == "published"
-    ]
+    return [page for page in site.pages.values() if page.lang == language.key and page.is_published]
 
 
 def _items(pages: Iterable[PageSource]) -> list[MenuItem]:

@@ -33,7 +33,7 @@ class StaffReader(BaseReader):
         return "", given | {
             "lang": page.lang,
             "template": in_language + page.meta.template,
-            "status": "skip" if page.meta.status == "draft" else "published",
+            "status": "published" if page.is_published else "skip",
             "url": page.address or "index.html",
             "save_as": here.file,
             "here": here,

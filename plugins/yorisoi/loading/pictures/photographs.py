@@ -38,7 +38,7 @@ FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 def shown(site: Site, moment: datetime) -> dict[str, Picture]:
     """Return the pictures of what may be shown at `moment`; those of drafts stay at home."""
-    shown = [path for path, page in site.pages.items() if page.meta.status == "published"]
+    shown = [path for path, page in site.pages.items() if page.is_published]
     shown += [occurrence.event.id for occurrence in site.public(moment)]
     names = frozenset[str]().union(*(site.pictures_in.get(key, ()) for key in shown))
     return {name: site.pictures[name] for name in sorted(names)}
