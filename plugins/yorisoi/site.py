@@ -226,6 +226,11 @@ def event_address(event_id: str) -> str:
     return f"workshops/{event_id}/"
 
 
+def file_of(address: str) -> str:
+    """Return the name of the file that stands at a site address."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
 def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
     """Return everything a text may insert, by its path: `contacts.consultation`, `blocks.hours`.
 

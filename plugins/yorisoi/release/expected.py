@@ -1,7 +1,7 @@
 """What the inspection holds the output against, taken from the data as plain texts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from yorisoi.formats import FORMATS, redirects
@@ -9,7 +9,7 @@ from yorisoi.inspection import Expected
 from yorisoi.loading.record_texts import texts
 from yorisoi.models import Event, OtherContact
 from yorisoi.release import open_questions
-from yorisoi.site import PageSource, Site
+from yorisoi.site import PageSource, Site, file_of
 
 # What is told of a workshop: on its own page, calendar and flyer, and in the lists of all.
 OWN_FILES = ("workshops/{}/index.html", "workshops/{}.ics", "flyer-{}.pdf")
@@ -20,10 +20,7 @@ BETWEEN_MARKS = re.compile(r"[<>&\"'\\,;{}*_`|#\[\]()]")
 
 def expected(site: Site, site_url: str, moment: datetime) -> Expected:
     """Return what is known at `moment` of a site at the address `site_url`."""
-    pages = {
-        page.address + ("" if page.address.endswith(".html") else "index.html"): path
-        for path, page in site.pages.items()
-    }
+    pages = {file_of(page.address): path for path, page in site.pages.items()}
     moved = {f"{address}/index.html": "data/service.yaml" for address in site.service.moved}
     return Expected(
         contacts=contacts(site),
@@ -32,14 +29,8 @@ def expected(site: Site, site_url: str, moment: datetime) -> Expected:
         avoided=site.service.avoided_in_titles,
         secrets=secrets(site, moment.date()),
         sources=pages | moved,
-        former=dict(_former(site, moment)),
+        former={old: file_of(to) for old, to in redirects.files(site, moment).items()},
     )
-
-
-def _former(site: Site, moment: datetime) -> Iterator[tuple[str, str]]:
-    """Yield each file at a former address with the file that it leads to."""
-    for old, to in redirects.files(site, moment).items():
-        yield old, to if to.endswith((".ics", ".html")) else f"{to}index.html"
 
 
 def contacts(site: Site) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from yorisoi.site import file_of
+
 
 @dataclass(frozen=True)
 class PageContext:
@@ -22,8 +24,7 @@ class PageContext:
     @property
     def file(self) -> str:
         """The name of the page's file below the output folder."""
-        is_folder = not self.address or self.address.endswith("/")
-        return f"{self.address}index.html" if is_folder else self.address
+        return file_of(self.address)
 
     def href(self, address: str) -> str:
         """Return the href of a site address ('workshops/', '' is home).
@@ -33,4 +34,4 @@ class PageContext:
         path, hash_, anchor = address.partition("#")
         if self.root is not None:
             return f"{self.root}/{path}{hash_}{anchor}"
-        return f"{self.up or './'}{PageContext(path, None).file}{hash_}{anchor}"
+        return f"{self.up or './'}{file_of(path)}{hash_}{anchor}"
