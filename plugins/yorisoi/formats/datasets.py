@@ -74,16 +74,15 @@ def _metadata(publication: Publication, dataset: Dataset, columns: Mapping[str, 
         "dc:title": title,
         "dc:description": about,
         "dc:publisher": publication.site.service.names.name,
-        **({"dc:license": {"@id": licence}} if licence else {}),
+        "dc:license": licence and {"@id": licence},
         "tableSchema": {"columns": [_column(*names) for names in columns.items()]},
     }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(json_ld.stated(described), ensure_ascii=False, indent=1) + "\n"
 
 
 def _column(title: str, meaning: str | None) -> dict[str, Any]:
     """Return a column by its title; `meaning` is the column of the recommended set that it is."""
-    datatype = DATATYPES.get(meaning or "")
-    return {"titles": title} | ({"datatype": datatype} if datatype else {})
+    return json_ld.stated({"titles": title, "datatype": DATATYPES.get(meaning or "")})
 
 
 def script(publication: Publication) -> str:
@@ -94,7 +93,7 @@ def script(publication: Publication) -> str:
 def _dataset(publication: Publication, dataset: Dataset) -> dict[str, Any]:
     title, about = _words(publication, dataset)
     area, licence = publication.site.service.open_data, publication.licence_address
-    return {
+    described = {
         "@type": "Dataset",
         "@id": publication.tag(dataset.name),
         "name": title,
@@ -102,7 +101,7 @@ def _dataset(publication: Publication, dataset: Dataset) -> dict[str, Any]:
         "creator": json_ld.publisher(publication),
         "spatialCoverage": {"@type": "Place", "name": f"{area.prefecture}{area.city}"},
         "isAccessibleForFree": True,
-        **({"license": licence} if licence else {}),
+        "license": licence,
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -112,6 +111,7 @@ def _dataset(publication: Publication, dataset: Dataset) -> dict[str, Any]:
             for media_type, address in dataset.files.items()
         ],
     }
+    return json_ld.stated(described)
 
 
 def _words(publication: Publication, dataset: Dataset) -> tuple[str, str]:

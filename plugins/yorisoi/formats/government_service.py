@@ -34,13 +34,10 @@ def script(publication: Publication) -> str:
 
 
 def _body(publication: Publication, body: Organization) -> dict[str, Any]:
-    contact = body.contact and publication.site.contact(body.contact)
-    is_told = contact and contact.is_ready
-    return {
-        "@type": "Organization",
-        "name": body.name,
-        **({"contactPoint": contact_point(publication, str(body.contact))} if is_told else {}),
-    }
+    described: dict[str, Any] = {"@type": "Organization", "name": body.name}
+    if body.contact and publication.site.contact(body.contact).is_ready:
+        described["contactPoint"] = contact_point(publication, body.contact)
+    return described
 
 
 def _channels(publication: Publication) -> Iterator[dict[str, Any]]:

@@ -60,12 +60,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         if record.image
         else None,
     }
-    return _stated(described)
-
-
-def _stated(described: dict[str, Any]) -> dict[str, Any]:
-    """Return an object without what nobody has said."""
-    return {name: value for name, value in described.items() if value not in (None, "", [])}
+    return stated(described)
 
 
 def _start(occurrence: Occurrence) -> str:
@@ -96,7 +91,7 @@ def _schedules(
     }
     times = [(one.start, one.end) for one in occurrence.sessions]
     times = times or [(occurrence.start, occurrence.daily_end)]
-    made = [_stated(described | _clocks(occurrence, *each)) for each in times]
+    made = [stated(described | _clocks(occurrence, *each)) for each in times]
     return made if made[1:] else made[0]
 
 
@@ -118,7 +113,7 @@ def _session(session: SessionTime, title: str, located: object) -> dict[str, Any
         "maximumAttendeeCapacity": people,
         "description": session.note,
     }
-    return _stated(described)
+    return stated(described)
 
 
 def publisher(publication: Publication) -> dict[str, Any]:
@@ -165,14 +160,9 @@ def located(place: Place | EventPlace) -> dict[str, Any]:
         "postalCode": place.postal_code if isinstance(place, Place) else None,
         "addressCountry": "JP",
     }
-    described = {"@type": "Place", "name": place.name, "address": _stated(address)}
+    described = {"@type": "Place", "name": place.name, "address": stated(address)}
     if found := coordinates(place):
-        latitude, longitude = found
-        described["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": latitude,
-            "longitude": longitude,
-        }
+        described["geo"] = {"@type": "GeoCoordinates", "latitude": found[0], "longitude": found[1]}
     return described
 
 
@@ -191,7 +181,7 @@ def _offer(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "validThrough": closes and closes.isoformat(),
         "url": publication.absolute(event_address(occurrence.event.id)),
     }
-    return _stated(described)
+    return stated(described)
 
 
 def script(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
@@ -208,6 +198,11 @@ def events_json(publication: Publication) -> str:
     """Return all public dates as one JSON array, a line each."""
     events = (CONTEXT | event(publication, occurrence) for occurrence in publication.public())
     return "[\n" + ",\n".join(map(safe_json, events)) + "\n]\n"
+
+
+def stated(described: dict[str, Any]) -> dict[str, Any]:
+    """Return an object without what nobody has said."""
+    return {name: value for name, value in described.items() if value not in (None, "", [])}
 
 
 def safe_json(value: object) -> str:

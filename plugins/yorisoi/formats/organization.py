@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from yorisoi.formats.json_ld import CONTEXT, located, publisher, safe_json
+from yorisoi.formats.json_ld import CONTEXT, located, publisher, safe_json, stated
 from yorisoi.formats.publication import Publication
 from yorisoi.models.contacts import tel_uri
 from yorisoi.models.parsers import HOUR, MIDNIGHT
@@ -58,20 +58,17 @@ def contact_id(publication: Publication, key: str) -> str:
 def contact_point(publication: Publication, key: str) -> dict[str, Any]:
     """Return a contact with its role, and when somebody answers where that is known."""
     contact = publication.site.contact(key)
-    address = {
-        "telephone": contact.telephone and tel_uri(contact.telephone).removeprefix("tel:"),
-        "email": contact.email,
-        "url": contact.line_url,
-    }
-    hours = _all_hours(publication, contact.hours) if contact.hours else []
-    return {
+    described = {
         "@type": "ContactPoint",
         "@id": contact_id(publication, key),
         "name": contact.label,
         "contactType": contact.role,
-        **{name: value for name, value in address.items() if value},
-        **({"hoursAvailable": hours} if hours else {}),
+        "telephone": contact.telephone and tel_uri(contact.telephone).removeprefix("tel:"),
+        "email": contact.email,
+        "url": contact.line_url,
+        "hoursAvailable": _all_hours(publication, contact.hours) if contact.hours else None,
     }
+    return stated(described)
 
 
 def _all_hours(publication: Publication, key: str) -> list[dict[str, Any]]:
