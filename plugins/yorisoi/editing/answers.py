@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from yorisoi.system import disk
+
 FILE = Path(".yorisoi") / "new.json"
 
 
@@ -21,9 +23,7 @@ def kept() -> dict[str, str]:
 def keep(answers: Mapping[str, str]) -> None:
     """Keep the answers in one step, so that a machine that stops leaves these or those before."""
     FILE.parent.mkdir(parents=True, exist_ok=True)
-    draft = FILE.with_suffix(".part")
-    draft.write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
-    draft.replace(FILE)
+    disk.replace(FILE, json.dumps(answers, ensure_ascii=False).encode())
 
 
 def forget() -> None:

@@ -5,7 +5,6 @@ follows behind them and takes the old one's place when it has passed every check
 refused is told on top of the last good page.
 """
 
-import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -24,12 +23,12 @@ from yorisoi.release import build
 from yorisoi.release.build import Job
 from yorisoi.release.theme import theme_of
 from yorisoi.site import Site
+from yorisoi.system import stopping
 
 Tell = Callable[[Iterable[Fault]], None]
 
 QUICKLY = 20  # changed workshops; more of them wait for the whole build
 DEBOUNCE, STEP = 40, 10  # milliseconds: an editor's save is several changes
-ENDS = ("SIGTERM", "SIGHUP")
 LOOK, AGAIN = 1000, 3  # milliseconds between looks for the folders; seconds until watching anew
 
 
@@ -56,7 +55,6 @@ class Preview:
     def watch(self, folders: Sequence[Path]) -> None:
         """Build now and at each change; return at Ctrl-C, SIGTERM or the terminal's end."""
         try:
-            _interrupt_at_the_end()
             while True:
                 try:
                     self._watch(folders)
@@ -66,7 +64,7 @@ class Preview:
         except KeyboardInterrupt:
             return
         finally:
-            _let_nothing_interrupt()
+            stopping.stop_no_more()
             self._builder.end()
             self._days.end()
             self.changed.acquire()  # for good: what is being written is written, and nothing after
@@ -165,18 +163,3 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _let_nothing_interrupt() -> None:
-    """Let a second Ctrl-C or SIGTERM not leave half of what is being removed."""
-    for name in ("SIGINT", *ENDS):
-        if number := getattr(signal, name, None):
-            signal.signal(number, signal.SIG_IGN)
-
-
-def _interrupt_at_the_end() -> None:
-    """Let SIGTERM and SIGHUP (a closed terminal) end the preview as Ctrl-C does."""
-    for name in ENDS:
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is not signal.SIG_IGN:  # nohup asks to stay
-            signal.signal(number, signal.default_int_handler)

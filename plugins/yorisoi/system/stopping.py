@@ -34,6 +34,12 @@ def stop_at_once() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
 
 
+def stop_no_more() -> None:
+    """Let a second signal not leave half of what is being tidied up."""
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 def status_of(stopped: KeyboardInterrupt) -> int:
     """Return the exit status of a process that was stopped."""
     return OF_A_SIGNAL + next(iter(stopped.args), signal.SIGINT)
