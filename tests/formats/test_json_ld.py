@@ -120,7 +120,7 @@ def test_each_date_of_a_series_is_an_event_of_its_own() -> None:
 @pytest.mark.parametrize("title", ["a</script><b>x</b>", "<!--<script>", "]]>&amp;\u2028x", '"\\'])
 def test_no_text_can_end_the_script_element_it_stands_in(title: str) -> None:
     whole = publishing(gathering(title=title))
-    text = json_ld.script(whole, whole.public())
+    text = json_ld.script(whole, whole.public)
     page = html.fromstring(f"<div><script type='application/ld+json'>{text}</script></div>")
     (element,) = page
     assert json.loads(element.text)["@graph"][0]["name"] == title
@@ -129,7 +129,7 @@ def test_no_text_can_end_the_script_element_it_stands_in(title: str) -> None:
 
 def test_page_and_open_data_hold_the_same_events() -> None:
     whole = publication()
-    graph = json.loads(json_ld.script(whole, whole.public()))
+    graph = json.loads(json_ld.script(whole, whole.public))
     listed = json.loads(json_ld.events_json(whole))
     assert [{"@context": graph["@context"]} | each for each in graph["@graph"]] == listed
 

@@ -41,7 +41,7 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield what there is to print: from this month on, and from this moment on."""
     site, moment = publication.site, publication.moment
     this_month = moment.date().replace(day=1)
-    shown = [held for held in publication.public() if held.last_day >= this_month]
+    shown = [held for held in publication.public if held.last_day >= this_month]
     for first, occurrences in by_month(shown, this_month):
         values = {"month": first, "occurrences": occurrences}
         yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", values)

@@ -43,7 +43,7 @@ TIMEZONE = (
 def calendar(publication: Publication) -> str:
     """Return the calendar to subscribe to: what is to come, and two years of what was."""
     oldest = publication.moment - PAST_KEPT
-    return document(publication, (date for date in publication.public() if date.over > oldest))
+    return document(publication, (date for date in publication.public if date.over > oldest))
 
 
 def document(publication: Publication, occurrences: Iterable[Occurrence]) -> str:

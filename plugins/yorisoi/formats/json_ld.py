@@ -196,7 +196,7 @@ def graph(objects: Iterable[Mapping[str, Any]]) -> str:
 
 def events_json(publication: Publication) -> str:
     """Return all public dates as one JSON array, a line each."""
-    events = (CONTEXT | event(publication, occurrence) for occurrence in publication.public())
+    events = (CONTEXT | event(publication, occurrence) for occurrence in publication.public)
     return "[\n" + ",\n".join(map(safe_json, events)) + "\n]\n"
 
 

@@ -34,7 +34,7 @@ def columns(publication: Publication) -> Mapping[str, str | None]:
 def events_csv(publication: Publication) -> str:
     """Return the list of all public dates."""
     shown = columns(publication)
-    rows = (_row(publication, occurrence) for occurrence in publication.public())
+    rows = (_row(publication, occurrence) for occurrence in publication.public)
     named = ({name: row.get(meaning or "", "") for name, meaning in shown.items()} for row in rows)
     return csv_text([*shown], named)
 

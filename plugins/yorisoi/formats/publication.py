@@ -27,7 +27,7 @@ from yorisoi.models import (
     Timetable,
 )
 from yorisoi.schedule import timetables
-from yorisoi.schedule.months import DayCell, busy, in_months, months_of, months_shown, weeks
+from yorisoi.schedule.months import DayCell, busy, in_months, months_shown, weeks
 from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
 from yorisoi.schedule.wording import Wording
 from yorisoi.site import Site, Venue, event_address
@@ -117,24 +117,21 @@ class Publication:
         licence = self.site.service.open_data.licence
         return LICENCES[licence] if licence else None
 
-    def public(self) -> tuple[Occurrence, ...]:
-        """Return what may be shown at this moment, in order of time."""
-        return self._public
-
     @cached_property
-    def _public(self) -> tuple[Occurrence, ...]:
+    def public(self) -> tuple[Occurrence, ...]:
+        """What may be shown at this moment, in order of time."""
         return self.site.public(self.moment)
 
-    def months(self) -> list[date]:
-        """Return the first day of each month that has a page."""
-        days = (first for occurrence in self.public() for first in months_of(occurrence))
-        return months_shown(days, self.moment.date())
+    @cached_property
+    def _in_months(self) -> dict[date, list[Occurrence]]:
+        return in_months(self.public)
 
     @cached_property
     def tables(self) -> Mapping[date, list[list[DayCell]]]:
         """The weeks of each month that has a page, by its first day."""
-        dates, service = in_months(self.public()), self.site.service
-        return {first: weeks(first, dates.get(first, []), service) for first in self.months()}
+        dates, service = self._in_months, self.site.service
+        shown = months_shown(dates, self.moment.date())
+        return {first: weeks(first, dates.get(first, []), service) for first in shown}
 
     @cached_property
     def crowded(self) -> Mapping[date, Mapping[date, DayCell]]:
@@ -142,8 +139,9 @@ class Publication:
         months = {first: busy(table) for first, table in self.tables.items()}
         return {first: days for first, days in months.items() if _count(days) > MOST_IN_MONTH}
 
-    def past_years(self) -> list[int]:
-        """Return the 年度 in which something has ended, the latest first."""
+    @cached_property
+    def past_years(self) -> Sequence[int]:
+        """The 年度 in which something has ended, the latest first."""
         past = self.site.past(self.moment)
         return sorted({fiscal_year(occurrence.day) for occurrence in past}, reverse=True)
 
@@ -152,10 +150,10 @@ class Publication:
         pages = [page for page in self.site.pages.values() if page.is_published]
         return [
             *(page.address for page in pages if not page.address.endswith(".html")),
-            *(event_address(key) for key in by_event(self.public())),
-            *(month_address(first.year, first.month) for first in self.months()),
+            *(event_address(key) for key in by_event(self.public)),
+            *(month_address(first.year, first.month) for first in self.tables),
             *(day_address(day) for days in self.crowded.values() for day in days),
-            *(past_address(year) for year in (None, *self.past_years())),
+            *(past_address(year) for year in (None, *self.past_years)),
         ]
 
     @cached_property
@@ -163,15 +161,15 @@ class Publication:
         """The day of the last known change of each page, by its address: never of the build."""
         changed: dict[str, datetime | None] = {}
         for page in self.site.pages.values():
-            listed = self.public() if LISTS_EVENTS.search(page.body) else ()
+            listed = self.public if LISTS_EVENTS.search(page.body) else ()
             changed[page.address] = _latest(self.site.page_changed(page), self._changed(listed))
-        for key, dates in by_event(self.public()).items():
+        for key, dates in by_event(self.public).items():
             changed[event_address(key)] = self.site.changed(dates[0].event)
-        for first, dates in in_months(self.public()).items():
+        for first, dates in self._in_months.items():
             changed[month_address(first.year, first.month)] = self._changed(dates)
         for day, cell in chain.from_iterable(days.items() for days in self.crowded.values()):
             changed[day_address(day)] = self._changed((*cell.occurrences, *cell.running))
-        for year in (None, *self.past_years()):
+        for year in (None, *self.past_years):
             changed[past_address(year)] = self._changed(self.site.past(self.moment, year))
         return {
             address: moment.astimezone(TOKYO).date()

@@ -118,7 +118,7 @@ class EventsGenerator(Generator):
 
     def _events(self) -> Iterator[tuple[str, Making]]:
         """Yield the page and the calendar of each event."""
-        for key, dates in by_event(self.publication.public()).items():
+        for key, dates in by_event(self.publication.public).items():
             for name in (key, *dates[0].event.aliases):
                 yield f"workshops/{name}.ics", partial(ics.document, self.publication, dates)
             here = self._here(event_address(key))
@@ -148,29 +148,27 @@ class EventsGenerator(Generator):
 
         A month that holds too much for one page has one for each of its busy days too.
         """
-        publication = self.publication
-        addresses = [month_address(first.year, first.month) for first in publication.tables]
-        around = zip([None, *addresses], [*addresses[1:], None], strict=False)
-        for (first, table), address, (before, after) in zip(
-            publication.tables.items(), addresses, around, strict=False
-        ):
-            here = self._here(address)
+        tables, crowded = self.publication.tables, self.publication.crowded
+        addresses = [month_address(first.year, first.month) for first in tables]
+        before, after = [None, *addresses], [*addresses[1:], None]
+        for number, (first, table) in enumerate(tables.items()):
+            here = self._here(addresses[number])
             values = {
                 "here": here,
                 "month": first,
                 "weeks": table,
-                "crowded": first in publication.crowded,
-                "previous_month": before,
-                "next_month": after,
+                "crowded": first in crowded,
+                "previous_month": before[number],
+                "next_month": after[number],
             }
             yield here.file, partial(self._render, "month", **values)
-            for day, cell in publication.crowded.get(first, {}).items():
+            for day, cell in crowded.get(first, {}).items():
                 there = self._here(day_address(day))
                 yield there.file, partial(self._render, "day", here=there, month=first, cell=cell)
 
     def _past(self) -> Iterator[tuple[str, Making]]:
         """Yield the page of all that is over, and that of each 年度."""
-        years = self.publication.past_years()
+        years = self.publication.past_years
         for year in (None, *years):
             past: Sequence[Occurrence] = self.publication.site.past(self.publication.moment, year)
             here = self._here(past_address(year))

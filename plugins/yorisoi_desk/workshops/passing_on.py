@@ -48,7 +48,7 @@ class Words:
 
 def words_of(publication: Publication, event_id: str) -> Words:
     """Return what may be passed on of an event; KeyError where no such one is public."""
-    dates = [held for held in publication.public() if held.event.id == event_id]
+    dates = [held for held in publication.public if held.event.id == event_id]
     if not dates:
         raise KeyError(event_id)
     pieces = Pieces(publication, dates)
