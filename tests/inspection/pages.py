@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from yorisoi.faults import Fault
 from yorisoi.inspection import Expected, inspect, list_output
 from yorisoi.messages import line
 
@@ -37,10 +39,38 @@ def page(body: str = "") -> str:
     return GOOD.replace("BODY", body)
 
 
+class Memory(dict[bytes, bytes]):
+    """Remembers in a dictionary."""
+
+    def key(self, *parts: str | bytes) -> bytes:
+        """Return the key of some parts."""
+        return hashlib.sha256(repr(parts).encode()).digest()
+
+    def keep(self, used: Mapping[bytes, bytes]) -> None:
+        """Remember what was found clean."""
+        self.update(used)
+
+
+def at_once(task: Callable[[Sequence[str]], Any], names: Sequence[str]) -> list[Any]:
+    """Read all files in one part."""
+    return [task(names)]
+
+
+def inspected(
+    folder: Path,
+    expected: Expected = KNOWN,
+    memory: Memory | None = None,
+    spread: Callable[..., list[Any]] = at_once,
+) -> list[Fault]:
+    """Return what is wrong with the site in a folder; without a memory all of it is read."""
+    memory = Memory() if memory is None else memory
+    return inspect(list_output(folder, expected), spread, memory)
+
+
 def codes(folder: Path, body: str, others: Mapping[str, str] | None = None) -> set[str]:
     """Return the codes of what the inspection says of the same."""
     complaints(folder, body, others)
-    return {fault.code for fault in inspect(list_output(folder, KNOWN))}
+    return {fault.code for fault in inspected(folder)}
 
 
 def complaints(folder: Path, body: str, others: Mapping[str, str] | None = None) -> list[str]:
@@ -49,4 +79,4 @@ def complaints(folder: Path, body: str, others: Mapping[str, str] | None = None)
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    return [line(fault) for fault in inspect(list_output(folder, KNOWN))]
+    return [line(fault) for fault in inspected(folder)]

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 from yorisoi.faults import Fault
-from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import KNOWN, page
+from tests.inspection.pages import inspected, page
 
 KANJI = [chr(0x4E00 + number) for number in range(20000)]
 
 
 def told(folder: Path, name: str, data: bytes) -> list[Fault]:
     (folder / name).write_bytes(data)
-    faults = inspect(list_output(folder, KNOWN))
+    faults = inspected(folder)
     return [fault for fault in faults if fault.code in ("page_heavy", "image_heavy")]
 
 

@@ -1,14 +1,12 @@
 """A page that was found clean is spared as long as all that it was held against is the same."""
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import Expected, inspect, list_output
+from yorisoi.inspection import Expected
 
-from tests.inspection.pages import KNOWN, complaints, page
+from tests.inspection.pages import KNOWN, Memory, complaints, inspected, page
 
 NUMBER = "0312-34-5678"
 BODY = f'<p>{NUMBER}</p><p><a href="about/#there">港のこと</a></p>'
@@ -16,19 +14,9 @@ KEPT_BACK = "ある日のひみつの文です"
 OTHERS = {"about/index.html": page(f'<p id="there">{KEPT_BACK}</p>'), "old/index.html": page()}
 
 
-class Memory(dict[bytes, bytes]):
-    """Remembers in a dictionary."""
-
-    def key(self, *parts: str | bytes) -> bytes:
-        return hashlib.sha256(repr(parts).encode()).digest()
-
-    def keep(self, used: Mapping[bytes, bytes]) -> None:
-        self.update(used)
-
-
 def said(folder: Path, memory: Memory, expected: Expected = KNOWN) -> set[str]:
-    faults = inspect(list_output(folder, expected), memory=memory)
-    assert faults == inspect(list_output(folder, expected))
+    faults = inspected(folder, expected, memory=memory)
+    assert faults == inspected(folder, expected)
     return {fault.code for fault in faults}
 
 

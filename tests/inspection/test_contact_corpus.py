@@ -6,9 +6,8 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import KNOWN, complaints, page
+from tests.inspection.pages import KNOWN, complaints, inspected, page
 from tests.support.contact_corpus import FALSELY_REFUSED, MISSED, MONSTROUS, is_hard, texts
 
 
@@ -80,5 +79,5 @@ def test_number_of_another_body_stands_where_it_may_and_nowhere_else(tmp_path: P
     for name in ("own.html", "other.html"):
         (tmp_path / name).write_text(page("<p>市民会館 03-9999-8888</p>"), "utf-8")
     expected = replace(KNOWN, contacts_in={"own.html": frozenset({"03-9999-8888"})})
-    faults = inspect(list_output(tmp_path, expected))
+    faults = inspected(tmp_path, expected)
     assert {fault.position.path for fault in faults if "contact" in fault.code} == {"other.html"}

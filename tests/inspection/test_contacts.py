@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import Expected, inspect, list_output
+from yorisoi.inspection import Expected
 from yorisoi.inspection.contacts import Known
 
 from tests.inspection.pages import KNOWN as KNOWN_DATA
-from tests.inspection.pages import complaints, page
+from tests.inspection.pages import complaints, inspected, page
 
 KNOWN = [
     '<p>電話 <a href="tel:+81312345678">0312-34-5678</a></p>',
@@ -96,7 +96,7 @@ def test_contact_of_one_workshop_is_found_on_every_other_page(tmp_path: Path) ->
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(body, "utf-8")
-    faults = inspect(list_output(tmp_path, own))
+    faults = inspected(tmp_path, own)
     assert {fault.position.path for fault in faults} == {"workshops/index.html"}
     assert {fault.code for fault in faults} == {"page_contact_unknown", "page_dials_unknown"}
 

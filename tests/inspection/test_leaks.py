@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import inspect, list_output
 from yorisoi.messages import line
 
-from tests.inspection.pages import KNOWN, page
+from tests.inspection.pages import KNOWN, inspected, page
 from tests.support.building import ROOT, Built, build_site
 from tests.support.writing import EVENT, copied, write
 from tests.support.writing import replace as replace_text
@@ -33,7 +32,7 @@ def test_line_that_was_kept_back_is_found_in_every_format(
     name: str, text: str, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_text(text, "utf-8", newline="")
-    said = inspect(list_output(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK}))))
+    said = inspected(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK})))
     assert any("公開しないはず" in line(each) for each in said)
 
 
@@ -79,7 +78,7 @@ def words_told(folder: Path, name: str, text: str, avoided: tuple[str, ...]) -> 
     file = folder / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, "utf-8", newline="")
-    faults = inspect(list_output(folder, replace(KNOWN, avoided=avoided)))
+    faults = inspected(folder, replace(KNOWN, avoided=avoided))
     return [dict(fault.values)["value"] for fault in faults if fault.code == "name_tells"]
 
 
@@ -177,7 +176,7 @@ def test_longest_part_of_a_secret_is_looked_for(
     for name, text in (("a.html", page(f"<p>{told}</p>")), ("a.csv", told)):
         (tmp_path / name).write_text(text, "utf-8")
     expected = replace(KNOWN, secrets=frozenset({secret}))
-    faults = inspect(list_output(tmp_path, expected))
+    faults = inspected(tmp_path, expected)
     leaks = {fault.position.path for fault in faults if fault.code == "page_leak"}
     assert leaks == ({"a.html", "a.csv"} if is_found else set())
 
@@ -187,7 +186,7 @@ def test_secret_is_told_only_where_it_stands(tmp_path: Path) -> None:
         words = KEPT_BACK if name[0] == "a" else KEPT_BACK[1:]
         text = page(f"<p>{words}</p>") if name.endswith("html") else words
         (tmp_path / name).write_text(text, "utf-8")
-    faults = inspect(list_output(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK}))))
+    faults = inspected(tmp_path, replace(KNOWN, secrets=frozenset({KEPT_BACK})))
     leaks = [fault for fault in faults if fault.code == "page_leak"]
     assert sorted(fault.position.path for fault in leaks) == ["a.csv", "a.html"]
 

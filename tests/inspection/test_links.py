@@ -4,9 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import KNOWN, codes, complaints, page
+from tests.inspection.pages import KNOWN, codes, complaints, inspected, page
 
 OTHERS = {"about/index.html": page('<p id="there">a</p>'), "icon.svg": "<svg/>"}
 
@@ -117,8 +116,8 @@ def test_site_below_a_folder_of_its_host_is_found_by_its_address(
     target: str, told: set[str], tmp_path: Path
 ) -> None:
     complaints(tmp_path, f'<p><a href="{target}" rel="noreferrer">港のこと</a></p>', OTHERS)
-    output = list_output(tmp_path, replace(KNOWN, site_url="https://npo.example/y"))
-    assert {fault.code for fault in inspect(output)} == told
+    faults = inspected(tmp_path, replace(KNOWN, site_url="https://npo.example/y"))
+    assert {fault.code for fault in faults} == told
 
 
 def test_link_starts_from_the_folder_of_its_page(tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import KNOWN, complaints, page
+from tests.inspection.pages import complaints, inspected, page
 
 BAD = [
     "<p>電話 03-9999-8888</p>",
@@ -75,7 +74,7 @@ def test_page_that_a_browser_may_read_otherwise_is_refused(body: str, tmp_path: 
 @pytest.mark.parametrize("data", [b"", b"  \n", b"<!-- a -->", b"\xff\xfe", b"</p>", b"\0"])
 def test_file_that_is_no_page_is_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(data)
-    assert inspect(list_output(tmp_path, KNOWN))
+    assert inspected(tmp_path)
 
 
 def in_single_files(task: Callable[[Sequence[str]], Any], names: Sequence[str]) -> list[Any]:
@@ -87,7 +86,6 @@ def test_faults_are_the_same_in_however_many_parts_the_files_are_read(tmp_path: 
     others = {"b.html": page('<p id="there">b</p>')}
     others |= {f"{number}.html": page(body + links) for number, body in enumerate(BAD)}
     complaints(tmp_path, links, others)
-    output = list_output(tmp_path, KNOWN)
-    found = inspect(output)
+    found = inspected(tmp_path)
     assert sum(fault.code == "page_anchor_missing" for fault in found) >= len(BAD)
-    assert sorted(inspect(output, in_single_files)) == sorted(found)
+    assert sorted(inspected(tmp_path, spread=in_single_files)) == sorted(found)

@@ -5,9 +5,8 @@ import zlib
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import inspect, list_output
 
-from tests.inspection.pages import KNOWN
+from tests.inspection.pages import inspected
 
 
 def jpeg(*segments: tuple[int, bytes]) -> bytes:
@@ -61,10 +60,10 @@ NOTED = [
 @pytest.mark.parametrize(("name", "data"), CLEAN.items())
 def test_plain_picture_passes(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
-    assert inspect(list_output(tmp_path, KNOWN)) == []
+    assert inspected(tmp_path) == []
 
 
 @pytest.mark.parametrize(("name", "data"), NOTED)
 def test_picture_that_tells_more_is_found(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
-    assert [each for each in inspect(list_output(tmp_path, KNOWN)) if each.position.path == name]
+    assert [each for each in inspected(tmp_path) if each.position.path == name]

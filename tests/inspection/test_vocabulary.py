@@ -4,10 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from yorisoi.inspection import inspect, list_output
 from yorisoi.inspection.vocabulary import ATTRIBUTES
 
-from tests.inspection.pages import KNOWN, complaints, page
+from tests.inspection.pages import KNOWN, complaints, inspected, page
 
 HARMFUL = [
     '<meta http-equiv="refresh" content="0; url=https://other.example/">',
@@ -199,5 +198,5 @@ def test_page_refreshes_only_from_a_former_address_to_where_the_data_leads(
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text(text, "utf-8")
     known = replace(KNOWN, former={"old/index.html": "about/index.html"})
-    faults = inspect(list_output(tmp_path, known))
+    faults = inspected(tmp_path, known)
     assert {fault.code for fault in faults} == {told} - {""}

@@ -49,19 +49,11 @@ class Reading:
     clean: dict[bytes, bytes] = field(default_factory=dict)
 
 
-FORGETFUL = clean.Forgetful()
 Task = Callable[[Sequence[str]], Reading]
+Spread = Callable[[Task, Sequence[str]], list[Reading]]
 
 
-def _at_once(task: Task, names: Sequence[str]) -> list[Reading]:
-    return [task(names)]
-
-
-def inspect(
-    output: Output,
-    spread: Callable[[Task, Sequence[str]], list[Reading]] = _at_once,
-    memory: clean.Memory = FORGETFUL,
-) -> list[Fault]:
+def inspect(output: Output, spread: Spread, memory: clean.Memory) -> list[Fault]:
     """Return everything wrong with a built site; where these are notices, it may be published.
 
     `spread` calls a task with the names of files in as many parts as it likes, on several

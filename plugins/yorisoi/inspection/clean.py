@@ -27,20 +27,6 @@ class Memory(Protocol):
         """Remember what was found clean."""
 
 
-class Forgetful:
-    """Remembers nothing."""
-
-    def key(self, *parts: str | bytes) -> bytes:  # noqa: ARG002
-        """Return nothing."""
-        return b""
-
-    def get(self, key: bytes) -> None:
-        """Return nothing."""
-
-    def keep(self, used: Mapping[bytes, bytes]) -> None:
-        """Forget it."""
-
-
 @dataclass(frozen=True)
 class Clean:
     """What a file without a fault holds for others: ids, and what it looks for elsewhere."""
