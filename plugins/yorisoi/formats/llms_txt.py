@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yorisoi.formats import words
 from yorisoi.formats.publication import Publication
-from yorisoi.models import ContactPoint, bare
+from yorisoi.models import bare
 from yorisoi.schedule import timetables
 from yorisoi.schedule.ways import door
 from yorisoi.site import event_address
@@ -34,13 +34,8 @@ def _contacts(publication: Publication) -> Iterator[str]:
     for contact in service.contacts.values():
         if contact.is_ready:
             hours = contact.hours and publication.hours(service.hours[contact.hours])
-            yield " ".join(
-                filter(None, (f"{contact.label}：{_address(contact)}", hours, contact.cost))
-            )
-
-
-def _address(contact: ContactPoint) -> str:
-    return contact.telephone or contact.email or contact.line_url or ""
+            parts = (f"{contact.label}：{contact.reach}", hours, contact.cost)
+            yield " ".join(filter(None, parts))
 
 
 def _hours(publication: Publication) -> Iterator[str]:

@@ -225,7 +225,7 @@ class Publication:
         words = str(insert or "")
         match insert:
             case ContactPoint():
-                words = insert.telephone or insert.email or insert.line_url or insert.label
+                words = insert.reach or insert.label
             case Hotline():
                 words = (insert.is_sure and insert.telephone) or insert.label
             case OpeningHours():

@@ -62,7 +62,7 @@ class ContactPoint(Fact):
     @property
     def is_ready(self) -> bool:
         """Whether it can be used: a LINE account may still be without its address."""
-        return bool(self.telephone or self.email or self.line_url)
+        return bool(self.reach)
 
     @model_validator(mode="after")
     def _check(self) -> Self:

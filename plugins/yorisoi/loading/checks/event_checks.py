@@ -80,7 +80,7 @@ def _leads_somewhere(way: ApplyTo | OtherContact, service: Service) -> bool:
     if isinstance(way, OtherContact) or way.kind != "contact":
         return True
     contact = service.contacts.get(way.value)
-    return not contact or bool(contact.telephone or contact.email or contact.line_url)
+    return not contact or contact.is_ready
 
 
 def _is_daily(repeat: Repeat) -> bool:
