@@ -1378,6 +1378,10 @@ MACHINE: dict[str, str] = {
         "この文を添えて、管理している人にたずねてください"
     ),
     "no_weasyprint": "印刷に使う WeasyPrint がありません（{value}）。make print で入ります",
+    "no_sheets": (
+        "テーマに、紙に刷るもののひな形がありません（{path}）。"
+        "もとの theme の print フォルダーを、そこに写してください"
+    ),
     "no_font": (
         "名前の絵を描けません。日本語のフォント（Noto Sans CJK JP など）がないか、"
         "名前の文字がフォントにありません（{value}）。make card で入ります"

@@ -79,6 +79,31 @@ def test_there_is_a_sheet_for_each_month_and_workshop_and_a_card(printed: Path) 
     }
 
 
+def test_theme_without_sheets_or_with_a_broken_one_is_told_of(tmp_path: Path) -> None:
+    settings, theme = tmp_path / "settings.py", tmp_path / "theme"
+    shutil.copytree(ROOT / "theme" / "strings", theme / "strings")
+    settings.write_text('THEME = "theme"\n')
+    words = (
+        "print",
+        "--content",
+        copied(tmp_path),
+        "-s",
+        settings,
+        "--output",
+        tmp_path / "sheets",
+    )
+    done = yorisoi(*words, "--site-url", ADDRESS)
+    assert done.returncode == 3
+    assert f"テーマに、紙に刷るもののひな形がありません（{theme / 'print'}）" in done.stderr
+    shutil.copytree(ROOT / "theme" / "print", theme / "print")
+    (theme / "print" / "card.html").write_text("<p>\n{{ nothing.of_this }}", "utf-8")
+    done = yorisoi(*words, "--site-url", ADDRESS)
+    assert done.returncode == 1
+    assert f"{theme / 'print' / 'card.html'}:2:1: テーマの雛形に誤りがあります" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "sheets").exists()
+
+
 def test_programme_has_every_workshop_of_its_month_with_its_state(printed: Path) -> None:
     programme = text(printed / "programme-2026-12.pdf")
     for words in ("2026年12月10日（木）", "お茶の時間", "【中止】中止の会", "10:00〜12:00"):

@@ -11,12 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from yorisoi.faults import MachineFailed, Refused
 from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
 from yorisoi.release.expected import expected
+from yorisoi.release.theme import template_fault
 from yorisoi.rendering.context import iso, qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, timetables
@@ -56,15 +57,21 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
 def pages(publication: Publication, theme: Path) -> dict[str, str]:
     """Return every sheet as a page of HTML, by its file's name.
 
-    Raises Refused where one shows a contact that the data does not hold.
+    Raises Refused where a template is wrong, or a sheet shows a contact that the data does not
+    hold; MachineFailed where the theme has no sheets.
     """
+    style_sheet = theme / "print" / "style.css"
+    if not style_sheet.is_file():
+        raise MachineFailed("no_sheets", path=style_sheet.parent)
     environment = _environment(publication, theme)
-    sheet_style = (theme / "print" / "style.css").read_text("utf-8")
-    style = palettes(publication.site.brand) + sheet_style
-    made = {
-        sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.values)
-        for sheet in sheets(publication)
-    }
+    style = palettes(publication.site.brand) + style_sheet.read_text("utf-8")
+    try:
+        made = {
+            sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.values)
+            for sheet in sheets(publication)
+        }
+    except TemplateError as error:
+        raise Refused([template_fault(error, theme)]) from error
     known = expected(publication.site, publication.site_url, publication.moment)
     faults = [fault for name, page in made.items() for fault in inspect_sheet(name, page, known)]
     if faults:
@@ -75,8 +82,7 @@ def pages(publication: Publication, theme: Path) -> dict[str, str]:
 def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
     """Write every sheet, and return the files.
 
-    Raises Refused, and writes nothing, where a sheet shows a contact that the data does not
-    hold; MachineFailed where WeasyPrint is not there.
+    Raises what `pages` does, and writes nothing then; MachineFailed where WeasyPrint is not there.
     """
     made = pages(publication, theme)
     output.mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,8 @@ from yorisoi.release import (
 )
 from yorisoi.release.earlier import Earlier
 from yorisoi.release.expected import expected
-from yorisoi.release.settings import load_settings, template_fault
+from yorisoi.release.settings import load_settings
+from yorisoi.release.theme import template_fault
 from yorisoi.site import Site
 from yorisoi.system import history, workers
 

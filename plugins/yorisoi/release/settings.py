@@ -84,16 +84,3 @@ def _unreadable(error: Exception, file: Path) -> Fault:
     if isinstance(error, KeyError) and ran[-1][0] == ENVIRONMENT:
         return fault(place, "setting_environment", value=error.args[0])
     return fault(place, "settings_unreadable", value=f"{type(error).__name__}: {error}")
-
-
-def template_fault(error: Exception, theme: Path) -> Fault:
-    """Return where in the theme a template went wrong (Jinja names its lines in the trace)."""
-    place, trace = Position(str(theme)), error.__traceback__
-    while trace:
-        name = Path(trace.tb_frame.f_code.co_filename)
-        if name.suffix == ".html":
-            place = Position(str(name), trace.tb_lineno)
-        trace = trace.tb_next
-    if isinstance(number := getattr(error, "lineno", None), int):
-        place = Position(str(getattr(error, "filename", None) or theme), number)
-    return fault(place, "template", value=str(error))

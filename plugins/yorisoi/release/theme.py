@@ -1,8 +1,12 @@
-"""The theme that a site's settings name, found without Pelican: its import takes half a `check`."""
+"""The theme that a site's settings name, and what is wrong in it.
+
+Found without Pelican, whose import takes half a `check`.
+"""
 
 import runpy
 from pathlib import Path
 
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.loading import THEME
 
 
@@ -13,3 +17,16 @@ def theme_of(file: Path) -> Path:
     except Exception:  # noqa: BLE001 - told by `settings.load_settings`
         return THEME
     return theme if theme.is_dir() else THEME
+
+
+def template_fault(error: Exception, theme: Path) -> Fault:
+    """Return where in the theme a template went wrong (Jinja names its lines in the trace)."""
+    place, trace = Position(str(theme)), error.__traceback__
+    while trace:
+        name = Path(trace.tb_frame.f_code.co_filename)
+        if name.suffix == ".html":
+            place = Position(str(name), trace.tb_lineno)
+        trace = trace.tb_next
+    if isinstance(number := getattr(error, "lineno", None), int):
+        place = Position(str(getattr(error, "filename", None) or theme), number)
+    return fault(place, "template", value=str(error))
