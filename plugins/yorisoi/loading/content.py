@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, Refused, notice
+from yorisoi.faults import Fault, Position, Refused
 from yorisoi.loading import folder, languages
 from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.checks.text_rules import Vocabulary
@@ -262,7 +262,7 @@ def _pictures(findings: Findings, files: Iterable[str], named: set[str]) -> dict
         if isinstance(picture, Picture):
             pictures[name] = picture
             if photographs.moves(originals[name]):
-                findings.notices.append(notice(Position(shown[name]), "picture_moves"))
+                findings.note(Position(shown[name]), "picture_moves")
         else:
             findings.add(Position(shown[name]), picture.code, **picture.values)
     return pictures

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Collection
 
-from yorisoi.faults import Position, notice
+from yorisoi.faults import Position
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 
@@ -36,8 +36,8 @@ def check(findings: Findings, files: Collection[str]) -> None:
             continue
         place, value = Position(name), posixpath.basename(copied)
         if name.startswith("events/_"):
-            findings.notices.append(notice(place, "copied_template", value=value))
+            findings.note(place, "copied_template", value=value)
         elif (findings.root / name).read_bytes() == (findings.root / copied).read_bytes():
             findings.add(place, "copied_file", value=value)
         else:
-            findings.notices.append(notice(place, "copied_name", value=value))
+            findings.note(place, "copied_name", value=value)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from yorisoi import site
 from yorisoi.clock import ONE_DAY
-from yorisoi.faults import Position, Refused, notice
+from yorisoi.faults import Position, Refused
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.checks.data_days import check_days, check_facts
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
@@ -191,8 +191,7 @@ def _check_hours(findings: Findings, service: Service, document: Document) -> No
             findings.add(place, "opening_without_times", label=label, day=day)
     for key in _of_nobody(service):
         label = service.hours[key].label
-        place = document.key(("hours", key))
-        findings.notices.append(notice(place, "hours_of_nobody", label=label, key=key))
+        findings.note(document.key(("hours", key)), "hours_of_nobody", label=label, key=key)
     notice_ = service.notice
     if notice_ and (said := CLOSING.search(notice_.text)) and not _covered(closures, notice_):
         place = document.position(("notice", "text"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from yorisoi.faults import Fault, Position, Refused, fault, nearest, notice
+from yorisoi.faults import Fault, Position, Refused, fault, nearest
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices, unknown_way
@@ -232,8 +232,7 @@ def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrenc
     if len({*first_days}) < len(first_days) or len({*days}) < len(days):
         findings.add(written.position("dates"), "same_day_twice")
     if any(held.end is None and held.timed and held.status != "cancelled" for held in dates):
-        place = written.position("start")
-        findings.notices.append(notice(place, "no_end", value=event.title))
+        findings.note(written.position("start"), "no_end", value=event.title)
 
 
 def _check_updated(
@@ -242,8 +241,7 @@ def _check_updated(
     """Ask for the day of a change that subscribed calendars would otherwise not learn of."""
     known = written.event.updated or written.document.path in data.with_history
     if not known and any(occurrence.status != "scheduled" for occurrence in dates):
-        place = written.position("title")
-        findings.notices.append(notice(place, "no_updated", value=written.event.title))
+        findings.note(written.position("title"), "no_updated", value=written.event.title)
 
 
 def _check_words(findings: Findings, written: Written, data: Checked, days: EventDays) -> None:

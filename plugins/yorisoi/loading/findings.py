@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, fault, nearest
+from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.loading.today import Today
 
 
@@ -20,6 +20,10 @@ class Findings:
     def add(self, position: Position, code: str, **context: object) -> None:
         """Keep one more fault."""
         self.faults.append(fault(position, code, **context))
+
+    def note(self, position: Position, code: str, **context: object) -> None:
+        """Keep one more notice."""
+        self.notices.append(notice(position, code, **context))
 
     def tell(self, told: Fault) -> None:
         """Keep one more fault or notice."""

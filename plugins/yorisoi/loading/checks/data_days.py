@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import start_of
-from yorisoi.faults import notice
 from yorisoi.loading.checks.event_days import UNLIKELY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
@@ -46,6 +45,6 @@ def _check(findings: Findings, document: Document, where: Where, first: date, la
     if not (today and today.is_new(f"service/{where[0]}", first, document.path)):
         return
     if last < today.day:
-        findings.tell(notice(document.position(where), "closure_past", value=last))
+        findings.note(document.position(where), "closure_past", value=last)
     elif last > today.day + UNLIKELY:
-        findings.tell(notice(document.position(where), "day_far", value=last))
+        findings.note(document.position(where), "day_far", value=last)

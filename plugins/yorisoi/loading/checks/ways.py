@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from yorisoi.faults import notice
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Hotlines, Service
@@ -26,5 +25,5 @@ def ask_for_roles(findings: Findings, service: Service, document: Document) -> N
     )
     for key, contact in service.contacts.items():
         if key in given and listening[contact.kind] > 1:
-            position = document.key(("contacts", key))
-            findings.notices.append(notice(position, "no_role", value=key, role=contact.role))
+            place = document.key(("contacts", key))
+            findings.note(place, "no_role", value=key, role=contact.role)

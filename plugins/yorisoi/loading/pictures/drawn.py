@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from yorisoi.faults import Position, notice
+from yorisoi.faults import Position
 from yorisoi.loading.findings import Findings
 from yorisoi.models import Brand
 
@@ -31,5 +31,5 @@ def read_drawn(
         if (match := FILE.fullmatch(file)) and match[2] == wanted:
             drawn[f"{match[1]}.png"] = (findings.root / file).read_bytes()
         elif match:
-            findings.notices.append(notice(Position(file), "drawn_before"))
+            findings.note(Position(file), "drawn_before")
     return drawn
