@@ -107,10 +107,8 @@ def _further(name: str) -> Callable[[list[str]], int] | None:
     """Return a command that another package brings: its arguments in, an exit status out."""
     from importlib.metadata import entry_points  # reads every installed package
 
-    command: Callable[[list[str]], int] | None = None
-    for entry in entry_points(group=FURTHER, name=name):
-        command = entry.load()
-    return command
+    found = tuple(entry_points(group=FURTHER, name=name))
+    return found[0].load() if found else None
 
 
 def _all_further() -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from functools import cached_property
 from yorisoi.clock import fiscal_year
 from yorisoi.models import (
     Brand,
-    ContactPoint,
     Event,
     EventPlace,
     Hotlines,
@@ -154,10 +153,6 @@ class Site:
     def event_ids(self) -> set[str]:
         """The ids of all events, and those that they had before."""
         return {key for event in self.events for key in (event.id, *event.aliases)}
-
-    def contact(self, key: str) -> ContactPoint:
-        """Return one contact; KeyError where the data has none of that name."""
-        return self.service.contacts[key]
 
     @property
     def main_place(self) -> Place:

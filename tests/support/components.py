@@ -18,7 +18,7 @@ def surroundings() -> Environment:
         lstrip_blocks=True,
     )
     second = publication()
-    made.filters |= context.template_filters(second)
+    made.filters |= context.filters_in(second, second.site.own)
     made.globals |= context.template_globals(second, ROOT / "theme")
     made.globals["here"] = PageContext("", root="")
     return made

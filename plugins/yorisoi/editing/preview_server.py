@@ -155,11 +155,14 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"127.0.0.1 only\n")
             return
         asked = urlsplit(self.path)
-        query = {name: values[0] for name, values in parse_qs(asked.query).items()}
+        query = {
+            name: values[0]
+            for name, values in parse_qs(asked.query, keep_blank_values=True).items()
+        }
         if asked.path == WAIT:
             self._wait(query)
-        elif "now" in query or parse_qs(asked.query, keep_blank_values=True).get("now"):
-            self._redirect(asked.path, query.get("now", ""))
+        elif "now" in query:
+            self._redirect(asked.path, query["now"])
         else:
             self._page(asked.path)
 

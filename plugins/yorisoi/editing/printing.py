@@ -18,7 +18,7 @@ from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
 from yorisoi.release.expected import expected
 from yorisoi.release.theme import template_fault
-from yorisoi.rendering.context import iso, qr
+from yorisoi.rendering.context import qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import by_month
@@ -122,7 +122,6 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "bare": lambda address: address.partition("//")[2],
         "capacity": publication.capacity,
         "fee": publication.fee,
-        "iso": iso,
         "jday": publication.wording.day,
         "jend": publication.wording.end,
         "jtime": clock,

@@ -66,7 +66,7 @@ def _comment(told: Told | None, files: Files, commit: str, room: Room) -> str:
         parts.append("点検では、直すところは見つかりませんでした。")
     if told:
         parts += _changes(told.changes, room["changes"])
-        parts += _built(told, room) if told.built else [NOT_COMPARED[told.reason]]
+        parts += _built(told.built, room) if told.built else [NOT_COMPARED[told.reason]]
         parts += _same(told, files)
     return "\n\n".join(parts) + "\n"
 
@@ -145,9 +145,8 @@ def _is_short(change: Difference) -> bool:
     return all(len(part) <= 1 and len("".join(part)) <= SHORT for part in lines)
 
 
-def _built(told: Told, room: Room) -> list[str]:
+def _built(built: BuiltChanges, room: Room) -> list[str]:
     """Return what differs between the sites as they were built."""
-    built = told.built or BuiltChanges([], [], [])
     parts: list[str] = []
     if built.pages:
         count = sum(len(change.pages) for change in built.pages)

@@ -35,7 +35,7 @@ def script(publication: Publication) -> str:
 
 def _body(publication: Publication, body: Organization) -> dict[str, Any]:
     described: dict[str, Any] = {"@type": "Organization", "name": body.name}
-    if body.contact and publication.site.contact(body.contact).is_ready:
+    if body.contact and publication.site.service.contacts[body.contact].is_ready:
         described["contactPoint"] = contact_point(publication, body.contact)
     return described
 

@@ -57,7 +57,7 @@ def contact_id(publication: Publication, key: str) -> str:
 
 def contact_point(publication: Publication, key: str) -> dict[str, Any]:
     """Return a contact with its role, and when somebody answers where that is known."""
-    contact = publication.site.contact(key)
+    contact = publication.site.service.contacts[key]
     described = {
         "@type": "ContactPoint",
         "@id": contact_id(publication, key),

@@ -20,7 +20,7 @@ def security_txt(publication: Publication) -> str | None:
     expires = datetime.combine(security.expires, time(23, 59, 59), TOKYO)
     if publication.moment > expires:
         return None
-    contact = publication.site.contact(security.contact)
+    contact = publication.site.service.contacts[security.contact]
     lines = [f"Contact: {_uri(contact)}", f"Expires: {expires.isoformat()}"]
     lines.append(f"Preferred-Languages: {publication.strings['lang']}")
     if publication.site_url.startswith("https://"):

@@ -8,7 +8,7 @@ from yorisoi.models.admission import Capacity, Fee
 from yorisoi.models.answer import Answer
 from yorisoi.models.application import ApplyTo, OtherContact
 from yorisoi.models.brand import Brand, Palette
-from yorisoi.models.contact_point import ContactKind, ContactPoint, Role
+from yorisoi.models.contact_point import ContactKind, ContactPoint
 from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Session
 from yorisoi.models.fields import Fact
 from yorisoi.models.hotlines import Hotline, Hotlines
@@ -20,7 +20,7 @@ from yorisoi.models.plain_words import PlainWords
 from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.repeat import Repeat
-from yorisoi.models.search import Search, Topic
+from yorisoi.models.search import Search
 from yorisoi.models.service import (
     Exit,
     Figure,
@@ -94,14 +94,12 @@ __all__ = [
     "Repeat",
     "ResultRow",
     "Results",
-    "Role",
     "Search",
     "Security",
     "Service",
     "Session",
     "Special",
     "Timetable",
-    "Topic",
     "bare",
     "kana",
     "names",

@@ -93,11 +93,6 @@ def prose_filter(site: Site, external: str) -> Callable[..., Markup]:
     return html
 
 
-def template_filters(publication: Publication) -> dict[str, Callable[..., Any]]:
-    """Return what every template of the site's own language may pass a value through."""
-    return filters_in(publication, publication.site.own)
-
-
 def filters_in(publication: Publication, language: Language) -> dict[str, Callable[..., Any]]:
     """Return what templates may pass a value through in one language."""
     site, words = publication.site, language.words
@@ -137,7 +132,6 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
     return {
         **workshops.template_globals(site, moment),
         **_assets_globals(styles.assets(theme, site.brand)),
-        **_search_globals(publication),
         **globals_in(publication, site.own),
         "alternates": navigation.alternates,
         "brand": site.brand,
@@ -156,6 +150,10 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "own": site.own,
         "past_address": past_address,
         "qr": qr,
+        "search_address": search_index.ADDRESS,
+        "search_groups": partial(searched.groups, publication),
+        "search_talk": partial(searched.ways_to_talk, publication),
+        "search_workshops": partial(searched.workshops, publication),
         "site_url": publication.site_url,
         "updated_on": publication.updated.get,
     }
@@ -223,16 +221,6 @@ def _words(language: Language, translation: Translation) -> dict[str, str]:
     return {
         key: translation.lent(word) if key in language.lent else word
         for key, word in language.words.items()
-    }
-
-
-def _search_globals(publication: Publication) -> dict[str, Any]:
-    """Return what the page that looks things up is told."""
-    return {
-        "search_address": search_index.ADDRESS,
-        "search_groups": partial(searched.groups, publication),
-        "search_talk": partial(searched.ways_to_talk, publication),
-        "search_workshops": partial(searched.workshops, publication),
     }
 
 

@@ -61,10 +61,10 @@ def prepare(pelican: Pelican) -> type[Generator]:
         settings["PAGE_PATHS"] = list(publication.site.pages)  # and nothing else that lies there
     relative, path = settings["RELATIVE_URLS"], urlsplit(publication.site_url).path
     settings["YORISOI_ROOT"] = None if relative else path
-    settings["JINJA_FILTERS"] = settings["JINJA_FILTERS"] | context.template_filters(publication)
-    settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | context.template_globals(
-        publication, theme
-    )
+    filters = context.filters_in(publication, publication.site.own)
+    settings["JINJA_FILTERS"] = settings["JINJA_FILTERS"] | filters
+    known = context.template_globals(publication, theme)
+    settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | known
     settings["JINJA_ENVIRONMENT"]["bytecode_cache"] = environments.compiled(theme)
     return EventsGenerator
 

@@ -24,7 +24,6 @@ def template_globals(site: Site, moment: datetime) -> dict[str, Any]:
         "inquiries": lambda event: application.inquiries(event, service),
         "next_dates": partial(next_dates, moment),
         "picture_of": site.picture,
-        "place_of": site.place,
         "shared_deadline": application.shared_deadline,
         "undated": [held for held in upcoming if is_undated(held, moment)],
         "upcoming": upcoming,
