@@ -1,5 +1,7 @@
 """What each command does: the rooms put together, and what staff are told of it.
 
+Raised, and told by `cli`: Refused and MachineFailed, OSError, KeyboardInterrupt.
+
 A command imports the rooms that it alone needs: without Pelican and all that Pelican imports,
 `check` and `new` take half their time.
 """

@@ -1,5 +1,6 @@
 """The whole content, validated and frozen; what depends on the day takes the moment."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -23,6 +24,8 @@ from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 EMBED = "embed/"  # the address of the page made to be framed by other sites
 
+# What a text inserts, by its path (see `inserts`): {{ contacts.consultation }}
+INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 # Parts of a page that the theme draws from the data; staff name them as `blocks.…`.
 BLOCKS = (
     "answers",
@@ -70,6 +73,11 @@ class PageSource:
         if self.meta.slug == "404":
             return f"{folder}404.html"
         return folder if self.meta.slug == "index" else f"{folder}{self.meta.slug}/"
+
+    @property
+    def inserted(self) -> list[str]:
+        """The path of each insert of its text, in order."""
+        return INSERT.findall(self.body)
 
     @property
     def is_published(self) -> bool:

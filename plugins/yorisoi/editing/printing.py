@@ -92,7 +92,10 @@ def write(publication: Publication, theme: Path, output: Path) -> list[Path]:
 
 
 def pdf(page: str) -> bytes:
-    """Return a page of HTML as a tagged PDF; the same page gives the same bytes."""
+    """Return a page of HTML as a tagged PDF; the same page gives the same bytes.
+
+    Raises MachineFailed where WeasyPrint is not there.
+    """
     try:
         from weasyprint import HTML
     except (ImportError, OSError) as error:

@@ -1,6 +1,5 @@
 """What every format is given: the records, the moment, the public address and the words."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,7 +34,7 @@ from yorisoi.site import Site, Venue, event_address
 # Titles in a month's table, none like another, that fit into a page's budget
 MOST_IN_MONTH = 70
 
-LISTS_EVENTS = re.compile(r"\{\{\s*blocks\.(?:upcoming|workshops)\b")
+LISTS_OF_EVENTS = frozenset(("blocks.upcoming", "blocks.workshops"))
 
 
 def month_address(year: int, month: int) -> str:
@@ -161,7 +160,7 @@ class Publication:
         """The day of the last known change of each page, by its address: never of the build."""
         changed: dict[str, datetime | None] = {}
         for page in self.site.pages.values():
-            listed = self.public if LISTS_EVENTS.search(page.body) else ()
+            listed = () if LISTS_OF_EVENTS.isdisjoint(page.inserted) else self.public
             changed[page.address] = _latest(self.site.page_changed(page), self._changed(listed))
         for key, dates in by_event(self.public).items():
             changed[event_address(key)] = self.site.changed(dates[0].event)

@@ -16,7 +16,6 @@ TALK = ("line", "lines")  # purposes: to write to us, the lines of others
 MOST_EVENTS = 30
 
 HEADING = re.compile(r"^#{2,} +(.+)$", re.MULTILINE)
-BLOCK = re.compile(r"\{\{ *blocks\.(\w+)")
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _by_name(publication: Publication) -> dict[str, PageSource]:
 
 def _document(publication: Publication, page: PageSource) -> Document:
     meta, body = page.meta, page.body
-    blocks = (text for name in BLOCK.findall(body) for text in _shown(publication, name))
+    blocks = (text for path in page.inserted for text in _shown(publication, path))
     return Document(
         address=page.address,
         title=meta.title,
@@ -94,7 +93,7 @@ def _document(publication: Publication, page: PageSource) -> Document:
     )
 
 
-def _shown(publication: Publication, block: str) -> Iterator[str]:
+def _shown(publication: Publication, path: str) -> Iterator[str]:
     """Yield the texts that a part drawn from the data shows."""
     service, hotlines = publication.site.service, publication.site.hotlines
     held = {
@@ -109,7 +108,7 @@ def _shown(publication: Publication, block: str) -> Iterator[str]:
         "place": publication.site.main_place,
         "results": service.results or (),
     }
-    for _, text in texts(held.get(block, ())):
+    for _, text in texts(held.get(path.removeprefix("blocks."), ())):
         yield text
 
 

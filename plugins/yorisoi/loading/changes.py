@@ -1,6 +1,5 @@
 """When what is said was last changed: of each event, and on each page of the staff's."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -16,7 +15,6 @@ TOLD = {
     "places": ("name", "address"),
     "contacts": ("label", "action", "telephone", "email", "line_url"),
 }
-INSERT = re.compile(r"\{\{\s*(?:blocks\.)?(\w+)")
 
 
 def changes(
@@ -65,16 +63,15 @@ def page_changes(known: History, pages: Iterable[PageSource]) -> dict[str, datet
     """
     found = {}
     for page in pages:
-        moments = [known.changed(file) for file in (page.path, *_inserted(page.body))]
+        moments = [known.changed(file) for file in (page.path, *_inserted(page))]
         if latest := max(filter(None, moments), default=None):
             found[page.path] = latest
     return found
 
 
-def _inserted(text: str) -> set[str]:
-    """Return the files of the data from which a text inserts something."""
-    sections = INSERT.findall(text)
+def _inserted(page: PageSource) -> set[str]:
+    """Return the files of the data from which a page inserts something."""
+    paths = (path.removeprefix("blocks.") for path in page.inserted)
     return {
-        f"data/{'hotlines' if section.startswith('hotlines') else 'service'}.yaml"
-        for section in sections
+        f"data/{'hotlines' if path.startswith('hotlines') else 'service'}.yaml" for path in paths
     }

@@ -10,8 +10,6 @@ LARGEST_LOSS = 5  # one part of so many
 NAMED = 5  # pages
 # Days, months and years come and go with the dates of events: a slip in one, mended, is no loss.
 CALENDAR = re.compile(r"workshops/(?:[0-9]{4}-[0-9]{2}(?:/[0-9]{2})?|past/[0-9]{4})/index\.html")
-
-
 EVENT = re.compile(r"workshops/(?!past/|[0-9]{4}-[0-9]{2}/)[^/]+/index\.html")
 
 

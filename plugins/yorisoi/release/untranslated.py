@@ -3,15 +3,12 @@
 It is no fault: such a text is marked with its language, and the page says what is needed.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from yorisoi.loading import record_texts
 from yorisoi.loading.markdown.ruby import without_ruby
 from yorisoi.models import Language
 from yorisoi.site import Site
-
-ANSWERS = re.compile(r"\{\{\s*blocks\.answers\s*\}\}")
 
 
 def untranslated(site: Site) -> dict[str, list[str]]:
@@ -58,7 +55,7 @@ def _shown(site: Site, language: Language) -> Iterator[str]:
     yield from _texts(lines, "label operator action cost note")
     yield from (line.hours or "" for line in lines if language.has_ruby or not line.timetable)
     pages = (page for page in site.pages.values() if page.lang == language.key)
-    if any(ANSWERS.search(page.body) for page in pages):
+    if any("blocks.answers" in page.inserted for page in pages):
         known = [answer for answer in service.answers.values() if answer.text]
         yield from _texts(known, "name text")
 

@@ -15,7 +15,6 @@ from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.loading.checks.contacts import contact_faults, typed_contacts
 from yorisoi.loading.checks.weekdays import weekday_faults
 from yorisoi.loading.markdown import limits, marks
-from yorisoi.loading.markdown.dialect import INSERT
 from yorisoi.loading.markdown.marks import Told
 from yorisoi.loading.markdown.references import (
     Reference,
@@ -24,6 +23,7 @@ from yorisoi.loading.markdown.references import (
     references,
     resolve,
 )
+from yorisoi.site import INSERT
 
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")

@@ -30,9 +30,9 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from yorisoi.models import RUBY
+from yorisoi.site import INSERT
 
 LINE_END = re.compile(r"\r\n?|\n")
-INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
 BLOCK = re.compile(r"\{\{\s*+(blocks\.[^{}\s]+)\s*+\}\}[ \t]*")
 WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 # What stands on both sides of a `*` that is no mark: 60*120, 500円*1, (*^.
