@@ -193,14 +193,14 @@ def test_names_of_files_and_ids_are_free() -> None:
 
 
 def test_a_cancelled_workshop_says_why_and_can_be_held_after_all() -> None:
-    text = with_state(NAME, WRITTEN, State("cancelled", "講師の都合で中止します"))
+    text = with_state(NAME, WRITTEN, State("cancelled", "講師の都合で中止します"), ())
     assert text == WRITTEN + "status: cancelled\nnote: 講師の都合で中止します\n"
-    assert with_state(NAME, text, State("scheduled")) == WRITTEN
+    assert with_state(NAME, text, State("scheduled"), ()) == WRITTEN
 
 
 def test_a_postponed_workshop_keeps_the_day_it_was_first_set_for() -> None:
-    once = with_state(NAME, WRITTEN, State("postponed", "雪のため", new_day=date(2026, 12, 17)))
-    twice = with_state(NAME, once, State("postponed", "雪のため", new_day=date(2026, 12, 24)))
+    once = with_state(NAME, WRITTEN, State("postponed", "雪のため", new_day=date(2026, 12, 17)), ())
+    twice = with_state(NAME, once, State("postponed", "雪のため", new_day=date(2026, 12, 24)), ())
     values = event_files.values_of(NAME, twice)
     assert (values["date"], values["moved_from"]) == ("2026-12-24", "2026-12-10")
 
@@ -232,24 +232,24 @@ TIMES = "start: 10:00\nend: 11:00\n"
 def test_one_date_of_several_is_full(content: Path, dates: str, line: str) -> None:
     text = f"title: 会\n{dates}{TIMES}"
     day = date(2026, 12, 17)
-    after = with_state(NAME, text, State("full", "満席です", day))
+    after = with_state(NAME, text, State("full", "満席です", day), ())
     assert line in after
     event = event_of(content, after)
     assert {entry.date: entry.status for entry in event.dates}[day] == "full"
-    held = with_state(NAME, after, State("scheduled", "", day))
+    held = with_state(NAME, after, State("scheduled", "", day), ())
     assert "full" not in held
     for other in (date(2026, 12, 11), date(2027, 4, 1)):
         with pytest.raises(KeyError):
-            with_state(NAME, text, State("full", "", other))
+            with_state(NAME, text, State("full", "", other), ())
 
 
 def test_one_date_of_every_second_week_is_one_of_its_weeks() -> None:
     repeat = "repeat: {every: 隔週, weekday: 木, until: 2027-03-25}\n"
     text = f"title: 会\ndate: 2026-12-10\n{repeat}{TIMES}"
     assert event_files.values_of(NAME, text)["repeat.every"] == "two-weeks"
-    assert "date: 2026-12-24" in with_state(NAME, text, State("full", "", date(2026, 12, 24)))
+    assert "date: 2026-12-24" in with_state(NAME, text, State("full", "", date(2026, 12, 24)), ())
     with pytest.raises(KeyError):
-        with_state(NAME, text, State("full", "", date(2026, 12, 17)))
+        with_state(NAME, text, State("full", "", date(2026, 12, 17)), ())
 
 
 def test_a_copy_has_its_own_day_and_nothing_that_held_for_one_time_only() -> None:
@@ -258,7 +258,7 @@ def test_a_copy_has_its_own_day_and_nothing_that_held_for_one_time_only() -> Non
         "moved_from: 2026-12-03\nstart: 10:00\n"
         "deadline: 2026-12-08 17:00  # 厳守\nstatus: cancelled\nnote: 中止です\nbring: 水\n"
     )
-    assert copied(NAME, text, date(2027, 1, 14)) == (
+    assert copied(NAME, text, date(2027, 1, 14), ()) == (
         "# 見本から\ntitle: 会\ndate: 2027-01-14\nstart: 10:00\n"
         "deadline: 2027-01-12 17:00  # 厳守\nbring: 水\n"
     )

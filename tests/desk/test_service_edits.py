@@ -103,24 +103,25 @@ def test_an_urgent_notice_stands_where_its_sample_is_and_goes_without_a_trace(
     assert service_edits.without_notice(REAL) == REAL
 
 
-def test_a_number_that_changes_is_no_longer_confirmed() -> None:
+def wanted(key: str, values: dict[str, str], *, settled: bool = False) -> changes.Wanted:
+    """Return the proposal to give a contact these values, which somebody called to hear."""
+    return {"do": "change", "section": "contacts", "key": key, "values": values,
+            "settled": settled, "how": CALLED.how}  # fmt: skip
+
+
+def test_a_number_that_changes_is_confirmed_as_the_new_one() -> None:
     where = ("contacts", "general")
-    confirmed = service_edits.with_confirmation(REAL, where, CALLED)
-    text = service_edits.with_facts(confirmed, where, {"telephone": "080-1111-2222"}, None)
-    assert changed_lines(REAL, text) == (
-        ["telephone: 080-3402-8682"],
-        ["telephone: 080-1111-2222"],
+    before = service_edits.with_confirmation(REAL, where, Confirmation(date(2026, 5, 1), "公式"))
+    text = changes.changed(before, wanted("general", {"telephone": "080-1111-2222"}), DAY)
+    assert changed_lines(before, text) == (
+        ["telephone: 080-3402-8682", "confirmed: 2026-05-01  # 公式"],
+        ["telephone: 080-1111-2222", "confirmed: 2026-11-27  # 電話した"],
     )
 
 
 def test_a_line_address_comes_and_what_was_open_goes(tmp_path: Path) -> None:
-    values = {
-        "line_url": "https://lin.ee/abc123",
-        "line_id": "@yorisoi",
-        "note": "",
-        "question": "",
-    }
-    text = service_edits.with_facts(REAL, ("contacts", "line"), values, CALLED)
+    values = {"line_url": "https://lin.ee/abc123", "line_id": "@yorisoi", "note": ""}
+    text = changes.changed(REAL, wanted("line", values, settled=True), DAY)
     line = service_of(text, tmp_path).contacts["line"]
     assert (line.line_url, line.line_id, line.note) == ("https://lin.ee/abc123", "@yorisoi", None)
     assert 'line_id: "@yorisoi"' in text
@@ -137,7 +138,7 @@ def test_a_new_confirmation_takes_the_place_of_the_one_before() -> None:
 
 def test_an_entry_that_is_not_there_is_not_made() -> None:
     with pytest.raises(KeyError):
-        service_edits.with_facts(REAL, ("contacts", "no-such"), {"label": "あ"}, None)
+        changes.changed(REAL, wanted("no-such", {"label": "あ"}), DAY)
 
 
 def test_a_file_that_cannot_be_read_is_not_touched() -> None:

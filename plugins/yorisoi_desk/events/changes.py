@@ -35,7 +35,7 @@ class State:
     new_day: date | None = None
 
 
-def with_state(name: str, text: str, state: State, where: Path_ = ()) -> str:
+def with_state(name: str, text: str, state: State, where: Path_) -> str:
     """Return the file with a workshop in another state.
 
     Raises KeyError where it is not held on the day named.
@@ -57,7 +57,7 @@ def _said(state: State) -> dict[str, Value]:
     return {"status": "" if state.status == "scheduled" else state.status, "note": state.note}
 
 
-def copied(name: str, text: str, day: date, where: Path_ = ()) -> str:
+def copied(name: str, text: str, day: date, where: Path_) -> str:
     """Return the text of a new file for the same workshop on another day.
 
     Its deadline is as long before it; state, reason and what holds for one time only are gone.

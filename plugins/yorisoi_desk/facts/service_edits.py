@@ -79,30 +79,15 @@ def without_notice(text: str) -> str:
     return edits.without(text, ("notice",))
 
 
-def with_facts(
-    text: str, where: Path_, values: Mapping[str, Value], confirmed: Confirmation | None
-) -> str:
-    """Return the text with values of one entry changed: of a contact, of hours, of a place.
-
-    An empty text takes a key away, None leaves `null`. What was confirmed before says nothing
-    of the new values: without a new confirmation it becomes `null`.
-    """
-    text = edits.with_values(text, where, values)
-    return with_confirmation(text, where, confirmed)
-
-
-def with_confirmation(text: str, where: Path_, confirmed: Confirmation | None) -> str:
-    """Return the text with the day a fact was confirmed; a comment beside it says how.
-
-    With None it is not confirmed, and no comment says that it was.
-    """
+def with_confirmation(text: str, where: Path_, confirmed: Confirmation) -> str:
+    """Return the text with the day a fact was confirmed; a comment beside it says how."""
     here = (*where, "confirmed")
-    text = edits.with_value(text, here, confirmed.day.isoformat() if confirmed else None)
+    text = edits.with_value(text, here, confirmed.day.isoformat())
     holder = holder_of(text, here)
     if holder.in_brackets:  # a comment there would hide what follows
         return text
     end = end_of(text, holder.children[holder.index("confirmed") or 0][1])
-    how = " ".join(confirmed.how.split()) if confirmed else ""
+    how = " ".join(confirmed.how.split())
     return text[:end] + (f"  # {how}" if how else "") + text[line_end(text, end) :]
 
 

@@ -173,7 +173,7 @@ def form_for(
     service: Service,
     before: Held,
     usual: Mapping[str, str],
-    data: Mapping[str, Any] | None = None,
+    data: Mapping[str, Any] | None,
     more: str = "",
 ) -> WorkshopForm:
     """Return the form of a workshop: as its file is, or as somebody has filled it in."""
