@@ -212,7 +212,7 @@ def test_workshop_begins_with_date_place_state_and_how_to_apply(
     device = Device(320, 568, moment=MOMENTS["night"], javascript=javascript)
     with serving(crowded.output) as host, new_context(chromium, host, device) as context:
         page = open_page(context, host, f"/workshops/{event}/").page
-        shown = page.evaluate(SEEN, "h1, main dt, main dd, .event-apply a, .event-state")
+        shown = page.evaluate(SEEN, "h1, main dt, main dd, .event-apply a, .event-apply-state")
         assert {"日時", "場所"} <= set(shown)
         assert "サロン港" in " ".join(shown)
         assert "tel:+81312345679" in shown or state

@@ -73,14 +73,21 @@ def test_list_that_has_emptied_says_so(chromium: Browser, harbour: str) -> None:
 
 
 def test_its_own_page_says_that_it_is_over(chromium: Browser, harbour: str) -> None:
-    over = ".event .event-state:visible:has-text('終わりました')"
+    over = ".event-apply-state:visible:text-is('終わりました')"
     for moment, count in (("2026-12-10T11:29", 0), ("2026-12-10T11:30", 1)):
         page = opened(chromium, harbour, "/workshops/yoga/", moment)
         assert page.locator(over).count() == count
 
 
+def test_what_is_over_is_not_offered_for_a_calendar(chromium: Browser, harbour: str) -> None:
+    link = "main a[href$='.ics']:visible"
+    for moment, count in (("2026-12-10T11:29", 1), ("2026-12-10T11:30", 0)):
+        page = opened(chromium, harbour, "/workshops/yoga/", moment)
+        assert page.locator(link).count() == count
+
+
 def test_its_own_page_says_that_applications_are_closed(chromium: Browser, harbour: str) -> None:
-    closed = ".event-apply .event-state:visible"
+    closed = ".event-apply-state:visible"
     for moment, count in (("2026-12-08T16:59", 0), ("2026-12-08T17:00", 1)):
         page = opened(chromium, harbour, "/workshops/yoga/", moment)
         assert page.locator(closed).count() == count

@@ -107,6 +107,14 @@ EVENTS = """\
   repeat: {every: week, weekday: 水, until: 2028-01-05}
   start: 10:00
   end: 11:00
+- id: shut
+  title: 小さな展示
+  date: 2026-12-14
+  until: 2026-12-26
+  closed: [月, 木]
+  start: 10:00
+  end: 16:00
+  place: {name: 市民会館, address: 港町1-1}
 - {id: mixed, title: 両方の会, date: 2026-12-24, start: 10:00, end: 11:00, online: true}
 """
 WEEKLY = "repeat: {every: week, weekday: 木, until: 2026-12-24}"
@@ -327,6 +335,23 @@ def test_what_is_in_the_way_stands_in_the_place_of_the_button(
 ) -> None:
     assert words in apply_block(site, key).get_text()
     assert large_numbers(site, key) == []
+
+
+@pytest.mark.parametrize(("key", "words"), [("full", "満席です"), ("lost", "日を改めます")])
+def test_state_of_the_only_date_is_said_once_below_the_title(
+    site: Built, key: str, words: str
+) -> None:
+    assert page(site, key).get_text().count(words) == 1
+
+
+def test_day_from_which_one_may_apply_is_said_without_a_midnight(site: Built) -> None:
+    said = apply_block(site, "later").get_text()
+    assert "2026年12月10日（木）から。" in said
+    assert "0:00" not in said
+
+
+def test_weekdays_on_which_a_span_is_closed_stand_in_one_line(site: Built) -> None:
+    assert "お休みの日月、木" in page(site, "shut").get_text()
 
 
 def test_time_that_is_not_set_is_said(site: Built) -> None:

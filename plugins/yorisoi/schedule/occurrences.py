@@ -225,11 +225,19 @@ def _sessions(event: Event, entry: DateEntry) -> tuple[SessionTime, ...]:
 def left_out(event: Event, service: Service) -> tuple[LeftOut, ...]:
     """Return the days a repeating event or a span passes over, for the page to say so.
 
-    Of a span, the weekdays are told by `closings`, and days that nobody is sure of as that.
+    Of a span, the weekdays are told by `closings`, and days that nobody is sure of as that. A day
+    that a repeat itself excepts has no reason of its own.
     """
     held = {entry.date for entry in event.dates}
-    days = _repeated(event, service) if event.repeat else within(event, service)
-    return tuple(LeftOut(day, reason) for day, reason in days if reason and day not in held)
+    days = _repeated(event, service) if event.repeat else _closed_within(event, service)
+    return tuple(
+        LeftOut(day, reason) for day, reason in days if reason is not None and day not in held
+    )
+
+
+def _closed_within(event: Event, service: Service) -> Iterator[tuple[date, str]]:
+    """Yield the days within spans on which their place is closed for a reason of that day."""
+    return ((day, reason) for day, reason in within(event, service) if reason)
 
 
 def _reason(event: Event, service: Service, day: date) -> str | None:
@@ -250,8 +258,8 @@ def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None
     day = first
     while repeat and first and day and day <= repeat.until:
         if repeat.comes_to(day, first):
-            excepted = "お休み" if day in repeat.exceptions else None
-            yield day, excepted or _reason(event, service, day)
+            excepted = day in repeat.exceptions
+            yield day, "" if excepted else _reason(event, service, day)
         day += ONE_DAY
 
 
