@@ -69,6 +69,24 @@ def test_nothing_is_cut_off(lost: dict[str, dict[str, list[str]]], way: str) -> 
     assert {address: parts for address, parts in lost[way].items() if parts} == {}
 
 
+# How wide each name beside a number is, in its own letters: one letter a line is no name.
+NAMES = """() => [...document.querySelectorAll('.others li > span, .ours-name')]
+    .filter((each) => each.checkVisibility())
+    .map((each) => each.clientWidth / parseFloat(getComputedStyle(each).fontSize))"""
+NIGHT = "2026-12-02T22:30:00+09:00"
+
+
+def test_who_answers_at_night_grows_with_the_text_and_keeps_its_words(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit("/index.html", width=320, height=568, moment=NIGHT, bypass_csp=True).page
+    size = "parseFloat(getComputedStyle(document.querySelector('.others')).fontSize)"
+    before = page.evaluate(size)
+    page.add_style_tag(content=TWICE)
+    assert page.evaluate(size) > 1.5 * before
+    assert min(page.evaluate(NAMES)) >= 5
+
+
 # How much of a small window the edge with the exit control takes, and whether it can be tapped.
 EDGE = """() => {
     const edge = document.querySelector('.edge').getBoundingClientRect();
