@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 from yorisoi.release import staging
 
+from tests.support import forking
 from tests.support.building import NOW, OUTSIDE, ROOT, build_site, yorisoi
 from tests.support.processes import family, hear_signals
 from tests.support.writing import EVENT, JAPANESE, copied, replace, write
@@ -75,27 +76,35 @@ class Ended(NamedTuple):
     err: str
 
 
-def end(
-    folder: Path, patch: str = "", *, by: str = 'exec "$@"', more: tuple[str, ...] = ()
-) -> Ended:
-    """Build in `folder`, with the command spoilt by `patch` and run `by` a shell."""
-    program = ["-c", PATCH + patch + COMMAND] if patch else ["-m", "yorisoi"]
+def end(folder: Path, patch: str = "", *, by: str = "", more: tuple[str, ...] = ()) -> Ended:
+    """Build in `folder`, with the command spoilt by `patch`, or run `by` a shell."""
     options = ["--content", folder / "content", "--output", folder / "output", "--now", NOW]
+    words = ["build", *map(str, options), *more]
     before = (folder / "output").readlink()
     clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
+    run = by_shell(by, patch, words, clean) if by else forking.run(words, clean, PATCH + patch)
+    now = (folder / "output").readlink()
+    assert (folder / "output" / "index.html").is_file()
+    status, out, err = run
+    return Ended(status, now != before, out, err)
+
+
+def by_shell(
+    by: str, patch: str, words: list[str], environment: dict[str, str]
+) -> tuple[int, str, str]:
+    """Run the command as a shell starts it: Python meets the streams that it is given."""
+    program = ["-c", PATCH + patch + COMMAND] if patch else ["-m", "yorisoi"]
     done = subprocess.run(
-        ["bash", "-c", by, "bash", sys.executable, *program, "build", *options, *more],
+        ["bash", "-c", by, "bash", sys.executable, *program, *words],
         cwd=ROOT,
-        env=clean,
+        env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         check=False,
         preexec_fn=hear_signals,
     )
-    now = (folder / "output").readlink()
-    assert (folder / "output" / "index.html").is_file()
-    return Ended(done.returncode, now != before, done.stdout, done.stderr)
+    return done.returncode, done.stdout, done.stderr
 
 
 def test_published(folder: Path) -> None:

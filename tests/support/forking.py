@@ -41,11 +41,14 @@ class Forks:
                 stdout=subprocess.DEVNULL,
             )
 
-    def run(self, words: list[str], environment: dict[str, str]) -> tuple[int, str, str]:
+    def run(
+        self, words: list[str], environment: dict[str, str], before: str
+    ) -> tuple[int, str, str]:
         """Return the exit status of a command and what it printed."""
         with TemporaryFile() as out, TemporaryFile() as err:
             streams = [out.fileno(), err.fileno()]
-            socket.send_fds(self.ours, [json.dumps([words, environment]).encode()], streams)
+            message = json.dumps([words, environment, before]).encode()
+            socket.send_fds(self.ours, [message], streams)
             status = int(self.ours.recv(MOST))
             for stream in (out, err):
                 stream.seek(0)
@@ -65,12 +68,15 @@ def _at_start(environment: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name.startswith(AT_START)}
 
 
-def run(words: list[str], environment: dict[str, str]) -> tuple[int, str, str]:
-    """Run the command at the project's root; returns its status, and what it printed."""
+def run(words: list[str], environment: dict[str, str], before: str = "") -> tuple[int, str, str]:
+    """Run the command at the project's root; returns its status, and what it printed.
+
+    `before` is a program to be run first, in the same process.
+    """
     if not _waiting:
         _waiting.extend((Forks(), Forks()))
     try:
-        return _waiting[next(_next)].run(words, environment)
+        return _waiting[next(_next)].run(words, environment, before)
     except BaseException:  # by a test's limit: what would answer later answers nobody
         for forks in _waiting:
             forks.process.kill()
@@ -78,8 +84,11 @@ def run(words: list[str], environment: dict[str, str]) -> tuple[int, str, str]:
         raise
 
 
-def serve(channel: socket.socket) -> None:
-    """Fork at each message, answer with the fork's exit status; returns in each fork."""
+def serve(channel: socket.socket) -> str:
+    """Fork at each message, answer with the fork's exit status.
+
+    Returns in each fork the program that it is to run before the command.
+    """
     while True:
         message, streams, *_ = socket.recv_fds(channel, MOST, 2)
         if not message:
@@ -94,12 +103,14 @@ def serve(channel: socket.socket) -> None:
     for number, stream in enumerate(streams, 1):
         os.dup2(stream, number)
         os.close(stream)
-    words, environment = json.loads(message)
+    words, environment, before = json.loads(message)
     sys.argv[1:] = words
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which nohup passes on as not to be heard
+    return str(before)
 
 
 if __name__ == "__main__":
@@ -108,5 +119,5 @@ if __name__ == "__main__":
     from yorisoi import cli
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # its Ctrl-C has nothing to tell
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    exec(serve(socket.socket(fileno=int(sys.argv[1]))), {})  # noqa: S102 - the test's own words
     cli.run()
