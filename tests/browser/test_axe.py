@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import EachPage
-from tests.support.axe import OF_COLOUR, violations
+from tests.support.axe import OF_COLOUR, stretch, violations
 
 # Everything by which a page could be another to rules that ask for no colour: what stands where.
 LAYOUT = """() => [...document.querySelectorAll('*')].map((each) => {
@@ -24,10 +24,11 @@ def found(each_page: EachPage) -> dict[str, list[str]]:
     # The page's own policy would keep axe out.
     for address, page in each_page(bypass_csp=True):
         for width in (320, 1280):
-            layouts = set()
+            page.set_viewport_size({"width": width, "height": 800})
+            stretch(page)
+            layouts: set[str] = set()
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
-                page.set_viewport_size({"width": width, "height": 800})
                 before = len(layouts)
                 layouts.add(page.evaluate(LAYOUT))
                 rules = OF_COLOUR if len(layouts) == before else ()

@@ -2,12 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.support.building import NOW, ROOT, build_site, html_files
 from tests.support.chromium import Device, new_context
@@ -46,79 +46,95 @@ def content(folder: Path) -> Path:
     return content
 
 
+# What a visitor sees of a page. When it was last changed is true whatever day it is.
+SEEN = """() => {
+    document.querySelector('.colophon-updated')?.remove();
+    const seen = (selector) =>
+        [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+    return {
+        lines: document.body.innerText.split('\\n').map((line) => line.trim()),
+        over: seen('li[data-over], .notice').length,
+        apply: document.querySelector('.event-apply')?.innerText.trim() ?? null,
+        ways: seen('.event-apply a').length,
+    };
+}"""
+
+
+class Seen(NamedTuple):
+    """All pages of a site, by their path, as they are read at a moment."""
+
+    later: dict[str, dict[str, Any]]
+    on_the_day: dict[str, dict[str, Any]]
+
+
 @pytest.fixture(scope="module", params=["full", "real"])
 def pages(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, chromium: Browser
-) -> Iterator[tuple[Page, list[str]]]:
-    """A tab in which it is 401 days later, and the addresses of all pages."""
+) -> Seen:
+    """What a site says when it is 401 days later, and what it says on the day it was built."""
     folder = tmp_path_factory.mktemp("old")
     built = build_site(
         folder / "output", content=content(folder) if request.param == "full" else None
     )
     assert built.status == 0, built.stderr
     paths = sorted(f"/{page.relative_to(built.output)}" for page in html_files(built.output))
-    device = Device(moment=OLD.isoformat(), timezone="America/Los_Angeles")
-    with serving(built.output) as address, new_context(chromium, address, device) as context:
-        yield context.new_page(), paths
+    with serving(built.output) as address:
+        return Seen(*(seen(chromium, address, paths, when) for when in (OLD.isoformat(), NOW)))
 
 
-def shown(page: Page, path: str) -> list[str]:
-    page.goto(path)
-    # When the page was last changed is true whatever day it is.
-    page.evaluate("document.querySelector('.colophon-updated')?.remove()")
-    lines = [line.strip() for line in page.locator("body").inner_text().splitlines()]
-    assert any(lines), path
-    return lines
+def seen(
+    chromium: Browser, address: str, paths: list[str], moment: str
+) -> dict[str, dict[str, Any]]:
+    """Open all pages at a moment, one after the other in one tab."""
+    device = Device(moment=moment, timezone="America/Los_Angeles")
+    told = {}
+    with new_context(chromium, address, device) as context:
+        page = context.new_page()
+        for path in paths:
+            page.goto(path)
+            told[path] = page.evaluate(SEEN)
+            assert any(told[path]["lines"]), path
+    return told
 
 
-def test_no_page_speaks_of_now_or_of_a_day_counted_from_now(
-    pages: tuple[Page, list[str]],
-) -> None:
-    page, paths = pages
+def test_no_page_speaks_of_now_or_of_a_day_counted_from_now(pages: Seen) -> None:
     assert [
-        (path, line) for path in paths for line in shown(page, path) if PRESENT.search(line)
+        (path, line)
+        for path, page in pages.later.items()
+        for line in page["lines"]
+        if PRESENT.search(line)
     ] == []
 
 
-def test_nothing_is_announced_that_is_over(pages: tuple[Page, list[str]]) -> None:
-    page, paths = pages
-    for path in paths:
-        page.goto(path)
-        assert page.locator("li[data-over]:visible").count() == 0, path
-        assert page.locator(".notice:visible").count() == 0, path
+def test_nothing_is_announced_that_is_over(pages: Seen) -> None:
+    assert {path: page["over"] for path, page in pages.later.items() if page["over"]} == {}
 
 
-def test_no_past_day_is_told_but_where_the_page_is_about_it(
-    pages: tuple[Page, list[str]],
-) -> None:
-    page, paths = pages
-    looked_at = [path for path in paths if not DATED.match(path.replace("workshops/index", ""))]
+def test_no_past_day_is_told_but_where_the_page_is_about_it(pages: Seen) -> None:
+    looked_at = [
+        path for path in pages.later if not DATED.match(path.replace("workshops/index", ""))
+    ]
     assert len(looked_at) > 3
     for path in looked_at:
-        lines = shown(page, path)
-        assert lines, path
-        for line in lines:
+        for line in pages.later[path]["lines"]:
             days = [date(*map(int, found)) for found in DAY.findall(line)]
             assert all(day >= OLD.date() for day in days), (path, line)
 
 
-def test_nobody_is_asked_to_apply_for_what_is_over(pages: tuple[Page, list[str]]) -> None:
-    page, paths = pages
-    for path in paths:
-        page.goto(path)
-        if page.locator(".event-apply").count() and "undated" not in path:
-            assert page.locator(".event-apply a:visible").count() == 0, path
-            said = page.locator(".event-apply").inner_text()
-            assert said.strip() in {"終わりました", "中止になりました"}, path
+def test_nobody_is_asked_to_apply_for_what_is_over(pages: Seen) -> None:
+    asked = {
+        path: (page["ways"], page["apply"])
+        for path, page in pages.later.items()
+        if page["apply"] is not None and "undated" not in path
+    }
+    assert {*asked.values()} <= {(0, "終わりました"), (0, "中止になりました")}, asked
 
 
-def test_the_same_pages_speak_on_the_day_they_were_built(
-    pages: tuple[Page, list[str]],
-) -> None:
+def test_the_same_pages_speak_on_the_day_they_were_built(pages: Seen) -> None:
     """Else the tests above would be true of pages that say nothing."""
-    page, paths = pages
-    page.clock.set_fixed_time(NOW)
-    text = "\n".join(line for path in paths for line in shown(page, path))
-    page.clock.set_fixed_time(OLD)
+    text = "\n".join(line for page in pages.on_the_day.values() for line in page["lines"])
     assert "は閉まっています" in text  # a Tuesday
     assert PRESENT.search(text)
+    of_full = "/workshops/weekly/index.html" in pages.on_the_day
+    assert any(page["over"] for page in pages.on_the_day.values()) == of_full
+    assert any(page["ways"] for page in pages.on_the_day.values()) == of_full
