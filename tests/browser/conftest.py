@@ -1,5 +1,8 @@
 """Fixtures for the tests that open pages: the served sites, the browser, a visit."""
 
+import fcntl
+import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.building import NOW, ROOT, Built, build_site, html_files
 from tests.support.chromium import Device, Visit, new_context, open_page
+from tests.support.looks import Look, look
 from tests.support.serving import serving
 
 #: `each_page(width=320, …)` opens every page of both services, one after the other, in one tab.
@@ -73,6 +77,28 @@ def each_page(chromium: Browser, everywhere: list[str]) -> EachPage:
                 yield urlsplit(address).netloc.split(":")[1] + urlsplit(address).path, page
 
     return walk
+
+
+@pytest.fixture(scope="session")
+def looks(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Look]:
+    """What every page of both services answers to the questions of many tests.
+
+    Asked once in a run: the processes of pytest-xdist stand below one folder.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with (folder / "looks").open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if not file.tell():
+            pages = request.getfixturevalue("each_page")()
+            pickle.dump({address: look(page) for address, page in pages}, file)
+            file.flush()
+        file.seek(0)
+        answers: dict[str, Look] = pickle.load(file)  # noqa: S301 - it is ours
+        assert answers
+        return answers
 
 
 @pytest.fixture(scope="module")

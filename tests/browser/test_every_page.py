@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -6,6 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.support.building import NOW
 from tests.support.chromium import Device, Visit, new_context, open_page
+from tests.support.looks import Look
 
 TRACES = """async () => ({
     'localStorage': localStorage.length,
@@ -14,15 +14,6 @@ TRACES = """async () => ({
     'caches': (await caches.keys()).length,
     'service workers': (await navigator.serviceWorker.getRegistrations()).length,
 })"""
-
-# Boxes that scroll by themselves may hold wide things: only the page itself must not.
-WIDE = """() => {
-    const {clientWidth: edge, scrollWidth} = document.documentElement;
-    if (scrollWidth <= edge) return [];
-    const wide = (box) => box.getBoundingClientRect().right > edge + 1;
-    const boxes = [...document.querySelectorAll('body *')].filter(wide);
-    return [`${scrollWidth} px`, ...boxes.map((box) => box.cloneNode().outerHTML)];
-}"""
 
 
 @dataclass(frozen=True)
@@ -41,13 +32,16 @@ def traces_of(visit: Visit) -> list[str]:
 
 @pytest.fixture(scope="module")
 def seen(chromium: Browser, served: str, paths: list[str]) -> dict[str, Seen]:
-    """Every page, opened once on a phone, one after the other."""
+    """Every page, opened once on a phone, one after the other in one tab."""
     pages = {}
     with new_context(chromium, served, Device(moment=NOW)) as context:
+        visit = open_page(context, served, "/404.html")
         for path in paths:
-            visit = open_page(context, served, path)
-            pages[path] = Seen(visit.complaints, visit.foreign, traces_of(visit))
-            visit.page.close()
+            visit.complaints.clear()
+            visit.foreign.clear()
+            visit.page.goto(path)
+            traces = traces_of(visit)
+            pages[path] = Seen([*visit.complaints], [*visit.foreign], traces)
     return pages
 
 
@@ -63,12 +57,6 @@ def test_every_page_leaves_nothing_in_the_browser(seen: dict[str, Seen]) -> None
     assert {path: page.traces for path, page in seen.items() if page.traces} == {}
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(
-    visit: Callable[..., Visit], paths: list[str]
-) -> None:
-    page = visit(width=320, height=568).page
-    wide = {}
-    for path in paths:
-        page.goto(path)
-        wide[path] = page.evaluate(WIDE)
-    assert {path: boxes for path, boxes in wide.items() if boxes} == {}
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(looks: dict[str, Look]) -> None:
+    wide = {address: page.narrow["wide"] for address, page in looks.items()}
+    assert {address: boxes for address, boxes in wide.items() if boxes} == {}

@@ -2,27 +2,18 @@
 
 from collections.abc import Callable
 
-from tests.browser.conftest import EachPage
 from tests.support.chromium import Visit
-
-# The order of what helps among the landmarks of the page, and the ways within each.
-HELP = """() => ({
-    order: [...document.querySelectorAll('.skip, .masthead, .reach, main, .colophon, .edge, .exit')]
-        .map((each) => each.classList[0] ?? each.localName),
-    reach: [...document.querySelectorAll('.reach a[href]')].map((each) => each.textContent.trim()),
-    edge: [...document.querySelectorAll('.edge a[href]')].map((each) => each.innerText.trim()),
-    foot: [...document.querySelectorAll('.colophon-links a')].map((each) => each.innerText.trim()),
-})"""
+from tests.support.looks import Look
 
 
-def test_help_is_in_the_same_place_on_every_page(each_page: EachPage) -> None:
+def test_help_is_in_the_same_place_on_every_page(looks: dict[str, Look]) -> None:
     seen: dict[str, dict[str, object]] = {}
-    for address, page in each_page():
-        found = page.evaluate(HELP)
+    for address, page in looks.items():
         # On the front page the ways are part of what it is about.
-        if "main" in found["order"]:
-            found["order"].remove("main")
-        found["order"] = [each for each in found["order"] if each not in {"room", "prose"}]
+        order = [
+            each for each in page.usual["help"]["order"] if each not in {"main", "room", "prose"}
+        ]
+        found = page.usual["help"] | {"order": order}
         host, folder = address.split("/")[:2]
         language = folder if folder in {"easy", "en", "vi"} else ""
         assert found == seen.setdefault(f"{host}/{language}", found), address

@@ -38,13 +38,21 @@ FOCUS = """() => {
 }"""
 
 
+# The key is let go of where the focus has gone: what is under it then is kept.
+LISTEN = f"""() => {{
+    window.stops = [];
+    addEventListener('keyup', () => stops.push(({FOCUS})()), true);
+    return ({REACHABLE})();
+}}"""
+
+
 def walk(page: Page) -> tuple[list[str], list[dict[str, Any]]]:
     """Press Tab until the focus has left the page, or begins anew, or is caught."""
-    reachable = page.evaluate(REACHABLE)
-    stops = []
+    reachable = page.evaluate(LISTEN)
     for _ in range(len(reachable) + 5):
         page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUS)
+    stops = []
+    for stop in page.evaluate("stops"):
         if stop is None or (stops and stop["at"] == 0):
             break
         stops.append(stop)

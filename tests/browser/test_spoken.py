@@ -3,16 +3,15 @@
 Read from Chromium's own accessibility tree, which it hands to every assistive technology.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import EachPage
 from tests.support.building import NOW, Built
 from tests.support.chromium import Device, Visit, new_context
+from tests.support.looks import Look, names_by_role
 from tests.support.serving import serving
 
 
@@ -28,17 +27,6 @@ def second(chromium: Browser, crowded: Built) -> Iterator[Page]:
 def tree(page: Page, within: str = "body") -> str:
     """Return Chromium's accessibility tree as indented lines of role and name."""
     return page.locator(within).first.aria_snapshot()
-
-
-def names_by_role(page: Page) -> dict[str, list[str]]:
-    """Return the names that the accessibility tree holds by role, hidden ones left out."""
-    session = page.context.new_cdp_session(page)
-    names: dict[str, list[str]] = defaultdict(list)
-    for node in session.send("Accessibility.getFullAXTree")["nodes"]:
-        if not node.get("ignored"):
-            names[node.get("role", {}).get("value")].append(node.get("name", {}).get("value", ""))
-    session.detach()
-    return names
 
 
 def names(page: Page, role: str) -> list[str]:
@@ -113,23 +101,19 @@ def test_page_under_the_reader_is_marked(visit: Callable[..., Visit]) -> None:
     assert page.locator("nav [aria-current=page]:visible").inner_text() == "相談する"
 
 
-# Structure that readers jump by: one first heading, no level skipped, landmarks with a name.
-OUTLINE = """() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')]
-    .filter((each) => each.checkVisibility()).map((each) => +each.localName[1])"""
-
-
-def test_headings_of_every_page_are_an_outline(each_page: EachPage) -> None:
-    for address, page in each_page():
-        levels = page.evaluate(OUTLINE)
+def test_headings_of_every_page_are_an_outline(looks: dict[str, Look]) -> None:
+    assert looks
+    for address, page in looks.items():
+        levels = page.usual["outline"]
         assert levels.count(1) == 1, address
         assert levels[0] == 1, address
         assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_every_landmark_that_occurs_twice_has_a_name(each_page: EachPage) -> None:
-    for address, page in each_page(width=1280):
-        found = names_by_role(page)
+def test_every_landmark_that_occurs_twice_has_a_name(looks: dict[str, Look]) -> None:
+    assert looks
+    for address, page in looks.items():
         for role in ("navigation", "complementary", "region"):
-            said = found[role]
+            said = page.roles.get(role, [])
             assert "" not in said, (address, role)
             assert len(said) == len(set(said)), (address, role)
