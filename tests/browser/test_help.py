@@ -8,6 +8,7 @@ from tests.support.looks import Look
 
 def test_help_is_in_the_same_place_on_every_page(looks: dict[str, Look]) -> None:
     seen: dict[str, dict[str, object]] = {}
+    assert looks
     for address, page in looks.items():
         # On the front page the ways are part of what it is about.
         order = [

@@ -116,7 +116,9 @@ def test_no_past_day_is_told_but_where_the_page_is_about_it(pages: Seen) -> None
     ]
     assert len(looked_at) > 3
     for path in looked_at:
-        for line in pages.later[path]["lines"]:
+        lines = pages.later[path]["lines"]
+        assert lines, path
+        for line in lines:
             days = [date(*map(int, found)) for found in DAY.findall(line)]
             assert all(day >= OLD.date() for day in days), (path, line)
 

@@ -288,14 +288,18 @@ def test_first_build_that_is_refused_is_told_in_the_browser(
         assert process.wait(30) == 0
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Previewed]:
-    """A preview of a project of its own, theme included, that a test may spoil."""
-    content, output = copied(tmp_path), tmp_path / "output"
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+    """A preview of a project of its own, theme included, that tests spoil and mend.
+
+    Each mends it by a save of its own words, as those of another may still be shown.
+    """
+    folder = tmp_path_factory.mktemp("project")
+    content, output = copied(folder), folder / "output"
     write(content, FILE, EVENT)
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
-    with started(content, output, "--now", NOW, at=tmp_path) as process:
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "pelicanconf.py", folder)
+    with started(content, output, "--now", NOW, at=folder) as process:
         address = address_of(process)
         until(output / PLACE, "貼り絵の日")
         yield Previewed(process, address, content, output)
@@ -310,7 +314,7 @@ def shows(preview: Previewed, words: str, path: str = "/workshops/case/index.htm
 
 
 def save_is_shown(preview: Previewed, words: str) -> None:
-    """Save, and wait until that is what is shown, without a fault."""
+    """Save words that no save before had, and wait until they are shown, without a fault."""
     write(preview.content, FILE, EVENT.replace("貼り絵の日", words))
     shows(preview, f"<h1>{words}</h1>")
     until(preview.output / "workshops/index.html", words)
@@ -319,13 +323,16 @@ def save_is_shown(preview: Previewed, words: str) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_no_process_is_left_however_the_preview_ends(
-    project: Previewed, number: signal.Signals
+    tmp_path: Path, number: signal.Signals
 ) -> None:
-    save_is_shown(project, "編みものの会")
-    pids = family(project.process.pid)
-    assert len(pids) > 1
-    project.process.send_signal(number)
-    status = project.process.wait(30)
+    content, output = copied(tmp_path), tmp_path / "output"
+    write(content, FILE, EVENT)
+    with started(content, output, "--now", NOW) as process:
+        until(output / PLACE, "貼り絵の日")
+        pids = family(process.pid)
+        assert len(pids) > 1
+        process.send_signal(number)
+        status = process.wait(30)
     assert status == (-signal.SIGKILL if number == signal.SIGKILL else 0)
     end = time.monotonic() + 10
     while left := [pid for pid in pids if is_running(pid)]:
@@ -380,7 +387,7 @@ def test_killed_builder_is_told_and_the_next_save_is_built(project: Previewed) -
     os.kill(builder, signal.SIGKILL)
     write(project.content, FILE, EVENT.replace("貼り絵の日", "折り紙の会"))
     shows(project, "もう一度保存すると、作り直します")
-    save_is_shown(project, "編みものの会")
+    save_is_shown(project, "手紙の会")
 
 
 def test_content_that_was_away_is_told_and_watched_again(project: Previewed) -> None:
@@ -394,10 +401,10 @@ def test_content_that_was_away_is_told_and_watched_again(project: Previewed) -> 
 
 def test_theme_that_was_away_is_told_and_watched_again(project: Previewed) -> None:
     theme = project.content.with_name("theme")
-    theme.rename(theme.with_name("away"))
+    away = theme.rename(theme.with_name("theme-away"))
     shows(project, "テーマのフォルダーがありません")
-    theme.with_name("away").rename(theme)
-    save_is_shown(project, "編みものの会")
+    away.rename(theme)
+    save_is_shown(project, "歌の会")
 
 
 def test_broken_template_is_told_with_its_line_until_it_is_mended(project: Previewed) -> None:
@@ -407,7 +414,7 @@ def test_broken_template_is_told_with_its_line_until_it_is_mended(project: Previ
     write(project.content, FILE, EVENT.replace("貼り絵の日", "折り紙の会"))
     shows(project, "event.html</code> の1行目")
     template.write_text(text, "utf-8")
-    save_is_shown(project, "編みものの会")
+    save_is_shown(project, "本の会")
 
 
 def test_mistake_of_the_program_is_told_and_does_not_end_the_preview(project: Previewed) -> None:
@@ -418,7 +425,7 @@ def test_mistake_of_the_program_is_told_and_does_not_end_the_preview(project: Pr
     write(project.content, FILE, EVENT.replace("貼り絵の日", "折り紙の会"))
     shows(project, "ZeroDivisionError")
     settings.write_text(text, "utf-8")
-    save_is_shown(project, "編みものの会")
+    save_is_shown(project, "花の会")
 
 
 @pytest.mark.parametrize(

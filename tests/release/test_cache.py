@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,22 +72,31 @@ class Bench:
         return self.build("warm"), self.build("cold")
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the second service was built twice: then it knows what it has stated."""
+    folder = tmp_path_factory.mktemp("begun")
+    content = copied(folder)
+    shutil.copytree(ROOT / "theme", folder / "theme", ignore=shutil.ignore_patterns("*.cache"))
+    shutil.copy(ROOT / "pelicanconf.py", folder / "settings.py")
+    write(content, "images/mat.png", picture())
+    replace(content, YOGA, "summary: ", "image: mat.png\nimage_alt: ヨガのマット\nsummary: ")
+    link = "[ヨガ]({filename}/events/2026-12-10-yoga.yaml)"
+    replace(content, BAG, "\n---\n", f"\n---\n\n{link}\n\n")
+    (folder / "warm").mkdir()
+    words = ["build", "--content", "../content", "--output", "out", "-s", "../settings.py"]
+    with chdir(folder / "warm"):
+        for _ in range(2):
+            assert cli.main([*words, "--now", NOW]) == 0
+    return folder
+
+
 @pytest.fixture
 def bench(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Bench:
-    copied(tmp_path)
-    shutil.copytree(ROOT / "theme", tmp_path / "theme", ignore=shutil.ignore_patterns("*.cache"))
-    settings = (ROOT / "pelicanconf.py").read_text("utf-8")
-    (tmp_path / "settings.py").write_text(settings, "utf-8")
-    bench = Bench(tmp_path, monkeypatch, capfd)
-    write(bench.content, "images/mat.png", picture())
-    replace(bench.content, YOGA, "summary: ", "image: mat.png\nimage_alt: ヨガのマット\nsummary: ")
-    link = "[ヨガ]({filename}/events/2026-12-10-yoga.yaml)"
-    replace(bench.content, BAG, "\n---\n", f"\n---\n\n{link}\n\n")
-    for _ in range(2):  # the second knows what the first has stated
-        assert bench.build("warm").status == 0
-    return bench
+    """The same for this test alone."""
+    return Bench(shutil.copytree(begun, tmp_path / "here", symlinks=True), monkeypatch, capfd)
 
 
 Change = Callable[[Bench], None]

@@ -1,6 +1,7 @@
 """A slip in one file holds back that file alone, where a build is asked for the rest."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +17,20 @@ YOGA, TALKS, ABOUT = "events/2026-12-10-yoga.yaml", "events/talks.yaml", "pages/
 SLIP = "\ntelephone: 0\n"
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The second service, committed on one day and published."""
-    content = copied(tmp_path)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the second service, committed on one day and published."""
+    content = copied(tmp_path_factory.mktemp("begun"))
     git(content, "init", "--quiet")
     commit(content, "2026-11-20")
     assert published(content).status == 0
-    return content
+    return content.parent
+
+
+@pytest.fixture
+def content(begun: Path, tmp_path: Path) -> Path:
+    """The same for this test alone."""
+    return shutil.copytree(begun, tmp_path / "here", symlinks=True) / "content"
 
 
 def git(content: Path, *words: str, day: str = "2026-11-20") -> None:
