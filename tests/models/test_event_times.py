@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from yorisoi.models.day_rules import HOLIDAYS, is_one_of, parse_month_weekdays
 from yorisoi.models.event_times import (
     Before,
     ClosedDays,
@@ -13,7 +14,7 @@ from yorisoi.models.event_times import (
     parse_event_deadline,
     parse_start,
 )
-from yorisoi.models.parsers import HOLIDAYS, is_one_of, parse_kana, parse_month_weekdays
+from yorisoi.models.parsers import parse_kana
 
 DAY = date(2026, 12, 12)
 

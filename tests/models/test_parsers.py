@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from yorisoi.models import contacts, parsers
+from yorisoi.models import contacts, day_rules, parsers
 
 from tests.support.writing import WORDING
 
@@ -28,7 +28,7 @@ from tests.support.writing import WORDING
     ],
 )
 def test_weekdays_are_read_in_the_order_of_the_week(text: str, days: tuple[int, ...]) -> None:
-    assert parsers.parse_weekdays(text) == days
+    assert day_rules.parse_weekdays(text) == days
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_weekdays_are_read_in_the_order_of_the_week(text: str, days: tuple[int, 
 )  # fmt: skip
 def test_weekdays_with_no_reading_or_two_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_weekdays"):
-        parsers.parse_weekdays(text)
+        day_rules.parse_weekdays(text)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_weekdays_with_no_reading_or_two_are_refused(text: str) -> None:
 def test_weekdays_of_a_month_are_read_with_their_number(
     text: str, days: tuple[tuple[int | None, int], ...]
 ) -> None:
-    assert parsers.parse_month_weekdays(text) == days
+    assert day_rules.parse_month_weekdays(text) == days
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_weekdays_of_a_month_are_read_with_their_number(
 )  # fmt: skip
 def test_weekdays_of_a_month_with_no_reading_or_two_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_weekdays"):
-        parsers.parse_month_weekdays(text)
+        day_rules.parse_month_weekdays(text)
 
 
 @pytest.mark.parametrize("text", ["平成31年4月30日", "令和1年4月30日", "令和0年1月1日"])
@@ -187,7 +187,7 @@ def test_clock_of_opening_hours_goes_on_into_the_night(text: str, shown: str) ->
     ],
 )
 def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
-    days = parsers.parse_open_days(text)
+    days = day_rules.parse_open_days(text)
     assert str(days) == shown
     assert WORDING.days(days).shown == shown
     assert WORDING.short_days(days).shown == short
@@ -204,10 +204,10 @@ def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
     ],
 )
 def test_days_of_every_year_are_read_and_said(text: str, shown: str) -> None:
-    assert str(parsers.parse_year_span(text)) == shown
+    assert str(day_rules.parse_year_span(text)) == shown
 
 
 @pytest.mark.parametrize("text", ["", "13-01", "02-30〜03-01", "12-29〜", "年末"])
 def test_days_of_every_year_that_cannot_be_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_year_span"):
-        parsers.parse_year_span(text)
+        day_rules.parse_year_span(text)

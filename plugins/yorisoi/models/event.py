@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from yorisoi.clock import TOKYO
+from yorisoi.models.day_rules import is_one_of
 from yorisoi.models.event_fields import (
     CapacityText,
     ClosedOnes,
@@ -20,7 +21,6 @@ from yorisoi.models.event_fields import (
 )
 from yorisoi.models.event_times import Ending
 from yorisoi.models.fields import Day, Key, Keys, Text, Time
-from yorisoi.models.parsers import is_one_of
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.repeat import LONGEST_REPEAT, Repeat
 from yorisoi.models.venue import Venue

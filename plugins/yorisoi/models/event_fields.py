@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, InstanceOf, Tag
 
 from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
 from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
+from yorisoi.models.day_rules import Weekdays, parse_month_weekdays
 from yorisoi.models.event_times import (
     UNDECIDED_WORDS,
     Before,
@@ -29,7 +30,7 @@ from yorisoi.models.fields import (
     editor,
     written,
 )
-from yorisoi.models.parsers import Weekdays, parse_kana, parse_month_weekdays
+from yorisoi.models.parsers import parse_kana
 
 OF_MONTH = f"(第[1-5]|最終)?{WEEKDAY}?"
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO, as_written
-from yorisoi.models import parsers
-from yorisoi.models.parsers import Weekdays, half_width, parse_day, parse_time
+from yorisoi.models import day_rules, parsers
+from yorisoi.models.day_rules import Weekdays
+from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.models.record import refusal
 
 UNDECIDED = "未定"  # a time that nobody has set yet
@@ -158,9 +159,9 @@ def parse_closed_days(text: str) -> ClosedDays:
     """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日, 2026-12-29 or 12-29〜…."""
     plain = half_width(text)
     if moved := MOVED.fullmatch(plain):
-        return ClosedDays(weekdays=parsers.parse_month_weekdays(moved[1]), moves=True)
+        return ClosedDays(weekdays=day_rules.parse_month_weekdays(moved[1]), moves=True)
     if not re.match("[0-9令]", plain):
-        return ClosedDays(weekdays=parsers.parse_open_days(CLOSED_WORD.sub("", plain)))
+        return ClosedDays(weekdays=day_rules.parse_open_days(CLOSED_WORD.sub("", plain)))
     first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")
     days = parse_day(first), parse_day(last or first)
     if days[1] < days[0]:

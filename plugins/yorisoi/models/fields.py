@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
 
-from yorisoi.models import contacts, parsers
+from yorisoi.models import contacts, day_rules, parsers
 from yorisoi.models.record import Record, refusal
 
 DAY, CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{1,2}:[0-9]{2}"
@@ -52,8 +52,8 @@ Deadline = Annotated[
 ]
 OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}|第[1-5]|祝日?|毎日"
 OpenDays = Annotated[
-    InstanceOf[parsers.Weekdays],
-    written(parsers.parse_open_days, f"({OPEN_DAY})(・({OPEN_DAY}))*"),
+    InstanceOf[day_rules.Weekdays],
+    written(day_rules.parse_open_days, f"({OPEN_DAY})(・({OPEN_DAY}))*"),
     editor(f"({OPEN_DAY})(・({OPEN_DAY}))*"),
 ]
 Clock = Annotated[
@@ -61,7 +61,7 @@ Clock = Annotated[
     written(parsers.parse_clock, "翌?[0-9]{1,2}:[0-9]{2}"),
     editor(f"翌?{CLOCK}"),
 ]
-YearSpan = Annotated[InstanceOf[parsers.YearSpan], written(parsers.parse_year_span), editor()]
+YearSpan = Annotated[InstanceOf[day_rules.YearSpan], written(day_rules.parse_year_span), editor()]
 NoticeText = Annotated[str, Field(min_length=1), written(parsers.parse_notice), editor()]
 
 

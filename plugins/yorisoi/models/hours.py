@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from yorisoi.clock import end_of, start_of
+from yorisoi.models.day_rules import HOLIDAYS, parse_year_span
 from yorisoi.models.fields import (
     Clock,
     Day,
@@ -23,7 +24,7 @@ from yorisoi.models.fields import (
     Truth,
     YearSpan,
 )
-from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, parse_year_span
+from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.record import Record, refusal
 
 HolidayRule = Literal["closed", "open", "next-weekday"]

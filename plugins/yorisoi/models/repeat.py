@@ -5,9 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from yorisoi.models.day_rules import is_one_of
 from yorisoi.models.event_fields import MonthWeekdays
 from yorisoi.models.fields import Day
-from yorisoi.models.parsers import is_one_of
 from yorisoi.models.record import Record, refusal
 
 LONGEST_REPEAT = timedelta(days=3 * 366)  # a slip in `until` would make a page for every month

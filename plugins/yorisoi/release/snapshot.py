@@ -13,8 +13,8 @@ from typing import Final, Literal
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record, bare
+from yorisoi.models.day_rules import Weekdays, YearSpan
 from yorisoi.models.event_times import UNDECIDED
-from yorisoi.models.parsers import Weekdays, YearSpan
 from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import PageSource, Site

@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO, start_of
 from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
-from yorisoi.models.parsers import HOLIDAYS, MIDNIGHT, YearSpan, is_one_of
+from yorisoi.models.day_rules import HOLIDAYS, YearSpan, is_one_of
+from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.schedule.holidays import holiday_name
 
 MOST_JOINED = 4  # intervals that follow one another without a gap; what has more never closes

@@ -5,8 +5,8 @@ from datetime import date
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.models import Event, Service
+from yorisoi.models.day_rules import HOLIDAYS, Weekdays, is_one_of
 from yorisoi.models.event_times import ClosedDays
-from yorisoi.models.parsers import HOLIDAYS, Weekdays, is_one_of
 from yorisoi.models.venue import Venue
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import LONGEST_MOVE, SATURDAY, DayHours, hours_on

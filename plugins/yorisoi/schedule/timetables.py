@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import APRIL, ONE_DAY, end_of, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Special, Timetable
-from yorisoi.models.parsers import HOLIDAYS, WEEKDAYS, Weekdays, YearSpan
+from yorisoi.models.day_rules import HOLIDAYS, Weekdays, YearSpan
+from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import (
     closes_on_holidays,

@@ -10,7 +10,8 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from yorisoi.models import Range
-from yorisoi.models.parsers import HOLIDAYS, HOUR, LAST, MIDNIGHT, Weekdays, YearSpan
+from yorisoi.models.day_rules import HOLIDAYS, LAST, Weekdays, YearSpan
+from yorisoi.models.parsers import HOUR, MIDNIGHT
 from yorisoi.schedule.opening_hours import Interval
 
 PLACE = re.compile(r"\{([a-z]+)\}")
