@@ -16,8 +16,8 @@ from yorisoi.schedule.opening_hours import (
     exceptions,
     hours_on,
     is_within,
-    status,
 )
+from yorisoi.schedule.status import status
 
 from tests.support.writing import HARBOUR
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from yorisoi.models import Hotline, Hotlines, Service
 from yorisoi.rendering.japanese import jday, jtime
-from yorisoi.schedule.opening_hours import Exceptions, Status, exceptions, status
+from yorisoi.schedule.opening_hours import Exceptions, exceptions
+from yorisoi.schedule.status import Status, status
 from yorisoi.schedule.ways import LINES_NAMED, Way, door, lines, ways
 
 #: The lines of 「いま」 that are seen, as the browser has them.

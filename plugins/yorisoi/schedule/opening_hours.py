@@ -5,18 +5,16 @@ the closed days, the month, paper and JSON-LD all come from it. Times are minute
 midnight the day begins with; an interval may go on into the next day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from yorisoi.clock import ONE_DAY, TOKYO, start_of
+from yorisoi.clock import ONE_DAY, start_of
 from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
 from yorisoi.models.day_rules import HOLIDAYS, YearSpan, is_one_of
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.schedule.holidays import holiday_name
 
-MOST_JOINED = 4  # intervals that follow one another without a gap; what has more never closes
-LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to promise
 # The weekday that is closed in place of a holiday is looked for this far (a week of holidays).
 LONGEST_MOVE = 7
 SATURDAY = 5
@@ -278,70 +276,3 @@ def closure_reason(service: Service, key: str, day: date) -> str | None:
     """Return why an entry of the hours is closed all of `day`, besides its weekly days, or None."""
     hours = hours_on(service, key, day)
     return None if hours.intervals else hours.reason
-
-
-@dataclass(frozen=True)
-class Status:
-    """Whether someone is there at a moment, until when, and when next.
-
-    `until` is None where it does not close for days, `opens` where no opening is near.
-    """
-
-    is_open: bool
-    sure: bool = True
-    until: datetime | None = None
-    last_entry: datetime | None = None
-    opens: datetime | None = None
-    opens_surely: bool = True
-
-
-def status(timetable: Timetable, above: Exceptions, moment: datetime) -> Status:
-    """Return whether a timetable is open at `moment`; a minute is the shortest time it knows."""
-    here = moment.astimezone(TOKYO)
-    today = here.date()
-    for day, one in _around(timetable, above, here):
-        if here < at(day, one.closes):
-            last = at(day, one.last_entry) if one.last_entry else None
-            end = _end(timetable, above, at(day, one.end))
-            return Status(is_open=True, until=end, last_entry=last)
-    hours = day_hours(timetable, above, today)
-    opens, surely = _opens(timetable, above, here)
-    unsure = not hours.sure and here < at(today, max(one.closes for one in hours.intervals))
-    return Status(is_open=False, sure=not unsure, opens=opens, opens_surely=surely)
-
-
-def _around(
-    timetable: Timetable, above: Exceptions, here: datetime
-) -> Iterator[tuple[date, Interval]]:
-    """Yield the intervals that a moment lies in, with their day; a night is of the day before."""
-    for day in (here.date() - ONE_DAY, here.date()):
-        hours = day_hours(timetable, above, day)
-        for one in hours.intervals if hours.sure else ():
-            if at(day, one.start) <= here < at(day, one.end):
-                yield day, one
-
-
-def at(day: date, minute: int) -> datetime:
-    """Return the moment of a minute counted from the midnight that `day` begins with."""
-    return start_of(day) + timedelta(minutes=minute)
-
-
-def _end(timetable: Timetable, above: Exceptions, end: datetime) -> datetime | None:
-    """Return when nobody is there any more: an interval may follow another; None after some."""
-    for _ in range(MOST_JOINED):
-        following = next(_around(timetable, above, end), None)
-        if following is None:
-            return end
-        end = at(following[0], following[1].end)
-    return None
-
-
-def _opens(timetable: Timetable, above: Exceptions, here: datetime) -> tuple[datetime | None, bool]:
-    """Return the next start after `here`, in the night of the day before too, and if it is sure."""
-    for ahead in range(-1, LONGEST_SEARCH):
-        day = here.date() + ahead * ONE_DAY
-        hours = day_hours(timetable, above, day)
-        for one in hours.intervals:
-            if at(day, one.start) > here:
-                return at(day, one.start), hours.sure
-    return None, True
