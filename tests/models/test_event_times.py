@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from yorisoi.models.day_rules import HOLIDAYS, is_one_of, parse_month_weekdays
+from yorisoi.models.day_rules import is_one_of, parse_days
 from yorisoi.models.event_times import (
     Before,
     ClosedDays,
@@ -95,10 +95,10 @@ def test_deadline_with_no_reading_is_refused(text: str) -> None:
 
 
 def test_days_of_a_month_are_counted_from_its_first_and_last() -> None:
-    second_and_last = parse_month_weekdays("第2木・最終金")
+    second_and_last = parse_days("第2木・最終金")
     december = [date(2026, 12, day) for day in range(1, 32)]
     assert [day.day for day in december if is_one_of(day, second_and_last)] == [10, 25]
-    assert is_one_of(date(2026, 12, 31), parse_month_weekdays("第5木"))
+    assert is_one_of(date(2026, 12, 31), parse_days("第5木"))
 
 
 def test_closed_days_are_days_weekdays_or_holidays() -> None:
@@ -106,8 +106,8 @@ def test_closed_days_are_days_weekdays_or_holidays() -> None:
         date(2026, 12, 29), date(2027, 1, 3)
     )
     assert parse_closed_days("2026-12-29") == ClosedDays(date(2026, 12, 29), date(2026, 12, 29))
-    assert parse_closed_days("月曜日").weekdays == ((None, 0),)
-    assert parse_closed_days("祝日").weekdays == (HOLIDAYS,)
+    assert parse_closed_days("月曜日").days.weekdays == ((None, 0),)
+    assert parse_closed_days("祝日").days == parse_days("祝日")
     assert str(parse_closed_days("月曜日・祝日休館")) == "月・祝日"
     with pytest.raises(ValueError, match="days_backwards"):
         parse_closed_days("2027-01-03〜2026-12-29")

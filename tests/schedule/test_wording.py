@@ -6,7 +6,8 @@ import pytest
 from yorisoi.clock import TOKYO
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.languages import read_languages
-from yorisoi.models.day_rules import parse_open_days, parse_year_span
+from yorisoi.models.day_rules import parse_open_days
+from yorisoi.models.year_spans import parse_year_span
 from yorisoi.schedule.wording import Wording
 
 from tests.support.building import ROOT

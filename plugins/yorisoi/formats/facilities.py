@@ -7,6 +7,7 @@ from yorisoi.clock import as_written
 from yorisoi.formats.publication import Publication, coordinates
 from yorisoi.formats.tables import csv_text
 from yorisoi.models import Place
+from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule import timetables
 from yorisoi.schedule.opening_hours import exceptions, held
@@ -86,7 +87,7 @@ def _hours(publication: Publication, key: str) -> dict[str, str]:
     """Return when a place is open: its days, the widest times, and what these leave unsaid."""
     service, today = publication.site.service, publication.moment.date()
     now = held(service.hours[key], today)
-    days = sorted({day for one in now for _, day in one.days if day < len(WEEKDAYS)})
+    days = sorted({day for one in now for _, day in one.days.weekdays})
     return {
         "利用可能曜日": "".join(WEEKDAYS[day] for day in days),
         "開始時間": str(min(one.start for one in now)) if now else "",
@@ -100,7 +101,7 @@ def _exceptions(publication: Publication, key: str) -> Iterator[str]:
     service, moment = publication.site.service, publication.moment
     words, wording = publication.strings, publication.wording
     hours, above = service.hours[key], exceptions(service.closures, key)
-    if len(hours.spans) > 1 or any(number for number, _ in hours.spans[0].days):
+    if len(hours.spans) > 1 or not _is_weekly(hours.spans[0].days):
         yield timetables.in_words(service, hours, moment.date(), wording)
     else:
         yield from timetables.rules_in_words(service, hours, wording)
@@ -116,3 +117,8 @@ def _exceptions(publication: Publication, key: str) -> Iterator[str]:
         times = "" if opening.start is None else f" {opening.start}〜{opening.end}"
         told = words["opens_on"].format(days=f"{days}{times}")
         yield f"{told}（{opening.reason}）"
+
+
+def _is_weekly(days: Days) -> bool:
+    """Return whether a rule is nothing but weekdays of every week."""
+    return days == Days(tuple((None, weekday) for _, weekday in days.weekdays))

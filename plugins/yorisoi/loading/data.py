@@ -1,13 +1,11 @@
 """The files of `data/` → records, checked against one another."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from yorisoi import site
-from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position, Refused
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.checks.data_days import check_days, check_facts
@@ -15,27 +13,20 @@ from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
 from yorisoi.loading.checks.ways import ask_for_roles, check_groups
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.hours import check_hours
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
 from yorisoi.models import (
     Brand,
-    Closures,
     Hotlines,
-    Notice,
-    Opening,
     PlainWords,
     Record,
     Search,
     Service,
 )
 from yorisoi.models.contacts import normalise_contact
-from yorisoi.schedule.opening_hours import is_within, usual_intervals
 
-# What an urgent word says of being closed; 休みの日も電話はつながります says nothing of the kind.
-CLOSING = re.compile(
-    "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし)|休業|閉めます|閉館し|臨時休|つながりません"
-)
 SEARCH = "data/search.yaml"
 R = TypeVar("R", bound=Record)
 
@@ -135,7 +126,7 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
     """Check keys that name other entries, texts, and the names that stay in a history list."""
     service, document = data.service, data.service_document
     _check_keys(findings, service, document)
-    _check_hours(findings, service, document)
+    check_hours(findings, service, document)
     check_groups(findings, data.hotlines, data.hotlines_document)
     ask_for_roles(findings, service, document)
     words = replace(words, days=_days(findings, service))
@@ -174,66 +165,6 @@ def _check_keys(findings: Findings, service: Service, document: Document) -> Non
     for key, organization in service.organizations.items():
         check(("organizations", key, "place"), organization.place, "places")
         check(("organizations", key, "contact"), organization.contact, "contacts")
-
-
-def _check_hours(findings: Findings, service: Service, document: Document) -> None:
-    """Check that what the page will say of opening hours is what the staff mean."""
-    closures = service.closures
-    for name, special in (("days", closures.days), ("openings", closures.openings)):
-        for number, one in enumerate(special):
-            for key in one.of:
-                if key not in service.hours:
-                    place = document.position(("closures", name, number, "of"))
-                    findings.unknown_key(place, key, service.hours, "hours")
-    for number, opening in enumerate(closures.openings):
-        for label, day in _without_times(service, opening):
-            place = document.position(("closures", "openings", number, "date"))
-            findings.add(place, "opening_without_times", label=label, day=day)
-    for key in _of_nobody(service):
-        label = service.hours[key].label
-        findings.note(document.key(("hours", key)), "hours_of_nobody", label=label, key=key)
-    notice_ = service.notice
-    if notice_ and (said := CLOSING.search(notice_.text)) and not _covered(closures, notice_):
-        place = document.position(("notice", "text"))
-        findings.add(place, "notice_without_closure", value=said[0])
-
-
-def _without_times(service: Service, opening: Opening) -> Iterator[tuple[str, date]]:
-    """Yield what a special opening leaves without times, as it usually has none on that day."""
-    if not opening.day or opening.start is not None:
-        return
-    length = ((opening.until or opening.day) - opening.day).days
-    for day in (opening.day + ahead * ONE_DAY for ahead in range(length + 1)):
-        for key in opening.of or service.hours:
-            if key in service.hours and not usual_intervals(service.hours[key], day):
-                yield service.hours[key].label, day
-
-
-def _of_nobody(service: Service) -> list[str]:
-    """Return the hours that 「いま」 never speaks of and that go beyond those of the door.
-
-    Hours within the door's are those of a room or of a gathering there: nobody is misled.
-    """
-    used = {contact.hours for contact in service.contacts.values()}
-    used |= {place.hours for place in service.places.values()}
-    first, *others = service.hours
-    week = [date(2026, 6, day) for day in range(1, 29)]  # four weeks without a holiday
-    return [
-        key
-        for key in others
-        if key not in used
-        and not all(
-            is_within(
-                usual_intervals(service.hours[key], day), usual_intervals(service.hours[first], day)
-            )
-            for day in week
-        )
-    ]
-
-
-def _covered(closures: Closures, word: Notice) -> bool:
-    """Return whether some closure is not over when an urgent word goes."""
-    return any(closure.begins and closure.begins < word.over for closure in closures.days)
 
 
 def _check_texts(findings: Findings, record: Record, document: Document, words: Vocabulary) -> None:

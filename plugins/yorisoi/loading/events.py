@@ -27,12 +27,14 @@ from yorisoi.loading.files import composed, read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
+from yorisoi.loading.repeat_count import with_last_day
 from yorisoi.loading.today import Today
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
 from yorisoi.models.parsers import parse_key
+from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?")
@@ -93,7 +95,7 @@ def read_events(
     for name in names:
         batch.events[name] = [
             _checked(findings, event, data, batch) if data else event.event
-            for event in written(findings, name)
+            for event in written(findings, name, data.service if data else None)
         ]
     faults = [_with_contacts(told, data) if data else told for told in findings.faults]
     return replace(batch, faults=faults, notices=findings.notices)
@@ -106,8 +108,8 @@ def _with_contacts(told: Fault, data: Checked) -> Fault:
     return unknown_way(told.position, dict(told.values)["value"], data.service)
 
 
-def written(findings: Findings, name: str) -> Iterator[Written]:
-    """Yield each event of a file that is whole."""
+def written(findings: Findings, name: str, service: Service | None = None) -> Iterator[Written]:
+    """Yield each event of a file that is whole; faults may need to know the service."""
     try:
         document, body = _document(findings.root, name)
     except Refused as refused:
@@ -122,7 +124,12 @@ def written(findings: Findings, name: str) -> Iterator[Written]:
         years.of_event(document.data[where[0]] if where else document.data, where, alone=not many)
         if not many and isinstance(document.data, dict) and document.data.get("id") is None:
             document.data["id"] = _id_of(findings, name)
-        event = validated(document, Event, findings.faults, findings.notices, where)
+        faults: list[Fault] = []
+        event = validated(document, Event, faults, findings.notices, where)
+        if service and any(told.code == "repeat_count_alone" for told in faults):
+            data = document.data[where[0]] if where else document.data
+            faults = with_last_day(faults, data, service)
+        findings.faults += faults
         if event and event.id != NO_ID:
             yield Written(event, document, where, body)
 
@@ -225,7 +232,9 @@ def _keys(event: Event) -> Iterator[tuple[record_texts.Where, str, str]]:
 
 def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrence]) -> None:
     event = written.event
-    if not dates:
+    if event.repeat and event.date and not comes_to(event.repeat, event.date, event.date):
+        findings.add(written.position("date"), "repeat_on_other_weekday")
+    elif not dates:
         findings.add(written.position("repeat"), "no_dates")
     first_days = [occurrence.moved_from or occurrence.day for occurrence in dates]
     days = [entry.date for entry in event.dates]

@@ -1,13 +1,13 @@
 """From text with places to records: pydantic's complaints as faults in words for staff."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from yorisoi.clock import as_written
-from yorisoi.faults import Fault, fault, nearest, notice
+from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.loading.field_lookup import are_entries, choices, fields_at, holder_above, title_of
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.yaml_text.indents import INDENT
@@ -28,14 +28,31 @@ SAME = {
     "dict_type": "not_mapping",
     "tuple_type": "not_list",
 }
+# What people write as a key of its own, by a field of the record that has another way for it
+MEANT = {
+    ("last_entry", "break"): "break_in_hours",
+    ("last_entry", "breaks"): "break_in_hours",
+    ("last_entry", "lunch"): "break_in_hours",
+    ("last_entry", "昼休み"): "break_in_hours",
+    ("last_entry", "closed"): "closed_in_hours",
+    ("last_entry", "closures"): "closed_in_hours",
+    ("last_entry", "休館日"): "closed_in_hours",
+    ("every", "count"): "repeat_count_alone",
+    ("every", "times"): "repeat_count_alone",
+    ("every", "回数"): "repeat_count_alone",
+    ("every", "interval"): "interval_of_repeat",
+    ("reason", "days"): "days_of_opening",
+}
 # where a fault of a whole record is mended
 MENDED_AT = {
     "apply_none_and_more": ("apply",),
     "closed_without_until": ("closed",),
+    "moved_to_same_day": ("moved_from", "dates"),
     "days_backwards": ("publish_until", "until", "end"),
     "hours_backwards": ("end",),
     "last_entry_outside": ("last_entry",),
     "hours_twice": ("ranges",),
+    "hours_overlap": ("ranges",),
     "holidays_twice": ("holidays",),
     "both_times": ("start", "end"),
     "notice_needs_day": ("notice",),
@@ -110,8 +127,7 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
         if above is not None:
             return _unindented(document, place, above, value)
     if code == "extra_forbidden":
-        near = nearest(str(loc[-1]), fields)
-        return fault(document.key(place), code, field=loc[-1], near=near)
+        return _unknown_key(document.key(place), str(loc[-1]), value, fields)
     place = _mended_at(code, place, document)
     field = next((step for step in reversed(place) if isinstance(step, str)), "")
     title = title_of(fields, field)
@@ -132,6 +148,14 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
         code = "not_text"
     apart = _words_taken_apart(document, place) if code == "not_text" else None
     return apart or fault(document.position(place), code, field=field, title=title, value=value)
+
+
+def _unknown_key(place: Position, key: str, value: object, fields: Iterable[str]) -> Fault:
+    """Return the fault of a key that is none: what it was likely meant for, or the nearest one."""
+    meant = next((MEANT[field, key] for field in fields if (field, key) in MEANT), "")
+    if meant:
+        return fault(place, meant, field=key, value=value)
+    return fault(place, "extra_forbidden", field=key, near=nearest(key, fields))
 
 
 def _words_taken_apart(document: Document, place: Where) -> Fault | None:

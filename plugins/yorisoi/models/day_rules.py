@@ -1,43 +1,103 @@
-"""Which days: weekdays, 第2・第4水, 祝日, and days of every year such as 12月29日〜1月3日."""
+"""Which days a rule names: 月・水, 第2・第4水, 毎月20日, 土・日・祝, 月（祝日のときは次の平日）.
+
+One grammar for hours, closures, repeats and the closed days of an exhibition. Its parts are those
+of RFC 5545 (BYDAY, BYMONTHDAY, EXDATE), with the holidays that timetables in Japan speak of.
+"""
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from yorisoi.models.parsers import HYPHENS, WEEKDAYS, half_width
+from yorisoi.models.parsers import WEEKDAYS, half_width
 from yorisoi.models.record import refusal
+from yorisoi.models.weekdays import LAST, OfMonth, parse_month_weekdays, parse_weekdays
+from yorisoi.models.year_spans import is_year_span
 
-HOLIDAYS: tuple[None, int] = (None, 7)  # 祝 stands after the seven weekdays
-WHOLE_WEEKS = {"毎日": WEEKDAYS, "年中無休": WEEKDAYS, "無休": WEEKDAYS, "平日": "月火水木金"}
-YEAR_DAY = r"(?:([0-9]{1,2})[-/]([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})日)"
-YEAR_SPAN = re.compile(rf"{YEAR_DAY}(?:\s*(?:[〜~]|から|to|--)\s*{YEAR_DAY}(?:まで)?)?")
-LAST = -1  # 最終: the last of its weekday in a month
-OF_MONTH = re.compile(rf"(毎週)?(第?([1-5])|最終)?の?([{WEEKDAYS}曜〜~-]*)")
-KANJI_DIGITS = str.maketrans("一二三四五", "12345")
+FRIDAY, SATURDAY = 4, 5
+LONGEST_MONTH = 31
+LONGEST_CYCLE = 5 * 365  # days; by then every weekday was the last day of a month
+CLOSED_WORD = re.compile("は?(?:お?休み|休館|定休|閉館|休場)日?$")
+NEVER_CLOSED = re.compile("(?:会期中|期間中|年中)?(?:無休|なし|ありません)")
+DATED = re.compile("[0-9]{4}[-/年]|令和")
+BRACKETED = re.compile(f"\\(([{WEEKDAYS}祝])\\)")  # what Unicode makes of ㈪
+AND = re.compile("及び|および|並びに|ならびに|/")
+ONLY = re.compile("(?:のみ|だけ)$")
+HOLIDAY = "祝(?:休日|祭日|日)?"
+AFTER_HOLIDAY = re.compile(f"(?<![{WEEKDAYS}]){HOLIDAY}の翌日")
+WHOLE_WEEK, WORKDAYS = re.compile("毎日|年中無休|無休"), "平日"
+END_OF_MONTH = re.compile("(?:毎月の?末日?|月末日?|末日)(?![の曜])")
+MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
+# In 第2・4日 the 4日 is a Sunday.
+OF_EVERY_MONTH, WITHOUT_WEEKS = re.compile("毎月の?" + MONTH_DAYS), re.compile(MONTH_DAYS)
+EVERY_SECOND = "隔週"
+# What has days of its own in every year, and cannot be read as one of a week or a month
+SEASONS = re.compile("年末|年始|正月|盆|[春夏秋冬][季期]|[0-9]月(?:[の〜~0-9]|から)")
+# 月〜土（第3水を除く）, 火〜土（月・日は休館）
+BUT = re.compile(
+    r"(.+?)\s*\((?:ただし、?|但し、?)?(.+?)"
+    r"(?:[はを]?(?:除く|のぞく|除きます|以外)|は?(?:お?休み|休館|定休|閉館)日?)\)"
+)
+ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(.*)")
+# 月（祝日の場合は翌日）: how museums write it
+MOVED = re.compile(
+    rf"(.+?)\s*\((?:その日が|[{WEEKDAYS}]曜日?が)?(?:{HOLIDAY}|休日)(?:・休日)?"
+    r"(?:(?:の|に?[あ当]たる|に?[あ当]たった|と重な[るった]+)?(?:場合|とき|時|日)|なら)は?、?"
+    r"(?:開館(?:し|して|とし)?、?)?(?:その)?(翌日|次の日|(?:翌|次の|直後の)平日)"
+    r"(?:[がにを]?(?:休み|休館|休館日|閉館|振替休館))?\)"
+)
 
 
-class Weekdays(tuple[tuple[int | None, int], ...]):
-    """Weekdays (0 is Monday) with which of its month each is, None for all; and HOLIDAYS."""
+@dataclass(frozen=True)
+class Days:
+    """Days by a rule: of a week or a month, of the holidays, and those left out of them.
 
-    __slots__ = ()
+    A pair of `weekdays` is which of its kind in a month, None for all of them, and the weekday.
+    Days with `moves` are left alone on a holiday, and the next weekday is named in its place.
+    """
+
+    weekdays: tuple[OfMonth, ...] = ()
+    month_days: tuple[int, ...] = ()
+    holidays: bool = False
+    after_holidays: bool = False
+    without: "Days | None" = None
+    moves: bool = False
+
+    @property
+    def is_of_month(self) -> bool:
+        """Whether some of them are counted within a month."""
+        return bool(self.month_days) or any(number for number, _ in self.weekdays)
+
+    @property
+    def without_holidays(self) -> bool:
+        """Whether holidays are left out of them."""
+        return self.without is not None and self.without.holidays
 
     def __str__(self) -> str:
-        """Return 月・水・木, 第2・第4水, 土・日・祝日 or 毎日."""
-        weekly = [weekday for number, weekday in self if number is None]
-        names = ["祝日" if day == HOLIDAYS[1] else WEEKDAYS[day] for day in weekly]
-        if set(names) >= set(WEEKDAYS):
-            names = ["毎日", *names[len(WEEKDAYS) :]]
+        """Return 月・水・木, 第2・第4水, 土・日・祝日, 平日, 毎月20日 or 祝日の翌日."""
+        names = "・".join(self._names())
+        if self.without == ON_HOLIDAYS and names == "・".join(WEEKDAYS[:SATURDAY]):
+            return WORKDAYS
+        without = f"（{self.without}を除く）" if self.without else ""
+        return names + without + "（祝日のときは次の平日）" * self.moves
+
+    def _names(self) -> list[str]:
+        weekly = [WEEKDAYS[weekday] for number, weekday in self.weekdays if number is None]
+        names = ["毎日"] if len(weekly) == len(WEEKDAYS) else weekly
         monthly: dict[int, list[str]] = {}
-        for number, weekday in self:
+        for number, weekday in self.weekdays:
             if number is not None:
                 which = "最終" if number == LAST else f"第{number}"
                 monthly.setdefault(weekday, []).append(which)
-        return "・".join(
-            [
-                *names,
-                *("・".join(which) + _clear_name(day, which) for day, which in monthly.items()),
-            ]
-        )
+        return [
+            *names,
+            *["祝日"] * self.holidays,
+            *("・".join(which) + _clear_name(day, which) for day, which in monthly.items()),
+            *("毎月末日" if day == LAST else f"毎月{day}日" for day in self.month_days),
+            *["祝日の翌日"] * self.after_holidays,
+        ]
+
+
+ON_HOLIDAYS = Days(holidays=True)  # what 平日 leaves out
 
 
 def _clear_name(day: int, which: list[str]) -> str:
@@ -45,119 +105,110 @@ def _clear_name(day: int, which: list[str]) -> str:
     return WEEKDAYS[day] + "曜" * (WEEKDAYS[day] == "日" and "最終" in which)
 
 
-def is_one_of(day: date, days: Weekdays) -> bool:
-    """Return whether a day is one of the weekdays, counted within its month where they are."""
+def is_one_of(day: date, days: Days) -> bool:
+    """Return whether a rule names a day by the calendar alone, whatever the holidays."""
     of_month = (day.day - 1) // len(WEEKDAYS) + 1
     is_last = (day + timedelta(len(WEEKDAYS))).month != day.month
     numbers = (None, of_month, LAST) if is_last else (None, of_month)
-    return any((number, day.weekday()) in days for number in numbers)
+    ends_month = (day + timedelta(1)).month != day.month
+    named = any((number, day.weekday()) in days.weekdays for number in numbers)
+    named = named or day.day in days.month_days or (ends_month and LAST in days.month_days)
+    return named and not (days.without and is_one_of(day, days.without))
 
 
-class YearSpan(NamedTuple):
-    """Days of every year, from the first to the last, each as month and day."""
-
-    first: tuple[int, int]
-    last: tuple[int, int]
-
-    def __str__(self) -> str:
-        """Return 12月29日〜1月3日."""
-        days = dict.fromkeys(f"{month}月{day}日" for month, day in self)
-        return "〜".join(days)
+def share_days(one: Days, other: Days) -> bool:
+    """Return whether two rules ever name the same day; a holiday that both name is one."""
+    span = (date(2026, 1, 1) + timedelta(ahead) for ahead in range(LONGEST_CYCLE))
+    return (one.holidays and other.holidays) or any(
+        is_one_of(day, one) and is_one_of(day, other) for day in span
+    )
 
 
-def parse_open_days(text: str) -> Weekdays:
-    """Return weekdays (of every week or a month) and HOLIDAYS: 月〜金, 第2・第4水, 土日祝, 毎日."""
-    plain = half_width(text).replace("毎週", "").replace("から", "〜")
-    for words, days in WHOLE_WEEKS.items():
-        plain = plain.replace(words, days)
-    weekly, holidays = re.subn("[・、,]?(?:祝日|祝)", "", plain)
-    weekly = weekly.strip("・、, ")
-    if re.search("[0-9第最一二三四五]", weekly):
-        rules = parse_month_weekdays(weekly)
-    else:
-        rules = Weekdays((None, day) for day in parse_weekdays(weekly)) if weekly else Weekdays()
-    if holidays > 1 or not (rules or holidays):
+def parse_days(text: str) -> Days:
+    """Return the days of 月〜金, 第2・第4水, 土日祝, 平日, 毎月20日, 月（祝日の場合は翌日）."""
+    plain = BRACKETED.sub(r"\1", half_width(text))
+    if moved := MOVED.fullmatch(plain):
+        days = parse_days(moved[1])
+        before_weekend = {day for _, day in days.weekdays} & {FRIDAY, SATURDAY}
+        if before_weekend and moved[2] in ("翌日", "次の日"):
+            raise refusal("moved_to_weekend")
+        return replace(days, moves=True)
+    if but := BUT.fullmatch(plain):
+        return _without(parse_days(but[1]), parse_days(but[2]))
+    if all_but := ALL_BUT.fullmatch(plain):
+        # 月〜金、祝日を除く has two readings.
+        if not all_but[2] and not re.fullmatch(f"[{WEEKDAYS}曜・]+", all_but[1]):
+            raise refusal("not_weekdays")
+        return _without(parse_days(all_but[2] or "毎日"), parse_days(all_but[1]))
+    if SEASONS.search(plain):
+        raise refusal("season_in_days")
+    if EVERY_SECOND in plain:
+        raise refusal("every_second_week")
+    return _listed(plain)
+
+
+def _without(days: Days, others: Days) -> Days:
+    """Return days without others; a weekday that is left out of all weeks is not among them."""
+    weekly = {day for number, day in others.weekdays if number is None}
+    weekdays = tuple(pair for pair in days.weekdays if pair[1] not in weekly)
+    if not weekdays and days.weekdays:
         raise refusal("not_weekdays")
-    return Weekdays((*rules, HOLIDAYS) if holidays else rules)
+    if days.weekdays and not days.after_holidays:
+        others = replace(
+            others, weekdays=tuple(pair for pair in others.weekdays if pair[0] is not None)
+        )
+    left = None if others == Days() else others
+    return replace(days, weekdays=weekdays, without=left)
 
 
-def parse_year_span(text: str) -> YearSpan:
-    """Return the first and last day, as month and day, of 12-29〜01-03 or 8月13日〜8月16日."""
-    match = YEAR_SPAN.fullmatch(half_width(text))
-    numbers = [int(number) for number in match.groups() if number] if match else []
-    try:
-        days = [date(2024, *numbers[at : at + 2]) for at in range(0, len(numbers), 2)]
-    except ValueError:
-        days = []
-    if not days:
-        raise refusal("not_a_year_span")
-    return YearSpan((days[0].month, days[0].day), (days[-1].month, days[-1].day))
-
-
-def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Return the weekdays (0 is Monday), in order, of 月・水, 月,水, 月水 or 月〜木."""
-    parts = [part for part in re.split(r"[・、,\s]+", half_width(text)) if part]
-    days = [day for part in parts for day in _weekdays(part)]
-    if not days or len(set(days)) != len(days):
+def _listed(plain: str) -> Days:
+    """Return the days of a list: weekdays of a week or a month, days of a month, holidays."""
+    rest = ONLY.sub("", AND.sub("・", plain)).replace("毎週", "").replace("最後の", "最終")
+    rest, after = AFTER_HOLIDAY.subn("・", rest)
+    rest, ends = END_OF_MONTH.subn("・", rest)
+    pattern = OF_EVERY_MONTH if "第" in rest else WITHOUT_WEEKS
+    written = [number for match in pattern.findall(rest) for number in re.findall("[0-9]+", match)]
+    rest = pattern.sub("・", rest.replace("毎月", "") if written and "第" not in rest else rest)
+    month_days = [*sorted(map(int, written)), *[LAST] * ends]
+    rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
+    never = whole and "無休" in plain
+    rest, workdays = re.subn(WORKDAYS, WEEKDAYS[:SATURDAY], rest)
+    rest, holidays = re.subn(HOLIDAY, "・", rest)
+    rest = rest.strip("・、, ").replace("から", "〜")
+    is_monthly = re.search("[0-9第最一二三四五]", rest)
+    weekdays: tuple[OfMonth, ...] = ()
+    if is_monthly:
+        weekdays = parse_month_weekdays(rest)
+    elif rest:
+        weekdays = tuple((None, day) for day in parse_weekdays(rest))
+    twice = holidays > 1 or len({*month_days}) < len(month_days)
+    is_day = all(day == LAST or 1 <= day <= LONGEST_MONTH for day in month_days)
+    if twice or not is_day or not (weekdays or month_days or holidays or after):
         raise refusal("not_weekdays")
-    return tuple(sorted(days))
+    return Days(
+        weekdays,
+        tuple(month_days),
+        holidays=bool(holidays or never),
+        after_holidays=bool(after),
+        without=ON_HOLIDAYS if workdays and not holidays else None,
+    )
 
 
-def _weekdays(text: str) -> list[int]:
-    """Return the days of 月, 月曜日, 月水金 or 月〜木; a range may go over the end of the week."""
-    names = [
-        name.removesuffix("曜日").removesuffix("曜")
-        for name in re.split("[〜~-]", text.translate(HYPHENS))
-    ]
-    if any(not name or set(name) - set(WEEKDAYS) for name in names):
+def parse_open_days(text: str) -> Days:
+    """Return the days of a week or a month on which something happens."""
+    days = parse_days(text)
+    if days.moves or days.after_holidays:
         raise refusal("not_weekdays")
-    if len(names) == 1:
-        return [WEEKDAYS.index(day) for day in names[0]]
-    if [len(name) for name in names] != [1, 1] or names[0] == names[1]:
-        raise refusal("not_weekdays")
-    first, last = map(WEEKDAYS.index, names)
-    return [day % 7 for day in range(first, last + 1 + 7 * (last < first))]
+    return days
 
 
-def parse_month_weekdays(text: str) -> Weekdays:
-    """Return the days of 第2・第4木, 最終金 or 月・第3水 as pairs, in order.
-
-    A pair is which of its weekday in a month (1 to 5, -1 for the last; None for every week), and
-    the weekday. 第2木・金 has two readings and is refused; 第2木金 and 第2木・毎週金 have one.
-    """
-    if re.search(r"最終の?日(?!曜)", text):  # the last day, or the last Sunday
-        raise refusal("not_weekdays_of_month")
-    plain = re.sub("毎月|(?<=曜)日", "", half_width(text)).translate(HYPHENS)
-    pairs: list[tuple[int | None, int]] = []
-    waiting: list[int] = []  # numbers whose weekday is yet to come: the 第2 of 第2・第4木
-    numbered = False  # whether the weekday before was, so that 木 after it has two readings
-    for part in filter(None, re.split(r"[・、,と\s]+", plain.translate(KANJI_DIGITS))):
-        match = OF_MONTH.fullmatch(part)
-        if not match or not _is_clear(match, numbered=numbered, waiting=bool(waiting)):
-            raise refusal("not_weekdays_of_month")
-        if match[2]:
-            waiting.append(int(match[3] or LAST))
-        if match[4]:
-            numbers: list[int | None] = [*waiting] or [None]
-            pairs += [(number, day) for number in numbers for day in _weekdays(match[4])]
-            waiting, numbered = [], bool(match[2])
-    weekly = {day for number, day in pairs if number is None}
-    twice = len({*pairs}) < len(pairs) or any(number and day in weekly for number, day in pairs)
-    if not pairs or waiting or twice:
-        raise refusal("not_weekdays_of_month")
-    return Weekdays(sorted(pairs, key=_in_month))
-
-
-def _is_clear(match: re.Match[str], *, numbered: bool, waiting: bool) -> bool:
-    """Return whether a part of the list has one reading, by what stands before it."""
-    every, number, _, days = match.groups()
-    if not number:
-        return bool(every or not (numbered or waiting))
-    counted = number.startswith(("第", "最")) or numbered or waiting  # the bare 4 of 第2・4木
-    return counted and not every and not set(days) & set("〜~-")
-
-
-def _in_month(pair: tuple[int | None, int]) -> tuple[int, int]:
-    """Return where a pair stands in the order of a month: every week first, the last one last."""
-    number, weekday = pair
-    return (6 if number == LAST else number or 0, weekday)
+def parse_closed_rule(text: str) -> Days:
+    """Return the days of a rule by which something is closed: 月, 毎月20日, 祝日の翌日."""
+    plain = half_width(text)
+    if NEVER_CLOSED.fullmatch(plain):
+        raise refusal("never_closed")
+    if DATED.match(plain):
+        raise refusal("date_in_days")
+    if is_year_span(plain):
+        raise refusal("yearly_in_days")
+    return parse_days(CLOSED_WORD.sub("", plain))

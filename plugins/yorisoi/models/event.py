@@ -7,7 +7,6 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from yorisoi.clock import TOKYO
-from yorisoi.models.day_rules import is_one_of
 from yorisoi.models.event_fields import (
     CapacityText,
     ClosedOnes,
@@ -275,6 +274,9 @@ class Event(Record):
         spans = [(self.date, self.until), *((entry.date, entry.until) for entry in self.dates)]
         if any(first and last and last <= first for first, last in spans):
             raise refusal("until_not_after_date")
+        moved = [(self.date, self.moved_from), *((one.date, one.moved_from) for one in self.dates)]
+        if any(new and new == old for new, old in moved):
+            raise refusal("moved_to_same_day")
         if self.closed and not any(last for _, last in spans):
             raise refusal("closed_without_until")
         return self
@@ -284,8 +286,6 @@ class Event(Record):
         if self.repeat:
             if not self.date or self.repeat.until < self.date:
                 raise refusal("repeat_without_first_day")
-            if not is_one_of(self.date, self.repeat.weekday):
-                raise refusal("repeat_on_other_weekday")
             if self.repeat.until - self.date > LONGEST_REPEAT:
                 raise refusal("repeat_too_long")
         return self

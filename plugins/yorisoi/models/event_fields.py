@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, InstanceOf, Tag
 
 from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
 from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
-from yorisoi.models.day_rules import Weekdays, parse_month_weekdays
+from yorisoi.models.day_rules import DATED
 from yorisoi.models.event_times import (
     UNDECIDED_WORDS,
     Before,
@@ -24,15 +24,12 @@ from yorisoi.models.fields import (
     CLOCK,
     DAY,
     TEXT_OR_NUMBER,
-    WEEKDAY,
     Text,
     as_list,
     editor,
     written,
 )
 from yorisoi.models.parsers import parse_kana
-
-OF_MONTH = f"(第[1-5]|最終)?{WEEKDAY}?"
 
 Start = Annotated[
     time | Literal["未定"],
@@ -59,11 +56,6 @@ EventDeadline = Annotated[
         "((全回 )?[0-9-]{10}|(各回)?([0-9]+日前|[当前]日)(まで)?)( [0-9]{1,2}:[0-9]{2})?",
     ),
     editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
-]
-MonthWeekdays = Annotated[
-    InstanceOf[Weekdays],
-    written(parse_month_weekdays, f"{OF_MONTH}(・{OF_MONTH})*"),
-    editor(f"{OF_MONTH}(・{OF_MONTH})*"),
 ]
 Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days), editor()]
 CapacityText = Annotated[
@@ -95,7 +87,21 @@ Ways = Annotated[
     tuple[Way, ...],
     BeforeValidator(as_ways, json_schema_input_type=Way | tuple[Way, ...]),
 ]
+
+
+def as_days(value: object) -> object:
+    """Return closed days as a list; 12/24・12/31 and 月、12/29〜1/3 are taken apart.
+
+    月・火 is one rule of two weekdays.
+    """
+    if not isinstance(value, str):
+        return as_list(value)
+    signs = "[・、,]" if all(map(DATED.match, re.split("[・、,] *", value))) else "[、,]"
+    parts = [part for part in re.split(f"{signs} *", value) if part]
+    return parts if any(map(DATED.match, parts)) else [value]
+
+
 ClosedOnes = Annotated[
     tuple[Closed, ...],
-    BeforeValidator(as_list, json_schema_input_type=Closed | tuple[Closed, ...]),
+    BeforeValidator(as_days, json_schema_input_type=Closed | tuple[Closed, ...]),
 ]

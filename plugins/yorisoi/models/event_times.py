@@ -9,29 +9,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO, as_written
-from yorisoi.models import day_rules, parsers
-from yorisoi.models.day_rules import Weekdays
+from yorisoi.models import parsers
+from yorisoi.models.day_rules import Days, parse_closed_rule
 from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.models.record import refusal
 
 UNDECIDED = "未定"  # a time that nobody has set yet
 UNDECIDED_WORDS = frozenset((UNDECIDED, "時刻未定", "時間未定", "調整中", "確認中", "検討中"))
-LATEST_HOUR = 29  # 29:00 is how broadcasters and shops write five in the morning
 HOURS_OF_DAY = 24
-LATE = re.compile("([0-9]{2}):([0-9]{2})|([0-9]{2})時(?:([0-9]{1,2})分)?")
 NEXT = re.compile(r"(翌々日|翌翌日|翌日|翌朝|翌)の?\s*(.+)")
 DAYS_BEFORE = {"当日": 0, "前日": 1, "前々日": 2, "前前日": 2}
 BEFORE = re.compile(
     r"(?:各回|毎回|各日|それぞれ)?の?\s*(?:(当日|前日|前々日|前前日)|(?:開催日?)?の?([0-9]{1,2})(日|週間)前)"
     r"の?\s*(.*?)(?:まで)?"
 )
-# 月（祝日の場合は翌日）: how museums write it
-MOVED = re.compile(
-    r"(.+?)\s*\((?:その日が)?(?:祝日?|休日|祝休日)(?:・休日)?(?:の(?:場合|とき|時|日)|なら)?は?、?(?:その)?"
-    r"(?:翌日|翌平日|次の日|次の平日)(?:[がにを]?(?:休み|休館|休館日|閉館))?\)"
-)
 WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
-CLOSED_WORD = re.compile("(は?(休館|定休|休み|閉館|休場)日?)$")
 END_OF_DAY = re.compile(r"\s*24(?::00|時)$")  # a day is meant to its end
 ARRIVES_BY = re.compile(r"\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
@@ -90,21 +82,17 @@ class ForAll:
 
 @dataclass(frozen=True)
 class ClosedDays:
-    """Days within a span on which nobody is there: from a day to a day, weekdays, or holidays.
-
-    Weekdays with `moves` are open on a holiday, and closed on the next weekday in its place.
-    """
+    """Days within a span on which nobody is there: from a day to a day, or by a rule."""
 
     first: date | None = None
     last: date | None = None
-    weekdays: Weekdays = field(default_factory=Weekdays)
-    moves: bool = False
+    days: Days = field(default_factory=Days)
 
     def __str__(self) -> str:
         """Return the usual way of writing it."""
         if self.first and self.last:
             return f"{self.first}" if self.first == self.last else f"{self.first}〜{self.last}"
-        return f"{self.weekdays}{'（祝日のときは次の平日）' if self.moves else ''}"
+        return str(self.days)
 
 
 def parse_start(text: str) -> time | str:
@@ -123,11 +111,9 @@ def parse_ending(text: str) -> Ending:
     day, _, clock = plain.partition(" ")
     if clock:
         return Ending(parse_time(clock), day=parse_day(day))
-    late = LATE.fullmatch(plain)
-    hour = int(late[1] or late[3]) if late else 0
-    if late and HOURS_OF_DAY <= hour <= LATEST_HOUR:
-        rest = f"{hour - HOURS_OF_DAY}:{(late[2] or late[4] or '0').zfill(2)}"
-        return Ending(parse_time(rest), 1)
+    if late := parsers.LATE.fullmatch(plain):
+        hour, minute = int(late[1] or late[3]) - HOURS_OF_DAY, int(late[2] or late[4] or "0")
+        return Ending(time(hour, minute), 1)
     return Ending(parse_time(plain))
 
 
@@ -156,12 +142,10 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
 
 
 def parse_closed_days(text: str) -> ClosedDays:
-    """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日, 2026-12-29 or 12-29〜…."""
+    """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日の翌日, 2026-12-29 or 12-29〜…."""
     plain = half_width(text)
-    if moved := MOVED.fullmatch(plain):
-        return ClosedDays(weekdays=day_rules.parse_month_weekdays(moved[1]), moves=True)
-    if not re.match("[0-9令]", plain):
-        return ClosedDays(weekdays=day_rules.parse_open_days(CLOSED_WORD.sub("", plain)))
+    if not re.match("[0-9]{4}|[0-9]{1,2}[-/月]|令", plain):
+        return ClosedDays(days=parse_closed_rule(plain))
     first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")
     days = parse_day(first), parse_day(last or first)
     if days[1] < days[0]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
 
-from yorisoi.models import contacts, day_rules, parsers
+from yorisoi.models import contacts, day_rules, parsers, year_spans
 from yorisoi.models.record import Record, refusal
 
 DAY, CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{1,2}:[0-9]{2}"
@@ -50,18 +50,34 @@ Deadline = Annotated[
     written(parsers.parse_deadline, r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
     editor(f"{DAY}( {CLOCK})?"),
 ]
-OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}|第[1-5]|祝日?|毎日"
+OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}曜?|第[1-5]|祝日?|毎日|平日|毎月([0-9]{{1,2}}|末)日"
+OPEN_DAYS = f"({OPEN_DAY})(・({OPEN_DAY}))*"
+
+
+def as_text(value: object) -> object:
+    """Return the words of a list as one text: [月, 水] is 月・水."""
+    words = value if isinstance(value, list) else []
+    return "・".join(words) if words and all(isinstance(word, str) for word in words) else value
+
+
 OpenDays = Annotated[
-    InstanceOf[day_rules.Weekdays],
-    written(day_rules.parse_open_days, f"({OPEN_DAY})(・({OPEN_DAY}))*"),
-    editor(f"({OPEN_DAY})(・({OPEN_DAY}))*"),
+    InstanceOf[day_rules.Days],
+    written(day_rules.parse_open_days, OPEN_DAYS),
+    editor(OPEN_DAYS),
+    BeforeValidator(as_text),
+]
+ClosedRule = Annotated[
+    InstanceOf[day_rules.Days],
+    written(day_rules.parse_closed_rule, f"{OPEN_DAYS}|祝日の翌日|.*（祝日のときは次の平日）"),
+    editor(),
+    BeforeValidator(as_text),
 ]
 Clock = Annotated[
     InstanceOf[parsers.Clock],
     written(parsers.parse_clock, "翌?[0-9]{1,2}:[0-9]{2}"),
     editor(f"翌?{CLOCK}"),
 ]
-YearSpan = Annotated[InstanceOf[day_rules.YearSpan], written(day_rules.parse_year_span), editor()]
+YearSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_year_span), editor()]
 NoticeText = Annotated[str, Field(min_length=1), written(parsers.parse_notice), editor()]
 
 

@@ -6,14 +6,16 @@ a night line are times like others: 翌6:00 is 1800.
 
 from datetime import date, datetime
 from functools import cached_property
+from itertools import combinations
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from yorisoi.clock import end_of, start_of
-from yorisoi.models.day_rules import HOLIDAYS, parse_year_span
+from yorisoi.models.day_rules import share_days
 from yorisoi.models.fields import (
     Clock,
+    ClosedRule,
     Day,
     Deadline,
     Fact,
@@ -26,8 +28,31 @@ from yorisoi.models.fields import (
 )
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.record import Record, refusal
+from yorisoi.models.year_spans import parse_year_span
 
-HolidayRule = Literal["closed", "open", "next-weekday"]
+HOLIDAY_NAMES = {
+    "休み": "closed",
+    "休む": "closed",
+    "休館": "closed",
+    "開く": "open",
+    "開館": "open",
+    "翌平日": "next-weekday",
+    "次の平日": "next-weekday",
+}
+
+
+def parse_holiday_rule(value: object) -> object:
+    """Return the name of a rule that staff wrote as its word."""
+    if not isinstance(value, str) or value in HOLIDAY_NAMES.values():
+        return value
+    if value not in HOLIDAY_NAMES:
+        raise refusal("not_a_holiday_rule")
+    return HOLIDAY_NAMES[value]
+
+
+HolidayRule = Annotated[
+    Literal["closed", "open", "next-weekday"], BeforeValidator(parse_holiday_rule)
+]
 # Days on which most services in Japan are closed: 年末年始, お盆.
 USUALLY_CLOSED = (parse_year_span("12-29〜01-03"), parse_year_span("08-13〜08-16"))
 
@@ -78,6 +103,16 @@ class Range(Record):
         return self
 
 
+def _overlap(one: Range, other: Range) -> bool:
+    """Return whether two ranges say different things of the same time of a day."""
+    return (
+        max(one.start, other.start) < min(one.end, other.end)
+        and (one.starts_on or date.min) <= (other.ends_on or date.max)
+        and (other.starts_on or date.min) <= (one.ends_on or date.max)
+        and share_days(one.days, other.days)
+    )
+
+
 class Timetable(Record):
     """The times of one place or line: one range in the short form, or a list of them."""
 
@@ -122,7 +157,12 @@ class Timetable(Record):
         else:
             _check_times(self.start, self.end, self.last_entry)
         _check_order(self.starts_on, self.ends_on)
-        if self.holidays == "closed" and any(HOLIDAYS in each.days for each in self.spans):
+        if any(_overlap(one, other) for one, other in combinations(self.spans, 2)):
+            raise refusal("hours_overlap")
+        opens = any(each.days.holidays for each in self.spans)
+        closes = any(each.days.without_holidays for each in self.spans)
+        rule = self.holidays
+        if (rule == "closed" and opens) or (rule in ("open", "next-weekday") and closes):
             raise refusal("holidays_twice")
         return self
 
@@ -180,7 +220,7 @@ class Special(Fact):
 class Closure(Special):
     """When the service, or the entries named, are closed although they are usually open.
 
-    Either days (or moments) that come once, or days of every year, or weekdays of a month.
+    Either days (or moments) that come once, or days of every year, or those of a rule.
     """
 
     start: Deadline | None = Field(
@@ -191,8 +231,10 @@ class Closure(Special):
     end: Deadline | None = Field(
         default=None, title="最後の日", description="休みの最後の日。1日だけなら書きません"
     )
-    days: OpenDays | None = Field(
-        default=None, title="毎月の曜日", description="第2火 のように書きます"
+    days: ClosedRule | None = Field(
+        default=None,
+        title="毎週・毎月の日",
+        description="第2火、毎月20日、毎月末日、祝日の翌日、月（祝日のときは次の平日）のように書きます",
     )
 
     @property

@@ -13,8 +13,8 @@ from typing import Final, Literal
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record, bare
-from yorisoi.models.day_rules import Weekdays, YearSpan
 from yorisoi.models.event_times import UNDECIDED
+from yorisoi.models.year_spans import YearSpan
 from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule.occurrences import Occurrence, by_event
 from yorisoi.site import PageSource, Site
@@ -164,7 +164,7 @@ class _Content:
             case Record():
                 fields = self._fields(value).items()
                 return [f"{title} {text}" for title, texts in fields for text in texts]
-            case tuple() if not isinstance(value, Weekdays | YearSpan):
+            case tuple() if not isinstance(value, YearSpan):
                 return [line for part in value if (line := "、".join(self._lines(name, part)))]
             case str() | ApplyTo(kind="contact") if name in REFERENCES:
                 return [self._reference(REFERENCES[name], str(value))]

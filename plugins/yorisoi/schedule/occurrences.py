@@ -18,6 +18,7 @@ from yorisoi.models import (
     Session,
 )
 from yorisoi.models.event_times import Before, ForAll
+from yorisoi.schedule.days import comes_to, is_among
 from yorisoi.schedule.opening_hours import closure_reason, hours_on
 from yorisoi.schedule.spans import binding_hours, days_of, is_closed, within
 
@@ -257,8 +258,8 @@ def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None
     repeat, first = event.repeat, event.date
     day = first
     while repeat and first and day and day <= repeat.until:
-        if repeat.comes_to(day, first):
-            excepted = day in repeat.exceptions
+        if comes_to(repeat, day, first):
+            excepted = any(is_among(one, day) for one in repeat.exceptions)
             yield day, "" if excepted else _reason(event, service, day)
         day += ONE_DAY
 

@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, start_of
 from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
-from yorisoi.models.day_rules import HOLIDAYS, YearSpan, is_one_of
+from yorisoi.models.day_rules import SATURDAY, is_one_of
 from yorisoi.models.parsers import MIDNIGHT
+from yorisoi.models.year_spans import YearSpan
+from yorisoi.schedule.days import LONGEST_MOVE, falls_on, in_span
 from yorisoi.schedule.holidays import holiday_name
 
-# The weekday that is closed in place of a holiday is looked for this far (a week of holidays).
-LONGEST_MOVE = 7
-SATURDAY = 5
+EVERY_DAY = tuple((None, weekday) for weekday in range(7))
 # Why something is closed by a rule that has no words of the staff
 IN_PLACE_OF_HOLIDAY, OF_EVERY_YEAR = "祝日のかわりの休み", "毎年の休み"
 
@@ -115,10 +115,21 @@ def _of_day(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
 
 
 def _usual(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
-    """Return the hours by the days of the week and month, and the rule of holidays."""
-    ranges, holiday, rule = held(timetable, day), holiday_name(day), timetable.holidays
-    if any(HOLIDAYS in one.days for one in ranges):
-        on_holidays = (one for one in ranges if HOLIDAYS in one.days)
+    """Return the hours by the days of the week and month, and by what they leave out."""
+    ranges, holiday = held(timetable, day), holiday_name(day)
+    left = [one for one in ranges if not (holiday and one.days.without_holidays)]
+    hours = _by_holidays(timetable, above, left, day)
+    is_shut = left != ranges and not hours.intervals and _on(ranges, day)
+    return DayHours((), reason=holiday) if is_shut else hours
+
+
+def _by_holidays(
+    timetable: Timetable, above: Exceptions, ranges: Sequence[Range], day: date
+) -> DayHours:
+    """Return the hours of the ranges that hold, by the rule of holidays."""
+    holiday, rule = holiday_name(day), timetable.holidays
+    if any(one.days.holidays for one in ranges):
+        on_holidays = (one for one in ranges if one.days.holidays)
         return DayHours(_intervals(on_holidays) if holiday else _on(ranges, day))
     if rule == "next-weekday":
         moved = _with_moves(ranges, day)
@@ -136,8 +147,10 @@ def _usual(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
 
 def closes_on_holidays(timetable: Timetable, *, closed: bool | None) -> bool:
     """Return whether it is closed on every holiday; `closed` is the rule of the whole service."""
-    if any(HOLIDAYS in one.days for one in timetable.spans):
+    if any(one.days.holidays for one in timetable.spans):
         return False
+    if all(one.days.without_holidays for one in timetable.spans):
+        return True
     return timetable.holidays == "closed" or (timetable.holidays is None and bool(closed))
 
 
@@ -175,10 +188,13 @@ def _on(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
 
 
 def _intervals(ranges: Iterable[Range | Interval]) -> tuple[Interval, ...]:
-    """Return the stretches of ranges in order; those that meet or overlap are one."""
+    """Return the stretches of ranges in order; those that meet or overlap are one.
+
+    What lets nobody in before its end stands alone: the next one lets people in again.
+    """
     merged: list[Interval] = []
     for one in sorted(ranges, key=lambda one: one.start):
-        if merged and one.start <= merged[-1].end:
+        if merged and one.start <= merged[-1].closes:
             last = merged[-1]
             longer = max(
                 last, Interval(last.start, one.end, one.last_entry), key=lambda both: both.end
@@ -187,13 +203,6 @@ def _intervals(ranges: Iterable[Range | Interval]) -> tuple[Interval, ...]:
         else:
             merged.append(Interval(one.start, one.end, one.last_entry))
     return tuple(merged)
-
-
-def in_span(day: date, span: YearSpan) -> bool:
-    """Return whether a day lies in a span of every year; 12-29 to 01-03 goes over its end."""
-    first, last = span
-    here = (day.month, day.day)
-    return first <= here <= last if first <= last else here >= first or here <= last
 
 
 def usual_intervals(timetable: Timetable, day: date) -> tuple[Interval, ...]:
@@ -218,8 +227,8 @@ def _never_closes(timetable: Timetable) -> bool:
     return any(
         one.start == 0
         and one.end == MIDNIGHT
-        and {day for _, day in one.days} >= set(range(7))
-        and all(number is None for number, _ in one.days)
+        and one.days.weekdays == EVERY_DAY
+        and not one.days.without
         for one in timetable.spans
     )
 
@@ -229,7 +238,7 @@ def covers(special: Closure | Opening, day: date) -> bool:
     if special.yearly:
         return in_span(day, special.yearly)
     if isinstance(special, Closure) and special.days:
-        return is_one_of(day, special.days)
+        return falls_on(special.days, day)
     if special.begins is None or special.over is None:
         return False
     return special.begins.date() <= day and start_of(day) < special.over

@@ -5,11 +5,11 @@ from datetime import date
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.models import Event, Service
-from yorisoi.models.day_rules import HOLIDAYS, Weekdays, is_one_of
+from yorisoi.models.day_rules import Days
 from yorisoi.models.event_times import ClosedDays
 from yorisoi.models.venue import Venue
-from yorisoi.schedule.holidays import holiday_name
-from yorisoi.schedule.opening_hours import LONGEST_MOVE, SATURDAY, DayHours, hours_on
+from yorisoi.schedule.days import is_among
+from yorisoi.schedule.opening_hours import DayHours, hours_on
 from yorisoi.schedule.ways import door, doors
 
 NOT_SURE = "休みかどうか、確認中です"
@@ -20,7 +20,7 @@ def closings(event: Event, service: Service) -> tuple[ClosedDays, ...]:
     weekly = [day for day, reason in within(event, service) if reason == ""]
     others = {day.weekday() for day, reason in within(event, service) if reason is None}
     numbers = sorted({day.weekday() for day in weekly} - others)
-    weekdays = [ClosedDays(weekdays=Weekdays((None, number) for number in numbers))]
+    weekdays = [ClosedDays(days=Days(tuple((None, number) for number in numbers)))]
     single = (ClosedDays(day, day) for day in weekly if day.weekday() in others)
     return (*event.closed, *(weekdays if numbers else []), *single)
 
@@ -68,28 +68,4 @@ def days_of(first: date, last: date | None) -> Iterator[date]:
 
 def is_closed(event: Event, day: date) -> bool:
     """Return whether a day is one of those that the event itself names as closed."""
-    return any(_closes(closed, day) for closed in event.closed)
-
-
-def _closes(closed: ClosedDays, day: date) -> bool:
-    if closed.first and closed.last:
-        return closed.first <= day <= closed.last
-    if not closed.moves:
-        on_holiday = HOLIDAYS in closed.weekdays and holiday_name(day)
-        return bool(on_holiday) or is_one_of(day, closed.weekdays)
-    return not holiday_name(day) and (
-        is_one_of(day, closed.weekdays) or _is_in_place_of_holiday(closed.weekdays, day)
-    )
-
-
-def _is_in_place_of_holiday(weekdays: Weekdays, day: date) -> bool:
-    """Return whether a holiday before `day` is one of some weekdays, with no other day between."""
-    if day.weekday() >= SATURDAY:
-        return False
-    for back in range(1, LONGEST_MOVE + 1):
-        before = day - back * ONE_DAY
-        if is_one_of(before, weekdays) and holiday_name(before):
-            return True
-        if before.weekday() < SATURDAY and not holiday_name(before):
-            return False
-    return False
+    return any(is_among(closed, day) for closed in event.closed)

@@ -34,7 +34,7 @@ def status(timetable: Timetable, above: Exceptions, moment: datetime) -> Status:
     for day, one in _around(timetable, above, here):
         if here < at(day, one.closes):
             last = at(day, one.last_entry) if one.last_entry else None
-            end = _end(timetable, above, at(day, one.end))
+            end = at(day, one.end) if one.last_entry else _end(timetable, above, at(day, one.end))
             return Status(is_open=True, until=end, last_entry=last)
     hours = day_hours(timetable, above, today)
     opens, surely = _opens(timetable, above, here)

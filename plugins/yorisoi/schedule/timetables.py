@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import APRIL, ONE_DAY, end_of, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Special, Timetable
-from yorisoi.models.day_rules import HOLIDAYS, Weekdays, YearSpan
+from yorisoi.models.day_rules import ON_HOLIDAYS, Days
 from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.models.year_spans import YearSpan
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import (
     closes_on_holidays,
@@ -38,7 +39,7 @@ class Row:
 
 def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
     """Return what holds on `today` or later, in the order written; a lunch break is one row."""
-    found: dict[tuple[Weekdays, date | None, date | None], list[Range]] = {}
+    found: dict[tuple[Days, date | None, date | None], list[Range]] = {}
     for one in timetable.spans:
         if one.ends_on is None or one.ends_on >= today:
             begins = one.starts_on if one.starts_on and one.starts_on > today else None
@@ -91,7 +92,11 @@ def own_rules(
     told, words = [], wording.words
     if timetable.holidays == "next-weekday":
         told.append(words["closed_next_weekday"])
-    elif not said and closes_on_holidays(timetable, closed=closed):
+    elif (
+        not said
+        and closes_on_holidays(timetable, closed=closed)
+        and not all(one.days.without_holidays for one in timetable.spans)
+    ):
         told.append(filled(words["closed_on"], days=words["holidays"]))
     if timetable.closed_yearly:
         told.append(filled(words["closed_on"], days=wording.year_span(timetable.closed_yearly)))
@@ -104,15 +109,16 @@ def all_close_on_holidays(service: Service) -> bool:
     return all(closes_on_holidays(hours, closed=closed) for hours in service.hours.values())
 
 
-def closed_days(service: Service, today: date) -> tuple[Weekdays, ...]:
+def closed_days(service: Service, today: date) -> tuple[Days, ...]:
     """Return the days on which nothing is open: 火・日, 第2水, 祝日."""
-    opened = {
-        day for hours in service.hours.values() for one in held(hours, today) for _, day in one.days
-    }
-    weekly = Weekdays((None, day) for day in range(len(WEEKDAYS)) if day not in opened)
+    rules = [one.days for hours in service.hours.values() for one in held(hours, today)]
+    opened = {day for days in rules for _, day in days.weekdays}
+    if any(days.month_days for days in rules):  # the 15th may be any weekday
+        opened.update(range(len(WEEKDAYS)))
+    weekly = Days(tuple((None, day) for day in range(len(WEEKDAYS)) if day not in opened))
     monthly = [closure.days for closure in service.closures.days if closure.days and not closure.of]
-    holidays = Weekdays([HOLIDAYS] if all_close_on_holidays(service) else [])
-    return tuple(filter(None, (weekly, *monthly, holidays)))
+    holidays = ON_HOLIDAYS if all_close_on_holidays(service) else Days()
+    return tuple(days for days in (weekly, *monthly, holidays) if days != Days())
 
 
 def said_of(service: Service, day: date) -> str | None:

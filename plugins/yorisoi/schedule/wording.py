@@ -10,8 +10,10 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from yorisoi.models import Range
-from yorisoi.models.day_rules import HOLIDAYS, LAST, Weekdays, YearSpan
+from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import HOUR, MIDNIGHT
+from yorisoi.models.weekdays import LAST
+from yorisoi.models.year_spans import YearSpan
 from yorisoi.schedule.opening_hours import Interval
 
 PLACE = re.compile(r"\{([a-z]+)\}")
@@ -69,11 +71,11 @@ class Wording:
         """Return the name of a weekday; Monday is 0."""
         return self._weekdays[day]
 
-    def days(self, *days: Weekdays) -> Said:
-        """Return 月・水・木, 第2・第4水, 土・日・祝日 or 毎日."""
-        return self._listed([said for one in days for said in self._names(one)])
+    def days(self, *days: Days) -> Said:
+        """Return 月・水・木, 第2・第4水, 土・日・祝日, 毎日 or 月（祝日のときは次の平日）."""
+        return self._listed([said for one in days for said in self._whole(one, self._names(one))])
 
-    def short_days(self, days: Weekdays) -> Said:
+    def short_days(self, days: Days) -> Said:
         """Return days with 月〜金 for three or more in a row."""
         names, runs = self._names(days), list[list[Said]]()
         for said in names:
@@ -81,7 +83,20 @@ class Wording:
                 runs[-1].append(said)
             else:
                 runs.append([said])
-        return self._listed([said for run in runs for said in self._run(run)])
+        short = [said for run in runs for said in self._run(run)]
+        return self._listed(self._whole(days, short))
+
+    def _whole(self, days: Days, names: list[Said]) -> list[Said]:
+        """Return the names of a rule with what is said of all of them: （祝日を除く）."""
+        words, told = self.words, list[Said]()
+        if days.without:
+            without = self.days(days.without)
+            told.append(Said(*(filled(words["without"], days=name) for name in without)))
+        if days.moves:
+            told.append(_alike(words["moved"]))
+        if not told:
+            return names
+        return [Said(*("".join(parts) for parts in zip(self._listed(names), *told, strict=True)))]
 
     def _follows(self, before: Said, after: Said) -> bool:
         week = self._weekdays
@@ -98,17 +113,21 @@ class Wording:
             )
         ]
 
-    def _names(self, days: Weekdays) -> list[Said]:
-        names = [self._weekdays[day] for number, day in days if number is None and day != _HOLIDAY]
+    def _names(self, days: Days) -> list[Said]:
+        words, monthly = self.words, dict[int, list[str]]()
+        names = [self._weekdays[day] for number, day in days.weekdays if number is None]
         if len(names) == len(self._weekdays):
-            names = [_alike(self.words["every_day"])]
-        if HOLIDAYS in days:
-            names.append(_alike(self.words["holidays"]))
-        monthly: dict[int, list[str]] = {}
-        for number, day in days:
+            names = [_alike(words["every_day"])]
+        if days.holidays:
+            names.append(_alike(words["holidays"]))
+        for number, day in days.weekdays:
             if number is not None:
                 monthly.setdefault(day, []).append(self._which(number))
-        return names + [self._of_month(which, day) for day, which in monthly.items()]
+        names += [self._of_month(which, day) for day, which in monthly.items()]
+        for day in days.month_days:
+            every_month = words["month_end" if day == LAST else "month_day"]
+            names.append(_alike(filled(every_month, day=day)))
+        return [*names, *[_alike(words["after_holidays"])] * days.after_holidays]
 
     def _which(self, number: int) -> str:
         return self.words["last"] if number == LAST else self.words["nth"].split(" ")[number - 1]
@@ -168,9 +187,6 @@ class Wording:
         hash_ = self.words["hash"]
         parts = number.replace("#", f"{hash_}-").split("-")
         return self.words["comma"].join(part if part == hash_ else " ".join(part) for part in parts)
-
-
-_HOLIDAY = HOLIDAYS[1]
 
 
 def _alike(words: str) -> Said:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from yorisoi.loading.yaml_text import Path_
 from yorisoi.models import Repeat
 from yorisoi.models.parsers import half_width, parse_day
+from yorisoi.schedule.days import comes_to
 
 from yorisoi_desk.events.event_files import apart, file_data
 from yorisoi_desk.events.texts import Parts
@@ -105,7 +106,7 @@ def _is_repeated(event: Mapping[str, Any], day: date) -> bool:
     except ValueError:
         return False
     is_within = first is not None and first <= day <= repeat.until
-    return is_within and first is not None and repeat.comes_to(day, first)
+    return is_within and first is not None and comes_to(repeat, day, first)
 
 
 def _first_day(event: Mapping[str, Any]) -> date | None:

@@ -6,16 +6,19 @@ taken and how to write the other.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from itertools import pairwise
 
-from yorisoi.clock import as_written
+from yorisoi.clock import TOKYO, as_written
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.models import ApplyTo, Event, OtherContact, Repeat, Service
+from yorisoi.models import ApplyTo, Event, OtherContact, Repeat, Service, Session
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.models.event import STATUS_NAMES
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
+from yorisoi.schedule.days import comes_to, is_among
 from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.spans import days_of
 
 PositionOf = Callable[..., Position]
 
@@ -66,6 +69,8 @@ def event_notices(
     if said and event.status == "scheduled" and not any(entry.status for entry in event.dates):
         status = STATUS_NAMES[said[1]]
         yield notice(position("title"), "state_in_title", value=said[0], status=status)
+    yield from _exceptions(event, position)
+    yield from _overlaps(event, position)
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
     if not event.apply and (said := NO_APPLICATION.search(f"{event.summary}{event.note}")):
@@ -73,6 +78,37 @@ def event_notices(
     if event.apply and not any(_leads_somewhere(way, service) for way in event.apply):
         named, usual = event.apply[0], usual_key(service)
         yield notice(position("apply"), "apply_without_address", value=named, usual=usual)
+
+
+def _exceptions(event: Event, position: PositionOf) -> Iterator[Fault]:
+    """Yield what a repeat leaves out although it does not come to it."""
+    repeat, first = event.repeat, event.date
+    if not repeat or not first:
+        return
+    days = [day for day in days_of(first, repeat.until) if comes_to(repeat, day, first)]
+    for number, left_out in enumerate(repeat.exceptions):
+        if not any(is_among(left_out, day) for day in days):
+            place = position("repeat", "except")
+            place = position("repeat", "except", number) if len(repeat.exceptions) > 1 else place
+            yield notice(place, "except_on_no_date", value=left_out)
+
+
+def _overlaps(event: Event, position: PositionOf) -> Iterator[Fault]:
+    """Yield times of one day that overlap: two rooms, or a slip."""
+    records: list[tuple[tuple[str | int, ...], Sequence[Session]]] = []
+    records += [(("sessions",), event.sessions)]
+    records += [(("dates", at, "sessions"), one.sessions) for at, one in enumerate(event.dates)]
+    for where, sessions in records:
+        ordered = sorted(sessions, key=lambda session: session.start)
+        for one, other in pairwise(ordered):
+            start = datetime.combine(date.min, other.start, TOKYO)
+            if one.start == other.start or (one.end and one.end.after(date.min) > start):
+                value = f"{one.start:%H:%M}〜 と {other.start:%H:%M}〜"
+                yield notice(
+                    position(*where, sessions.index(other), "start"),
+                    "sessions_overlap",
+                    value=value,
+                )
 
 
 def _leads_somewhere(way: ApplyTo | OtherContact, service: Service) -> bool:
@@ -84,4 +120,4 @@ def _leads_somewhere(way: ApplyTo | OtherContact, service: Service) -> bool:
 
 
 def _is_daily(repeat: Repeat) -> bool:
-    return repeat.every == "week" and len(repeat.weekday) == len(WEEKDAYS)
+    return repeat.every == "week" and len(repeat.weekday.weekdays) == len(WEEKDAYS)

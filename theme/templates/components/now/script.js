@@ -43,7 +43,7 @@ for (const now of document.querySelectorAll("[data-hours]")) {
   const stateOf = (way, minute) => {
     const day = dayOf(minute);
     const here = around(way, minute, true);
-    if (here) return { open: true, until: endOf(way, here.end), entry: here.entry };
+    if (here) return { open: true, until: here.entry ? here.end : endOf(way, here.end), entry: here.entry };
     const unsure =
       !isSure(way, day) && hoursOf(way, day).some(([, end, entry]) => minute % 1440 < (entry || end));
     for (let on = day - 1; on <= last && on < day + 60; on += 1) {

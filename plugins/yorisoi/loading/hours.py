@@ -1,0 +1,101 @@
+"""What the hours and closures of the data say against one another, and in 「いま」."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from yorisoi.clock import ONE_DAY
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.yaml_text import Document
+from yorisoi.models import Closure, Closures, Notice, Opening, Service
+from yorisoi.schedule.opening_hours import closes_on_holidays, is_within, usual_intervals
+
+# What an urgent word says of being closed; 休みの日も電話はつながります says nothing of the kind.
+CLOSING = re.compile(
+    "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし)|休業|閉めます|閉館し|臨時休|つながりません"
+)
+
+
+def check_hours(findings: Findings, service: Service, document: Document) -> None:
+    """Check that what the page will say of opening hours is what the staff mean."""
+    _check_specials(findings, service, document)
+    for key in _of_nobody(service):
+        label = service.hours[key].label
+        place = document.key(("hours", key))
+        findings.note(place, "hours_of_nobody", label=label, key=key)
+    closures, notice_ = service.closures, service.notice
+    if notice_ and (said := CLOSING.search(notice_.text)) and not _covered(closures, notice_):
+        place = document.position(("notice", "text"))
+        findings.add(place, "notice_without_closure", value=said[0])
+
+
+def _check_specials(findings: Findings, service: Service, document: Document) -> None:
+    """Check closures and special openings against the hours."""
+    closures = service.closures
+    for name, special in (("days", closures.days), ("openings", closures.openings)):
+        for number, one in enumerate(special):
+            for key in one.of:
+                if key not in service.hours:
+                    place = document.position(("closures", name, number, "of"))
+                    findings.unknown_key(place, key, service.hours, "hours")
+    for number, closure in enumerate(closures.days):
+        for key, code in _not_moved(service, closure):
+            place = document.position(("closures", "days", number, "days"))
+            findings.add(place, code, label=service.hours[key].label, key=key)
+    for number, opening in enumerate(closures.openings):
+        for label, day in _without_times(service, opening):
+            place = document.position(("closures", "openings", number, "date"))
+            findings.add(place, "opening_without_times", label=label, day=day)
+
+
+def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
+    """Yield the hours that do not open on a holiday though their closing moves on, and the code."""
+    if not closure.days or not closure.days.moves:
+        return
+    weekdays = {weekday for _, weekday in closure.days.weekdays}
+    for key in closure.of or service.hours:
+        hours = service.hours.get(key)
+        if not hours:
+            continue
+        if not weekdays <= {day for one in hours.spans for _, day in one.days.weekdays}:
+            yield key, "moved_but_no_hours"
+        elif closes_on_holidays(hours, closed=service.closures.holidays):
+            yield key, "moved_but_closed"
+
+
+def _without_times(service: Service, opening: Opening) -> Iterator[tuple[str, date]]:
+    """Yield what a special opening leaves without times, as it usually has none on that day."""
+    if not opening.day or opening.start is not None:
+        return
+    length = ((opening.until or opening.day) - opening.day).days
+    for day in (opening.day + ahead * ONE_DAY for ahead in range(length + 1)):
+        for key in opening.of or service.hours:
+            if key in service.hours and not usual_intervals(service.hours[key], day):
+                yield service.hours[key].label, day
+
+
+def _of_nobody(service: Service) -> list[str]:
+    """Return the hours that 「いま」 never speaks of and that go beyond those of the door.
+
+    Hours within the door's are those of a room or of a gathering there: nobody is misled.
+    """
+    used = {contact.hours for contact in service.contacts.values()}
+    used |= {place.hours for place in service.places.values()}
+    first, *others = service.hours
+    week = [date(2026, 6, day) for day in range(1, 29)]  # four weeks without a holiday
+    return [
+        key
+        for key in others
+        if key not in used
+        and not all(
+            is_within(
+                usual_intervals(service.hours[key], day), usual_intervals(service.hours[first], day)
+            )
+            for day in week
+        )
+    ]
+
+
+def _covered(closures: Closures, word: Notice) -> bool:
+    """Return whether some closure is not over when an urgent word goes."""
+    return any(closure.begins and closure.begins < word.over for closure in closures.days)

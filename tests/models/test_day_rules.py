@@ -1,0 +1,113 @@
+"""Rules of days, as the pages of cities and centres state them."""
+
+import pytest
+from yorisoi.models.day_rules import (
+    Days,
+    parse_closed_rule,
+    parse_days,
+    parse_open_days,
+    share_days,
+)
+
+WORKDAYS = ["平日", "平日のみ", "月〜金（祝日を除く）", "月曜日から金曜日まで（祝祭日を除く）",
+            "月～金（祝日は休み）", "祝日を除く月〜金"]  # fmt: skip
+MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場合は翌日）",
+           "毎週月曜日（祝日の場合はその翌日）",
+           "月曜日（月曜日が祝日の場合は翌日）", "月曜（祝休日の場合は直後の平日）",
+           "月曜日（祝日にあたるときは開館し、翌日休館）",
+           "月曜日（祝日と重なる場合は、翌平日休館）"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (WORKDAYS, "平日"),
+        (MONDAYS, "月（祝日のときは次の平日）"),
+        (["毎月末日", "月末", "月末日", "末日"], "毎月末日"),
+        (["毎月20日", "20日", "毎月２０日"], "毎月20日"),
+        (["毎月1日・15日", "毎月1日と15日", "1日、15日", "1・15日"], "毎月1日・毎月15日"),
+        (["土日祝", "土・日・祝祭日", "土曜、日曜及び祝休日", "土/日/祝"], "土・日・祝日"),
+        (["月曜以外", "月を除く毎日", "毎日（月曜日を除く）"], "火・水・木・金・土・日"),
+        (["第1〜第4木曜日", "第1・2・3・4木"], "第1・第2・第3・第4木"),
+        (["第2第4水曜日", "第２・第４水曜", "毎月第二・第四水曜日"], "第2・第4水"),
+        (["最後の金曜", "最終金曜日"], "最終金"),
+        (["㈪・㈬", "（月）（水）", "月／水"], "月・水"),
+        (["年中無休"], "毎日・祝日"),
+        (["火〜土（第3水を除く）"], "火・水・木・金・土（第3水を除く）"),
+        (["火〜土（月・日は休館）"], "火・水・木・金・土"),
+        (["平日・土曜"], "月・火・水・木・金・土（祝日を除く）"),
+        (["平日・土日祝"], "毎日・祝日"),
+        (["祝日の翌日"], "祝日の翌日"),
+        (["月、祝日の翌日（土・日を除く）"], "月・祝日の翌日（土・日を除く）"),
+    ],
+)  # fmt: skip
+def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -> None:
+    assert {str(parse_days(text)) for text in texts} == {shown}
+    assert parse_days(shown) == parse_days(texts[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("月〜金、祝日を除く", "not_weekdays"),  # without holidays, or all days but these
+        ("土日祝の翌日", "not_weekdays"),  # the day after a holiday, or after each of them
+        ("月〜金（月〜金を除く）", "not_weekdays"),
+        ("毎月32日", "not_weekdays"),
+        ("毎月0日", "not_weekdays"),
+        ("5日・5日", "not_weekdays"),
+        ("月末の金曜", "not_weekdays"),
+        ("毎月最終日", "not_weekdays_of_month"),
+        ("5のつく日", "not_weekdays_of_month"),
+        ("隔週水曜", "every_second_week"),
+        ("月〜金（祝日・年末年始を除く）", "season_in_days"),
+        ("8月の月曜", "season_in_days"),
+        ("4月〜9月", "season_in_days"),
+        ("金（祝日の場合は翌日）", "moved_to_weekend"),
+    ],
+)
+def test_rule_without_one_reading_is_refused_by_a_sentence_of_its_own(text: str, code: str) -> None:
+    with pytest.raises(ValueError, match=f"^{code}$"):
+        parse_days(text)
+
+
+@pytest.mark.parametrize("text", ["祝日の翌日", "月（祝日の場合は翌日）"])
+def test_rule_of_closing_is_none_of_opening(text: str) -> None:
+    with pytest.raises(ValueError, match="not_weekdays"):
+        parse_open_days(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("なし", "never_closed"),
+        ("会期中無休", "never_closed"),
+        ("年中無休", "never_closed"),
+        ("2026-12-29", "date_in_days"),
+        ("12/29〜1/3", "yearly_in_days"),
+        ("年末年始（12月29日〜翌年1月3日）", "yearly_in_days"),
+        ("月、年末年始（12/29〜1/3）", "season_in_days"),
+    ],
+)
+def test_closing_that_is_no_rule_of_days_is_refused(text: str, code: str) -> None:
+    with pytest.raises(ValueError, match=f"^{code}$"):
+        parse_closed_rule(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("月〜金", "金", True),
+        ("月〜金", "第2水", True),
+        ("月〜金（第2水を除く）", "第2水", False),
+        ("平日", "土日祝", False),
+        ("土・祝", "日・祝", True),
+        ("月", "毎月末日", True),
+        ("第1月", "第2月", False),
+    ],
+)
+def test_rules_that_name_the_same_day_are_found(one: str, other: str, shared: bool) -> None:  # noqa: FBT001 - a row of the table
+    assert share_days(parse_days(one), parse_days(other)) == shared
+
+
+def test_no_days_are_no_rule() -> None:
+    assert str(Days()) == ""
