@@ -1,9 +1,14 @@
 """What staff write of hours and closures: refused or asked about where the page would mislead."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from yorisoi import loading
+from yorisoi.clock import TOKYO
+from yorisoi.schedule.opening_hours import exceptions, hours_on
+from yorisoi.schedule.status import status
 
 from tests.support.writing import Said, replace
 
@@ -27,7 +32,7 @@ def telephone(lines: str) -> str:
     ("lines", "words"),
     [
         ("    days: 月\n    start: 18:00\n    end: 6:00\n", "翌6:00"),
-        ("    days: 月\n    start: 10:00\n    end: 25:00\n", "夜中の12時は 24:00"),
+        ("    days: 月\n    start: 10:00\n    end: 30:00\n", "夜中の12時は 24:00"),
         ("    days: 月\n    start: 10:00\n", "end"),
         ("    ranges: [{days: 月, start: 9:00, end: 12:00}]\n    days: 月\n", "ranges"),
         ("    days: 第6月\n    start: 9:00\n    end: 12:00\n", "何番目"),
@@ -138,3 +143,108 @@ def test_hours_within_those_of_the_door_are_its_rooms(
     said = check()
     assert said.status == 0
     assert "「いま」" not in said.err
+
+
+def test_closure_on_holidays_closes_them(content: Path) -> None:
+    """It was read, said on the page, and closed nothing."""
+    replace(content, SERVICE, "holidays: true", "holidays: false")
+    replace(content, SERVICE, SHUT, "    - days: 日・祝日\n")
+    service = loading.load(content)[0].service
+    assert not hours_on(service, "salon", date(2026, 11, 23)).intervals
+    assert hours_on(service, "salon", date(2026, 11, 24)).intervals == ()  # a Tuesday
+    assert hours_on(service, "salon", date(2026, 11, 25)).intervals
+
+
+@pytest.mark.parametrize(
+    ("lines", "closed"),
+    [
+        ("    - days: 祝日の翌日\n", ["2026-11-04", "2026-11-24"]),
+        ("    - days: 毎月20日\n", ["2026-11-20"]),
+        ("    - days: 毎月末日\n", ["2026-11-30"]),
+        ("    - days: 最終金\n", ["2026-11-27"]),
+        ("    - days: [第1月, 毎月6日]\n", ["2026-11-02", "2026-11-06"]),
+    ],
+)
+def test_closures_of_every_month_close_their_days_alone(
+    lines: str, closed: list[str], content: Path
+) -> None:
+    replace(content, SERVICE, SHUT, lines)
+    service = loading.load(content)[0].service
+    november = (date(2026, 11, day) for day in range(1, 31))
+    reasons = [(day, hours_on(service, "salon", day).reason) for day in november]
+    assert [day.isoformat() for day, reason in reasons if reason == "年末年始"] == closed
+
+
+@pytest.mark.parametrize(
+    ("days", "open_on_holiday"),
+    [("平日", False), ("月〜金（祝日を除く）", False), ("月〜金", True), ("毎日", True)],
+)
+def test_workdays_are_without_holidays_whatever_the_rule_of_the_service(
+    days: str, *, open_on_holiday: bool, content: Path
+) -> None:
+    replace(content, SERVICE, "holidays: true", "holidays: false")
+    replace(content, SERVICE, "days: 月・水・木・金・土\n    start: 10:00\n    end: 20:00",
+            f"days: {days}\n    start: 10:00\n    end: 20:00")  # fmt: skip
+    service = loading.load(content)[0].service
+    hours = hours_on(service, "telephone", date(2026, 11, 23))
+    assert bool(hours.intervals) == open_on_holiday
+    assert hours.reason == (None if open_on_holiday else "勤労感謝の日")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("月〜金, start: 9:00, end: 13:00", "月〜金, start: 12:00, end: 17:00", "重なる"),
+        ("月〜金, start: 9:00, end: 17:00", "第2水, start: 9:00, end: 12:00", "重なる"),
+        (
+            "月〜金, start: 9:00, end: 17:00",
+            "月, start: 9:00, end: 18:00, from: 2027-06-01",
+            "重なる",
+        ),
+        ("月〜金, start: 9:00, end: 12:00", "月〜金, start: 12:00, end: 17:00", ""),
+        ("月〜金（第2水を除く）, start: 9:00, end: 17:00", "第2水, start: 9:00, end: 12:00", ""),
+        ("平日, start: 9:00, end: 20:00", "土日祝, start: 9:00, end: 17:00", ""),
+    ],
+)
+def test_two_times_of_one_day_are_refused(
+    one: str, other: str, words: str, content: Path, check: Callable[[], Said]
+) -> None:
+    ranges = f"    ranges: [{{days: {one}}}, {{days: {other}}}]\n"
+    replace(content, SERVICE, HOURS, telephone(ranges))
+    said = check()
+    assert said.status == bool(words)
+    assert words in said.err
+
+
+def test_nobody_is_let_in_between_the_last_entry_and_the_next_time(content: Path) -> None:
+    ranges = ("{days: 月, start: 10:00, end: 13:00, last_entry: 12:30}, "
+              "{days: 月, start: 13:00, end: 16:00}")  # fmt: skip
+    replace(content, SERVICE, HOURS, telephone(f"    ranges: [{ranges}]\n"))
+    service = loading.load(content)[0].service
+    above = exceptions(service.closures, "telephone")
+    states = {
+        clock: status(
+            service.hours["telephone"], above, datetime(2026, 12, 7, *clock, tzinfo=TOKYO)
+        )
+        for clock in ((12, 29), (12, 30), (12, 59), (13, 0))
+    }
+    assert [state.is_open for state in states.values()] == [True, False, False, True]
+    assert states[12, 29].until == datetime(2026, 12, 7, 13, tzinfo=TOKYO)
+    assert states[12, 30].opens == datetime(2026, 12, 7, 13, tzinfo=TOKYO)
+
+
+@pytest.mark.parametrize(
+    ("end", "minutes"), [("25:00", 1500), ("26時30分", 1590), ("翌1:00", 1500), ("24:00", 1440)]
+)
+def test_hours_go_on_into_the_night_however_it_is_written(
+    end: str, minutes: int, content: Path
+) -> None:
+    replace(content, SERVICE, HOURS, telephone(f"    days: 金\n    start: 18:00\n    end: {end}\n"))
+    assert loading.load(content)[0].service.hours["telephone"].end == minutes
+
+
+def test_years_end_with_other_days_before_it_is_not_cut_to_a_span(
+    content: Path, check: Callable[[], Said]
+) -> None:
+    replace(content, SERVICE, SHUT, "    - yearly: 月曜日、祝日、年末年始（12/29〜1/3）\n")
+    assert check().status == 1

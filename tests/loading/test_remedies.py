@@ -527,7 +527,7 @@ FIELDS = [
     line("not_an_id", "id: Tea 2", swap("Tea 2", "tea-2", "英小文字・数字・ハイフン")),
     line("id_too_long", f"id: {'a' * 101}", swap("a" * 101, "a" * 100, "100文字までの")),
     data("not_a_colour", '"#1f2a33"', "red", put('"#1a2b3c"', "#1a2b3c"), BRAND),
-    hours("not_a_clock", "days: 月\n    start: 10:00\n    end: 25時", put("翌6:00")),
+    hours("not_a_clock", "days: 月\n    start: 10:00\n    end: 30時", put("翌6:00")),
     data("not_a_year_span", "start: 2026-12-29\n      end: 2027-01-03", "yearly: 年末",
          put("12-29〜01-03")),
     hours("hours_backwards", "days: 月\n    start: 22:00\n    end: 6:00", swap("6:00", "翌6:00")),
@@ -819,7 +819,106 @@ MORE = [
 ]
 
 BUILT = ("page_", "image_heavy", "image_unreadable", "image_tells")
-SLIPS = [*YAML, *FIELDS, *CLOSURES, *MORE, *TEXTS, *FILES]
+
+
+def closure(code: str, lines: str, mend: Mend) -> Slip:
+    """Return a slip in the one closure of the data."""
+    return data(code, "start: 2026-12-29\n      end: 2027-01-03", lines, mend)
+
+
+def repeat(code: str, rule: str, mend: Mend) -> Slip:
+    return line(code, f"repeat: {{{rule}}}", mend)
+
+
+def _at_hours(line: str) -> Mend:
+    """Add a line to the hours that the remedy names; the closure goes where it says so."""
+
+    def mend(desk: Desk) -> None:
+        desk.reads(f"hours の {desk.values['key']} に {line} の行を足し")
+        if "この休みは消して" in desk.remedy:
+            del desk.lines[desk.number - 1 : desk.number + 4]
+            desk.lines[desk.number - 2] += " []"
+        desk.lines.insert(desk.lines.index(f"  {desk.values['key']}:") + 1, f"    {line}")
+        desk.save()
+
+    return mend
+
+
+def _until(desk: Desk) -> None:
+    """Write the last day in the place of the number of times."""
+    desk.reads(f"「until: {desk.values['line']}」")
+    text = desk.lines[desk.number]
+    desk.lines[desk.number] = text.replace("count: 6", f"until: {desk.values['line']}")
+    desk.save()
+
+
+def _ranges(desk: Desk) -> None:
+    """Write two ranges in the place of one with a break."""
+    shown = desk.remedy.partition("並べてください: ")[2]
+    at = desk.lines.index("    days: 月")
+    desk.lines[at : at + 4] = [f"    {shown}"]
+    desk.save()
+
+
+def _of_hours(desk: Desk) -> None:
+    """Take the special opening away, and write its days with those of the hours."""
+    desk.reads("hours の ranges に時間といっしょに並べて")
+    at = desk.lines.index("  openings:")
+    del desk.lines[at : at + 5]
+    at = desk.lines.index("    days: 月・水・木・金・土")
+    desk.lines[at : at + 3] = [
+        "    ranges:",
+        "      - {days: 月・水〜土, start: 10:00, end: 16:00}",
+        "      - {days: 第1日, start: 10:00, end: 12:00}",
+    ]
+    desk.save()
+
+
+RULES = [
+    hours("season_in_days", "days: 月〜金（年末年始を除く）\n    start: 10:00\n    end: 12:00",
+          strike("（年末年始を除く）", "曜日だけを残して")),
+    hours("every_second_week", "days: 隔週水曜\n    start: 10:00\n    end: 12:00",
+          put("第1・第3水")),
+    line("moved_to_weekend", "until: 2026-12-20\nclosed: 金（祝日の場合は翌日）",
+         swap("翌日", "翌平日")),
+    line("never_closed", "until: 2026-12-20\nclosed: 会期中無休", delete("この行を消して")),
+    closure("date_in_days", "days: 2026-12-29",
+            replace_lines("days のかわりに start", 1, "    - start: 2026-12-29")),
+    closure("yearly_in_days", "days: 年末年始（12/29〜1/3）",
+            replace_lines("days のかわりに「yearly: 年末年始（12/29〜1/3）」", 1,
+                          "    - yearly: 年末年始（12/29〜1/3）")),
+    closure("moved_but_no_hours", "of: [salon]\n      days: 日（祝日の場合は翌日）",
+            _at_hours("holidays: next-weekday")),
+    closure("moved_but_closed", "days: 月（祝日の場合は翌日）", _at_hours("holidays: open")),
+    hours("hours_overlap", "ranges:\n      - {days: 月〜金, start: 10:00, end: 16:00}\n"
+          "      - {days: 第2水, start: 10:00, end: 20:00}",
+          replace_lines("月〜金（第2水を除く）", 1,
+                        "      - {days: 月〜金（第2水を除く）, start: 10:00, end: 16:00}")),
+    hours("hours_overlap", "ranges:\n      - {days: 月〜金, start: 10:00, end: 16:00}\n"
+          "      - {days: 金, start: 10:00, end: 20:00}", swap("月〜金", "月〜木", "1つの曜日を")),
+    hours("break_in_hours", "days: 月\n    start: 9:00\n    end: 17:00\n    break: 12:00〜13:00",
+          _ranges),
+    hours("closed_in_hours", "days: 月\n    start: 9:00\n    end: 17:00\n    closed: 祝日",
+          replace_lines("holidays: closed", 1, "    holidays: closed")),
+    hours("not_a_holiday_rule", "days: 月\n    start: 9:00\n    end: 17:00\n    holidays: 不明",
+          put("closed")),
+    data("days_of_opening", "closures:\n",
+         OPENINGS.replace("date: 2026-12-06", "days: 第1日"), _of_hours),
+    repeat("repeat_count", "every: week, weekday: 木, count: 6", _until),
+    repeat("repeat_count_alone", "every: week, weekday: 木, count: 何回か",
+           swap("count: 何回か", "until: 2027-03-25")),
+    repeat("interval_of_repeat", "interval: 2, every: week, weekday: 木, until: 2027-03-25",
+           swap("interval: 2, every: week", "every: 隔週")),
+    repeat("not_every", "every: 一週ごと, weekday: 木, until: 2027-03-25", put("week")),
+    repeat("except_on_no_date", "every: week, weekday: 木, until: 2027-01-31, except: 2026-12-25",
+           leave),
+    line("moved_to_same_day", "moved_from: 2026-12-10",
+         replace_lines("status: 延期", 1, "status: 延期")),
+    event("sessions_overlap", "start: 10:00\nend: 12:00",
+          "sessions:\n  - {start: 10:00, end: 12:00}\n  - {start: 11:00, end: 13:00}", leave),
+]  # fmt: skip
+
+SLIPS = [*YAML, *FIELDS, *CLOSURES, *RULES, *MORE, *TEXTS, *FILES]
 
 #: Why nobody but a person can do what a remedy says, and the codes of which that is true.
 REASONS = {
