@@ -142,7 +142,7 @@ def test_change_is_announced_before_it_comes_and_the_old_goes_after() -> None:
         (
             {"salon": SALON | {"days": "毎日"}},
             {"days": [{"days": "第2火", "reason": "整理日"} | CONFIRMED]},
-            "第2火・祝日",
+            "祝日・第2火",
         ),
         (
             {"salon": SALON},
@@ -258,3 +258,18 @@ def test_urgent_word_is_told_until_it_is_over_before_those_of_days() -> None:
     told = [("電話がつながりません。", end), ("閉めます。", day)]
     assert notices(said, end - timedelta(minutes=1)) == told
     assert notices(said, end) == told[1:]
+
+
+def test_closing_days_of_all_are_said_once_and_in_one_order() -> None:
+    rules = [
+        {"days": one, "reason": "休み"} | CONFIRMED for one in ("土日祝", "20日", "祝日の翌日")
+    ]
+    closed = closed_days(service({"salon": SALON}, days=rules), TODAY)
+    assert WORDING.days(*closed).shown == "火・金・土・日・祝日・毎月20日、祝日の翌日"
+
+
+def test_closing_days_of_one_entry_stand_beside_its_hours() -> None:
+    rule = {"days": "毎月末日", "reason": "整理", "of": "telephone"} | CONFIRMED
+    ours = service({"salon": SALON, "telephone": SALON}, days=[rule])
+    told = {key: rules_in_words(ours, hours, WORDING) for key, hours in ours.hours.items()}
+    assert told == {"salon": [], "telephone": ["毎月末日は休み"]}

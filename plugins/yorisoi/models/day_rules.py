@@ -5,12 +5,19 @@ of RFC 5545 (BYDAY, BYMONTHDAY, EXDATE), with the holidays that timetables in Ja
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from yorisoi.models.parsers import WEEKDAYS, half_width
 from yorisoi.models.record import refusal
-from yorisoi.models.weekdays import LAST, OfMonth, parse_month_weekdays, parse_weekdays
+from yorisoi.models.weekdays import (
+    LAST,
+    OfMonth,
+    in_month,
+    parse_month_weekdays,
+    parse_weekdays,
+)
 from yorisoi.models.year_spans import is_year_span
 
 FRIDAY, SATURDAY = 4, 5
@@ -74,7 +81,9 @@ class Days:
 
     def __str__(self) -> str:
         """Return 月・水・木, 第2・第4水, 土・日・祝日, 平日, 毎月20日 or 祝日の翌日."""
-        names = "・".join(self._names())
+        # 日・祝日の翌日 would be the days after both.
+        after = ["祝日の翌日"] * self.after_holidays
+        names = "、".join(filter(None, ("・".join(self._names()), *after)))
         if self.without == ON_HOLIDAYS and names == "・".join(WEEKDAYS[:SATURDAY]):
             return WORKDAYS
         without = f"（{self.without}を除く）" if self.without else ""
@@ -93,7 +102,6 @@ class Days:
             *["祝日"] * self.holidays,
             *("・".join(which) + _clear_name(day, which) for day, which in monthly.items()),
             *("毎月末日" if day == LAST else f"毎月{day}日" for day in self.month_days),
-            *["祝日の翌日"] * self.after_holidays,
         ]
 
 
@@ -103,6 +111,24 @@ ON_HOLIDAYS = Days(holidays=True)  # what 平日 leaves out
 def _clear_name(day: int, which: list[str]) -> str:
     """Return 木, or 日曜 after 最終, as 最終日 would be the last day of something."""
     return WEEKDAYS[day] + "曜" * (WEEKDAYS[day] == "日" and "最終" in which)
+
+
+def together(rules: Iterable[Days]) -> list[Days]:
+    """Return rules with all that are plain lists of days as one, which comes first."""
+    several = list(rules)
+    plain = [days for days in several if not (days.without or days.moves)]
+    weekdays = {pair for days in plain for pair in days.weekdays}
+    weekly = {day for number, day in weekdays if number is None}
+    kept = (pair for pair in weekdays if pair[0] is None or pair[1] not in weekly)
+    month_days = {day for days in plain for day in days.month_days}
+    one = Days(
+        tuple(sorted(kept, key=in_month)),
+        tuple(sorted(month_days, key=lambda day: day % (LONGEST_MONTH + 1))),
+        holidays=any(days.holidays for days in plain),
+        after_holidays=any(days.after_holidays for days in plain),
+    )
+    others = (days for days in several if days.without or days.moves)
+    return [days for days in (one, *others) if days != Days()]
 
 
 def is_one_of(day: date, days: Days) -> bool:

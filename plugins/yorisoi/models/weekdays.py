@@ -66,7 +66,7 @@ def parse_month_weekdays(text: str) -> tuple[OfMonth, ...]:
     twice = len({*pairs}) < len(pairs) or any(number and day in weekly for number, day in pairs)
     if not pairs or waiting or twice:
         raise refusal("not_weekdays_of_month")
-    return tuple(sorted(pairs, key=_in_month))
+    return tuple(sorted(pairs, key=in_month))
 
 
 def _is_clear(match: re.Match[str], *, numbered: bool, waiting: bool) -> bool:
@@ -78,7 +78,7 @@ def _is_clear(match: re.Match[str], *, numbered: bool, waiting: bool) -> bool:
     return counted and not every and not set(days) & set("〜~-")
 
 
-def _in_month(pair: OfMonth) -> tuple[int, int]:
+def in_month(pair: OfMonth) -> tuple[int, int]:
     """Return where a pair stands in the order of a month: every week first, the last one last."""
     number, weekday = pair
     return (6 if number == LAST else number or 0, weekday)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import APRIL, ONE_DAY, end_of, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Special, Timetable
-from yorisoi.models.day_rules import ON_HOLIDAYS, Days
+from yorisoi.models.day_rules import ON_HOLIDAYS, Days, together
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.models.year_spans import YearSpan
 from yorisoi.schedule.holidays import holiday_name
@@ -79,7 +79,12 @@ def rules_in_words(service: Service, timetable: Timetable, wording: Wording) -> 
     That holidays are closed is not among it where `closed_days` says so of all.
     """
     service_closes = None if all_close_on_holidays(service) else service.closures.holidays
-    return own_rules(timetable, wording, closed=service_closes, said=service_closes is None)
+    told = own_rules(timetable, wording, closed=service_closes, said=service_closes is None)
+    keys = [key for key, hours in service.hours.items() if hours is timetable]
+    own = [one.days for one in service.closures.days if one.days and {*keys} & {*one.of}]
+    if own:
+        told.append(filled(wording.words["closed_on"], days=wording.days(*together(own)).shown))
+    return told
 
 
 def own_rules(
@@ -118,7 +123,7 @@ def closed_days(service: Service, today: date) -> tuple[Days, ...]:
     weekly = Days(tuple((None, day) for day in range(len(WEEKDAYS)) if day not in opened))
     monthly = [closure.days for closure in service.closures.days if closure.days and not closure.of]
     holidays = ON_HOLIDAYS if all_close_on_holidays(service) else Days()
-    return tuple(days for days in (weekly, *monthly, holidays) if days != Days())
+    return tuple(together((weekly, *monthly, holidays)))
 
 
 def said_of(service: Service, day: date) -> str | None:

@@ -89,6 +89,9 @@ class Wording:
     def _whole(self, days: Days, names: list[Said]) -> list[Said]:
         """Return the names of a rule with what is said of all of them: （祝日を除く）."""
         words, told = self.words, list[Said]()
+        if days.after_holidays:  # 日・祝日の翌日 would be the days after both
+            comma = words["comma"] * bool(names)
+            told.append(_alike(comma + words["after_holidays"]))
         if days.without:
             without = self.days(days.without)
             told.append(Said(*(filled(words["without"], days=name) for name in without)))
@@ -127,7 +130,7 @@ class Wording:
         for day in days.month_days:
             every_month = words["month_end" if day == LAST else "month_day"]
             names.append(_alike(filled(every_month, day=day)))
-        return [*names, *[_alike(words["after_holidays"])] * days.after_holidays]
+        return names
 
     def _which(self, number: int) -> str:
         return self.words["last"] if number == LAST else self.words["nth"].split(" ")[number - 1]
