@@ -202,6 +202,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "つづくときの最後の日は、until（休みの日では end）の行に書きます"
         ),
     ),
+    "several_days": (
+        "「{value}」には、日がいくつもあります",
+        (
+            "1日ずつ分けて書いてください。"
+            "催しでは、date のかわりに dates: [2026-12-10, 2026-12-17] です"
+        ),
+    ),
+    "rule_as_day": (
+        "「{value}」は、日付ではなく、くり返しの決まりです",
+        (
+            "ここには最初の日を 2026-12-10 のように書いてください。催しのくり返しは、"
+            "repeat: {{every: 毎週木曜, until: 2027-03-25}} のように足します"
+        ),
+    ),
     "two_times": (
         "「{value}」には、時刻が2つあります",
         "始まりを start に、終わりを end に、2行に分けて書いてください",
@@ -283,7 +297,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」には、曜日の決まりのほかに、季節や年末年始のことがあります",
         (
             "ここには曜日だけを残してください。年末年始のような毎年の休みは、service.yaml の "
-            "closures の days に yearly: 12-29〜01-03 のように、展示なら closed に日付で書きます"
+            "closures の days に yearly: 12-29〜01-03 のように書きます。"
+            "催しの closed や except には、2026-12-29〜2027-01-03 のように日付で書きます"
         ),
     ),
     "every_second_week": (
@@ -514,6 +529,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         (
             "closed（休み）・open（開く）・next-weekday（祝日の定休日は開き、次の平日に休む）の"
             "どれかにしてください"
+        ),
+    ),
+    "repeat_in_words": (
+        "「{value}」だけでは、いつまでのくり返しか分かりません",
+        "repeat: {{every: 毎週木曜, until: 2027-03-25}} のように、最後の日も書いてください",
+    ),
+    "within_repeat": (
+        "「{field}」は、くり返し（repeat）の中に書きます",
+        (
+            "この行を消し、repeat: {{every: 毎週木曜, until: 2027-03-25, except: 2026-12-31}} の"
+            "ように書いてください"
         ),
     ),
     "repeat_numbers": (

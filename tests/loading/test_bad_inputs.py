@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from yorisoi import loading
-from yorisoi.models.day_rules import parse_open_days
+from yorisoi.models.day_grammar import parse_open_days
 
 from tests.support.building import ROOT, Built, build_site
 from tests.support.writing import EVENT, HARBOUR, PAGE, Said, copied, replace, write

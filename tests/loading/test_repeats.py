@@ -37,6 +37,8 @@ def read(content: Path, repeat: str, first: str, more: str = ELSEWHERE) -> tuple
         ("every: 毎月最終金曜, until: 2027-02-28", "2026-12-25", "12/25 1/29 2/26"),
         ("every: week, weekday: 平日, until: 2027-01-13", "2027-01-08", "1/8 1/12 1/13"),
         ("every: 平日, until: 2027-01-13", "2027-01-08", "1/8 1/12 1/13"),
+        ("every: 毎月末, until: 2027-02-28", "2026-12-31", "12/31 1/31 2/28"),
+        ("every: 月1回, weekday: 第2木, until: 2027-01-31", "2026-12-10", "12/10 1/14"),
         ("every: 毎日, until: 2026-12-12", "2026-12-10", "12/10 12/11 12/12"),
         ("every: day, until: 2026-12-12", "2026-12-10", "12/10 12/11 12/12"),
         ("every: week, weekday: 土日祝, until: 2027-01-11", "2027-01-09", "1/9 1/10 1/11"),
@@ -60,6 +62,7 @@ def test_repeat_comes_to_the_dates_that_are_meant(
         ("[12/24, 12/31]", "12/10 12/17 1/7 1/14"),
         ("12/24〜1/7", "12/10 12/17 1/14"),
         ("第5木", "12/10 12/17 12/24 1/7 1/14"),
+        ("第5木、1/14", "12/10 12/17 12/24 1/7"),
         ("[第5木, 1/14]", "12/10 12/17 12/24 1/7"),
     ],
 )
@@ -101,6 +104,8 @@ def test_number_of_times_is_told_with_the_last_day_that_it_comes_to(
     ("repeat", "code"),
     [
         ("every: 隔月, weekday: 第2木, until: 2027-03-31", "not_every"),
+        ("every: 平日（年末年始を除く）, until: 2027-03-31", "season_in_days"),
+        ("every: week, weekday: 木, until: 2027-03-31, except: 12月24日、31日", "several_days"),
         ("every: 年1回, weekday: 木, until: 2027-03-31", "not_every"),
         ("every: week, weekday: 水, until: 2027-03-31", "repeat_on_other_weekday"),
         ("every: week, weekday: 土日祝, until: 2027-03-31", "repeat_on_other_weekday"),

@@ -1,13 +1,8 @@
 """Rules of days, as the pages of cities and centres state them."""
 
 import pytest
-from yorisoi.models.day_rules import (
-    Days,
-    parse_closed_rule,
-    parse_days,
-    parse_open_days,
-    share_days,
-)
+from yorisoi.models.day_grammar import parse_closed_rule, parse_days, parse_open_days
+from yorisoi.models.day_rules import Days, share_days
 
 WORKDAYS = ["平日", "平日のみ", "月〜金（祝日を除く）", "月曜日から金曜日まで（祝祭日を除く）",
             "月～金（祝日は休み）", "祝日を除く月〜金"]  # fmt: skip
@@ -37,7 +32,11 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
         (["火〜土（月・日は休館）"], "火・水・木・金・土"),
         (["平日・土曜"], "月・火・水・木・金・土（祝日を除く）"),
         (["平日・土日祝"], "毎日・祝日"),
-        (["祝日の翌日"], "祝日の翌日"),
+        (["祝日の翌日", "国民の祝日の翌日"], "祝日の翌日"),
+        (["平日（月〜金）", "月〜金 ※祝日を除く", "月〜金（土日祝を除く）"], "平日"),
+        (["毎日（祝日を含む）", "祝日を含む毎日"], "毎日・祝日"),
+        (["平日（第3水を除く）"], "月・火・水・木・金（祝日・第3水を除く）"),
+        (["火曜日と木曜日", "火・木"], "火・木"),
         (["月・祝日の翌日（土・日を除く）"], "月、祝日の翌日（土・日を除く）"),
     ],
 )  # fmt: skip
@@ -57,6 +56,8 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("5日・5日", "not_weekdays"),
         ("月末の金曜", "not_weekdays"),
         ("毎月最終日", "not_weekdays_of_month"),
+        ("毎月最終平日", "not_weekdays_of_month"),  # one day, not five
+        ("第1平日", "not_weekdays_of_month"),
         ("5のつく日", "not_weekdays_of_month"),
         ("隔週水曜", "every_second_week"),
         ("月〜金（祝日・年末年始を除く）", "season_in_days"),
@@ -86,6 +87,8 @@ def test_rule_of_closing_is_none_of_opening(text: str) -> None:
         ("12/29〜1/3", "yearly_in_days"),
         ("年末年始（12月29日〜翌年1月3日）", "yearly_in_days"),
         ("月、年末年始（12/29〜1/3）", "season_in_days"),
+        ("日（祝日は休館）", "not_weekdays"),  # without holidays, it would say
+        ("月（祝日は開館）", "not_weekdays"),  # and then, or not, on the next day
     ],
 )
 def test_closing_that_is_no_rule_of_days_is_refused(text: str, code: str) -> None:

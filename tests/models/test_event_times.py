@@ -3,7 +3,8 @@
 from datetime import date, time
 
 import pytest
-from yorisoi.models.day_rules import is_one_of, parse_days
+from yorisoi.models.day_grammar import parse_days
+from yorisoi.models.day_rules import is_one_of
 from yorisoi.models.event_times import (
     Before,
     ClosedDays,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from yorisoi.models import contacts, day_rules, parsers, weekdays, year_spans
+from yorisoi.models import contacts, day_grammar, parsers, weekdays, year_spans
 
 from tests.support.writing import WORDING
 
@@ -186,7 +186,7 @@ def test_clock_of_opening_hours_goes_on_into_the_night(text: str, shown: str) ->
     ],
 )
 def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
-    days = day_rules.parse_open_days(text)
+    days = day_grammar.parse_open_days(text)
     assert str(days) == shown
     assert WORDING.days(days).shown == shown
     assert WORDING.short_days(days).shown == short

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from yorisoi.models import Repeat
-from yorisoi.models.day_rules import parse_days
+from yorisoi.models.day_grammar import parse_days
 from yorisoi.schedule.days import comes_to, falls_on
 
 

@@ -6,7 +6,7 @@ import pytest
 from yorisoi.clock import TOKYO
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.languages import read_languages
-from yorisoi.models.day_rules import parse_open_days
+from yorisoi.models.day_grammar import parse_open_days
 from yorisoi.models.year_spans import parse_year_span
 from yorisoi.schedule.wording import Wording
 

@@ -42,6 +42,9 @@ MEANT = {
     ("every", "回数"): "repeat_count_alone",
     ("every", "interval"): "interval_of_repeat",
     ("reason", "days"): "days_of_opening",
+    ("repeat", "every"): "within_repeat",
+    ("repeat", "weekday"): "within_repeat",
+    ("repeat", "except"): "within_repeat",
 }
 # where a fault of a whole record is mended
 MENDED_AT = {

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, InstanceOf, Tag
 
 from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
 from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
-from yorisoi.models.day_rules import DATED
+from yorisoi.models.day_grammar import DATED
 from yorisoi.models.event_times import (
     UNDECIDED_WORDS,
     Before,
@@ -89,16 +89,23 @@ Ways = Annotated[
 ]
 
 
-def as_days(value: object) -> object:
-    """Return closed days as a list; 12/24・12/31 and 月、12/29〜1/3 are taken apart.
+SIGN = re.compile("[・、,] *(?![^(（]*[)）])")  # between days, not within brackets
+DAY_ALONE = re.compile("[0-9]{1,2}日?$")
 
-    月・火 is one rule of two weekdays.
+
+def as_days(value: object) -> object:
+    """Return closed days as a list: 12/24・12/31 are two, 日・祝、12/29〜1/3 a rule and a span.
+
+    The 31日 of 12月24日、31日 has no month, and is no rule beside a date.
     """
     if not isinstance(value, str):
         return as_list(value)
-    signs = "[・、,]" if all(map(DATED.match, re.split("[・、,] *", value))) else "[、,]"
-    parts = [part for part in re.split(f"{signs} *", value) if part]
-    return parts if any(map(DATED.match, parts)) else [value]
+    parts = [part for part in SIGN.split(value) if part]
+    dated = [part for part in parts if DATED.match(part)]
+    if not dated or any(map(DAY_ALONE.match, parts)):
+        return [value]
+    rule = "・".join(part for part in parts if part not in dated)
+    return [*([rule] if rule else []), *dated]
 
 
 ClosedOnes = Annotated[

@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO, as_written
 from yorisoi.models import parsers
-from yorisoi.models.day_rules import Days, parse_closed_rule
+from yorisoi.models.day_grammar import parse_closed_rule
+from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.models.record import refusal
 
@@ -99,12 +100,12 @@ def parse_start(text: str) -> time | str:
     """Return a time, or 未定 where it is not set yet."""
     plain = half_width(text)
     parsers.refuse_two_times(plain)
-    return UNDECIDED if plain in UNDECIDED_WORDS else parse_time(plain)
+    return UNDECIDED if plain in UNDECIDED_WORDS else parse_time(plain.removesuffix("から"))
 
 
 def parse_ending(text: str) -> Ending:
     """Return the end of 12:00, 24:00, 26:00, 翌10:00, 翌日10時, 翌々日 9:00 or 2026-12-13 10:00."""
-    plain = half_width(text)
+    plain = half_width(text).removesuffix("まで")
     parsers.refuse_two_times(plain)
     if later := NEXT.fullmatch(plain):
         return Ending(parse_time(later[2]), 2 if later[1].startswith(("翌々", "翌翌")) else 1)
@@ -136,7 +137,7 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
         return parsers.parse_deadline(plain)
     except ValueError as error:
         has_more = (day := parsers.DAY.match(plain)) and day[0] != plain
-        if has_more and str(error) in ("not_a_day", "not_a_time", "two_days"):
+        if has_more and str(error) in ("not_a_day", "not_a_time", "two_days", "several_days"):
             raise refusal("not_a_deadline") from None
         raise
 

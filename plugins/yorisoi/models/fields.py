@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
 
-from yorisoi.models import contacts, day_rules, parsers, year_spans
+from yorisoi.models import contacts, day_grammar, day_rules, parsers, year_spans
 from yorisoi.models.record import Record, refusal
 
 DAY, CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{1,2}:[0-9]{2}"
@@ -62,13 +62,13 @@ def as_text(value: object) -> object:
 
 OpenDays = Annotated[
     InstanceOf[day_rules.Days],
-    written(day_rules.parse_open_days, OPEN_DAYS),
+    written(day_grammar.parse_open_days, OPEN_DAYS),
     editor(OPEN_DAYS),
     BeforeValidator(as_text),
 ]
 ClosedRule = Annotated[
     InstanceOf[day_rules.Days],
-    written(day_rules.parse_closed_rule, f"{OPEN_DAYS}|祝日の翌日|.*（祝日のときは次の平日）"),
+    written(day_grammar.parse_closed_rule, f"{OPEN_DAYS}|祝日の翌日|.*（祝日のときは次の平日）"),
     editor(),
     BeforeValidator(as_text),
 ]

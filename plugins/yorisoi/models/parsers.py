@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import LiteralString
 
+from pydantic_core import PydanticCustomError
+
 from yorisoi.models.record import refusal
 
 TIME = re.compile(
@@ -35,6 +37,8 @@ LONGEST_NOTICE = 60  # letters: three lines of the smallest phone
 NEXT_DAY = re.compile("^翌[日朝]?の?")
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
+SEVERAL_DAYS = re.compile(r"\s*[・、,と]\s*[0-9]")  # behind a day: ・17日, , 12/17
+RULE = re.compile("毎週|毎月|隔週|毎日|平日|曜")
 KATAKANA = ord("ァ") - ord("ぁ")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ－﹣˗", "-"))
 
@@ -117,9 +121,7 @@ def parse_day(text: str) -> date:
     plain = half_width(text).translate(HYPHENS)
     match = DAY.fullmatch(plain)
     if not match:
-        first = DAY.match(plain)
-        is_span = first and TWO_DAYS.match(plain, first.end())
-        raise refusal("two_days" if is_span else "not_a_day")
+        raise _not_a_day(plain)
     year = year_of_reiwa(match[8]) if match[8] else int(match[1] or match[4] or match[7])
     month, day = (match[2] or match[5] or match[9]), (match[3] or match[6] or match[10])
     value = calendar_day(year, int(month), int(day))
@@ -132,6 +134,17 @@ def parse_day(text: str) -> date:
     if not FIRST_DAY <= value <= LAST_DAY:
         raise refusal("day_far_away")
     return value
+
+
+def _not_a_day(plain: str) -> PydanticCustomError:
+    """Return the error of what is no day: two of them, several, a rule, or anything else."""
+    first = DAY.match(plain)
+    if first and TWO_DAYS.match(plain, first.end()):
+        return refusal("two_days")
+    if first and SEVERAL_DAYS.match(plain, first.end()):
+        return refusal("several_days")
+    is_rule = RULE.search(plain) and not re.search("[0-9][/月-]", plain)
+    return refusal("rule_as_day" if is_rule else "not_a_day")
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:

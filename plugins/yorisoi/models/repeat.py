@@ -6,7 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from yorisoi.models.day_rules import parse_open_days
+from yorisoi.models.day_grammar import parse_open_days
+from yorisoi.models.day_rules import Days
 from yorisoi.models.event_fields import ClosedOnes
 from yorisoi.models.fields import Day, OpenDays
 from yorisoi.models.parsers import half_width
@@ -17,10 +18,11 @@ EVERY_WORDS = {"week": "毎週", "two-weeks": "隔週", "month": "毎月"}
 EVERY_NAMES = {words: name for name, words in EVERY_WORDS.items()}
 OTHER_WORDS = {
     **dict.fromkeys(("2週間に1回", "2週間ごと", "2週ごと", "2 weeks", "biweekly"), "two-weeks"),
-    **dict.fromkeys(("週1回", "weekly"), "week"),
-    "monthly": "month",
+    **dict.fromkeys(("週1回", "週に1回", "weekly"), "week"),
+    **dict.fromkeys(("月1回", "月に1回", "monthly"), "month"),
 }
 EVERY_DAY = {"day": "毎日", "daily": "毎日"}
+DAYS = re.compile("平日|曜|第[0-9]|祝")  # what speaks of days, whatever it says of them
 
 
 def parse_every(value: object) -> object:
@@ -61,17 +63,17 @@ class Repeat(Record):
     @classmethod
     def _apart(cls, given: object) -> object:
         """Take 毎週木曜, 第2・第4木 or 毎日 behind `every` for the rule and its days."""
+        if isinstance(given, str):
+            raise refusal("repeat_in_words")
         every = given.get("every") if isinstance(given, dict) and "weekday" not in given else None
         if not isinstance(given, dict) or not isinstance(every, str):
             return given
-        words = re.match(f"({'|'.join(EVERY_NAMES)})の?(.+)", every)
-        days = words[2] if words else EVERY_DAY.get(every, every)
-        try:
-            rule = parse_open_days(days)
-        except ValueError:
-            return given
-        name = words[1] if words else "month" if rule.is_of_month else "week"
-        return given | {"every": name, "weekday": days}
+        words = re.match(f"({'|'.join(EVERY_NAMES)}) ?の?(.+)", every)
+        for name, days in ((words[1], words[2]) if words else ("", ""), ("", every)):
+            if rule := _rule(EVERY_DAY.get(days, days)):
+                usual = "month" if rule.is_of_month else "week"
+                return given | {"every": name or usual, "weekday": EVERY_DAY.get(days, days)}
+        return given | {"every": "week", "weekday": every} if DAYS.search(every) else given
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -80,3 +82,11 @@ class Repeat(Record):
         if days.is_of_month == of_week or days.is_of_month != (self.every == "month"):
             raise refusal("repeat_numbers")
         return self
+
+
+def _rule(days: str) -> Days | None:
+    """Return what a text says of days, or None where it says nothing that can be read."""
+    try:
+        return parse_open_days(days) if days else None
+    except ValueError:
+        return None
