@@ -1730,7 +1730,9 @@ COMMANDS: dict[str, str] = {
 def sentence(fault: Fault) -> Sentence:
     """Return a fault in words; KeyError where no sentence has been written for its code."""
     message, remedy = SENTENCES[fault.code]
-    values = {"near": "", "title": "", "keys": ""} | dict(fault.values)
+    # A message is one line; what stands in a file may be several.
+    written = {name: " ".join(v.split()) if "\n" in v else v for name, v in fault.values}
+    values = {"near": "", "title": "", "keys": ""} | written
     if values["near"]:
         values["near"] = f"（もしかして: {values['near']}）"
     shown_by = f"（{fault.output}）" if fault.output else ""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from yorisoi import clock, loading
+from yorisoi import clock, loading, messages
 from yorisoi.faults import Refused
 from yorisoi.models import Event
 
@@ -141,3 +141,20 @@ def test_number_is_likened_to_another_by_one_digit_only(
     (told,) = (told for told in refused.value.faults if told.code == "unknown_contact")
     assert dict(told.values)["near"].startswith(near)
     assert bool(dict(told.values)["near"]) == bool(near)
+
+
+@pytest.mark.parametrize("place", ["[あ]", "[]", "[{name: 市民会館, address: 港町1-1}]"])
+@pytest.mark.parametrize("lines", ["place: {}", "dates: [{{date: 2026-12-10, place: {}}}]"])
+def test_list_in_place_of_a_place_is_refused(lines: str, place: str, content: Path) -> None:
+    date = "" if "dates" in lines else "date: 2026-12-10"
+    write_only(content, f"title: お茶\n{date}\nstart: 10:00\n{lines.format(place)}\n")
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    assert {told.code for told in refused.value.faults} >= {"not_mapping"}
+
+
+@pytest.mark.parametrize("field", ["place", "apply", "capacity", "deadline", "status", "end"])
+def test_message_of_a_value_of_several_lines_is_one_line(field: str, content: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\n{field}: |\n  港公民館\n  港町の中")
+    assert all("\n" not in messages.line(told) for told in refused.value.faults)

@@ -18,7 +18,8 @@ def title_of(fields: Mapping[str, FieldInfo], name: str | int) -> str:
 def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:
     """Return whether the end of a path is an entry that the staff named, as a contact is."""
     field = fields_at(record, loc[:-1]).get(str(loc[-2])) if len(loc) > 1 else None
-    return bool(field and issubclass(get_origin(field.annotation) or object, Mapping))
+    held = get_origin(field.annotation) if field else None
+    return isinstance(held, type) and issubclass(held, Mapping)
 
 
 def holder_above(
