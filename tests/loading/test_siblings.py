@@ -158,3 +158,36 @@ def test_message_of_a_value_of_several_lines_is_one_line(field: str, content: Pa
     with pytest.raises(Refused) as refused:
         read(content, f"start: 10:00\n{field}: |\n  港公民館\n  港町の中")
     assert all("\n" not in messages.line(told) for told in refused.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "meaning"),
+    [
+        ("12月8日(火)17:00必着", "2026-12-08 17:00"),
+        ("12/8(火)まで", "2026-12-08"),
+        ("12月8日", "2026-12-08"),
+    ],
+)
+def test_value_read_in_two_steps_is_told_once_as_it_was_written(
+    deadline: str, meaning: str, content: Path
+) -> None:
+    write_only(content, f"title: お茶\ndate: 2026-12-10\nstart: 10:00\ndeadline: {deadline}\n")
+    _, notices = loading.load(content, TODAY)
+    read = [dict(told.values) for told in notices if told.code == "read_as"]
+    assert read == [{"value": deadline, "meaning": meaning}]
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        ("date: 2026-12-10\ndeadline: 11月20日〜12月8日", "11月20日〜12月8日"),
+        ("date: 2026-12-10\ndeadline: 12月8日（火）（先着順）", "12月8日（火）（先着順）"),
+        ("dates:\n  - 第1回 12月3日（木）", "第1回 12月3日（木）"),
+    ],
+)
+def test_refused_value_is_named_as_it_was_written(lines: str, value: str, content: Path) -> None:
+    write_only(content, f"title: お茶\n{lines}\nstart: 10:00\n")
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    (told,) = (one for one in refused.value.faults if "value" in dict(one.values))
+    assert (told.severity, dict(told.values)["value"]) == ("error", value)

@@ -40,7 +40,7 @@ from yorisoi.loading.pages import (
 from yorisoi.loading.pictures import photographs
 from yorisoi.loading.pictures.drawn import read_drawn
 from yorisoi.loading.today import Today
-from yorisoi.loading.years import with_line
+from yorisoi.loading.years import as_written, with_line
 from yorisoi.models import OWN, Brand, Event, Language
 from yorisoi.site import PageSource, Picture, Site, event_address
 from yorisoi.system import workers
@@ -121,7 +121,7 @@ def _load(
         drawn=read_drawn(findings, files, data.service.names.name, brand),
         markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
-    return site, tuple(sorted(set(findings.notices)))
+    return site, tuple(sorted(set(as_written(findings.notices))))
 
 
 def _pages(
@@ -142,10 +142,8 @@ def _pages(
 
 def _refused(findings: Findings) -> Refused:
     """Return all that was found, with the day that is likely meant where one has no year."""
-    today, faults = findings.today, findings.faults
-    if today:
-        faults = [with_line(fault, today.day) for fault in faults]
-    return Refused(faults + findings.notices)
+    today, told = findings.today, as_written([*findings.faults, *findings.notices])
+    return Refused(with_line(one, today.day) if today else one for one in told)
 
 
 def _vocabulary(

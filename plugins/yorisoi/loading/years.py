@@ -6,7 +6,8 @@ would be another day once it has passed.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -32,6 +33,7 @@ NEXT_DATE = 300  # days from one date of a list to the next
 NEAR_NAME = 150  # days between the day in a file's name and a date with another month or day
 ENDS_ON_A_DAY = re.compile(r"\S+\s+\S")
 DONE = ("confirmed", "updated")
+READING = ("read_as", "not_", "two_")  # codes of what was read, or could not be
 
 
 def day_of_name(name: str) -> date | None:
@@ -154,6 +156,27 @@ def with_line(told: Fault, today: date) -> Fault:
 
     code = "no_year" if all(map(year_of, shorts)) else "wrong_weekday"
     return fault(told.position, code, value=text, line=with_years(text, year_of))
+
+
+def as_written(told: Iterable[Fault]) -> list[Fault]:
+    """Return faults and notices with each value as it stands in the file, before its years.
+
+    Of a value that was read in two steps the one notice of both is kept; of one that is refused
+    nothing is said to have been read.
+    """
+    told = list(told)
+    read = [one for one in told if one.code == "read_as"]
+    filled = {(one.position, dict(one.values)["meaning"]): one for one in read}
+    found, merged = [], set()
+    for one in told:
+        values = dict(one.values)
+        first = filled.get((one.position, values.get("value", "")))
+        if first and first is not one and one.code.startswith(READING):
+            merged.add(first)
+            values["value"] = dict(first.values)["value"]
+            one = replace(one, values=tuple(values.items()))  # noqa: PLW2901 - the same, as written
+        found.append(one)
+    return [one for one in found if one not in merged]
 
 
 def _near(first: date, reach: int) -> YearOf:
