@@ -191,3 +191,10 @@ def test_refused_value_is_named_as_it_was_written(lines: str, value: str, conten
         loading.load(content, TODAY)
     (told,) = (one for one in refused.value.faults if "value" in dict(one.values))
     assert (told.severity, dict(told.values)["value"]) == ("error", value)
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff"])
+def test_signs_that_nobody_sees_are_not_published(unseen: str, content: Path) -> None:
+    lines = f"start: 10:00\nbring: エプ{unseen}ロン\nsummary: 👩\u200d👧と{unseen}作ります。"
+    event, _ = read(content, lines)
+    assert (event.bring, event.summary) == ("エプロン", "👩\u200d👧と作ります。")

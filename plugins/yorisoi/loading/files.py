@@ -17,6 +17,10 @@ CONTROL = re.compile(
 )
 # Line ends of Unicode that no editor counts as such, though YAML 1.1 does
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+# Soft hyphens, spaces without a width and marks of direction come along with what is pasted from
+# Word and the web: a word with one is not found, and broken with a hyphen at the end of a line.
+# Joiners stay, as emoji are made with them.
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 
 
 def read_text(root: Path, name: str) -> str:
@@ -41,7 +45,7 @@ def read_text(root: Path, name: str) -> str:
         raise Refused([fault(Position(name, line), "not_utf8")]) from None
     if NOT_TEXT.search(text):
         raise Refused([fault(Position(name), "not_utf8")])
-    text = LINE_ENDS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = LINE_ENDS.sub(" ", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     if faults := [_control(text, match.start(), name) for match in CONTROL.finditer(text)]:
         raise Refused(faults)
     return text
