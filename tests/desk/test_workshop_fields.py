@@ -244,3 +244,12 @@ def test_session_that_ends_after_midnight_is_typed_in_words(client: Client, desk
     assert shown_in(page)["dates.0.sessions.0.end.words"] == "あさって"
     told = page.select(".field:has(.wrong) [name]")
     assert [str(field["name"]) for field in told] == ["dates.0.sessions.0.end.words"]
+
+
+def test_a_list_written_by_hand_is_shown_and_kept(client: Client, desk: Path) -> None:
+    text = "title: お茶\ndate: 2026-12-10\nstart: 10:00\nbring: [タオル, 水]\n"
+    file = put(desk, "2026-12-10-calm.yaml", text)
+    held = shown(client, "/workshops/2026-12-10-calm/")
+    assert held["bring"] == "タオル、水"
+    client.post("/workshops/2026-12-10-calm/", held | {"audience": "女性", "do": "ready"})
+    assert file.read_text("utf-8") == f"{text}audience: 女性\n"

@@ -198,3 +198,45 @@ def test_signs_that_nobody_sees_are_not_published(unseen: str, content: Path) ->
     lines = f"start: 10:00\nbring: エプ{unseen}ロン\nsummary: 👩\u200d👧と{unseen}作ります。"
     event, _ = read(content, lines)
     assert (event.bring, event.summary) == ("エプロン", "👩\u200d👧と作ります。")
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "text"),
+    [
+        ("bring:\n  - タオル\n  - 飲みもの", "bring", "タオル\n飲みもの"),
+        ("bring: [タオル, 飲みもの]", "bring", "タオル\n飲みもの"),
+        ("audience:\n  - 女性\n  - お子さん連れ", "audience", "女性\nお子さん連れ"),
+        ("childcare:\n  - 2歳まで 無料", "childcare", "2歳まで 無料"),
+        ("fee:\n  - 大人 500円\n  - 子ども 200円", "fee", "大人 500円\n子ども 200円"),
+        ("fee:\n  大人: 500円\n  子ども: 200円", "fee", "大人：500円\n子ども：200円"),
+        ("capacity:\n  - 午前 10名\n  - 午後 12名", "capacity", "午前 10名\n午後 12名"),
+        ("organizer: [港市, NPO法人みなと]", "organizer", "港市\nNPO法人みなと"),
+    ],
+)
+def test_list_in_place_of_words_is_read_as_lines(
+    lines: str, field: str, text: str, content: Path
+) -> None:
+    event, _ = read(content, f"start: 10:00\n{lines}")
+    assert getattr(event, field) == text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "bring:\n  capacity: 10",
+        "bring: [[タオル]]",
+        "fee: []",
+        "fee: {大人: [500円]}",
+        "title: [お茶]",
+    ],
+)
+def test_other_things_in_place_of_words_are_refused(lines: str, content: Path) -> None:
+    write_only(content, f"title: お茶\ndate: 2026-12-10\nstart: 10:00\n{lines}\n")
+    with pytest.raises(Refused):
+        loading.load(content, TODAY)
+
+
+def test_one_price_of_a_list_is_no_price_for_all(content: Path) -> None:
+    event, _ = read(content, "start: 10:00\nfee: [大人 500円, 小学生 無料]")
+    assert event.fee is not None
+    assert (event.fee.number, event.fee.is_free) == (None, False)

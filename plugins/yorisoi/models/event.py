@@ -13,6 +13,7 @@ from yorisoi.models.event_fields import (
     EventDeadline,
     FeeText,
     Kana,
+    Lines,
     MaybeEnd,
     Online,
     Start,
@@ -63,7 +64,7 @@ class Session(Record):
     capacity: CapacityText | None = Field(
         default=None, title="定員", description="この回だけの定員"
     )
-    note: Text | None = Field(default=None, title="ひとこと", description="この回だけのお知らせ")
+    note: Lines | None = Field(default=None, title="ひとこと", description="この回だけのお知らせ")
 
     @model_validator(mode="after")
     def _check_times(self) -> Self:
@@ -90,7 +91,7 @@ class DateEntry(Record):
         title="状態",
         description="scheduled・full・cancelled・postponed のどれか（この日だけ違うとき）",
     )
-    note: Text | None = Field(default=None, title="ひとこと", description="この日だけのお知らせ")
+    note: Lines | None = Field(default=None, title="ひとこと", description="この日だけのお知らせ")
     place: Venue | None = Field(
         default=None, title="場所", description="この日だけ違うときに書きます"
     )
@@ -177,7 +178,7 @@ class Event(Record):
         description="・".join(f"{name}（{words}）" for name, words in STATUS_WORDS.items())
         + "のどれか",
     )
-    note: Text | None = Field(default=None, title="ひとこと", description="中止や延期のわけなど")
+    note: Lines | None = Field(default=None, title="ひとこと", description="中止や延期のわけなど")
     moved_from: Day | None = Field(
         default=None, title="もとの日", description="延期したとき、もとの日を書きます"
     )
@@ -192,22 +193,22 @@ class Event(Record):
         title="オンライン参加",
         description="会場に来なくても参加できるとき、何を使うか。Zoom など",
     )
-    organizer: Text | None = Field(
+    organizer: Lines | None = Field(
         default=None, title="主催", description="書かないと、このサイトの団体です"
     )
-    audience: Text | None = Field(default=None, title="対象", description="だれが参加できるか")
+    audience: Lines | None = Field(default=None, title="対象", description="だれが参加できるか")
     capacity: CapacityText | None = Field(
         default=None, title="定員", description="20、または 各回15組（先着）、20人（抽選）など"
     )
     fee: FeeText | None = Field(
         default=None, title="料金", description="500円（材料費）など。書かないと、無料です"
     )
-    childcare: Text | None = Field(default=None, title="お子さん", description="託児があるかなど")
-    bring: Text | None = Field(default=None, title="持ちもの", description="持ってきてほしいもの")
-    language: Text | None = Field(
+    childcare: Lines | None = Field(default=None, title="お子さん", description="託児があるかなど")
+    bring: Lines | None = Field(default=None, title="持ちもの", description="持ってきてほしいもの")
+    language: Lines | None = Field(
         default=None, title="ことば", description="日本語のほかのときに書きます"
     )
-    accessibility: Text | None = Field(
+    accessibility: Lines | None = Field(
         default=None, title="参加しやすさ", description="車いすで入れるかなど"
     )
     apply: Ways = Field(

@@ -58,12 +58,35 @@ EventDeadline = Annotated[
     editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
 ]
 Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days), editor()]
+
+
+def as_lines(value: object) -> object:
+    """Return the items of a list as lines of one text, and what they name before a colon.
+
+    Staff write a list of things to bring as a list, and a fee by who pays it. Keys of letters
+    are those of a field that stands too far in.
+    """
+    match value:
+        case [str(), *_] if all(isinstance(item, str) for item in value):
+            return "\n".join(map(str, value))
+        case dict() if value and all(isinstance(words, str) for words in value.values()):
+            if not any(key.isascii() for key in value):
+                return "\n".join(f"{key}：{words}" for key, words in value.items())
+    return value
+
+
+# An editor takes lists and records for them too.
+OF_LINES = [*TEXT_OR_NUMBER, "array", "object"]
+Lines = Annotated[Text, BeforeValidator(as_lines), editor(kind=OF_LINES)]
 CapacityText = Annotated[
     InstanceOf[Capacity],
     written(parse_capacity),
-    editor(r".*[0-9].*|.*(なし|無制限|順|抽選).*", TEXT_OR_NUMBER),
+    BeforeValidator(as_lines),
+    editor(r".*[0-9].*|.*(なし|無制限|順|抽選).*", OF_LINES),
 ]
-FeeText = Annotated[InstanceOf[Fee], written(parse_fee), editor(kind=TEXT_OR_NUMBER)]
+FeeText = Annotated[
+    InstanceOf[Fee], written(parse_fee), BeforeValidator(as_lines), editor(kind=OF_LINES)
+]
 Online = Annotated[Text, BeforeValidator(lambda value: "できます" if value == "true" else value)]
 Kana = Annotated[str, written(parse_kana), editor()]
 Way = Annotated[

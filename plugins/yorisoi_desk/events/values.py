@@ -8,6 +8,7 @@ from typing import Any
 
 from yorisoi.loading.files import LINE_ENDS
 from yorisoi.models.event import STATUS_NAMES
+from yorisoi.models.event_fields import as_lines
 from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.models.repeat import EVERY_NAMES
 from yorisoi.models.venue import ONLINE, TOLD_LATER
@@ -121,11 +122,11 @@ def _ways(value: object) -> Iterator[tuple[str, str]]:
 
 
 def _text(part: str, value: object) -> str:
-    if isinstance(value, list):
-        plain = all(isinstance(item, str) for item in value)
-        return ", ".join(value) if plain and part in LISTS else ""
+    if isinstance(value, list) and part in LISTS:
+        return ", ".join(value) if all(isinstance(item, str) for item in value) else ""
     if not isinstance(value, str):
-        return ""
+        lines = as_lines(value)
+        return lines.replace("\n", "、") if isinstance(lines, str) else ""
     if part in DAYS:
         return _day(value)
     if part in NAMED:
