@@ -8,7 +8,7 @@ from yorisoi.faults import Refused
 from yorisoi.models import Event
 
 from tests.support.building import NOW
-from tests.support.writing import write_only
+from tests.support.writing import EVENT, PAGE, replace, write, write_only
 
 TODAY = loading.Today(clock.now(NOW).date())
 
@@ -240,3 +240,38 @@ def test_one_price_of_a_list_is_no_price_for_all(content: Path) -> None:
     event, _ = read(content, "start: 10:00\nfee: [大人 500円, 小学生 無料]")
     assert event.fee is not None
     assert (event.fee.number, event.fee.is_free) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("https://a.example/p?utm_source=LINE&utm_medium=social", "https://a.example/p"),
+        ("https://a.example/p?id=5&fbclid=IwAR0_a-b#part", "https://a.example/p?id=5#part"),
+        ("https://a.example/?gclid=abc&id=5", "https://a.example/?id=5"),
+        ("https://youtu.be/abc?si=XyZ", "https://youtu.be/abc"),
+        ("https://a.example/?si=1&page=2", "https://a.example/?si=1&page=2"),
+        ("https://a.example/p?utm=1&source=2", "https://a.example/p?utm=1&source=2"),
+    ],
+)
+def test_tail_that_follows_readers_is_left_out_of_an_address(
+    written: str, read_as: str, content: Path
+) -> None:
+    lines = f"start: 10:00\ndescription: |\n  くわしくは[市の案内]({written})。\n  {written}"
+    event, told = read(content, lines)
+    assert (event.description or "").strip() == f"くわしくは[市の案内]({read_as})。\n{read_as}"
+    assert ("tail_left_out" in told) == (written != read_as)
+
+
+def test_tail_is_left_out_of_forms_and_pages(content: Path) -> None:
+    tail = "utm_source=line&fbclid=IwAR0abc"
+    replace(content, "data/service.yaml", "id_domain:", "form_hosts: [forms.gle]\nid_domain:")
+    write(content, "pages/ja/sample.md", PAGE.replace("本文です。", f"https://a.example/?{tail}"))
+    write_only(content, f"{EVENT}apply: https://forms.gle/abc?{tail}\n")
+    site, notices = loading.load(content, TODAY)
+    assert str(site.events[0].apply[0]) == "https://forms.gle/abc"
+    assert "https://a.example/\n" in site.pages["pages/ja/sample.md"].body
+    told = [told for told in notices if told.code == "tail_left_out"]
+    assert [(str(one.position), dict(one.values)["value"]) for one in told] == [
+        ("events/case.yaml:5:8", tail),
+        ("pages/ja/sample.md:8:1", tail),
+    ]

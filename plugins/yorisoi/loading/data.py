@@ -7,11 +7,8 @@ from typing import TypeVar
 
 from yorisoi import site
 from yorisoi.faults import Position, Refused
-from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.data_days import check_days, check_facts
-from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
-from yorisoi.loading.checks.ways import ask_for_roles, check_groups
-from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.hours import check_hours
 from yorisoi.loading.validation import validated
@@ -85,7 +82,7 @@ def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] 
         findings.add(Position(name), "file_missing")
         return None
     try:
-        document = yaml_text.read_yaml(read_text(findings.root, name), name)
+        document = yaml_text.read_yaml(tails.read(findings, name), name)
     except Refused as refused:
         findings.faults += refused.faults
         return None

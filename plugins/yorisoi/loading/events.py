@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from yorisoi.faults import Fault, Position, Refused, fault, nearest
-from yorisoi.loading import record_texts, yaml_text
+from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices, unknown_way
 from yorisoi.loading.checks.event_days import EventDays
@@ -23,7 +23,7 @@ from yorisoi.loading.checks.text_rules import (
     check_plain,
     files_named,
 )
-from yorisoi.loading.files import composed, read_text
+from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
@@ -111,7 +111,7 @@ def _with_contacts(told: Fault, data: Checked) -> Fault:
 def written(findings: Findings, name: str, service: Service | None = None) -> Iterator[Written]:
     """Yield each event of a file that is whole; faults may need to know the service."""
     try:
-        document, body = _document(findings.root, name)
+        document, body = _document(findings, name)
     except Refused as refused:
         findings.faults += refused.faults
         return
@@ -147,16 +147,16 @@ def _id_of(findings: Findings, name: str) -> str:
 def words_of_template(root: Path) -> frozenset[str]:
     """Return the title and the summary of the staff's template, where it is there and whole."""
     try:
-        data = _document(root, TEMPLATE)[0].data
+        data = _document(Findings(root), TEMPLATE)[0].data
     except (OSError, Refused):
         return frozenset()
     words = [data.get(key) for key in OWN_WORDS] if isinstance(data, dict) else []
     return frozenset(word for word in words if isinstance(word, str))
 
 
-def _document(root: Path, name: str) -> tuple[Document, Position | None]:
+def _document(findings: Findings, name: str) -> tuple[Document, Position | None]:
     """Return the data of a file, and where its text begins if it is Markdown."""
-    text = read_text(root, name)
+    text = tails.read(findings, name)
     if not name.endswith(".md"):
         return yaml_text.read_yaml(text, name), None
     document, description, line = yaml_text.split_front_matter(text, name)

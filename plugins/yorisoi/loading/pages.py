@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
-from yorisoi.loading import record_texts, yaml_text
-from yorisoi.loading.checks.text_rules import Vocabulary, check_markdown, check_plain, files_named
+from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.data import Data
-from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.references import LinkToEvent
 from yorisoi.loading.markdown.ruby import masked, without_ruby, without_ruby_in_markdown
@@ -35,7 +33,7 @@ def _pages(
 ) -> Iterator[Page]:
     for name in (file for file in files if file.startswith("pages/") and file.endswith(".md")):
         try:
-            text = read_text(findings.root, name)
+            text = tails.read(findings, name)
             document, body, line = yaml_text.split_front_matter(text, name)
         except Refused as refused:
             findings.faults += refused.faults
