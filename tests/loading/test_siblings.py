@@ -123,7 +123,11 @@ def test_what_was_written_as_it_is_meant_is_not_told(content: Path) -> None:
     assert "read_as" not in told
 
 
-@pytest.mark.parametrize("ways", ["workshop, mail", "workshop、mail", "workshop・mail"])
+@pytest.mark.parametrize(
+    "ways",
+    ["workshop, mail", "workshop、mail", "workshop・mail", "workshopやmail", "workshop と mail",
+     "workshop／mail", "workshop または mail", "workshopかmail"],
+)  # fmt: skip
 def test_ways_in_one_line_are_several(ways: str, content: Path) -> None:
     event, _ = read(content, f"start: 10:00\napply: {ways}")
     assert [str(way) for way in event.apply] == ["workshop", "mail"]
@@ -275,3 +279,52 @@ def test_tail_is_left_out_of_forms_and_pages(content: Path) -> None:
         ("events/case.yaml:5:8", tail),
         ("pages/ja/sample.md:8:1", tail),
     ]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["2026.12.10", "2026. 12. 10（木）", "R8.12.10", "R8.12.10(木)", "令和8.12.10",
+     "2026年 12月 10日 （木）", "2026年 12月10日", "令和8年 12月 10日"],
+)  # fmt: skip
+def test_day_with_points_or_spaces_is_read(date: str, content: Path) -> None:
+    write_only(content, f"title: お茶\ndate: {date}\nstart: 10:00\ndeadline: {date} 9時まで\n")
+    site, _ = loading.load(content, TODAY)
+    event = site.events[0]
+    assert (str(event.date), str(event.deadline)) == ("2026-12-10", "2026-12-10 09:00:00")
+
+
+@pytest.mark.parametrize("date", ["10.12.2026", "2026.1210", "12.10", "R8.13.10", "2026.12.10.1"])
+def test_other_points_are_no_day(date: str, content: Path) -> None:
+    write_only(content, f"title: お茶\ndate: {date}\nstart: 10:00\n")
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    assert {told.code for told in refused.value.faults if told.severity == "error"} == {"not_a_day"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("10時から", "12時まで"), ("10:00〜", "〜12:00"), ("10:00より", "12:00終了"),
+     ("10:00開演", "正午")],
+)  # fmt: skip
+def test_time_is_read_with_the_word_for_its_side(start: str, end: str, content: Path) -> None:
+    event, _ = read(content, f"start: {start}\nend: {end}")
+    assert (str(event.start), str(event.end)) == ("10:00:00", "12:00")
+
+
+@pytest.mark.parametrize("capacity", ["20 名", "２０　名", "定員 20 名（先着）"])
+def test_capacity_is_counted_with_a_space_before_its_unit(capacity: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\ncapacity: {capacity}")
+    assert event.capacity is not None
+    assert event.capacity.people == 20
+
+
+@pytest.mark.parametrize(
+    ("online", "meaning"),
+    [("なし", None), ("false", None), ("不可", None), ("×", None),
+     ("あり", "できます"), ("可", "できます"), ("true", "できます"), ("Zoom", "Zoom")],
+)  # fmt: skip
+def test_word_that_it_is_not_online_is_no_way_to_take_part(
+    online: str, meaning: str | None, content: Path
+) -> None:
+    event, _ = read(content, f"start: 10:00\nonline: {online}")
+    assert event.online == meaning

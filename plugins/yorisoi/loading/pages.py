@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
 from yorisoi.loading import record_texts, tails, yaml_text
+from yorisoi.loading.checks.text_rules import Vocabulary, check_markdown, check_plain, files_named
 from yorisoi.loading.data import Data
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.references import LinkToEvent

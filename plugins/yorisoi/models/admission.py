@@ -12,7 +12,7 @@ from yorisoi.models.record import refusal
 
 PEOPLE = ("人", "名")
 UNIT = "人|名|組|家族|世帯|チーム|団体|ペア|台|席|区画|ブース|件"
-COUNTED = re.compile(rf"([0-9][0-9,]*)({UNIT})")
+COUNTED = re.compile(rf"([0-9][0-9,]*)\s*({UNIT})")
 GROUPS_AND_PEOPLE = re.compile(
     r"[0-9][0-9,]*(?:組|家族|世帯|ペア)[\s・、(]*([0-9][0-9,]*(?:人|名))"
 )
@@ -23,7 +23,7 @@ ABOUT = re.compile(
 EACH = re.compile("各[回日部会]|[1一]回|[1一]日|毎回")
 DIGITS = re.compile("[0-9][0-9,]*")
 # Whatever is counted, a word of Japanese says what.
-WITH_UNIT = re.compile("[0-9](?=[ぁ-んァ-ヶ一-鿿])")
+WITH_UNIT = re.compile(r"[0-9]\s*(?=[ぁ-んァ-ヶ一-鿿])")
 WITHOUT_NUMBER = re.compile(
     "((定員|制限|特)(は|を|に)?)?(なし|ありません|設けません)|無制限|若干|(先着|申し?込み?)順|抽選"
 )

@@ -188,7 +188,7 @@ class Event(Record):
         description="書かないと、いつもの場所です。ほかの会場は name と address、"
         "オンラインは online、申込のあとに知らせるときは 申込後 と書きます",
     )
-    online: Online | None = Field(
+    online: Online = Field(
         default=None,
         title="オンライン参加",
         description="会場に来なくても参加できるとき、何を使うか。Zoom など",

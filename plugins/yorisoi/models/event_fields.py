@@ -29,7 +29,7 @@ from yorisoi.models.fields import (
     editor,
     written,
 )
-from yorisoi.models.parsers import parse_kana
+from yorisoi.models.parsers import half_width, parse_kana
 
 Start = Annotated[
     time | Literal["未定"],
@@ -87,7 +87,34 @@ CapacityText = Annotated[
 FeeText = Annotated[
     InstanceOf[Fee], written(parse_fee), BeforeValidator(as_lines), editor(kind=OF_LINES)
 ]
-Online = Annotated[Text, BeforeValidator(lambda value: "できます" if value == "true" else value)]
+OFFERED = frozenset(("true", "yes", "あり", "有", "有り", "可", "可能", "はい", "○", "〇", "◯"))
+NOT_OFFERED = frozenset(
+    (
+        "false",
+        "no",
+        "なし",
+        "無",
+        "無し",
+        "不可",
+        "いいえ",
+        "×",
+        "ありません",
+        "できません",
+        "-",
+        "ー",
+    )
+)
+
+
+def as_offered(value: object) -> object:
+    """Return what is offered in words, or None where a value says that it is not."""
+    plain = half_width(value) if isinstance(value, str) else value
+    if plain in NOT_OFFERED:
+        return None
+    return "できます" if plain in OFFERED else value
+
+
+Online = Annotated[Text | None, BeforeValidator(as_offered), editor(kind=["string", "boolean"])]
 Kana = Annotated[str, written(parse_kana), editor()]
 Way = Annotated[
     Annotated[ApplyTo, written(parse_apply), editor(), Tag("text")]
@@ -96,13 +123,14 @@ Way = Annotated[
 ]
 
 
-SEVERAL_KEYS = re.compile("[a-z0-9-]+( *[,、・/] *[a-z0-9-]+)+")
+BETWEEN_WAYS = r"\s*(?:[,、・/&]|または|又は|もしくは|および|及び|[やとか])\s*"
+SEVERAL_KEYS = re.compile(f"[a-z0-9-]+(?:{BETWEEN_WAYS}[a-z0-9-]+)+")
 
 
 def as_ways(value: object) -> object:
     """Return ways to apply as a list; keys in one line are taken apart."""
-    if isinstance(value, str) and SEVERAL_KEYS.fullmatch(value):
-        return re.findall("[a-z0-9-]+", value)
+    if isinstance(value, str) and SEVERAL_KEYS.fullmatch(half_width(value)):
+        return re.split(BETWEEN_WAYS, half_width(value))
     return as_list(value)
 
 

@@ -28,6 +28,9 @@ WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
 END_OF_DAY = re.compile(r"\s*24(?::00|時)$")  # a day is meant to its end
 ARRIVES_BY = re.compile(r"\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
+# 10時から, 〜12時, 12時まで: what the two fields say by their names
+FROM = re.compile(r"\s*(?:から|より|[〜~]|開始|開演|スタート)$")
+UNTIL = re.compile(r"^[〜~]\s*|\s*(?:まで|終了|終演)$")
 
 
 @dataclass(frozen=True)
@@ -98,14 +101,14 @@ class ClosedDays:
 
 def parse_start(text: str) -> time | str:
     """Return a time, or 未定 where it is not set yet."""
-    plain = half_width(text)
+    plain = FROM.sub("", half_width(text))
     parsers.refuse_two_times(plain)
-    return UNDECIDED if plain in UNDECIDED_WORDS else parse_time(plain.removesuffix("から"))
+    return UNDECIDED if plain in UNDECIDED_WORDS else parse_time(plain)
 
 
 def parse_ending(text: str) -> Ending:
     """Return the end of 12:00, 24:00, 26:00, 翌10:00, 翌日10時, 翌々日 9:00 or 2026-12-13 10:00."""
-    plain = half_width(text).removesuffix("まで")
+    plain = UNTIL.sub("", half_width(text))
     parsers.refuse_two_times(plain)
     if later := NEXT.fullmatch(plain):
         return Ending(parse_time(later[2]), 2 if later[1].startswith(("翌々", "翌翌")) else 1)
@@ -130,7 +133,7 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
         return Before(days, parse_time(NOON.get(clock, clock)) if clock else None)
     if whole := WHOLE.fullmatch(plain):
         return ForAll(parsers.parse_deadline(whole[1]))
-    if not re.match("[0-9令]", plain):
+    if not re.match("[0-9令R]", plain):
         raise refusal("not_a_deadline")
     plain = END_OF_DAY.sub("", ARRIVES_BY.sub("", plain))
     try:
@@ -145,7 +148,7 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
 def parse_closed_days(text: str) -> ClosedDays:
     """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日の翌日, 2026-12-29 or 12-29〜…."""
     plain = half_width(text)
-    if not re.match("[0-9]{4}|[0-9]{1,2}[-/月]|令", plain):
+    if not re.match("[0-9]{4}|[0-9]{1,2}[-/月]|[令R]", plain):
         return ClosedDays(days=parse_closed_rule(plain))
     first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")
     days = parse_day(first), parse_day(last or first)

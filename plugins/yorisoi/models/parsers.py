@@ -23,7 +23,8 @@ LATE = re.compile("(2[4-9]):([0-5][0-9])|(2[4-9])時(?:([0-5]?[0-9])分)?")
 AFTERNOON = ("午後", "PM")
 DAY = re.compile(
     r"(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"
-    r"|(?:([0-9]{4})|令和([0-9]{1,2}|元))年([0-9]{1,2})月([0-9]{1,2})日)"
+    r"|(?:([0-9]{4})|(?:令和|R)\s?([0-9]{1,2}|元))(?:年\s?([0-9]{1,2})月\s?([0-9]{1,2})日"
+    r"|\.\s?([0-9]{1,2})\.\s?([0-9]{1,2})(?![0-9.])))"
     r"(?:\s*\(?([月火水木金土日])(?:曜日?)?(?:[・,、]?祝日?)?\)?)?"
 )
 WEEKDAYS = "月火水木金土日"
@@ -117,17 +118,18 @@ def parse_time(text: str) -> time:
 
 
 def parse_day(text: str) -> date:
-    """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日（木・祝） or 令和8年12月10日."""
+    """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日（木・祝）, 令和8年… or R8.12.10."""
     plain = half_width(text).translate(HYPHENS)
     match = DAY.fullmatch(plain)
     if not match:
         raise _not_a_day(plain)
     year = year_of_reiwa(match[8]) if match[8] else int(match[1] or match[4] or match[7])
-    month, day = (match[2] or match[5] or match[9]), (match[3] or match[6] or match[10])
+    month = match[2] or match[5] or match[9] or match[11]
+    day = match[3] or match[6] or match[10] or match[12]
     value = calendar_day(year, int(month), int(day))
     if value is None:
         raise refusal("not_a_day")
-    if match[11] and WEEKDAYS[value.weekday()] != match[11]:
+    if match[13] and WEEKDAYS[value.weekday()] != match[13]:
         raise refusal("wrong_weekday")
     if match[8] and value < REIWA_STARTS:
         raise refusal("not_a_day")

@@ -13,7 +13,7 @@ from yorisoi.clock import ONE_DAY
 from yorisoi.models.parsers import WEEKDAYS, calendar_day, half_width
 
 SHORT = re.compile(
-    r"(?<![0-9/年-])(?:([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9/-])|([0-9]{1,2})月([0-9]{1,2})日)"
+    r"(?<![0-9/年-])(?<!年\s)(?:([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9/-])|([0-9]{1,2})月([0-9]{1,2})日)"
     r"(?:\s*\(?([月火水木金土日])(?:曜日?)?(?:[・,、]?祝日?)?\)?)?"
 )
 YEAR = 366 * ONE_DAY
