@@ -28,6 +28,7 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.repeat_count import with_last_day
+from yorisoi.loading.said_in_words import said_in_words
 from yorisoi.loading.today import Today
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
@@ -180,6 +181,11 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     findings.notices += event_notices(event, data.service, dates, written.position)
     findings.faults += days.faults(findings.today)
     findings.notices += days.notices(data.service, findings.today)
+    if not days.is_settled(findings.today):
+        for said in said_in_words(event, data.service, dates):
+            text = getattr(event, said.field)
+            place = written.inside((said.field,), text, Position(file).within(text, said.offset))
+            findings.notices.append(notice(place, said.code, **said.values))
     _check_words(findings, written, data, days)
     pictures = set()
     changes: dict[str, str] = {}

@@ -4,7 +4,6 @@ A fault is what would be told falsely; a notice is what has two readings, with t
 taken and how to write the other.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
@@ -13,7 +12,6 @@ from yorisoi.clock import TOKYO, as_written
 from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.models import ApplyTo, Event, OtherContact, Repeat, Service, Session
 from yorisoi.models.contacts import normalise_contact
-from yorisoi.models.event import STATUS_NAMES
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
 from yorisoi.schedule.days import comes_to, is_among
@@ -22,11 +20,6 @@ from yorisoi.schedule.spans import days_of
 
 PositionOf = Callable[..., Position]
 
-NO_APPLICATION = re.compile(
-    "申し?込み?(は|の必要は)?(不要|いりません|ありません|必要ありません)|(事前)?申込不要"
-)
-# 【中止】 as many lists write it; a program reads the status alone
-STATE_IN_TITLE = re.compile(r"[【\[（(《〈](?:開催)?(満席|中止|延期)[】\]）)》〉]")
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
 
 
@@ -65,16 +58,10 @@ def event_notices(
     if later and isinstance(event.deadline, date):
         value = as_written(event.deadline)
         yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
-    said = STATE_IN_TITLE.search(event.title)
-    if said and event.status == "scheduled" and not any(entry.status for entry in event.dates):
-        status = STATUS_NAMES[said[1]]
-        yield notice(position("title"), "state_in_title", value=said[0], status=status)
     yield from _exceptions(event, position)
     yield from _overlaps(event, position)
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
-    if not event.apply and (said := NO_APPLICATION.search(f"{event.summary}{event.note}")):
-        yield notice(position("summary"), "no_application_in_words", value=said[0])
     if event.apply and not any(_leads_somewhere(way, service) for way in event.apply):
         named, usual = event.apply[0], usual_key(service)
         yield notice(position("apply"), "apply_without_address", value=named, usual=usual)
