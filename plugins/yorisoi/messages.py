@@ -587,9 +587,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_a_place": (
         "「{value}」は、場所（places）の一覧にある名前ではありません",
         (
-            "「place: {{name: {value}, address: 会場の住所}}」のように書いてください。"
+            "「{line}」のように書いてください。"
             "いつもの場所なら、この行を消します。"
             "オンラインだけなら place: online、申し込んだ人に知らせるなら place: 申込後 です"
+        ),
+    ),
+    "place_by_name": (
+        "「{value}」は、場所（places）の一覧に、ほかの名前で入っています",
+        "「{line}」と書くか、いつもの場所なら、この行を消してください",
+    ),
+    "place_and_online": (
+        "「{value}」には、オンラインのことも書かれています",
+        (
+            "オンラインだけなら place: online と書きます。会場でも参加できるなら、"
+            "この行には会場を書き、online: Zoom のような行を足してください"
         ),
     ),
     "state_in_title": (
@@ -654,7 +665,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_apply": (
         "「{value}」は連絡先（contacts）の一覧にありません",
-        "contacts にある名前{keys}か、不要・窓口・https:// のアドレスを書いてください{near}",
+        (
+            "contacts にある名前{keys}か、不要・窓口・https:// のアドレスを書いてください{near}。"
+            "いつもの申込先なら、この行を消します"
+        ),
+    ),
+    "apply_of_other": (
+        "「{value}」は、このサロンの連絡先ではありません",
+        "ほかの団体の申込先なら、「{line}」のように書いてください",
     ),
     "unknown_form_host": (
         "「{value}」は、申込フォームのサイトの一覧にありません",

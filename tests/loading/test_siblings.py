@@ -328,3 +328,107 @@ def test_word_that_it_is_not_online_is_no_way_to_take_part(
 ) -> None:
     event, _ = read(content, f"start: 10:00\nonline: {online}")
     assert event.online == meaning
+
+
+@pytest.mark.parametrize(
+    ("ways", "near"),
+    [
+        ("電話またはメール", "workshop, mail"),
+        ("電話・メール・LINE", "workshop, mail, line"),
+        ("電話か LINE", "workshop, line"),
+        ("申込の電話", "workshop"),
+        ("相談の電話", "consultation"),
+        ("電話", "workshop"),
+        ("LINE、メールで申込み", "line, mail"),
+        ("窓口または電話", "窓口, workshop"),
+        ("０３１２－３４－５６７９", "workshop"),
+        ("tel:0312-34-5679", "workshop"),
+        ("hello@minato.example", "mail"),
+        ("Workshop", "workshop"),
+        ("要予約", ""),
+    ],
+)
+def test_words_for_ways_are_refused_with_what_they_mean(
+    ways: str, near: str, content: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\napply: {ways}")
+    (told,) = (told for told in refused.value.faults if told.severity == "error")
+    assert (told.code, dict(told.values)["near"]) == ("unknown_apply", near)
+    if near:
+        event, _ = read(content, f"start: 10:00\napply: {near}")
+        assert [str(way) for way in event.apply] == near.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("港公民館 0312-55-6666", "apply: {name: 港公民館, telephone: 0312-55-6666}"),
+        ("港公民館（電話 0312-55-6666）", "apply: {name: 港公民館, telephone: 0312-55-6666}"),
+        ("0312-55-6666", "apply: {name: …, telephone: 0312-55-6666}"),
+        ("jimu@example.jp", "apply: {name: …, email: jimu@example.jp}"),
+    ],
+)
+def test_number_of_another_body_is_refused_with_its_line(
+    words: str, line: str, content: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\napply: {words}")
+    (told,) = (told for told in refused.value.faults if told.severity == "error")
+    assert (told.code, dict(told.values)["line"]) == ("apply_of_other", line)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["不要（当日、直接会場へ）", "申込不要。直接お越しください", "当日、会場へお越しください。"],
+)
+def test_words_that_nobody_needs_to_apply_are_read(words: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\napply: {words}")
+    assert [str(way) for way in event.apply] == ["不要"]
+
+
+@pytest.mark.parametrize("address", ["…", "会場の住所", "住所"])
+def test_words_of_an_example_are_not_published(address: str, content: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\nplace: {{name: 港公民館, address: {address}}}")
+    assert {told.code for told in refused.value.faults} >= {"words_of_template"}
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "line"),
+    [
+        ("港公民館（港町4-5-6）", "not_a_place", "place: {name: 港公民館, address: 港町4-5-6}"),
+        (
+            "|\n  港公民館\n  港町4-5-6",
+            "not_a_place",
+            "place: {name: 港公民館, address: 港町4-5-6}",
+        ),
+        ("港公民館（2階）", "not_a_place", "place: {name: 港公民館(2階), address: …}"),
+        ("港公民館", "not_a_place", "place: {name: 港公民館, address: …}"),
+        ("サロン", "place_by_name", "place: salon"),
+        ("サロン港", "place_by_name", "place: salon"),
+        ("会場とオンライン", "place_and_online", ""),
+    ],
+)
+def test_words_for_a_place_are_refused_with_what_they_mean(
+    place: str, code: str, line: str, content: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\nplace: {place}")
+    (told,) = (told for told in refused.value.faults if told.severity == "error")
+    assert (told.code, dict(told.values).get("line", "")) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("Zoom", "オンライン（Zoom）"),
+        ("オンライン（Zoom）", "オンライン（Zoom）"),
+        ("YouTube配信", "オンライン（YouTube）"),
+        ("未定", "未定です。決まったら、ここでお知らせします"),
+        ("会場未定", "未定です。決まったら、ここでお知らせします"),
+    ],
+)
+def test_word_for_a_place_without_an_address_is_read(place: str, name: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\nplace: {place}")
+    assert getattr(event.place, "name", "") == name

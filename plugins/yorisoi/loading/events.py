@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from yorisoi.faults import Fault, Position, Refused, fault, nearest
 from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.contacts import with_paths
-from yorisoi.loading.checks.event_checks import application_faults, event_notices, unknown_way
+from yorisoi.loading.checks.event_checks import application_faults, event_notices
 from yorisoi.loading.checks.event_days import EventDays
 from yorisoi.loading.checks.text_rules import (
     HEADING,
@@ -31,6 +31,7 @@ from yorisoi.loading.repeat_count import with_last_day
 from yorisoi.loading.said_in_words import said_in_words
 from yorisoi.loading.today import Today
 from yorisoi.loading.validation import validated
+from yorisoi.loading.words_meant import unknown_place, unknown_way
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
@@ -42,6 +43,10 @@ RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?
 NAME = re.compile(r"events/(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)\.(?:yaml|md)", re.DOTALL)
 TEMPLATE = "events/_template.yaml"
 OWN_WORDS = ("title", "summary")  # what is never the same as in the template
+# What stands in messages and the guide for words that staff know
+EXAMPLES = frozenset(
+    ("…", "...", "会場の住所", "会場の名前", "住所", "番号", "団体の名前", "〒と住所")
+)
 NO_ID = "no-id"  # of an event whose file has none, while its other faults are looked for
 MARKDOWN_FIELDS = ("summary", "description")
 
@@ -103,10 +108,9 @@ def read_events(
 
 
 def _with_contacts(told: Fault, data: Checked) -> Fault:
-    """Return a fault; that of words for a way to apply with the contacts, which no event knows."""
-    if told.code != "unknown_apply":
-        return told
-    return unknown_way(told.position, dict(told.values)["value"], data.service)
+    """Return a fault; that of words for a way or a place with the data's, which no event knows."""
+    meant = {"unknown_apply": unknown_way, "not_a_place": unknown_place}.get(told.code)
+    return meant(told.position, dict(told.values)["value"], data.service) if meant else told
 
 
 def written(findings: Findings, name: str, service: Service | None = None) -> Iterator[Written]:
@@ -263,7 +267,7 @@ def _check_words(findings: Findings, written: Written, data: Checked, days: Even
     start, is_settled = Position(written.document.path), days.is_settled(findings.today)
     words = replace(data.words, days=tuple(held.day for held in days.dates))
     for keys, text in record_texts.texts(written.event):
-        if text in data.template:
+        if text in data.template or text in EXAMPLES:
             findings.add(written.position(*keys), "words_of_template", value=text)
         if keys[0] in MARKDOWN_FIELDS:
             faults = check_markdown(text, start, words, typed=True)

@@ -12,10 +12,12 @@ from yorisoi.models.parsers import half_width, parse_https, parse_key
 from yorisoi.models.record import Record, refusal
 
 # Words for the ways that have no address. A contact cannot be called so.
-NOT_NEEDED = re.compile(
-    "none|(事前の?)?((お?申し?込み?|ご?予約)(は|の必要は)?)?(不要|なし|(いり|あり)ません|いらない)(です)?"
-    "|(当日、?)?(直接、?会場|会場)[へに](直接)?(お?(越し|いで)ください|来てください|どうぞ)?|当日直接"
+_NEEDLESS = (
+    "none|(?:事前の?)?(?:(?:お?申し?込み?|ご?予約)(?:は|の必要は)?)?(?:不要|なし|(?:いり|あり)ません|いらない)(?:です)?"
+    "|(?:当日、?)?(?:直接、?)?(?:会場[へに])?(?:直接)?お?(?:越し|いで)ください|当日直接"
+    "|(?:当日、?)?(?:直接、?会場|会場)[へに](?:直接)?(?:来てください|どうぞ)?"
 )
+NOT_NEEDED = re.compile(rf"(?:{_NEEDLESS})(?:[。、(]\s*(?:{_NEEDLESS})\)?)*。?")
 AT_DESK = re.compile("desk|窓口|窓口で(申し?込み?)?")
 AT_VENUE = re.compile("venue|(会場|施設)(の窓口)?(で(申し?込み?)?)?|来館")
 

@@ -124,7 +124,8 @@ Way = Annotated[
 
 
 BETWEEN_WAYS = r"\s*(?:[,、・/&]|または|又は|もしくは|および|及び|[やとか])\s*"
-SEVERAL_KEYS = re.compile(f"[a-z0-9-]+(?:{BETWEEN_WAYS}[a-z0-9-]+)+")
+ONE_WAY = "(?:[a-z0-9-]+|窓口|会場の窓口)"
+SEVERAL_KEYS = re.compile(f"{ONE_WAY}(?:{BETWEEN_WAYS}{ONE_WAY})+")
 
 
 def as_ways(value: object) -> object:

@@ -5,12 +5,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
+from yorisoi.models.event_times import UNDECIDED_WORDS
 from yorisoi.models.fields import Key, Latitude, Longitude, Text, Truth
 from yorisoi.models.parsers import half_width, parse_key
 from yorisoi.models.record import Record, refusal
 
 ONLINE_WORD = "オンライン"
 ONLINE = re.compile("online|オンライン(開催)?", re.IGNORECASE)
+TOOL = (
+    "(?:Zoom|ズーム|(?:Microsoft )?Teams|Google ?Meet|Webex|YouTube|ユーチューブ)"
+    "(?:ミーティング|ウェビナー|会議|ライブ)?"
+)
+# オンライン（Zoom）, Zoomで開催
+BY_TOOL = re.compile(
+    rf"(?:online|オンライン(?:開催)?)\s*\(([^()]+)\)|({TOOL})(?:で(?:の?開催|行います)?|配信)?",
+    re.IGNORECASE,
+)
+NOT_SET_YET = "未定です。決まったら、ここでお知らせします"
 TOLD_LATER = re.compile(
     "after[-_]applying|(お?申し?込み?)(の?後|のあと)(に)?(お?知らせ(します)?|連絡(します)?|伝えます)?"
 )
@@ -69,6 +80,10 @@ def _from_words(value: object) -> object:
     if isinstance(value, str):
         if ONLINE.fullmatch(half_width(value)):
             return {"online": "true"}
+        if tool := BY_TOOL.fullmatch(half_width(value)):
+            return {"online": "true", "name": tool[1] or tool[2]}
+        if half_width(value).removeprefix("会場") in UNDECIDED_WORDS:
+            return {"after_applying": "true", "name": NOT_SET_YET}
         if TOLD_LATER.fullmatch(half_width(value)):
             return {"after_applying": "true"}
         try:

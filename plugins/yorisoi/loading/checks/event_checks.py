@@ -23,14 +23,6 @@ PositionOf = Callable[..., Position]
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
 
 
-def unknown_way(position: Position, value: str, service: Service) -> Fault:
-    """Return the fault of a way to apply that is none, with the contacts that there are."""
-    named = {key: key for key in (*service.contacts, "none", "desk")}
-    named |= {contact.label: key for key, contact in service.contacts.items()}
-    near, keys = named.get(nearest(value, named), ""), "・".join(service.contacts)
-    return fault(position, "unknown_apply", value=value, keys=f"（{keys}）", near=near)
-
-
 def application_faults(
     event: Event, service: Service, contacts: Mapping[str, str], position: PositionOf
 ) -> Iterator[Fault]:

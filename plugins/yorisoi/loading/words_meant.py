@@ -1,0 +1,110 @@
+"""Words where an event names an entry of the data, and what they mean in words of the data.
+
+For a way to apply: 電話またはメール, a number, another body. For a place: its name, or an address.
+"""
+
+import re
+
+from yorisoi.faults import Fault, Position, fault, nearest
+from yorisoi.loading.checks.contacts import TypedContact, typed_contacts
+from yorisoi.models import Service
+from yorisoi.models.contacts import normalise_contact
+from yorisoi.models.event_fields import BETWEEN_WAYS
+from yorisoi.models.parsers import half_width
+from yorisoi.schedule.application import usual_key
+
+# 電話で申込み, メールにて: what 申込先 says already
+AS_SAID = re.compile(
+    "(?:で|にて|へ|に|から)?(?:の?お?(?:申し?込み?|予約|連絡)(?:ください|下さい)?)?$|^(?:tel|mailto):"
+)
+SHORTEST = 3  # letters of a part of a place's name that stands for it
+# 市民会館（中央1-1）, or an address in the next line
+STREET = r"[^()\n]*[0-9]\s?(?:-|丁目|番)[^()\n]*"
+NAME_AND_ADDRESS = re.compile(
+    rf"(?P<name>[^()\n,]+?)\s*(?:\((?P<address>{STREET})\)|\n(?P<below>{STREET}))"
+)
+OF_NUMBER = re.compile(
+    "お?電話(?:番号)?|tel|fax|ファッ?クス|(?:e-?)?(?:メール|mail)", re.IGNORECASE
+)
+WORDS_OF_KIND = {
+    "telephone": re.compile("お?電話(?:番号)?|tel", re.IGNORECASE),
+    "email": re.compile("(?:e-?|E)?(?:メール|mail)(?:アドレス)?", re.IGNORECASE),
+    "line": re.compile("(?:公式)?(?:LINE|ライン)(?:公式)?(?:アカウント)?", re.IGNORECASE),
+}
+
+
+def unknown_way(position: Position, value: str, service: Service) -> Fault:
+    """Return the fault of words that are no way to apply, with what they mean where it is clear."""
+    plain = half_width(value)
+    for contact in typed_contacts(plain):
+        line = _other_body(plain, contact)
+        if normalise_contact(contact.value) not in _by_address(service):
+            return fault(position, "apply_of_other", value=value, line=line)
+    meant, near = _keys_meant(plain, service), ""
+    if not meant:
+        known = {key: key for key in (*service.contacts, "none", "desk")}
+        known |= {contact.label: key for key, contact in service.contacts.items()}
+        near = known.get(nearest(value, known), "")
+    values = {"value": value, "keys": f"（{'・'.join(service.contacts)}）"}
+    return fault(position, "unknown_apply", **values, near=", ".join(meant) or near)
+
+
+def _other_body(words: str, contact: TypedContact) -> str:
+    """Return the line for a contact of another body, whose name stands around it."""
+    around = words[: contact.start] + words[contact.end :]
+    by_fax = re.search("fax|ファッ?クス", around, re.IGNORECASE)
+    kind = "email" if "@" in contact.value else "fax" if by_fax else "telephone"
+    name = OF_NUMBER.sub("", around).strip(" ()・:、,/") or "…"
+    return f"apply: {{name: {name}, {kind}: {contact.value.strip()}}}"
+
+
+def _by_address(service: Service) -> dict[str, str]:
+    """Return the key of each contact by its number or address."""
+    return {
+        normalise_contact(address): key
+        for key, contact in service.contacts.items()
+        for address in (contact.telephone, contact.email, contact.line_url, contact.line_id)
+        if address
+    }
+
+
+def _keys_meant(words: str, service: Service) -> list[str]:
+    """Return the ways that words name between them, or nothing where one of them is not clear.
+
+    電話 is the telephone one applies to; メール and LINE are what there is one of.
+    """
+    contacts = service.contacts
+    of_kind = {
+        kind: [key for key, contact in contacts.items() if contact.kind == kind]
+        for kind in ("telephone", "email", "line")
+    }
+    usual = usual_key(service)
+    of_kind["telephone"] = [usual] if usual in of_kind["telephone"] else of_kind["telephone"]
+    of_words = {half_width(contact.label): key for key, contact in contacts.items()}
+    of_words |= {key: key for key in contacts} | _by_address(service) | {"窓口": "窓口"}
+    meant = []
+    for part in [words] if words in of_words else re.split(BETWEEN_WAYS, words):
+        named = AS_SAID.sub("", part).strip()
+        kind = next((kind for kind, of in WORDS_OF_KIND.items() if of.fullmatch(named)), "")
+        keys = of_kind.get(kind, [])
+        key = of_words.get(named) or of_words.get(named.lower())
+        key = key or of_words.get(normalise_contact(named)) or (keys[0] if len(keys) == 1 else "")
+        if not key:
+            return []
+        meant.append(key)
+    return list(dict.fromkeys(meant))
+
+
+def unknown_place(position: Position, value: str, service: Service) -> Fault:
+    """Return the fault of words that name no place, with the line that says what they mean."""
+    plain = half_width(value)
+    for key, place in service.places.items():
+        name = half_width(place.name)
+        if plain == name or (len(plain) >= SHORTEST and plain in name):
+            return fault(position, "place_by_name", value=value, line=f"place: {key}")
+    if "オンライン" in plain:
+        return fault(position, "place_and_online", value=value)
+    parts = NAME_AND_ADDRESS.fullmatch(plain)
+    name, address = (parts["name"], parts["address"] or parts["below"]) if parts else (plain, "…")
+    line = f"place: {{name: {name.strip()}, address: {address.strip()}}}"
+    return fault(position, "not_a_place", value=value, line=line)
