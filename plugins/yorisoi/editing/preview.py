@@ -49,6 +49,7 @@ class Preview:
         self._unread: tuple[Fault, ...] = ()  # why the newest save could not be read
         self._site: Site | None = None
         self._is_building = False
+        self._kept = loading.KeptEvents(job.content)
         self._builder = Builder()
         self._days = OtherDays(self._builder)
 
@@ -101,17 +102,18 @@ class Preview:
                 day, now = self._job().moment.date(), clock.now().date()
                 today = loading.Today(day, now=now)
                 theme = theme_of(self.job.settings)
-                site, _ = loading.load(self.job.content, today, theme=theme)
+                site, _ = loading.load_again(self._kept, today, theme=theme)
             except Exception as error:  # noqa: BLE001 - told on the page
                 self._unread = faults_of(error, self.job)
                 self._show(())
-                return
-            self._unread = ()
-            old, self._site = self._site, site
-            if old:
-                self._write_changed(old, site)
-            if not self._is_building:
-                self._start_building(site)
+            else:
+                self._unread = ()
+                old, self._site = self._site, site
+                if old:
+                    self._write_changed(old, site)
+                if not self._is_building:
+                    self._start_building(site)
+        self._kept.save()
 
     def _start_building(self, site: Site) -> None:
         self._is_building = True

@@ -65,24 +65,37 @@ def load(
     every fault.
     """
     kept = KeptEvents(root)
+    try:
+        return load_again(kept, today, known, theme)
+    finally:
+        kept.save()
+
+
+def load_again(
+    kept: KeptEvents,
+    today: Today | None = None,
+    known: History | None = None,
+    theme: Path = languages.THEME,
+) -> Read:
+    """Return the same for somebody who reads time and again, and saves what is kept."""
     for _ in range(TRIES - 1):
-        before = folder.state(root)
+        before = folder.state(kept.root)
         try:
-            read = _load(root, today, known, theme, kept)
+            read = _load(today, known, theme, kept)
         except (Refused, FileNotFoundError):
-            if folder.state(root) == before:
+            if folder.state(kept.root) == before:
                 kept.keep()
                 raise
         else:
-            if folder.state(root) == before:
+            if folder.state(kept.root) == before:
                 kept.keep()
                 return read
-    return _load(root, today, known, theme, kept)
+    return _load(today, known, theme, kept)
 
 
-def _load(
-    root: Path, today: Today | None, known: History | None, theme: Path, kept: KeptEvents
-) -> Read:
+def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEvents) -> Read:
+    kept.begin()
+    root = kept.root
     known = known or history(root)
     findings = Findings(root, today and replace(today, history=known))
     files, brand, data = folder.allowed_files(findings), read_brand(findings), read_data(findings)

@@ -31,6 +31,7 @@ NAMED = {
 RECORDS = "yorisoi.models."
 Asked = tuple[str, date | datetime, str]
 Answers = dict[Asked, bool]
+Entry = tuple[Batch, Answers]
 RECORD: Asked = "", date.min, ""  # the question whether there is any
 
 
@@ -61,16 +62,27 @@ class _File:
     name: str
     key: bytes
     packed: bytes = b""
-    batch: Batch | None = None
+    entry: Entry | None = None
+
+
+Files = dict[bytes, _File]  # by their keys
 
 
 class KeptEvents:
-    """The files of events of a content, as far as they were read before, there or in a copy."""
+    """The files of events of a content, as far as they were read before, there or in a copy.
+
+    One that lives on does not unpack again what it has read.
+    """
 
     def __init__(self, root: Path) -> None:
         """Read what is kept."""
-        self._root, self._cache = root, Cache("events")
-        self._used: dict[bytes, bytes] = {}
+        self.root, self._cache = root, Cache("events")
+        self._read: Files | None = None
+        self._known: Files | None = None
+
+    def begin(self) -> None:
+        """Forget what was read and not kept, as a file may have changed meanwhile."""
+        self._read = None
 
     def read(self, names: Sequence[str], checked: Checked, today: Today | None) -> list[Batch]:
         """Return what each file holds, with its faults and notices."""
@@ -78,28 +90,36 @@ class KeptEvents:
         files = [self._file(name, rules, checked, today) for name in names]
 
         def read(some: Sequence[_File]) -> list[_File]:
-            return [_read(self._root, file, checked, today) for file in some]
+            return [_read(self.root, file, checked, today) for file in some]
 
-        missing = [file for file in files if not file.batch]
+        missing = [file for file in files if not file.entry]
         parts = workers.in_batches(read, missing)
-        made = {file.name: file for part in parts for file in part}
+        made = {file.name: self._held(file, checked, today) for part in parts for file in part}
         files = [made.get(file.name, file) for file in files]
-        self._used = {file.key: file.packed for file in files if file.key and file.packed}
-        return [file.batch or self._held(file, checked, today) for file in files]
+        self._read = {file.key: file for file in files if file.packed}
+        return [file.entry[0] for file in files if file.entry]
 
     def keep(self) -> None:
-        """Keep what was read last; to be called where no file has changed while it was read."""
-        self._cache.keep(self._used)
+        """Know what was read last; to be called where no file has changed while it was read."""
+        if self._read is not None:
+            self._known = self._read
 
-    def _held(self, file: _File, checked: Checked, today: Today | None) -> Batch:
-        """Return what a file holds that was just read; read again if it cannot be given back."""
-        entry = unpacked(file.packed)
-        return entry[0] if entry else read_events(self._root, [file.name], checked, today)
+    def save(self) -> None:
+        """Keep what is known for other commands."""
+        if self._known is not None:
+            self._cache.keep({key: file.packed for key, file in self._known.items()})
+
+    def _held(self, file: _File, checked: Checked, today: Today | None) -> _File:
+        """Return a file that was just read; read again if its records cannot be given back."""
+        entry = file.entry or unpacked(file.packed)
+        return replace(
+            file, entry=entry or (read_events(self.root, [file.name], checked, today), {})
+        )
 
     def _rules(self, checked: Checked, today: Today | None) -> bytes:
         """Return the key of all that events are checked against."""
         words, parts = checked.words, list[str | bytes]()
-        for file in sorted((self._root / "data").iterdir()):
+        for file in sorted((self.root / "data").iterdir()):
             name = f"data/{file.name}"
             if file.is_file():
                 parts += (name, file.read_bytes(), str(today and today.saved(name)))
@@ -112,22 +132,24 @@ class KeptEvents:
         """Return a file, with what it holds where that is known and holds today."""
         known = str((name in checked.with_history, today and today.saved(name)))
         try:
-            data = (self._root / name).read_bytes()
+            data = (self.root / name).read_bytes()
         except FileNotFoundError:  # told where it is read
             return _File(name, b"")
         key = self._cache.key(rules, name, known, data)
-        packed = self._cache.get(key) or b""
-        entry = unpacked(packed) if packed else None
-        if entry and all(_answered(today, asked) == answer for asked, answer in entry[1].items()):
-            return _File(name, key, packed, entry[0])
-        return _File(name, key)
+        file = (self._known or {}).get(key)
+        if not file:
+            packed = self._cache.get(key) or b""
+            file = _File(name, key, packed, unpacked(packed) if packed else None)
+        answers = file.entry[1].items() if file.entry else ()
+        holds = all(_answered(today, asked) == answer for asked, answer in answers)
+        return file if holds else _File(name, key)
 
 
 def _read(root: Path, file: _File, checked: Checked, today: Today | None) -> _File:
     noting = Noting(today.day, today.stated, today.history, today.now) if today else None
     batch = read_events(root, [file.name], checked, noting)
     if batch.faults:
-        return replace(file, batch=batch)
+        return _File(file.name, file.key, entry=(batch, {}))
     return replace(file, packed=pickle.dumps((batch, noting.answers if noting else {})))
 
 
@@ -145,7 +167,7 @@ def _without_zone(when: date | datetime) -> date | datetime:
     return when.replace(tzinfo=None) if isinstance(when, datetime) else when
 
 
-def unpacked(packed: bytes) -> tuple[Batch, Answers] | None:
+def unpacked(packed: bytes) -> Entry | None:
     """Return an entry, or None where it is none that we would have made."""
     try:
         batch, answers = _Unpickler(io.BytesIO(packed)).load()
