@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 
 from yorisoi.loading.data import Data
-from yorisoi.models import ApplyTo, Event, Service
+from yorisoi.models import ApplyTo, Event
 from yorisoi.schedule.application import usual_key
 from yorisoi.site import PageSource
 from yorisoi.system.history import History
@@ -25,7 +25,8 @@ def changes(
     `events` are those of each file. The lines of the service's file have a history of their own: a
     number changed in one entry is no change of an event that names another.
     """
-    document = data.service_document
+    document, service = data.service_document, data.service
+    usual, home = ApplyTo("contact", usual_key(service)), next(iter(service.places))
 
     @cache
     def entry_changed(section: str, key: str) -> datetime | None:
@@ -38,19 +39,19 @@ def changes(
         for event in file_events:
             moments = [
                 known.changed(name),
-                *(entry_changed(*entry) for entry in _named(event, data.service)),
+                *(entry_changed(*entry) for entry in _named(event, usual, home)),
             ]
             if latest := max(filter(None, moments), default=None):
                 found[event.id] = latest
     return found
 
 
-def _named(event: Event, service: Service) -> Iterator[tuple[str, str]]:
+def _named(event: Event, usual: ApplyTo, home: str) -> Iterator[tuple[str, str]]:
     """Yield the section and key of each entry of the data that an event names, or that is usual."""
-    for way in event.apply or (ApplyTo("contact", usual_key(service)),):
+    for way in event.apply or (usual,):
         if isinstance(way, ApplyTo) and way.kind == "contact":
             yield "contacts", way.value
-    for place in (event.place or next(iter(service.places)), *(date.place for date in event.dates)):
+    for place in (event.place or home, *(date.place for date in event.dates)):
         if isinstance(place, str):
             yield "places", place
 

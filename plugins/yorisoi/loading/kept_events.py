@@ -48,10 +48,14 @@ class Noting(Today):
         return answer
 
     def is_new(self, entry: str, when: date | datetime, file: str) -> bool:
-        """Return the answer of every other day."""
+        """Return the answer of every other day.
+
+        Without a record it follows from what is in the key: the day, and when files were saved.
+        """
         answer = super().is_new(entry, when, file)
-        # A zone would be asked for by a function: all moments of events are in that of the clock.
-        self.answers[entry, _without_zone(when), file] = answer
+        if self.has_record:
+            # A zone would be asked for by a function: all moments are in that of the clock.
+            self.answers[entry, _without_zone(when), file] = answer
         return answer
 
 
