@@ -5,8 +5,8 @@ for pages that exist in that language alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from yorisoi.faults import Position, Refused, nearest
@@ -63,15 +63,6 @@ def read_languages(
         if key != own and (language := _language(findings, key, words, theme)):
             languages[key] = language
     return languages
-
-
-def spoken_by(theme: Path, languages: Mapping[str, Language], root: Path) -> dict[str, Language]:
-    """Return the languages of a site with the words of another theme; raises Refused."""
-    findings, own = Findings(root), next(iter(languages))
-    read = read_languages(findings, [f"pages/{key}/" for key in languages], own, theme)
-    if findings.faults:
-        raise Refused(findings.faults)
-    return {key: replace(language, texts=languages[key].texts) for key, language in read.items()}
 
 
 def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language | None:

@@ -5,7 +5,6 @@ thousands cost little.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +17,6 @@ from pelican.writers import Writer
 from yorisoi import clock, loading
 from yorisoi.formats import FORMATS, Publication, ics, json_ld
 from yorisoi.formats.publication import day_address, month_address, past_address
-from yorisoi.loading import languages
 from yorisoi.loading.pictures import photographs
 from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
@@ -46,12 +44,9 @@ def prepare(pelican: Pelican) -> type[Generator]:
     moment = settings.get("YORISOI_NOW") or clock.now()
     # Loaded each time: `pelican -r` runs again in the same process.
     today = loading.Today(moment.date())
-    content, site = Path(settings["PATH"]), settings.get("YORISOI_SITE")
-    if site:
-        spoken = languages.spoken_by(theme, site.languages, content)
-        site = replace(site, languages=spoken)
+    site = settings.get("YORISOI_SITE")
     publication = Publication(
-        site=site or loading.load(content, today, theme=theme)[0],
+        site=site or loading.load(Path(settings["PATH"]), today, theme=theme)[0],
         moment=moment,
         site_url=settings["SITEURL"].rstrip("/"),
     )
