@@ -189,7 +189,7 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
         for said in said_in_words(event, data.service, dates):
             text = getattr(event, said.field)
             place = written.inside((said.field,), text, Position(file).within(text, said.offset))
-            findings.notices.append(notice(place, said.code, **said.values))
+            findings.note(place, said.code, **said.values)
     _check_words(findings, written, data, days)
     pictures = set()
     changes: dict[str, str] = {}
