@@ -653,7 +653,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "apply_none_and_more": (
         "申込先（apply）に「不要」と、ほかの申込先が並んでいます",
-        "申込みがいらないなら 不要 だけに、いるなら 不要 を消してください",
+        "申し込みがいらないなら 不要 だけに、いるなら 不要 を消してください",
     ),
     "other_contact_empty": (
         "申込先に、申し込む方法がありません",
@@ -692,7 +692,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_application_in_words": (
         "「{value}」とありますが、申込先（apply）が書かれていません",
-        "申込みがいらないときは apply: 不要 と書くと、申込みの電話が出なくなります",
+        "申し込みがいらないときは apply: 不要 と書くと、申し込みの電話が出なくなります",
     ),
     "apply_without_address": (
         "申込先「{value}」には、まだ番号やアドレスがありません",
