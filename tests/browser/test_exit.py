@@ -130,7 +130,7 @@ def test_link_opened_with_a_modifier_is_the_browsers_own(leave: Callable[..., Pa
     page = leave()
     with page.context.expect_page() as opened:
         page.click(".exit a:not([data-exit])", modifiers=["Control"])
-    assert opened.value.url.endswith(SAFETY)
+    opened.value.wait_for_url(f"**{SAFETY}")  # a new tab is blank at first
     assert page.url.endswith("/")
 
 
