@@ -1167,15 +1167,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "pages_lost": (
         "ページが {before} から {after} に、5分の1より多く減ります（なくなるページ: {names}）",
         (
-            "消えたファイルがないか見直してください（減らしてよいときは、"
-            'make publish ARGS="--allow-shrink" のように動かします）'
+            "消えたファイルがないか見直してください。減らしてよいときは、同じ言葉のうしろに"
+            ' ARGS="--allow-shrink" を付けて、もう一度動かします'
         ),
     ),
     "events_lost": (
         "前にあった {before}件のワークショップが、1件もなくなります",
         (
-            "消えたファイルがないか見直してください（減らしてよいときは、"
-            'make publish ARGS="--allow-shrink" のように動かします）'
+            "消えたファイルがないか見直してください。減らしてよいときは、同じ言葉のうしろに"
+            ' ARGS="--allow-shrink" を付けて、もう一度動かします'
         ),
     ),
     "address_lost": (
