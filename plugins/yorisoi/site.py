@@ -91,8 +91,8 @@ class PageSource:
 
 
 @dataclass(frozen=True)
-class Destination:
-    """Where a former address leads, and what stands there."""
+class Link:
+    """A site address, and the words that lead there."""
 
     address: str
     title: str
@@ -140,15 +140,15 @@ class Site:
         dates = [date for event in self.events for date in occurrences(event, self.service)]
         return tuple(sorted(dates, key=lambda date: (date.start, date.event.id)))
 
-    def moved(self, moment: datetime) -> dict[str, Destination]:
+    def moved(self, moment: datetime) -> dict[str, Link]:
         """Return where each former address leads: of a page, or of an event shown at `moment`."""
         pages = pages_by_name(self.pages.values())
         found = {
-            f"{old}/": Destination(pages[name].address, pages[name].meta.title)
+            f"{old}/": Link(pages[name].address, pages[name].meta.title)
             for old, name in self.service.moved.items()
         }
         for event in (event for event in self.events if event.is_public(moment.date())):
-            to = Destination(event_address(event.id), event.title)
+            to = Link(event_address(event.id), event.title)
             found |= {event_address(alias): to for alias in event.aliases}
         return found
 

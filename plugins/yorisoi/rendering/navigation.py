@@ -4,15 +4,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from yorisoi.models import Language, bare
-from yorisoi.site import PageSource, Site
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    """The words of a link and the site address it leads to."""
-
-    title: str
-    address: str
+from yorisoi.site import Link, PageSource, Site
 
 
 @dataclass(frozen=True)
@@ -29,19 +21,19 @@ class LanguageLink:
     is_translation: bool
 
 
-def menu(site: Site, language: Language) -> list[MenuItem]:
+def menu(site: Site, language: Language) -> list[Link]:
     """Return the pages that have an `order`, in that order."""
     pages = [page for page in _pages(site, language) if page.meta.order is not None]
     return _items(sorted(pages, key=lambda page: (page.meta.order, page.path)))
 
 
-def small_links(site: Site, language: Language) -> list[MenuItem]:
+def small_links(site: Site, language: Language) -> list[Link]:
     """Return the other published pages, without the front page and the one for what is missing."""
     pages = [page for page in _pages(site, language) if page.meta.order is None]
     return _items(page for page in pages if page.meta.slug not in ("index", "404"))
 
 
-def page_for(site: Site, language: Language, purpose: str) -> MenuItem | None:
+def page_for(site: Site, language: Language, purpose: str) -> Link | None:
     """Return the published page that says it serves a purpose; the first of several, or None."""
     pages = [page for page in _pages(site, language) if page.meta.purpose == purpose]
     return next(iter(_items(pages)), None)
@@ -100,5 +92,5 @@ def _pages(site: Site, language: Language) -> list[PageSource]:
     return [page for page in site.pages.values() if page.lang == language.key and page.is_published]
 
 
-def _items(pages: Iterable[PageSource]) -> list[MenuItem]:
-    return [MenuItem(page.meta.menu or page.meta.title, page.address) for page in pages]
+def _items(pages: Iterable[PageSource]) -> list[Link]:
+    return [Link(page.address, page.meta.menu or page.meta.title) for page in pages]
