@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.support.building import NOW, OUTSIDE, ROOT, html_files
+from tests.support.building import NOW, ROOT, clean_environment, html_files
 from tests.support.chromium import Device, new_context, open_page
 from tests.support.processes import family, is_running
 from tests.support.serving import serving
@@ -78,11 +78,10 @@ def started(
         *(sys.executable, "-m", "yorisoi", "preview"),
         *("--content", content, "--output", output, *arguments),
     ]
-    clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
     with subprocess.Popen(
         command,
         cwd=at,
-        env=clean | more,
+        env=clean_environment(**more),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

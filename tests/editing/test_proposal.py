@@ -1,6 +1,5 @@
 """What is told of a proposal, by its script, from a whole repository that is built twice."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import pytest
 from yorisoi.editing import proposal
 from yorisoi.editing.proposal import Told
 
-from tests.support.building import OUTSIDE, ROOT
+from tests.support.building import ROOT, clean_environment
 
 NAMED = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
 SERVICE = "content/data/service.yaml"
@@ -35,11 +34,10 @@ def repository(tmp_path: Path) -> Path:
 
 def comment(repository: Path) -> str:
     """Return what the script says of the repository as it stands, against its last commit."""
-    clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
     done = subprocess.run(
         [sys.executable, "scripts/comment.py", "HEAD"],
         cwd=repository,
-        env=clean | {"PYTHONPATH": str(repository / "plugins")},
+        env=clean_environment(PYTHONPATH=str(repository / "plugins")),
         capture_output=True,
         encoding="utf-8",
         check=False,

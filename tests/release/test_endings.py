@@ -16,7 +16,7 @@ import pytest
 from yorisoi.release import staging
 
 from tests.support import forking
-from tests.support.building import NOW, OUTSIDE, ROOT, build_site, yorisoi
+from tests.support.building import NOW, ROOT, build_site, clean_environment, yorisoi
 from tests.support.processes import family, hear_signals
 from tests.support.writing import EVENT, JAPANESE, copied, replace, write
 
@@ -81,23 +81,22 @@ def end(folder: Path, patch: str = "", *, by: str = "", more: tuple[str, ...] = 
     options = ["--content", folder / "content", "--output", folder / "output", "--now", NOW]
     words = ["build", *map(str, options), *more]
     before = (folder / "output").readlink()
-    clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
-    run = by_shell(by, patch, words, clean) if by else forking.run(words, clean, PATCH + patch)
+    run = (
+        by_shell(by, patch, words) if by else forking.run(words, clean_environment(), PATCH + patch)
+    )
     now = (folder / "output").readlink()
     assert (folder / "output" / "index.html").is_file()
     status, out, err = run
     return Ended(status, now != before, out, err)
 
 
-def by_shell(
-    by: str, patch: str, words: list[str], environment: dict[str, str]
-) -> tuple[int, str, str]:
+def by_shell(by: str, patch: str, words: list[str]) -> tuple[int, str, str]:
     """Run the command as a shell starts it: Python meets the streams that it is given."""
     program = ["-c", PATCH + patch + COMMAND] if patch else ["-m", "yorisoi"]
     done = subprocess.run(
         ["bash", "-c", by, "bash", sys.executable, *program, *words],
         cwd=ROOT,
-        env=environment,
+        env=clean_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

@@ -28,10 +28,15 @@ class Built:
     output: Path
 
 
+def clean_environment(**environment: str) -> dict[str, str]:
+    """Return what a command sees: `environment`, and of this shell what changes no outcome."""
+    return {name: value for name, value in os.environ.items() if name not in OUTSIDE} | environment
+
+
 def yorisoi(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command at the project's root; of the outside settings it sees only `environment`."""
     words = [str(argument) for argument in arguments]
-    clean = {name: value for name, value in os.environ.items() if name not in OUTSIDE} | environment
+    clean = clean_environment(**environment)
     if forking.can_fork(clean):
         return subprocess.CompletedProcess(words, *forking.run(words, clean))
     return subprocess.run(
