@@ -37,14 +37,14 @@ MOST_IN_MONTH = 70
 LISTS_OF_EVENTS = frozenset(("blocks.upcoming", "blocks.workshops"))
 
 
-def month_address(year: int, month: int) -> str:
-    """Return the site address of a month's calendar."""
-    return f"workshops/{year}-{month:02}/"
+def month_address(day: date) -> str:
+    """Return the site address of the calendar of a day's month."""
+    return f"workshops/{day:%Y-%m}/"
 
 
 def day_address(day: date) -> str:
     """Return the site address of one day of a month that holds too much for one page."""
-    return f"{month_address(day.year, day.month)}{day.day:02}/"
+    return f"{month_address(day)}{day:%d}/"
 
 
 def past_address(year: int | None) -> str:
@@ -136,7 +136,11 @@ class Publication:
     def crowded(self) -> Mapping[date, Mapping[date, DayCell]]:
         """The busy days of each month that holds too much for one page: each has its own."""
         months = {first: busy(table) for first, table in self.tables.items()}
-        return {first: days for first, days in months.items() if _count(days) > MOST_IN_MONTH}
+        return {
+            first: days
+            for first, days in months.items()
+            if sum(len(cell.held) for cell in days.values()) > MOST_IN_MONTH
+        }
 
     @cached_property
     def past_years(self) -> Sequence[int]:
@@ -150,7 +154,7 @@ class Publication:
         return [
             *(page.address for page in pages if not page.address.endswith(".html")),
             *(event_address(key) for key in by_event(self.public)),
-            *(month_address(first.year, first.month) for first in self.tables),
+            *(month_address(first) for first in self.tables),
             *(day_address(day) for days in self.crowded.values() for day in days),
             *(past_address(year) for year in (None, *self.past_years)),
         ]
@@ -165,9 +169,9 @@ class Publication:
         for key, dates in by_event(self.public).items():
             changed[event_address(key)] = self.site.changed(dates[0].event)
         for first, dates in self._in_months.items():
-            changed[month_address(first.year, first.month)] = self._changed(dates)
+            changed[month_address(first)] = self._changed(dates)
         for day, cell in chain.from_iterable(days.items() for days in self.crowded.values()):
-            changed[day_address(day)] = self._changed((*cell.occurrences, *cell.running))
+            changed[day_address(day)] = self._changed(cell.held)
         for year in (None, *self.past_years):
             changed[past_address(year)] = self._changed(self.site.past(self.moment, year))
         return {
@@ -242,7 +246,3 @@ class Publication:
 
 def _latest(*moments: datetime | None) -> datetime | None:
     return max(filter(None, moments), default=None)
-
-
-def _count(days: Mapping[date, DayCell]) -> int:
-    return sum(len(cell.occurrences) + len(cell.running) for cell in days.values())

@@ -144,7 +144,7 @@ class EventsGenerator(Generator):
         A month that holds too much for one page has one for each of its busy days too.
         """
         tables, crowded = self.publication.tables, self.publication.crowded
-        addresses = [month_address(first.year, first.month) for first in tables]
+        addresses = [month_address(first) for first in tables]
         before, after = [None, *addresses], [*addresses[1:], None]
         for number, (first, table) in enumerate(tables.items()):
             here = self._here(addresses[number])

@@ -29,6 +29,11 @@ class DayCell:
     running: Sequence[Occurrence] = ()  # spans that the month has already told of
     sure: bool = True  # whether it is known that the door is open or closed
 
+    @property
+    def held(self) -> Sequence[Occurrence]:
+        """All that is held on the day; what the month has told of comes last."""
+        return (*self.occurrences, *self.running)
+
 
 def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> list[list[DayCell]]:
     """Return the weeks of the month that begins on `first`, each seven days from Monday.
@@ -60,7 +65,7 @@ def weeks(first: date, occurrences: Iterable[Occurrence], service: Service) -> l
 
 def busy(table: Iterable[Iterable[DayCell]]) -> dict[date, DayCell]:
     """Return the days of a month's table on which something is held, or still running."""
-    cells = (cell for week in table for cell in week if cell.occurrences or cell.running)
+    cells = (cell for week in table for cell in week if cell.held)
     return {cell.day: cell for cell in cells if cell.day}
 
 
