@@ -19,7 +19,7 @@ THURSDAY = date(2026, 12, 10)
 def wordings() -> dict[str, Wording]:
     folders = [f"pages/{file.stem}/index.md" for file in (ROOT / "theme/strings").glob("*.yaml")]
     findings = Findings(ROOT / "content")
-    languages = read_languages(findings, folders, "ja")
+    languages = read_languages(findings, folders, "ja", ROOT / "theme")
     assert findings.faults == []
     return {key: Wording(language.words) for key, language in languages.items()}
 

@@ -74,13 +74,13 @@ PAGE = """\
 """
 
 
-def page(helper: str = "") -> str:
+def page(helper: str) -> str:
     """Return the editor's page, which asks no host but its own, GitHub and the sign-in helper."""
     policy = POLICY.format(helper=f" {helper}" if helper else "")
     return PAGE.format(policy=policy, title=TITLE, imports=IMPORT_MAP)
 
 
-def configuration(repository: str = "", helper: str = "") -> str:
+def configuration(repository: str, helper: str) -> str:
     """Return the configuration as JSON.
 
     `repository` is owner/name on GitHub; without it, what is written stays in the browser.

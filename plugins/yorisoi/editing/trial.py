@@ -15,7 +15,7 @@ Try = Callable[[str, str], tuple[Fault, ...]]
 
 
 @contextmanager
-def trial(root: Path, today: loading.Today | None, theme: Path = loading.THEME) -> Iterator[Try]:
+def trial(root: Path, today: loading.Today | None, theme: Path) -> Iterator[Try]:
     """Yield a function that takes a file's name and text, and returns its faults and notices.
 
     The whole content is loaded with it each time, so that nothing is found only afterwards.

@@ -94,7 +94,7 @@ class Written:
 
 
 def read_events(
-    root: Path, names: Iterable[str], data: Checked | None, today: Today | None = None
+    root: Path, names: Iterable[str], data: Checked | None, today: Today | None
 ) -> Batch:
     """Return what some files below `root` hold; checked where there is data to check against."""
     batch, findings = Batch(), Findings(root, today)

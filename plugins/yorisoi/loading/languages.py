@@ -49,7 +49,7 @@ def folders(files: Iterable[str]) -> list[str]:
 
 
 def read_languages(
-    findings: Findings, files: Sequence[str], own: str, theme: Path = THEME
+    findings: Findings, files: Sequence[str], own: str, theme: Path
 ) -> dict[str, Language]:
     """Return the languages that have pages, by their folder, the site's own one first.
 

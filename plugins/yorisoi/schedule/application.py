@@ -68,7 +68,7 @@ def usual_contact(service: Service) -> ContactPoint:
 def usual_key(service: Service) -> str:
     """Return the key of `usual_contact`."""
     contacts = service.contacts
-    named = (key for key in contacts if getattr(contacts[key], "role", None) == "application")
+    named = (key for key in contacts if contacts[key].role == "application")
     return next(named, "workshop" if "workshop" in contacts else next(iter(contacts)))
 
 
