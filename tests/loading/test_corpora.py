@@ -135,12 +135,13 @@ def test_every_string_in_every_value_of_the_data_is_read_or_refused(
 ) -> None:
     file = f"data/{name}.yaml"
     good = (content / file).read_text("utf-8")
+    shutil.rmtree(content / "pages")  # which would be read each time
     values = re.compile(r"(?<=: )[^\s{\[|#-][^\n{}\[\],]*(?=\n)")
     assert STRINGS
     for string in STRINGS:
         spoilt = quoted(string)
         write(content, file, values.sub(lambda _, spoilt=spoilt: spoilt, good))
-        assert refusals(content)
+        assert file in {fault.position.path for fault in refusals(content)}
 
 
 @pytest.mark.parametrize("name", ["events/c{}.yaml", "events/c{}.md", "pages/ja/p{}.md"])
@@ -153,6 +154,7 @@ def test_every_document_of_the_yaml_suite_is_refused_for_itself(name: str, conte
 def test_every_document_of_the_yaml_suite_is_refused_as_a_brand(content: Path) -> None:
     texts = corpora.yaml_suite()
     assert texts
+    shutil.rmtree(content / "pages")
     for text in texts:
         write(content, "data/brand.yaml", text)
-        assert refusals(content)
+        assert "data/brand.yaml" in {fault.position.path for fault in refusals(content)}
