@@ -12,6 +12,9 @@ TEST_READY := .venv/.ready-for-test
 BENCH_READY := .venv/.ready-for-bench
 NODE_READY := node_modules/.package-lock.json
 
+# Compiled once and kept, whatever the shell says: the tests start Python hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := site
 .PHONY: new site test test-faults check-code preview check publish publish-rest held-back rollback bench lighthouse first-view accessibility load lint format \
 	lock schemas pictures print card editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools translated desk
