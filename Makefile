@@ -26,11 +26,17 @@ test: lint test-tools $(NODE_READY) ## run every test, browser and HTML validity
 	$(BIN)/pytest $(SPREAD) $(ARGS)
 
 check-code: lint ## lint, types and the quick tests, without browser and npm: for each change, under a minute
-	$(BIN)/pytest $(SPREAD) $(addprefix tests/,test_reporting.py models schedule inspection formats system) \
-		$(addprefix --ignore=tests/formats/,test_ics.py test_structured_data.py) \
-		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py) tests/rendering/test_site.py \
-		tests/project/test_architecture.py tests/project/test_new_field.py \
-		tests/project/test_guide.py tests/editing/test_json_schema.py tests/release/test_build.py $(ARGS)
+	$(BIN)/pytest $(SPREAD) $(addprefix --ignore=tests/formats/,test_ics.py test_structured_data.py) \
+		$(addprefix tests/,test_reporting.py models schedule inspection formats system) \
+		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py test_contact_tables.py \
+			test_readability.py test_advice.py test_changing.py) \
+		$(addprefix tests/rendering/,test_site.py test_prose.py) \
+		$(addprefix tests/theme/,test_theme.py test_contrast.py) \
+		$(addprefix tests/release/,test_build.py test_settings.py test_switching.py test_parts.py) \
+		$(addprefix tests/desk/,test_event_files.py test_workbook.py) \
+		$(addprefix tests/project/,test_architecture.py test_new_field.py test_guide.py \
+			test_loops.py test_messages.py test_rules.py) \
+		tests/editing/test_json_schema.py $(ARGS)
 
 test-faults: test-tools ## kill, fill the disk and race the build, spoil the content, live 400 days
 	FAULTS=full $(BIN)/pytest --timeout 0 -s $(addprefix tests/release/, \
