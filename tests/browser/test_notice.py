@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.building import NOW, ROOT, Built, build_site, html_files
 from tests.support.chromium import Device, new_context, open_page
@@ -111,25 +111,31 @@ def long_notice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("moment", [NOW, "2026-12-02T12:00:00+09:00", "2026-12-31T12:00:00+09:00"])
-@pytest.mark.parametrize("path", ["/", "/contact/", "/guide/"])
 def test_notice_of_three_lines_leaves_the_number_and_the_edge_usable(
-    chromium: Browser, long_notice: str, path: str, moment: str, *, javascript: bool
+    chromium: Browser, long_notice: str, moment: str, *, javascript: bool
 ) -> None:
     device = Device(width=320, height=568, moment=moment, javascript=javascript)
     with new_context(chromium, long_notice, device) as context:
-        page = open_page(context, long_notice, path).page
-        assert page.locator(".notice > p").evaluate(LINES) == 3
-        edge = page.locator(".edge").bounding_box()
-        assert edge
-        leading = page.locator(".reach a:visible").all()[:1]
-        for link in (*leading, *page.locator(".edge a:visible").all()):
-            box = link.bounding_box()
-            assert box
-            assert box["height"] >= 48
-            assert box["y"] + box["height"] <= (568 if box["y"] > edge["y"] else edge["y"])
-        heading = page.locator("h1").bounding_box()
-        assert heading
-        assert heading["y"] + heading["height"] <= edge["y"]
+        page = context.new_page()
+        for path in ("/", "/contact/", "/guide/"):
+            page.goto(path)
+            number_and_edge_are_usable(page)
+
+
+def number_and_edge_are_usable(page: Page) -> None:
+    """Fail where something lies below the edge, or is too low to be tapped."""
+    assert page.locator(".notice > p").evaluate(LINES) == 3
+    edge = page.locator(".edge").bounding_box()
+    assert edge
+    leading = page.locator(".reach a:visible").all()[:1]
+    for link in (*leading, *page.locator(".edge a:visible").all()):
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= 48
+        assert box["y"] + box["height"] <= (568 if box["y"] > edge["y"] else edge["y"])
+    heading = page.locator("h1").bounding_box()
+    assert heading
+    assert heading["y"] + heading["height"] <= edge["y"]
 
 
 @pytest.mark.parametrize(
