@@ -64,6 +64,7 @@ def test_value_that_pelican_cannot_use_is_refused(tmp_path: Path) -> None:
 def test_paths_start_from_the_folder_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     file = tmp_path / "conf.py"
-    file.write_text(f"{HEAD}THEME = 'own'\n")
+    file.write_text(f"{HEAD}THEME = 'own'\nPLUGIN_PATHS = ['more']\n")
     settings = load_settings(file, {"PATH": str(ROOT / "content")})
     assert settings["THEME"] == str(tmp_path / "own")
+    assert settings["PLUGIN_PATHS"] == [str(tmp_path / "more")]
