@@ -280,3 +280,22 @@ def test_reading_and_organizer_are_those_of_the_event() -> None:
 def test_remarks_hold_what_has_no_column() -> None:
     row = only(gathering(note="雨天決行", audience="だれでも", bring="湯のみ", childcare="あり"))
     assert row["備考"] == "雨天決行／対象：だれでも／お子さん：あり／持ちもの：湯のみ"
+
+
+def test_city_may_have_columns_that_the_set_has_not() -> None:
+    fields = {
+        "audience": "どなたでも",
+        "childcare": "あり",
+        "bring": "飲みもの",
+        "language": "英語も",
+        "accessibility": "手話通訳",
+    }
+    names = ["対象", "託児", "持ちもの", "ことば", "参加しやすさ", "更新日"]
+    columns = {f"{name}の列": name for name in names}
+    data = publication().site.service.open_data.model_copy(update={"columns": columns})
+    told, untold = (
+        rows(open_data.events_csv(publishing(event, open_data=data)))[0]
+        for event in (gathering(**fields, updated="2026-11-20"), gathering())
+    )
+    assert list(told.values()) == [*fields.values(), "2026-11-20"]
+    assert set(untold.values()) == {""}

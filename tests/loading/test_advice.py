@@ -68,6 +68,21 @@ def test_each_kind_of_text_is_read_and_told_with_its_place(
     assert lines[1].endswith("「申請」は、かたい言葉です → 「申し込み」と書けないか見てください")
 
 
+def test_names_stay_as_their_source_has_them(
+    content: Path, advised: Callable[..., list[str]]
+) -> None:
+    write(content, "data/plain_words.yaml", LIST)
+    for name in ("short_name: 港", "programme: 港町", "area: 港町", "label: 相談", "address: 港町",
+                 "prefecture: 港", "city: 港"):  # fmt: skip
+        replace(content, "data/service.yaml", name, f"{name}申請")
+    replace(content, "data/service.yaml", "  - name: 港", "  - name: 申請の")
+    fields = (
+        "title_kana: しんせい\norganizer: 申請の会\nplace: {name: 申請の館, address: 申請町1}\n"
+    )
+    write(content, "events/2026-12-10-case.yaml", EVENT + fields)
+    assert advised() == []
+
+
 def test_texts_that_nobody_will_read_are_passed_over(
     content: Path, advised: Callable[..., list[str]]
 ) -> None:
