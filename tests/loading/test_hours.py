@@ -203,6 +203,12 @@ def test_workdays_are_without_holidays_whatever_the_rule_of_the_service(
         ),
         ("月〜金, start: 9:00, end: 12:00", "月〜金, start: 12:00, end: 17:00", ""),
         ("月〜金（第2水を除く）, start: 9:00, end: 17:00", "第2水, start: 9:00, end: 12:00", ""),
+        ("月, start: 9:00, end: 18:00, yearly: 4月〜9月", "月, start: 9:00, end: 17:00", "重なる"),
+        (
+            "月, start: 9:00, end: 18:00, yearly: 4月〜9月",
+            "月, start: 9:00, end: 17:00, yearly: 10月〜3月",
+            "",
+        ),
         ("平日, start: 9:00, end: 20:00", "土日祝, start: 9:00, end: 17:00", ""),
     ],
 )

@@ -200,13 +200,34 @@ def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
         ("8月13日から8月16日まで", "8月13日〜8月16日"),
         ("12-29 to 01-03", "12月29日〜1月3日"),
         ("01-04", "1月4日"),
+        ("年末年始（12月29日〜翌年1月3日）", "12月29日〜1月3日"),
+        ("12/29～翌1/3", "12月29日〜1月3日"),
+        ("12/29-1/3", "12月29日〜1月3日"),
+        ("12.29〜1.3", "12月29日〜1月3日"),
+        ("毎年8月13日〜16日", "8月13日〜8月16日"),
+        ("お盆（8/13〜15）", "8月13日〜8月15日"),
+        ("4月〜9月", "4月1日〜9月30日"),
+        ("12月から2月末まで", "12月1日〜2月29日"),
     ],
 )
 def test_days_of_every_year_are_read_and_said(text: str, shown: str) -> None:
     assert str(year_spans.parse_year_span(text)) == shown
 
 
-@pytest.mark.parametrize("text", ["", "13-01", "02-30〜03-01", "12-29〜", "年末"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "13-01",
+        "02-30〜03-01",
+        "12-29〜",
+        "年末",
+        "8月16日〜13日",
+        "0月〜3月",
+        "月曜日、祝日、年末年始（12/29〜1/3）",
+        "12月29日〜31日、1月1日〜3日",
+    ],
+)
 def test_days_of_every_year_that_cannot_be_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_year_span"):
         year_spans.parse_year_span(text)

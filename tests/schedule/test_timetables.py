@@ -8,6 +8,7 @@ from yorisoi import loading
 from yorisoi.clock import TOKYO, start_of
 from yorisoi.models import Closures, Notice, OpeningHours, Service, Timetable
 from yorisoi.schedule.months import weeks
+from yorisoi.schedule.opening_hours import Exceptions, day_hours
 from yorisoi.schedule.timetables import (
     closed_days,
     closing_days,
@@ -273,3 +274,21 @@ def test_closing_days_of_one_entry_stand_beside_its_hours() -> None:
     ours = service({"salon": SALON, "telephone": SALON}, days=[rule])
     told = {key: rules_in_words(ours, hours, WORDING) for key, hours in ours.hours.items()}
     assert told == {"salon": [], "telephone": ["毎月末日は休み"]}
+
+
+@pytest.mark.parametrize(
+    ("today", "now", "closes"), [("2026-12-01", "17:00", 17), ("2027-07-01", "18:30", 18)]
+)
+def test_hours_of_a_season_come_back_every_year(today: str, now: str, closes: int) -> None:
+    summer = {"days": "月〜金", "start": "9:00", "end": "18:30", "yearly": "4月〜9月"}
+    winter = {"days": "月〜金", "start": "9:00", "end": "17:00", "yearly": "10-01〜03-31"}
+    table, day = timetable(summer, winter), date.fromisoformat(today)
+    assert [(row.season, row.later) for row in rows(table, day, WORDING)] == [
+        ("4月1日〜9月30日", closes == 17),
+        ("10月1日〜3月31日", closes == 18),
+    ]
+    season = "4月1日〜9月30日" if closes == 18 else "10月1日〜3月31日"
+    line = in_words(service({"salon": SALON}), table, day, WORDING)
+    assert line == f"{season} 月・火・水・木・金 9:00〜{now}"
+    (one,) = day_hours(table, Exceptions(holidays_closed=True), day).intervals
+    assert one.end // 60 == closes

@@ -28,7 +28,7 @@ from yorisoi.models.fields import (
 )
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.record import Record, refusal
-from yorisoi.models.year_spans import parse_year_span
+from yorisoi.models.year_spans import parse_year_span, share_season
 
 HOLIDAY_NAMES = {
     "休み": "closed",
@@ -95,6 +95,11 @@ class Range(Record):
     last_entry: LastEntry = None
     starts_on: StartsOn = None
     ends_on: EndsOn = None
+    yearly: YearSpan | None = Field(
+        default=None,
+        title="毎年の期間",
+        description="毎年この間だけの時間なら、04-01〜09-30 のように書きます",
+    )
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -109,6 +114,7 @@ def _overlap(one: Range, other: Range) -> bool:
         max(one.start, other.start) < min(one.end, other.end)
         and (one.starts_on or date.min) <= (other.ends_on or date.max)
         and (other.starts_on or date.min) <= (one.ends_on or date.max)
+        and share_season(one.yearly, other.yearly)
         and share_days(one.days, other.days)
     )
 

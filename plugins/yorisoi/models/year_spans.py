@@ -1,7 +1,8 @@
 """Days of every year as people write them: 12-29〜01-03, 年末年始（12月29日〜翌年1月3日）."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from yorisoi.models.parsers import HYPHENS, half_width
@@ -12,6 +13,7 @@ MONTH_AND_DAY = r"(?:([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})�
 LATER = rf"(?:[〜~]|から|to|--?)\s*(?:翌年?の?)?{MONTH_AND_DAY}|[〜~]\s*([0-9]{{1,2}})日?"
 SPAN = re.compile(rf"(?:毎年)?{MONTH_AND_DAY}(?:\s*(?:{LATER})(?:まで)?)?")
 NAMED = re.compile(r"[^0-9()、・,曜祝]*\((.*)\)")  # 年末年始（…）
+MONTHS = re.compile("(?:毎年)?(1[0-2]|[1-9])月(?:[〜~-]|から)(1[0-2]|[1-9])月末?(?:まで)?")
 LEAP_YEAR = 2024
 
 
@@ -30,6 +32,9 @@ class YearSpan(NamedTuple):
 def parse_year_span(text: str) -> YearSpan:
     """Return the first and last day, as month and day, of 12-29〜01-03 or 8月13日〜16日."""
     plain = NAMED.sub(r"\1", half_width(text)).translate(HYPHENS)
+    if months := MONTHS.fullmatch(plain):
+        first, last = map(int, months.groups())
+        return YearSpan((first, 1), (last, monthrange(LEAP_YEAR, last)[1]))
     match = SPAN.fullmatch(plain)
     numbers = [int(number) for number in match.groups() if number] if match else []
     if match and match[9]:  # the day alone
@@ -50,3 +55,19 @@ def is_year_span(text: str) -> bool:
         return bool(parse_year_span(text))
     except ValueError:
         return False
+
+
+def in_span(day: date, span: YearSpan) -> bool:
+    """Return whether a day lies in a span of every year; 12-29 to 01-03 goes over its end."""
+    first, last = span
+    here = (day.month, day.day)
+    return first <= here <= last if first <= last else here >= first or here <= last
+
+
+def share_season(one: YearSpan | None, other: YearSpan | None) -> bool:
+    """Return whether some day of the year is in both; without a span it is all of them."""
+    year = (date(LEAP_YEAR, 1, 1) + timedelta(ahead) for ahead in range(366))
+    return any(
+        (one is None or in_span(day, one)) and (other is None or in_span(day, other))
+        for day in year
+    )

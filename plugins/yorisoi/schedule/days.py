@@ -6,7 +6,6 @@ from yorisoi.clock import ONE_DAY
 from yorisoi.models import Repeat
 from yorisoi.models.day_rules import SATURDAY, Days, is_one_of
 from yorisoi.models.event_times import ClosedDays
-from yorisoi.models.year_spans import YearSpan
 from yorisoi.schedule.holidays import holiday_name
 
 # The weekday that is closed in place of a holiday is looked for this far (a week of holidays).
@@ -55,10 +54,3 @@ def comes_to(repeat: Repeat, day: date, first: date) -> bool:
     monday = first - timedelta(first.weekday())
     skipped = repeat.every == "two-weeks" and (day - monday).days // 7 % 2
     return falls_on(repeat.weekday, day) and not skipped
-
-
-def in_span(day: date, span: YearSpan) -> bool:
-    """Return whether a day lies in a span of every year; 12-29 to 01-03 goes over its end."""
-    first, last = span
-    here = (day.month, day.day)
-    return first <= here <= last if first <= last else here >= first or here <= last

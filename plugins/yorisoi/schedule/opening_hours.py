@@ -13,8 +13,8 @@ from yorisoi.clock import ONE_DAY, start_of
 from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
 from yorisoi.models.day_rules import SATURDAY, is_one_of
 from yorisoi.models.parsers import MIDNIGHT
-from yorisoi.models.year_spans import YearSpan
-from yorisoi.schedule.days import LONGEST_MOVE, falls_on, in_span
+from yorisoi.models.year_spans import YearSpan, in_span
+from yorisoi.schedule.days import LONGEST_MOVE, falls_on
 from yorisoi.schedule.holidays import holiday_name
 
 EVERY_DAY = tuple((None, weekday) for weekday in range(7))
@@ -219,7 +219,12 @@ def is_within(inner: Sequence[Interval], outer: Sequence[Interval]) -> bool:
 
 def held(timetable: Timetable, day: date) -> list[Range]:
     """Return the ranges that hold at the time of the year that `day` is in."""
-    return [one for one in timetable.spans if (one.starts_on or day) <= day <= (one.ends_on or day)]
+    return [
+        one
+        for one in timetable.spans
+        if (one.starts_on or day) <= day <= (one.ends_on or day)
+        and (one.yearly is None or in_span(day, one.yearly))
+    ]
 
 
 def _never_closes(timetable: Timetable) -> bool:

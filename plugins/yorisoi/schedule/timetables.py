@@ -9,7 +9,7 @@ from yorisoi.clock import APRIL, ONE_DAY, end_of, fiscal_year, start_of
 from yorisoi.models import Closure, Opening, Range, Service, Special, Timetable
 from yorisoi.models.day_rules import ON_HOLIDAYS, Days, together
 from yorisoi.models.parsers import WEEKDAYS
-from yorisoi.models.year_spans import YearSpan
+from yorisoi.models.year_spans import YearSpan, in_span
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import (
     closes_on_holidays,
@@ -27,7 +27,8 @@ MINUTE, SEASON = timedelta(minutes=1), timedelta(days=90)
 class Row:
     """Days with the same times; `starts_on` where they begin later, `ends_on` where they end.
 
-    `short_days` says 月〜金 for 月・火・水・木・金, where there is little room.
+    `short_days` says 月〜金 for 月・火・水・木・金, where there is little room. `season` says the
+    days of the year they are for, where it is not all; `later` is what does not hold yet.
     """
 
     days: Said
@@ -35,29 +36,34 @@ class Row:
     short_days: Said
     starts_on: date | None = None
     ends_on: date | None = None
+    season: str = ""
+    later: bool = False
 
 
 def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
     """Return what holds on `today` or later, in the order written; a lunch break is one row."""
-    found: dict[tuple[Days, date | None, date | None], list[Range]] = {}
+    found: dict[tuple[Days, date | None, date | None, YearSpan | None], list[Range]] = {}
     for one in timetable.spans:
         if one.ends_on is None or one.ends_on >= today:
             begins = one.starts_on if one.starts_on and one.starts_on > today else None
-            found.setdefault((one.days, begins, one.ends_on), []).append(one)
+            found.setdefault((one.days, begins, one.ends_on, one.yearly), []).append(one)
     return [
         Row(
             wording.days(days),
             tuple(map(wording.times, sorted(ranges, key=lambda one: one.start))),
             wording.short_days(days),
-            *bounds,
+            begins,
+            ends,
+            wording.year_span(season) if season else "",
+            later=begins is not None or (season is not None and not in_span(today, season)),
         )
-        for (days, *bounds), ranges in found.items()
+        for (days, begins, ends, season), ranges in found.items()
     ]
 
 
 def in_words(service: Service, timetable: Timetable, today: date, wording: Wording) -> str:
     """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00."""
-    shown = [row for row in rows(timetable, today, wording) if row.starts_on is None]
+    shown = [row for row in rows(timetable, today, wording) if not row.later]
     return _line(shown, rules_in_words(service, timetable, wording), wording)
 
 
@@ -68,7 +74,9 @@ def line_in_words(timetable: Timetable, today: date, wording: Wording) -> str:
 
 def _line(shown: Sequence[Row], rules: Iterable[str], wording: Wording) -> str:
     words = wording.words
-    hours = (f"{row.days.shown} {words['comma'].join(row.times)}" for row in shown)
+    hours = (
+        f"{row.season} {row.days.shown} {words['comma'].join(row.times)}".lstrip() for row in shown
+    )
     told = (filled(words["in_brackets"], words=rule) for rule in rules)
     return words["comma"].join(hours) + "".join(told)
 
