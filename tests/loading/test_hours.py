@@ -32,7 +32,7 @@ def telephone(lines: str) -> str:
     ("lines", "words"),
     [
         ("    days: 月\n    start: 18:00\n    end: 6:00\n", "翌6:00"),
-        ("    days: 月\n    start: 10:00\n    end: 30:00\n", "夜中の12時は 24:00"),
+        ("    days: 月\n    start: 10:00\n    end: 25:00\n", "夜中の12時は 24:00"),
         ("    days: 月\n    start: 10:00\n", "end"),
         ("    ranges: [{days: 月, start: 9:00, end: 12:00}]\n    days: 月\n", "ranges"),
         ("    days: 第6月\n    start: 9:00\n    end: 12:00\n", "何番目"),
@@ -240,7 +240,7 @@ def test_nobody_is_let_in_between_the_last_entry_and_the_next_time(content: Path
 
 
 @pytest.mark.parametrize(
-    ("end", "minutes"), [("25:00", 1500), ("26時30分", 1590), ("翌1:00", 1500), ("24:00", 1440)]
+    ("end", "minutes"), [("翌1:00", 1500), ("翌日2時30分", 1590), ("24:00", 1440)]
 )
 def test_hours_go_on_into_the_night_however_it_is_written(
     end: str, minutes: int, content: Path

@@ -18,6 +18,8 @@ from yorisoi.models.record import refusal
 UNDECIDED = "未定"  # a time that nobody has set yet
 UNDECIDED_WORDS = frozenset((UNDECIDED, "時刻未定", "時間未定", "調整中", "確認中", "検討中"))
 HOURS_OF_DAY = 24
+# 25:00 is how broadcasters and shops write one in the morning, to 29:59.
+LATE = re.compile("(2[4-9]):([0-5][0-9])|(2[4-9])時(?:([0-5]?[0-9])分)?")
 NEXT = re.compile(r"(翌々日|翌翌日|翌日|翌朝|翌)の?\s*(.+)")
 DAYS_BEFORE = {"当日": 0, "前日": 1, "前々日": 2, "前前日": 2}
 BEFORE = re.compile(
@@ -115,7 +117,7 @@ def parse_ending(text: str) -> Ending:
     day, _, clock = plain.partition(" ")
     if clock:
         return Ending(parse_time(clock), day=parse_day(day))
-    if late := parsers.LATE.fullmatch(plain):
+    if late := LATE.fullmatch(plain):
         hour, minute = int(late[1] or late[3]) - HOURS_OF_DAY, int(late[2] or late[4] or "0")
         return Ending(time(hour, minute), 1)
     return Ending(parse_time(plain))

@@ -18,8 +18,6 @@ from yorisoi.models.record import refusal
 TIME = re.compile(
     r"(午前|午後|AM|PM)?\s*(?:([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})時(?:([0-9]{1,2})分|(半))?)"
 )
-# 25:00 is how broadcasters and shops write one in the morning, to 29:59.
-LATE = re.compile("(2[4-9]):([0-5][0-9])|(2[4-9])時(?:([0-5]?[0-9])分)?")
 AFTERNOON = ("午後", "PM")
 DAY = re.compile(
     r"(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"
@@ -69,8 +67,6 @@ def parse_clock(text: str) -> Clock:
     if on_day in ("24:00", "24時"):
         return Clock(MIDNIGHT)
     refuse_two_times(on_day)
-    if on_day == clock and (late := LATE.fullmatch(clock)):
-        return Clock(int(late[1] or late[3]) * HOUR + int(late[2] or late[4] or "0"))
     try:
         minutes = to_minutes(parse_time(on_day))
     except ValueError:
