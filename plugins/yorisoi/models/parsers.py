@@ -37,7 +37,7 @@ NEXT_DAY = re.compile("^翌[日朝]?の?")
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
 SEVERAL_DAYS = re.compile(r"\s*[・、,と]\s*[0-9]")  # behind a day: ・17日, , 12/17
-RULE = re.compile("毎週|毎月|隔週|毎日|平日|曜")
+RULE = re.compile("毎週|毎月|隔週|毎日|平日")
 KATAKANA = ord("ァ") - ord("ぁ")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ－﹣˗", "-"))
 
