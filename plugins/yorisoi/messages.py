@@ -672,7 +672,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "apply_of_other": (
-        "「{value}」は、このサロンの連絡先ではありません",
+        "「{value}」は、連絡先（contacts）の一覧にない番号・アドレスです",
         "ほかの団体の申込先なら、「{line}」のように書いてください",
     ),
     "unknown_form_host": (

@@ -78,4 +78,6 @@ def test_page_and_event_are_told_the_same(name: str, tmp_path: Path) -> None:
         faults = refused.faults
     page = {fault.code for fault in faults if fault.position.path == "pages/ja/sample.md"}
     event = {fault.code for fault in faults if fault.position.path == "events/case.yaml"}
+    # What an event has a field for is told of events alone.
+    event = {code for code in event if not code.endswith("_in_words")}
     assert page == event == {*TEXTS[name].get("told", ())}

@@ -79,6 +79,7 @@ def test_what_only_words_say_is_told(
         "note: 11月の会は中止しましたが、12月は開きます。",
         "note: 満席になりました。\nstatus: full",
         "summary: 会場はサロン港です。",
+        "summary: 会場はサロンです。",
         "summary: 居場所はここにあります。場所は問いません。",
         "summary: 会場は港公民館です。\nplace: {name: 港公民館, address: 港町4-5-6}",
         "summary: オンラインショップの開きかた、Zoomの使いかたを学びます。",

@@ -54,14 +54,13 @@ ONLINE = re.compile(
 )
 ONLINE_IN_TITLE = re.compile(
     r"[\[(【]オンライン(?:開催)?[\])】]|オンライン(?!ショップ|ストア|ゲーム|カジノ|バンキング|ショッピング|通販|詐欺)"
-    r"[^\s]{0,8}(?:会|講座|セミナー|教室|ヨガ|サロン|相談|カフェ|開催)"
+    r"[^\s]{0,8}(?:会|講座|セミナー|教室|ヨガ|相談|カフェ|開催)"
 )
 VENUE = re.compile(
     r"(?<!居)(?<!駐車)(?:会場|開催場所|集合場所|場所|ところ)(?:は|:|\s)\s?(?P<place>[^\n。、]{2,30})"
 )
-HERE = re.compile(
-    "サロン|いつも|当館|当施設|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません"
-)
+HERE = re.compile("いつも|当館|当施設|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません")
+ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
 DAY = r"(?:(?:20[0-9]{2}|令和\s?[0-9]+)年\s?)?(?:[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}/[0-9]{1,2})"
 DEADLINE = re.compile(
     rf"(?:(?:締め?切り?|〆切)[^\n。0-9]{{0,6}}(?P<first>{DAY})"
@@ -164,7 +163,7 @@ def _place(
     names = (usual, service.names.name, service.names.short_name)
     own = [name for name in names if len(name) >= SHORTEST]
     for venue in VENUE.finditer(text) if field != "title" else ():
-        words = venue["place"].strip()
+        words = ENDING.sub("", venue["place"])
         if not HERE.search(words) and not any(name in words or words in name for name in own):
             values = {"value": venue[0], "place": usual}
             yield Said(field, venue.start(), "place_in_words", values)
