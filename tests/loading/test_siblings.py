@@ -432,3 +432,47 @@ def test_words_for_a_place_are_refused_with_what_they_mean(
 def test_word_for_a_place_without_an_address_is_read(place: str, name: str, content: Path) -> None:
     event, _ = read(content, f"start: 10:00\nplace: {place}")
     assert getattr(event.place, "name", "") == name
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0312 55 6666", "（0312）55-6666", "0312(55)6666", "+81-312-55-6666", "+81 (0)312-55-6666",
+     "0312 - 55 - 6666", "０３１２―５５―６６６６"],
+)  # fmt: skip
+def test_number_of_another_body_is_read_however_it_is_parted(number: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\napply: {{name: 公民館, telephone: {number}}}")
+    assert getattr(event.apply[0], "telephone", "") == "0312-55-6666"
+
+
+@pytest.mark.parametrize(
+    "number", ["0312556666", "0312-55-6666・6667", "04-0081-12345", "0081", "0312-55-66667"]
+)
+def test_number_with_two_readings_is_refused(number: str, content: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\napply: {{name: 公民館, telephone: {number}}}")
+    assert "not_a_telephone" in {told.code for told in refused.value.faults}
+
+
+@pytest.mark.parametrize(
+    ("number", "note"),
+    [
+        ("0312-55-6666（内線123）", "内線123"),
+        ("0312-55-6666 内線 123・124", "内線 123・124"),
+        ("0312-55-6666（代表）内線１２３", "内線１２３"),
+    ],
+)
+def test_extension_of_another_body_stands_beside_its_number(
+    number: str, note: str, content: Path
+) -> None:
+    lines = f"apply: {{name: 人権課, telephone: {number}, note: 平日のみ}}"
+    event, _ = read(content, f"start: 10:00\n{lines}")
+    way = event.apply[0]
+    assert getattr(way, "telephone", "") == "0312-55-6666"
+    assert getattr(way, "note", "") == f"{note}\n平日のみ"
+
+
+def test_postal_code_of_another_place_is_read_as_none(content: Path) -> None:
+    lines = "place: {name: 公民館, address: 〒100-0002 港町4-5-6 2階}"
+    event, told = read(content, f"start: 10:00\n{lines}")
+    assert getattr(event.place, "address", "") == "港町4-5-6 2階"
+    assert "read_as" in told

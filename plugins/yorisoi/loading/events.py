@@ -35,6 +35,7 @@ from yorisoi.loading.words_meant import unknown_place, unknown_way
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
+from yorisoi.models.application import EXTENSION
 from yorisoi.models.parsers import parse_key
 from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrences import Occurrence, occurrences
@@ -269,6 +270,8 @@ def _check_words(findings: Findings, written: Written, data: Checked, days: Even
     for keys, text in record_texts.texts(written.event):
         if text in data.template or text in EXAMPLES:
             findings.add(written.position(*keys), "words_of_template", value=text)
+        if keys[0] == "apply":  # the extension of another body's number is nobody else's
+            text = EXTENSION.sub(lambda found: "外" * len(found[0]), text)  # noqa: PLW2901
         if keys[0] in MARKDOWN_FIELDS:
             faults = check_markdown(text, start, words, typed=True)
         else:

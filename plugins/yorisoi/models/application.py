@@ -21,6 +21,11 @@ NOT_NEEDED = re.compile(rf"(?:{_NEEDLESS})(?:[。、(]\s*(?:{_NEEDLESS})\)?)*。
 AT_DESK = re.compile("desk|窓口|窓口で(申し?込み?)?")
 AT_VENUE = re.compile("venue|(会場|施設)(の窓口)?(で(申し?込み?)?)?|来館")
 
+# 代表の番号（内線123）: whom one asks for at the number of a whole house
+EXTENSION = re.compile(r"内線\s*[:：]?\s*([0-9０-９]{1,6}(?:\s*[・,、/]\s*[0-9０-９]{1,6})*)")
+NUMBER_AND_EXTENSION = re.compile(
+    rf"(?P<number>[^（(内代直]+?)\s*(?:[（(]?(?:代表?|直通?)[）)]?)?\s*[（(]?\s*(?P<more>{EXTENSION.pattern})\s*[）)]?"
+)
 CODE_AND_ADDRESS = re.compile(r"〒?\s*([0-9０-９]{3}[‐‑‒–—―−ー－-][0-9０-９]{4})\s*(\S.*)")
 
 
@@ -74,6 +79,23 @@ class OtherContact(Record):
         if written is None or "postal_code" in values:
             return values
         return values | {"postal_code": written[1], "address": written[2]}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_extension(cls, values: Any) -> Any:
+        """Return the values with an extension that stands behind the number in the note."""
+        number = values.get("telephone") if isinstance(values, dict) else None
+        found = NUMBER_AND_EXTENSION.fullmatch(number) if isinstance(number, str) else None
+        if found is None:
+            return values
+        note = "\n".join(filter(None, (found["more"], values.get("note"))))
+        return values | {"telephone": found["number"], "note": note}
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The extensions that its note names."""
+        rows = EXTENSION.findall(self.note or "")
+        return tuple(number for row in rows for number in re.findall("[0-9]+", half_width(row)))
 
     @property
     def host(self) -> str:

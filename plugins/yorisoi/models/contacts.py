@@ -54,6 +54,9 @@ def parse_telephone(text: str) -> str:
     number = half_width(text).translate(HYPHENS)
     if number in SHORT_NUMBERS:
         return number
+    abroad = ABROAD.match(number)
+    number = f"0{number[abroad.end() :]}" if abroad else number
+    number = re.sub(r"[-()\s]+", "-", number).strip("-")  # (0312)34-5678
     digits = number.replace("-", "")
     grouped = re.fullmatch(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}", number)
     if not grouped or not (ELEVEN_DIGITS.fullmatch(digits) or TEN_DIGITS.fullmatch(digits)):

@@ -5,8 +5,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
+from yorisoi.models.application import CODE_AND_ADDRESS
 from yorisoi.models.event_times import UNDECIDED_WORDS
-from yorisoi.models.fields import Key, Latitude, Longitude, Text, Truth
+from yorisoi.models.fields import (
+    TEXT_OR_NUMBER,
+    Key,
+    Latitude,
+    Longitude,
+    Text,
+    Truth,
+    editor,
+    written,
+)
 from yorisoi.models.parsers import half_width, parse_key
 from yorisoi.models.record import Record, refusal
 
@@ -38,11 +48,19 @@ RoughName = Annotated[
 ]
 
 
+def parse_street(text: str) -> str:
+    """Return an address without the postal code before it, which is of no use on the way."""
+    written = CODE_AND_ADDRESS.fullmatch(text)
+    return written[2] if written else text
+
+
 class EventPlace(Record):
     """A place that is not an entry of the data."""
 
     name: Text = Field(title="会場の名前", description="いつもの場所でないときの会場")
-    address: Text = Field(title="会場の住所", description="番地まで書きます")
+    address: Annotated[Text, written(parse_street, "[^〒]*"), editor(kind=TEXT_OR_NUMBER)] = Field(
+        title="会場の住所", description="番地まで書きます"
+    )
     latitude: Latitude = None
     longitude: Longitude = None
 

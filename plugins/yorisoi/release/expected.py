@@ -56,6 +56,7 @@ def contacts_of_others(site: Site) -> dict[str, frozenset[str]]:
         for other in (way for way in event.apply if isinstance(way, OtherContact)):
             values = {*filter(None, (other.telephone, other.email, other.fax, other.postal_code))}
             names = (event.id, *event.aliases)
+            values |= {*other.extensions}
             own = (form.format(name) for name in names for form in OWN_FILES)
             for name in (*LISTS, *own):
                 told.setdefault(name, set()).update(values)
