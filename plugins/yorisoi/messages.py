@@ -186,6 +186,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title}「{field}」の書き方が違います",
         "「名前: 内容」を字下げして並べてください",
     ),
+    "not_a_record": (
+        "「名前: 内容」の行になっていません",
+        "「title: …」「date: …」のように、項目の名前、半角の「: 」、内容の順に書いてください",
+    ),
     "not_list": ("{title}「{field}」は一覧です", "「- 」で始まる行を並べてください"),
     "literal_error": (
         "「{value}」は、{title}「{field}」に使えません",
@@ -330,6 +334,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "yearly_in_days": (
         "「{value}」は、毎年の日です",
         "days のかわりに「yearly: {value}」と書いてください",
+    ),
+    "day_and_time": (
+        "「{value}」には、時刻もあります",
+        (
+            "ここには日だけを書き、時刻は start の行に書いてください。"
+            "日ごとに違うときは「{{date: 2026-12-10, start: 10:00}}」のように書きます"
+        ),
+    ),
+    "day_undecided": (
+        "日が「{value}」のワークショップは、載せられません",
+        "決まるまで、ファイルの名前を「_」で始めてください（サイトに出なくなります）",
     ),
     "not_weekdays_of_month": (
         "「{value}」は、月の何番目の曜日か読み取れません",
@@ -970,9 +985,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「{value}」という名前は、ほかのページで使われています",
         "別の名前にしてください",
     ),
+    "id_of_digits": (
+        "「{value}」は、日付や番号に見えるので、アドレスに使えません",
+        "winter-tea のような、英語の短い名前にしてください",
+    ),
     "unknown_contact": (
         "「{value}」は連絡先の一覧にない番号・アドレスです",
-        "正しければ content/data/service.yaml に足し、データの名前で書いてください{near}",
+        (
+            "正しければ content/data/service.yaml に足し、データの名前で書いてください{near}。"
+            "ほかの団体の申込先なら、消して、apply に書きます"
+        ),
     ),
     "unknown_target": ("リンク先「{value}」がありません", "ファイルの名前を確かめてください{near}"),
     "image_elsewhere": (

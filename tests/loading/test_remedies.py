@@ -161,6 +161,12 @@ def _head(desk: Desk) -> None:
     desk.save()
 
 
+def _rename_with_mark(desk: Desk) -> None:
+    """Begin the name of the file with `_`."""
+    desk.reads("ファイルの名前を「_」で始めて")
+    desk.file.rename(desk.file.with_name(f"_{desk.file.name}"))
+
+
 def _write_field(value: str) -> Mend:
     """Add the line that the remedy shows, with a value."""
 
@@ -495,6 +501,11 @@ FIELDS = [
     event("two_times", "start: 10:00\nend: 12:00", "start: 10:00〜12:00",
           replace_lines("2行に分けて", 1, "start: 10:00", "end: 12:00")),
     line("not_a_place", "place: 市民会館（中央1-1）", write_shown()),
+    Slip("not_a_record", EVENT_FILE, "【お茶の会】\n", replace_lines(
+        "「title: …」「date: …」のように", 1, "title: お茶", "date: 2026-12-10", "start: 10:00")),
+    event("day_and_time", "2026-12-10", "2026-12-10 10:00", swap(" 10:00", "", "日だけを書き")),
+    event("day_undecided", "2026-12-10", "未定", _rename_with_mark),
+    line("id_of_digits", "id: tea-20261210", put("winter-tea")),
     line("place_by_name", "place: サロン", write_shown()),
     line("place_by_name", "place: サロン", delete("この行を消して")),
     line("place_and_online", "place: サロンとオンライン", put("online")),

@@ -8,7 +8,7 @@ from yorisoi.faults import Refused
 from yorisoi.models import Event
 
 from tests.support.building import NOW
-from tests.support.writing import EVENT, PAGE, replace, write, write_only
+from tests.support.writing import EVENT, PAGE, publication, replace, write, write_only
 
 TODAY = loading.Today(clock.now(NOW).date())
 
@@ -476,3 +476,70 @@ def test_postal_code_of_another_place_is_read_as_none(content: Path) -> None:
     event, told = read(content, f"start: 10:00\n{lines}")
     assert getattr(event.place, "address", "") == "港町4-5-6 2階"
     assert "read_as" in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("date: 2026-12-10 10:00", "day_and_time"),
+        ("date: 2026年12月10日（木）10:00〜12:00", "day_and_time"),
+        ("date: 毎週木曜日", "rule_as_day"),
+        ("date: 未定", "day_undecided"),
+        ("dates: [2026-12-03 10:00]", "day_and_time"),
+        ("date: 2026-12-10\nuntil: 2026-12-20\nclosed: 会期中無休", "never_closed"),
+        ("date: 2026-12-10\nid: 20261210-tea", "id_of_digits"),
+    ],
+)
+def test_value_is_refused_by_the_sentence_for_what_it_is(
+    lines: str, code: str, content: Path
+) -> None:
+    write_only(content, f"title: お茶\n{lines}\nstart: 10:00\n")
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    assert {told.code for told in refused.value.faults if told.severity == "error"} == {code}
+
+
+@pytest.mark.parametrize("name", ["2026-12-10", "20261210-tea", "2026-12-10-2026-12-17"])
+def test_name_of_a_file_that_is_a_date_is_refused(name: str, content: Path) -> None:
+    write(content, f"events/{name}.yaml", EVENT)
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    codes = {told.code for told in refused.value.faults if told.severity == "error"}
+    assert codes == {"file_name_not_id"}
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("場所: 市民会館", "place"),
+        ("持ちもの: 水", "bring"),
+        ("定員: 10", "capacity"),
+        ("料金: 500円", "fee"),
+        ("apply: {name: 公民館, tel: 0312-55-6666}", "telephone"),
+        ("sessions: [{start: 10:00, end: 11:00, status: full}]", ""),
+    ],
+)
+def test_unknown_key_is_likened_to_one_that_is_not_there_yet(
+    line: str, near: str, content: Path
+) -> None:
+    start = "" if "sessions" in line else "start: 10:00\n"
+    with pytest.raises(Refused) as refused:
+        read(content, f"{start}{line}")
+    (told,) = (told for told in refused.value.faults if told.code == "extra_forbidden")
+    assert dict(told.values)["near"] == near
+
+
+@pytest.mark.parametrize(
+    "text", ["タイトル：お茶\n日時：12月10日\n", "【お茶の会】\n", "お茶\t10:00\n"]
+)
+def test_announcement_in_place_of_a_file_is_told_how_lines_look(text: str, content: Path) -> None:
+    write_only(content, text)
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    assert {told.code for told in refused.value.faults} == {"not_a_record"}
+
+
+def test_fee_of_nothing_is_free(content: Path) -> None:
+    write_only(content, f"{EVENT}fee: 0\n")
+    whole = publication(content)
+    assert whole.fee(whole.site.events[0].fee) == whole.fee(None)

@@ -209,9 +209,9 @@ class Publication:
 
     def fee(self, fee: Fee | None) -> str:
         """Return what it costs, as it is shown; without a word of the staff, it is free."""
-        if fee is None:
+        if fee is None or (fee.is_bare and fee.is_free):
             return self.strings["no_fee"]
-        return self.strings["yen"].format(amount=fee) if fee.is_bare and fee.number else fee
+        return self.strings["yen"].format(amount=fee) if fee.is_bare else fee
 
     def plain(self, text: str | None) -> str:
         """Return a Markdown text in plain words."""

@@ -6,6 +6,7 @@ the place of each value. Whoever needs places reads the file again.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -41,6 +42,8 @@ from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?")
+# Seen as the date or the number of something, wherever the address is shown
+OF_DIGITS = re.compile(r"[0-9]{6}|[0-9]{4}-[0-9]{2}")
 NAME = re.compile(r"events/(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)\.(?:yaml|md)", re.DOTALL)
 TEMPLATE = "events/_template.yaml"
 OWN_WORDS = ("title", "summary")  # what is never the same as in the template
@@ -143,11 +146,11 @@ def written(findings: Findings, name: str, service: Service | None = None) -> It
 def _id_of(findings: Findings, name: str) -> str:
     """Return the id that the name of a file says, or NO_ID after adding a fault."""
     named = composed(NAME.sub(r"\1", name))
-    try:
-        return parse_key(named)
-    except PydanticCustomError:
-        findings.add(Position(name), "file_name_not_id", value=named)
-        return NO_ID
+    with suppress(PydanticCustomError):
+        if not OF_DIGITS.search(named):
+            return parse_key(named)
+    findings.add(Position(name), "file_name_not_id", value=named)
+    return NO_ID
 
 
 def words_of_template(root: Path) -> frozenset[str]:
@@ -218,6 +221,8 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
     event, service, words = written.event, data.service, data.words
     if RESERVED_IDS.fullmatch(event.id):
         findings.add(written.position("id"), "reserved_id", value=event.id)
+    elif OF_DIGITS.search(event.id):
+        findings.add(written.position("id"), "id_of_digits", value=event.id)
     for where, key, kind in _keys(event):
         known: Mapping[str, object] = getattr(service, kind)
         if key not in known:

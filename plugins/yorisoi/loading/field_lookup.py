@@ -6,13 +6,29 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from yorisoi.faults import nearest
 from yorisoi.models import Record, names
+
+SHORTEST = 3  # letters of a key that stands for a longer one
 
 
 def title_of(fields: Mapping[str, FieldInfo], name: str | int) -> str:
     """Return what staff call a field; an empty text where it is an entry of their own."""
     field = fields.get(str(name))
     return (field.title if field else None) or ""
+
+
+def key_like(key: str, fields: Mapping[str, FieldInfo]) -> str:
+    """Return the field that an unknown key most likely means, or an empty text.
+
+    That is one with almost the same letters, one whose name holds them (`tel`), or one that staff
+    call so (場所).
+    """
+    titles = {name: title_of(fields, name) for name in fields}
+    called = [name for name, title in titles.items() if title == key]
+    called += [name for name, title in titles.items() if title.startswith(key)]
+    holding = [name for name in fields if len(key) >= SHORTEST and key.lower() in name]
+    return nearest(key, fields) or next(iter((*called, *holding)), "")
 
 
 def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:

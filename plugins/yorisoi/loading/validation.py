@@ -1,14 +1,22 @@
 """From text with places to records: pydantic's complaints as faults in words for staff."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from yorisoi.clock import as_written
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.loading.field_lookup import are_entries, choices, fields_at, holder_above, title_of
+from yorisoi.loading.field_lookup import (
+    are_entries,
+    choices,
+    fields_at,
+    holder_above,
+    key_like,
+    title_of,
+)
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.yaml_text.indents import INDENT
 from yorisoi.loading.yaml_text.slips import taken_apart
@@ -118,9 +126,13 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
     code = SAME.get(details["type"], details["type"])
     loc, value = details["loc"], details["input"]
     place = where + _in_document(loc, document, where)
-    if code == "missing" or (code in ("not_text", "not_mapping", "not_list") and value is None):
+    if (
+        code == "missing"
+        or (not loc and code == "not_mapping")
+        or (code in ("not_text", "not_mapping", "not_list") and value is None)
+    ):
         if not loc:
-            return fault(document.position(where), "empty_record")
+            return fault(document.position(where), "not_a_record" if value else "empty_record")
         title = title_of(fields_at(record, loc), loc[-1])
         return fault(document.position(place), "missing", field=loc[-1], title=title)
     fields = fields_at(record, loc)
@@ -130,7 +142,9 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
         if above is not None:
             return _unindented(document, place, above, value)
     if code == "extra_forbidden":
-        return _unknown_key(document.key(place), str(loc[-1]), value, fields)
+        beside = _value(document.data, place[:-1])
+        free = {name: fields[name] for name in fields if name not in beside}
+        return _unknown_key(document.key(place), str(loc[-1]), value, free)
     place = _mended_at(code, place, document)
     field = next((step for step in reversed(place) if isinstance(step, str)), "")
     title = title_of(fields, field)
@@ -153,12 +167,14 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
     return apart or fault(document.position(place), code, field=field, title=title, value=value)
 
 
-def _unknown_key(place: Position, key: str, value: object, fields: Iterable[str]) -> Fault:
+def _unknown_key(
+    place: Position, key: str, value: object, fields: Mapping[str, FieldInfo]
+) -> Fault:
     """Return the fault of a key that is none: what it was likely meant for, or the nearest one."""
     meant = next((MEANT[field, key] for field in fields if (field, key) in MEANT), "")
     if meant:
         return fault(place, meant, field=key, value=value)
-    return fault(place, "extra_forbidden", field=key, near=nearest(key, fields))
+    return fault(place, "extra_forbidden", field=key, near=key_like(key, fields))
 
 
 def _words_taken_apart(document: Document, place: Where) -> Fault | None:

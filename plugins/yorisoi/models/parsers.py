@@ -38,6 +38,7 @@ NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
 SEVERAL_DAYS = re.compile(r"\s*[・、,と]\s*[0-9]")  # behind a day: ・17日, , 12/17
 RULE = re.compile("毎週|毎月|隔週|毎日|平日")
+UNDECIDED_DAYS = ("未定", "日程未定", "調整中", "日未定")
 KATAKANA = ord("ァ") - ord("ぁ")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ－﹣˗", "-"))
 
@@ -135,12 +136,16 @@ def parse_day(text: str) -> date:
 
 
 def _not_a_day(plain: str) -> PydanticCustomError:
-    """Return the error of what is no day: two of them, several, a rule, or anything else."""
+    """Return the error of what is no day: two of them, a time with it, a rule, or anything else."""
+    if plain in UNDECIDED_DAYS:
+        return refusal("day_undecided")
     first = DAY.match(plain)
     if first and TWO_DAYS.match(plain, first.end()):
         return refusal("two_days")
     if first and SEVERAL_DAYS.match(plain, first.end()):
         return refusal("several_days")
+    if first and TIME.match(plain[first.end() :].strip()):
+        return refusal("day_and_time")
     is_rule = RULE.search(plain) and not re.search("[0-9][/月-]", plain)
     return refusal("rule_as_day" if is_rule else "not_a_day")
 
