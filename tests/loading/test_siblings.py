@@ -543,3 +543,23 @@ def test_fee_of_nothing_is_free(content: Path) -> None:
     write_only(content, f"{EVENT}fee: 0\n")
     whole = publication(content)
     assert whole.fee(whole.site.events[0].fee) == whole.fee(None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "near"),
+    [
+        ("reason: 年末年始", "reason: 年末年始\n      of: 広間", "salon"),
+        ("reason: 年末年始", "reason: 年末年始\n      of: 電話", "telephone"),
+        ("reason: 年末年始", "reason: 年末年始\n      of: 台所", ""),
+        ("    place: salon", "    place: サロン港", "salon"),
+        ("    contact: consultation", "    contact: 相談の電話", "consultation"),
+    ],
+)
+def test_label_in_place_of_a_key_is_refused_with_the_key(
+    old: str, new: str, near: str, content: Path
+) -> None:
+    replace(content, "data/service.yaml", old, new)
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    (told,) = (told for told in refused.value.faults if told.severity == "error")
+    assert (told.code, dict(told.values)["near"]) == ("unknown_key", near)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from yorisoi import site
-from yorisoi.faults import Position, Refused
+from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.data_days import check_days, check_facts
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
@@ -79,6 +79,11 @@ def read_plain_words(findings: Findings) -> PlainWords | None:
     return words and words[0]
 
 
+# The section whose entries a field names by their keys, and what staff call them
+HELD_IN = {"hours": "hours", "of": "hours", "place": "places", "contact": "contacts"}
+CALLED = ("label", "short_name", "name")
+
+
 def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] | None:
     if not (findings.root / name).is_file():
         findings.add(Position(name), "file_missing")
@@ -90,8 +95,27 @@ def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] 
         return None
     if kind is Service and isinstance(document.data, dict):
         Years(findings, document).of_closures(document.data.get("closures"))
-    record = validated(document, kind, findings.faults, findings.notices)
+    faults: list[Fault] = []
+    record = validated(document, kind, faults, findings.notices)
+    findings.faults += (_with_key(told, document.data) for told in faults)
     return (record, document) if record else None
+
+
+def _with_key(told: Fault, data: object) -> Fault:
+    """Return a fault; that of a label in place of a key (`of: 電話`) with its key."""
+    values = dict(told.values)
+    written, section = values.get("value", ""), HELD_IN.get(values.get("field", ""))
+    entries = data.get(section) if section and isinstance(data, dict) else None
+    if told.code != "not_an_id" or not isinstance(entries, dict):
+        return told
+    called = [
+        key
+        for key, entry in entries.items()
+        if isinstance(entry, dict)
+        and any(str(entry.get(name) or "").startswith(written) for name in CALLED)
+    ]
+    near = called[0] if len(called) == 1 else ""
+    return fault(told.position, "unknown_key", value=written, kind=section, near=near)
 
 
 def contacts_by_value(findings: Findings, data: Data) -> dict[str, str]:
