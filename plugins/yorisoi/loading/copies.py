@@ -10,22 +10,32 @@ from yorisoi.loading.findings import Findings
 
 # What is put before or after the name of the file that is copied; the last is macOS's `name 2`.
 N = "[0-9０-９]"
-BEFORE = rf"(?:コピー ?[〜～] ?|copy (?:{N}+ )?of )"
+BEFORE = re.compile(rf"(?:コピー ?[〜～] ?|copy (?:{N}+ )?of )*", re.IGNORECASE)
 WORD = rf"(?:(?:another |{N}+(?:st|nd|rd|th) )?copy|コピー)"
 NUMBER = rf"(?: ?{N}+| ?[(（]{N}+[)）])?"
-AFTER = rf"(?:(?: ?の| - | ?[-_]| |) ?{WORD}{NUMBER}| ?[(（](?:{WORD} ?{N}*|{N}+)[)）]| {N}+)"
-COPY = re.compile(rf"(?:{BEFORE})*(?P<name>.+?)(?:{AFTER})*+", re.IGNORECASE)
+AFTER = re.compile(
+    rf"(?<=.)(?:(?: ?の| - | ?[-_]| |) ?{WORD}{NUMBER}| ?[(（](?:{WORD} ?{N}*|{N}+)[)）]| {N}+)\Z",
+    re.IGNORECASE,
+)
 
 
 def original(name: str, files: Collection[str]) -> str | None:
     """Return which of `files` a file is a copy of, by its name; None where it is of none."""
     folder, file = posixpath.split(composed(name))
     stem, ending = posixpath.splitext(file)
-    found = COPY.fullmatch(stem)
-    if not found or found["name"] == stem:
+    bare = _without_marks(stem)
+    if bare == stem:
         return None
-    named = posixpath.join(folder, found["name"] + ending)
+    named = posixpath.join(folder, bare + ending)
     return next((one for one in files if composed(one) == named), None)
+
+
+def _without_marks(stem: str) -> str:
+    """Return the name of a file without what was put before and after it, however often."""
+    name = BEFORE.sub("", stem, count=1) or stem
+    while mark := AFTER.search(name):
+        name = name[: mark.start()]
+    return name
 
 
 def check(findings: Findings, files: Collection[str]) -> None:

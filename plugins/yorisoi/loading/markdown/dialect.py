@@ -39,9 +39,7 @@ WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 NO_MARK = re.compile(r"[0-9A-Za-z][0-9A-Za-z]|[^\W_][0-9]|[!-/:-@[-^`{-~][!-/:-@[-^`{-~]")
 # A bare address ends before what cannot be part of it, and before a full stop or a bracket.
 ADDRESS = re.compile(r"(?<![A-Za-z0-9])https?://[A-Za-z0-9][!-~]*[/A-Za-z0-9_=&%#~+-]")
-OF_FILE = re.compile(
-    r"\{(?:filename|static)\}(?:[^()\n\\<>\"']|\\.|\([^()\n]*\)|(?<![ \t])[\"'])*+"
-)
+OF_FILE = re.compile(r"\{(?:filename|static)\}(?:[^()\n\\<>\"']|\\.|\([^()\n]*\)|(?<![ \t])[\"'])*")
 MAX_NESTING = 40  # of lists and quotes; `text_rules` refuses far less
 
 Note = tuple[int, str]  # a line of the text, from 0, and a code of `messages`
