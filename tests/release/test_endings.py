@@ -77,13 +77,15 @@ class Ended(NamedTuple):
 
 
 def end(folder: Path, patch: str = "", *, by: str = "", more: tuple[str, ...] = ()) -> Ended:
-    """Build in `folder`, with the command spoilt by `patch`, or run `by` a shell."""
+    """Build in `folder`, with the command spoilt by `patch`, in a fork or run `by` a shell."""
     options = ["--content", folder / "content", "--output", folder / "output", "--now", NOW]
     words = ["build", *map(str, options), *more]
     before = (folder / "output").readlink()
-    run = (
-        by_shell(by, patch, words) if by else forking.run(words, clean_environment(), PATCH + patch)
-    )
+    clean = clean_environment()
+    if by or not forking.can_fork(clean):
+        run = by_shell(by or 'exec "$@"', patch, words)
+    else:
+        run = forking.run(words, clean, PATCH + patch)
     now = (folder / "output").readlink()
     assert (folder / "output" / "index.html").is_file()
     status, out, err = run
