@@ -18,9 +18,9 @@ from yorisoi.loading import yaml_text
 from yorisoi.models import Event, Service
 from yorisoi.models.parsers import half_width, parse_time
 from yorisoi_desk.events import event_files
+from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.drafts import Draft, Intake, Known
-from yorisoi_desk.tables.spreadsheets import Unreadable
 from yorisoi_desk.tables.workbook import csv_taken_in, taken_in, workbook
 
 from tests.formats.test_cities import CITIES, OWN_COLUMNS
@@ -240,7 +240,9 @@ def test_formulas_are_values_or_told_and_never_worked_out() -> None:
     )
     assert "C2：計算式の答えが、ファイルに入っていません" in faults(book(*rows))[0]
     errors = (("日付", "始まり", "名前", "定員"), ("2026-12-10", "10:00", "あ", "#REF!"))
-    assert faults(book(*errors)) == ["D2：計算式がエラーになっています"]
+    assert faults(book(*errors)) == [
+        "D2：計算式がエラーになっています → 答えを、そのまま書いてください"
+    ]
 
 
 def test_hidden_sheets_are_left_aside() -> None:
@@ -281,7 +283,8 @@ ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
         (b"PK\3\4", "こわれていて"),
         (b"title: x\n", "Excelのブック（.xlsx）ではありません"),
         (b"", "Excelのブック（.xlsx）ではありません"),
-        (zipped(content=b"<x/>"), "Excelのブック（.xlsx）ではありません"),
+        (zipped(content=b"<x/>"), "の表の形（.ods）です"),
+        (zipped(word__document=b"<x/>"), "Excelのブック（.xlsx）ではありません"),
         (zipped(xl__workbook=b"<x/>"), "こわれていて"),
         (BOOK[:2000], "こわれていて"),
         (zipped(xl__workbook=b"<x/>", xl__media=bytes(20 << 20)), "大きくなりすぎる"),

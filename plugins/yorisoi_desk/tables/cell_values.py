@@ -2,32 +2,30 @@
 
 How a day or a time may be written the engine knows (`models.parsers`, `models.short_days`); here
 is only what spreadsheets add: numbers of days, a time without a day, two times in one cell.
+Which days a cell names stands in `cell_days`.
 """
 
 import re
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from yorisoi.models.parsers import DAY, half_width, parse_day, year_of_reiwa
-from yorisoi.models.short_days import SHORT, ShortDay, short_days, with_years
+from yorisoi.models.parsers import half_width, parse_time
 
-FIRST, LAST = 36_526, 73_050  # days of a spreadsheet in this century: 2000 to 2099
-SPREADSHEET_BEGINS = date(1899, 12, 30)
-YEAR = 365
-BEFORE = timedelta(60)
-BETWEEN = re.compile(r"\s*(?:から|より|[〜～~ー−–—‐-])\s*")
-MONTH = re.compile(r"(?:([0-9]{4})|令和([0-9]{1,2}|元))[年/.-]\s*([0-9]{1,2})(?:月|\b)")
+BETWEEN = re.compile(r"\s*(?:から|より|[〜～~ー−–—‐→-])\s*")
 AFTERNOON = re.compile("(午後|PM)", re.IGNORECASE)
-
-YearOf = Callable[[ShortDay], date | None]
+SECONDS = re.compile(r"^([0-9]{1,2}:[0-9]{2}):00(?![0-9:])")
+AFTER = re.compile(r"^([0-9]{1,2}:[0-9]{2})\s*(AM|PM)$", re.IGNORECASE)  # as in English
+HOUR = re.compile(r"((?:午前|午後)?\s*[0-9]{1,2})(?=$)")
+HALF_SAID = re.compile("午前|午後|AM|PM|翌|深夜", re.IGNORECASE)
+MORNING = time(7)
+BLANK = " \t\n\u3000\xa0"
 
 
 def text_of(value: Any) -> str:
     """Return a value as people would type it."""
+    if value is None or value is False:  # a box that is not ticked
+        return ""
     match value:
-        case None:
-            return ""
         case float() if value.is_integer():
             return str(int(value))
         case datetime() if value.time() == time():
@@ -37,25 +35,11 @@ def text_of(value: Any) -> str:
         case time():
             return f"{value:%H:%M}"
         case _:
-            return str(value).replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000")
-
-
-def day_of(value: Any, year_of: YearOf) -> tuple[str, str]:
-    """Return the day of a cell as 2026-12-10 where it can be read, and what else stands there."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and FIRST <= value <= LAST:
-        return (SPREADSHEET_BEGINS + timedelta(int(value))).isoformat(), ""
-    plain = half_width(with_years(text_of(value), year_of)).replace("\n", " ")
-    found = DAY.match(plain)
-    if not found:
-        return text_of(value), ""
-    try:
-        return parse_day(found[0]).isoformat(), plain[found.end() :].strip(" ()")
-    except ValueError:
-        return text_of(value), ""  # a wrong weekday, a 30th of February: the engine says which
+            return str(value).replace("\r\n", "\n").replace("\r", "\n").strip(BLANK)
 
 
 def times_of(value: Any) -> tuple[str, str]:
-    """Return start and end of a cell: 10:00, 10時〜12時, 午後1時から3時."""
+    """Return start and end of a cell: 10:00, 10時〜12時, 13〜15時, 午後1時から3時."""
     if isinstance(value, float) and 0 <= value < 1:
         value = timedelta(value)
     if isinstance(value, timedelta):
@@ -64,46 +48,32 @@ def times_of(value: Any) -> tuple[str, str]:
     text = half_width(text_of(value)).removesuffix("まで")
     if isinstance(value, datetime) and value.year < 1910:  # noqa: PLR2004 - a time in some programs
         return f"{value:%H:%M}", ""
-    start, *ends = BETWEEN.split(text, maxsplit=1)
+    start, *ends = (_plain(part) for part in BETWEEN.split(text, maxsplit=1))
     end = ends[0] if ends else ""
+    if HOUR.fullmatch(start) and re.search("[0-9]時", end):
+        start += "時"
     half = AFTERNOON.match(start)
     if half and re.match("[0-9]", end) and int(re.split("[^0-9]", end)[0]) < 12:  # noqa: PLR2004
         end = half[0] + end
     return start, end
 
 
-def month_in(text: str) -> date | None:
-    """Return the first day of a month that a title or the name of a sheet says: 令和8年12月."""
-    found = MONTH.search(half_width(text))
-    if not found:
-        return None
-    year = year_of_reiwa(found[2]) if found[2] else int(found[1])
+def _plain(clock: str) -> str:
+    """Return a time of 10:00:00 or 1:00 PM as it is written here."""
+    clock = SECONDS.sub(r"\1", clock.strip())
+    english = AFTER.fullmatch(clock)
+    return f"{english[2].upper()}{english[1]}" if english else clock
+
+
+def is_time(text: str) -> bool:
+    """Return whether a text is one time of a day."""
     try:
-        return date(year, int(found[3]), 1)
+        parse_time(text)
     except ValueError:
-        return None
+        return False
+    return True
 
 
-def years_near(first: date) -> YearOf:
-    """Return what gives a day without its year the one that a list about this month means.
-
-    That is the one day from two months before on. Where another weekday was written it is None.
-    """
-
-    def year_of(short: ShortDay) -> date | None:
-        days = short.between(first - BEFORE, first - BEFORE + timedelta(YEAR - 1))
-        return next((day for day in days if short.agrees(day)), None)
-
-    return year_of
-
-
-def has_wrong_weekday(text: str, year_of: YearOf) -> bool:
-    """Return whether a text begins with a day and a weekday that are not of one date."""
-    short = next(iter(short_days(text)), None)
-    return bool(short and short.weekday is not None and not year_of(short))
-
-
-def has_day(text: str) -> bool:
-    """Return whether a text begins with a day, whatever its year."""
-    plain = half_width(text)
-    return bool(DAY.match(plain) or SHORT.match(plain))
+def is_early(text: str) -> bool:
+    """Return whether a time may be meant for the afternoon: 1時, 3:00, and nothing says which."""
+    return not HALF_SAID.search(text) and is_time(text) and parse_time(text) < MORNING

@@ -1,82 +1,20 @@
-"""Headings ↔ fields of a form: of our own workbook, of others' lists, of the city's CSV."""
+"""What a table says of ways to apply and of places ↔ the keys that the data has for them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from yorisoi.models import ContactPoint, Service
 from yorisoi.models.application import parse_apply
-from yorisoi.models.event import STATUS_NAMES, STATUS_WORDS
+from yorisoi.models.event import STATUS_WORDS
 from yorisoi.models.parsers import half_width
 from yorisoi.schedule.application import usual_key
 
-from yorisoi_desk.tables.cell_values import text_of
+from yorisoi_desk.tables.headings import COLUMNS
 
-# Our workbook: the heading, the field, the width of its column in letters.
-COLUMNS: tuple[tuple[str, str, int], ...] = (
-    ("日付", "date", 13),
-    ("始まり", "start", 8),
-    ("終わり", "end", 8),
-    ("名前", "title", 28),
-    ("場所", "place", 20),
-    ("会場の住所", "place.address", 20),
-    ("紹介", "summary", 40),
-    ("くわしい説明", "description", 40),
-    ("対象", "audience", 14),
-    ("定員", "capacity", 12),
-    ("料金", "fee", 12),
-    ("申込", "apply", 20),
-    ("締切", "deadline", 17),
-    ("持ちもの", "bring", 16),
-    ("託児", "childcare", 16),
-    ("状態", "status", 12),
-    ("ひとこと", "note", 24),
-    ("ID（変えません）", "id", 20),
-)
-# What else such a column is called. A field with a second word helps the one before its dot.
-OTHERS: Mapping[str, str] = {
-    "date": "開催日 日時 開催日時 月日 日にち 実施日 開始日 日程",
-    "until": "終了日 最後の日",
-    "start": "開始 開始時間 開始時刻 時間 時刻 開催時間",
-    "end": "終了 終了時間 終了時刻",
-    "title": "タイトル 題名 行事名 イベント名 講座名 名称 件名 ワークショップ ワークショップ名",
-    "title_kana": "イベント名_カナ 名前の読み",
-    "place": "会場 場所名称 会場名 開催場所",
-    "place.address": "住所 会場住所",
-    "summary": "説明 内容 概要",
-    "description": "詳細",
-    "audience": "対象者",
-    "capacity": "人数",
-    "capacity.words": "定員(詳細)",
-    "fee": "料金(詳細) 参加費 費用",
-    "fee.basic": "料金(基本)",
-    "apply": "参加申込方法 申込方法 申込先 申し込み 申込み 予約",
-    "apply.name": "連絡先名称",
-    "apply.telephone": "連絡先電話番号",
-    "apply_from": "参加申込開始日 申込開始日",
-    "apply_from.clock": "参加申込開始時間",
-    "deadline": "参加申込終了日 申込締切 申込の締切 締め切り しめきり 締切日",
-    "deadline.clock": "参加申込終了時間",
-    "bring": "持ち物",
-    "childcare": "お子さん 保育",
-    "language": "ことば",
-    "accessibility": "参加しやすさ",
-    "organizer": "主催 主催者",
-    "note": "備考 メモ",
-    "note.times": "開始日時特記事項",
-    "status": "状況 開催状況",
-    "id": "ID",
-    "no": "NO",
-}
-FIELD_OF: Mapping[str, str] = {
-    **{half_width(heading): field for heading, field, _ in COLUMNS},
-    **{half_width(word): field for field, words in OTHERS.items() for word in words.split()},
-}
-ALSO_SCHEDULED = ("予定通り", "開催", "予定", "開催予定")
-ALSO = {"満員": "full", "キャンセル": "cancelled"} | dict.fromkeys(ALSO_SCHEDULED, "scheduled")
-IN_BRACKETS = re.compile(r"[(\[].*?[)\]]|[※*:\s]")
-TWO = 2  # headings that make a row of headings
+NEEDED = re.compile("要|必要|要(事前)?(予約|申し?込み?)|(事前)?(予約|申し?込み?)(制|必要|要)|必須")
+BY_TELEPHONE = re.compile("お?電話(で|にて)?(の|お)?(予約|申し?込み?|受付|連絡)?|TEL|tel")
+NOT_NEEDED = re.compile(r"(.+)\((?:当日|直接|自由).*\)|(当日(参加|受付)|自由参加|当日直接)")
 
 
 @dataclass(frozen=True)
@@ -111,15 +49,35 @@ class Choices:
         return [way for way in field.split(", ") if way not in known and "//" not in way and way]
 
     def _one(self, word: str) -> str:
-        usual = usual_key(self.service)
+        usual, plain = usual_key(self.service), half_width(word)
         contact: ContactPoint | None = self.service.contacts.get(usual)
         if word in self.ways:
             return self.ways[word]
+        if number := self.by_number(plain):
+            return number
         try:
-            return str(parse_apply(re.sub(r"^申込(?=不要)", "", half_width(word))))
+            free = NOT_NEEDED.fullmatch(plain)
+            if free and free[2]:
+                return "不要"
+            return str(parse_apply(re.sub(r"^申込(?=不要)", "", free[1] if free else plain)))
         except ValueError:
-            means_usual = word in ("電話", "電話で申込", "電話申込", "要申込", "必要")
+            means_usual = NEEDED.fullmatch(plain) or BY_TELEPHONE.fullmatch(plain)
             return usual if contact and contact.telephone and means_usual else word
+
+    def by_number(self, text: str) -> str:
+        """Return the contact whose number a text says, also without the zero that Excel drops."""
+        said = re.sub(r"^(?:お?電話|TEL|tel)?[\s:]*|[-() ]", "", text).lstrip("0")
+        numbers = {
+            re.sub("[^0-9]", "", contact.telephone).lstrip("0"): key
+            for key, contact in self.service.contacts.items()
+            if contact.telephone
+        }
+        return numbers.get(said, "") if said else ""
+
+    def place(self, name: str) -> str:
+        """Return the key of the place of a name, however wide its letters are; empty for none."""
+        keys = {_narrow(known): key for known, key in self.places.items()}
+        return keys.get(_narrow(name), "")
 
     def shown(self, values: Mapping[str, str]) -> dict[str, str]:
         """Return what our workbook shows of the values of a form, by field."""
@@ -137,39 +95,8 @@ class Choices:
         }
 
 
-def status_of(text: str) -> str | None:
-    """Return the state that words mean, empty for none, or None where they mean nothing."""
-    word = text.strip("【】[]")
-    name = STATUS_NAMES.get(word) or ALSO.get(word) or (word if word in STATUS_WORDS else None)
-    return "" if not word or name == "scheduled" else name
-
-
-def headings(
-    rows: Sequence[Sequence[Any]], own: Mapping[str, str | None]
-) -> tuple[int, dict[str, int]] | None:
-    """Return the number of the row of headings (from 0) and the column of each field, or None.
-
-    `own` are a city's names of its columns, each with the one of the recommended set that it is.
-    """
-    known = dict(FIELD_OF)
-    for name, meaning in own.items():
-        if meaning and half_width(meaning) in FIELD_OF:
-            known[half_width(name)] = FIELD_OF[half_width(meaning)]
-    for number, row in enumerate(rows):
-        fields: dict[str, int] = {}
-        for column, field in _named(row, known):
-            fields.setdefault(field, column)
-        if len(fields) >= TWO and "title" in fields:
-            return number, fields
-    return None
-
-
-def _named(row: Sequence[Any], known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    for column, value in enumerate(row):
-        whole = half_width(text_of(value)).replace("\n", "")
-        field = known.get(whole) or known.get(IN_BRACKETS.sub("", whole))
-        if field:
-            yield column, field
+def _narrow(text: str) -> str:
+    return re.sub(r"\s", "", half_width(text)).casefold()
 
 
 def _parts(text: str) -> list[str]:

@@ -6,8 +6,10 @@ of its faults goes back to the cell that it came from, in the engine's own sente
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from yorisoi.faults import Fault, Refused
@@ -18,23 +20,27 @@ from yorisoi.loading.yaml_text import Path_
 from yorisoi.loading.years import Years
 from yorisoi.messages import sentence
 from yorisoi.models import Event
-from yorisoi.models.parsers import parse_day, parse_key
+from yorisoi.models.parsers import half_width, parse_day, parse_key
 
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.events.texts import Parts
 from yorisoi_desk.messages import say
-from yorisoi_desk.tables.cell_values import month_in, years_near
-from yorisoi_desk.tables.columns import Choices, headings
-from yorisoi_desk.tables.rows import CellFault, Reading, Row, other_contact, required
-from yorisoi_desk.tables.spreadsheets import Sheet, Unreadable
+from yorisoi_desk.tables.cell_days import Period
+from yorisoi_desk.tables.columns import Choices
+from yorisoi_desk.tables.headings import known_headings
+from yorisoi_desk.tables.layout import Tables
+from yorisoi_desk.tables.leftovers import Leftovers
+from yorisoi_desk.tables.rows import Reading, clock_of, other_contact, required
+from yorisoi_desk.tables.spreadsheets import Sheet
+from yorisoi_desk.tables.table_row import CellFault, Row
 from yorisoi_desk.yaml_text import edits
 
 OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our own CSV
-HEAD = 30  # rows in which the headings are looked for
 # The fields that the engine names otherwise; what it says of how to write them is about YAML.
 MISSING = {"title": "title", "start": "start", "address": "place.address"}
 # What to do instead in a cell, where the engine's words are about the file.
-REMEDIES = {"event_end_before_start": "cell_end", "no_start": "cell_start"}
+REMEDIES = {"event_end_before_start": "cell_end", "no_start": "cell_start",
+            "not_a_deadline": "cell_words_elsewhere"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,64 +77,88 @@ class Intake:
     known: Mapping[str, Known] = field(default_factory=dict)
 
 
-def drafts_of(sheet: Sheet, intake: Intake) -> list[Draft]:
-    """Return the drafts of a table; a row that says what is there already gives none.
+@dataclass
+class Taking:
+    """A file as it is taken in, sheet by sheet: its drafts by their ids, and what is left aside."""
 
-    Raises Unreadable where there is no row of headings.
-    """
-    found = headings(sheet.rows[:HEAD], intake.choices.service.open_data.columns or {})
-    if not found:
-        raise Unreadable(say("sheet_no_headings"))
-    number, columns = found
-    above = [str(value) for row in sheet.rows[:number] for value in row if value is not None]
-    months = filter(None, map(month_in, [*above, sheet.name]))
-    intake = replace(intake, near=next(months, intake.near))
-    drafts: dict[str, Draft] = {}
-    for at in range(number + 1, len(sheet.rows)):
-        row = Row(at + 1, sheet.rows[at], columns, sheet.formulas)
-        draft = None if row.is_empty else _draft(row, intake, drafts)
-        if draft:
-            drafts[draft.id] = draft
-    return list(drafts.values())
+    intake: Intake
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    left: Leftovers = field(default_factory=Leftovers)
+
+    def take(self, sheet: Sheet, called: str = "") -> bool:
+        """Take in a sheet; return whether it has a row of headings.
+
+        A row that says what is there already gives no draft.
+        """
+        service = self.intake.choices.service
+        known = known_headings(service.open_data.columns or {})
+        tables = Tables(sheet, known, Period(self.intake.near), self.left, called)
+        for row in tables.rows():
+            if draft := self._draft(row):
+                self.drafts[draft.id] = draft
+        return tables.heads is not None
+
+    def _draft(self, row: Row) -> Draft | None:
+        """Return what a row becomes, or None where it is there already."""
+        intake, named = self.intake, row.text("id")
+        listed = OF_OUR_LIST.fullmatch(row.text("no"))
+        known = intake.known.get(named)
+        if known and named not in self.drafts:
+            # What other rows have changed in the same file comes first.
+            others = (one.text for one in self.drafts.values() if one.name == known.name)
+            *_, text = [known.text, *others]
+            return _changed(row, named, replace(known, text=text), intake)
+        read = Reading(row, intake.choices).read()
+        before = self.drafts.get(listed[1]) if listed else None
+        if before and (joined := _joined(before, row, read.values)):
+            return joined
+        is_held = listed and listed[1] in intake.known
+        if is_held or (not named and _what(read.values) in self._held):
+            self.left.add("left_held", row.cell("title"), row.text("title"))
+            return None
+        self._held.add(_what(read.values))
+        return self._new(row, read, named or (listed[1] if listed else ""))
+
+    def _new(self, row: Row, read: Reading, event_id: str) -> Draft:
+        """Return a row as a workshop that is not there yet."""
+        told = {fault.column for fault in read.faults}
+        needed = (fault for fault in required(row, read.values) if fault.column not in told)
+        faults = [*read.faults, *needed]
+        taken, day = {*self.intake.known, *self.drafts}, _day(read.values)
+        if day and day < self.intake.near and not read.values.get("until"):
+            self.left.add("told_past", row.cell("date"), day.isoformat())
+        if event_id and (event_id in taken or not _is_key(event_id)):
+            code = "cell_id_taken" if event_id in taken else "cell_id"
+            faults += [row.fault("id", say(code, value=event_id))] if row.text("id") else []
+            event_id = ""
+        event_id = event_id or file_names.free_id(day or self.intake.near, taken)
+        name = file_names.file_name(day, event_id) if day else ""
+        text = event_files.new_text(read.values)
+        if not read.values.get("apply") and (other := other_contact(row, self.intake.choices)):
+            text = edits.with_value(text or "{}\n", ("apply",), other)
+        faults = list(_with_engine(row, event_id, name, text, faults))
+        return Draft(event_id, name, text, row.number, tuple(faults))
+
+    @cached_property
+    def _held(self) -> set[tuple[str, ...]]:
+        """What every workshop is that has a file, as far as that can be read."""
+        found = set()
+        for one in self.intake.known.values():
+            with suppress(Refused, KeyError):
+                found.add(_what(event_files.values_of(one.name, one.text, one.where)))
+        return found
 
 
-def _draft(row: Row, intake: Intake, drafts: Mapping[str, Draft]) -> Draft | None:
-    """Return what a row becomes, or None where it is there already."""
-    listed = OF_OUR_LIST.fullmatch(row.text("no"))
-    named = row.text("id")
-    known = intake.known.get(named)
-    if known and named not in drafts:
-        # What other rows have changed in the same file comes first.
-        *_, text = [known.text, *(one.text for one in drafts.values() if one.name == known.name)]
-        known = replace(known, text=text)
-        return _changed(row, named, known, intake)
-    if listed and listed[1] in intake.known:
-        return None
-    read = Reading(row, intake.choices, years_near(intake.near)).read()
-    told = {fault.column for fault in read.faults}
-    needed = (fault for fault in required(row, read.values) if fault.column not in told)
-    faults = [*read.faults, *needed]
-    taken = {*intake.known, *drafts}
-    before = drafts.get(listed[1]) if listed else None
-    if before and (joined := _joined(before, row, read.values)):
-        return joined
-    day, event_id = _day(read.values), named or (listed[1] if listed else "")
-    if event_id and (event_id in taken or not _is_key(event_id)):
-        code = "cell_id_taken" if event_id in taken else "cell_id"
-        faults += [row.fault("id", say(code, value=event_id))] if named else []
-        event_id = ""
-    event_id = event_id or file_names.free_id(day or intake.near, taken)
-    name = file_names.file_name(day, event_id) if day else ""
-    text = event_files.new_text(read.values)
-    if not read.values.get("apply") and (other := other_contact(row, intake.choices)):
-        text = edits.with_value(text or "{}\n", ("apply",), other)
-    return Draft(event_id, name, text, row.number, _with_engine(row, event_id, name, text, faults))
+def _what(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what makes two rows one workshop: its title, its days, and when it begins."""
+    title = half_width(values.get("title", ""))
+    return title, values.get("dates") or values.get("date", ""), clock_of(values.get("start", ""))
 
 
 def _changed(row: Row, event_id: str, known: Known, intake: Intake) -> Draft | None:
     """Return the file of a workshop with what a row of our workbook says otherwise."""
     shown = intake.choices.shown(event_files.values_of(known.name, known.text, known.where))
-    read = Reading(row, intake.choices, years_near(intake.near), shown).read()
+    read = Reading(row, intake.choices, shown).read()
     text = event_files.edited(known.name, known.text, read.values, known.where)
     if text == known.text and not read.faults:
         return None

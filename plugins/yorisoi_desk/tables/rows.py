@@ -1,90 +1,30 @@
 """One row of a table → the values of a form, and what stands in the wrong cell."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from yorisoi.faults import Position, fault
 from yorisoi.messages import sentence
 from yorisoi.models.parsers import half_width, parse_time
 
 from yorisoi_desk.messages import say
-from yorisoi_desk.tables.cell_values import (
-    YearOf,
-    day_of,
-    has_day,
-    has_wrong_weekday,
-    text_of,
-    times_of,
-)
-from yorisoi_desk.tables.columns import Choices, status_of
+from yorisoi_desk.tables.cell_days import days_in, has_wrong_weekday
+from yorisoi_desk.tables.cell_values import is_early, is_time, text_of, times_of
+from yorisoi_desk.tables.columns import Choices
+from yorisoi_desk.tables.state_words import state_and_reason, state_in_title, status_of
+from yorisoi_desk.tables.table_row import CellFault, Row, has_lost_its_zero, trouble
 
 PLAIN = (
     *("title_kana", "summary", "description", "audience", "bring", "childcare"),
     *("language", "accessibility", "organizer", "note", "capacity", "fee"),
 )
-MARK = re.compile(r"^【(満席|中止|延期|日程変更)】\s*")
 SEVERAL = re.compile("[、,\n]")
 WITH_UNIT = re.compile("[0-9]")
-LONGEST = 2000  # letters: a page of a book; more was pasted by mistake
+NOTHING = re.compile("[-ー－―—–‐]+")  # a line that stands for nothing
+NO_DAY = re.compile(rf"{NOTHING.pattern}|なし|特になし")
+OF_A_STATE = re.compile("満席|満員|中止|延期")
 AS_USUAL = ("無料", "0", "0円")  # what a fee is where nothing is said
-
-
-@dataclass(frozen=True, order=True)
-class CellFault:
-    """What is wrong in one cell, in a sentence, and what to do."""
-
-    row: int
-    column: int
-    message: str
-    remedy: str = ""
-
-    @property
-    def cell(self) -> str:
-        """The name of the cell as spreadsheets show it: B7."""
-        name, column = "", self.column
-        while column:
-            column, rest = divmod(column - 1, 26)
-            name = chr(ord("A") + rest) + name
-        return f"{name}{self.row}"
-
-    def __str__(self) -> str:
-        """Return the sentence for staff: B7：…."""
-        return f"{self.cell}：{self.message}" + (f" → {self.remedy}" if self.remedy else "")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table by its fields; `columns` says where each stands, counted from 0."""
-
-    number: int
-    cells: Sequence[Any]
-    columns: Mapping[str, int]
-    formulas: set[tuple[int, int]]
-
-    def value(self, name: str) -> Any:
-        """Return what stands in the cell of a field, None where nothing does."""
-        column = self.columns.get(name)
-        return None if column is None or column >= len(self.cells) else self.cells[column]
-
-    def text(self, name: str) -> str:
-        """Return the text of a field's cell."""
-        return text_of(self.value(name))
-
-    def fault(self, name: str, message: str, remedy: str = "") -> CellFault:
-        """Return what is wrong in the cell of a field, or of the one that stands for it."""
-        others = (name, f"{name}.words", name.partition(".")[0], "title")
-        column = next((self.columns[one] for one in others if one in self.columns), 0)
-        return CellFault(self.number, column + 1, message, remedy)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it is no workshop: nothing, a day without anything on it, or a footnote."""
-        filled = [name for name in self.columns if self.text(name)]
-        if not set(filled) - {"date", "no", "id", "status"}:
-            return True
-        return len(filled) == 1 and self.text(filled[0]).startswith(("※", "*", "（注", "合計"))
 
 
 @dataclass
@@ -96,7 +36,6 @@ class Reading:
 
     row: Row
     choices: Choices
-    year_of: YearOf
     shown: Mapping[str, str] | None = None
     values: dict[str, str] = field(default_factory=dict)
     faults: list[CellFault] = field(default_factory=list)
@@ -124,70 +63,101 @@ class Reading:
     def _as_shown(self, name: str) -> str:
         value = self.row.value(name)
         if name == "date" and not SEVERAL.search(text_of(value)):
-            return day_of(value, self.year_of)[0]
+            return self.row.days.days[0]
         if name in ("start", "end"):
-            return _clock(times_of(value)[0])
+            return clock_of(times_of(value)[0])
         return text_of(value)
 
     def _check(self) -> None:
-        for name, column in self.row.columns.items():
-            if (self.row.number, column + 1) in self.row.formulas:
-                self.faults.append(self.row.fault(name, say("cell_formula"), say("cell_save")))
-            elif self.row.text(name).startswith("#") and self.row.text(name).endswith(("!", "?")):
-                self.faults.append(self.row.fault(name, say("cell_error")))
-            elif len(self.row.text(name)) > LONGEST:
-                self.faults.append(self.row.fault(name, say("cell_long", limit=LONGEST)))
+        for name in self.row.columns:
+            text = self.row.text(name)
+            if told := trouble(self.row, name):
+                self._tell(name, *told)
+            elif has_lost_its_zero(self.row, name) and not self.choices.by_number(text):
+                self._tell(name, say("cell_zero", value=text), say("cell_zero_mend"))
+
+    def _tell(self, name: str, message: str, remedy: str = "") -> None:
+        self.faults.append(self.row.fault(name, message, remedy))
 
     def _state_and_title(self) -> None:
-        title = self.row.text("title").replace("\n", " ")
-        mark = MARK.match(title)
-        if mark and mark[1] != "日程変更":
-            self.values["status"] = status_of(mark[1]) or ""
+        written = self.row.text("title").replace("\n", " ")
+        title, mark = state_in_title(written)
+        if mark and mark != "日程変更":
+            self.values["status"] = status_of(mark) or ""
         if self._is_said("title"):
-            self.values["title"] = MARK.sub("", title)
+            self.values["title"] = title
+            if OF_A_STATE.search(title) and not self.row.text("status") and not mark:
+                self._tell("title", say("cell_state_in_title"), say("cell_state_mend"))
         if self._is_said("status"):
-            state = status_of(self.row.text("status"))
+            state, why = state_and_reason(self.row.text("status"))
             if state is None:
                 told = say("cell_status", value=self.row.text("status"))
-                self.faults.append(self.row.fault("status", told, say("cell_status_words")))
+                self._tell("status", told, say("cell_status_words"))
             self.values["status"] = state or self.values.get("status", "")
+            if why and not self.row.text("note"):
+                self.values["note"] = why
 
     def _days(self) -> None:
         if not self._is_said("date"):
             return
-        parts = [part.strip() for part in SEVERAL.split(self.row.text("date")) if part.strip()]
-        if len(parts) > 1 and all(map(has_day, parts)):
-            self.values["date"] = ""
-            self.values["dates"] = "\n".join(day_of(part, self.year_of)[0] for part in parts)
-            return
-        day, rest = day_of(self.row.value("date"), self.year_of)
-        self.values["date"] = day
-        if has_wrong_weekday(day, self.year_of):
-            told = fault(Position("."), "wrong_weekday", value=day)
-            self.faults.append(self.row.fault("date", *sentence(told)))
-        if self.shown:
+        found = self.row.days
+        is_several = len(found.days) > 1
+        self.values["date"] = "" if is_several else found.days[0]
+        if is_several:
+            self.values["dates"] = "\n".join(found.days)
+        elif has_wrong_weekday(found.days[0], self.row.period):
+            told = fault(Position("."), "wrong_weekday", value=found.days[0])
+            self._tell("date", *sentence(told))
+        elif self.shown:
             self.values["dates"] = ""
-        if rest and not self.row.text("start"):  # 日時: 12月10日(木) 10時〜12時
-            self.values["start"], end = times_of(rest)
+        if found.rest:
+            self._beside_the_day(found.rest)
+        until = found.until or days_in(self.row.value("until"), self.row.period).days[0]
+        if until and is_several:
+            self._tell("date", say("cell_rest", value=until), say("cell_rest_mend"))
+        elif until and until != self.values["date"]:
+            self.values["until"] = until
+
+    def _beside_the_day(self, rest: str) -> None:
+        """Take the times that stand in the cell of the day: 12月10日(木) 10時〜12時."""
+        start, end = times_of(rest)
+        is_taken = is_time(start) and (not end or is_time(end))
+        if self.row.text("start"):
+            is_taken = start == "0:00" or start == clock_of(times_of(self.row.value("start"))[0])
+        elif is_taken:
+            self.values["start"] = start
             self.values |= {"end": end} if end else {}
-        last, _ = day_of(self.row.value("until"), self.year_of)
-        if last and last != day:
-            self.values["until"] = last
+            self._check_clock("date", start)
+        if not is_taken:
+            self._tell("date", say("cell_rest", value=rest), say("cell_rest_mend"))
 
     def _times(self) -> None:
         for name in ("start", "end"):
             if self._is_said(name) and (self.row.text(name) or self.shown):
                 first, second = times_of(self.row.value(name))
                 self.values[name] = first
-                if name == "start" and second and not self.row.text("end"):
+                self._check_clock(name, first)
+                if name != "start" or not second:
+                    continue
+                if not self.row.text("end"):
                     self.values["end"] = second
+                elif clock_of(second) != clock_of(times_of(self.row.value("end"))[0]):
+                    self._tell("end", say("cell_two_ends", value=second), say("cell_two_ends_mend"))
+
+    def _check_clock(self, name: str, clock: str) -> None:
+        """Ask which half of the day is meant by 1:00, where nobody would be there."""
+        if name != "end" and is_early(clock):
+            self._tell(name, say("cell_early", value=clock), say("cell_early_mend"))
 
     def _moment(self, name: str) -> None:
         if not self._is_said(name):
             return
-        day, rest = day_of(self.row.value(name), self.year_of)
-        clock = _clock(times_of(self.row.value(f"{name}.clock"))[0] or times_of(rest)[0])
-        self.values[name] = f"{day} {clock}".strip()
+        text, found = self.row.text(name), days_in(self.row.value(name), self.row.period)
+        if len(found.days) > 1 or found.until or NO_DAY.fullmatch(text):
+            self.values[name] = "" if NO_DAY.fullmatch(text) else text
+            return
+        clock = times_of(self.row.value(f"{name}.clock"))[0] or times_of(found.rest)[0]
+        self.values[name] = f"{found.days[0]} {clock_of(clock)}".strip()
 
     def _plain(self, name: str) -> None:
         better, other = f"{name}.words", {"fee": "fee.basic"}.get(name, "")
@@ -199,46 +169,55 @@ class Reading:
         if name == "note" and (times := self.row.text("note.times")):
             text = "／".join(filter(None, (text, times)))
         if name == "capacity" and not WITH_UNIT.search(half_width(text)):
-            text = "" if text in ("-", "ー", "－", "なし", "未定") else text
-        self.values[name] = text
+            text = "" if text in ("なし", "未定") else text
+        self.values[name] = "" if NOTHING.fullmatch(text) else text
 
     def _place(self) -> None:
         if not (self._is_said("place") or self._is_said("place.address")):
             return
         name, address = self.row.text("place"), self.row.text("place.address")
-        known, service = self.choices.places, self.choices.service
+        key, service = self.choices.place(name), self.choices.service
         here = {"place": "", "place.name": "", "place.address": ""}
-        if name in known and address in ("", service.places[known[name]].address):
-            is_main = known[name] == next(iter(service.places))
-            here["place"] = "" if is_main else known[name]
+        if key and address in ("", service.places[key].address):
+            here["place"] = "" if key == next(iter(service.places)) else key
         elif name and not address and re.search("オンライン|online|申込後", name, re.IGNORECASE):
             here["place"] = name
         elif name:
             here |= {"place.name": name, "place.address": address}
             if not address:
                 told = say("cell_no_address", value=name)
-                self.faults.append(self.row.fault("place.address", told, say("cell_address")))
+                self._tell("place.address", told, say("cell_address"))
         self.values |= here
 
     def _ways(self) -> None:
         if self._is_said("apply"):
-            self.values["apply"] = self.choices.way(self.row.text("apply"))
-            if self.choices.unknown_ways(self.values["apply"]):
-                told = say("cell_apply", value=self.row.text("apply"))
-                remedy = say("cell_apply_words", words="・".join(self.choices.ways))
-                self.faults.append(self.row.fault("apply", told, remedy))
+            words = self.row.text("apply")
+            self.values["apply"] = self.choices.way(words)
+            is_told = any(fault.column == self.row.columns["apply"] + 1 for fault in self.faults)
+            if self.choices.unknown_ways(self.values["apply"]) and not is_told:
+                told = say("cell_apply", value=words)
+                self._tell(
+                    "apply", told, say("cell_apply_words", words="・".join(self.choices.ways))
+                )
 
 
 def other_contact(row: Row, choices: Choices) -> dict[str, str]:
     """Return name and number of another body that a list of a city names, if it names one."""
     name, number = row.text("apply.name"), row.text("apply.telephone")
     ours = {contact.telephone for contact in choices.service.contacts.values()}
-    if not number or number in ours or name in choices.ways:
+    if (
+        not number
+        or has_lost_its_zero(row, "apply.telephone")
+        or number in ours
+        or name in choices.ways
+        or choices.by_number(number)
+    ):
         return {}
     return {"name": name or number, "telephone": number}
 
 
-def _clock(text: str) -> str:
+def clock_of(text: str) -> str:
+    """Return a time as pickers write it; what is none stays."""
     try:
         return f"{parse_time(text):%H:%M}"
     except ValueError:

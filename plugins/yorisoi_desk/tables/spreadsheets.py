@@ -1,68 +1,74 @@
 """The bytes of a spreadsheet → rows of values, or one sentence why not.
 
-A workbook (.xlsx) is a zip of XML, and so may be a bomb: its parts are counted and weighed before
-one is opened. Only values are read: no formula is worked out, no macro, picture or link opened.
+Only values are read: no formula is worked out, no macro, picture or link opened.
 """
 
 import csv
 import io
 import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from yorisoi_desk.messages import say
-
-MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 2 << 20, 8 << 20, 300
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS, LONGEST = 1000, 60, 100_000, 5000
-# Parts of which openpyxl makes objects one by one, whatever the sheets hold.
-MOST_OF = {"xl/workbook.xml": 64 << 10, "xl/styles.xml": 512 << 10}
-MOST_BESIDES = 1 << 20
-SHEETS = "xl/worksheets/"
-MOST_SHEETS, MOST_MERGED = 60, 2000
-OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
+from yorisoi_desk.tables.book_parts import (
+    MOST_BYTES,
+    MOST_ROWS,
+    OLE,
+    ZIP,
+    Looks,
+    Unreadable,
+    looked_at,
 )
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
-# The merged cells of each part: first row, first column, last row, last column.
-Merged = dict[str, list[tuple[int, int, int, int]]]
-
-
-class Unreadable(ValueError):  # noqa: N818 - an outcome, like the engine's
-    """A file that cannot be taken in; the text is a whole sentence for staff."""
+MOST_COLUMNS, LONGEST = 60, 5000
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A table as it stands in a file: rows of values, the first one in row 1 and column A.
 
-    `formulas` are the places (row, column) whose formula has no value that was saved with it.
+    `formulas` are the places (row, column) whose formula has no value that was saved with it,
+    `struck` those with words that are struck through, `hidden` the rows that nobody sees. Of a
+    sheet that nobody sees there are no rows.
     """
 
     name: str
     rows: list[list[Any]]
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    hidden: frozenset[int] = frozenset()
+    is_hidden: bool = False
 
 
-def read_workbook(data: bytes) -> list[Sheet]:
-    """Return the visible sheets of a workbook; raises Unreadable."""
-    merged, has_formulas = _looked_at(data)
+@dataclass(frozen=True)
+class Book:
+    """The sheets of a workbook, and what stands beside their cells: notes, words in boxes."""
+
+    sheets: list[Sheet]
+    notes: list[str]
+    has_boxes: bool
+
+
+def read_workbook(data: bytes) -> Book:
+    """Return the sheets of a workbook; raises Unreadable."""
+    looks = looked_at(data)
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        raw = openpyxl.load_workbook(io.BytesIO(data), read_only=True) if has_formulas else book
-        return [
-            _sheet(sheet, raw[sheet.title], merged)
-            for sheet in book.worksheets
+        book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, rich_text=looks.is_struck
+        )
+        raw = book
+        if looks.has_formulas:
+            raw = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        sheets = [
+            _sheet(sheet, raw[sheet.title], looks)
             if sheet.sheet_state == "visible"
+            else Sheet(sheet.title, [], is_hidden=True)
+            for sheet in book.worksheets
         ]
+        return Book(sheets, looks.notes, looks.has_boxes)
     except Unreadable:
         raise
     except Exception as error:  # a file made by hand may break any of openpyxl's assumptions
@@ -70,106 +76,79 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
 
 def read_csv(data: bytes) -> Sheet:
-    """Return the rows of a CSV in UTF-8 or the Shift_JIS of Windows; raises Unreadable."""
+    """Return the rows of a CSV or of a table with tabs, as Excel writes them; raises Unreadable."""
     if len(data) > MOST_BYTES:
         raise Unreadable(say("sheet_too_large", limit=MOST_BYTES >> 20))
     if data.startswith(OLE):
         raise Unreadable(say("sheet_old"))
-    if data.startswith(ZIP) or b"\0" in data:
-        raise Unreadable(say("csv_not_text"))
+    text = _text(data)
+    if text.lstrip().startswith(("<", "%PDF")):  # a page of a website that is called .xls
+        raise Unreadable(say("sheet_other"))
+    first = text[: text.find("\n") if "\n" in text else None]
+    sign = "\t" if first.count("\t") > first.count(",") else ","
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp932")
-        except UnicodeDecodeError:
-            raise Unreadable(say("csv_not_text")) from None
-    try:
-        rows = [list(row) for row in csv.reader(io.StringIO(text, newline=""), strict=False)]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=False)
+        rows = [list(row) for row in reader]
     except csv.Error:
         raise Unreadable(say("csv_not_text")) from None
     _check_size(len(rows), max(map(len, rows), default=0))
     return Sheet("", [[_unguarded(cell[:LONGEST]) for cell in row] for row in rows])
 
 
+def _text(data: bytes) -> str:
+    """Return a text in UTF-8, the UTF-16 of Excel's "Unicode text", or Windows' Shift_JIS."""
+    if data.startswith(UTF_16):
+        names = ["utf-16"]
+    elif data.startswith(ZIP) or b"\0" in data:
+        names = []
+    else:
+        names = ["utf-8-sig", "cp932"]
+    for name in names:
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable(say("csv_not_text"))
+
+
 def _unguarded(cell: str) -> str:
     """Return a cell without the sign that keeps spreadsheets from taking it for a formula."""
+    if text := re.fullmatch(r'="([^"]*)"', cell):  # 029… as a text with its zero
+        return text[1]
     return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
 
 
-def _looked_at(data: bytes) -> tuple[Merged, bool]:
-    """Return the merged cells of a workbook and whether it has formulas, if it may be opened."""
-    if len(data) > MOST_BYTES:
-        raise Unreadable(say("sheet_too_large", limit=MOST_BYTES >> 20))
-    if data.startswith(OLE):
-        raise Unreadable(say("sheet_old"))
-    if not data.startswith(ZIP):
-        raise Unreadable(say("sheet_other"))
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return _weighed(parts)
-    except Unreadable:
-        raise
-    except Exception as error:  # zipfile has no one error for what is no zip
-        raise Unreadable(say("sheet_broken")) from error
-
-
-def _weighed(parts: zipfile.ZipFile) -> tuple[Merged, bool]:
-    entries = parts.infolist()
-    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNZIPPED:
-        raise Unreadable(say("sheet_bomb"))
-    if "xl/workbook.xml" not in parts.namelist():
-        raise Unreadable(say("sheet_other"))
-    others = (entry for entry in entries if not entry.filename.startswith((SHEETS, "xl/media/")))
-    if any(part.file_size > MOST_OF.get(part.filename, MOST_BESIDES) for part in others):
-        raise Unreadable(say("sheet_bomb"))
-    merged, cells, has_formulas = Merged(), 0, False
-    for entry in entries:
-        if not entry.filename.endswith((".xml", ".rels")):
-            continue
-        text = parts.read(entry)  # never more than the size that was declared
-        if DECLARED.search(text):
-            raise Unreadable(say("sheet_broken"))
-        if len(SHEET.findall(text)) > MOST_SHEETS or len(MERGED.findall(text)) > MOST_MERGED:
-            raise Unreadable(say("sheet_bomb"))
-        if entry.filename.startswith(SHEETS):
-            cells += sum(1 for _ in CELL.finditer(text))
-            has_formulas = has_formulas or bool(FORMULA.search(text))
-            merged[entry.filename] = list(_spans(text))
-    if cells > MOST_CELLS:
-        raise Unreadable(say("sheet_cells", limit=MOST_CELLS))
-    return merged, has_formulas
-
-
-def _spans(text: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Yield first row, first column, last row and last column of each merged cell."""
-    for first, top, last, bottom in MERGED.findall(text):
-        yield int(top), _number(first), min(int(bottom), MOST_ROWS), _number(last)
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _sheet(sheet: Any, raw: Any, merged: Merged) -> Sheet:
-    limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS, "values_only": True}
-    rows = [[_cut(value) for value in row] for row in sheet.iter_rows(**limits)]
+def _sheet(sheet: Any, raw: Any, looks: Looks) -> Sheet:
+    limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
+    struck: set[tuple[int, int]] = set()
+    rows: list[list[Any]] = []
+    for row, cells in enumerate(sheet.iter_rows(**limits), 1):
+        rows.append([_cut(cell.value) for cell in cells])
+        if looks.is_struck:
+            struck |= {(row, at) for at, cell in enumerate(cells, 1) if _is_struck(cell)}
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
     _check_size(len(rows), 0)
+    limits = {**limits, "max_row": len(rows) or 1, "values_only": True}
     formulas = {
         (row, column)
-        for row, values in enumerate(raw.iter_rows(**limits | {"max_row": len(rows) or 1}), 1)
+        for row, values in enumerate(raw.iter_rows(**limits), 1)
         for column, value in enumerate(values, 1)
         if isinstance(value, str) and value.startswith("=") and rows[row - 1][column - 1] is None
     }
     path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-    for top, first, bottom, last in merged.get(path, ()):
+    for top, first, bottom, last in looks.merged.get(path, ()):
         _fill(rows, top, first, bottom, last)
-    return Sheet(sheet.title, rows, formulas)
+    return Sheet(sheet.title, rows, formulas, struck, looks.hidden.get(path, frozenset()))
+
+
+def _is_struck(cell: Any) -> bool:
+    """Return whether a cell, or some words of it, are struck through."""
+    if cell.value is None:
+        return False
+    parts = cell.value if isinstance(cell.value, list) else []
+    fonts = [cell.font, *(getattr(part, "font", None) for part in parts)]
+    return any(font is not None and font.strike for font in fonts)
 
 
 def _fill(rows: list[list[Any]], top: int, first: int, bottom: int, last: int) -> None:
@@ -182,7 +161,8 @@ def _fill(rows: list[list[Any]], top: int, first: int, bottom: int, last: int) -
 
 
 def _cut(value: Any) -> Any:
-    return value[:LONGEST] if isinstance(value, str) else value
+    text = str(value) if isinstance(value, list) else value  # words in several fonts
+    return text[:LONGEST] if isinstance(text, str) else text
 
 
 def _check_size(rows: int, columns: int) -> None:

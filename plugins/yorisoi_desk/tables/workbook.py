@@ -15,9 +15,11 @@ from yorisoi.loading.files import CONTROL
 from yorisoi.models.event import STATUS_WORDS
 
 from yorisoi_desk.messages import say
-from yorisoi_desk.tables.columns import COLUMNS, Choices
-from yorisoi_desk.tables.drafts import Draft, Intake, drafts_of
-from yorisoi_desk.tables.spreadsheets import Unreadable, read_csv, read_workbook
+from yorisoi_desk.tables.book_parts import Unreadable
+from yorisoi_desk.tables.columns import Choices
+from yorisoi_desk.tables.drafts import Draft, Intake, Taking
+from yorisoi_desk.tables.headings import COLUMNS
+from yorisoi_desk.tables.spreadsheets import read_csv, read_workbook
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -37,9 +39,10 @@ FORMATS = {"date": DAY, "start": TIME, "end": TIME, "deadline": DAY}
 
 @dataclass(frozen=True)
 class Taken:
-    """What came in: drafts to look at, and what was left aside."""
+    """What came in: drafts to look at, and what was left aside, in sentences for staff."""
 
     drafts: tuple[Draft, ...]
+    left: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -74,23 +77,33 @@ def taken_in(data: bytes, intake: Intake) -> Taken:
 
     Raises Unreadable, whose text is a sentence for staff, where nothing can be taken in.
     """
-    drafts: dict[str, Draft] = {}
-    refused: Unreadable | None = None
-    for sheet in read_workbook(data):
-        try:
-            drafts |= {draft.id: draft for draft in drafts_of(sheet, intake)}
-        except Unreadable as error:
-            refused = refused or error
-        else:
-            refused = Unreadable("")
-    if refused is None or str(refused):
-        raise refused or Unreadable(say("sheet_no_headings"))
-    return Taken(tuple(drafts.values()))
+    book, taking = read_workbook(data), Taking(intake)
+    seen = [sheet for sheet in book.sheets if sheet.rows]
+    for sheet in seen:
+        if not taking.take(sheet, f"「{sheet.name}」の" if len(seen) > 1 else ""):
+            taking.left.add("left_no_table", f"「{sheet.name}」")
+    for sheet in book.sheets:
+        if sheet.is_hidden and sheet.name != LISTS:
+            taking.left.add("left_sheets", f"「{sheet.name}」")
+    if len(taking.left.found.get("left_no_table", ())) == len(seen):
+        raise Unreadable(say("sheet_no_headings"))
+    for cell in book.notes:
+        taking.left.add("left_notes", cell)
+    if book.has_boxes:
+        taking.left.add("left_boxes", "図")
+    return _taken(taking)
 
 
 def csv_taken_in(data: bytes, intake: Intake) -> Taken:
     """Return the drafts of the city's list of events; raises Unreadable like `taken_in`."""
-    return Taken(tuple(drafts_of(read_csv(data), intake)))
+    taking = Taking(intake)
+    if not taking.take(read_csv(data)):
+        raise Unreadable(say("sheet_no_headings"))
+    return _taken(taking)
+
+
+def _taken(taking: Taking) -> Taken:
+    return Taken(tuple(taking.drafts.values()), tuple(taking.left.sentences()))
 
 
 def _put(cell: "Cell | MergedCell", field: str, text: str) -> None:

@@ -13,9 +13,9 @@ from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
+from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.drafts import Draft, Intake, Known
-from yorisoi_desk.tables.spreadsheets import Unreadable
 from yorisoi_desk.tables.workbook import csv_taken_in, taken_in, workbook
 from yorisoi_desk.views import answers
 from yorisoi_desk.views.guards import person
@@ -77,10 +77,10 @@ def _take_in(request: HttpRequest) -> HttpResponse:
         return _page(request, answers.WRONG, why=str(why))
     if not taken.is_whole:
         faults = [fault for draft in taken.drafts for fault in draft.faults]
-        return _page(request, answers.WRONG, faults=faults)
+        return _page(request, answers.WRONG, faults=faults, left=taken.left)
     if not taken.drafts:
         messages.info(request, "新しいものも、変わったものも、ありませんでした。")
-        return redirect("exchange")
+        return _told(request, taken.left, "exchange")
     files = dict(_files(taken.drafts))
     read = {held.name: held.revision for held in known.values()}
     seen = {name: read.get(name, "") for name in files}
@@ -90,7 +90,14 @@ def _take_in(request: HttpRequest) -> HttpResponse:
     except saving.Changed:
         return _page(request, answers.CONFLICT, why=say("clash"))
     messages.success(request, f"{len(files)}件を取りこみました。新しいものは、下書きにあります。")
-    return redirect("workshops")
+    return _told(request, taken.left, "workshops")
+
+
+def _told(request: HttpRequest, left: tuple[str, ...], to: str) -> HttpResponse:
+    """Go on to a page that says what was left aside."""
+    for sentence in left:
+        messages.warning(request, sentence)
+    return redirect(to)
 
 
 def _files(drafts: tuple[Draft, ...]) -> Iterator[tuple[str, bytes]]:

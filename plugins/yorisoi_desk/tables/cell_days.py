@@ -1,0 +1,177 @@
+"""The days that a cell of a list names: 12/10(木), R8.12.10, 12/10・17・24, 12/10〜12/12, and 10.
+
+What such a list is about (a month, a year, 年度) its title says; a day without its year, or
+without its month, is one of that time.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from yorisoi.models.parsers import (
+    DAY,
+    WEEKDAYS,
+    calendar_day,
+    half_width,
+    parse_day,
+    year_of_reiwa,
+)
+from yorisoi.models.short_days import SHORT, ShortDay, short_days
+
+from yorisoi_desk.tables.cell_values import text_of
+
+FIRST, LAST = 36_526, 73_050  # days of a spreadsheet in this century: 2000 to 2099
+SPREADSHEET_BEGINS = date(1899, 12, 30)
+BEFORE = timedelta(60)
+APRIL = 4  # 年度 begins
+ERA = "(?:令和|令|R)"
+YEAR = re.compile(rf"(?:([0-9]{{4}})|{ERA}([0-9]{{1,2}}|元))(?:年(度)?|度|(?=[/.-][0-9]))")
+MONTHS = re.compile(
+    r"(?<![0-9])([0-9]{1,2})月(?![0-9])|(?<=[0-9])[/.-]([0-9]{1,2})(?:月|(?![0-9/.-]))"
+)
+OF_REIWA = re.compile(rf"{ERA}\.?\s*([0-9]{{1,2}}|元)[年./-]([0-9]{{1,2}})[月./-]([0-9]{{1,2}})日?")
+DOTTED = re.compile(r"([0-9]{4})[.-]([0-9]{1,2})[.-]([0-9]{1,2})(?![0-9])")
+EIGHT = re.compile(r"(20[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
+POINT = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?=\s*\(?[月火水木金土日])")
+SPAN = re.compile(r"(?<=[0-9)日])\s*[-~〜～–—]\s*(?=[0-9]{1,2}[/月])")
+WEEKDAY = rf"(?:\s*\(?([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\)?)?"
+ALONE = re.compile(rf"([0-9]{{1,2}})日?{WEEKDAY}(?=$|[\s・、,〜])")
+AND = re.compile(r"\s*(?:[・、,／&と]|及び|および)\s*|\n\s*")
+UNTIL = re.compile(r"\s*(?:[〜~～–—-]|から)\s*")
+
+
+@dataclass(frozen=True)
+class Period:
+    """The time that a list is about, from its first day on, as its title says it."""
+
+    first: date
+    kind: Literal["around", "month", "year"] = "around"
+
+    def year_of(self, short: ShortDay) -> date | None:
+        """Return the one day that a day without its year means here.
+
+        Of a month it is the next one from two months before on. Where another weekday was
+        written it is None.
+        """
+        begins = self.first if self.kind == "year" else self.first - BEFORE
+        ends = begins + timedelta(364 + (self.kind == "year"))
+        return next((day for day in short.between(begins, ends) if short.agrees(day)), None)
+
+
+@dataclass(frozen=True)
+class Days:
+    """What a cell says of days, each as 2026-12-10; where none can be read, its own words.
+
+    `until` is the last one of a span; `rest` is what else stands in the cell.
+    """
+
+    days: tuple[str, ...]
+    until: str = ""
+    rest: str = ""
+
+
+def period_in(text: str, near: Period) -> Period | None:
+    """Return the time that a title or the name of a sheet says: 令和8年12月, 令和8年度, 1月."""
+    plain = DAY.sub("", _tidy(text).replace(" ", ""))
+    year, months = YEAR.search(plain), [int(one[1] or one[2]) for one in MONTHS.finditer(plain)]
+    if any(not 0 < month <= 12 for month in months):  # noqa: PLR2004 - months of a year
+        return None
+    kind: Literal["around", "month"] = "month" if len({*months}) == 1 else "around"
+    if not year:
+        begins = near.year_of(ShortDay(months[0], 1)) if months else None
+        return Period(begins, kind) if begins else None
+    number = int(year[1]) if year[1] else year_of_reiwa(year[2])
+    is_fiscal = year[0].endswith("度")
+    if not months:
+        return Period(date(number, APRIL if is_fiscal else 1, 1), "year")
+    return Period(date(number + (is_fiscal and months[0] < APRIL), months[0], 1), kind)
+
+
+def days_in(value: Any, period: Period) -> Days:
+    """Return what a cell says of days."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and FIRST <= value <= LAST:
+        return Days(((SPREADSHEET_BEGINS + timedelta(int(value))).isoformat(),))
+    text = text_of(value)
+    plain = _tidy(text)
+    day, at = _day(plain, 0, period, None)
+    if day is None:
+        return Days((_without_month(plain, period) or text,))
+    days, until = [day], None
+    while found := AND.match(plain, at):
+        day, after = _day(plain, found.end(), period, days[-1])
+        if day is None:
+            break
+        days.append(day)
+        at = after
+    if found := UNTIL.match(plain, at):
+        until, after = _day(plain, found.end(), period, days[-1])
+        at = after if until else at
+    rest = plain[at:].strip(" ()・、,\n").removeprefix("まで" if until else "").strip()
+    return Days(tuple(map(str, days)), str(until or ""), rest)
+
+
+def _tidy(text: str) -> str:
+    """Return a text with its days as the engine reads them."""
+    plain = re.sub(r"\s*([年月])\s*", r"\1", half_width(text))
+    plain = re.sub(r"(?<=[0-9])\s+日", "日", plain)
+    plain = OF_REIWA.sub(lambda found: f"令和{found[1]}年{found[2]}月{found[3]}日", plain)
+    plain = EIGHT.sub(r"\1/\2/\3", DOTTED.sub(r"\1/\2/\3", plain))
+    return SPAN.sub("〜", POINT.sub(r"\1/\2", plain))
+
+
+def _day(text: str, at: int, period: Period, before: date | None) -> tuple[date | None, int]:
+    """Return the day that a text says from a place on, and where it ends; None for none."""
+    if full := DAY.match(text, at):
+        try:
+            return parse_day(full[0]), full.end()
+        except ValueError:
+            return None, at  # a wrong weekday, a 30th of February: the engine says which
+    if short := SHORT.match(text, at):
+        (said,) = short_days(short[0])
+        day = period.year_of(said)
+        if day and before and day < before:  # 12/24・1/7: of the next year
+            later = said.between(before, before + timedelta(365))
+            day = next((one for one in later if said.agrees(one)), None)
+        return day, short.end()
+    return _alone(text, at, period, before)
+
+
+def _without_month(text: str, period: Period) -> str:
+    """Return a day of the month with a wrong weekday in full, for the engine to say so."""
+    alone = ALONE.fullmatch(text)
+    if not alone or not alone[2] or period.kind != "month":
+        return ""
+    day = calendar_day(period.first.year, period.first.month, int(alone[1]))
+    return f"{day}({alone[2]})" if day else ""
+
+
+def _alone(text: str, at: int, period: Period, before: date | None) -> tuple[date | None, int]:
+    """Return the day of a number without its month: of the month before it, or of the list."""
+    alone = ALONE.match(text, at)
+    month = before or (period.first if period.kind == "month" else None)
+    if not alone or month is None:
+        return None, at
+    day = calendar_day(month.year, month.month, int(alone[1]))
+    is_wrong = day and alone[2] and WEEKDAYS[day.weekday()] != alone[2]
+    if not day or is_wrong or (before and day <= before):
+        return None, at
+    return day, alone.end()
+
+
+def has_wrong_weekday(text: str, period: Period) -> bool:
+    """Return whether a text begins with a day and a weekday that are not of one date."""
+    short = next(iter(short_days(text)), None)
+    return bool(short and short.weekday is not None and not period.year_of(short))
+
+
+def day_and_weekday(value: Any, weekday: str) -> Any:
+    """Return the value of a day with the weekday that a column of its own says, where it is one."""
+    name = re.sub("曜日?$", "", half_width(weekday).strip("()[]"))
+    text = text_of(value)
+    if len(name) != 1 or name not in WEEKDAYS or not text or "(" in half_width(text):
+        return value
+    if isinstance(value, int | float) and FIRST <= value <= LAST:
+        text = (SPREADSHEET_BEGINS + timedelta(int(value))).isoformat()
+    day, _, rest = text.partition(" ")
+    return f"{day}({name}) {rest}".strip()

@@ -1,0 +1,152 @@
+"""A sheet → the rows of its tables; titles, totals and footnotes between them are told.
+
+People have several tables in a sheet, headings in two rows, 〃 for the words above.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from yorisoi_desk.tables.cell_days import Period, days_in, period_in
+from yorisoi_desk.tables.cell_values import text_of
+from yorisoi_desk.tables.headings import Headings, headings, joined
+from yorisoi_desk.tables.leftovers import Leftovers, letters
+from yorisoi_desk.tables.spreadsheets import Sheet
+from yorisoi_desk.tables.table_row import Row
+
+HEAD = 30  # rows in which the first headings are looked for
+DITTO = ("〃", "″", "”", '"', "々", "〃〃", "同上", "同じ", "上に同じ")
+TOTAL = re.compile(r"(合計|総計|小計|累計|平均|計)(?=$|[^ぁ-んァ-ヶ一-龠])|^全[0-9]+回$")
+FOOTNOTE = re.compile(r"[※＊*◎（(【]|注[)）:：]")
+ON_ITS_OWN = {"date", "day", "month", "weekday", "no", "id"}  # no workshop yet
+
+
+@dataclass
+class Tables:
+    """The rows of a sheet, read from above: `heads` and `period` are those that hold by now."""
+
+    sheet: Sheet
+    known: Mapping[str, str]  # fields by headings
+    period: Period
+    left: Leftovers
+    called: str = ""  # what stands before the name of a cell
+    heads: Headings | None = None
+    above: Sequence[Any] = field(default_factory=tuple)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield each row that says a workshop; nothing where there is no row of headings."""
+        first = self._first()
+        if first is None:
+            return
+        at = first
+        self._title(first)
+        while at < len(self.sheet.rows):
+            if at + 1 in self.sheet.hidden:
+                self._hidden(at)
+            elif head := self._head(at):
+                self.heads, at = head
+                self._columns()
+            elif self.heads and (row := self._row(at, self.heads)):
+                yield row
+            at += 1
+
+    def _first(self) -> int | None:
+        """Return the number (from 0) of the first row of headings."""
+        rows = range(min(HEAD, len(self.sheet.rows)))
+        return next((at for at in rows if headings(self.sheet.rows[at], self.known).is_whole), None)
+
+    def _head(self, at: int) -> tuple[Headings, int] | None:
+        """Return the headings of a row, and the last row that they take, if it is one."""
+        rows = self.sheet.rows
+        head = headings(rows[at], self.known)
+        if not head.is_whole:
+            return None
+        below = headings(rows[at + 1], self.known) if at + 1 < len(rows) else None
+        if below and below.columns and not below.others and at + 2 not in self.sheet.hidden:
+            return joined(head, below), at + 1
+        return head, at
+
+    def _title(self, first: int) -> None:
+        """Take the time that the table is about from what stands above it, or from its name."""
+        for at in range(first):
+            for column, value in self._cells(at):
+                text = text_of(value)
+                words = f"{value:%Y年%m月}" if isinstance(value, datetime) else text
+                found = None if self.period.kind == "month" else period_in(words, self.period)
+                if found:
+                    self.period = found
+                else:
+                    self.left.add("left_texts", self._cell(at, column), text)
+        if self.period.kind != "month":
+            self.period = period_in(self.sheet.name, self.period) or self.period
+
+    def _columns(self) -> None:
+        """Tell of columns that nothing is taken from, where something stands in them."""
+        if self.heads:
+            for column, words in self.heads.others.items():
+                self.left.add("left_columns", f"{self.called}{letters(column + 1)}", words)
+
+    def _row(self, at: int, heads: Headings) -> Row | None:
+        """Return a row as a workshop, or None after telling what else it is."""
+        cells = self._cells(at)
+        if not cells:
+            return None
+        is_total = TOTAL.match(re.sub(r"\s", "", text_of(cells[0][1])))
+        if (len(cells) == 1 or is_total) and self._is_between(at, cells, heads):
+            return None
+        values = self._with_ditto(at)
+        row = Row(at + 1, values, heads.columns, self.sheet.formulas, self.sheet.struck,
+                  self.period, self.called)  # fmt: skip
+        taken = {*heads.columns.values(), *heads.others}
+        for column, value in cells:
+            if column not in taken:
+                self.left.add("left_cells", self._cell(at, column), text_of(value))
+        self.above = values
+        if row.text("title") or row.text("start"):
+            if row.text("note") and heads.note in ("備考", "メモ"):
+                self.left.add("told_public", row.cell("note"))
+            return row
+        for name, column in heads.columns.items():
+            if name not in ON_ITS_OWN and row.text(name):  # 12/13(日) …… 休館日
+                self.left.add("left_texts", self._cell(at, column), row.text(name))
+        return None
+
+    def _is_between(self, at: int, cells: Sequence[tuple[int, Any]], heads: Headings) -> bool:
+        """Return whether a row is no workshop but a title, a total or a footnote; and tell it."""
+        column, value = cells[0]
+        text = text_of(value)
+        named = [name for name, where in heads.columns.items() if where == column]
+        is_day = "date" in named and days_in(value, self.period).days != (text,)
+        if len(cells) == 1 and is_day and not days_in(value, self.period).rest:
+            return True  # a day of the month without anything on it
+        if len(cells) == 1 and (found := period_in(text, self.period)) and not is_day:
+            self.period = found
+            return True
+        if len(cells) == 1 and "title" in named and not FOOTNOTE.match(text):
+            return False
+        for where, said in cells:
+            self.left.add("left_texts", self._cell(at, where), text_of(said))
+        return True
+
+    def _with_ditto(self, at: int) -> list[Any]:
+        """Return the values of a row, with those of the row above where it says 〃."""
+        values = list(self.sheet.rows[at])
+        for column, value in enumerate(values):
+            if text_of(value) in DITTO and column < len(self.above):
+                values[column] = self.above[column]
+        return values
+
+    def _hidden(self, at: int) -> None:
+        if self._cells(at):
+            self.left.add("left_rows", f"{self.called}{at + 1}行目")
+
+    def _cells(self, at: int) -> list[tuple[int, Any]]:
+        """Return the cells of a row in which something stands."""
+        return [
+            (column, value) for column, value in enumerate(self.sheet.rows[at]) if text_of(value)
+        ]
+
+    def _cell(self, at: int, column: int) -> str:
+        return f"{self.called}{letters(column + 1)}{at + 1}"

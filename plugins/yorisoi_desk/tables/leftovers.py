@@ -1,0 +1,43 @@
+"""What a table holds that is not taken in, said by its cells: nothing is left out in silence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yorisoi_desk.messages import say
+
+MOST, LONGEST = 40, 30  # places that one sentence names; letters of what stands there
+KINDS = (
+    *("left_columns", "left_cells", "left_texts", "left_rows", "left_sheets", "left_no_table"),
+    *("left_notes", "left_boxes", "left_held", "told_past", "told_public"),
+)
+
+
+@dataclass
+class Leftovers:
+    """What was left aside, by its kind."""
+
+    found: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, kind: str, place: str, words: str = "") -> None:
+        """Note one place, and what stands there."""
+        short = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+        said = f"{place}「{short}」" if words else place
+        places = self.found.setdefault(kind, [])
+        if said not in places:
+            places.append(said)
+
+    def sentences(self) -> Iterator[str]:
+        """Yield a sentence for each kind."""
+        for kind in KINDS:
+            if places := self.found.get(kind):
+                more = f" ほか{len(places) - MOST}" if len(places) > MOST else ""
+                yield say(kind, places="、".join(places[:MOST]) + more)
+
+
+def letters(column: int) -> str:
+    """Return the name of a column, counted from 1: B, AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

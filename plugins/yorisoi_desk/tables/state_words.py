@@ -1,0 +1,46 @@
+"""How people write that a workshop is full or not held: in a column of its own, or in its name."""
+
+import re
+
+from yorisoi.models.event import STATUS_NAMES, STATUS_WORDS
+
+ALSO_SCHEDULED = (
+    *("予定通り", "開催", "予定", "開催予定", "受付中", "募集中", "申込受付中"),
+    *("終了", "終了しました", "済", "実施済", "実施済み", "開催済", "開催済み"),
+)
+ALSO = dict.fromkeys(ALSO_SCHEDULED, "scheduled") | {
+    **dict.fromkeys(("満員", "満員御礼", "満席御礼", "定員", "定員に達しました"), "full"),
+    **dict.fromkeys(("キャンセル", "開催中止", "中止しました"), "cancelled"),
+}
+WITH_REASON = re.compile(r"([^(:：（]+)[(:：（]\s*(.+?)[)）]?$")  # 中止（講師の都合）
+IN_TITLE = "満席|満員|中止|延期|日程変更|開催中止"
+MARK = re.compile(
+    rf"^\s*[【〔\[(（<＜★☆※●]\s*({IN_TITLE})\s*[】〕\])）>＞★☆※●:：]?\s*"
+    rf"|^({IN_TITLE})\s*[:：]\s*"
+    rf"|\s*[【〔\[(（<＜★☆※●]\s*({IN_TITLE})\s*[】〕\])）>＞★☆※●]?\s*$"
+)
+
+
+def status_of(text: str) -> str | None:
+    """Return the state that words mean, empty for none, or None where they mean nothing."""
+    word = text.strip("【】[]")
+    name = STATUS_NAMES.get(word) or ALSO.get(word) or (word if word in STATUS_WORDS else None)
+    return "" if not word or name == "scheduled" else name
+
+
+def state_and_reason(text: str) -> tuple[str | None, str]:
+    """Return the state that a cell says, None where none can be read, and why: 中止（雪のため）."""
+    state, parts = status_of(text), WITH_REASON.fullmatch(text)
+    if state is None and parts and status_of(parts[1].strip()) is not None:
+        return status_of(parts[1].strip()), parts[2]
+    return state, ""
+
+
+def state_in_title(title: str) -> tuple[str, str]:
+    """Return a title without a state that is written into it, and the words of that state."""
+    mark = MARK.search(title)
+    if not mark:
+        return title, ""
+    rest = title[: mark.start()] + title[mark.end() :]
+    words = next(filter(None, mark.groups()))
+    return (rest, words) if rest else (title, "")
