@@ -52,6 +52,24 @@ def test_workbook_goes_out_and_comes_in(client: Client, desk: Path) -> None:
     assert "title: 編みものの会" in text
 
 
+def test_what_a_table_holds_beside_its_workshops_is_told(client: Client) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("日付", "時間", "行事名", "講師"), ("12/21", "1時", "編みものの会", "山田")):
+        sheet.append(row)
+    sheet.append(("※荒天のときは中止します",))
+    answer = client.post("/excel/", {"file": sent(book)})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "B2</strong>：「1時」は、午前なら早すぎます" in page
+    assert "D「講師」" in page
+    sheet["B2"] = "10時"
+    page = client.post("/excel/", {"file": sent(book)}, follow=True).content.decode()
+    assert "1件を取りこみました" in page
+    assert "D「講師」" in page
+    assert "A3「※荒天のときは中止します」" in page
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0", b"\x00" * 3000])
 def test_file_that_is_no_table_is_told(client: Client, desk: Path, data: bytes) -> None:
     file = io.BytesIO(data)

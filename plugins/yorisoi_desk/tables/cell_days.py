@@ -35,8 +35,11 @@ DOTTED = re.compile(r"([0-9]{4})[.-]([0-9]{1,2})[.-]([0-9]{1,2})(?![0-9])")
 EIGHT = re.compile(r"(20[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
 POINT = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?=\s*\(?[月火水木金土日])")
 SPAN = re.compile(r"(?<=[0-9)日])\s*[-~〜～–—]\s*(?=[0-9]{1,2}[/月])")
-WEEKDAY = rf"(?:\s*\(?([{WEEKDAYS}])(?:曜日?)?(?:[・,、]?祝日?)?\)?)?"
-ALONE = re.compile(rf"([0-9]{{1,2}})日?{WEEKDAY}(?=$|[\s・、,〜])")
+NAMED = rf"([{WEEKDAYS}])(?:曜日?)?"
+# 10, 10日, 10(木), 10日木曜; 1月 is a month
+ALONE = re.compile(
+    rf"([0-9]{{1,2}})(?:日?\s*\({NAMED}(?:[・,、]?祝日?)?\)|日\s*{NAMED}|日)?(?=$|[\s・、,〜]|まで)"
+)
 AND = re.compile(r"\s*(?:[・、,／&と]|及び|および)\s*|\n\s*")
 UNTIL = re.compile(r"\s*(?:[〜~～–—-]|から)\s*")
 
@@ -153,7 +156,7 @@ def _alone(text: str, at: int, period: Period, before: date | None) -> tuple[dat
     if not alone or month is None:
         return None, at
     day = calendar_day(month.year, month.month, int(alone[1]))
-    is_wrong = day and alone[2] and WEEKDAYS[day.weekday()] != alone[2]
+    is_wrong = day and (name := alone[2] or alone[3]) and WEEKDAYS[day.weekday()] != name
     if not day or is_wrong or (before and day <= before):
         return None, at
     return day, alone.end()

@@ -38,6 +38,7 @@ from yorisoi_desk.yaml_text import edits
 OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our own CSV
 # The fields that the engine names otherwise; what it says of how to write them is about YAML.
 MISSING = {"title": "title", "start": "start", "address": "place.address"}
+ABOUT = {"one_of_date": "date"}
 # What to do instead in a cell, where the engine's words are about the file.
 REMEDIES = {"event_end_before_start": "cell_end", "no_start": "cell_start",
             "not_a_deadline": "cell_words_elsewhere"}  # fmt: skip
@@ -136,6 +137,8 @@ class Taking:
         text = event_files.new_text(read.values)
         if not read.values.get("apply") and (other := other_contact(row, self.intake.choices)):
             text = edits.with_value(text or "{}\n", ("apply",), other)
+        elif row.text("apply.name") and not row.text("apply.telephone"):
+            self.left.add("left_texts", row.cell("apply.name"), row.text("apply.name"))
         faults = list(_with_engine(row, event_id, name, text, faults))
         return Draft(event_id, name, text, row.number, tuple(faults))
 
@@ -192,7 +195,7 @@ def _with_engine(
             MISSING.get(dict(fault.values).get("field", "")) if fault.code == "missing" else ""
         )
         remedy = say(REMEDIES[fault.code]) if fault.code in REMEDIES else remedy
-        cell = row.fault(missing or key, message, "" if missing else remedy)
+        cell = row.fault(missing or ABOUT.get(fault.code, key), message, "" if missing else remedy)
         if cell.column not in seen:
             faults = [*faults, cell]
     return tuple(sorted(faults))

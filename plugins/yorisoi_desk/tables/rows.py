@@ -112,8 +112,16 @@ class Reading:
             self.values["dates"] = ""
         if found.rest:
             self._beside_the_day(found.rest)
-        until = found.until or days_in(self.row.value("until"), self.row.period).days[0]
-        if until and is_several:
+        self._until(found.until, is_several=is_several)
+
+    def _until(self, until: str, *, is_several: bool) -> None:
+        """Take the last day of a span, from the cell of the day or from a column of its own."""
+        column = days_in(self.row.value("until"), self.row.period)
+        until = until or column.days[0]
+        if column.rest or len(column.days) > 1:
+            told = say("cell_rest", value=self.row.text("until"))
+            self._tell("until", told, say("cell_rest_mend"))
+        elif until and is_several:
             self._tell("date", say("cell_rest", value=until), say("cell_rest_mend"))
         elif until and until != self.values["date"]:
             self.values["until"] = until
@@ -135,9 +143,9 @@ class Reading:
         for name in ("start", "end"):
             if self._is_said(name) and (self.row.text(name) or self.shown):
                 first, second = times_of(self.row.value(name))
-                self.values[name] = first
+                self.values[name] = self.row.text(name) if name == "end" and second else first
                 self._check_clock(name, first)
-                if name != "start" or not second:
+                if name == "end" or not second:
                     continue
                 if not self.row.text("end"):
                     self.values["end"] = second
@@ -156,7 +164,8 @@ class Reading:
         if len(found.days) > 1 or found.until or NO_DAY.fullmatch(text):
             self.values[name] = "" if NO_DAY.fullmatch(text) else text
             return
-        clock = times_of(self.row.value(f"{name}.clock"))[0] or times_of(found.rest)[0]
+        begins, ends = times_of(found.rest)
+        clock = times_of(self.row.value(f"{name}.clock"))[0] or (found.rest if ends else begins)
         self.values[name] = f"{found.days[0]} {clock_of(clock)}".strip()
 
     def _plain(self, name: str) -> None:
@@ -190,7 +199,10 @@ class Reading:
         self.values |= here
 
     def _ways(self) -> None:
-        if self._is_said("apply"):
+        number = self.choices.by_number(self.row.text("apply.telephone"))
+        if number and not self.row.text("apply"):
+            self.values["apply"] = self.choices.way(number)
+        elif self._is_said("apply"):
             words = self.row.text("apply")
             self.values["apply"] = self.choices.way(words)
             is_told = any(fault.column == self.row.columns["apply"] + 1 for fault in self.faults)
@@ -204,14 +216,9 @@ class Reading:
 def other_contact(row: Row, choices: Choices) -> dict[str, str]:
     """Return name and number of another body that a list of a city names, if it names one."""
     name, number = row.text("apply.name"), row.text("apply.telephone")
-    ours = {contact.telephone for contact in choices.service.contacts.values()}
-    if (
-        not number
-        or has_lost_its_zero(row, "apply.telephone")
-        or number in ours
-        or name in choices.ways
-        or choices.by_number(number)
-    ):
+    if not number or name in choices.ways or choices.by_number(number):
+        return {}
+    if has_lost_its_zero(row, "apply.telephone"):
         return {}
     return {"name": name or number, "telephone": number}
 

@@ -12,6 +12,9 @@ from yorisoi_desk.tables.leftovers import letters
 
 LONGEST = 2000  # letters: a page of a book; more was pasted by mistake
 ERROR = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")  # what a formula says that has no answer
+# Where a field may stand that has no column of its own.
+BESIDE = {"end": ("start", "date"), "start": ("date",), "until": ("date",), "dates": ("date",),
+          "apply": ("apply.telephone",)}  # fmt: skip
 TICKS = ("TRUE", "FALSE")
 BY_NUMBER = ("apply", "apply.telephone")
 WITHOUT_ZERO = re.compile("[1-9][0-9]{8,9}")  # a telephone number that was taken for a number
@@ -68,7 +71,7 @@ class Row:
 
     def fault(self, name: str, message: str, remedy: str = "") -> CellFault:
         """Return what is wrong in the cell of a field, or of the one that stands for it."""
-        others = (name, f"{name}.words", name.partition(".")[0], "title")
+        others = (name, f"{name}.words", name.partition(".")[0], *BESIDE.get(name, ()), "title")
         column = next((self.columns[one] for one in others if one in self.columns), 0)
         return CellFault(self.number, column + 1, message, remedy, self.called)
 

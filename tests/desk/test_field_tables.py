@@ -1,0 +1,764 @@
+"""Spreadsheets as offices keep them: what is taken is true, what is not is said by its cell."""
+
+import io
+from collections.abc import Callable
+from datetime import date, time
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+from yorisoi_desk.events import event_files
+from yorisoi_desk.messages import say
+from yorisoi_desk.tables.book_parts import Unreadable
+from yorisoi_desk.tables.columns import Choices
+from yorisoi_desk.tables.drafts import Intake, Known
+from yorisoi_desk.tables.workbook import Taken, csv_taken_in, taken_in
+
+from tests.desk.test_workbook import book, service
+
+H = ("日付", "時間", "行事名")
+A = ("12/10", "10:00", "あ")  # a workshop that anybody can read
+SHOWN = ("title", "date", "dates", "until", "start", "end")
+
+
+def said(taken: Taken) -> list[str]:
+    """Return what was taken in, a line a workshop, and what was told of it and beside it."""
+    lines = []
+    for draft in taken.drafts:
+        values = event_files.values_of(draft.name or "events/a.yaml", draft.text)
+        days = values.pop("dates", "").replace("\n", "・") or values.get("date", "")
+        span = f"{days}〜{values['until']}" if "until" in values else days
+        clock = f"{values.get('start', '')}-{values.get('end', '')}".rstrip("-")
+        more = [f"{name}={text}" for name, text in values.items()
+                if name not in SHOWN and not name.startswith("dates.")]  # fmt: skip
+        lines.append(" ".join(filter(None, (values.get("title", ""), span, clock, *more))))
+        lines += [f"{fault.cell} {fault.message}" for fault in draft.faults]
+    return [*lines, *taken.left]
+
+
+def read(data: bytes, known: dict[str, Known] | None = None) -> list[str]:
+    near = Intake(Choices(service()), date(2026, 11, 1), known or {})
+    try:
+        return said((taken_in if data.startswith(b"PK") else csv_taken_in)(data, near))
+    except Unreadable as why:
+        return [f"{why}".partition("。")[0]]
+
+
+def sheets(**rows: list[tuple[object, ...]]) -> bytes:
+    """Return a workbook of several sheets; the name of one that is hidden begins with `_`."""
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, table in rows.items():
+        sheet = made.create_sheet(name.strip("_"))
+        sheet.sheet_state = "hidden" if name.startswith("_") else "visible"
+        for row in table:
+            sheet.append(row)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def merged(*places: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        for place in places:
+            sheet.merge_cells(place)
+
+    return change
+
+
+def hidden(*rows: int) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        for row in rows:
+            sheet.row_dimensions[row].hidden = True
+
+    return change
+
+
+def struck(*cells: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        for cell in cells:
+            sheet[cell].font = Font(strike=True)
+
+    return change
+
+
+def noted(cell: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        sheet[cell].comment = Comment("内輪の話", "佐藤")
+
+    return change
+
+
+def tall(sheet: Worksheet) -> None:
+    """Give a sheet what Google's programs leave: a thousand empty rows with a height."""
+    for row in range(10, 1000):
+        sheet.row_dimensions[row].height = 15
+
+
+CSV = "日付,時間,行事名\r\n12月10日(木),10:00〜12:00,ヨガ\r\n"
+HELD = {"yoga": Known("events/2026-12-10-yoga.yaml", "title: あ\ndate: 2026-12-10\nstart: 10:00\n")}
+
+
+CASES: dict[str, tuple[bytes, list[str]]] = {
+    "a merged title above": (
+        book(
+            ("令和8年12月　ワークショップ予定",),
+            (),
+            H,
+            ("10日", "10:00", "あ"),
+            change=merged("A1:C1"),
+        ),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a fiscal year in the title": (
+        book(("令和8年度　年間予定",), H, ("5/10", "10:00", "あ"), ("1/14", "10:00", "い")),
+        [
+            "あ 2026-05-10 10:00",
+            "い 2027-01-14 10:00",
+            "過ぎた日です。年がちがわないか、見てください：A3「2026-05-10」",
+        ],
+    ),
+    "a fiscal year and a month": (
+        book(("令和8年度　1月",), H, ("14日", "10:00", "あ")),
+        ["あ 2027-01-14 10:00"],
+    ),
+    "a year in the title": (
+        book(("2027年 予定表",), H, ("5/10", "10:00", "あ")),
+        ["あ 2027-05-10 10:00"],
+    ),
+    "a month as a day of Excel above": (
+        book((date(2027, 1, 1),), H, (14, "10:00", "あ")),
+        ["あ 2027-01-14 10:00"],
+    ),
+    "the day of the list is no month": (
+        book(("作成日 2026年11月1日",), H, A),
+        ["あ 2026-12-10 10:00", "次の言葉は、取りこんでいません：A1「作成日 2026年11月1日」"],
+    ),
+    "spaced headings": (
+        book(("№", "開 催 日", "時　間", "講 座 名", "申込み〆切"), (1, *A, "12/8")),
+        ["あ 2026-12-10 10:00 deadline=2026-12-08"],
+    ),
+    "marked headings": (
+        book(("■日付※", "●時間", "行事名(必須)"), A),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a heading with a line break": (
+        book(("開催日\n(曜日)", "時間", "行事名"), A),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "columns that nothing is known of": (
+        book((*H, "講師", "担当"), (*A, "山田", "佐藤")),
+        ["あ 2026-12-10 10:00", "次の列は、取りこんでいません：D「講師」、E「担当」"],
+    ),
+    "two columns of one meaning": (
+        book((*H, "開催日"), (*A, "12/11")),
+        ["あ 2026-12-10 10:00", "次の列は、取りこんでいません：D「開催日」"],
+    ),
+    "side by side": (
+        book((*H, None, *H), (*A, None, "1/14", "10:00", "い")),
+        ["あ 2026-12-10 10:00", "次の列は、取りこんでいません：E「日付」、F「時間」、G「行事名」"],
+    ),
+    "no name but what happens": (
+        book(("月日", "時間", "内容"), A),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "headings in two rows": (
+        book(
+            ("日付", "行事名", "時間", None),
+            (None, None, "開始", "終了"),
+            ("12/10", "あ", "10:00", "12:00"),
+            change=merged("C1:D1"),
+        ),
+        ["あ 2026-12-10 10:00-12:00"],
+    ),
+    "headings in two merged rows": (
+        book(
+            ("日付", "行事名", "時間", None),
+            (None, None, "開始", "終了"),
+            ("12/10", "あ", "10:00", "12:00"),
+            change=merged("A1:A2", "B1:B2", "C1:D1"),
+        ),
+        ["あ 2026-12-10 10:00-12:00"],
+    ),
+    "units below the headings": (
+        book(
+            ("日付", "行事名", "時間", "定員"),
+            (None, None, None, "（人）"),
+            ("12/10", "あ", "10:00", 10),
+        ),
+        ["あ 2026-12-10 10:00 capacity=10", "次の言葉は、取りこんでいません：D2「（人）」"],
+    ),
+    "headings again": (
+        book(H, A, (), H, ("12/11", "10:00", "い")),
+        ["あ 2026-12-10 10:00", "い 2026-12-11 10:00"],
+    ),
+    "a table that begins elsewhere": (
+        book((), (None, None, *H), (None, None, *A)),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a form with its headings beside": (
+        book(("企画書",), ("日時", "12/10"), ("名称", "あ")),
+        ["見出しの行が見つかりません"],
+    ),
+    "a calendar of a month": (
+        book(("日", "月", "火", "水"), (None, None, 1, 2), ("6", "7 ヨガ", 8, 9)),
+        ["見出しの行が見つかりません"],
+    ),
+    "a day of Reiwa": (
+        book(H, ("令和8年12月10日", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a short day of Reiwa": (
+        book(H, ("R8.12.10", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "wide letters": (
+        book(H, ("Ｒ８．１２．１０（木）", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "points": (
+        book(H, ("2026.12.10", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a bare day with points and its weekday": (
+        book(H, ("12.10(木)", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a number that was a day": (
+        book(H, (12.1, "10:00", "あ")),
+        ["あ 12.1 10:00", "A2 「12.1」は日付として読めません"],
+    ),
+    "eight digits": (
+        book(H, (20261210, "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "no zeros": (
+        book(H, ("2026-12-1", "10:00", "あ")),
+        ["あ 2026-12-01 10:00"],
+    ),
+    "spaces in a day": (
+        book(H, ("令和 8 年 12 月 10 日", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a serial number": (
+        book(H, (46366, "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a day and a weekday": (
+        book(H, ("12月10日(木)", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a wrong weekday": (
+        book(H, ("12月10日(金)", "10:00", "あ")),
+        ["あ 12月10日(金) 10:00", "A2 「12月10日(金)」は、日付と曜日が合っていません"],
+    ),
+    "a holiday": (
+        book(H, ("2月11日(木・祝)", "10:00", "あ")),
+        ["あ 2027-02-11 10:00"],
+    ),
+    "a day of another program": (
+        book(H, (date(2026, 12, 10), "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a day that is over": (
+        book(H, (date(2026, 1, 14), "10:00", "あ")),
+        ["あ 2026-01-14 10:00", "過ぎた日です。年がちがわないか、見てください：A2「2026-01-14」"],
+    ),
+    "no such day": (
+        book(H, ("12月40日", "10:00", "あ")),
+        ["あ 12月40日 10:00", "A2 「12月40日」は日付として読めません"],
+    ),
+    "every week": (
+        book(H, ("毎週木曜", "10:00", "あ")),
+        ["あ 毎週木曜 10:00", "A2 「毎週木曜」は日付として読めません"],
+    ),
+    "several days": (
+        book(H, ("12/10、12/17、12/24", "10:00", "あ")),
+        ["あ 2026-12-10・2026-12-17・2026-12-24 10:00"],
+    ),
+    "days of one month": (
+        book(H, ("12/10・17・24", "10:00", "あ")),
+        ["あ 2026-12-10・2026-12-17・2026-12-24 10:00"],
+    ),
+    "days with weekdays": (
+        book(H, ("12月10日(木)、17日(木)", "10:00", "あ")),
+        ["あ 2026-12-10・2026-12-17 10:00"],
+    ),
+    "days in lines": (
+        book(H, ("12/10\n12/17", "10:00", "あ")),
+        ["あ 2026-12-10・2026-12-17 10:00"],
+    ),
+    "days over the new year": (
+        book(H, ("12/24と1/7", "10:00", "あ")),
+        ["あ 2026-12-24・2027-01-07 10:00"],
+    ),
+    "days in the wrong order": (
+        book(H, ("12/10・9", "10:00", "あ")),
+        ["あ 2026-12-10 10:00", "A2 「9」の意味が読めません"],
+    ),
+    "a span": (
+        book(H, ("12/10〜12/12", "10:00", "あ")),
+        ["あ 2026-12-10〜2026-12-12 10:00"],
+    ),
+    "a span in one month": (
+        book(H, ("12月10日〜12日まで", "10:00", "あ")),
+        ["あ 2026-12-10〜2026-12-12 10:00"],
+    ),
+    "words beside a day": (
+        book(H, ("12/10(木) 雨天中止", "10:00", "あ")),
+        ["あ 2026-12-10 10:00", "A2 「雨天中止」の意味が読めません"],
+    ),
+    "a time without a day beside": (
+        book(H, ("12/10 0:00", "10:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a day and a time in one cell": (
+        book(("日時", "行事名"), ("12月10日(木) 10時〜12時", "あ"), ("12/10・17 13時〜", "い")),
+        ["あ 2026-12-10 10:00-12:00", "い 2026-12-10・2026-12-17 13:00"],
+    ),
+    "a weekday in a column": (
+        book(
+            ("日付", "曜日", "時間", "行事名"),
+            ("12/10", "木", "10:00", "あ"),
+            (date(2026, 12, 11), "（木）", "10:00", "い"),
+        ),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2026-12-11(木) 10:00",
+            "A3 「2026-12-11(木)」は、日付と曜日が合っていません",
+        ],
+    ),
+    "month and day in columns": (
+        book(
+            ("月", "日", "曜", "時間", "催し"),
+            (12, 10, "木", "10:00", "あ"),
+            ("〃", 17, "木", "10:00", "い"),
+            (1, 14, "水", "10:00", "う"),
+        ),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2026-12-17 10:00",
+            "う 1月14日(水) 10:00",
+            "B4 「1月14日(水)」は、日付と曜日が合っていません",
+        ],
+    ),
+    "days below months": (
+        book(
+            ("日", "曜", "時間", "催し"),
+            ("12月",),
+            (10, "木", "10:00", "あ"),
+            ("1月",),
+            (14, "木", "10:00", "い"),
+            (15, "木", "10:00", "う"),
+        ),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2027-01-14 10:00",
+            "う 2027-01-15(木) 10:00",
+            "A6 「2027-01-15(木)」は、日付と曜日が合っていません",
+        ],
+    ),
+    "days without any month": (
+        book(("日", "時間", "催し"), (10, "10:00", "あ")),
+        ["あ 10 10:00", "A2 「10」は日付として読めません"],
+    ),
+    "a day merged over two rows": (
+        book(H, A, (None, "13:00", "い"), change=merged("A2:A3")),
+        ["あ 2026-12-10 10:00", "い 2026-12-10 13:00"],
+    ),
+    "a day that is missing below": (
+        book(H, A, (None, "13:00", "い")),
+        ["あ 2026-12-10 10:00", "い 13:00", "A3 日付がありません"],
+    ),
+    "a span of hours": (
+        book(H, ("12/10", "10時〜12時", "あ")),
+        ["あ 2026-12-10 10:00-12:00"],
+    ),
+    "hours said once": (
+        book(H, ("12/10", "13～15時", "あ")),
+        ["あ 2026-12-10 13:00-15:00"],
+    ),
+    "half past": (
+        book(H, ("12/10", "午後1時半から3時", "あ")),
+        ["あ 2026-12-10 13:30-15:00"],
+    ),
+    "open end": (
+        book(H, ("12/10", "13:30～", "あ")),
+        ["あ 2026-12-10 13:30"],
+    ),
+    "am and pm": (
+        book(H, ("12/10", "AM10:00〜PM3:00", "あ")),
+        ["あ 2026-12-10 10:00-15:00"],
+    ),
+    "as in English": (
+        book(H, ("12/10", "1:30 PM", "あ")),
+        ["あ 2026-12-10 13:30"],
+    ),
+    "seconds": (
+        book(H, ("12/10", "10:00:00", "あ")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "a time of Excel": (
+        book(H, ("12/10", time(13, 30), "あ")),
+        ["あ 2026-12-10 13:30"],
+    ),
+    "a fraction of a day": (
+        book(H, ("12/10", 0.5, "あ")),
+        ["あ 2026-12-10 12:00"],
+    ),
+    "one o'clock": (
+        book(H, ("12/10", "1時〜3時", "あ")),
+        ["あ 2026-12-10 01:00-03:00", "B2 「1時」は、午前なら早すぎます"],
+    ),
+    "one o'clock of Excel": (
+        book(H, ("12/10", time(1, 0), "あ")),
+        ["あ 2026-12-10 01:00", "B2 「01:00」は、午前なら早すぎます"],
+    ),
+    "one in the morning": (
+        book(H, ("12/10", "午前1時", "あ")),
+        ["あ 2026-12-10 01:00"],
+    ),
+    "a bare number": (
+        book(H, ("12/10", "10", "あ")),
+        ["あ 2026-12-10 10", "B2 「10」は時刻として読めません"],
+    ),
+    "two spans": (
+        book(H, ("12/10", "10:00〜12:00、13:00〜15:00", "あ")),
+        [
+            "あ 2026-12-10 10:00-12:00、13:00〜15:00",
+            "B2 「12:00、13:00〜15:00」は時刻として読めません",
+        ],
+    ),
+    "words beside times": (
+        book(H, ("12/10", "10時〜12時(受付9:30)", "あ")),
+        ["あ 2026-12-10 10:00-12時(受付9:30)", "B2 「12時(受付9:30)」は時刻として読めません"],
+    ),
+    "a semicolon": (
+        book(H, ("12/10", "10;00", "あ")),
+        ["あ 2026-12-10 10;00", "B2 「10;00」は時刻として読めません"],
+    ),
+    "not settled": (
+        book(H, ("12/10", "未定", "あ")),
+        ["あ 2026-12-10 未定"],
+    ),
+    "end before start": (
+        book(H, ("12/10", "10時〜9時", "あ")),
+        ["あ 2026-12-10 10:00-09:00", "B2 終わりの時刻が始まりより前か同じです"],
+    ),
+    "two ends": (
+        book(
+            (*H, "終了"),
+            ("12/10", "10時〜12時", "あ", "13:00"),
+            ("12/11", "10時〜12時", "い", "12:00"),
+        ),
+        [
+            "あ 2026-12-10 10:00-13:00",
+            "D2 始まりの列には、終わりが「12時」とあります",
+            "い 2026-12-11 10:00-12:00",
+        ],
+    ),
+    "a span in the column of ends": (
+        book((*H, "終了"), (*A, "10時〜12時")),
+        ["あ 2026-12-10 10:00-10時〜12時", "D2 「10時〜12時」には、時刻が2つあります"],
+    ),
+    "how many": (
+        book(
+            (*H, "定員"),
+            ("12/10", "10:00", "あ", "１０名"),
+            ("12/11", "10:00", "い", "先着15名"),
+            ("12/12", "10:00", "う", "10組20名"),
+            ("12/13", "10:00", "え", "なし"),
+            ("12/14", "10:00", "お", "たくさん"),
+            ("12/15", "10:00", "か", 10.0),
+        ),
+        [
+            "あ 2026-12-10 10:00 capacity=１０名",
+            "い 2026-12-11 10:00 capacity=先着15名",
+            "う 2026-12-12 10:00 capacity=10組20名",
+            "え 2026-12-13 10:00",
+            "お 2026-12-14 10:00 capacity=たくさん",
+            "D6 「たくさん」は数として読めません",
+            "か 2026-12-15 10:00 capacity=10",
+        ],
+    ),
+    "what it costs": (
+        book(
+            (*H, "参加費(円)"),
+            ("12/10", "10:00", "あ", "無料"),
+            ("12/11", "10:00", "い", "500円（材料費）"),
+            ("12/12", "10:00", "う", "￥1,000"),
+            ("12/13", "10:00", "え", 0),
+            ("12/14", "10:00", "お", 500),
+            ("12/15", "10:00", "か", "無料（材料費300円）"),
+        ),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2026-12-11 10:00 fee=500円（材料費）",
+            "う 2026-12-12 10:00 fee=￥1,000",
+            "え 2026-12-13 10:00",
+            "お 2026-12-14 10:00 fee=500",
+            "か 2026-12-15 10:00 fee=無料（材料費300円）",
+        ],
+    ),
+    "how to apply": (
+        book(
+            (*H, "申込み方法"),
+            ("12/10", "10:00", "あ", "要予約"),
+            ("12/11", "10:00", "い", "電話にて"),
+            ("12/12", "10:00", "う", "予約不要"),
+            ("12/13", "10:00", "え", "不要（当日直接）"),
+            ("12/14", "10:00", "お", "メール"),
+            ("12/15", "10:00", "か", "○"),
+            ("12/16", "10:00", "き", "-"),
+        ),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2026-12-11 10:00",
+            "う 2026-12-12 10:00 apply=不要",
+            "え 2026-12-13 10:00 apply=不要",
+            "お 2026-12-14 10:00 apply=mail",
+            "か 2026-12-15 10:00 apply=○",
+            "D7 「○」は、申込の方法として読めません",
+            "き 2026-12-16 10:00 apply=-",
+            "D8 「-」は、申込の方法として読めません",
+        ],
+    ),
+    "numbers to apply to": (
+        book(
+            (*H, "申込先"),
+            ("12/10", "10:00", "あ", "080-3402-8900"),
+            ("12/11", "10:00", "い", 8034028682),
+            ("12/12", "10:00", "う", "TEL 080-3402-8685"),
+            ("12/13", "10:00", "え", 295271234),
+        ),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2026-12-11 10:00 apply=general",
+            "う 2026-12-12 10:00 apply=consultation",
+            "え 2026-12-13 10:00 apply=295271234",
+            "D5 「295271234」は、電話番号の先頭の0が消えています",
+        ],
+    ),
+    "until when": (
+        book(
+            (*H, "申込締切"),
+            ("12/10", "10:00", "あ", "12/8(火)まで"),
+            ("12/11", "10:00", "い", "前日"),
+            ("12/12", "10:00", "う", "12/8 17時"),
+            ("12/13", "10:00", "え", "なし"),
+            ("12/14", "10:00", "お", "-"),
+            ("12/15", "10:00", "か", "定員になり次第"),
+        ),
+        [
+            "あ 2026-12-10 10:00 deadline=2026-12-08",
+            "い 2026-12-11 10:00 deadline=前日",
+            "う 2026-12-12 10:00 deadline=2026-12-08 17:00",
+            "え 2026-12-13 10:00",
+            "お 2026-12-14 10:00",
+            "か 2026-12-15 10:00 deadline=定員になり次第",
+            "D7 「定員になり次第」は締切として読めません",
+        ],
+    ),
+    "how it stands": (
+        book(
+            (*H, "状況"),
+            ("12/10", "10:00", "あ", "満員御礼"),
+            ("12/11", "10:00", "い", "中止（講師の都合）"),
+            ("12/12", "10:00", "う", "受付中"),
+            ("12/13", "10:00", "え", "終了"),
+            ("12/14", "10:00", "お", "12/17に延期"),
+        ),
+        [
+            "あ 2026-12-10 10:00 status=full",
+            "い 2026-12-11 10:00 status=cancelled note=講師の都合",
+            "う 2026-12-12 10:00",
+            "え 2026-12-13 10:00",
+            "お 2026-12-14 10:00",
+            "D6 「12/17に延期」は、状態として読めません",
+        ],
+    ),
+    "the state in the name": (
+        book(
+            H,
+            ("12/10", "10:00", "【中止】あ"),
+            ("12/11", "10:00", "い（満席）"),
+            ("12/12", "10:00", "★延期★う"),
+            ("12/13", "10:00", "中止：え"),
+            ("12/14", "10:00", "おは中止になりました"),
+        ),
+        [
+            "あ 2026-12-10 10:00 status=cancelled",
+            "い 2026-12-11 10:00 status=full",
+            "う 2026-12-12 10:00 status=postponed",
+            "え 2026-12-13 10:00 status=cancelled",
+            "おは中止になりました 2026-12-14 10:00",
+            "C6 名前に、満席・中止・延期の言葉があります",
+        ],
+    ),
+    "dashes and blanks": (
+        book((*H, "持ち物", "託児"), (*A, "―", "\u3000"), ("\xa0", " ", "\u3000", None, None)),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "boxes that are ticked": (
+        book((*H, "託児"), (*A, True), ("12/11", "10:00", "い", False)),
+        [
+            "あ 2026-12-10 10:00 childcare=True",
+            "D2 チェックの印だけでは、サイトに何と書くかが分かりません",
+            "い 2026-12-11 10:00",
+        ],
+    ),
+    "the same as above": (
+        book((*H, "定員"), (*A, 10), ("12/11", "〃", "い", "同上")),
+        ["あ 2026-12-10 10:00 capacity=10", "い 2026-12-11 10:00 capacity=10"],
+    ),
+    "places": (
+        book(
+            (*H, "会場"),
+            (*A, "コミュニティサロンＹＯＲＩＳＯＩ土浦"),
+            ("12/11", "10:00", "い", "市民会館"),
+        ),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2026-12-11 10:00 place.name=市民会館",
+            "D3 「市民会館」の住所がありません",
+        ],
+    ),
+    "words for colleagues": (
+        book((*H, "備考"), (*A, "鍵は佐藤さん"), ("12/11", "10:00", "い", None)),
+        [
+            "あ 2026-12-10 10:00 note=鍵は佐藤さん",
+            "い 2026-12-11 10:00",
+            "備考やメモの言葉は、公開すると「ひとこと」としてサイトに出ます：D2",
+        ],
+    ),
+    "formulas without answers": (
+        book(H, ("12/10", "10:00", "=A1"), ("12/11", "10:00", "#N/A")),
+        [
+            "2026-12-10 10:00",
+            "C2 計算式の答えが、ファイルに入っていません",
+            "#N/A 2026-12-11 10:00",
+            "C3 計算式がエラーになっています",
+        ],
+    ),
+    "a note at a cell": (
+        book(H, A, change=noted("C2")),
+        ["あ 2026-12-10 10:00", "マスについたメモは、取りこんでいません：C2"],
+    ),
+    "struck through": (
+        book(H, A, ("12/11", "10:00", "い"), change=struck("C3")),
+        ["あ 2026-12-10 10:00", "い 2026-12-11 10:00", "C3 取り消し線が引かれています"],
+    ),
+    "hidden rows": (
+        book(H, A, ("12/11", "10:00", "い"), change=hidden(3)),
+        ["あ 2026-12-10 10:00", "かくれている行は、取りこんでいません：3行目"],
+    ),
+    "totals and footnotes": (
+        book((*H, "定員"), (*A, 10), ("合　計", None, "1回", 10), ("※持ちもの：水",)),
+        [
+            "あ 2026-12-10 10:00 capacity=10",
+            "次の言葉は、取りこんでいません：A3「合\u3000計」、C3「1回」、D3「10」、A4「※持ちもの：水」",
+        ],
+    ),
+    "days without a workshop": (
+        book((*H, "備考"), ("12/9", None, None, None), (*A, None), ("12/13", None, None, "休館日")),
+        ["あ 2026-12-10 10:00", "次の言葉は、取りこんでいません：D4「休館日」"],
+    ),
+    "a cell without a heading": (
+        book((*H, None), (*A, "〜副題〜")),
+        [
+            "あ 2026-12-10 10:00",
+            "見出しのない列にある、次のマスは、取りこんでいません：D2「〜副題〜」",
+        ],
+    ),
+    "a sentence in the column of days": (
+        book(H, A, ("12/11はお休みします",)),
+        ["あ 2026-12-10 10:00", "次の言葉は、取りこんでいません：A3「12/11はお休みします」"],
+    ),
+    "a thousand empty rows": (
+        book(H, A, change=tall),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "nothing below the headings": (
+        book(H),
+        [],
+    ),
+    "two sheets with one day": (
+        sheets(一月=[H, A], 二月=[H, ("12/10", "10:00", "い"), ("1/40", "10:00", "う")]),
+        [
+            "あ 2026-12-10 10:00",
+            "い 2026-12-10 10:00",
+            "う 1/40 10:00",
+            "「二月」のA3 「1/40」は日付として読めません",
+        ],
+    ),
+    "a month in the name of each sheet": (
+        sheets(
+            **{"2026.12": [("日", *H[1:]), (10, *A[1:])], "1月": [("日", *H[1:]), (14, *A[1:])]}
+        ),
+        ["あ 2026-12-10 10:00", "あ 2027-01-14 10:00"],
+    ),
+    "one workshop in two sheets": (
+        sheets(一覧=[H, A], 十二月=[H, A]),
+        [
+            "あ 2026-12-10 10:00",
+            "同じ名前・日・始まりのものがもうあるので、取りこんでいません。直すところがあれば、それを開いて直してください：「十二月」のC2「あ」",
+        ],
+    ),
+    "a hidden sheet and one with other things": (
+        sheets(予定=[H, A], _前の年=[H, A], 鍵=[("佐藤",)]),
+        [
+            "あ 2026-12-10 10:00",
+            "かくれているシートは、取りこんでいません：「前の年」",
+            "列の名前の行がないシートは、取りこんでいません：「鍵」",
+        ],
+    ),
+    "Shift_JIS": (
+        CSV.encode("cp932"),
+        ["ヨガ 2026-12-10 10:00-12:00"],
+    ),
+    "UTF-8": (
+        CSV.encode("utf-8-sig"),
+        ["ヨガ 2026-12-10 10:00-12:00"],
+    ),
+    "Unicode text of Excel": (
+        CSV.replace(",", "\t").encode("utf-16"),
+        ["ヨガ 2026-12-10 10:00-12:00"],
+    ),
+    "tabs": (
+        CSV.replace(",", "\t").encode("cp932"),
+        ["ヨガ 2026-12-10 10:00-12:00"],
+    ),
+    "a zero kept by a formula": (
+        (
+            '日付,時間,行事名,連絡先名称,連絡先電話番号\r\n12/10,10:00,あ,市役所,"=""0295271234"""\r\n12/11,10:00,い,市役所,295271234\r\n'
+        ).encode(),
+        [
+            "あ 2026-12-10 10:00 apply.0.name=市役所 apply.0.telephone=0295271234",
+            "E2 「0295271234」は電話番号として読めません",
+            "い 2026-12-11 10:00",
+            "E3 「295271234」は、電話番号の先頭の0が消えています",
+        ],
+    ),
+    "a website that is called .xls": (
+        b"<html><table><tr><td>x</td></tr></table>",
+        ["Excelのブック（.xlsx）ではありません"],
+    ),
+    "a PDF": (
+        b"%PDF-1.7 x",
+        ["Excelのブック（.xlsx）ではありません"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "lines"), CASES.values(), ids=CASES)
+def test_a_table_of_an_office(data: bytes, lines: list[str]) -> None:
+    assert read(data) == lines
+
+
+def test_what_was_taken_in_before_is_not_taken_in_twice() -> None:
+    assert read(book(H, A, ("12/11", "10:00", "い")), HELD) == [
+        "い 2026-12-11 10:00",
+        say("left_held", places="C2「あ」"),
+    ]
