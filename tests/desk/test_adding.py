@@ -125,6 +125,29 @@ def test_entry_that_others_go_by_unnamed_stays(client: Client, link: str, words:
     assert words in refused(client, f"/facts/{link}/").get_text()
 
 
+def unnamed(content: Path, folder: Path) -> None:
+    """Let nothing name the contacts of the service any more."""
+    replace(content, "data/service.yaml", "    contact: consultation\n", "")
+    replace(content, "pages/ja/index.md", "電話は {{ contacts.consultation }} です。", "")
+    replace(content, "events/2026-10-08-bag.md", "申込は {{ contacts.workshop }} へ。", "")
+    git(folder, "commit", "-qam", "unnamed")
+
+
+LISTENING, APPLYING = "相談の連絡先が、1つもなくなります", "申込先が、1つもなくなります"
+
+
+def test_last_contact_that_listens_or_takes_applications_stays(client: Client, desk: Path) -> None:
+    unnamed(desk / "content", desk)
+    assert APPLYING in refused(client, "/facts/contacts/workshop/").get_text()
+    answer = propose(client, "/facts/contacts/workshop/", {"role": "office"})
+    assert wrong(answer)[1].startswith("ワークショップの" + APPLYING)
+    for key in ("mail", "line"):
+        two(client, desk, f"/facts/contacts/{key}/", {"role": "office"})
+    assert LISTENING in refused(client, "/facts/contacts/consultation/").get_text()
+    two(client, desk, "/facts/contacts/mail/", {"role": "consultation"})
+    assert propose(client, "/facts/contacts/consultation/", {"do": "remove"}).status_code == 302
+
+
 def test_name_given_meanwhile_holds_a_removal_back(client: Client, desk: Path) -> None:
     two(client, desk, "/facts/places/_new/", PLACE)
     assert propose(client, "/facts/places/place-1/", {"do": "remove"}).status_code == 302

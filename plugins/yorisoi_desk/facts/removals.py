@@ -10,6 +10,7 @@ from django.urls import reverse
 from yorisoi.faults import Fault, Refused
 from yorisoi.loading.yaml_text import Path_, read_yaml, split_front_matter
 from yorisoi.models import Hotlines, Service
+from yorisoi.models.contact_point import Role
 
 from yorisoi_desk.checkout import content
 from yorisoi_desk.events import event_files
@@ -29,6 +30,8 @@ from yorisoi_desk.yaml_text import edits
 
 # Others go by the first of these without naming it.
 FIRST_STAYS = {("places",): "stays_places", ("hours",): "stays_hours"}
+# What nobody may take the last contact from: who listens, and where workshops are applied for.
+ROLES: Mapping[Role, str] = {"consultation": "stays_listening", "application": "stays_applying"}
 NAMING = ("unknown_key", "unknown_insert", "unknown_apply")
 
 
@@ -58,6 +61,19 @@ def needed(wanted: Wanted) -> str:
     is_last = section.kind == "many" and keys == [wanted["key"]]
     is_needed = is_last and model_field(record, str(section.where[0])).is_required()
     return say("stays_last") if is_needed else ""
+
+
+def left_without(before: Service, after: Service) -> str:
+    """Return which task no contact would have any more, in a sentence; empty where each has one.
+
+    The engine goes by the first of the others then, who may be nobody to ask.
+    """
+    lost = (role for role in ROLES if _ready(before, role) and not _ready(after, role))
+    return next((say(ROLES[role]) for role in lost), "")
+
+
+def _ready(service: Service, role: Role) -> bool:
+    return any(contact.is_ready for contact in service.contacts_for(role))
 
 
 def uses(wanted: Wanted, faults: Iterable[Fault]) -> list[Use]:

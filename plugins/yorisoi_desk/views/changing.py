@@ -109,6 +109,8 @@ def _refused(form: RecordForm, wanted: Wanted) -> int:
     found = proposals.report(wanted)
     if found.is_gone:
         form.add_error(None, say("fact_gone"))
+    elif found.stays:
+        form.add_error(None, found.stays)
     elif found.wrong:
         text = (found.files.get(form.section.file) or b"").decode("utf-8-sig")
         form.show(found.wrong, text, _place(wanted, text))

@@ -80,6 +80,8 @@ def report(wanted: Wanted) -> Report:
         return Report(files, stays=stays, uses=uses)
     if not (before.site and after.site):
         return Report(files, wrong=after.errors or before.errors)
+    if stays := removals.left_without(before.site.service, after.site.service):
+        return Report(files, stays=stays)
     told = changes(published(before.site, now), published(after.site, now))
     hidden = changes(everything(before.site, now), everything(after.site, now))
     return Report(files, told or hidden)
