@@ -361,6 +361,9 @@ def test_answer_is_written_and_its_question_settled(client: Client, desk: Path) 
     assert "決まっていないことがあります" in client.get("/facts/").content.decode()
     page = client.get("/facts/answers/who/").content.decode()
     assert "だれが話を聞きますか" in page
+    tick = BeautifulSoup(page, "lxml").select_one("label [name=settled]")
+    assert tick
+    assert not tick.has_attr("checked")  # other words may change while the question stays open
     answer = propose(client, "/facts/answers/who/", {"settled": "on"})
     assert "答えを書いてください" in answer.content.decode()
     changed = two(client, desk, "/facts/answers/who/", {"text": "港の職員です。", "settled": "on"})

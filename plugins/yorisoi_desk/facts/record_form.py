@@ -47,7 +47,6 @@ class RecordForm(Folding):
                 label="これは決まった（この問いを消します）",
                 help_text=str(self.record["question"]),
                 required=False,
-                initial=not any(self.record.get(name) for name in self._main()),
             )
         if section.is_fact:
             self.fields["how"] = fields.how()
@@ -83,10 +82,6 @@ class RecordForm(Folding):
             for name, model in models.items()
             if name not in usual and fields.model_field(model, name).is_required()
         ]
-
-    def _main(self) -> tuple[str, ...]:
-        """Return the fields of which one says what is asked for: where none does, that is open."""
-        return self.section.one_of or self.section.usual[:1] or (self.section.rows,)
 
     def _add(self, name: str, known: Mapping[str, Mapping[str, str]]) -> None:
         here: Any = self._of_rows() if name in self.section.beside else self.record
