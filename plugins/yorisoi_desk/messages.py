@@ -58,6 +58,11 @@ SENTENCES: dict[str, str] = {
     "undone_faults": "取り消すと、公開できない形になります：{faults}",
     "undo_gone": "そのあとで同じところが直されたので、いまは、もう取り消せません。"
     "いまの内容を開いて、直してください",
+    # passphrases: by the codes of Django's validators
+    "password_too_short": "短すぎます。12文字からにしてください",
+    "password_too_similar": "名前と似ています。ほかの言葉にしてください",
+    "password_too_common": "よく使われていて、人に知られやすい言葉です。ほかの言葉にしてください",
+    "password_entirely_numeric": "数字だけでは、人に知られやすくなります。言葉を並べてください",
     # saving
     "saved": "保存しました",
     "saved_not_sent": "保存しました。いまは外とつながらないため、つぎの保存のときに送ります",
@@ -77,7 +82,8 @@ SENTENCES: dict[str, str] = {
     "sheet_rows": "行が多すぎます（{limit}行まで）。いくつかのファイルに分けてください",
     "sheet_no_headings": "見出しの行が見つかりません。"
     "「日付」「始まり」「名前」のように、列の名前を1行に書いてください",
-    "csv_not_text": "CSVとして読めません。Excelで開き、「CSV UTF-8」で保存し直してください",
+    "csv_not_text": "表として読めないファイルです。"
+    "Excelで開けるものなら、「Excel ブック（.xlsx）」で保存し直してください",
     "sheet_open": "LibreOfficeやGoogleの表の形（.ods）です。"
     "表のソフトで「Excel（.xlsx）」を選んで、保存し直してください",
     "cell_missing": "{title}がありません",
@@ -109,6 +115,8 @@ SENTENCES: dict[str, str] = {
     "cell_apply": "「{value}」は、申込の方法として読めません",
     "cell_apply_words": "次のどれかにしてください: {words}",
     "cell_end": "時刻を見直してください。次の日に終わるときは、翌6:00 のように書きます",
+    "cell_closing": "日付を見直してください。"
+    "休みの日に開くときは、「休館の日と重なったら」で選びます",
     "cell_start": "10:00 のように書いてください。まだ決まらないときは、未定 と書きます",
     # what a table holds that is not taken in
     "left_columns": "次の列は、取りこんでいません：{places}",

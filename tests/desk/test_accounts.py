@@ -64,7 +64,9 @@ def test_invitation_ends_after_48_hours(client: Client) -> None:
     "passphrase", ["short", "佐藤 花子 佐藤 花子", "password1234", "1234567890123"]
 )
 def test_passphrase_that_is_guessed_is_not_taken(client: Client, passphrase: str) -> None:
-    assert client.post(link(), {"passphrase": passphrase}).status_code == 422
+    answer = client.post(link(), {"passphrase": passphrase})
+    assert answer.status_code == 422
+    assert "パスワード" not in answer.content.decode()  # the desk says 合言葉
     assert not Person.objects.exists()
 
 

@@ -125,6 +125,13 @@ def test_entry_that_others_go_by_unnamed_stays(client: Client, link: str, words:
     assert words in refused(client, f"/facts/{link}/").get_text()
 
 
+def test_page_that_stays_is_named_without_its_readings(client: Client, desk: Path) -> None:
+    replace(desk / "content", "pages/ja/index.md", "title: 港", "title: 港の{部屋|へや}")
+    git(desk, "commit", "-qam", "read")
+    told = refused(client, "/facts/contacts/consultation/").select(".uses li")
+    assert "ページ「港の部屋」（pages/ja/index.md）" in [use.get_text() for use in told]
+
+
 def unnamed(content: Path, folder: Path) -> None:
     """Let nothing name the contacts of the service any more."""
     replace(content, "data/service.yaml", "    contact: consultation\n", "")

@@ -63,10 +63,14 @@ def test_fault_of_a_fact_stands_beside_its_field(client: Client) -> None:
     assert field.get_text() == "「わけ」を書いてください"
 
 
-@pytest.mark.parametrize(("kind", "day"), [("close", "最初の日"), ("open", "日付")])
+@pytest.mark.parametrize(
+    ("kind", "day"), [("close", "最初の日"), ("open", "日付"), ("notice", "いつまで")]
+)
 def test_day_that_was_forgotten_is_asked_for(client: Client, kind: str, day: str) -> None:
     link = f"/facts/{kind}/"
-    answer = client.post(link, shown(client, link) | {"reason": "研修", "do": "save"})
+    answer = client.post(
+        link, shown(client, link) | {"reason": "研修", "text": "工事です。", "do": "save"}
+    )
     told = BeautifulSoup(answer.content, "lxml").select(".field .wrong")
     assert [one.get_text() for one in told] == [f"「{day}」を書いてください"]
 

@@ -58,9 +58,10 @@ NOTHING = {"always": "いいえ", "holidays": "いつものとおり", "licence"
 # What the models say of a file, in words of a form.
 HINTS = {
     "role": "", "part": "検索サイトに伝わります", "group": "", "contact": "", "place": "", "of":
-    "1つも選ばないと、すべてです", "holidays": "", "grade": "", "licence": "市と決めてから選びます",
-    "always": "", "value": "数字だけ。分からなければ、空けておきます", "avoided_in_titles":
-    "1行に1つずつ書きます", "form_hosts": "forms.example.jp の形で、1行に1つずつ書きます",
+    "1つも選ばないと、すべてです", "holidays": "", "grade": "番号をどこで見たか",
+    "licence": "市と決めてから選びます", "always": "", "avoided_in_titles": "1行に1つずつ書きます",
+    "value": "数字だけ。分からなければ、空けておきます",
+    "form_hosts": "forms.example.jp の形で、1行に1つずつ書きます",
     "line_id": "@ で始まる名前", "reason": "設備の点検など", "yearly":
     "毎年おなじ日なら、12-29〜01-03 のように書きます", "last_entry":
     "終わりより前に受付を終えるとき", "action": "「電話する」「チャットで話す」など",
@@ -154,4 +155,7 @@ def _widget(record: type[Record], name: str, held: str, *, is_long: bool) -> for
 def how() -> forms.ChoiceField:
     """Return the question how a fact is known."""
     choices = [(words, words) for words in say("ways_to_confirm").split("／")]
-    return forms.ChoiceField(label="どうやって", choices=choices, widget=forms.RadioSelect)
+    told = {"required": "どうやって確かめたかを選んでください"}
+    return forms.ChoiceField(
+        label="どうやって", choices=choices, widget=forms.RadioSelect, error_messages=told
+    )

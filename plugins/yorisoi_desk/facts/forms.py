@@ -9,6 +9,7 @@ from yorisoi.loading.yaml_text import Path_, read_yaml
 from yorisoi.messages import sentence
 
 from yorisoi_desk.facts import rows as fact_rows
+from yorisoi_desk.form_words import in_form
 from yorisoi_desk.messages import SENTENCES, say
 from yorisoi_desk.yaml_text.places import BREAK
 
@@ -94,7 +95,7 @@ def words_of(fault: Fault) -> str:
         return f"「{dict(fault.values)['title']}」を書いてください"
     message, remedy = sentence(fault)
     mend = f"mend_{fault.code}"
-    return f"{message} → {say(mend) if mend in SENTENCES else remedy}"
+    return in_form(f"{message} → {say(mend) if mend in SENTENCES else remedy}")
 
 
 def place_of(fault: Fault, text: str) -> Path_:

@@ -37,7 +37,7 @@ def _clock(label: str, hint: str = "") -> forms.CharField:
 class SpecialForm(Folding):
     """What closed days and open days share: for which hours, and why."""
 
-    must = ""  # the day: without one the engine would speak of days of every month, too
+    must: tuple[str, ...] = ()  # without a day the engine would speak of days of every month, too
 
     def __init__(self, known: Mapping[str, Mapping[str, str]], held: Given, data: Any) -> None:
         """Offer the hours that the data has; `held` is what the file says now."""
@@ -48,8 +48,9 @@ class SpecialForm(Folding):
     def clean(self) -> dict[str, Any]:
         """Say that the day is missing, in the words of any field that is."""
         given = super().clean() or {}
-        if self.must and not given.get(self.must):
-            self.add_error(self.must, f"「{self.fields[self.must].label}」を書いてください")
+        for name in self.must:
+            if not given.get(name) and name not in self.errors:
+                self.add_error(name, f"「{self.fields[name].label}」を書いてください")
         return given
 
     def given(self) -> Given:
@@ -72,7 +73,7 @@ class SpecialForm(Folding):
 class CloseForm(SpecialForm):
     """Days on which something is closed that is usually open."""
 
-    must = "start"
+    must = ("start",)
     rare = ("start_clock", "end_clock")
     start = _ask(Closure, "start", "")
     end = _ask(Closure, "end", "1日だけなら、空けておきます")
@@ -86,7 +87,7 @@ class CloseForm(SpecialForm):
 class OpenForm(SpecialForm):
     """Days on which something is open that is usually closed, or at other times."""
 
-    must = "date"
+    must = ("date",)
     rare = ("until",)
     last = ("reason", "of", "notice")
     row_title = "つめの時間"
@@ -122,6 +123,7 @@ class OpenForm(SpecialForm):
 class NoticeForm(SpecialForm):
     """The urgent word on top of every page, and its end."""
 
+    must = ("text", "until")
     text = _ask(Notice, "text")
     until = _ask(Notice, "until", "")
     clock = _clock("その日の何時まで", "空けておくと、その日の終わりまで")
@@ -199,7 +201,11 @@ class ConfirmForm(Folding):
     """When and how somebody made sure of a fact."""
 
     how = fields.how()
-    day = forms.DateField(label="いつ", widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(
+        label="いつ",
+        error_messages={"required": "「いつ」を書いてください"},
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
 
     def confirmation(self) -> Confirmation:
         """Return it."""

@@ -32,6 +32,7 @@ from yorisoi_desk.yaml_text import edits
 FIRST_STAYS = {("places",): "stays_places", ("hours",): "stays_hours"}
 # What nobody may take the last contact from: who listens, and where workshops are applied for.
 ROLES: Mapping[Role, str] = {"consultation": "stays_listening", "application": "stays_applying"}
+RUBY = re.compile(r"\{([^|{}]+)\|[^{}]*\}")  # {安全|あんぜん}
 NAMING = ("unknown_key", "unknown_insert", "unknown_apply")
 
 
@@ -113,7 +114,7 @@ def _use(fault: Fault, data: str) -> Use:
         return _workshop(fault)
     try:
         front, _, _ = split_front_matter(_text(name), name)
-        title = str(front.data["title"])
+        title = RUBY.sub(r"\1", str(front.data["title"]))
     except (Refused, KeyError, TypeError):
         return Use(name)
     return Use(f"ページ「{title}」（{name}）")

@@ -24,6 +24,7 @@ from yorisoi.models.parsers import half_width, parse_day, parse_key
 
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.events.texts import Parts
+from yorisoi_desk.form_words import in_form
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Period
 from yorisoi_desk.tables.columns import Choices
@@ -41,7 +42,7 @@ MISSING = {"title": "title", "start": "start", "address": "place.address"}
 ABOUT = {"one_of_date": "date"}
 # What to do instead in a cell, where the engine's words are about the file.
 REMEDIES = {"event_end_before_start": "cell_end", "no_start": "cell_start",
-            "not_a_deadline": "cell_words_elsewhere"}  # fmt: skip
+            "not_a_deadline": "cell_words_elsewhere", "on_closing_day": "cell_closing"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _with_engine(
     """Return the faults of a row and those that the engine has with its text, each cell's once."""
     seen = {fault.column for fault in faults}
     for fault, key in _told(event_id, name or "events/draft.yaml", text):
-        message, remedy = sentence(fault)
+        message, remedy = map(in_form, sentence(fault))
         missing = (
             MISSING.get(dict(fault.values).get("field", "")) if fault.code == "missing" else ""
         )

@@ -17,6 +17,7 @@ from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 
 from yorisoi_desk import passkeys
+from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry, Invitation, Person
 from yorisoi_desk.views.guards import GIVEN_BACK, kept, typed
 from yorisoi_desk.views.passkey_pages import page
@@ -44,7 +45,7 @@ class PassphraseForm(forms.Form):
 
     passphrase = forms.CharField(
         label="合言葉",
-        help_text="12文字以上。好きな言葉を3つか4つ並べると、おぼえやすく、人に知られません。"
+        help_text="12文字から。好きな言葉を3つか4つ並べると、おぼえやすく、人に知られません。"
         "ほかで使っていないものにします",
         strip=False,
         max_length=200,
@@ -80,7 +81,11 @@ class PassphraseForm(forms.Form):
     def clean_passphrase(self) -> str:
         """Return it, where Django's validators take it."""
         passphrase: str = self.cleaned_data["passphrase"]
-        password_validation.validate_password(passphrase, self.person)
+        try:
+            password_validation.validate_password(passphrase, self.person)
+        except forms.ValidationError as wrong:
+            told = [say(str(one.code)) for one in wrong.error_list]
+            raise forms.ValidationError(told) from wrong
         return passphrase
 
 

@@ -15,6 +15,7 @@ from yorisoi.models.repeat import EVERY_WORDS
 
 from yorisoi_desk.events.shape import field_of, is_number
 from yorisoi_desk.events.values import DAYS, TIMES
+from yorisoi_desk.form_words import in_form
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.drafts import REMEDIES
 
@@ -80,7 +81,8 @@ def words_of(fault: Fault) -> str:
     if fault.code == "missing":
         return f"「{dict(fault.values)['title']}」を書いてください"
     message, remedy = sentence(fault)
-    return f"{message} → {say(REMEDIES[fault.code]) if fault.code in REMEDIES else remedy}"
+    remedy = say(REMEDIES[fault.code]) if fault.code in REMEDIES else remedy
+    return in_form(f"{message} → {remedy}")
 
 
 def made(name: str, service: Service, held: str, shown: str) -> forms.Field:
