@@ -99,6 +99,14 @@ def test_second_of_two_people_sees_both(client: Client, desk: Path) -> None:
     assert "鈴木が書きました。" in file.read_text("utf-8")
 
 
+def test_draft_stands_above_what_is_public_already(client: Client) -> None:
+    assert "下書き" not in client.get("/").content.decode()
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "draft"})
+    page = soup_of(client.get("/").content)
+    assert [heading.get_text() for heading in page.select("main h2")] == ["下書き", "これから"]
+    assert "2026年12月10日（木）" in page.get_text()
+
+
 def test_who_may_not_publish_does_not(desk: Path) -> None:
     writer = signed_in("鈴木", may_publish=False)
     typed = shown(writer, NEW) | TEA

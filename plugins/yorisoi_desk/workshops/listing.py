@@ -8,6 +8,7 @@ from typing import Any
 from yorisoi.faults import Refused
 from yorisoi.loading.yaml_text import Path_, document
 from yorisoi.models import STATUS_WORDS, Event
+from yorisoi.models.parsers import parse_day
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import Site
@@ -119,14 +120,22 @@ def _row(opens: str, key: str, event: dict[str, Any], stem: str, site: Site | No
     day = str(event.get("date") or "")
     dates = [held for held in site.occurrences if held.event.id == key] if site else []
     if stem.startswith(DRAFT):
-        return Row(opens, title, day, day or LAST, "draft")
+        return Row(opens, title, _shown(day), day or LAST, "draft")
     if not dates:
         is_past = bool(day) and day < f"{content.now().date()}"
-        return Row(opens, title, day, day or LAST, "past" if is_past else "coming")
+        return Row(opens, title, _shown(day), day or LAST, "past" if is_past else "coming")
     coming = [held for held in dates if held.over > content.now()]
     first = (coming or dates[-1:])[0]
     kind = "coming" if coming else "past"
     return Row(opens, title, _when(first, len(coming)), f"{first.start}", kind, _status(first))
+
+
+def _shown(day: str) -> str:
+    """Return a day as visitors read it; what is none stays."""
+    try:
+        return jday(parse_day(day))
+    except ValueError:
+        return day
 
 
 def _when(held: Occurrence, count: int) -> str:
