@@ -45,7 +45,7 @@ class PassphraseForm(forms.Form):
 
     passphrase = forms.CharField(
         label="合言葉",
-        help_text="12文字から。好きな言葉を3つか4つ並べると、おぼえやすく、人に知られません。"
+        help_text="12文字以上。好きな言葉を3つか4つ並べると、おぼえやすく、人に知られません。"
         "ほかで使っていないものにします",
         strip=False,
         max_length=200,

@@ -13,7 +13,9 @@ from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry
 from yorisoi_desk.views import answers
 from yorisoi_desk.views.guards import person
+from yorisoi_desk.workshops import listing
 
+FILES = {"data/service.yaml": "番号・時間・住所など", "data/hotlines.yaml": "ほかの窓口"}
 SIDES = {"mine": "この机", "theirs": "ほかの場所"}
 
 
@@ -26,7 +28,10 @@ def join(request: HttpRequest) -> HttpResponse:
     if isinstance(joined, Stale) and (decided := _decided(request, joined.clashes)):
         joined = repository.settle(decided, who.name, say("commit_merge"))
     if isinstance(joined, Stale):
-        shown = {"clashes": [_shown(clash) for clash in joined.clashes]}
+        shown = {
+            "clashes": [_shown(clash) for clash in joined.clashes],
+            "is_open": any(name.startswith("seen-") for name in request.POST),
+        }
         return render(request, "desk/joining.html", shown, status=answers.CONFLICT)
     if joined.sync.failure:
         messages.info(request, "いまは、外とつながりません。少し待って、もう一度押してください。")
@@ -50,10 +55,22 @@ def _decided(request: HttpRequest, clashes: tuple[Clash, ...]) -> dict[str, byte
 def _shown(clash: Clash) -> dict[str, str]:
     return {
         "name": clash.name,
+        "called": _called(clash),
         "seen": _seen(clash),
         "mine": _text(clash.mine),
         "theirs": _text(clash.theirs),
     }
+
+
+def _called(clash: Clash) -> str:
+    """Return what staff call a file, where they have a word for it."""
+    if clash.name in FILES:
+        return FILES[clash.name]
+    folder, _, name = clash.name.rpartition("/")
+    sides = (listing.data_of(name, _text(side)) for side in (clash.mine, clash.theirs) if side)
+    titles = [side["title"] for side in sides if isinstance(side, dict) and side.get("title")]
+    kind = {"events": "ワークショップ"}.get(folder, "ページ" if folder.startswith("pages") else "")
+    return f"{kind}「{titles[0]}」" if kind and titles else ""
 
 
 def _seen(clash: Clash) -> str:
