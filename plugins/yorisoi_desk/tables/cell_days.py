@@ -17,9 +17,10 @@ from yorisoi.models.parsers import (
     parse_day,
     year_of_reiwa,
 )
-from yorisoi.models.short_days import SHORT, ShortDay, short_days
+from yorisoi.models.short_days import SHORT as SHORT_DAY
+from yorisoi.models.short_days import ShortDay, short_days
 
-from yorisoi_desk.tables.cell_values import text_of
+from yorisoi_desk.tables.cell_values import SHORT, text_of
 
 FIRST, LAST = 36_526, 73_050  # days of a spreadsheet in this century: 2000 to 2099
 SPREADSHEET_BEGINS = date(1899, 12, 30)
@@ -76,6 +77,8 @@ class Days:
 
 def period_in(text: str, near: Period) -> Period | None:
     """Return the time that a title or the name of a sheet says: 令和8年12月, 令和8年度, 1月."""
+    if len(text) > SHORT:
+        return None
     plain = DAY.sub("", _tidy(text).replace(" ", ""))
     year, months = YEAR.search(plain), [int(one[1] or one[2]) for one in MONTHS.finditer(plain)]
     if any(not 0 < month <= 12 for month in months):  # noqa: PLR2004 - months of a year
@@ -96,7 +99,7 @@ def days_in(value: Any, period: Period) -> Days:
     if isinstance(value, int | float) and not isinstance(value, bool) and FIRST <= value <= LAST:
         return Days(((SPREADSHEET_BEGINS + timedelta(int(value))).isoformat(),))
     text = text_of(value)
-    plain = _tidy(text)
+    plain = _tidy(text) if len(text) <= SHORT else ""
     day, at = _day(plain, 0, period, None)
     if day is None:
         return Days((_without_month(plain, period) or text,))
@@ -130,7 +133,7 @@ def _day(text: str, at: int, period: Period, before: date | None) -> tuple[date 
             return parse_day(full[0]), full.end()
         except ValueError:
             return None, at  # a wrong weekday, a 30th of February: the engine says which
-    if short := SHORT.match(text, at):
+    if short := SHORT_DAY.match(text, at):
         (said,) = short_days(short[0])
         day = period.year_of(said)
         if day and before and day < before:  # 12/24・1/7: of the next year

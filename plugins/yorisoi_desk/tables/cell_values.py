@@ -18,6 +18,7 @@ AFTER = re.compile(r"^([0-9]{1,2}:[0-9]{2})\s*(AM|PM)$", re.IGNORECASE)  # as in
 HOUR = re.compile(r"((?:午前|午後)?\s*[0-9]{1,2})(?=$)")
 HALF_SAID = re.compile("午前|午後|AM|PM|翌|深夜", re.IGNORECASE)
 MORNING = time(7)
+SHORT = 300  # letters: what is longer says no day, time or state, and would cost much to search
 BLANK = " \t\n\u3000\xa0"
 
 
@@ -45,7 +46,9 @@ def times_of(value: Any) -> tuple[str, str]:
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02}", ""
-    text = half_width(text_of(value)).removesuffix("まで")
+    if len(written := text_of(value)) > SHORT:
+        return written, ""
+    text = half_width(written).removesuffix("まで")
     if isinstance(value, datetime) and value.year < 1910:  # noqa: PLR2004 - a time in some programs
         return f"{value:%H:%M}", ""
     start, *ends = (_plain(part) for part in BETWEEN.split(text, maxsplit=1))

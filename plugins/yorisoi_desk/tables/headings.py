@@ -79,6 +79,7 @@ SPELLINGS = {
     "締め切り": "締切",
     "しめきり": "締切",
 }
+LONGEST = 60  # letters that are looked at: no heading is longer
 TWO = 2  # headings that make a row of headings
 
 
@@ -128,7 +129,7 @@ def headings(row: Sequence[Any], known: Mapping[str, str]) -> Headings:
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     for column, value in enumerate(row):
-        whole = half_width(text_of(value)).replace("\n", "")
+        whole = half_width(text_of(value)[:LONGEST]).replace("\n", "")
         field = known.get(whole) or known.get(IN_BRACKETS.sub("", whole)) or BARE.get(_bare(whole))
         if field and field not in columns:
             columns[field] = column

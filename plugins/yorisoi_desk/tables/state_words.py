@@ -4,6 +4,8 @@ import re
 
 from yorisoi.models.event import STATUS_NAMES, STATUS_WORDS
 
+from yorisoi_desk.tables.cell_values import SHORT
+
 ALSO_SCHEDULED = (
     *("予定通り", "開催", "予定", "開催予定", "受付中", "募集中", "申込受付中"),
     *("終了", "終了しました", "済", "実施済", "実施済み", "開催済", "開催済み"),
@@ -30,7 +32,7 @@ def status_of(text: str) -> str | None:
 
 def state_and_reason(text: str) -> tuple[str | None, str]:
     """Return the state that a cell says, None where none can be read, and why: 中止（雪のため）."""
-    state, parts = status_of(text), WITH_REASON.fullmatch(text)
+    state, parts = status_of(text), WITH_REASON.fullmatch(text[:SHORT])
     if state is None and parts and status_of(parts[1].strip()) is not None:
         return status_of(parts[1].strip()), parts[2]
     return state, ""
@@ -38,7 +40,7 @@ def state_and_reason(text: str) -> tuple[str | None, str]:
 
 def state_in_title(title: str) -> tuple[str, str]:
     """Return a title without a state that is written into it, and the words of that state."""
-    mark = MARK.search(title)
+    mark = MARK.search(title) if len(title) <= SHORT else None
     if not mark:
         return title, ""
     rest = title[: mark.start()] + title[mark.end() :]
