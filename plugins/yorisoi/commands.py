@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,7 +39,10 @@ def build(args: argparse.Namespace) -> None:
     with ExitStack() as copies:
         copy, site = _to_build(args, copies)
         job = building.Job(
-            *(args.content, args.output, args.settings, args.moment),
+            args.content,
+            args.output,
+            args.settings,
+            args.moment,
             allow_shrink=args.allow_shrink,
             any_moment=args.now is not None,
             published=args.published,
@@ -70,10 +74,8 @@ def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None,
     folder = TemporaryDirectory(prefix="content-", ignore_cleanup_errors=True)
     copy = Path(copies.enter_context(folder), "content")
     today, known, theme = _today(args), history(args.content), theme_of(args.settings)
-    (site, notices), held = held_back.read_whole(
-        *(args.content, known, copy, args.moment),
-        lambda folder: loading.load(folder, today, known, theme),
-    )
+    read = partial(loading.load, today=today, known=known, theme=theme)
+    (site, notices), held = held_back.read_whole(args.content, known, copy, args.moment, read)
     report([*held, *notices], args.format, args.content)
     files = sorted({fault.position.path for fault in held})
     warn(say("held_back", count=len(files), files="、".join(files)))

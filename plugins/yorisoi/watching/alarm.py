@@ -86,9 +86,13 @@ def _mail(told: Mapping[str, str]) -> Mail | None:
         if not is_right:
             raise MachineFailed("watch_setting", name=f"{PREFIX}{name}")
     return Mail(
-        *(told["SMTP_HOST"], security, int(port)),
-        *(told.get("SMTP_USER", ""), told.get("SMTP_PASSWORD", "")),
-        *(told["MAIL_FROM"], receivers),
+        host=told["SMTP_HOST"],
+        security=security,
+        port=int(port),
+        user=told.get("SMTP_USER", ""),
+        password=told.get("SMTP_PASSWORD", ""),
+        sender=told["MAIL_FROM"],
+        receivers=receivers,
     )
 
 

@@ -26,7 +26,9 @@ def watch(args: argparse.Namespace, moment: datetime, telephones: Telephones) ->
         return []
     numbers = Telephones(telephones.needed | frozenset(args.number), telephones.allowed)
     watched = Watched(
-        *(args.url, timedelta(hours=args.hours), numbers),
+        args.url,
+        timedelta(hours=args.hours),
+        numbers,
         can_set_headers=not args.no_headers,
         http_port=args.http_port,
         patience=args.patience,

@@ -70,16 +70,13 @@ def _look_at_host(watched: Watched, host: Host, moment: datetime, findings: Find
         _note_age(watched, told.moment, moment, findings)
     files = told.files if told else {FRONT: ""}
     moved = told.moved if told else {}
-    dialled = Dialled()
+    dialled, https = Dialled(), watched.address.scheme == "https"
     for name, answer in _fetched(watched, host, list(files), findings):
         asked = urljoin(watched.url, watched.path(name))
         to = urljoin(watched.url, watched.path(moved[name])) if name in moved else None
         led_on = answers.leads(answer, asked, to)
-        answers.note_headers(
-            *(answer, name, findings),
-            https=watched.address.scheme == "https",
-            can_set=watched.can_set_headers and not led_on,
-        )
+        can_set = watched.can_set_headers and not led_on
+        answers.note_headers(answer, name, findings, https=https, can_set=can_set)
         if led_on or not answers.note_status(answer, asked, name, findings):
             continue
         if told and hashlib.sha256(answer.body).hexdigest() != files[name]:
