@@ -59,7 +59,7 @@ SENTENCES: dict[str, str] = {
     "undo_gone": "そのあとで同じところが直されたので、いまは、もう取り消せません。"
     "いまの内容を開いて、直してください",
     # passphrases: by the codes of Django's validators
-    "password_too_short": "短すぎます。12文字からにしてください",
+    "password_too_short": "短すぎます。12文字以上にしてください",
     "password_too_similar": "名前と似ています。ほかの言葉にしてください",
     "password_too_common": "よく使われていて、人に知られやすい言葉です。ほかの言葉にしてください",
     "password_entirely_numeric": "数字だけでは、人に知られやすくなります。言葉を並べてください",

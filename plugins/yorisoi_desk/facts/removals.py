@@ -74,7 +74,7 @@ def left_without(before: Service, after: Service) -> str:
 
 
 def _ready(service: Service, role: Role) -> bool:
-    return any(contact.is_ready for contact in service.contacts_for(role))
+    return any(each.is_ready and each.role == role for each in service.contacts.values())
 
 
 def uses(wanted: Wanted, faults: Iterable[Fault]) -> list[Use]:
