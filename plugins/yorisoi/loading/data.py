@@ -9,10 +9,10 @@ from yorisoi import site
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.data_days import check_days, check_facts
+from yorisoi.loading.checks.hours import check_hours
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
 from yorisoi.loading.checks.ways import ask_for_roles, check_groups
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.hours import check_hours
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years

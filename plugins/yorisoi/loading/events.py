@@ -17,6 +17,7 @@ from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices
 from yorisoi.loading.checks.event_days import EventDays
+from yorisoi.loading.checks.said_in_words import said_in_words
 from yorisoi.loading.checks.text_rules import (
     HEADING,
     Vocabulary,
@@ -24,15 +25,14 @@ from yorisoi.loading.checks.text_rules import (
     check_plain,
     files_named,
 )
+from yorisoi.loading.checks.words_meant import unknown_place, unknown_way
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.repeat_count import with_last_day
-from yorisoi.loading.said_in_words import said_in_words
 from yorisoi.loading.today import Today
 from yorisoi.loading.validation import validated
-from yorisoi.loading.words_meant import unknown_place, unknown_way
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
