@@ -5,7 +5,7 @@ Each site is the second service with other hours; the browser says what a visito
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from pydantic import ValidationError
 from yorisoi.clock import ONE_DAY
-from yorisoi.models import Closures, Hotline, Hotlines, OpeningHours, Service
+from yorisoi.models import Closures, Hotline, Hotlines, OpeningHours, Service, Timetable
 from yorisoi.models.contacts import tel_uri
 from yorisoi.schedule import ways
 
@@ -236,8 +237,9 @@ def test_each_of_several_places_says_its_own_hours(
 
 
 DAYS = st.sampled_from(
-    ["月・水・金", "毎日", "平日", "土・日・祝", "第2・第4水", "火〜日", "最終金", "月〜木・第1土"]
-)
+    ["月・水・金", "毎日", "平日", "土・日・祝", "第2・第4水", "火〜日", "最終金", "月〜木・第1土",
+     "毎月15日・毎月末日", "月〜土（第3水を除く）"]
+)  # fmt: skip
 CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
 
 
@@ -249,6 +251,20 @@ def ranges(draw: st.DrawFn) -> dict[str, str]:
     if length > 2 and draw(st.booleans()):
         drawn["last_entry"] = clock(start + length - 1)
     return drawn
+
+
+def without_overlaps(drawn: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the ranges that say nothing else of a time than those before them."""
+    kept: list[dict[str, str]] = []
+    for one in drawn:
+        with suppress(ValidationError):
+            Timetable.model_validate({"ranges": [*kept, one]})
+            kept.append(one)
+    return kept
+
+
+def says_of_holidays(*written: dict[str, str]) -> bool:
+    return any("祝" in one["days"] or one["days"] == "平日" for one in written)
 
 
 def clock(half_hours: int) -> str:
@@ -268,6 +284,8 @@ CLOSED = st.builds(days, st.integers(0, 60), st.integers(0, 9)) | st.sampled_fro
     [
         {"yearly": "12-29〜01-03"},
         {"days": "第2火"},
+        {"days": "祝日の翌日"},
+        {"days": "毎月20日・祝日"},
         {"start": "2026-12-16 14:00"},
         {"start": "2026-12-11 02:00", "end": "2026-12-11 04:00"},
     ]
@@ -289,8 +307,8 @@ def services(draw: st.DrawFn) -> Service:
             {"label": key, "ranges": written, "holidays": rule} | CONFIRMED
         )
         for key in ("salon", "telephone")
-        for written in [draw(st.lists(ranges(), min_size=1, max_size=3))]
-        for rule in [None if any("祝" in one["days"] for one in written) else draw(rules)]
+        for written in [without_overlaps(draw(st.lists(ranges(), min_size=1, max_size=3)))]
+        for rule in [None if says_of_holidays(*written) else draw(rules)]
     }
     of = st.sampled_from([{}, {"of": "salon"}, {"of": ["telephone"]}])
     extra = {"reason": "わけ"} | CONFIRMED
@@ -312,7 +330,7 @@ def others(draw: st.DrawFn) -> Hotlines:
         address = f"0120-00-{number:04}" if kind == "telephone" else f"https://{number}.example/"
         rule = draw(st.sampled_from([None, "open", "closed"]))
         times = {"open": draw(ranges()) | {"holidays": rule}}
-        if rule is None or "祝" in times["open"]["days"]:
+        if rule is None or says_of_holidays(times["open"]):
             del times["open"]["holidays"]
         hours = draw(st.sampled_from([{"always": "true"}, times]))
         words = {"label": f"{number}番", kind: address, "grade": "A"}
