@@ -165,6 +165,8 @@ WAYS = {
 def test_template_with_its_marks_taken_away_is_valid(left_out: set[str], tmp_path: Path) -> None:
     content = copied(tmp_path)
     text = "".join(block for name, block in options().items() if name not in left_out)
+    for example, words in (("会場の名前", "市民会館"), ("会場の住所", "港町1-1")):
+        text = text.replace(example, words)  # as it stands it is not published
     whole = plain_lines()
     for name in left_out & {"date", "start", "end"}:
         whole = re.sub(f"^{name}:.*\n", "", whole, flags=re.MULTILINE)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from yorisoi import clock, loading, messages
 from yorisoi.faults import Refused
+from yorisoi.loading.markdown import dialect
 from yorisoi.models import Event
 
 from tests.support.building import NOW
@@ -563,3 +564,37 @@ def test_label_in_place_of_a_key_is_refused_with_the_key(
         loading.load(content, TODAY)
     (told,) = (told for told in refused.value.faults if told.severity == "error")
     assert (told.code, dict(told.values)["near"]) == ("unknown_key", near)
+
+
+@pytest.mark.parametrize(
+    ("opens", "meaning"),
+    [
+        ("11月20日（金）9時から", "2026-11-20 09:00:00"),
+        ("2026-11-20 10:00〜", "2026-11-20 10:00:00"),
+        ("11/20から受付開始", "2026-11-20"),
+        ("2026-11-20", "2026-11-20"),
+    ],
+)
+def test_beginning_of_applications_is_read_with_the_word_behind(
+    opens: str, meaning: str, content: Path
+) -> None:
+    event, _ = read(content, f"start: 10:00\napply_from: {opens}")
+    assert str(event.apply_from) == meaning
+
+
+def test_deadline_that_there_is_none_is_read_as_none(content: Path) -> None:
+    event, _ = read(content, "start: 10:00\ndeadline: なし")
+    assert event.deadline is None
+
+
+def test_sessions_of_two_times_are_read(content: Path) -> None:
+    event, _ = read(content, "sessions:\n  - 13:00〜13:45\n  - 14時から14時45分")
+    times = [(str(session.start), str(session.end)) for session in event.sessions]
+    assert times == [("13:00:00", "13:45"), ("14:00:00", "14:45")]
+
+
+@pytest.mark.parametrize("line", ["2026. 12. 10 に開きます。", "2026. 12. 10（木）"])
+def test_year_of_a_date_begins_no_list(line: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\ndescription: |\n  {line}\n\n  1. はじめ")
+    kinds = [token.type for token in dialect.read(event.description or "").tokens]
+    assert kinds.count("ordered_list_open") == 1

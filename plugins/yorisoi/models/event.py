@@ -1,5 +1,6 @@
 """A workshop or another gathering (schema.org Event), as its file says it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Annotated, Literal, Self
@@ -14,8 +15,10 @@ from yorisoi.models.event_fields import (
     FeeText,
     Kana,
     Lines,
+    MaybeDeadline,
     MaybeEnd,
     Online,
+    Opening,
     Start,
     Ways,
 )
@@ -72,6 +75,17 @@ class Session(Record):
         return self
 
 
+def _with_times(value: object) -> object:
+    """Return 10:00〜11:00 in the place of a session as its start and end."""
+    times = re.split("[〜～~]|から", value) if isinstance(value, str) else []
+    return {"start": times[0], "end": times[1]} if len(times) == 2 else value  # noqa: PLR2004
+
+
+Sessions = tuple[
+    Annotated[Session, BeforeValidator(_with_times, json_schema_input_type=str | Session)], ...
+]
+
+
 class DateEntry(Record):
     """One date of a series, with what is different on it."""
 
@@ -83,7 +97,7 @@ class DateEntry(Record):
         default=None, title="始まり", description="この日だけ違うときに書きます"
     )
     end: MaybeEnd = Field(default=None, title="終わり", description="この日だけ違うときに書きます")
-    sessions: tuple[Session, ...] = Field(
+    sessions: Sessions = Field(
         default=(), title="回", description="この日だけ、回の時刻が違うときに書きます"
     )
     status: WrittenStatus | None = Field(
@@ -167,7 +181,7 @@ class Event(Record):
         title="終わりの時刻",
         description="12:00 のように書きます。次の日に終わるときは 翌10:00",
     )
-    sessions: tuple[Session, ...] = Field(
+    sessions: Sessions = Field(
         default=(),
         title="回",
         description="1日に何回かあるとき。start のかわりに、回ごとの start・end を並べます",
@@ -217,12 +231,12 @@ class Event(Record):
         description="書かないと、いつもの申込先です。不要・窓口・会場の窓口・contacts にある名前・"
         "申込フォームのアドレス。ほかの団体は name と telephone など",
     )
-    apply_from: EventDeadline | None = Field(
+    apply_from: Opening | None = Field(
         default=None,
         title="申込の始まり",
         description="2026-11-20、または 2026-11-20 9:00 のように書きます",
     )
-    deadline: EventDeadline | None = Field(
+    deadline: MaybeDeadline = Field(
         default=None,
         title="申込の締切",
         description="2026-12-08、2026-12-08 17:00。何日もあるときは 各回2日前、前日 17:00 など",

@@ -18,6 +18,7 @@ from yorisoi.models.event_times import (
     parse_closed_days,
     parse_ending,
     parse_event_deadline,
+    parse_opening,
     parse_start,
 )
 from yorisoi.models.fields import (
@@ -56,6 +57,21 @@ EventDeadline = Annotated[
         "((全回 )?[0-9-]{10}|(各回)?([0-9]+日前|[当前]日)(まで)?)( [0-9]{1,2}:[0-9]{2})?",
     ),
     editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
+]
+Opening = Annotated[
+    date | datetime | Before | ForAll,
+    written(parse_opening, "[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
+    editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
+]
+# Who writes that there is none means no other than who writes nothing.
+MaybeDeadline = Annotated[
+    EventDeadline | None,
+    BeforeValidator(
+        lambda value: (
+            None if str(value).strip() in ("なし", "無し", "特になし", "設けません") else value
+        ),
+        json_schema_input_type=EventDeadline | None,
+    ),
 ]
 Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days), editor()]
 

@@ -33,6 +33,7 @@ ARRIVES_BY = re.compile(r"\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
 # 10時から, 〜12時, 12時まで: what the two fields say by their names
 FROM = re.compile(r"\s*(?:から|より|[〜~]|開始|開演|スタート)$")
+OPENS_FROM = re.compile(r"\s*(?:から|より|以降|[〜~])?\s*(?:受付|募集)?(?:開始|スタート)?$")
 UNTIL = re.compile(r"^[〜~]\s*|\s*(?:まで|終了|終演)$")
 
 
@@ -146,6 +147,11 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
         if has_more and str(error) in NO_DEADLINE:
             raise refusal("not_a_deadline") from None
         raise
+
+
+def parse_opening(text: str) -> date | datetime | Before | ForAll:
+    """Return when applications begin: as a deadline, and with から or より behind it."""
+    return parse_event_deadline(OPENS_FROM.sub("", half_width(text)))
 
 
 def parse_closed_days(text: str) -> ClosedDays:

@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers.parse_link_destination import _Result
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -34,6 +34,7 @@ from yorisoi.site import INSERT
 
 LINE_END = re.compile(r"\r\n?|\n")
 BLOCK = re.compile(r"\{\{\s*+(blocks\.[^{}\s]+)\s*+\}\}[ \t]*")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}\.[ \t]+[0-9]")
 WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 # What stands on both sides of a `*` that is no mark: 60*120, 500円*1, (*^.
 NO_MARK = re.compile(r"[0-9A-Za-z][0-9A-Za-z]|[^\W_][0-9]|[!-/:-@[-^`{-~][!-/:-@[-^`{-~]")
@@ -89,6 +90,7 @@ def parser() -> MarkdownIt:
     block, inline, core = parser.block.ruler, parser.inline.ruler, parser.core.ruler
     every: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     block.before("table", "insert", _block_insert, every)
+    block.at("list", _list, every)
     block.after("table", "indented", _indented)
     block.after("paragraph", "apart", _apart, {"alt": ["paragraph", "blockquote"]})
     inline.before("text", "insert", _insert)
@@ -97,6 +99,14 @@ def parser() -> MarkdownIt:
     core.before("text_join", "escapes", _escapes)
     core.after("text_join", "addresses", _addresses)
     return parser
+
+
+def _list(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a list as CommonMark does, but no year of a date (2026. 12. 10) for a number of one."""
+    start = state.bMarks[line] + state.tShift[line]
+    if YEAR.match(state.src, start, state.eMarks[line]):
+        return False
+    return list_block(state, line, end, silent)
 
 
 def _block_insert(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
