@@ -91,7 +91,7 @@ def looks(
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     with (folder / "looks").open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        if not file.tell():
+        if not file.seek(0, os.SEEK_END):  # whoever waited for the lock finds it written
             pages = request.getfixturevalue("each_page")()
             pickle.dump({address: look(page) for address, page in pages}, file)
             file.flush()

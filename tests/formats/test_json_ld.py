@@ -152,6 +152,12 @@ def test_event_with_a_fee_is_not_said_to_be_free_of_charge() -> None:
     assert event.get("offers", {}).get("price") != 0
 
 
+def test_place_that_is_told_later_is_a_rough_one_without_an_address() -> None:
+    event = only(gathering(place={"after_applying": "true", "name": "市内の体育館"}))
+    name = "市内の体育館（くわしい場所は、申し込んだ方にお知らせします）"
+    assert event["location"] == {"@type": "Place", "name": name}
+
+
 SPAN = {"date": "2026-12-14", "until": "2026-12-20", "start": "9:00", "end": "17:00"}
 
 
