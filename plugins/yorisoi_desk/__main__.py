@@ -93,6 +93,8 @@ def serve(args: argparse.Namespace) -> int:
     from yorisoi_desk.views.people import address
     from yorisoi_desk.wsgi import application
 
+    if "DESK_ADDRESS" not in os.environ:
+        settings.DESK_ADDRESS = f"http://{HOST}:{args.port}"
     try:
         unsaved = repository().recover()
     except GitFailed:

@@ -169,3 +169,13 @@ def test_desk_needs_a_git_checkout(tmp_path: Path, capsys: pytest.CaptureFixture
     with override_settings(DESK_CONTENT=tmp_path):
         assert main(["serve"]) == 1
     assert "Git" in capsys.readouterr().err
+
+
+def test_first_invitation_leads_to_the_port_that_is_served(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DESK_ADDRESS", raising=False)
+    monkeypatch.setattr("waitress.serve", lambda *_, **_named: None)
+    with override_settings():  # what the command sets ends with the test
+        assert main(["serve", "--port", "8231"]) == 0
+    assert "http://127.0.0.1:8231/invitation/" in capsys.readouterr().out
