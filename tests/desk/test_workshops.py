@@ -99,6 +99,21 @@ def test_second_of_two_people_sees_both(client: Client, desk: Path) -> None:
     assert "鈴木が書きました。" in file.read_text("utf-8")
 
 
+def test_what_either_has_alone_is_seen_too(client: Client) -> None:
+    other = signed_in("鈴木")
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+    address = "/workshops/2026-12-10-workshop-1210/"
+    mine, theirs = shown(client, address), shown(other, address)
+    other.post(address, theirs | {"summary": "", "bring": "水", "do": "ready"})
+    answer = client.post(address, mine | {"capacity": "8人", "do": "ready"})
+    rows = soup_of(answer.content).select(".told tbody tr")
+    assert {tuple(cell.get_text() for cell in row.select("th, td")) for row in rows} == {
+        ("紹介", "（なし）", TEA["summary"]),
+        ("持ちもの", "水", "（なし）"),
+        ("定員", "（なし）", "8人"),
+    }
+
+
 def test_draft_stands_above_what_is_public_already(client: Client) -> None:
     assert "下書き" not in client.get("/").content.decode()
     client.post(NEW, shown(client, NEW) | TEA | {"do": "draft"})

@@ -89,10 +89,11 @@ class WorkshopView(Remembering):
         service, usual = _service_and_usual()
         form = drafting.form_for(service, theirs, usual, data)
         mine = form.values() if form.is_valid() else {}
+        saved = theirs.values() | {"id": theirs.key}
         both = [
-            (full_label(name), text, mine[name])
-            for name, text in theirs.values().items()
-            if name in mine and text != mine[name]
+            (full_label(name), saved.get(name, ""), text)
+            for name, text in mine.items()
+            if text != saved.get(name, "")
         ]
         return self._form(request, theirs, form, CONFLICT, both=both)
 
