@@ -30,7 +30,7 @@ check-code: lint ## lint, types and the quick tests, without browser and npm: fo
 		$(addprefix tests/,test_reporting.py models schedule inspection formats system) \
 		$(addprefix tests/loading/,test_loading.py test_bad_inputs.py test_contact_tables.py \
 			test_readability.py test_advice.py test_changing.py) \
-		$(addprefix tests/rendering/,test_site.py test_prose.py) \
+		tests/rendering/test_site.py \
 		$(addprefix tests/theme/,test_theme.py test_contrast.py) \
 		$(addprefix tests/release/,test_build.py test_settings.py test_switching.py test_parts.py) \
 		$(addprefix tests/desk/,test_event_files.py test_workbook.py) \

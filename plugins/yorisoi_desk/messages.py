@@ -102,6 +102,7 @@ SENTENCES: dict[str, str] = {
     "cell_two_ends_mend": "どちらかに合わせてください",
     "cell_early": "「{value}」は、午前なら早すぎます",
     "cell_early_mend": "午後なら 午後1時 や 13:00、午前なら 午前1時 のように書いてください",
+    "cell_clock": "10:00 のように書いてください",
     "cell_words_elsewhere": "このマスは空けて、その言葉は「ひとこと」の列に書いてください",
     "cell_zero": "「{value}」は、電話番号の先頭の0が消えています",
     "cell_zero_mend": "0 から書き直してください",

@@ -42,7 +42,8 @@ MISSING = {"title": "title", "start": "start", "address": "place.address"}
 ABOUT = {"one_of_date": "date"}
 # What to do instead in a cell, where the engine's words are about the file.
 REMEDIES = {"event_end_before_start": "cell_end", "no_start": "cell_start",
-            "not_a_deadline": "cell_words_elsewhere", "on_closing_day": "cell_closing"}  # fmt: skip
+            "not_a_deadline": "cell_words_elsewhere",
+            "not_a_time": "cell_clock", "on_closing_day": "cell_closing"}  # fmt: skip
 
 
 @dataclass(frozen=True)
