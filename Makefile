@@ -35,7 +35,7 @@ check-code: lint ## lint, types and the quick tests, without browser and npm: fo
 		$(addprefix tests/release/,test_build.py test_settings.py test_switching.py test_parts.py) \
 		$(addprefix tests/desk/,test_event_files.py test_workbook.py) \
 		$(addprefix tests/project/,test_architecture.py test_new_field.py test_guide.py \
-			test_loops.py test_messages.py test_rules.py) \
+			test_loops.py test_messages.py test_rules.py test_check_code.py test_patterns.py) \
 		tests/editing/test_json_schema.py $(ARGS)
 
 test-faults: test-tools ## kill, fill the disk and race the build, spoil the content, live 400 days

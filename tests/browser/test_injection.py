@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Dialog
 from yorisoi import loading
 
 from tests.loading.test_corpora import EVENT_FILE, PLAIN, STRINGS, accepted, event_with, quoted
-from tests.support import corpora
+from tests.support import corpora, vectors
 from tests.support.building import NOW, build_site, html_files
 from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.serving import serving
@@ -61,7 +61,7 @@ def strange_events(content: Path) -> dict[str, str]:
 
 def make_data_strange(content: Path) -> None:
     """Put script vectors into the texts of the data; where one is refused, the next is tried."""
-    strings = itertools.cycle(filter(is_no_number, corpora.vectors()))
+    strings = itertools.cycle(filter(is_no_number, vectors.vectors()))
     for name in ("data/service.yaml", "data/hotlines.yaml"):
         lines = (content / name).read_text("utf-8").splitlines()
         said = re.compile(

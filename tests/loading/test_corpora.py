@@ -13,10 +13,10 @@ import yaml
 from yorisoi import loading
 from yorisoi.models import Event
 
-from tests.support import corpora
+from tests.support import corpora, vectors
 from tests.support.writing import EVENT, HARBOUR, PAGE, copied, refusals, write
 
-STRINGS = corpora.naughty() + corpora.vectors()
+STRINGS = corpora.naughty() + vectors.vectors()
 EVENT_FIELDS = (
     "title", "note", "audience", "fee", "childcare", "bring", "language", "accessibility",
     "summary", "description", "id", "date", "start", "end", "status", "capacity", "place",

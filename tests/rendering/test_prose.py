@@ -10,7 +10,7 @@ from yorisoi import loading
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose, clean
 
-from tests.support import corpora
+from tests.support import vectors
 from tests.support.writing import HARBOUR
 
 Convert = Callable[..., str]
@@ -187,7 +187,7 @@ def test_one_markdown_object_gives_the_same_text_twice(prose: Convert) -> None:
     assert prose(text) == prose(text)
 
 
-@pytest.mark.parametrize("text", corpora.vectors())
+@pytest.mark.parametrize("text", vectors.vectors())
 def test_what_a_broken_extension_lets_through_is_cleaned_away(text: str) -> None:
     # Markdown as it comes, without our guard: raw HTML is on.
     made = html.fromstring(
