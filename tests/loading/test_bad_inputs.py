@@ -521,10 +521,14 @@ def test_what_has_one_meaning_is_read_with_a_notice(
     assert [meaning in each for each in notices] == ([True] if meaning else [])
 
 
-def test_data_without_any_hours_is_refused(content: Path, check: Callable[[], Said]) -> None:
+@pytest.mark.parametrize(("key", "where"), [("hours", "43:8"), ("places", "69:9")])
+def test_data_without_any_entry_of_what_a_page_needs_is_refused(
+    key: str, where: str, content: Path, check: Callable[[], Said]
+) -> None:
     text = (content / SERVICE).read_text("utf-8")
-    write(content, SERVICE, re.sub(r"^hours:\n(  .*\n)+", "hours: {}\n", text, flags=re.MULTILINE))
-    assert_refused(check(), SERVICE, "43:8", "「hours」がありません")
+    emptied = re.sub(rf"^{key}:\n(  .*\n)+", f"{key}: {{}}\n", text, flags=re.MULTILINE)
+    write(content, SERVICE, emptied)
+    assert_refused(check(), SERVICE, where, f"「{key}」がありません")
 
 
 @pytest.mark.parametrize("days", ["月火水木", "月〜木", "月曜日,火,水曜,木"])

@@ -184,7 +184,7 @@ class Service(Record):
         description="開いている曜日と時刻。1つめは、来てもらう場所の時間です",
     )
     closures: Closures = Field(title="休みの日", description="祝日と臨時の休み")
-    places: Mapping[Key, Place] = Field(title="場所", description="住所")
+    places: Mapping[Key, Place] = Field(min_length=1, title="場所", description="住所")
     organizations: Mapping[Key, Organization] = Field(
         title="運営と担当", description="だれが運営しているか"
     )
