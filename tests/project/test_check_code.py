@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.building import ROOT
 
-FROM_NPM = re.compile(r"node_modules|\[\"(node|npx)\"")
+FROM_NPM = re.compile(r"node_module[s]|\[\"(node|npx)\"")
 
 
 def quick_tests() -> set[Path]:
