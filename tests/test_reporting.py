@@ -51,7 +51,9 @@ def test_annotation_is_escaped_by_the_rules_of_github(
     report([fault(place, "not_a_day", value="100%\r\n::error::x")], content=tmp_path)
     report([fault(Position("events/a.yaml"), "no_dates")], content=tmp_path)
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("::error file=events/a%2Cb%3Ac%25.yaml,line=2,col=3::「100%25%0D%0A::")
+    assert first.startswith(
+        "::error file=events/a%2Cb%3Ac%25.yaml,line=2,col=3::「100%25 ::error::x」"
+    )
     assert second.startswith(f"::error file={tmp_path}/events/a.yaml,line=1,col=1::")
 
 

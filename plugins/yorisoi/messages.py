@@ -6,6 +6,7 @@ nearest right word.
 """
 
 import errno
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from yorisoi.faults import Fault, MachineFailed
@@ -1816,9 +1817,9 @@ COMMANDS: dict[str, str] = {
 }
 
 
-def sentence(fault: Fault) -> Sentence:
+def sentence(fault: Fault, catalogue: Mapping[str, tuple[str, str]] = SENTENCES) -> Sentence:
     """Return a fault in words; KeyError where no sentence has been written for its code."""
-    message, remedy = SENTENCES[fault.code]
+    message, remedy = catalogue[fault.code]
     # A message is one line; what stands in a file may be several.
     written = {name: " ".join(v.split()) if "\n" in v else v for name, v in fault.values}
     values = {"near": "", "title": "", "keys": ""} | written

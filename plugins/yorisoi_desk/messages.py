@@ -41,20 +41,6 @@ SENTENCES: dict[str, str] = {
     "stays_listening": "相談の連絡先が、1つもなくなります。先に、ほかの連絡先を足してください",
     "stays_applying": "ワークショップの申込先が、1つもなくなります。"
     "先に、ほかの連絡先を足してください",
-    "mend_hours_backwards": "時刻を見直してください。"
-    "夜をこえるときは、「終わりは次の日」に印をつけます",
-    "mend_hours_missing": "曜日、始まり、終わりの3つを書いてください",
-    "mend_last_entry_outside": "受付の終わりを見直してください",
-    "mend_both_times": "両方書くか、いつもの時間でよければ、両方空けてください",
-    "mend_closure_when": "毎月の曜日か、毎年の日の、どちらか1つを書いてください",
-    "mend_opening_without_times": "何時から何時まで開くかを書いてください",
-    "mend_not_a_clock": "10:00 のように書いてください",
-    "mend_notice_needs_day": "お知らせは、その日の休みに書いてください",
-    "mend_opening_when": "毎年の日を書いてください",
-    "mend_no_address": "番号かアドレスを書いてください",
-    "mend_telephone_or_url": "電話番号かアドレスの、どちらか1つを書いてください",
-    "mend_no_policy": "決まったことを書いてください",
-    "mend_no_answer": "答えを書いてください",
     "undone_faults": "取り消すと、公開できない形になります：{faults}",
     "undo_gone": "そのあとで同じところが直されたので、いまは、もう取り消せません。"
     "いまの内容を開いて、直してください",
@@ -102,8 +88,6 @@ SENTENCES: dict[str, str] = {
     "cell_two_ends_mend": "どちらかに合わせてください",
     "cell_early": "「{value}」は、午前なら早すぎます",
     "cell_early_mend": "午後なら 午後1時 や 13:00、午前なら 午前1時 のように書いてください",
-    "cell_clock": "10:00 のように書いてください",
-    "cell_words_elsewhere": "このマスは空けて、その言葉は「ひとこと」の列に書いてください",
     "cell_zero": "「{value}」は、電話番号の先頭の0が消えています",
     "cell_zero_mend": "0 から書き直してください",
     "cell_tick": "チェックの印だけでは、サイトに何と書くかが分かりません",
@@ -115,10 +99,6 @@ SENTENCES: dict[str, str] = {
     "cell_address": "会場の住所も書いてください",
     "cell_apply": "「{value}」は、申込の方法として読めません",
     "cell_apply_words": "次のどれかにしてください: {words}",
-    "cell_end": "時刻を見直してください。次の日に終わるときは、翌6:00 のように書きます",
-    "cell_closing": "日付を見直してください。"
-    "休みの日に開くときは、「休館の日と重なったら」で選びます",
-    "cell_start": "10:00 のように書いてください。まだ決まらないときは、未定 と書きます",
     # what a table holds that is not taken in
     "left_columns": "次の列は、取りこんでいません：{places}",
     "left_cells": "見出しのない列にある、次のマスは、取りこんでいません：{places}",

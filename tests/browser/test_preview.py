@@ -160,7 +160,7 @@ def test_faults_stand_on_the_last_good_page_until_they_are_mended(
     alert = page.locator(".preview [role=alert]")
     expect(alert).to_contain_text("直すところが 1 か所あります", timeout=30_000)
     expect(alert).to_contain_text(f"{FILE} の3行目")
-    expect(alert).to_contain_text("10:00 のように書いてください")
+    expect(alert).to_contain_text("10:00 のように、時刻だけを書いてください")
     expect(page.locator("h1")).to_have_text("貼り絵の日")
     write(preview.content, FILE, EVENT)
     expect(alert).to_have_count(0, timeout=30_000)

@@ -207,7 +207,7 @@ def test_a_postponed_workshop_keeps_the_day_it_was_first_set_for() -> None:
 
 def test_a_workshop_has_no_state_on_a_day_that_is_not_its_own() -> None:
     with pytest.raises(KeyError):
-        with_state(NAME, WRITTEN, State("full", "", date(2026, 12, 11)))
+        with_state(NAME, WRITTEN, State("full", "", date(2026, 12, 11)), ())
 
 
 TIMES = "start: 10:00\nend: 11:00\n"
@@ -216,7 +216,7 @@ TIMES = "start: 10:00\nend: 11:00\n"
 def test_one_date_of_a_cancelled_series_is_held_after_all(content: Path) -> None:
     dates, day = "dates: [2026-12-10, 2026-12-17]\nstatus: cancelled\n", date(2026, 12, 17)
     event = event_of(
-        content, with_state(NAME, f"title: 会\n{dates}{TIMES}", State("scheduled", "", day))
+        content, with_state(NAME, f"title: 会\n{dates}{TIMES}", State("scheduled", "", day), ())
     )
     assert {entry.date: entry.status for entry in event.dates}[day] == "scheduled"
 

@@ -68,7 +68,7 @@ def test_contact_is_refused_wherever_a_page_holds_it(old: str, new: str, tmp_pat
 def test_contact_in_the_name_of_a_workshops_file_is_refused(tmp_path: Path) -> None:
     content = copied(tmp_path)
     write(content, "events/2026-12-10-0399998888.yaml", EVENT)
-    assert "unknown_contact" in {fault.code for fault in refusals(content)}
+    assert {fault.code for fault in refusals(content)} == {"file_name_not_id"}
 
 
 def test_nearest_contact_of_the_data_is_suggested(tmp_path: Path) -> None:

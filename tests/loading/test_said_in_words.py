@@ -70,6 +70,9 @@ def test_what_only_words_say_is_told(
 @pytest.mark.parametrize(
     "lines",
     [
+        "description: |\n  時間：10〜12時",
+        "description: |\n  時間：約2時間（休憩あり）",
+        "note: オンライン配信はありません。",
         "summary: 参加費・材料費とも無料です。",
         "summary: 参加費500円です。\nfee: 500円",
         "summary: 時給1,000円の仕事の探しかたを話します。",

@@ -252,6 +252,8 @@ def test_one_price_of_a_list_is_no_price_for_all(content: Path) -> None:
     ("written", "read_as"),
     [
         ("https://a.example/p?utm_source=LINE&utm_medium=social", "https://a.example/p"),
+        # what goes on behind is part of the address
+        ("https://a.example/p?utm_source=a;id=5", "https://a.example/p?utm_source=a;id=5"),
         ("https://a.example/p?id=5&fbclid=IwAR0_a-b#part", "https://a.example/p?id=5#part"),
         ("https://a.example/?gclid=abc&id=5", "https://a.example/?id=5"),
         ("https://youtu.be/abc?si=XyZ", "https://youtu.be/abc"),

@@ -49,6 +49,17 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
     ("text", "code"),
     [
         ("月〜金、祝日を除く", "not_weekdays"),  # without holidays, or all days but these
+        ("月〜金（祝日を含む）", "not_weekdays"),  # on all holidays, or where one is such a day
+        ("毎月25日(水)", "not_weekdays"),
+        ("月1日", "not_weekdays"),
+        ("月〜金 5日", "not_weekdays"),
+        ("第2水・5日", "not_weekdays_of_month"),  # the fifth day, or the fifth Sunday
+        ("第5〜第1水", "not_weekdays_of_month"),
+        ("月末金曜", "not_weekdays"),
+        ("月末平日", "not_weekdays"),
+        ("月、祝日の翌日（祝日の場合は翌日）", "not_weekdays"),
+        ("日・月（月曜が祝日の場合は翌日）", "not_weekdays"),
+        ("火〜日（月（祝日の場合は翌日）は休館）", "not_weekdays"),
         ("土日祝の翌日", "not_weekdays"),  # the day after a holiday, or after each of them
         ("月〜金（月〜金を除く）", "not_weekdays"),
         ("毎月32日", "not_weekdays"),
@@ -71,7 +82,9 @@ def test_rule_without_one_reading_is_refused_by_a_sentence_of_its_own(text: str,
         parse_days(text)
 
 
-@pytest.mark.parametrize("text", ["祝日の翌日", "月（祝日の場合は翌日）"])
+@pytest.mark.parametrize(
+    "text", ["祝日の翌日", "月（祝日の場合は翌日）", "月・水・金（祝日の翌日は休み）"]
+)
 def test_rule_of_closing_is_none_of_opening(text: str) -> None:
     with pytest.raises(ValueError, match="not_weekdays"):
         parse_open_days(text)

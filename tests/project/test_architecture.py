@@ -28,7 +28,7 @@ ORDER = (
     ("commands", "cli", "__main__"),
 )
 DESK_ORDER = (
-    ("messages", "form_words", "models", "state", "yaml_text"),
+    ("messages", "form_sentences", "models", "state", "yaml_text"),
     ("passkeys", "events", "checkout"),
     ("tables", "publishing"),
     ("workshops",),

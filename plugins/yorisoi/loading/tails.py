@@ -11,8 +11,10 @@ from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
 
 QUERY = re.compile(
-    r"(?P<page>https?://(?P<host>[^\s/?#<>\"'()]+)[^\s?#<>\"'()]*)"
+    r"(?P<page>https?://(?P<host>[^\s/?#<>\"'()]{1,253})[^\s?#<>\"'()]*)"
     r"\?(?P<query>[A-Za-z0-9._~!$*+,;:@/?%&=-]*[A-Za-z0-9_~$*+@/%&=-])"
+    # To the end of the address: what goes on otherwise is part of it.
+    r"(?=[.,;:!?]*(?:[\s#\"<>()。、）」』]|$))"
 )
 # As the services that add them call them: campaigns, clicks of an advertisement, who shared
 FOLLOWS = re.compile(
@@ -56,5 +58,5 @@ def _parts(found: re.Match[str]) -> tuple[list[str], list[str]]:
     for part in found["query"].split("&"):
         name = part.partition("=")[0]
         follows = FOLLOWS.fullmatch(name) or (of_videos and SHARED.fullmatch(name))
-        (left_out if follows else kept).append(part)
+        (left_out if follows and ";" not in part else kept).append(part)
     return kept, left_out

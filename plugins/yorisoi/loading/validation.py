@@ -143,8 +143,7 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
             return _unindented(document, place, above, value)
     if code == "extra_forbidden":
         beside = _value(document.data, place[:-1])
-        free = {name: fields[name] for name in fields if name not in beside}
-        return _unknown_key(document.key(place), str(loc[-1]), value, free)
+        return _unknown_key(document.key(place), str(loc[-1]), value, fields, beside)
     place = _mended_at(code, place, document)
     field = next((step for step in reversed(place) if isinstance(step, str)), "")
     title = title_of(fields, field)
@@ -168,13 +167,18 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
 
 
 def _unknown_key(
-    place: Position, key: str, value: object, fields: Mapping[str, FieldInfo]
+    place: Position,
+    key: str,
+    value: object,
+    fields: Mapping[str, FieldInfo],
+    beside: Mapping[str, object],
 ) -> Fault:
     """Return the fault of a key that is none: what it was likely meant for, or the nearest one."""
     meant = next((MEANT[field, key] for field in fields if (field, key) in MEANT), "")
     if meant:
         return fault(place, meant, field=key, value=value)
-    return fault(place, "extra_forbidden", field=key, near=key_like(key, fields))
+    free = {name: field for name, field in fields.items() if name not in beside}
+    return fault(place, "extra_forbidden", field=key, near=key_like(key, free))
 
 
 def _words_taken_apart(document: Document, place: Where) -> Fault | None:

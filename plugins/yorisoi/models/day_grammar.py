@@ -26,7 +26,7 @@ ONLY = re.compile("(?:のみ|だけ)$")
 HOLIDAY = "(?:国民の)?祝(?:休日|祭日|日)?"
 AFTER_HOLIDAY = re.compile(f"(?<![{WEEKDAYS}]){HOLIDAY}の翌日")
 WHOLE_WEEK = re.compile("毎日|年中無休|無休")
-END_OF_MONTH = re.compile("(?:毎月の?末日?|月末日?|末日)(?![の曜])")
+END_OF_MONTH = re.compile(f"(?:毎月の?末日?|月末日?|末日)(?![の曜平最{WEEKDAYS}])")
 MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
 # In 第2・4日 the 4日 is a Sunday.
 OF_EVERY_MONTH, WITHOUT_WEEKS = re.compile("毎月の?" + MONTH_DAYS), re.compile(MONTH_DAYS)
@@ -42,6 +42,10 @@ CLOSED_IN_BRACKETS = re.compile(r"(?:休み|休館|定休|閉館)日?\)$")
 REMARK = re.compile(r"\s*※\s*([^()]+)$")  # 月〜金 ※祝日を除く
 WITH_HOLIDAYS = re.compile(rf"(.+?)\s*\({HOLIDAY}[をも]?含(?:む|みます)\)|{HOLIDAY}を含む(.+)")
 SAME_AS_WORKDAYS = re.compile(r"平日\s*\(月曜?日?[〜~-]金曜?日?\)")
+# 25日(水) is a day beside its weekday, 月1日 two things without a sign between them.
+BESIDE = re.compile(
+    rf"[0-9]日?\s*\([{WEEKDAYS}]曜?日?\)|(?<!毎)[{WEEKDAYS}]曜?日?\s*[0-9]{{1,2}}日(?!曜)"
+)
 COUNTED_WORKDAY = re.compile("[0-9第最終]の?(?:平日|毎日)")  # 最終平日 is one day, not five
 ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(.*)")
 # 月（祝日の場合は翌日）: how museums write it
@@ -52,19 +56,21 @@ MOVED = re.compile(
     r"(?:[がにを]?(?:休み|休館|休館日|閉館|振替休館))?\)"
 )
 
+NAMED = re.compile(rf"\s*\(([{WEEKDAYS}])曜")  # 日・月（月曜が祝日の場合は翌日）
+
 
 def parse_days(text: str) -> Days:
     """Return the days of 月〜金, 第2・第4水, 土日祝, 平日, 毎月20日, 月（祝日の場合は翌日）."""
     plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", half_width(text)))
     plain = SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
+    _refuse_unclear(half_width(text), plain)
     if moved := MOVED.fullmatch(plain):
-        days = parse_days(moved[1])
-        before_weekend = {day for _, day in days.weekdays} & {FRIDAY, SATURDAY}
-        if before_weekend and moved[2] in ("翌日", "次の日"):
-            raise refusal("moved_to_weekend")
-        return replace(days, moves=True)
+        return _moved(moved)
     if both := WITH_HOLIDAYS.fullmatch(plain):
-        return replace(parse_days(both[1] or both[2]), holidays=True, without=None)
+        days = parse_days(both[1] or both[2])
+        if len(days.weekdays) < len(WEEKDAYS):  # on all holidays, or on those of these weekdays
+            raise refusal("not_weekdays")
+        return replace(days, holidays=True, without=None)
     if but := BUT.fullmatch(plain):
         return _without(parse_days(but[1]), parse_days(but[2]))
     if all_but := ALL_BUT.fullmatch(plain):
@@ -72,17 +78,40 @@ def parse_days(text: str) -> Days:
         if not all_but[2] and not re.fullmatch(f"[{WEEKDAYS}曜・]+", all_but[1]):
             raise refusal("not_weekdays")
         return _without(parse_days(all_but[2] or "毎日"), parse_days(all_but[1]))
+    return _listed(plain)
+
+
+def _refuse_unclear(written: str, plain: str) -> None:
+    """Raise where days have two readings, or none as days of a week or a month."""
+    if MOVED.fullmatch(plain) or BUT.fullmatch(plain):
+        return  # each of their parts is read by itself
     if COUNTED_WORKDAY.search(plain):
         raise refusal("not_weekdays_of_month")
     if SEASONS.search(plain):
         raise refusal("season_in_days")
     if EVERY_SECOND in plain:
         raise refusal("every_second_week")
-    return _listed(plain)
+    if BESIDE.search(written):
+        raise refusal("not_weekdays")
+
+
+def _moved(moved: re.Match[str]) -> Days:
+    """Return the days of a rule that leaves holidays alone and names the next weekday."""
+    days = parse_days(moved[1])
+    before_weekend = {day for _, day in days.weekdays} & {FRIDAY, SATURDAY}
+    if before_weekend and moved[2] in ("翌日", "次の日"):
+        raise refusal("moved_to_weekend")
+    named = NAMED.match(moved.string, moved.end(1))
+    of_others = named and days.weekdays != ((None, WEEKDAYS.index(named[1])),)
+    if of_others or days.holidays or days.after_holidays:
+        raise refusal("not_weekdays")
+    return replace(days, moves=True)
 
 
 def _without(days: Days, others: Days) -> Days:
     """Return days without others; a weekday that is left out of all weeks is not among them."""
+    if others.moves:
+        raise refusal("not_weekdays")
     weekly = {day for number, day in others.weekdays if number is None}
     weekdays = tuple(pair for pair in days.weekdays if pair[1] not in weekly)
     if not weekdays and days.weekdays:
@@ -133,7 +162,8 @@ def _listed(plain: str) -> Days:
 def parse_open_days(text: str) -> Days:
     """Return the days of a week or a month on which something happens."""
     days = parse_days(text)
-    if days.moves or days.after_holidays:
+    after = days.after_holidays or (days.without and days.without.after_holidays)
+    if days.moves or after:
         raise refusal("not_weekdays")
     return days
 

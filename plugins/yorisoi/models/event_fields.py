@@ -158,7 +158,7 @@ Ways = Annotated[
 
 
 SIGN = re.compile("[・、,] *(?![^(（]*[)）])")  # between days, not within brackets
-DAY_ALONE = re.compile("[0-9]{1,2}日?$")
+DAY_ALONE = re.compile(r"[0-9]{1,2}日?\s*(?:[(（].*[)）])?$")
 
 
 def as_days(value: object) -> object:

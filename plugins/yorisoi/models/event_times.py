@@ -158,6 +158,8 @@ def parse_closed_days(text: str) -> ClosedDays:
     """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日の翌日, 2026-12-29 or 12-29〜…."""
     plain = half_width(text)
     if not re.match("[0-9]{4}|[0-9]{1,2}[-/月]|[令R]", plain):
+        if re.match("[0-9]", plain):  # 24日、31日: of every month, or of one
+            raise refusal("not_a_day")
         return ClosedDays(days=parse_closed_rule(plain))
     first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")
     days = parse_day(first), parse_day(last or first)

@@ -74,6 +74,8 @@ def _is_clear(match: re.Match[str], *, numbered: bool, waiting: bool) -> bool:
     every, number, _, days = match.groups()
     if not number:
         return bool(every or not (numbered or waiting))
+    if numbered and number in "12345" and days == "日":  # 第2水・5日: a day of the month
+        return False
     counted = number.startswith(("第", "最")) or numbered or waiting  # the bare 4 of 第2・4木
     return counted and not every and not set(days) & set("〜~-")
 
@@ -88,4 +90,6 @@ def _every_number(written: re.Match[str]) -> str:
     """Return 第1・第2・第3 for 第1〜第3, and a sign between numbers that stand together."""
     if not written[1]:
         return "・"
+    if int(written[1]) > int(written[2]):
+        raise refusal("not_weekdays_of_month")
     return "・".join(f"第{number}" for number in range(int(written[1]), int(written[2]) + 1))

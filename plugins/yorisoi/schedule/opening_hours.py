@@ -140,16 +140,21 @@ def _by_holidays(
         return DayHours(hours)
     if rule is None and above.holidays_closed is None:
         return DayHours(hours, sure=not hours)
-    if closes_on_holidays(timetable, closed=above.holidays_closed):
+    if closes_on_holidays(timetable, ranges or timetable.spans, closed=above.holidays_closed):
         return DayHours((), reason=holiday)
     return DayHours(hours)
 
 
-def closes_on_holidays(timetable: Timetable, *, closed: bool | None) -> bool:
-    """Return whether it is closed on every holiday; `closed` is the rule of the whole service."""
-    if any(one.days.holidays for one in timetable.spans):
+def closes_on_holidays(
+    timetable: Timetable, ranges: Sequence[Range], *, closed: bool | None
+) -> bool:
+    """Return whether it is closed on a holiday on which these ranges hold.
+
+    `closed` is the rule of the whole service.
+    """
+    if any(one.days.holidays for one in ranges):
         return False
-    if all(one.days.without_holidays for one in timetable.spans):
+    if all(one.days.without_holidays for one in ranges):
         return True
     return timetable.holidays == "closed" or (timetable.holidays is None and bool(closed))
 

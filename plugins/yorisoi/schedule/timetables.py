@@ -107,7 +107,7 @@ def own_rules(
         told.append(words["closed_next_weekday"])
     elif (
         not said
-        and closes_on_holidays(timetable, closed=closed)
+        and closes_on_holidays(timetable, timetable.spans, closed=closed)
         and not all(one.days.without_holidays for one in timetable.spans)
     ):
         told.append(filled(words["closed_on"], days=words["holidays"]))
@@ -119,7 +119,9 @@ def own_rules(
 def all_close_on_holidays(service: Service) -> bool:
     """Return whether nothing of the service is open on a holiday."""
     closed = service.closures.holidays
-    return all(closes_on_holidays(hours, closed=closed) for hours in service.hours.values())
+    return all(
+        closes_on_holidays(hours, hours.spans, closed=closed) for hours in service.hours.values()
+    )
 
 
 def closed_days(service: Service, today: date) -> tuple[Days, ...]:

@@ -96,7 +96,7 @@ class Wording:
             without = self.days(days.without)
             told.append(Said(*(filled(words["without"], days=name) for name in without)))
         if days.moves:
-            told.append(_alike(words["moved"]))
+            told.append(_alike(words["days_moved"]))
         if not told:
             return names
         return [Said(*("".join(parts) for parts in zip(self._listed(names), *told, strict=True)))]
@@ -128,7 +128,7 @@ class Wording:
                 monthly.setdefault(day, []).append(self._which(number))
         names += [self._of_month(which, day) for day, which in monthly.items()]
         for day in days.month_days:
-            every_month = words["month_end" if day == LAST else "month_day"]
+            every_month = words["month_end"] if day == LAST else words["month_day"]
             names.append(_alike(filled(every_month, day=day)))
         return names
 

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from django import forms
 from yorisoi.faults import Fault
 from yorisoi.loading.yaml_text import Path_, read_yaml
-from yorisoi.messages import sentence
 
 from yorisoi_desk.facts import rows as fact_rows
-from yorisoi_desk.form_words import in_form
-from yorisoi_desk.messages import SENTENCES, say
+from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.yaml_text.places import BREAK
 
 Bound = list[forms.BoundField]
@@ -87,15 +85,6 @@ class Folding(forms.Form):
 
 def _is_rare(name: str) -> bool:
     return name.partition(".")[2] in fact_rows.RARE["ranges"]
-
-
-def words_of(fault: Fault) -> str:
-    """Return the engine's sentence; what it says of the lines of a file, in words of a form."""
-    if fault.code == "missing":
-        return f"「{dict(fault.values)['title']}」を書いてください"
-    message, remedy = sentence(fault)
-    mend = f"mend_{fault.code}"
-    return in_form(f"{message} → {say(mend) if mend in SENTENCES else remedy}")
 
 
 def place_of(fault: Fault, text: str) -> Path_:

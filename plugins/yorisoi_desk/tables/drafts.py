@@ -18,13 +18,12 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Path_
 from yorisoi.loading.years import Years
-from yorisoi.messages import sentence
 from yorisoi.models import Event
 from yorisoi.models.parsers import half_width, parse_day, parse_key
 
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.events.texts import Parts
-from yorisoi_desk.form_words import in_form
+from yorisoi_desk.form_sentences import in_form
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Period
 from yorisoi_desk.tables.columns import Choices
@@ -40,10 +39,6 @@ OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our ow
 # The fields that the engine names otherwise; what it says of how to write them is about YAML.
 MISSING = {"title": "title", "start": "start", "address": "place.address"}
 ABOUT = {"one_of_date": "date"}
-# What to do instead in a cell, where the engine's words are about the file.
-REMEDIES = {"event_end_before_start": "cell_end", "no_start": "cell_start",
-            "not_a_deadline": "cell_words_elsewhere",
-            "not_a_time": "cell_clock", "on_closing_day": "cell_closing"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -192,11 +187,10 @@ def _with_engine(
     """Return the faults of a row and those that the engine has with its text, each cell's once."""
     seen = {fault.column for fault in faults}
     for fault, key in _told(event_id, name or "events/draft.yaml", text):
-        message, remedy = map(in_form, sentence(fault))
+        message, remedy = in_form(fault)
         missing = (
             MISSING.get(dict(fault.values).get("field", "")) if fault.code == "missing" else ""
         )
-        remedy = say(REMEDIES[fault.code]) if fault.code in REMEDIES else remedy
         cell = row.fault(missing or ABOUT.get(fault.code, key), message, "" if missing else remedy)
         if cell.column not in seen:
             faults = [*faults, cell]

@@ -17,9 +17,9 @@ from yorisoi_desk.checkout.content import Files
 from yorisoi_desk.facts import changes as fact_changes
 from yorisoi_desk.facts import fields, kept_proposals, listing, removals
 from yorisoi_desk.facts.changes import Wanted
-from yorisoi_desk.facts.forms import words_of
 from yorisoi_desk.facts.removals import Use
 from yorisoi_desk.facts.sections import SECTIONS
+from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry, Person, Proposal
 from yorisoi_desk.views import answers

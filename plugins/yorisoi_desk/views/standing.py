@@ -17,12 +17,12 @@ from yorisoi.schedule.occurrences import Occurrence
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import changes, file_names
 from yorisoi_desk.events.changes import State
+from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.messages import say
 from yorisoi_desk.views import answers
 from yorisoi_desk.views.guards import person
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.workshops import drafting, listing
-from yorisoi_desk.workshops.fields import words_of
 from yorisoi_desk.workshops.held import Held
 
 Status = Literal["full", "cancelled", "postponed", "scheduled"]

@@ -8,16 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from yorisoi.faults import Fault
-from yorisoi.messages import sentence
 from yorisoi.models import STATUS_WORDS, Service
 from yorisoi.models.repeat import EVERY_WORDS
 
 from yorisoi_desk.events.shape import field_of, is_number
 from yorisoi_desk.events.values import DAYS, TIMES
-from yorisoi_desk.form_words import in_form
-from yorisoi_desk.messages import say
-from yorisoi_desk.tables.drafts import REMEDIES
 
 # What a phone's own pickers give; where something else stands in the file, it is a line of text.
 DAY, CLOCK = ("date", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), ("time", r"[0-9]{2}:[0-9]{2}")
@@ -74,15 +69,6 @@ HINTS = {
 }
 # Beside a picker or in a row.
 UNHELPFUL = re.compile("この日だけ|この回だけ|のように書きます")
-
-
-def words_of(fault: Fault) -> str:
-    """Return the engine's sentence; what it says of lines of a file, in words of a form."""
-    if fault.code == "missing":
-        return f"「{dict(fault.values)['title']}」を書いてください"
-    message, remedy = sentence(fault)
-    remedy = say(REMEDIES[fault.code]) if fault.code in REMEDIES else remedy
-    return in_form(f"{message} → {remedy}")
 
 
 def made(name: str, service: Service, held: str, shown: str) -> forms.Field:

@@ -9,6 +9,7 @@ from yorisoi.faults import Fault
 from yorisoi.models import Service
 
 from yorisoi_desk.events.shape import ROWS
+from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.workshops import fault_places, fields, groups
 from yorisoi_desk.workshops.groups import MORE, USUAL
 
@@ -101,7 +102,7 @@ class WorkshopForm(forms.Form):
                 field += fields.IN_WORDS
             if field == "apply" and any(said and said in form for _, said in fault.values):
                 field = "apply.form"
-            self.add_error(field or None, fields.words_of(fault))
+            self.add_error(field or None, words_of(fault))
 
     def _names(self) -> list[str]:
         return [*USUAL, *(name for group in self.groups for name in group.all_names())]

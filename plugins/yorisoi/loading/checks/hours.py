@@ -59,7 +59,7 @@ def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
             continue
         if not weekdays <= {day for one in hours.spans for _, day in one.days.weekdays}:
             yield key, "moved_but_no_hours"
-        elif closes_on_holidays(hours, closed=service.closures.holidays):
+        elif closes_on_holidays(hours, hours.spans, closed=service.closures.holidays):
             yield key, "moved_but_closed"
 
 

@@ -22,7 +22,7 @@ FIELDS = ("title", "summary", "note", "bring", "description")
 # makes digits of kanji too, as of the first one of 参加費.)
 HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
 HALF_WIDTH |= {ord("\u3000"): " ", ord("\u00a0"): " ", ord("￥"): "¥", ord("～"): "〜"}
-MONEY = r"(?:¥\s?[1-9][0-9,]*|[1-9][0-9,]*\s?円|実費|有料)"
+MONEY = r"(?:¥\s?[1-9][0-9,]*|(?<![0-9,])[1-9][0-9,]*\s?円|実費|有料)"
 FEE = re.compile(
     r"(?:(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習)(?:費|料|代)|費用|料金|会費)"
     rf"[^\n。、0-9¥無]{{0,12}}{MONEY}"
@@ -43,7 +43,7 @@ CLOSED = re.compile(
 )
 # A sentence with one of these says what may come, or tells of another time.
 MAY_BE = re.compile(
-    "場合|とき|時は|際|次第|しだい|雨天|荒天|警報|なら|たら|れば|可能性|かも|こと[がも]|ない|ません|昨年|前回"
+    "場合|とき|時は|際|次第|しだい|雨天|荒天|警報|なら|たら|れば|可能性|かも|こと[がも]|ない|ません|なし|昨年|前回"
 )
 MONTH = re.compile("([0-9]{1,2})月")
 TOOL = "(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン)"
@@ -69,11 +69,13 @@ DEADLINE = re.compile(
 )
 OF_CHILDREN = re.compile("託児|保育|お子さん|キャンセル")
 WHEN = re.compile(
-    r"^[\s●■◆◇○◎□・※【\[(]*(?:開催)?(?:日時|日程|とき|日にち|開催日|時間|時刻)[\s:】\])]+(?P<when>\S.*)$",
+    r"^[ \t●■◆◇○◎□・※【\[(]*(?:開催)?(?:日時|日程|とき|日にち|開催日|時間|時刻)"
+    r"[\s:】\])]+(?P<when>\S.*)$",
     re.MULTILINE,
 )
 CLOCK = re.compile(
-    r"(?:午前|午後)?\s?(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}時(?:[0-9]{1,2}分|半)?)|正午"
+    r"(?:午前|午後)?\s?(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}時(?!間)(?:[0-9]{1,2}分|半)?)|正午"
+    r"|[0-9]{1,2}(?=\s?[〜~-]\s?[0-9]{1,2}時(?!間))"
 )
 NO_APPLICATION = re.compile(
     "申し?込み?(?:は|の必要は)?(?:不要|いりません|ありません|必要ありません)|(?:事前)?申込不要"
@@ -151,13 +153,13 @@ def _may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
 
 
 def _place(
-    event: Event, service: Service, _: Sequence[Occurrence], field: str, text: str
+    event: Event, service: Service, dates: Sequence[Occurrence], field: str, text: str
 ) -> Iterator[Said]:
     if event.place or event.online or any(entry.place for entry in event.dates):
         return
     usual = next(iter(service.places.values())).name
     found = (ONLINE_IN_TITLE if field == "title" else ONLINE).search(text)
-    if found:
+    if found and not _may_be(found, dates):
         yield Said(field, found.start(), "online_in_words", {"value": found[0], "place": usual})
         return
     names = (usual, service.names.name, service.names.short_name)
@@ -213,7 +215,7 @@ def _when(
 def _times(words: str) -> Iterator[time]:
     for clock in CLOCK.findall(words):
         try:
-            yield parse_time(clock)
+            yield parse_time(f"{clock}時" if re.fullmatch("[0-9]+", clock) else clock)
         except ValueError:
             continue
 

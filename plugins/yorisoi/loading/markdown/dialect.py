@@ -90,7 +90,7 @@ def parser() -> MarkdownIt:
     block, inline, core = parser.block.ruler, parser.inline.ruler, parser.core.ruler
     every: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     block.before("table", "insert", _block_insert, every)
-    block.at("list", _list, every)
+    block.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     block.after("table", "indented", _indented)
     block.after("paragraph", "apart", _apart, {"alt": ["paragraph", "blockquote"]})
     inline.before("text", "insert", _insert)

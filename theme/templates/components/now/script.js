@@ -32,10 +32,10 @@ for (const now of document.querySelectorAll("[data-hours]")) {
       if (here) return { end: day * 1440 + here[1], entry: here[2] };
     }
   };
-  // One opening may follow another; what goes on and on never closes.
-  const endOf = (way, end) => {
+  // One opening may follow another, but none a last entry; what goes on and on never closes.
+  const endOf = (way, { end, entry }) => {
     for (let joined = 0; joined < 4; joined += 1) {
-      const more = around(way, end);
+      const more = !entry && around(way, end);
       if (!more) return end;
       end = more.end;
     }
@@ -43,7 +43,7 @@ for (const now of document.querySelectorAll("[data-hours]")) {
   const stateOf = (way, minute) => {
     const day = dayOf(minute);
     const here = around(way, minute, true);
-    if (here) return { open: true, until: here.entry ? here.end : endOf(way, here.end), entry: here.entry };
+    if (here) return { open: true, until: endOf(way, here), entry: here.entry };
     const unsure =
       !isSure(way, day) && hoursOf(way, day).some(([, end, entry]) => minute % 1440 < (entry || end));
     for (let on = day - 1; on <= last && on < day + 60; on += 1) {
