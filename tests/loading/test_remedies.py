@@ -505,7 +505,7 @@ FIELDS = [
         "「title: …」「date: …」のように", 1, "title: お茶", "date: 2026-12-10", "start: 10:00")),
     event("day_and_time", "2026-12-10", "2026-12-10 10:00", swap(" 10:00", "", "日だけを書き")),
     event("day_undecided", "2026-12-10", "未定", _rename_with_mark),
-    line("id_of_digits", "id: tea-20261210", put("winter-tea")),
+    line("id_of_digits", "id: 20261210-tea", put("winter-tea")),
     line("place_by_name", "place: サロン", write_shown()),
     line("place_by_name", "place: サロン", delete("この行を消して")),
     line("place_and_online", "place: サロンとオンライン", put("online")),

@@ -9,7 +9,7 @@ from yorisoi.loading.markdown import dialect
 from yorisoi.models import Event
 
 from tests.support.building import NOW
-from tests.support.writing import EVENT, PAGE, publication, replace, write, write_only
+from tests.support.writing import EVENT, PAGE, publication, refusals, replace, write, write_only
 
 TODAY = loading.Today(clock.now(NOW).date())
 
@@ -601,3 +601,8 @@ def test_year_of_a_date_begins_no_list(line: str, content: Path) -> None:
     event, _ = read(content, f"start: 10:00\ndescription: |\n  {line}\n\n  1. はじめ")
     kinds = [token.type for token in dialect.read(event.description or "").tokens]
     assert kinds.count("ordered_list_open") == 1
+
+
+def test_digits_that_the_editor_ends_a_name_with_are_no_number_of_somebody(content: Path) -> None:
+    write(content, "events/days-12267724.yaml", EVENT)
+    assert refusals(content) == ()

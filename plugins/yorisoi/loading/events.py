@@ -42,8 +42,8 @@ from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?")
-# Seen as the date or the number of something, wherever the address is shown
-OF_DIGITS = re.compile(r"[0-9]{6}|[0-9]{4}-[0-9]{2}")
+# At its beginning, where ids of feeds write it behind a year: it is seen as a number of somebody
+OF_DIGITS = re.compile(r"[0-9]{4}-?[0-9]{2}")
 NAME = re.compile(r"events/(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)\.(?:yaml|md)", re.DOTALL)
 TEMPLATE = "events/_template.yaml"
 OWN_WORDS = ("title", "summary")  # what is never the same as in the template
@@ -147,7 +147,7 @@ def _id_of(findings: Findings, name: str) -> str:
     """Return the id that the name of a file says, or NO_ID after adding a fault."""
     named = composed(NAME.sub(r"\1", name))
     with suppress(PydanticCustomError):
-        if not OF_DIGITS.search(named):
+        if not OF_DIGITS.match(named):
             return parse_key(named)
     findings.add(Position(name), "file_name_not_id", value=named)
     return NO_ID
@@ -221,7 +221,7 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
     event, service, words = written.event, data.service, data.words
     if RESERVED_IDS.fullmatch(event.id):
         findings.add(written.position("id"), "reserved_id", value=event.id)
-    elif OF_DIGITS.search(event.id):
+    elif OF_DIGITS.match(event.id):
         findings.add(written.position("id"), "id_of_digits", value=event.id)
     for where, key, kind in _keys(event):
         known: Mapping[str, object] = getattr(service, kind)
