@@ -95,6 +95,8 @@ SENTENCES: dict[str, str] = {
     "cell_long": "長すぎます（{limit}文字まで）",
     "cell_status": "「{value}」は、状態として読めません",
     "cell_status_words": "予定どおり・満席・中止・延期のどれかにしてください",
+    "cell_no_venue": "「{value}」に、会場の名前がありません",
+    "cell_venue": "会場の列に、名前も書いてください",
     "cell_no_address": "「{value}」の住所がありません",
     "cell_address": "会場の住所も書いてください",
     "cell_apply": "「{value}」は、申込の方法として読めません",

@@ -25,11 +25,17 @@ from yorisoi_desk.tables.cell_values import SHORT, text_of
 FIRST, LAST = 36_526, 73_050  # days of a spreadsheet in this century: 2000 to 2099
 SPREADSHEET_BEGINS = date(1899, 12, 30)
 BEFORE = timedelta(60)
+HALF_A_YEAR = timedelta(183)
 APRIL = 4  # 年度 begins
 ERA = "(?:令和|令|R)"
-YEAR = re.compile(rf"(?:([0-9]{{4}})|{ERA}([0-9]{{1,2}}|元))(?:年(度)?|度|(?=[/.-][0-9]))")
+# 20 and two digits that no number goes on before, as it does in 03-2031-5678
+YEAR = re.compile(
+    rf"(?:(?<![0-9-])(20[0-9]{{2}})|{ERA}([0-9]{{1,2}}|元))(?:年(度)?|度|(?=[/.-][0-9]))"
+)
 MONTHS = re.compile(
-    r"(?<![0-9])([0-9]{1,2})月(?![0-9])|(?<=[0-9])[/.-]([0-9]{1,2})(?:月|(?![0-9/.-]))"
+    r"(?<![0-9])([0-9]{1,2})月(?![0-9曜])"
+    r"|(?:(?<=20[0-9]{2})|(?<=R[0-9])|(?<=R[0-9]{2})|(?<=和[0-9]))"
+    r"[/.-]([0-9]{1,2})(?:月|(?![0-9/.-]))"
 )
 OF_REIWA = re.compile(rf"{ERA}\.?\s*([0-9]{{1,2}}|元)[年./-]([0-9]{{1,2}})[月./-]([0-9]{{1,2}})日?")
 DOTTED = re.compile(r"([0-9]{4})[.-]([0-9]{1,2})[.-]([0-9]{1,2})(?![0-9])")
@@ -41,6 +47,7 @@ NAMED = rf"([{WEEKDAYS}])(?:曜日?)?"
 ALONE = re.compile(
     rf"([0-9]{{1,2}})(?:日?\s*\({NAMED}(?:[・,、]?祝日?)?\)|日\s*{NAMED}|日)?(?=$|[\s・、,〜]|まで)"
 )
+SEVERAL_MONTHS = re.compile("[0-9]月?[〜~・、-][0-9]{1,2}月")
 AND = re.compile(r"\s*(?:[・、,／&と]|及び|および)\s*|\n\s*")
 UNTIL = re.compile(r"\s*(?:[〜~～–—-]|から)\s*")
 
@@ -59,7 +66,9 @@ class Period:
         written it is None.
         """
         begins = self.first if self.kind == "year" else self.first - BEFORE
-        ends = begins + timedelta(364 + (self.kind == "year"))
+        ends = begins + timedelta(364)
+        if self.kind == "year":
+            ends = self.first.replace(year=self.first.year + 1) - timedelta(1)
         return next((day for day in short.between(begins, ends) if short.agrees(day)), None)
 
 
@@ -77,7 +86,7 @@ class Days:
 
 def period_in(text: str, near: Period) -> Period | None:
     """Return the time that a title or the name of a sheet says: 令和8年12月, 令和8年度, 1月."""
-    if len(text) > SHORT:
+    if len(text) > SHORT or SEVERAL_MONTHS.search(half_width(text)):
         return None
     plain = DAY.sub("", _tidy(text).replace(" ", ""))
     year, months = YEAR.search(plain), [int(one[1] or one[2]) for one in MONTHS.finditer(plain)]
@@ -137,7 +146,7 @@ def _day(text: str, at: int, period: Period, before: date | None) -> tuple[date 
         (said,) = short_days(short[0])
         day = period.year_of(said)
         if day and before and day < before:  # 12/24・1/7: of the next year
-            later = said.between(before, before + timedelta(365))
+            later = said.between(before, before + HALF_A_YEAR)
             day = next((one for one in later if said.agrees(one)), None)
         return day, short.end()
     return _alone(text, at, period, before)

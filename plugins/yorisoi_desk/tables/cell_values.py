@@ -36,7 +36,8 @@ def text_of(value: Any) -> str:
         case time():
             return f"{value:%H:%M}"
         case _:
-            return str(value).replace("\r\n", "\n").replace("\r", "\n").strip(BLANK)
+            text = str(value).replace("\r\n", "\n").replace("\r", "\n")
+            return text.replace("\x7f", "").strip(BLANK)
 
 
 def times_of(value: Any) -> tuple[str, str]:

@@ -73,8 +73,11 @@ class Tables:
         for at in range(first):
             for column, value in self._cells(at):
                 text = text_of(value)
-                words = f"{value:%Y年%m月}" if isinstance(value, datetime) else text
-                found = None if self.period.kind == "month" else period_in(words, self.period)
+                words = (
+                    f"{value:%Y年%m月}" if isinstance(value, datetime) and value.day == 1 else text
+                )
+                is_settled = self.period.kind == "month" or FOOTNOTE.match(text)
+                found = None if is_settled else period_in(words, self.period)
                 if found:
                     self.period = found
                 else:
@@ -121,7 +124,8 @@ class Tables:
         is_day = "date" in named and days_in(value, self.period).days != (text,)
         if len(cells) == 1 and is_day and not days_in(value, self.period).rest:
             return True  # a day of the month without anything on it
-        if len(cells) == 1 and (found := period_in(text, self.period)) and not is_day:
+        found = None if is_day or FOOTNOTE.match(text) else period_in(text, self.period)
+        if len(cells) == 1 and found:
             self.period = found
             return True
         if len(cells) == 1 and "title" in named and not FOOTNOTE.match(text):

@@ -196,6 +196,8 @@ class Reading:
             if not address:
                 told = say("cell_no_address", value=name)
                 self._tell("place.address", told, say("cell_address"))
+        elif address:
+            self._tell("place", say("cell_no_venue", value=address), say("cell_venue"))
         self.values |= here
 
     def _ways(self) -> None:

@@ -17,9 +17,10 @@ ALSO = dict.fromkeys(ALSO_SCHEDULED, "scheduled") | {
 WITH_REASON = re.compile(r"([^(:：（]+)[(:：（]\s*(.+?)[)）]?$")  # 中止（講師の都合）
 IN_TITLE = "満席|満員|中止|延期|日程変更|開催中止"
 MARK = re.compile(
-    rf"^\s*[【〔\[(（<＜★☆※●]\s*({IN_TITLE})\s*[】〕\])）>＞★☆※●:：]?\s*"
+    rf"^\s*(?:[【〔\[(（<＜]\s*({IN_TITLE})\s*[】〕\])）>＞]"
+    rf"|[★☆※●]\s*({IN_TITLE})(?:\s*[★☆※●:：]|\s))\s*"
     rf"|^({IN_TITLE})\s*[:：]\s*"
-    rf"|\s*[【〔\[(（<＜★☆※●]\s*({IN_TITLE})\s*[】〕\])）>＞★☆※●]?\s*$"
+    rf"|\s*(?:[【〔\[(（<＜]\s*({IN_TITLE})\s*[】〕\])）>＞]|[★☆※●]\s*({IN_TITLE})[★☆※●]?)\s*$"
 )
 
 
