@@ -134,7 +134,7 @@ def _events() -> Mapping[str, Any]:
         # Neither the template nor a file with several events, which has no title of its own.
         "filter": {"field": "title", "pattern": "^(?!ワークショップの名前$)."},
         "slug": {
-            "template": "{{fields.date | default('days')}}-{{uuid_shorter}}",
+            "template": "{{fields.date | default('days')}}-w{{uuid_shorter}}",
             "editable": ["create"],
             "hint": FILE_NAME,
             "pattern": [rf"^({DAY}-)?[a-z0-9]+(-[a-z0-9]+)*$", FILE_NAME],
