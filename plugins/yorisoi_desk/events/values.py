@@ -1,4 +1,4 @@
-"""The data of an event ↔ the values of a form, all texts by the names of `event_shape`."""
+"""The data of an event ↔ the values of a form, all texts by the names of `shape`."""
 
 import re
 import unicodedata

@@ -159,7 +159,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-# Fields that the small forms of one person write (`fact_kinds`), by the place of their record:
+# Fields that the small forms of one person write (`kinds`), by the place of their record:
 # what comes once. What comes every month or year is a change of the hours, and takes two people.
 SMALL: Mapping[str, tuple[str, ...]] = {
     "service.notice": ("text", "until"),

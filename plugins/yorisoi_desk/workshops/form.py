@@ -80,7 +80,7 @@ class WorkshopForm(forms.Form):
         return any(group.is_open for group in self.groups)
 
     def values(self) -> dict[str, str]:
-        """Return what was filled in, by the names of `event_shape`."""
+        """Return what was filled in, by the names of `events.shape`."""
         given = {name: self.cleaned_data.get(name) or "" for name in self._names()}
         for name in [name for name in given if name.endswith(fields.IN_WORDS)]:
             words = given.pop(name)
