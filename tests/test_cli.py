@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from yorisoi import cli, commands
-from yorisoi.messages import COMMANDS
 
 from tests.support.building import ROOT, yorisoi
 from tests.support.processes import hear_signals
@@ -139,10 +138,3 @@ def test_command_runs_without_a_terminal_at_all(tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", program, "sh", *command], cwd=ROOT, check=False)
     assert done.returncode == 0
     assert (output / "index.html").is_file()
-
-
-def test_every_sentence_of_the_commands_is_used() -> None:
-    files = (ROOT / "plugins/yorisoi").rglob("*")
-    texts = "".join(file.read_text("utf-8") for file in files if file.suffix in {".py", ".html"})
-    unused = {name for name in COMMANDS if texts.count(f'"{name}"') + texts.count(f"'{name}'") < 2}
-    assert unused - {f"about_{name}" for name in NAMES} - {"notice"} == set()

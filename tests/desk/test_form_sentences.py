@@ -7,7 +7,7 @@ import pytest
 from yorisoi.faults import Position, fault
 from yorisoi.messages import SENTENCES
 from yorisoi_desk.events.shape import FIRST
-from yorisoi_desk.form_sentences import CATALOGUE, IN_FORM, words_of
+from yorisoi_desk.form_sentences import IN_FORM, OF_FORMS, words_of
 
 QUOTED = re.compile("「[^」]*」|{[^}]*}")
 KEYS = re.compile(rf"(?<![A-Za-z0-9/.:@_-])({'|'.join(FIRST)})(?![A-Za-z0-9/.:@_-])")
@@ -28,13 +28,13 @@ def values(text: str) -> set[str]:
     "code", [code for code in SENTENCES if not OF_FILES.match(code) and code not in NOT_OF_FORMS]
 )
 def test_no_sentence_beside_a_field_names_a_key_of_a_file(code: str) -> None:
-    said = QUOTED.sub("", " → ".join(CATALOGUE[code]))
+    said = QUOTED.sub("", " → ".join(IN_FORM[code]))
     assert not KEYS.search(said), said
 
 
-@pytest.mark.parametrize("code", IN_FORM)
+@pytest.mark.parametrize("code", OF_FORMS)
 def test_a_sentence_of_forms_has_only_values_of_the_engines(code: str) -> None:
-    assert values("".join(CATALOGUE[code])) <= values("".join(SENTENCES[code]))
+    assert values("".join(IN_FORM[code])) <= values("".join(SENTENCES[code]))
 
 
 def test_what_is_wrong_is_told_in_one_line_with_its_values() -> None:

@@ -88,7 +88,12 @@ def test_every_picture_of_the_guide_is_small_and_says_what_is_seen() -> None:
 
 
 def test_every_word_that_the_guide_quotes_of_the_desk_stands_in_it() -> None:
-    files = [*DESK_LOOK.rglob("*.html"), *DESK_LOOK.rglob("*.py"), *MODELS.glob("*.py")]
+    files = [
+        *DESK_LOOK.rglob("*.html"),
+        *DESK_LOOK.rglob("*.ini"),
+        *DESK_LOOK.rglob("*.py"),
+        *MODELS.glob("*.py"),
+    ]
     written = "".join(file.read_text("utf-8") for file in files)
     quoted = set(QUOTED.findall(AT_THE_DESK)) - {"A3", "机"}
     assert len(quoted) > 50

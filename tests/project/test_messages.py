@@ -13,16 +13,13 @@ CATALOGUES = {"SENTENCES", "MACHINE", "COMMANDS"}
 
 
 def names_said(tree: ast.AST) -> Iterator[str]:
-    """Yield the words of a module's texts, but for the catalogues; `about_*` of what is filled."""
-    for node in ast.iter_child_nodes(tree):
+    """Yield the words of a module's texts; `about_*` of what is filled."""
+    for node in ast.walk(tree):
         match node:
-            case ast.AnnAssign(target=ast.Name(id=name)) if name in CATALOGUES:
-                continue
             case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]):
                 yield f"{start}*"
             case ast.Constant(value=str(text)):
                 yield from text.split()
-        yield from names_said(node)
 
 
 @pytest.fixture(scope="module")
