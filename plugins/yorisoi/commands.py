@@ -8,26 +8,23 @@ A command imports the rooms that it alone needs: without Pelican and all that Pe
 
 import argparse
 import time
-from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yorisoi import clock, loading
-from yorisoi.faults import Fault, MachineFailed, Position, Refused, fault, nearest, notice
+from yorisoi.faults import Fault, MachineFailed, Position, Refused, fault, nearest, notice, refuse
 from yorisoi.loading import translations
 from yorisoi.loading.files import read_text
 from yorisoi.messages import say
-from yorisoi.models import Fact
-from yorisoi.release import open_questions, untranslated
+from yorisoi.release import open_questions
 from yorisoi.release.theme import theme_of
-from yorisoi.rendering.japanese import jday
 from yorisoi.reporting import advise, report, tell, warn
 from yorisoi.site import Site
 from yorisoi.system.history import history
+from yorisoi.unsettled import tell_unsettled
 from yorisoi.watching.telephones import NOBODY_SAID, Telephones
 
 
@@ -50,9 +47,8 @@ def build(args: argparse.Namespace) -> None:
         )
         settings = building.read_settings(job, site)
         if building.is_public(settings):
-            _tell_unsettled(site, args.moment)
-            if faults := open_questions.blocking(site, job.folder):
-                raise Refused(faults)
+            tell_unsettled(site, args.moment)
+            refuse(open_questions.blocking(site, job.folder))
         built = building.run_build(job, site, settings)
     report(built.notices, args.format, args.content)
     seconds = time.monotonic() - began
@@ -87,7 +83,7 @@ def check(args: argparse.Namespace) -> None:
     from yorisoi.formats import Publication
 
     site = _load(args)
-    _tell_unsettled(site, args.moment)
+    tell_unsettled(site, args.moment)
     inserts = Publication(site, args.moment, "").insert_words
     if advice := loading.advise(args.content, site, args.moment, inserts):
         advise(advice, args.format, args.content)
@@ -168,8 +164,7 @@ def watch(args: argparse.Namespace) -> None:
     """Look at a published site from outside, and tell people what is wrong with it."""
     from yorisoi.watching import command
 
-    if faults := command.watch(args, args.moment, _telephones(args)):
-        raise Refused(faults)
+    refuse(command.watch(args, args.moment, _telephones(args)))
 
 
 def print_sheets(args: argparse.Namespace) -> None:
@@ -195,16 +190,14 @@ def draw(args: argparse.Namespace) -> None:
 
 def new(args: argparse.Namespace) -> None:
     """Ask for a workshop's facts, write its file, and say where it will be seen."""
-    from yorisoi.editing.conversation import Conversation
     from yorisoi.editing.new_event import Asking, new_event
     from yorisoi.editing.trial import trial
 
     today = loading.Today(args.moment.date())
     site, _ = _read(args, today)
-    talk = Conversation(tell, input)
     try:
         with trial(args.content, today, theme_of(args.settings)) as tried:
-            file = new_event(Asking(site, args.content, args.moment.date(), talk, tried))
+            file = new_event(Asking(site, args.content, args.moment.date(), tried))
     except (KeyboardInterrupt, EOFError):
         tell()
         warn(say("new_not_written"))
@@ -254,47 +247,6 @@ def _today(args: argparse.Namespace) -> loading.Today:
     day, now = args.moment.date(), clock.now().date()
     output = args.output or args.content.absolute().parent / "output"
     return loading.Today(day, last_stated(output), now=now)
-
-
-def _tell_unsettled(site: Site, moment: datetime) -> None:
-    """Print what the staff still have to settle: open questions, and facts to confirm."""
-    questions = [
-        (path, f"{_mark(fact)}{fact.question}") for path, fact in open_questions.questions(site)
-    ]
-    questions += open_questions.undecided(site)
-    questions += open_questions.untimed(site, moment)
-    tell(say("questions", count=len(questions)))
-    for path, question in questions:
-        tell(f"  {path}: {question}")
-    unsure = open_questions.unsure_days(site, moment.date())
-    if unsure:
-        tell(say("unsure_days", count=len(unsure)))
-        for day, label in unsure:
-            tell(f"  {jday(day)}: {label}")
-        tell(f"  → {say('unsure_remedy')}")
-    old = open_questions.unconfirmed(site, moment.date())
-    tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)))
-    for path, fact in old:
-        last = say("confirmed_last", day=fact.confirmed) if fact.confirmed else ""
-        tell(f"  {path}: {last or _mark(fact) + say('confirmed_never')}")
-    _tell_texts("unread", open_questions.unread(site), "unread_remedy")
-    _tell_texts("untranslated", untranslated.untranslated(site), "untranslated_remedy")
-    _tell_texts("unused", untranslated.unused(site), "unused_remedy")
-    if unstamped := open_questions.unstamped(site, moment):
-        tell(say("unstamped", count=len(unstamped)))
-        tell(f"  {'、'.join(unstamped)}")
-
-
-def _tell_texts(code: str, texts: Mapping[str, Sequence[str]], remedy: str) -> None:
-    if texts:
-        tell(say(code, count=sum(map(len, texts.values()))))
-        for language, some in texts.items():
-            tell(f"  {language}: {'、'.join(some)}")
-        tell(f"  → {say(remedy)}")
-
-
-def _mark(fact: Fact) -> str:
-    return say("blocking") if fact.blocking else ""
 
 
 def _near(file: Path) -> Path:

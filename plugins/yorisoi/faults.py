@@ -83,6 +83,12 @@ class Refused(Exception):  # noqa: N818 - it is an outcome, and `except Refused`
         super().__init__("\n".join(f"{fault.position}: {fault.code}" for fault in self.faults))
 
 
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise Refused where there are faults."""
+    if found := list(faults):
+        raise Refused(found)
+
+
 class MachineFailed(Exception):  # noqa: N818 - likewise
     """The build could not be done here, whatever the content; `code` names a sentence."""
 

@@ -25,6 +25,7 @@ ORDER = (
     ("rendering", "inspection"),
     ("__init__", "release"),
     ("editing",),
+    ("unsettled",),
     ("commands", "cli", "__main__"),
 )
 DESK_ORDER = (

@@ -1,30 +1,22 @@
 """One conversation at a terminal: questions, and answers that are told apart from the usual one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from yorisoi.messages import say
+from yorisoi.reporting import tell
 
 YES, NO = (say("yes"), "y", "yes", ""), (say("no"), "n", "no")
 NOTHING = ("-", "－", "ー", "−")  # what takes a usual answer away
 
 
-@dataclass(frozen=True)
-class Conversation:
-    """The two directions of talk."""
+def ask(words: str, usual: str = "") -> str:
+    """Return an answer; an empty one is the usual."""
+    offer = say("ask_offer", usual=usual) if usual else ""
+    return input(f"{words}{offer}: ").strip() or usual
 
-    tell: Callable[[str], None]
-    answer: Callable[[str], str]
 
-    def ask(self, words: str, usual: str = "") -> str:
-        """Return an answer; an empty one is the usual."""
-        offer = say("ask_offer", usual=usual) if usual else ""
-        return self.answer(f"{words}{offer}: ").strip() or usual
-
-    def agree(self, words: str) -> bool:
-        """Return whether the answer is はい, which is also the empty one."""
-        while True:
-            text = self.ask(words + say("ask_offer", usual=YES[0])).lower()
-            if text in YES or text in NO:
-                return text in YES
-            self.tell(f"  {say('yes_or_no')}")
+def agree(words: str) -> bool:
+    """Return whether the answer is はい, which is also the empty one."""
+    while (text := ask(words + say("ask_offer", usual=YES[0])).lower()) not in YES:
+        if text in NO:
+            return False
+        tell(f"  {say('yes_or_no')}")
+    return True

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.editing import answers
-from yorisoi.editing.conversation import NOTHING, Conversation
+from yorisoi.editing.conversation import NOTHING, agree, ask
 from yorisoi.editing.trial import Try, told_of
 from yorisoi.editing.usual import doubts, next_open_day, usual_times, with_year
 from yorisoi.faults import Fault, Position, Refused, fault
@@ -22,6 +22,7 @@ from yorisoi.messages import line, say, sentence
 from yorisoi.models import parsers
 from yorisoi.models.application import parse_apply
 from yorisoi.models.event_times import parse_start
+from yorisoi.reporting import tell
 from yorisoi.schedule.application import usual_key
 from yorisoi.site import Site
 
@@ -35,7 +36,7 @@ Read = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Asking:
-    """What is known already, the day it is held, whom to talk to, and the engine's opinion.
+    """What is known already, the day it is asked, and the engine's opinion.
 
     `answers` are all that were given, also before; `asked` are the keys asked again since.
     """
@@ -43,7 +44,6 @@ class Asking:
     site: Site
     root: Path
     today: date
-    talk: Conversation
     tried: Try
     answers: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -51,7 +51,7 @@ class Asking:
     def ask(self, key: str, words: str, usual: str = "", read: Read = str) -> str:
         """Return the answer to a question, once the engine takes it; it is kept as well."""
         while True:
-            text = self.talk.ask(words, self.answers.get(key, usual))
+            text = ask(words, self.answers.get(key, usual))
             if key not in REQUIRED and text in NOTHING:
                 text = ""
             told = self._told(key, text, read)
@@ -59,7 +59,7 @@ class Asking:
                 return self._kept(key, text, read(text), told)
             for one in told:
                 if one.severity == "error":
-                    self.talk.tell(f"  {' → '.join(sentence(one))}")
+                    tell(f"  {' → '.join(sentence(one))}")
 
     def _told(self, key: str, text: str, read: Read) -> tuple[Fault, ...]:
         """Return what the engine says of an answer, beside those before it."""
@@ -86,7 +86,7 @@ class Asking:
         readings = (dict(one.values) for one in told if one.code == "read_as")
         text = next((held["meaning"] for held in readings if held["value"] == text), text)
         if text != typed:
-            self.talk.tell(f"  {say('answer_read', value=typed, meaning=text)}")
+            tell(f"  {say('answer_read', value=typed, meaning=text)}")
         self.answers[key] = text
         self.asked.append(key)
         answers.keep(self.answers)
@@ -100,21 +100,20 @@ def new_event(asking: Asking) -> Path:
     answers raise (Ctrl-C, the end of the input) passes through, and there is no file either.
     In both cases the answers stay.
     """
-    talk = asking.talk
-    talk.tell(say("new_begins"))
-    talk.tell(say("new_can_stop"))
+    tell(say("new_begins"))
+    tell(say("new_can_stop"))
     if before := answers.kept():
-        talk.tell(say("new_kept", title=before.get("title", ""), day=before.get("date", "")))
-        if talk.agree(say("new_resume")):
+        tell(say("new_kept", title=before.get("title", ""), day=before.get("date", "")))
+        if agree(say("new_resume")):
             asking.answers.update(before)
     while not _agreed(asking):
-        if not talk.agree(say("new_change")):
+        if not agree(say("new_change")):
             raise KeyboardInterrupt
     given = asking.answers
     file = _write(asking.root, file_name(given), file_text(given))
     answers.forget()
     for words in appearances(given["id"], date.fromisoformat(given["date"])):
-        talk.tell(words)
+        tell(words)
     return file
 
 
@@ -124,10 +123,10 @@ def _agreed(asking: Asking) -> bool:
     _ask_facts(asking)
     text = file_text(asking.answers)
     for words in ("", *text.splitlines(), ""):
-        asking.talk.tell(words)
+        tell(words)
     for told in asking.tried(file_name(asking.answers), text):
-        asking.talk.tell(line(told))
-    return asking.talk.agree(say("ask_write"))
+        tell(line(told))
+    return agree(say("ask_write"))
 
 
 def _ask_facts(asking: Asking) -> None:
@@ -140,7 +139,7 @@ def _ask_facts(asking: Asking) -> None:
     asking.ask(
         "end", say("ask_end"), f"{end:%H:%M}" if isinstance(start, time) and start < end else ""
     )
-    asking.talk.tell(say("new_optional"))
+    tell(say("new_optional"))
     asking.ask("summary", say("ask_summary"))
     asking.ask("capacity", say("ask_capacity"))
     if not _ask_ways(asking):
@@ -161,11 +160,11 @@ def _ask_day(asking: Asking, usual: str) -> date:
         )
         day = date.fromisoformat(text)
         weekday = parsers.WEEKDAYS[day.weekday()]
-        asking.talk.tell(f"  {say('day_chosen', day=day, weekday=weekday)}")
+        tell(f"  {say('day_chosen', day=day, weekday=weekday)}")
         unusual = list(doubts(asking.site, day, asking.today))
         for words in unusual:
-            asking.talk.tell(f"  {words}")
-        if not unusual or asking.talk.agree(say("ask_day_again")):
+            tell(f"  {words}")
+        if not unusual or agree(say("ask_day_again")):
             return day
         asking.asked.remove("date")
 
@@ -176,9 +175,9 @@ def _ask_ways(asking: Asking) -> bool:
     usual = usual_key(service)
     if len(service.contacts) == 1:
         return True
-    asking.talk.tell(f"  {say('apply_ways')}")
+    tell(f"  {say('apply_ways')}")
     for key, contact in service.contacts.items():
-        asking.talk.tell(f"    {key}: {contact.label}")
+        tell(f"    {key}: {contact.label}")
     keys = {contact.label: key for key, contact in service.contacts.items()}
 
     def read(text: str) -> str:

@@ -6,52 +6,41 @@ content and moment. WeasyPrint fetches nothing: neither from the disk nor from t
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from yorisoi.faults import MachineFailed, Refused
+from yorisoi.faults import MachineFailed, Refused, refuse
 from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
 from yorisoi.release.expected import expected
 from yorisoi.release.theme import template_fault
-from yorisoi.rendering.context import qr
+from yorisoi.rendering.context import filters_in, qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, timetables
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrences import by_event
 from yorisoi.schedule.spans import closings
 from yorisoi.schedule.ways import door, first_contact
-from yorisoi.schedule.wording import clock
 from yorisoi.site import Site, event_address
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One file to print: its name, its template, and what that needs to know."""
-
-    name: str
-    template: str
-    values: Mapping[str, Any]
-
-
-def sheets(publication: Publication) -> Iterator[Sheet]:
-    """Yield what there is to print: from this month on, and from this moment on."""
+def sheets(publication: Publication) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield name, template and values of each sheet: from this month on, and what is to come."""
     site, moment = publication.site, publication.moment
     this_month = moment.date().replace(day=1)
     shown = [held for held in publication.public if held.last_day >= this_month]
     for first, occurrences in by_month(shown, this_month):
         values = {"month": first, "occurrences": occurrences}
-        yield Sheet(f"programme-{first:%Y-%m}.pdf", "programme.html", values)
+        yield f"programme-{first:%Y-%m}.pdf", "programme.html", values
     upcoming = (held for held in site.upcoming(moment) if held.status != "cancelled")
     for key, dates in by_event(upcoming).items():
         values = {"event": dates[0].event, "title": publication.event_title(dates), "dates": dates}
-        yield Sheet(f"flyer-{key}.pdf", "flyer.html", values)
-    yield Sheet("card.pdf", "card.html", {})
-    yield Sheet("poster.pdf", "poster.html", {})
+        yield f"flyer-{key}.pdf", "flyer.html", values
+    yield "card.pdf", "card.html", {}
+    yield "poster.pdf", "poster.html", {}
 
 
 def pages(publication: Publication, theme: Path) -> dict[str, str]:
@@ -67,15 +56,13 @@ def pages(publication: Publication, theme: Path) -> dict[str, str]:
     style = palettes(publication.site.brand) + style_sheet.read_text("utf-8")
     try:
         made = {
-            sheet.name: environment.get_template(sheet.template).render(style=style, **sheet.values)
-            for sheet in sheets(publication)
+            name: environment.get_template(template).render(style=style, **values)
+            for name, template, values in sheets(publication)
         }
     except TemplateError as error:
         raise Refused([template_fault(error, theme)]) from error
     known = expected(publication.site, publication.site_url, publication.moment)
-    faults = [fault for name, page in made.items() for fault in inspect_sheet(name, page, known)]
-    if faults:
-        raise Refused(faults)
+    refuse(fault for name, page in made.items() for fault in inspect_sheet(name, page, known))
     return made
 
 
@@ -121,15 +108,9 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "bare": lambda address: address.partition("//")[2],
-        "capacity": publication.capacity,
-        "fee": publication.fee,
-        "jday": publication.wording.day,
-        "jend": publication.wording.end,
-        "jtime": clock,
-        "plain": publication.plain,
+    environment.filters |= filters_in(publication, site.own) | {
         "title": publication.title,
+        "without_scheme": lambda address: address.partition("//")[2],
     }
     wording, today = publication.wording, publication.moment.date()
     environment.globals |= {

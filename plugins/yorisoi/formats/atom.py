@@ -3,8 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from yorisoi.formats import words
-from yorisoi.formats.publication import Publication
-from yorisoi.formats.stamps import STAMPS_START
+from yorisoi.formats.publication import STAMPS_START, Publication
 from yorisoi.schedule.occurrences import Occurrence
 from yorisoi.site import event_address
 

@@ -11,8 +11,7 @@ from functools import cache
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.formats import words
-from yorisoi.formats.publication import Publication, coordinates, first_day
-from yorisoi.formats.stamps import STAMPS_START, basic
+from yorisoi.formats.publication import STAMPS_START, Publication, coordinates, first_day
 from yorisoi.models import Event
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrences import Occurrence
@@ -21,15 +20,7 @@ from yorisoi.site import event_address
 OCTETS = 75  # of a line before it is folded (3.1)
 # An octet that goes on with a letter (RFC 3629) has these first two bits.
 FIRST_TWO, GOES_ON = 0b1100_0000, 0b1000_0000
-# In a TEXT (3.3.11), in this order.
-ESCAPES = (
-    ("\\", r"\\"),
-    (";", r"\;"),
-    (",", r"\,"),
-    ("\r\n", r"\n"),
-    ("\r", r"\n"),
-    ("\n", r"\n"),
-)
+ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\r": r"\n", "\n": r"\n"})
 PAST_KEPT = timedelta(days=2 * 366)
 # iCalendar has no word for postponed: without a new date there is nothing to come to.
 RANKS = {"scheduled": 0, "full": 1, "postponed": 2, "moved": 2, "cancelled": 3}
@@ -79,7 +70,7 @@ def vevent(publication: Publication, occurrence: Occurrence) -> str:
     changed, where = f"{local(stamp)}Z", coordinates(place)
     return lines(
         "BEGIN:VEVENT",
-        f"UID:{event.first_id}-{basic(first_day(occurrence))}@{publication.id_domain}",
+        f"UID:{event.first_id}-{first_day(occurrence):%Y%m%d}@{publication.id_domain}",
         f"DTSTAMP:{changed}",
         f"LAST-MODIFIED:{changed}",
         f"SEQUENCE:{sequence(stamp, occurrence)}",
@@ -103,8 +94,8 @@ def times(occurrence: Occurrence) -> list[str]:
     day, last = occurrence.day, occurrence.last_day
     span = ["TRANSP:TRANSPARENT"] if occurrence.daily else []
     if not occurrence.timed:
-        end = [f"DTEND;VALUE=DATE:{basic(last + ONE_DAY)}"] if last > day else []
-        return [f"DTSTART;VALUE=DATE:{basic(day)}", *end, *span]
+        end = [f"DTEND;VALUE=DATE:{last + ONE_DAY:%Y%m%d}"] if last > day else []
+        return [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", *end, *span]
     end = [f"DTEND;TZID=Asia/Tokyo:{local(occurrence.end)}"] if occurrence.end else []
     return [f"DTSTART;TZID=Asia/Tokyo:{local(occurrence.start)}", *end, *span]
 
@@ -117,14 +108,12 @@ def contact(publication: Publication, event: Event) -> str:
 
 def local(moment: datetime) -> str:
     """Return a DATE-TIME as the clock on the wall of its zone shows it (3.3.5, form 3)."""
-    return f"{basic(moment.date())}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
+    return f"{moment:%Y%m%dT%H%M%S}"
 
 
 def text(value: str) -> str:
     """Return a TEXT with what has a meaning in it escaped (3.3.11)."""
-    for sign, escaped in ESCAPES:
-        value = value.replace(sign, escaped)
-    return value
+    return value.replace("\r\n", "\n").translate(ESCAPES)
 
 
 def lines(*unfolded: str) -> str:

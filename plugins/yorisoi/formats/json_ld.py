@@ -50,7 +50,7 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "eventAttendanceMode": SCHEMA + _attendance(place, record),
         "location": located,
         "organizer": _organizer(publication, record),
-        "isAccessibleForFree": publication.is_free(record),
+        "isAccessibleForFree": record.fee is None or record.fee.is_free,
         "offers": _offer(publication, occurrence),
         "maximumAttendeeCapacity": occurrence.seats,
         "url": address,

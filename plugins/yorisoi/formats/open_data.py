@@ -11,8 +11,7 @@ from datetime import date, datetime
 
 from yorisoi.clock import TOKYO
 from yorisoi.formats import words
-from yorisoi.formats.publication import Publication, coordinates, first_day
-from yorisoi.formats.stamps import STAMPS_START, basic
+from yorisoi.formats.publication import STAMPS_START, Publication, coordinates, first_day
 from yorisoi.formats.tables import csv_text
 from yorisoi.models import EVENT_COLUMNS, Event
 from yorisoi.models.parsers import half_width
@@ -44,7 +43,7 @@ def _row(publication: Publication, occurrence: Occurrence) -> dict[str, str]:
     contact = application.inquiries(event, publication.site.service)
     return {
         "都道府県コード又は市区町村コード": area.municipality_code,
-        "NO": f"{basic(first_day(occurrence))}-{event.first_id}",
+        "NO": f"{first_day(occurrence):%Y%m%d}-{event.first_id}",
         "都道府県名": area.prefecture,
         "市区町村名": area.city,
         "イベント名": publication.title(occurrence),

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import chain
 
 from yorisoi import site
 from yorisoi.clock import TOKYO, fiscal_year
-from yorisoi.formats.stamps import STAMPS_START
 from yorisoi.loading.markdown import plain_words
 from yorisoi.models import (
     LICENCES,
@@ -34,6 +33,8 @@ from yorisoi.site import Site, Venue, event_address
 # Titles in a month's table, none like another, that fit into a page's budget
 MOST_IN_MONTH = 70
 
+# What has no known change was last changed before any that has; nothing was before this.
+STAMPS_START = datetime(2020, 1, 1, tzinfo=UTC)
 LISTS_OF_EVENTS = frozenset(("blocks.upcoming", "blocks.workshops"))
 
 
@@ -148,36 +149,24 @@ class Publication:
         past = self.site.past(self.moment)
         return sorted({fiscal_year(occurrence.day) for occurrence in past}, reverse=True)
 
-    def addresses(self) -> list[str]:
-        """Return the address of every page that may be listed."""
-        pages = [page for page in self.site.pages.values() if page.is_published]
-        return [
-            *(page.address for page in pages if not page.address.endswith(".html")),
-            *(event_address(key) for key in by_event(self.public)),
-            *(month_address(first) for first in self.tables),
-            *(day_address(day) for days in self.crowded.values() for day in days),
-            *(past_address(year) for year in (None, *self.past_years)),
-        ]
-
     @cached_property
-    def updated(self) -> Mapping[str, date]:
+    def updated(self) -> Mapping[str, date | None]:
         """The day of the last known change of each page, by its address: never of the build."""
         changed: dict[str, datetime | None] = {}
-        for page in self.site.pages.values():
+        for page in (page for page in self.site.pages.values() if page.is_published):
             listed = () if LISTS_OF_EVENTS.isdisjoint(page.inserted) else self.public
             changed[page.address] = _latest(self.site.page_changed(page), self._changed(listed))
         for key, dates in by_event(self.public).items():
             changed[event_address(key)] = self.site.changed(dates[0].event)
-        for first, dates in self._in_months.items():
-            changed[month_address(first)] = self._changed(dates)
+        for first in self.tables:
+            changed[month_address(first)] = self._changed(self._in_months.get(first, ()))
         for day, cell in chain.from_iterable(days.items() for days in self.crowded.values()):
             changed[day_address(day)] = self._changed(cell.held)
         for year in (None, *self.past_years):
             changed[past_address(year)] = self._changed(self.site.past(self.moment, year))
         return {
-            address: moment.astimezone(TOKYO).date()
+            address: moment and moment.astimezone(TOKYO).date()
             for address, moment in changed.items()
-            if moment
         }
 
     def _changed(self, occurrences: Iterable[Occurrence]) -> datetime | None:
@@ -196,10 +185,6 @@ class Publication:
     def marked(self, title: str, status: OccurrenceStatus) -> str:
         """Return a title with a state other than scheduled before it."""
         return title if status == "scheduled" else self.strings[f"mark_{status}"] + title
-
-    def is_free(self, event: Event) -> bool:
-        """Return whether nobody pays anything; without a word of the staff, nobody does."""
-        return event.fee is None or event.fee.is_free
 
     def capacity(self, capacity: Capacity | None) -> str:
         """Return how many may come, as it is shown: a bare number is one of people."""

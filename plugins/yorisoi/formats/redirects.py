@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from yorisoi.site import Site
 
 INDEX = "index.html"
+NGINX, HOSTS = "moved.conf", "_redirects"  # the files, by who reads them
 
 
 def files(site: Site, moment: datetime) -> dict[str, str]:
@@ -21,6 +22,11 @@ def files(site: Site, moment: datetime) -> dict[str, str]:
         to = f"workshops/{event.id}.ics"
         found |= {f"workshops/{alias}.ics": to for alias in event.aliases}
     return found
+
+
+def for_hosts(moved: Mapping[str, str], site_url: str) -> dict[str, str]:
+    """Return the text of each file that a host can read, by its name."""
+    return {NGINX: nginx(moved, site_url), HOSTS: redirects(moved, site_url)}
 
 
 def nginx(moved: Mapping[str, str], site_url: str) -> str:

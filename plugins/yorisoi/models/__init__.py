@@ -8,11 +8,11 @@ from yorisoi.models.admission import Capacity, Fee
 from yorisoi.models.answer import Answer
 from yorisoi.models.application import ApplyTo, OtherContact
 from yorisoi.models.brand import Brand, Palette
+from yorisoi.models.closures import Closure, Closures, Opening, Special
 from yorisoi.models.contact_point import ContactKind, ContactPoint
 from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Session
 from yorisoi.models.fields import Fact
 from yorisoi.models.hotlines import Hotline, Hotlines
-from yorisoi.models.hours import Closure, Closures, Opening, OpeningHours, Range, Special, Timetable
 from yorisoi.models.language import OPTIONAL_WORDS, OWN, RUBY, Language, bare, kana
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
@@ -34,6 +34,7 @@ from yorisoi.models.service import (
     Security,
     Service,
 )
+from yorisoi.models.timetables import OpeningHours, Range, Timetable
 from yorisoi.models.venue import EventPlace, OnlinePlace, PlaceToldLater
 
 # What a file holds, by the name of its schema.

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, model_validator
 
 from yorisoi.models.fields import Fact, Https, Key, Telephone, Text, Truth
-from yorisoi.models.hours import ALWAYS, Timetable
 from yorisoi.models.record import Record, refusal
+from yorisoi.models.timetables import ALWAYS, Timetable
 
 UNSURE = "確認中"  # what staff wrote before such a line could be left out
 

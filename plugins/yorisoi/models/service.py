@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 
 from yorisoi.clock import end_of
 from yorisoi.models.answer import Answer
+from yorisoi.models.closures import Closures
 from yorisoi.models.contact_point import ContactPoint, with_roles
 from yorisoi.models.fields import (
     Address,
@@ -24,11 +25,11 @@ from yorisoi.models.fields import (
     PostalCode,
     Text,
 )
-from yorisoi.models.hours import Closures, OpeningHours
 from yorisoi.models.language import OWN
 from yorisoi.models.open_data import OpenData
 from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record
+from yorisoi.models.timetables import OpeningHours
 
 
 class Names(Fact):

@@ -12,7 +12,7 @@ import pelican
 from jinja2 import TemplateError
 
 from yorisoi.cache import Cache
-from yorisoi.faults import Fault, MachineFailed, Position, Refused, notice
+from yorisoi.faults import Fault, MachineFailed, Position, Refused, notice, refuse
 from yorisoi.formats import redirects
 from yorisoi.inspection import inspect, list_output
 from yorisoi.release import (
@@ -93,8 +93,8 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
             moved = redirects.files(site, job.moment)
             commit = history.commit(job.folder)
             manifest.write(staged.site, built.names, commit, job.moment, moved)
-            staged.nginx.write_text(redirects.nginx(moved, settings["SITEURL"]), "utf-8")
-            staged.hosts.write_text(redirects.redirects(moved, settings["SITEURL"]), "utf-8")
+            for name, text in redirects.for_hosts(moved, settings["SITEURL"]).items():
+                (staged.folder / name).write_text(text, "utf-8")
 
         compared = published.stated if published else None
         first = not (published or job.published)
@@ -104,12 +104,6 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         stays = staging.switch(staged, output)
         notices += (notice(Position(str(old)), "old_build_stays") for old in stays)
     return Built(len(pages), len(built.names), staged.report, tuple(notices))
-
-
-def refuse(faults: list[Fault]) -> None:
-    """Raise Refused where there are faults."""
-    if faults:
-        raise Refused(faults)
 
 
 def refuse_earlier_moment(job: Job, before: Earlier | None) -> None:

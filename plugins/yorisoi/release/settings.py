@@ -15,7 +15,7 @@ from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settin
 
 import yorisoi
 from yorisoi.clock import TOKYO
-from yorisoi.faults import Fault, Position, Refused, fault, nearest
+from yorisoi.faults import Fault, Position, Refused, fault, nearest, refuse
 
 # Pelican's too, though without a default; and ours, for a build that is to be published
 ALSO = frozenset({"FEED_DOMAIN", "TIMEZONE", "YORISOI_PUBLIC"})
@@ -42,8 +42,7 @@ def load_settings(file: Path, override: dict[str, Any]) -> dict[str, Any]:
     except Exception as error:  # whatever a settings file may raise, as it is a program
         missing = fault(_place(file, "THEME"), "setting_theme")
         raise Refused([_unreadable(error, file) if theme.is_dir() else missing]) from error
-    if faults := list(_faults(settings, file, override)):
-        raise Refused(faults)
+    refuse(_faults(settings, file, override))
     return settings
 
 

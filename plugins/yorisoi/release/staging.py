@@ -26,7 +26,6 @@ from yorisoi.system import disk, modes, stopping
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
 SITE, RECORD, REPORT = "site", "record.json", "report.html"
-NGINX, HOSTS = "moved.conf", "_redirects"
 
 
 @dataclass(frozen=True, order=True)
@@ -51,16 +50,6 @@ class Build:
     def report(self) -> Path:
         """What it changed, for people to read."""
         return self.folder / REPORT
-
-    @property
-    def nginx(self) -> Path:
-        """Where former addresses lead, for nginx."""
-        return self.folder / NGINX
-
-    @property
-    def hosts(self) -> Path:
-        """The same for hosts that read a file of this name."""
-        return self.folder / HOSTS
 
 
 @contextmanager

@@ -1,0 +1,59 @@
+"""What staff are told that they still have to settle: questions, facts to confirm, translations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from yorisoi.messages import say
+from yorisoi.models import Fact
+from yorisoi.release import open_questions, untranslated
+from yorisoi.rendering.japanese import jday
+from yorisoi.reporting import tell
+from yorisoi.site import Site
+
+
+def tell_unsettled(site: Site, moment: datetime) -> None:
+    """Print all of it, a paragraph for each kind; the first and third are there even if empty."""
+    today = moment.date()
+    questions = [
+        (path, f"{_mark(fact)}{fact.question}") for path, fact in open_questions.questions(site)
+    ]
+    questions += open_questions.undecided(site)
+    questions += open_questions.untimed(site, moment)
+    _tell(say("questions", count=len(questions)), questions)
+    if unsure := open_questions.unsure_days(site, today):
+        days = [(jday(day), label) for day, label in unsure]
+        _tell(say("unsure_days", count=len(days)), days, "unsure_remedy")
+    old = [(path, _confirmed(fact)) for path, fact in open_questions.unconfirmed(site, today)]
+    _tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)), old)
+    _tell_texts("unread", open_questions.unread(site), "unread_remedy")
+    _tell_texts("untranslated", untranslated.untranslated(site), "untranslated_remedy")
+    _tell_texts("unused", untranslated.unused(site), "unused_remedy")
+    if unstamped := open_questions.unstamped(site, moment):
+        tell(say("unstamped", count=len(unstamped)))
+        tell(f"  {'、'.join(unstamped)}")
+
+
+def _tell_texts(code: str, texts: Mapping[str, Sequence[str]], remedy: str) -> None:
+    """Print texts by their languages, and what to do about them."""
+    if texts:
+        heading = say(code, count=sum(map(len, texts.values())))
+        lines = ((language, "、".join(some)) for language, some in texts.items())
+        _tell(heading, lines, remedy)
+
+
+def _tell(heading: str, lines: Iterable[tuple[object, str]], remedy: str = "") -> None:
+    tell(heading)
+    for name, words in lines:
+        tell(f"  {name}: {words}")
+    if remedy:
+        tell(f"  → {say(remedy)}")
+
+
+def _confirmed(fact: Fact) -> str:
+    if fact.confirmed:
+        return say("confirmed_last", day=fact.confirmed)
+    return _mark(fact) + say("confirmed_never")
+
+
+def _mark(fact: Fact) -> str:
+    return say("blocking") if fact.blocking else ""
