@@ -13,6 +13,7 @@ import pytest
 from yorisoi import clock
 from yorisoi.editing import preview_server
 from yorisoi.editing.preview import Preview
+from yorisoi.editing.preview_bar import with_preview
 from yorisoi.editing.preview_server import PATIENCE, serving
 from yorisoi.release.build import Job
 
@@ -182,7 +183,7 @@ def test_day_that_is_looked_at_is_counted_from_the_day_in_japan(
     try:
         today = datetime.now(clock.TOKYO).date()
         preview = Preview(Job(tmp_path, tmp_path, tmp_path, clock.now(NOW)), lambda _: None)
-        page = preview_server.with_preview("<body>", preview, today + timedelta(3), "/")
+        page = with_preview("<body>", preview, today + timedelta(3), "/")
     finally:
         monkeypatch.undo()
         time.tzset()

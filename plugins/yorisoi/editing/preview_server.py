@@ -1,8 +1,7 @@
 """The preview over HTTP: the built pages, and on top of them the faults and the day to look at.
 
 Bound to 127.0.0.1, and answering only what this computer asks by its own names and what its own
-pages ask, so that no page of the web can read it, by DNS rebinding neither. What is added is
-added here, to the answer; the built files stay as they are.
+pages ask, so that no page of the web can read it, by DNS rebinding neither.
 """
 
 import html
@@ -15,7 +14,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,14 +23,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from yorisoi import clock
 from yorisoi.editing.preview import Preview
+from yorisoi.editing.preview_bar import WAIT, with_preview
 from yorisoi.faults import Refused
-from yorisoi.messages import line, say, sentence
-from yorisoi.rendering.styles import digest
+from yorisoi.messages import line, say
 
 HOST, PORT = "127.0.0.1", 8000
 NAMES = (HOST, "localhost", "[::1]")
@@ -39,25 +34,10 @@ NAMES = (HOST, "localhost", "[::1]")
 OWN_SITES = frozenset({"none", "same-origin"})
 MOST = 32  # requests at once; a browser has six to one host
 PROMPT = 5.0  # seconds to send a request whole, and to take the answer
-WAIT = "/.preview/wait"
 PATIENCE = 20.0  # seconds that a browser's question stays open
 LOOK = 1.0  # seconds until it is looked whether the browser still waits
-POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 OTHER_DAY = re.compile(r"/@([0-9]{4}-[0-9]{2}-[0-9]{2})(/.*)")
 NO_PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>{}</title><body><p>{}</p>"
-HERE = Path(__file__).parent
-STYLE = (HERE / "preview_bar.css").read_text("utf-8")
-SCRIPT = (HERE / "preview_bar.js").read_text("utf-8")
-BAR = Environment(
-    loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
-).get_template("preview_bar.html")
-BAR.globals.update(
-    say=say,
-    script=Markup(SCRIPT),  # noqa: S704 - our own, as is the style
-    sentence=sentence,
-    style=Markup(STYLE),  # noqa: S704
-    wait=WAIT,
-)
 
 
 @contextmanager
@@ -85,26 +65,6 @@ def find(root: Path, path: str) -> Path | None:
     except (OSError, ValueError):  # NUL, or a name longer than the system takes
         return None
     return file if file.is_relative_to(root) and file.is_file() else None
-
-
-def with_preview(page: str, preview: Preview, day: date | None, path: str) -> str:
-    """Return a page with the bar on top, and with a policy that lets the bar work."""
-    days = (day - datetime.now(clock.TOKYO).date()).days if day else 0  # of the browser's clock
-    bar = BAR.render(day=day, days=days, faults=preview.faults, path=path, version=preview.version)
-    page = POLICY.sub(lambda meta: meta[1] + _policy(meta[2]) + meta[3], page, count=1)
-    head, body, rest = page.partition("<body")
-    tag, end, rest = rest.partition(">")
-    return f"{head}{body}{tag}{end}{bar}{rest}"
-
-
-def _policy(written: str) -> str:
-    """Return a page's policy with our style, our script and our question allowed as well."""
-    parts = (part.split() for part in html.unescape(written).split(";"))
-    rules = {name: values for name, *values in parts}
-    rules.setdefault("script-src", []).append(digest(SCRIPT))
-    rules.setdefault("style-src", []).append(digest(STYLE))
-    rules |= {"connect-src": ["'self'"], "form-action": ["'self'"]}
-    return html.escape("; ".join(" ".join([name, *values]) for name, values in rules.items()))
 
 
 class _Server(ThreadingHTTPServer):
