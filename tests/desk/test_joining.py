@@ -57,7 +57,7 @@ def test_what_both_changed_while_apart_is_shown_side_by_side_and_decided(
         git(desk, "remote", "set-url", "origin", f"{shared}-away")
         mine = shown(client, HERE) | {"summary": "こちらで直しました。", "do": "ready"}
         answer = client.post(HERE, mine, follow=True)
-        assert "つぎの保存のときに送ります" in answer.content.decode()
+        assert "次にしまうときに、いっしょに送ります" in answer.content.decode()
         change(other, "ゆっくり話します。", "むこうで直しました。")
         git(desk, "remote", "set-url", "origin", shared)
 

@@ -223,14 +223,14 @@ REFUSED = {
     "html": (4, "<b>お茶</b>", "HTMLのタグ"),
     "link": (4, "[あ]({filename}no.md)", "リンク先"),
     "heading": (4, "# お茶", "見出し"),
-    "capacity": (5, "多数", "数として"),
+    "capacity": (5, "多数", "定員として"),
     "contact": (6, "電話番号", "連絡先（contacts）の一覧にありません"),
     "form": (6, "https://forms.example/", "申込フォームのサイト"),
     "deadline": (7, "来週", "締切として"),
     "bring": (8, "**飲みもの**", "この項目では"),
     "id": (9, "../yoga", "英小文字"),
     "id of another": (9, "tea", "もう1つあります"),
-    "reserved id": (9, "calendar", "ほかのページで"),
+    "reserved id": (9, "calendar", "ほかのページの"),
     "avoided id": (9, "talk-dv", "困る言葉"),
 }
 

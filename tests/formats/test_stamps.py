@@ -158,7 +158,7 @@ def test_check_asks_where_neither_the_data_nor_git_knows(content: Path) -> None:
     assert "updated" not in yorisoi("check", "--content", content, *now).stdout
     shutil.rmtree(content.parent / ".git")
     asked = yorisoi("check", "--content", content, *now).stdout
-    assert "（1件）。直した日を updated に書いてください。" in asked
+    assert "（1件）。直した日を、updated: 2026-12-01 のように書いてください。" in asked
     assert asked.splitlines()[-2] == "  case"
     write_only(content, EVENT + "updated: 2026-11-25\n")
     assert "updated" not in yorisoi("check", "--content", content, *now).stdout

@@ -65,7 +65,7 @@ FAR += [
     for day in ("2206-12-10", "9999-12-31", "0206-12-10")
 ]
 CAPACITIES = [
-    event(f"capacity {value}", "end: 12:00", f"end: 12:00\ncapacity: {value}", "5:11", "数として")
+    event(f"capacity {value}", "end: 12:00", f"end: 12:00\ncapacity: {value}", "5:11", "定員として")
     for value in ("no", "多数", "-1", "約10")
 ]
 YAML = [
@@ -98,10 +98,12 @@ YAML = [
     event("unclosed quote", "お茶の時間", '"お茶の時間', "1:8", "閉じられていません"),
     event("typographic quotes", "お茶の時間", "“お茶の時間”", "1:8", "引用符"),
     event("image without alt", "end:", "image: a.jpg\nend:", "4:8", "image_alt"),
-    event("unknown place", "end:", "place: hall\nend:", "4:8", "一覧にありません"),
+    event("unknown place", "end:", "place: hall\nend:", "4:8", "一覧にない名前です"),
     page("unknown drawing", "lang: ja", "lang: ja\ndrawing: windou", "5:10", "もしかして: window"),
     event("unknown contact", "end:", "apply: consultaton\nend:", "4:8", "consultation"),
-    event("a reserved name", "end:", "id: past\nend:", "4:5", "ほかのページで使われています"),
+    event(
+        "a reserved name", "end:", "id: past\nend:", "4:5", "ほかのページのアドレスに使われています"
+    ),
     event("a name with capitals", "end:", "id: Tea-2\nend:", "4:5", "英小文字"),
     event("a name too long for a file", "end:", f"id: {'a' * 101}\nend:", "4:5", "長すぎます"),
     event("an id used twice", "end:", "id: yoga\nend:", "4:5", "もう1つあります"),
@@ -127,7 +129,13 @@ YAML = [
         "3年まで",
     ),
     event("a name with a path", "end:", "id: ../yoga\nend:", "4:5", "英小文字"),
-    event("a name of a feed", "end:", "id: calendar\nend:", "4:5", "ほかのページで使われています"),
+    event(
+        "a name of a feed",
+        "end:",
+        "id: calendar\nend:",
+        "4:5",
+        "ほかのページのアドレスに使われています",
+    ),
     event(
         "picture out of the folder",
         "end:",

@@ -80,8 +80,8 @@ BOXES = b"\0\0\0\x18ftyp%b\0\0\0\0mif1heic" + bytes(500)
 WHOLE = {form: drawn(form) for form in ("JPEG", "PNG", "WEBP")}
 BAD = {
     # name: its bytes, the code, words of the sentence
-    "zero.jpg": (b"", "picture_empty", "から"),
-    "zeros.jpg": (bytes(3000), "picture_empty", "から"),
+    "zero.jpg": (b"", "picture_empty", "中身がありません"),
+    "zeros.jpg": (bytes(3000), "picture_empty", "中身がありません"),
     "words.jpg": ("写真です".encode(), "not_a_picture", "写真として開けません"),
     "cut.jpg": (WHOLE["JPEG"][:1200], "picture_cut", "途中で切れて"),
     "cut.png": (WHOLE["PNG"][:1200], "picture_cut", "途中で切れて"),

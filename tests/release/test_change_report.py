@@ -317,7 +317,7 @@ def test_age_of_what_is_marked_blocking_is_told_and_stops_nothing(
     write(content, SERVICE, f"{head}  consultation:\n{contact}")
     built = publish(content)
     assert built.status == 0, built.stderr
-    told = f"{SERVICE}:20:16: お知らせ: 大切なこと（blocking）が、{confirmed} から"
+    told = f"{SERVICE}:20:16: お知らせ: 大切なこと（blocking の行があるもの）を、{confirmed} から"
     assert built.stderr.count(told) == count
     assert "これが済むまで公開できません" not in built.stdout
 

@@ -176,7 +176,7 @@ def test_nothing_is_written_into_a_file_that_took_the_number_of_a_closed_stream(
 
 SPOILT = {
     # how it fails: what is spoilt, the status, words of the message
-    "error of our own": ("build.inspect = lambda *_: 1 // 0", 3, "思いがけないまちがい"),
+    "error of our own": ("build.inspect = lambda *_: 1 // 0", 3, "プログラムの不具合"),
     "out of memory": ("def f(*_): raise MemoryError\nbuild.inspect = f", 3, "メモリー"),
     "disk full": ("disk.flush = failing(errno.ENOSPC)", 3, "空きがたりません"),
     "quota used up": ("disk.flush = failing(errno.EDQUOT)", 3, "空きがたりません"),

@@ -78,7 +78,7 @@ def test_language_that_the_way_out_names_has_pages(
     content: Path, check: Callable[[], Said]
 ) -> None:
     replace(content, "data/service.yaml", "exit:\n", f"exit:\n  in_languages: {{pt: {EXIT}}}\n")
-    assert "「pt」はpagesの一覧にありません" in check().err
+    assert "「pt」は、データの「pages」の一覧にない名前です" in check().err
 
 
 def test_what_has_no_translation_is_marked_with_its_language(built: Built) -> None:

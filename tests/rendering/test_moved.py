@@ -136,8 +136,8 @@ def test_renamed_workshop_is_found_by_its_former_names(
     [
         ("tea", "「tea」は、いまも使われています（events/talks.yaml）"),
         ("letters", "「letters」は、いまも使われています"),
-        ("past", "「past」という名前は、ほかのページで使われています"),
-        ("2026-12", "ほかのページで使われています"),
+        ("past", "「past」は、ほかのページのアドレスに使われています"),
+        ("2026-12", "ほかのページのアドレスに使われています"),
         ("[soup, soup]", "「soup」は、いまも使われています"),
         ("Soup", "英小文字"),
         ("a/b", "英小文字"),

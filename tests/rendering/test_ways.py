@@ -187,7 +187,7 @@ def test_number_that_nobody_confirmed_is_nowhere_in_what_is_published(
         (
             "    grade: B\n",
             "    group: nigth\n    grade: B\n",
-            "「nigth」はgroupsの一覧にありません",
+            "「nigth」は、データの「groups」の一覧にない名前です",
         ),
         ("    grade: B\n", "    url: https://a.example/\n    grade: B\n", "電話とアドレスの両方"),
     ],
