@@ -101,9 +101,7 @@ YAML = [
     event("unknown place", "end:", "place: hall\nend:", "4:8", "一覧にない名前です"),
     page("unknown drawing", "lang: ja", "lang: ja\ndrawing: windou", "5:10", "もしかして: window"),
     event("unknown contact", "end:", "apply: consultaton\nend:", "4:8", "consultation"),
-    event(
-        "a reserved name", "end:", "id: past\nend:", "4:5", "ほかのページのアドレスに使われています"
-    ),
+    event("a reserved name", "end:", "id: past\nend:", "4:5", "ほかのページのアドレス"),
     event("a name with capitals", "end:", "id: Tea-2\nend:", "4:5", "英小文字"),
     event("a name too long for a file", "end:", f"id: {'a' * 101}\nend:", "4:5", "長すぎます"),
     event("an id used twice", "end:", "id: yoga\nend:", "4:5", "もう1つあります"),
@@ -134,7 +132,7 @@ YAML = [
         "end:",
         "id: calendar\nend:",
         "4:5",
-        "ほかのページのアドレスに使われています",
+        "ほかのページのアドレス",
     ),
     event(
         "picture out of the folder",
