@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from yorisoi.models import Event, Record, Repeat
 from yorisoi.models.application import OtherContact
-from yorisoi.models.event import DateEntry, Session
+from yorisoi.models.event_dates import DateEntry, Session
 from yorisoi.models.record import names
 from yorisoi.models.venue import EventPlace, OnlinePlace, PlaceToldLater
 

@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft7Validator
 from yorisoi.editing import editor_config
 from yorisoi.models import DateEntry, Event, Repeat, names
-from yorisoi.models.event import EventStatus
+from yorisoi.models.event_dates import EventStatus
 
 from scripts import write_editor
 from tests.support.building import ROOT, Built

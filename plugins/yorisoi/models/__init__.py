@@ -10,7 +10,8 @@ from yorisoi.models.application import ApplyTo, OtherContact
 from yorisoi.models.brand import Brand, Palette
 from yorisoi.models.closures import Closure, Closures, Opening, Special
 from yorisoi.models.contact_point import ContactKind, ContactPoint
-from yorisoi.models.event import STATUS_WORDS, DateEntry, Event, EventStatus, Session
+from yorisoi.models.event import Event
+from yorisoi.models.event_dates import STATUS_WORDS, DateEntry, EventStatus, Session
 from yorisoi.models.fields import Fact
 from yorisoi.models.hotlines import Hotline, Hotlines
 from yorisoi.models.language import OPTIONAL_WORDS, OWN, RUBY, Language, bare, kana

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from yorisoi.loading.files import LINE_ENDS
-from yorisoi.models.event import STATUS_NAMES
+from yorisoi.models.event_dates import STATUS_NAMES
 from yorisoi.models.event_fields import as_lines
 from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.models.repeat import EVERY_NAMES

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from yorisoi.models import ContactPoint, Service
 from yorisoi.models.application import parse_apply
-from yorisoi.models.event import STATUS_WORDS
+from yorisoi.models.event_dates import STATUS_WORDS
 from yorisoi.models.parsers import half_width
 from yorisoi.schedule.application import usual_key
 

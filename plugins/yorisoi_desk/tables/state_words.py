@@ -2,7 +2,7 @@
 
 import re
 
-from yorisoi.models.event import STATUS_NAMES, STATUS_WORDS
+from yorisoi.models.event_dates import STATUS_NAMES, STATUS_WORDS
 
 from yorisoi_desk.tables.cell_values import SHORT
 

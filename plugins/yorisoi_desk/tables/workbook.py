@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from yorisoi.loading.files import CONTROL
-from yorisoi.models.event import STATUS_WORDS
+from yorisoi.models.event_dates import STATUS_WORDS
 
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.book_parts import Unreadable

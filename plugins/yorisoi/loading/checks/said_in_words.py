@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from yorisoi.loading.yaml_text.slips import quoted
 from yorisoi.models import Event, Service
-from yorisoi.models.event import STATUS_NAMES
+from yorisoi.models.event_dates import STATUS_NAMES
 from yorisoi.models.parsers import parse_time
 from yorisoi.models.short_days import short_days
 from yorisoi.schedule.occurrences import Occurrence
