@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from yorisoi.models import contacts, parsers
+from yorisoi.models import contacts, parsers, values
 
 
 def numbers(text: str) -> list[int]:
@@ -22,7 +22,7 @@ DIGITS = "0123456789０１９٣"
 WRITTEN: list[tuple[Callable[[str], object], str]] = [
     (parsers.parse_time, f"[{DIGITS}]{{1,3}}[:：時.][{DIGITS}]{{0,3}}分?"),
     (parsers.parse_day, f"(202|２０２)[{DIGITS}]([-/年－.][{DIGITS}]{{1,2}}){{1,2}}日?"),
-    (parsers.parse_count, f"-?[{DIGITS}]{{1,9}}"),
+    (values.parse_count, f"-?[{DIGITS}]{{1,9}}"),
     (contacts.parse_postal_code, f"〒?[{DIGITS}]{{2,3}}[-ー－‐]?[{DIGITS}]{{3,5}}"),
     (contacts.parse_telephone, f"[#0０][{DIGITS}]{{1,3}}[-ー－]?[{DIGITS}]{{2,4}}-[{DIGITS}]{{4}}"),
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from yorisoi.models.event_times import (
     parse_event_deadline,
     parse_start,
 )
-from yorisoi.models.parsers import parse_kana
+from yorisoi.models.values import parse_kana
 
 DAY = date(2026, 12, 12)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from yorisoi.models import contacts, day_grammar, parsers, weekdays, year_spans
+from yorisoi.models import contacts, day_grammar, parsers, values, weekdays, year_spans
 
 from tests.support.writing import WORDING
 
@@ -101,9 +101,9 @@ def test_day_far_away_is_refused(text: str) -> None:
     [
         (parsers.parse_time, "1٠:00"),
         (parsers.parse_day, "2026-12-1٠"),
-        (parsers.parse_count, "1٠"),
-        (parsers.parse_degrees, "36.08123٤"),
-        (parsers.parse_municipality_code, "08203٣"),
+        (values.parse_count, "1٠"),
+        (values.parse_degrees, "36.08123٤"),
+        (values.parse_municipality_code, "08203٣"),
         (contacts.parse_postal_code, "300-003٦"),
         (contacts.parse_telephone, "0312-34-567٨"),
     ],

@@ -19,7 +19,7 @@ from yorisoi.editing.usual import doubts, next_open_day, usual_times, with_year
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading.yaml_text import document
 from yorisoi.messages import line, say, sentence
-from yorisoi.models import parsers
+from yorisoi.models import parsers, values
 from yorisoi.models.application import parse_apply
 from yorisoi.models.event_times import parse_start
 from yorisoi.reporting import tell
@@ -149,7 +149,7 @@ def _ask_facts(asking: Asking) -> None:
             "deadline", say("ask_deadline"), read=lambda text: with_year(text, day - YEAR * ONE_DAY)
         )
     asking.ask("bring", say("ask_bring"))
-    asking.ask("id", say("ask_id"), _free_id(asking.site, day), parsers.parse_key)
+    asking.ask("id", say("ask_id"), _free_id(asking.site, day), values.parse_key)
 
 
 def _ask_day(asking: Asking, usual: str) -> date:

@@ -37,7 +37,7 @@ from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
 from yorisoi.models.application import EXTENSION
-from yorisoi.models.parsers import parse_key
+from yorisoi.models.values import parse_key
 from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 

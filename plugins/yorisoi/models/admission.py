@@ -7,8 +7,9 @@ kept as they are written, and a number is taken from them only where it can mean
 import re
 from functools import lru_cache
 
-from yorisoi.models.parsers import half_width, parse_count
+from yorisoi.models.parsers import half_width
 from yorisoi.models.record import refusal
+from yorisoi.models.values import parse_count
 
 PEOPLE = ("人", "名")
 UNIT = "人|名|組|家族|世帯|チーム|団体|ペア|台|席|区画|ブース|件"

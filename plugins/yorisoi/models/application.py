@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import Field, model_validator
 
 from yorisoi.models.fields import Email, Https, PostalCode, Telephone, Text
-from yorisoi.models.parsers import half_width, parse_https, parse_key
+from yorisoi.models.parsers import half_width
 from yorisoi.models.record import Record, refusal
+from yorisoi.models.values import parse_https, parse_key
 
 # Words for the ways that have no address. A contact cannot be called so.
 _NEEDLESS = (

@@ -7,8 +7,9 @@ regroups 0312-34-5678 as 03-1234-5678, dials 0120 from abroad, and has none of t
 import re
 import unicodedata
 
-from yorisoi.models.parsers import HYPHENS, half_width, of_form
+from yorisoi.models.parsers import HYPHENS, half_width
 from yorisoi.models.record import refusal
+from yorisoi.models.values import of_form
 
 # Numbers with no area code that a Japanese line dials as they stand; nothing else is short.
 SHORT_NUMBERS = {

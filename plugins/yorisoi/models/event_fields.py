@@ -30,7 +30,8 @@ from yorisoi.models.fields import (
     editor,
     written,
 )
-from yorisoi.models.parsers import half_width, parse_kana
+from yorisoi.models.parsers import half_width
+from yorisoi.models.values import parse_kana
 
 Start = Annotated[
     time | Literal["未定"],

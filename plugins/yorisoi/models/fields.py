@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
 
-from yorisoi.models import contacts, day_grammar, day_rules, parsers, year_spans
+from yorisoi.models import contacts, day_grammar, day_rules, parsers, values, year_spans
 from yorisoi.models.record import Record, refusal
 
 DAY, CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{1,2}:[0-9]{2}"
@@ -41,8 +41,8 @@ def editor(pattern: str = "", kind: str | list[str] = "string") -> WithJsonSchem
 TEXT_OR_NUMBER = ["string", "number"]
 
 Text = Annotated[str, Field(min_length=1), editor(kind=TEXT_OR_NUMBER)]
-Key = Annotated[str, written(parsers.parse_key), editor("[a-z0-9]+(-[a-z0-9]+)*")]
-Address = Annotated[str, written(parsers.parse_address), editor("[a-z0-9]+([-/][a-z0-9]+)*")]
+Key = Annotated[str, written(values.parse_key), editor("[a-z0-9]+(-[a-z0-9]+)*")]
+Address = Annotated[str, written(values.parse_address), editor("[a-z0-9]+([-/][a-z0-9]+)*")]
 Time = Annotated[time, written(parsers.parse_time, r"[0-9]{1,2}:[0-9]{2}"), editor(CLOCK)]
 Day = Annotated[date, written(parsers.parse_day, r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), editor(DAY)]
 Deadline = Annotated[
@@ -78,7 +78,7 @@ Clock = Annotated[
     editor(f"翌?{CLOCK}"),
 ]
 YearSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_year_span), editor()]
-NoticeText = Annotated[str, Field(min_length=1), written(parsers.parse_notice), editor()]
+NoticeText = Annotated[str, Field(min_length=1), written(values.parse_notice), editor()]
 
 
 def as_list(value: object) -> object:
@@ -99,12 +99,12 @@ PostalCode = Annotated[str, written(contacts.parse_postal_code), editor(r"[0-9]{
 LineUrl = Annotated[
     str, written(contacts.parse_line_url), editor(r"https://(lin\.ee|line\.me/R)/.+")
 ]
-MunicipalityCode = Annotated[str, written(parsers.parse_municipality_code), editor(r"[0-9]{6}")]
-Count = Annotated[int, written(parsers.parse_count), editor(kind="integer")]
-Truth = Annotated[bool, written(parsers.parse_truth), editor(kind="boolean")]
-Https = Annotated[str, written(parsers.parse_https), editor("https://.+")]
-Host = Annotated[str, written(parsers.parse_host), editor(r"[a-z0-9.-]+\.[a-z]{2,}")]
-Degrees = Annotated[float, written(parsers.parse_degrees), editor(kind="number")]
+MunicipalityCode = Annotated[str, written(values.parse_municipality_code), editor(r"[0-9]{6}")]
+Count = Annotated[int, written(values.parse_count), editor(kind="integer")]
+Truth = Annotated[bool, written(values.parse_truth), editor(kind="boolean")]
+Https = Annotated[str, written(values.parse_https), editor("https://.+")]
+Host = Annotated[str, written(values.parse_host), editor(r"[a-z0-9.-]+\.[a-z]{2,}")]
+Degrees = Annotated[float, written(values.parse_degrees), editor(kind="number")]
 Latitude = Annotated[
     Degrees | None,
     Field(title="緯度", description="36.081234 の形。分からなければ書きません"),
@@ -113,8 +113,8 @@ Longitude = Annotated[
     Degrees | None,
     Field(title="経度", description="140.206789 の形。分からなければ書きません"),
 ]
-Colour = Annotated[str, written(parsers.parse_colour), editor("#[0-9a-f]{6}")]
-Drawing = Annotated[str, written(parsers.parse_drawing), editor()]
+Colour = Annotated[str, written(values.parse_colour), editor("#[0-9a-f]{6}")]
+Drawing = Annotated[str, written(values.parse_drawing), editor()]
 
 
 class Fact(Record):

@@ -1,15 +1,14 @@
-"""How people write times, days and other values: one meaning is read, none or two is refused.
+"""How people write times and days: one meaning is read, none or two is refused.
 
 A parser takes a text and returns its value, or raises PydanticCustomError, a ValueError whose
-type and text are the code of a sentence in `messages`. Contacts have theirs in `contacts`.
+type and text are the code of a sentence in `messages`. Other values have theirs in `values`, and
+contacts in `contacts`.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import LiteralString
 
 from pydantic_core import PydanticCustomError
 
@@ -31,15 +30,12 @@ REIWA_STARTS = date(2019, 5, 1)  # 元号法; 令和 1 is 2019
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 HOUR, MIDNIGHT = 60, 24 * 60  # minutes of an hour and of a day
 NOON = 12  # hours
-LONGEST_KEY = 100  # letters; a file system takes names of 255 bytes
-LONGEST_NOTICE = 60  # letters: three lines of the smallest phone
 NEXT_DAY = re.compile("^翌[日朝]?の?")
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
 SEVERAL_DAYS = re.compile(r"\s*[・、,と]\s*[0-9]")  # behind a day: ・17日, , 12/17
 RULE = re.compile("毎週|毎月|隔週|毎日|平日")
 UNDECIDED_DAYS = ("未定", "日程未定", "調整中", "日未定")
-KATAKANA = ord("ァ") - ord("ぁ")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ－﹣˗", "-"))
 
 
@@ -89,13 +85,6 @@ def refuse_two_times(text: str) -> None:
 def to_minutes(moment: time) -> int:
     """Return the minutes of a day before a time."""
     return moment.hour * HOUR + moment.minute
-
-
-def parse_notice(text: str) -> str:
-    """Return an urgent word that leaves the number on the first screen of the smallest phone."""
-    if len(text) > LONGEST_NOTICE:
-        raise refusal("notice_too_long")
-    return text
 
 
 @lru_cache(256)  # most workshops begin at one of a few times
@@ -171,77 +160,3 @@ def parse_deadline(text: str) -> date | datetime:
     if written and clock and not TWO_DAYS.match(clock):
         return datetime.combine(parse_day(written[0]), parse_time(clock))
     return parse_day(plain)
-
-
-def parse_count(text: str) -> int:
-    """Return a whole number that is not negative."""
-    count = half_width(text)
-    if not re.fullmatch(r"[0-9]{1,7}", count):
-        raise refusal("not_a_number")
-    return int(count)
-
-
-def parse_kana(text: str) -> str:
-    """Return a reading in full-width katakana; letters, digits and signs may stand in it."""
-    kana = "".join(
-        chr(ord(letter) + KATAKANA) if "ぁ" <= letter <= "ゖ" else letter
-        for letter in half_width(text)
-    )
-    if not re.search("[ァ-ヺ]", kana) or re.search(r"[^\W0-9A-Za-zァ-ヺー]", kana):
-        raise refusal("not_kana")
-    return kana
-
-
-def parse_truth(text: str) -> bool:
-    """Return true or false; `yes`, `no` and はい have too many readings."""
-    if text not in ("true", "false"):
-        raise refusal("not_true_false")
-    return text == "true"
-
-
-def parse_host(text: str) -> str:
-    """Return the name of a host in small letters: forms.example.jp."""
-    host = text.lower()
-    if not re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", host):
-        raise refusal("not_a_host")
-    return host
-
-
-def parse_key(text: str) -> str:
-    """Return a name for addresses and files: small ASCII letters, digits and hyphens."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise refusal("not_an_id")
-    if len(text) > LONGEST_KEY:
-        raise refusal("id_too_long")
-    return text
-
-
-def parse_address(text: str) -> str:
-    """Return the address of a page below the site's root, without the slash at its end."""
-    return "/".join(parse_key(part) for part in text.split("/"))
-
-
-def parse_degrees(text: str) -> float:
-    """Return degrees of latitude or longitude (WGS 84)."""
-    if not re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3,}", text):
-        raise refusal("not_degrees")
-    return float(text)
-
-
-def of_form(pattern: str, code: LiteralString) -> Callable[[str], str]:
-    """Return a parser that takes a text of one form as it is, and refuses others by a code."""
-
-    def parse(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise refusal(code)
-        return text
-
-    return parse
-
-
-# With a host, and no spaces, quotes or user
-parse_https = of_form(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!#-;=?-~]*)?", "not_https")
-parse_municipality_code = of_form("[0-9]{6}", "not_six_digits")  # 全国地方公共団体コード
-parse_colour = of_form("#[0-9a-f]{6}", "not_a_colour")
-# Path data: SVG 2, section 9.3
-parse_drawing = of_form(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]{2,2000}", "not_a_drawing")

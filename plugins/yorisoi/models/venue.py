@@ -17,8 +17,9 @@ from yorisoi.models.fields import (
     editor,
     written,
 )
-from yorisoi.models.parsers import half_width, parse_key
+from yorisoi.models.parsers import half_width
 from yorisoi.models.record import Record, refusal
+from yorisoi.models.values import parse_key
 
 ONLINE_WORD = "オンライン"
 ONLINE = re.compile("online|オンライン(開催)?", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from datetime import date
 
-from yorisoi.models.parsers import parse_key
+from yorisoi.models.values import parse_key
 
 DRAFT = "_"  # the engine passes over a file whose name begins so
 

@@ -19,7 +19,8 @@ from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Path_
 from yorisoi.loading.years import Years
 from yorisoi.models import Event
-from yorisoi.models.parsers import half_width, parse_day, parse_key
+from yorisoi.models.parsers import half_width, parse_day
+from yorisoi.models.values import parse_key
 
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.events.texts import Parts

@@ -13,7 +13,8 @@ from yorisoi.editing.usual import usual_times
 from yorisoi.faults import Fault, Refused
 from yorisoi.loading import yaml_text
 from yorisoi.models import Service
-from yorisoi.models.parsers import parse_day, parse_key
+from yorisoi.models.parsers import parse_day
+from yorisoi.models.values import parse_key
 
 from yorisoi_desk.checkout import content
 from yorisoi_desk.events import event_files, file_names
