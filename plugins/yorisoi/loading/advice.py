@@ -12,7 +12,7 @@ from pathlib import Path
 from yorisoi.faults import Fault, Position, notice
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.data import read_plain_words
-from yorisoi.loading.events import written
+from yorisoi.loading.event_files import written
 from yorisoi.loading.files import composed, read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files

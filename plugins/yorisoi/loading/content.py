@@ -1,28 +1,25 @@
-"""All files of the content folder → Site: in what order they are read, and what spans several.
+"""All files of the content folder → Site: in what order they are read and checked.
 
 Every file is read and checked before anything is refused, so that one run tells the staff
 everything there is to mend.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused
 from yorisoi.loading import folder, languages
+from yorisoi.loading.across_events import addresses, by_file, check_links
 from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.checks.text_rules import Vocabulary
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.data_texts import read_data_texts
+from yorisoi.loading.event_files import words_of_template
 from yorisoi.loading.events import (
-    RESERVED_IDS,
     Batch,
     Checked,
-    Written,
     read_events,
-    words_of_template,
-    written,
 )
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
@@ -41,12 +38,11 @@ from yorisoi.loading.pictures import photographs
 from yorisoi.loading.pictures.drawn import read_drawn
 from yorisoi.loading.today import Today
 from yorisoi.loading.years import as_written, with_line
-from yorisoi.models import OWN, Brand, Event, Language
-from yorisoi.site import PageSource, Picture, Site, event_address
+from yorisoi.models import OWN, Brand, Language
+from yorisoi.site import PageSource, Picture, Site
 from yorisoi.system import workers
 from yorisoi.system.history import History, history
 
-Events = Mapping[str, Sequence[Event]]  # by the name of their file
 Read = tuple[Site, tuple[Fault, ...]]
 TRIES = 5  # to read a content that somebody goes on saving
 
@@ -111,10 +107,10 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
     template = words_of_template(root)
     checked = Checked(data.service, words, known.files, template)
     batches = _read_events(findings, files, checked, kept)
-    events = _by_file(findings, batches)
+    events = by_file(findings, batches)
     said = read_data_texts(findings, spoken, data, words)
     pictures_in, links = _references(batches, pages.values(), words)
-    _check_links(findings, links, events)
+    check_links(findings, links, events)
     pictures = _pictures(findings, files, set().union(*pictures_in.values()))
     if findings.faults or not brand:
         raise _refused(findings)
@@ -128,7 +124,7 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
         languages=said,
         pictures=pictures,
         pictures_in=pictures_in,
-        addresses=_addresses(pages.values(), events, pictures),
+        addresses=addresses(pages.values(), events, pictures),
         changes=changes(known, events, data),
         page_changes=page_changes(known, pages.values()),
         drawn=read_drawn(findings, files, data.service.names.name, brand),
@@ -199,71 +195,6 @@ def _references(
     return pictures_in, links
 
 
-def _by_file(findings: Findings, batches: Iterable[Batch]) -> Events:
-    """Return the events of each file, once no two have one id, now or formerly."""
-    events: dict[str, Sequence[Event]] = {
-        name: file_events for batch in batches for name, file_events in batch.events.items()
-    }
-    _check_ids(findings, events)
-    _check_aliases(findings, events)
-    return events
-
-
-def _check_ids(findings: Findings, events: Events) -> None:
-    """Check that no two events have one id; files where it is so are read again for the places."""
-    counts = Counter(event.id for file_events in events.values() for event in file_events)
-    seen: dict[str, Written] = {}
-    for name, file_events in events.items():
-        if all(counts[event.id] == 1 for event in file_events):
-            continue
-        for one in written(Findings(findings.root, findings.today), name):
-            key = one.event.id
-            other = seen.setdefault(key, one)
-            if other is not one:
-                for here, there in ((one, other), (other, one)):
-                    path = there.document.path
-                    findings.add(here.position("id"), "same_id", value=key, other=path)
-
-
-def _check_aliases(findings: Findings, events: Events) -> None:
-    """Check that each former id of an event is free, and nobody else's."""
-    if not any(event.aliases for file_events in events.values() for event in file_events):
-        return
-    owners = {event.id: name for name, file_events in events.items() for event in file_events}
-    for name, file_events in events.items():
-        if not any(event.aliases for event in file_events):
-            continue
-        for one in written(Findings(findings.root, findings.today), name):
-            aliases = one.event.aliases
-            for number, alias in enumerate(aliases):
-                place = (
-                    one.position("aliases", number) if len(aliases) > 1 else one.position("aliases")
-                )
-                if RESERVED_IDS.fullmatch(alias):
-                    findings.add(place, "reserved_id", value=alias)
-                elif alias in owners:
-                    findings.add(place, "alias_in_use", value=alias, other=owners[alias])
-                owners.setdefault(alias, name)
-
-
-def _check_links(findings: Findings, links: Iterable[LinkToEvent], events: Events) -> None:
-    """Check that each link to a file of events leads to one event, whatever day it is."""
-    refused = {fault.position.path for fault in findings.faults}
-    files = {composed(name): file_events for name, file_events in events.items()}
-    for position, file, anchor in links:
-        named = [event for event in files[file] if event.id == anchor]
-        named = named or (list(files[file]) if len(files[file]) == 1 else [])
-        value = file.removeprefix("events/")
-        if file in refused:
-            continue
-        if not named and anchor:
-            findings.add(position, "unknown_target", value=f"{value}#{anchor}")
-        elif not named:
-            findings.add(position, "target_of_many", value=value, expected=files[file][0].id)
-        elif named[0].publish_from or named[0].publish_until:
-            findings.add(position, "target_not_always", value=value)
-
-
 def _pictures(findings: Findings, files: Iterable[str], named: set[str]) -> dict[str, Picture]:
     """Return every picture that a page or an event names, by its path."""
     shown = {name: file for file in files if (name := composed(file)) in named}
@@ -277,19 +208,3 @@ def _pictures(findings: Findings, files: Iterable[str], named: set[str]) -> dict
         else:
             findings.add(Position(shown[name]), picture.code, **picture.values)
     return pictures
-
-
-def _addresses(
-    pages: Iterable[PageSource], events: Events, pictures: Mapping[str, Picture]
-) -> dict[str, str]:
-    """Return where a link to each file leads, and to each event of a file that holds several."""
-    addresses = {name: picture.address for name, picture in pictures.items()}
-    for page in pages:
-        if page.is_published:
-            addresses[composed(page.path)] = page.address
-    for name, file_events in events.items():
-        for event in file_events:
-            addresses[f"{composed(name)}#{event.id}"] = event_address(event.id)
-        if len(file_events) == 1:
-            addresses[composed(name)] = event_address(file_events[0].id)
-    return addresses

@@ -1,19 +1,15 @@
-"""The files of `events/` → events, checked against the data: whatever concerns one event alone.
+"""Events checked against the data: whatever concerns one event alone.
 
 Batches of files may be read in several processes: these return events and faults, without
 the place of each value. Whoever needs places reads the file again.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
-from yorisoi.faults import Fault, Position, Refused, fault, nearest
-from yorisoi.loading import record_texts, tails, yaml_text
+from yorisoi.faults import Fault, Position, fault, nearest
+from yorisoi.loading import record_texts
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices
 from yorisoi.loading.checks.event_days import EventDays
@@ -26,32 +22,21 @@ from yorisoi.loading.checks.text_rules import (
     files_named,
 )
 from yorisoi.loading.checks.words_meant import unknown_place, unknown_way
+from yorisoi.loading.event_files import OF_DIGITS, RESERVED_IDS, Written, written
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
-from yorisoi.loading.repeat_count import with_last_day
 from yorisoi.loading.today import Today
-from yorisoi.loading.validation import validated
-from yorisoi.loading.yaml_text import Document
-from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
 from yorisoi.models.application import EXTENSION
-from yorisoi.models.values import parse_key
 from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrences import Occurrence, occurrences
 
-RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?")
-# At its beginning, where ids of feeds write it behind a year: it is seen as a number of somebody
-OF_DIGITS = re.compile(r"[0-9]{4}-?[0-9]{2}")
-NAME = re.compile(r"events/(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)\.(?:yaml|md)", re.DOTALL)
-TEMPLATE = "events/_template.yaml"
-OWN_WORDS = ("title", "summary")  # what is never the same as in the template
 # What stands in messages and the guide for words that staff know
 EXAMPLES = frozenset(
     ("…", "...", "会場の住所", "会場の名前", "住所", "番号", "団体の名前", "〒と住所")
 )
-NO_ID = "no-id"  # of an event whose file has none, while its other faults are looked for
 MARKDOWN_FIELDS = ("summary", "description")
 
 
@@ -77,26 +62,6 @@ class Batch:
     notices: list[Fault] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Written:
-    """An event with the document it stands in, so that faults have a place."""
-
-    event: Event
-    document: Document
-    where: tuple[str | int, ...]
-    body: Position | None = None
-
-    def position(self, *keys: str | int) -> Position:
-        """Return where one of its fields stands."""
-        return self.document.position((*self.where, *keys))
-
-    def inside(self, keys: record_texts.Where, text: str, place: Position) -> Position:
-        """Return where in the file a part of one of its texts stands."""
-        if keys == ("description",) and self.body:
-            return replace(place, line=place.line + self.body.line - 1)
-        return self.document.inside((*self.where, *keys), text, place)
-
-
 def read_events(
     root: Path, names: Iterable[str], data: Checked | None, today: Today | None
 ) -> Batch:
@@ -115,65 +80,6 @@ def _with_contacts(told: Fault, data: Checked) -> Fault:
     """Return a fault; that of words for a way or a place with the data's, which no event knows."""
     meant = {"unknown_apply": unknown_way, "not_a_place": unknown_place}.get(told.code)
     return meant(told.position, dict(told.values)["value"], data.service) if meant else told
-
-
-def written(findings: Findings, name: str, service: Service | None = None) -> Iterator[Written]:
-    """Yield each event of a file that is whole; faults may need to know the service."""
-    try:
-        document, body = _document(findings, name)
-    except Refused as refused:
-        findings.faults += refused.faults
-        return
-    many = isinstance(document.data, list)
-    places: list[tuple[str | int, ...]] = (
-        [(i,) for i in range(len(document.data))] if many else [()]
-    )
-    years = Years(findings, document)
-    for where in places:
-        years.of_event(document.data[where[0]] if where else document.data, where, alone=not many)
-        if not many and isinstance(document.data, dict) and document.data.get("id") is None:
-            document.data["id"] = _id_of(findings, name)
-        faults: list[Fault] = []
-        event = validated(document, Event, faults, findings.notices, where)
-        if service and any(told.code == "repeat_count_alone" for told in faults):
-            data = document.data[where[0]] if where else document.data
-            faults = with_last_day(faults, data, service)
-        findings.faults += faults
-        if event and event.id != NO_ID:
-            yield Written(event, document, where, body)
-
-
-def _id_of(findings: Findings, name: str) -> str:
-    """Return the id that the name of a file says, or NO_ID after adding a fault."""
-    named = composed(NAME.sub(r"\1", name))
-    with suppress(PydanticCustomError):
-        if not OF_DIGITS.match(named):
-            return parse_key(named)
-    findings.add(Position(name), "file_name_not_id", value=named)
-    return NO_ID
-
-
-def words_of_template(root: Path) -> frozenset[str]:
-    """Return the title and the summary of the staff's template, where it is there and whole."""
-    try:
-        data = _document(Findings(root), TEMPLATE)[0].data
-    except (OSError, Refused):
-        return frozenset()
-    words = [data.get(key) for key in OWN_WORDS] if isinstance(data, dict) else []
-    return frozenset(word for word in words if isinstance(word, str))
-
-
-def _document(findings: Findings, name: str) -> tuple[Document, Position | None]:
-    """Return the data of a file, and where its text begins if it is Markdown."""
-    text = tails.read(findings, name)
-    if not name.endswith(".md"):
-        return yaml_text.read_yaml(text, name), None
-    document, description, line = yaml_text.split_front_matter(text, name)
-    if not (isinstance(document.data, dict) and description.strip()):
-        return document, None
-    document.data["description"] = description
-    line += len(description) - len(description.lstrip("\n"))
-    return document, Position(name, line)
 
 
 def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) -> Event:
