@@ -16,11 +16,7 @@ from yorisoi.loading.checks.text_rules import Vocabulary
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.data_texts import read_data_texts
 from yorisoi.loading.event_files import words_of_template
-from yorisoi.loading.events import (
-    Batch,
-    Checked,
-    read_events,
-)
+from yorisoi.loading.events import Batch, Checked, read_events
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.kept_events import KeptEvents
@@ -134,11 +130,7 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
 
 
 def _pages(
-    findings: Findings,
-    files: Sequence[str],
-    data: Data | None,
-    brand: Brand | None,
-    theme: Path,
+    findings: Findings, files: Sequence[str], data: Data | None, brand: Brand | None, theme: Path
 ) -> tuple[dict[str, Language], list[Page]]:
     """Return the languages that pages are written in, and all pages."""
     own = data.service.language if data else OWN

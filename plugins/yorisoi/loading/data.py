@@ -16,14 +16,7 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
-from yorisoi.models import (
-    Brand,
-    Hotlines,
-    PlainWords,
-    Record,
-    Search,
-    Service,
-)
+from yorisoi.models import Brand, Hotlines, PlainWords, Record, Search, Service
 from yorisoi.models.contacts import normalise_contact
 
 SEARCH = "data/search.yaml"

@@ -24,10 +24,7 @@ NUMBER = re.compile("[0-9]+")
 
 
 def read_data_texts(
-    findings: Findings,
-    languages: Mapping[str, Language],
-    data: Data,
-    words: Vocabulary,
+    findings: Findings, languages: Mapping[str, Language], data: Data, words: Vocabulary
 ) -> dict[str, Language]:
     """Return the languages with the data's texts in each, where it has some."""
     _check_exits(findings, languages, data)

@@ -158,12 +158,7 @@ def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], 
 
 
 def _check_texts(
-    findings: Findings,
-    page: PageSource,
-    document: Document,
-    words: Vocabulary,
-    *,
-    has_ruby: bool,
+    findings: Findings, page: PageSource, document: Document, words: Vocabulary, *, has_ruby: bool
 ) -> None:
     for found in check_markdown(page.body, Position(page.path, page.first_line), words):
         findings.tell(found)

@@ -7,13 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from yorisoi.clock import TOKYO
-from yorisoi.models.event_fields import (
-    CapacityText,
-    EventDeadline,
-    Lines,
-    MaybeEnd,
-    Start,
-)
+from yorisoi.models.event_fields import CapacityText, EventDeadline, Lines, MaybeEnd, Start
 from yorisoi.models.event_times import Ending
 from yorisoi.models.fields import Day, Time
 from yorisoi.models.record import Record, refusal

@@ -21,15 +21,7 @@ from yorisoi.models.event_times import (
     parse_opening,
     parse_start,
 )
-from yorisoi.models.fields import (
-    CLOCK,
-    DAY,
-    TEXT_OR_NUMBER,
-    Text,
-    as_list,
-    editor,
-    written,
-)
+from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, Text, as_list, editor, written
 from yorisoi.models.parsers import half_width
 from yorisoi.models.values import parse_kana
 
@@ -153,8 +145,7 @@ def as_ways(value: object) -> object:
 
 
 Ways = Annotated[
-    tuple[Way, ...],
-    BeforeValidator(as_ways, json_schema_input_type=Way | tuple[Way, ...]),
+    tuple[Way, ...], BeforeValidator(as_ways, json_schema_input_type=Way | tuple[Way, ...])
 ]
 
 
@@ -178,6 +169,5 @@ def as_days(value: object) -> object:
 
 
 ClosedOnes = Annotated[
-    tuple[Closed, ...],
-    BeforeValidator(as_days, json_schema_input_type=Closed | tuple[Closed, ...]),
+    tuple[Closed, ...], BeforeValidator(as_days, json_schema_input_type=Closed | tuple[Closed, ...])
 ]

@@ -106,12 +106,10 @@ Https = Annotated[str, written(values.parse_https), editor("https://.+")]
 Host = Annotated[str, written(values.parse_host), editor(r"[a-z0-9.-]+\.[a-z]{2,}")]
 Degrees = Annotated[float, written(values.parse_degrees), editor(kind="number")]
 Latitude = Annotated[
-    Degrees | None,
-    Field(title="緯度", description="36.081234 の形。分からなければ書きません"),
+    Degrees | None, Field(title="緯度", description="36.081234 の形。分からなければ書きません")
 ]
 Longitude = Annotated[
-    Degrees | None,
-    Field(title="経度", description="140.206789 の形。分からなければ書きません"),
+    Degrees | None, Field(title="経度", description="140.206789 の形。分からなければ書きません")
 ]
 Colour = Annotated[str, written(values.parse_colour), editor("#[0-9a-f]{6}")]
 Drawing = Annotated[str, written(values.parse_drawing), editor()]

@@ -42,8 +42,7 @@ class Repeat(Record):
     """Every week, second week or month from the event's date on; closures are left out."""
 
     every: Every = Field(
-        title="くり返しかた",
-        description="week（毎週）・two-weeks（隔週）・month（毎月）のどれか",
+        title="くり返しかた", description="week（毎週）・two-weeks（隔週）・month（毎月）のどれか"
     )
     weekday: OpenDays = Field(
         title="曜日",

@@ -10,13 +10,7 @@ import yaml
 from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL, LINE_ENDS
 from yorisoi.loading.yaml_text.indents import BLANKS, SPACES, aligned
-from yorisoi.loading.yaml_text.slips import (
-    cut_off,
-    in_brackets,
-    left_commented,
-    name_of,
-    slip,
-)
+from yorisoi.loading.yaml_text.slips import cut_off, in_brackets, left_commented, name_of, slip
 
 MAX_DEPTH = 12
 QUOTES = "“”„‘’"
