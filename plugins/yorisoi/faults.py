@@ -6,9 +6,9 @@ MachineFailed  disk, permission or lock: exit status 3
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Values = tuple[tuple[str, str], ...]
 
@@ -49,6 +49,19 @@ class Fault:
     output: str = ""
 
 
+class Told(NamedTuple):
+    """What is to be told of a text: where in it, by which code of `messages`, and its values."""
+
+    offset: int
+    code: str
+    values: Mapping[str, object] = {}
+    severity: Literal["error", "notice"] = "error"
+
+    def at(self, position: Position) -> Fault:
+        """Return it as a fault of the place in a file where it stands."""
+        return Fault(position, self.code, _texts(self.values), self.severity)
+
+
 def fault(position: Position, code: str, **values: object) -> Fault:
     """Return a fault; its values are kept as text, so that it can be compared and written down."""
     return Fault(position, code, _texts(values))
@@ -59,7 +72,7 @@ def notice(position: Position, code: str, **values: object) -> Fault:
     return replace(fault(position, code, **values), severity="notice")
 
 
-def _texts(values: dict[str, object]) -> Values:
+def _texts(values: Mapping[str, object]) -> Values:
     return tuple((name, str(value)) for name, value in values.items())
 
 

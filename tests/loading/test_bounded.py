@@ -9,7 +9,6 @@ from types import FrameType
 
 import pytest
 from yorisoi import loading
-from yorisoi.faults import Position
 from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
@@ -106,7 +105,7 @@ def test_no_text_takes_many_steps(name: str) -> None:
 
     sys.setprofile(count)
     try:
-        faults = text_rules.check_markdown(TEXTS[name], Position("pages/ja/a.md"), WORDS)
+        faults = text_rules.check_markdown(TEXTS[name], "pages/ja/a.md", WORDS)
         if all(fault.severity == "notice" for fault in faults):
             here = PageContext("a/", "")
             PROSE.html(TEXTS[name], here, "pages/ja/a.md", lambda insert, _: insert)

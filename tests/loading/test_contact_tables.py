@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from yorisoi.faults import Position
 from yorisoi.loading.checks.contact_grammar import BEGINS, TOKEN
-from yorisoi.loading.checks.contacts import contact_faults, typed_contacts, with_paths
+from yorisoi.loading.checks.contacts import contacts_told, typed_contacts, with_paths
 from yorisoi.models.contacts import normalise_contact
 
 from tests.support.contact_tables import CONTACTS, NO_CONTACTS
@@ -67,8 +66,8 @@ KNOWN = {
 def test_typed_contact_is_told_as_what_it_is(
     text: str, known_as: str, told: list[tuple[str, str, int]]
 ) -> None:
-    faults = contact_faults(text, Position("a"), KNOWN, known_as=known_as)
-    assert [(fault.code, fault.severity, fault.position.column) for fault in faults] == told
+    faults = contacts_told(text, KNOWN, known_as=known_as)
+    assert [(fault.code, fault.severity, fault.offset + 1) for fault in faults] == told
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from yorisoi import cli, clock, loading
-from yorisoi.faults import Fault, Position, Refused
-from yorisoi.loading.checks.weekdays import weekday_faults
+from yorisoi.faults import Fault, Refused
+from yorisoi.loading.checks.weekdays import wrong_weekdays
 from yorisoi.models import Event
 from yorisoi.release.stated import last_stated
 
@@ -318,23 +318,23 @@ NEAR = (date(2026, 12, 10),)
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_weekday_of_its_date_is_right(text: str) -> None:
-    assert list(weekday_faults(text, Position("a"), NEAR)) == []
+    assert list(wrong_weekdays(text, NEAR)) == []
 
 
 @pytest.mark.parametrize(("text", "value"), WRONG)
 def test_weekday_of_another_date_is_told_with_its_place(text: str, value: str) -> None:
-    (fault,) = weekday_faults(text, Position("a"), NEAR)
+    (fault,) = wrong_weekdays(text, NEAR)
     assert (fault.code, dict(fault.values)["value"]) == ("weekday_wrong", value)
-    assert fault.position.column == text.index(value) + 1
+    assert fault.offset == text.index(value)
 
 
 @pytest.mark.parametrize("text", ["12/10(金)", "12月10日（金）"])
 def test_date_without_a_year_is_right_where_nothing_is_near(text: str) -> None:
-    assert list(weekday_faults(text, Position("a"), ())) == []
+    assert list(wrong_weekdays(text, ())) == []
 
 
 def test_date_that_no_year_has_is_refused() -> None:
-    (fault,) = weekday_faults("2月30日（月）", Position("a"), ())
+    (fault,) = wrong_weekdays("2月30日（月）", ())
     assert fault.code == "no_such_day"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from yorisoi import loading
-from yorisoi.faults import Fault, Position, Refused
+from yorisoi.faults import Fault, Refused, Told
 from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
@@ -35,8 +35,8 @@ def published(text: str) -> str:
     return github.structure(html)
 
 
-def told(text: str) -> list[Fault]:
-    return text_rules.check_markdown(text, Position("pages/ja/a.md"), WORDS)
+def told(text: str) -> list[Told]:
+    return text_rules.check_markdown(text, "pages/ja/a.md", WORDS)
 
 
 @pytest.mark.parametrize("name", TEXTS)

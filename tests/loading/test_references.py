@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from yorisoi import loading
-from yorisoi.faults import Position
 from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
@@ -195,7 +194,7 @@ PARTS = [
 
 @given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
 def test_reference_that_markdown_sees_is_checked(text: str) -> None:
-    faults = text_rules.check_markdown(text, Position("pages/ja/a.md"), VOCABULARY)
+    faults = text_rules.check_markdown(text, "pages/ja/a.md", VOCABULARY)
     shown = PROSE.html(text, PageContext("a/", ""), "pages/ja/a.md", lambda name, _: name)
     leads_nowhere = html.fragment_fromstring(f"<div>{shown}</div>").xpath(
         "//a[not(@href)] | //img[not(@src)]"

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, notice
+from yorisoi.faults import Fault, Position, Told
 from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.data import read_plain_words
 from yorisoi.loading.event_files import written
 from yorisoi.loading.files import composed, read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
-from yorisoi.loading.markdown.marks import Told
 from yorisoi.loading.markdown.readability import readability
 from yorisoi.models import Event, PlainWords
 from yorisoi.site import PageSource, Site
@@ -54,12 +53,12 @@ def advise(root: Path, site: Site, moment: datetime, inserts: Mapping[str, str])
     """
     findings = Findings(root)
     words = read_plain_words(findings) or PlainWords()
-    unread = [replace(fault, severity="notice") for fault in findings.faults]
     names = site.service.names
     kept = (*words.kept, names.name, names.short_name, names.programme)
     adviser = Adviser(root, site, words.model_copy(update={"kept": kept}), inserts)
-    told = [*_of_pages(adviser, site), *_of_data(adviser, site), *_of_events(adviser, site, moment)]
-    return sorted({*unread, *told})
+    of_data, of_events = _of_data(adviser, site), _of_events(adviser, site, moment)
+    told = [*findings.faults, *_of_pages(adviser, site), *of_data, *of_events]
+    return sorted({replace(one, severity="notice") for one in told})
 
 
 def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
@@ -68,7 +67,7 @@ def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
     for page in shown:
         start = Position(page.path, page.first_line)
         for told in adviser.told(page.body, page.lang):
-            yield _notice(start.within(page.body, told.offset), told)
+            yield told.at(start.within(page.body, told.offset))
         text = page.meta.description
         about = adviser.told(text, page.lang)
         other = first.setdefault((page.lang, text), page)
@@ -78,21 +77,23 @@ def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
             document, _, _ = yaml_text.split_front_matter(
                 read_text(adviser.root, page.path), page.path
             )
-            yield from _placed(document, ("description",), text, about)
+            for told in about:
+                yield told.at(document.inside(("description",), text, told.offset))
 
 
 def _of_data(adviser: Adviser, site: Site) -> Iterator[Fault]:
     for name, record in (("service", site.service), ("hotlines", site.hotlines)):
-        advice = {
-            where: (text, told)
+        advice = [
+            (where, text, told)
             for where, text in record_texts.texts(record)
-            if not NAMES.intersection(where[-2:]) and (told := adviser.told(text))
-        }
+            if not NAMES.intersection(where[-2:])
+            for told in adviser.told(text)
+        ]
         if advice:
             path = f"data/{name}.yaml"
             document = yaml_text.read_yaml(read_text(adviser.root, path), path)
-            for where, (text, told) in advice.items():
-                yield from _placed(document, where, text, told)
+            for where, text, told in advice:
+                yield told.at(document.inside(where, text, told.offset))
 
 
 def _of_events(adviser: Adviser, site: Site, moment: datetime) -> Iterator[Fault]:
@@ -111,25 +112,11 @@ def _of_events(adviser: Adviser, site: Site, moment: datetime) -> Iterator[Fault
         for one in written(findings, name):
             if one.event.id not in some:
                 continue
-            for where, text, advice in _advice(adviser, one.event):
-                for told in advice:
-                    place = Position(name).within(text, told.offset)
-                    yield _notice(one.inside(where, text, place), told)
+            for where, text, told in _advice(adviser, one.event):
+                yield told.at(one.inside(where, text, told.offset))
 
 
-def _advice(adviser: Adviser, event: Event) -> Iterator[tuple[record_texts.Where, str, list[Told]]]:
+def _advice(adviser: Adviser, event: Event) -> Iterator[tuple[record_texts.Where, str, Told]]:
     for where, text in record_texts.texts(event):
-        if not NAMES.intersection(map(str, where)) and (told := adviser.told(text)):
-            yield where, text, told
-
-
-def _placed(
-    document: yaml_text.Document, where: record_texts.Where, text: str, advice: list[Told]
-) -> Iterator[Fault]:
-    for told in advice:
-        place = Position(document.path).within(text, told.offset)
-        yield _notice(document.inside(where, text, place), told)
-
-
-def _notice(place: Position, told: Told) -> Fault:
-    return notice(place, told.code, **told.values)
+        if not NAMES.intersection(map(str, where)):
+            yield from ((where, text, told) for told in adviser.told(text))

@@ -186,6 +186,5 @@ def _check_keys(findings: Findings, service: Service, document: Document) -> Non
 def _check_texts(findings: Findings, record: Record, document: Document, words: Vocabulary) -> None:
     """Check the texts of the data: a contact has its own entry there, and is shown from it."""
     for keys, text in record_texts.texts(record):
-        for found in check_plain(text, Position(document.path), words):
-            place = document.inside(keys, text, found.position)
-            findings.faults.append(replace(found, position=place))
+        for told in check_plain(text, words):
+            findings.tell(told.at(document.inside(keys, text, told.offset)))

@@ -64,14 +64,12 @@ def _faults(
     document: Document, language: Language, text: str, given: str, words: Vocabulary
 ) -> Iterator[Fault]:
     plain = masked(given) if language.has_ruby else given
-    for found in check_plain(plain, Position(document.path), words):
-        yield replace(found, position=document.inside((text,), given, found.position))
+    missing = without_ruby(given) if language.has_ruby else ()
+    for told in (*check_plain(plain, words), *missing):
+        yield told.at(document.inside((text,), given, told.offset))
     if other := _numbers(given) - _numbers(text):
         place = document.position((text,))
         yield fault(place, "data_text_number", value="、".join(sorted(other)))
-    for offset, kanji in without_ruby(given) if language.has_ruby else ():
-        place = Position(document.path).within(given, offset)
-        yield fault(document.inside((text,), given, place), "ruby_missing", value=kanji)
 
 
 def _numbers(text: str) -> set[str]:

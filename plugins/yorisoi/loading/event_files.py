@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -41,11 +41,11 @@ class Written:
         """Return where one of its fields stands."""
         return self.document.position((*self.where, *keys))
 
-    def inside(self, keys: record_texts.Where, text: str, place: Position) -> Position:
-        """Return where in the file a part of one of its texts stands."""
+    def inside(self, keys: record_texts.Where, text: str, offset: int) -> Position:
+        """Return where in the file a character of one of its texts stands."""
         if keys == ("description",) and self.body:
-            return replace(place, line=place.line + self.body.line - 1)
-        return self.document.inside((*self.where, *keys), text, place)
+            return self.body.within(text, offset)
+        return self.document.inside((*self.where, *keys), text, offset)
 
 
 def written(findings: Findings, name: str, service: Service | None = None) -> Iterator[Written]:

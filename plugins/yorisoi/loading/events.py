@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, fault, nearest
+from yorisoi.faults import Fault, Told, nearest
 from yorisoi.loading import record_texts
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices
@@ -98,7 +98,7 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     if not days.is_settled(findings.today):
         for said in said_in_words(event, data.service, dates):
             text = getattr(event, said.field)
-            place = written.inside((said.field,), text, Position(file).within(text, said.offset))
+            place = written.inside((said.field,), text, said.offset)
             findings.note(place, said.code, **said.values)
     _check_words(findings, written, data, days)
     pictures = set()
@@ -110,11 +110,11 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
         text = getattr(event, name)
         if not text:
             continue
-        for file, anchor, place in files_named(text, Position(OF_EVENTS), words):
+        for file, anchor, offset in files_named(text, OF_EVENTS, words):
             if file.startswith("images/"):
                 pictures.add(file)
             elif file.startswith("events/"):
-                position = written.inside((name,), text, place)
+                position = written.inside((name,), text, offset)
                 batch.links.append(LinkToEvent(position, file, anchor))
         changes[name] = with_paths(text, words.contacts)
         if not findings.faults:
@@ -176,7 +176,7 @@ def _check_updated(
 
 
 def _check_words(findings: Findings, written: Written, data: Checked, days: EventDays) -> None:
-    start, is_settled = Position(written.document.path), days.is_settled(findings.today)
+    is_settled = days.is_settled(findings.today)
     words = replace(data.words, days=tuple(held.day for held in days.dates))
     for keys, text in record_texts.texts(written.event):
         if text in data.template or text in EXAMPLES:
@@ -184,13 +184,11 @@ def _check_words(findings: Findings, written: Written, data: Checked, days: Even
         if keys[0] == "apply":  # the extension of another body's number is nobody else's
             text = EXTENSION.sub(lambda found: "外" * len(found[0]), text)  # noqa: PLW2901
         if keys[0] in MARKDOWN_FIELDS:
-            faults = check_markdown(text, start, words, typed=True)
+            told = check_markdown(text, written.document.path, words, typed=True)
         else:
-            faults = check_plain(text, start, words)
+            told = check_plain(text, words)
         if keys[0] == "summary" and HEADING.search(text):
-            faults.append(fault(start, "heading_in_summary"))
-        for found in faults:
-            if is_settled and found.code == "weekday_wrong":
-                continue
-            place = written.inside(keys, text, found.position)
-            findings.tell(replace(found, position=place))
+            told.append(Told(0, "heading_in_summary"))
+        for one in told:
+            if not (is_settled and one.code == "weekday_wrong"):
+                findings.tell(one.at(written.inside(keys, text, one.offset)))

@@ -137,10 +137,8 @@ def _check_ruby(findings: Findings, words: Words) -> None:
     seen += ((day, ("holiday_names", day)) for day in words.holidays if SUBSTITUTE not in day)
     for key, where in seen:
         text = {**words.all, **words.holidays}[key]
-        for offset, kanji in without_ruby(text):
-            place = Position(words.document.path).within(text, offset)
-            place = words.document.inside(where, text, place)
-            findings.add(place, "ruby_missing", value=kanji)
+        for told in without_ruby(text):
+            findings.tell(told.at(words.document.inside(where, text, told.offset)))
 
 
 def _may_differ(named: set[str], expected: set[str]) -> bool:

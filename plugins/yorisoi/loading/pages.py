@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
-from yorisoi.loading import record_texts, tails, yaml_text
+from yorisoi.loading import record_texts, tails, translations, yaml_text
 from yorisoi.loading.checks.text_rules import Vocabulary, check_markdown, check_plain, files_named
 from yorisoi.loading.data import Data
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.references import LinkToEvent
 from yorisoi.loading.markdown.ruby import masked, without_ruby, without_ruby_in_markdown
-from yorisoi.loading.translations import told
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, Language, PageMeta, bare
@@ -67,13 +66,11 @@ def check_pages(
         days = (findings.today.saved(page.path),) if findings.today else ()
         has_ruby = page.lang in with_ruby
         _check_texts(findings, page, document, replace(words, days=days), has_ruby=has_ruby)
-        if has_ruby:
-            _check_ruby(findings, page, document)
         # A plain heading may stand in a page that has another title in the history.
         for name in ("tab_title" if page.meta.tab_title else "title", "slug"):
             if word := record_texts.avoided(bare(getattr(page.meta, name)), avoided_in_titles):
                 findings.add(document.position((name,)), "avoided_word", value=word)
-    findings.notices += told({page.path: (page, document) for page, document in pages})
+    findings.notices += translations.told({page.path: (page, document) for page, document in pages})
 
 
 def check_needed(findings: Findings, pages: Sequence[Page], own: str) -> None:
@@ -150,33 +147,28 @@ def _check_topics(findings: Findings, there: Mapping[str, PageSource], data: Dat
 
 def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], list[LinkToEvent]]:
     """Return the pictures that a page shows, and its links to files of events."""
-    start = Position(page.path, page.first_line)
-    named = list(files_named(page.body, start, words))
+    named = list(files_named(page.body, page.path, words))
     pictures = frozenset(file for file, _, _ in named if file.startswith("images/"))
-    links = [LinkToEvent(at, file, anchor) for file, anchor, at in named if file[:7] == "events/"]
+    start = Position(page.path, page.first_line)
+    links = [
+        LinkToEvent(start.within(page.body, offset), file, anchor)
+        for file, anchor, offset in named
+        if file.startswith("events/")
+    ]
     return pictures, links
 
 
 def _check_texts(
     findings: Findings, page: PageSource, document: Document, words: Vocabulary, *, has_ruby: bool
 ) -> None:
-    for found in check_markdown(page.body, Position(page.path, page.first_line), words):
-        findings.tell(found)
+    """Check texts, and where the language asks for it that every kanji that is seen has ruby."""
+    start = Position(page.path, page.first_line)
+    missing = without_ruby_in_markdown(page.body) if has_ruby else ()
+    for told in (*check_markdown(page.body, page.path, words), *missing):
+        findings.tell(told.at(start.within(page.body, told.offset)))
     for name in ("title", "tab_title", "slug", "menu", "description"):
         text = getattr(page.meta, name) or ""
-        plain = masked(text) if has_ruby and name in RUBY_IN else text
-        for found in check_plain(plain, Position(page.path), words):
-            place = document.inside((name,), text, found.position)
-            findings.faults.append(replace(found, position=place))
-
-
-def _check_ruby(findings: Findings, page: PageSource, document: Document) -> None:
-    """Check that every kanji that is seen on a page has its reading."""
-    for name in RUBY_IN:
-        text = getattr(page.meta, name) or ""
-        for offset, kanji in without_ruby(text):
-            place = document.inside((name,), text, Position(page.path).within(text, offset))
-            findings.add(place, "ruby_missing", value=kanji)
-    start = Position(page.path, page.first_line)
-    for offset, kanji in without_ruby_in_markdown(page.body):
-        findings.add(start.within(page.body, offset), "ruby_missing", value=kanji)
+        may_have = has_ruby and name in RUBY_IN
+        missing = without_ruby(text) if may_have else ()
+        for told in (*check_plain(masked(text) if may_have else text, words), *missing):
+            findings.tell(told.at(document.inside((name,), text, told.offset)))

@@ -7,10 +7,10 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from yorisoi.faults import Fault, Position, fault, nearest, notice
+from yorisoi.faults import Told, nearest
 from yorisoi.loading.checks.contact_grammar import TOKEN
 from yorisoi.models.contacts import IGNORED, level, normalise_contact
 
@@ -71,24 +71,23 @@ def _contacts(plain: str) -> Iterator[re.Match[str]]:
         labelled = token.lastgroup == "label"
 
 
-def contact_faults(
-    text: str, start: Position, known: Mapping[str, str], *, known_as: str
-) -> Iterator[Fault]:
-    """Yield a fault for each contact typed into a text that begins at `start`.
+def contacts_told(text: str, known: Mapping[str, str], *, known_as: str) -> Iterator[Told]:
+    """Yield what is to be told of each contact that is typed into a text.
 
-    `known` holds the path of every contact of the data; for one of these the fault has the code
-    `known_as`, and is a notice where it was read as its entry.
+    `known` holds the path of every contact of the data; of one of these the code is `known_as`,
+    and it is a notice where it was read as its entry.
     """
+    severity: Literal["notice", "error"] = "notice" if known_as == "typed_contact_read" else "error"
     for contact in typed_contacts(text):
-        place = start.within(text, contact.start)
         value = normalise_contact(contact.value)
         path = known.get(value)
         if path is None:
             near = known.get(nearest(value, known), "")
-            yield fault(place, "unknown_contact", value=contact.value.strip(), near=near)
-        elif known_as != "typed_contact_read" or not path.startswith(WHOLE):
-            made = notice if known_as == "typed_contact_read" else fault
-            yield made(place, known_as, value=contact.value, path=path)
+            unknown = {"value": contact.value.strip(), "near": near}
+            yield Told(contact.start, "unknown_contact", unknown)
+        elif severity == "error" or not path.startswith(WHOLE):
+            values = {"value": contact.value, "path": path}
+            yield Told(contact.start, known_as, values, severity)
 
 
 def with_paths(text: str, known: Mapping[str, str]) -> str:

@@ -11,11 +11,10 @@ from datetime import date
 from operator import attrgetter
 from urllib.parse import unquote
 
-from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.loading.checks.contacts import contact_faults, typed_contacts
-from yorisoi.loading.checks.weekdays import weekday_faults
+from yorisoi.faults import Told, nearest
+from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
+from yorisoi.loading.checks.weekdays import wrong_weekdays
 from yorisoi.loading.markdown import limits, marks
-from yorisoi.loading.markdown.marks import Told
 from yorisoi.loading.markdown.references import (
     Reference,
     as_written,
@@ -51,60 +50,55 @@ class Vocabulary:
 
 
 def check_markdown(
-    text: str, start: Position, vocabulary: Vocabulary, *, typed: bool = False
-) -> list[Fault]:
-    """Return all faults of a Markdown text that begins at `start`.
+    text: str, path: str, vocabulary: Vocabulary, *, typed: bool = False
+) -> list[Told]:
+    """Return what is to be told of a Markdown text in the file `path`.
 
     `typed` allows a number the data holds, as events are written in a hurry: it is
     read as that entry, with a notice.
     """
-    signs = _signs(text)
-    found = [Told(place, code, {"value": sign} if sign else {}) for place, code, sign in signs]
-    found += _inserts(text, vocabulary)
-    found += (Told(*too_much) for too_much in limits.exceeded(text))
+    found = [*_signs(text), *_inserts(text, vocabulary), *limits.exceeded(text)]
     if not limits.exceeded(text):
         found += marks.told(text)
         for reference in references(text):
-            found += _reference(reference, start.path, vocabulary)
+            found += _reference(reference, path, vocabulary)
     known_as = "typed_contact_read" if typed else "typed_contact"
-    first = sorted(found, key=attrgetter("offset"))[:MOST_TOLD]
     return [
-        *(_made(start.within(text, told.offset), told) for told in first),
-        *contact_faults(text, start, vocabulary.contacts, known_as=known_as),
-        *weekday_faults(text, start, vocabulary.days),
+        *sorted(found, key=attrgetter("offset"))[:MOST_TOLD],
+        *contacts_told(text, vocabulary.contacts, known_as=known_as),
+        *wrong_weekdays(text, vocabulary.days),
     ]
 
 
-def _made(place: Position, told: Told) -> Fault:
-    make = notice if told.code in marks.NOTICES else fault
-    return make(place, told.code, **told.values)
+def check_plain(text: str, vocabulary: Vocabulary) -> list[Told]:
+    """Return what is to be told of a text that is shown as it is: neither Markdown nor HTML."""
+    return [
+        # whoever reads faults as JSON finds a value in each
+        *(told._replace(values={"value": "", **told.values}) for told in _signs(text)),
+        *_each(NOTATION, text, "notation_in_plain"),
+        *contacts_told(text, vocabulary.contacts, known_as="typed_in_data"),
+        *wrong_weekdays(text, vocabulary.days),
+    ]
 
 
-def check_plain(text: str, start: Position, vocabulary: Vocabulary) -> list[Fault]:
-    """Return all faults of a text that is shown as it is: neither Markdown nor HTML."""
-    found = list(_signs(text))
-    found += ((match.start(), "notation_in_plain", match[0]) for match in NOTATION.finditer(text))
-    faults = [fault(start.within(text, offset), code, value=value) for offset, code, value in found]
-    faults += contact_faults(text, start, vocabulary.contacts, known_as="typed_in_data")
-    return [*faults, *weekday_faults(text, start, vocabulary.days)]
-
-
-def _signs(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield what no text may hold, Markdown or not: where, by which code, and what."""
-    yield from ((match.start(), "raw_html", match[0]) for match in TAG.finditer(text))
-    yield from ((match.start(), "private_character", "") for match in PRIVATE.finditer(text))
+def _signs(text: str) -> Iterator[Told]:
+    """Yield what no text may hold, Markdown or not."""
+    yield from _each(TAG, text, "raw_html")
+    yield from (Told(match.start(), "private_character") for match in PRIVATE.finditer(text))
     if "\u3000" in text:
-        yield from ((match.start(), "spaced_word", match[0]) for match in SPACED.finditer(text))
+        yield from _each(SPACED, text, "spaced_word")
 
 
-def files_named(
-    text: str, start: Position, vocabulary: Vocabulary
-) -> Iterator[tuple[str, str, Position]]:
-    """Yield file, anchor and place of each reference of a text to a file that it may name."""
+def _each(pattern: re.Pattern[str], text: str, code: str) -> Iterator[Told]:
+    return (Told(match.start(), code, {"value": match[0]}) for match in pattern.finditer(text))
+
+
+def files_named(text: str, path: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str, int]]:
+    """Yield file, anchor and place of each reference to a file that the text of `path` may name."""
     for reference in references(text):
-        name = file_named(reference.target, start.path)
+        name = file_named(reference.target, path)
         if name is not None and (found := resolve(name, vocabulary.files)):
-            yield *found, start.within(text, reference.offset)
+            yield *found, reference.offset
 
 
 def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:

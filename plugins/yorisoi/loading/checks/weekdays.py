@@ -11,7 +11,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
-from yorisoi.faults import Fault, Position, fault
+from yorisoi.faults import Told
 from yorisoi.models.parsers import WEEKDAYS, calendar_day, half_width, year_of_reiwa
 
 NUMBER = "[0-9０-９]{1,2}"
@@ -50,15 +50,15 @@ class Written(NamedTuple):
     weekday: int
 
 
-def weekday_faults(text: str, start: Position, near: Sequence[date]) -> Iterator[Fault]:
-    """Yield a fault for each weekday of a text that is not that of the date beside it.
+def wrong_weekdays(text: str, near: Sequence[date]) -> Iterator[Told]:
+    """Yield what is to be told of each weekday of a text that is not that of the date beside it.
 
     Without days in `near`, only dates with their year are held against the calendar.
     """
-    yield from islice(_faults(text, start, near), MOST_TOLD)
+    yield from islice(_wrong(text, near), MOST_TOLD)
 
 
-def _faults(text: str, start: Position, near: Sequence[date]) -> Iterator[Fault]:
+def _wrong(text: str, near: Sequence[date]) -> Iterator[Told]:
     if not (dates := list(_written(text))):
         return
     years_of = cache(partial(_years, near, tuple(_stated(text))))
@@ -67,13 +67,13 @@ def _faults(text: str, start: Position, near: Sequence[date]) -> Iterator[Fault]
         if not written.year and (not near or _is_of_another_year(text, written.offset)):
             years = []
         days = [day for year in years if (day := calendar_day(year, written.month, written.day))]
-        place = partial(start.within, text, written.offset)
         if days and not any(day.weekday() == written.weekday for day in days):
-            yield fault(place(), "weekday_wrong", value=written.words, right=_in_words(days[0]))
+            values = {"value": written.words, "right": _in_words(days[0])}
+            yield Told(written.offset, "weekday_wrong", values)
         elif not any(
             calendar_day(year, written.month, written.day) for year in years or (LEAP_YEAR,)
         ):
-            yield fault(place(), "no_such_day", value=written.words)
+            yield Told(written.offset, "no_such_day", {"value": written.words})
 
 
 def _written(text: str) -> Iterator[Written]:

@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from yorisoi.faults import Told
+
 MAX_LINES, MAX_MARKS = 5000, 20_000
 MAX_DEPTH = 10  # of brackets
 MARK = re.compile(r"[\\`*_\[\]<>&~{}|!#]|://")
@@ -17,30 +19,28 @@ RULED = re.compile(
     r"^[ \t>|:-]{3,}$", re.MULTILINE
 )  # below the head of a table, whose rows it fills
 
-Exceeded = tuple[int, str, dict[str, object]]  # where, by which code of `messages`, its values
-
 
 @lru_cache(maxsize=16)  # several checks ask for one text in turn
-def exceeded(text: str) -> tuple[Exceeded, ...]:
+def exceeded(text: str) -> tuple[Told, ...]:
     """Return where a text goes beyond what is read; nothing where it may be read."""
     return tuple(filter(None, (_lines(text), _marks(text), _cells(text), *_depth(text))))
 
 
-def _lines(text: str) -> Exceeded | None:
+def _lines(text: str) -> Told | None:
     if text.count("\n") <= MAX_LINES:
         return None
     last = text.replace("\n", "\r", MAX_LINES).index("\n")
-    return last + 1, "too_many_lines", {"limit": MAX_LINES}
+    return Told(last + 1, "too_many_lines", {"limit": MAX_LINES})
 
 
-def _marks(text: str) -> Exceeded | None:
+def _marks(text: str) -> Told | None:
     if len(text) <= MAX_MARKS:
         return None
     mark = next(islice(MARK.finditer(text), MAX_MARKS, None), None)
-    return (mark.start(), "too_many_marks", {"limit": MAX_MARKS}) if mark else None
+    return Told(mark.start(), "too_many_marks", {"limit": MAX_MARKS}) if mark else None
 
 
-def _cells(text: str) -> Exceeded | None:
+def _cells(text: str) -> Told | None:
     """Tell of a table that could fill too many cells, as each row gets as many as its head has."""
     if "|" not in text:
         return None
@@ -48,18 +48,18 @@ def _cells(text: str) -> Exceeded | None:
     columns = max((match[0].count("|") for match in ruled), default=0)
     if columns * (text.count("\n") + 1) <= MAX_MARKS:
         return None
-    return ruled[0].start(), "too_many_marks", {"limit": MAX_MARKS}
+    return Told(ruled[0].start(), "too_many_marks", {"limit": MAX_MARKS})
 
 
-def _depth(text: str) -> list[Exceeded]:
+def _depth(text: str) -> list[Told]:
     """Return the first place where lists and quotes, and the first where brackets, are too deep."""
     match = STACKED.search(text)
-    found: list[Exceeded] = [(match.start(), "too_deep", {})] if match else []
+    found = [Told(match.start(), "too_deep")] if match else []
     if text.count("[") + text.count("(") <= MAX_DEPTH:
         return found
     depth = 0
     for match in NESTED.finditer(text):
         depth = 0 if match["paragraph"] else max(depth + (1 if match["open"] else -1), 0)
         if depth > MAX_DEPTH:
-            return [*found, (match.start(), "too_deep", {})]
+            return [*found, Told(match.start(), "too_deep")]
     return found

@@ -6,11 +6,11 @@ preview shows what will be published, or where the text was kept as it looks, it
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from yorisoi.faults import Told
 from yorisoi.loading.markdown.dialect import Reading, read
 from yorisoi.loading.markdown.references import lost_definitions, references
 
@@ -29,24 +29,21 @@ NOTICES = frozenset(
 )
 
 
-class Told(NamedTuple):
-    """What is to be told of a text: where, by which code of `messages`, and its values."""
-
-    offset: int
-    code: str
-    values: dict[str, object] = {}  # noqa: RUF012 - nobody changes it
-
-
 # Returns what is to be told of the block that a token begins, each by its line from 0.
 Tell = Callable[[Sequence[Token], int, Sequence[str]], Iterator[Told]]
 
 
 def told(text: str) -> Iterator[Told]:
     """Yield what there is to tell of a text's marks."""
+    for one in _told(text):
+        yield one._replace(severity="notice") if one.code in NOTICES else one
+
+
+def _told(text: str) -> Iterator[Told]:
     reading, lines = read(text), text.split("\n")
     starts = reading.starts
     yield from (Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(text))
-    yield from (Told(place, code) for place, code in lost_definitions(text))
+    yield from lost_definitions(text)
     yield from (Told(starts[line], code) for line, code in reading.differences)
     yield from _addresses(text)
     yield from _headings(reading)

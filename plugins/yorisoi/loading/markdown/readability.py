@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from yorisoi.loading.markdown.marks import Told
+from yorisoi.faults import Told
 from yorisoi.loading.markdown.sentences import OF_DATA, Sentence, sentences
 from yorisoi.models import PlainWords
 

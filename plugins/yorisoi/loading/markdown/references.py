@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from yorisoi.faults import Position
+from yorisoi.faults import Position, Told
 from yorisoi.loading.files import composed
 from yorisoi.loading.markdown.dialect import Reading, inlines, read
 from yorisoi.loading.markdown.limits import exceeded
@@ -52,8 +52,8 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(_references(text, read(text)))
 
 
-def lost_definitions(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the place of each definition that nobody would see, and a code of `messages`.
+def lost_definitions(text: str) -> Iterator[Told]:
+    """Yield what is to be told of each definition that nobody would see.
 
     That is one (`[name]: target`) that no link uses, and a footnote (`[^name]: words`).
     """
@@ -64,9 +64,9 @@ def lost_definitions(text: str) -> Iterator[tuple[int, str]]:
     for name, definition in reading.definitions:
         place = reading.starts[definition["map"][0]]
         if name and name.startswith("^"):
-            yield place, "footnote"
+            yield Told(place, "footnote")
         elif name not in used:
-            yield place, "definition_unused"
+            yield Told(place, "definition_unused")
 
 
 def _references(text: str, reading: Reading) -> Iterator[Reference]:

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from yorisoi.faults import Told
 from yorisoi.loading.markdown.dialect import inlines, read
 from yorisoi.loading.markdown.limits import exceeded
 from yorisoi.models import RUBY
 
 KANJI = re.compile("[\u3400-\u9fff々]+")
 
-Bare = tuple[int, str]  # where kanji begin in a text, and which
 
-
-def without_ruby(text: str) -> Iterator[Bare]:
+def without_ruby(text: str) -> Iterator[Told]:
     """Yield the kanji of a plain text that have no reading."""
-    return ((found.start(), found[0]) for found in KANJI.finditer(masked(text)))
+    return (_missing(found.start(), found[0]) for found in KANJI.finditer(masked(text)))
+
+
+def _missing(offset: int, kanji: str) -> Told:
+    return Told(offset, "ruby_missing", {"value": kanji})
 
 
 def masked(text: str) -> str:
@@ -22,7 +25,7 @@ def masked(text: str) -> str:
     return RUBY.sub(lambda ruby: "ん" * len(ruby[0]), text)
 
 
-def without_ruby_in_markdown(text: str) -> Iterator[Bare]:
+def without_ruby_in_markdown(text: str) -> Iterator[Told]:
     """Yield the kanji of a Markdown text that are seen and have no reading."""
     if exceeded(text):
         return
@@ -33,4 +36,4 @@ def without_ruby_in_markdown(text: str) -> Iterator[Bare]:
             for kanji in KANJI.findall(child.content) if child.type == "text" else ():
                 found = hidden.find(kanji, place)
                 place = found if found >= 0 else place
-                yield place, kanji
+                yield _missing(place, kanji)

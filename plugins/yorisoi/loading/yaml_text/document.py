@@ -39,13 +39,13 @@ class Document:
         """Return the place of a key; KeyError where there is none."""
         return position_of(self.keys[where], self.path, self.first_line)
 
-    def inside(self, where: Path_, text: str, place: Position) -> Position:
-        """Return where in the file that part of the value `text` stands which `place` names.
+    def inside(self, where: Path_, text: str, offset: int) -> Position:
+        """Return where in the file that character of the value `text` stands.
 
         Exact in a block (`|`) and in one line; a folded or escaped text is searched for
         the words, and else its beginning is named.
         """
-        start = self.position(where)
+        start, place = self.position(where), Position(self.path).within(text, offset)
         below = self.text.split("\n")[start.line - self.first_line :]
         if not below or not text:
             return start
