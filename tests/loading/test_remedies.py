@@ -485,6 +485,7 @@ FIELDS = [
     line("extra_forbidden", "Staus: full", put_near),
     data("extra_forbidden", "    telephone: 0312-34-5678", "    telephon: 0312-34-5678", put_near),
     line("not_text", "summary: [あ]", swap("[あ]", "あ", "1行の言葉")),
+    line("not_text", "online: [Zoom]", swap("[Zoom]", "Zoom", "1行の言葉")),
     line("not_list", "sessions: 10:00", _as_list),
     data(
         "not_mapping",

@@ -96,22 +96,11 @@ CapacityText = Annotated[
 FeeText = Annotated[
     InstanceOf[Fee], written(parse_fee), BeforeValidator(as_lines), editor(kind=OF_LINES)
 ]
-OFFERED = frozenset(("true", "yes", "あり", "有", "有り", "可", "可能", "はい", "○", "〇", "◯"))
-NOT_OFFERED = frozenset(
-    (
-        "false",
-        "no",
-        "なし",
-        "無",
-        "無し",
-        "不可",
-        "いいえ",
-        "×",
-        "ありません",
-        "できません",
-        "-",
-        "ー",
-    )
+# Tuples, as a value may be a list: it is in none
+OFFERED = ("true", "yes", "あり", "有", "有り", "可", "可能", "はい", "○", "〇", "◯")
+NOT_OFFERED = (
+    *("false", "no", "なし", "無", "無し", "不可", "いいえ", "×"),
+    *("ありません", "できません", "-", "ー"),
 )
 
 
