@@ -23,10 +23,8 @@ LINE = re.compile(r"^follows:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 HEAD = re.compile(r"(---[ \t]*\n)(.*?\n)(---[ \t]*(?:\n|\Z))", re.DOTALL)
 MOST_TOLD = 5  # places of one page: whoever has rewritten the original reads all of it anyway
 MOST_SHOWN = 40  # letters of a sentence
-CODES = (  # of the sentences that ask to look at a translation; the first two are of a whole page
-    *("follows_nothing", "follows_older", "follows_changed", "follows_added", "follows_less"),
-    "data_text_gone",
-)
+# Of the sentences that ask to look at a translation; the first two are of a whole page
+CODES = ("follows_nothing", "follows_older", "follows_changed", "follows_added", "follows_less")
 NONE = "none"  # of a page that says something else than its original, or facts of the data alone
 TARGET = re.compile("<[^>]*>")
 

@@ -37,23 +37,14 @@ SAME = {
     "tuple_type": "not_list",
 }
 # What people write as a key of its own, by a field of the record that has another way for it
-MEANT = {
-    ("last_entry", "break"): "break_in_hours",
-    ("last_entry", "breaks"): "break_in_hours",
-    ("last_entry", "lunch"): "break_in_hours",
-    ("last_entry", "昼休み"): "break_in_hours",
-    ("last_entry", "closed"): "closed_in_hours",
-    ("last_entry", "closures"): "closed_in_hours",
-    ("last_entry", "休館日"): "closed_in_hours",
-    ("every", "count"): "repeat_count_alone",
-    ("every", "times"): "repeat_count_alone",
-    ("every", "回数"): "repeat_count_alone",
-    ("every", "interval"): "interval_of_repeat",
-    ("reason", "days"): "days_of_opening",
-    ("repeat", "every"): "within_repeat",
-    ("repeat", "weekday"): "within_repeat",
-    ("repeat", "except"): "within_repeat",
-}
+MEANT = (
+    ("last_entry", ("break", "breaks", "lunch", "昼休み"), "break_in_hours"),
+    ("last_entry", ("closed", "closures", "休館日"), "closed_in_hours"),
+    ("every", ("count", "times", "回数"), "repeat_count_alone"),
+    ("every", ("interval",), "interval_of_repeat"),
+    ("reason", ("days",), "days_of_opening"),
+    ("repeat", ("every", "weekday", "except"), "within_repeat"),
+)
 # where a fault of a whole record is mended
 MENDED_AT = {
     "apply_none_and_more": ("apply",),
@@ -76,7 +67,6 @@ MENDED_AT = {
     "alt_missing": ("image",),
     "one_of_date": ("dates", "date"),
     "repeat_without_first_day": ("repeat",),
-    "repeat_on_other_weekday": ("date",),
     "repeat_too_long": ("repeat",),
     "two_addresses": ("email", "line_url"),
     "telephone_or_url": ("url",),
@@ -174,7 +164,7 @@ def _unknown_key(
     beside: Mapping[str, object],
 ) -> Fault:
     """Return the fault of a key that is none: what it was likely meant for, or the nearest one."""
-    meant = next((MEANT[field, key] for field in fields if (field, key) in MEANT), "")
+    meant = next((code for field, keys, code in MEANT if field in fields and key in keys), "")
     if meant:
         return fault(place, meant, field=key, value=value)
     free = {name: field for name, field in fields.items() if name not in beside}

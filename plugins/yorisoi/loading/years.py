@@ -33,13 +33,8 @@ NEXT_DATE = 300  # days from one date of a list to the next
 NEAR_NAME = 150  # days between the day in a file's name and a date with another month or day
 ENDS_ON_A_DAY = re.compile(r"\S+\s+\S")
 DONE = ("confirmed", "updated")
-READING = (
-    "read_as",
-    "not_",
-    "two_",
-    "day_and_",
-    "day_of_",
-)  # codes of what was read, or could not be
+# What the codes begin with of what was read, or could not be
+READING = ("read_as", "not_", "two_", "day_and_", "day_of_")
 
 
 def day_of_name(name: str) -> date | None:

@@ -6,26 +6,17 @@ regroups 0312-34-5678 as 03-1234-5678, dials 0120 from abroad, and has none of t
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 from yorisoi.models.parsers import HYPHENS, half_width
 from yorisoi.models.record import refusal
 from yorisoi.models.values import of_form
 
 # Numbers with no area code that a Japanese line dials as they stand; nothing else is short.
-SHORT_NUMBERS = {
-    "110": "tel:110",
-    "118": "tel:118",
-    "119": "tel:119",
-    "171": "tel:171",
-    "188": "tel:188",
-    "189": "tel:189",
-    "#7119": "tel:%237119",
-    "#8000": "tel:%238000",
-    "#8008": "tel:%238008",
-    "#8103": "tel:%238103",
-    "#8891": "tel:%238891",
-    "#9110": "tel:%239110",
-}
+SHORT_NUMBERS = (
+    *("110", "118", "119", "171", "188", "189"),
+    *("#7119", "#8000", "#8008", "#8103", "#8891", "#9110"),
+)
 # 0120, 0800 and 0570 are reached from inside Japan only: +81 120 … is not an address.
 DOMESTIC_ONLY = ("0120", "0800", "0570")
 # 電気通信番号計画: 050 (IP), 060 to 090 (mobile) and 0800 have eleven digits; other numbers have
@@ -88,7 +79,7 @@ parse_line_url = of_form(r"https://(lin\.ee/|line\.me/R/)[!#-;=?-~]+", "not_line
 def tel_uri(number: str) -> str:
     """Return the RFC 3966 address that dials a number as shown."""
     if number in SHORT_NUMBERS:
-        return SHORT_NUMBERS[number]
+        return f"tel:{quote(number)}"
     digits = number.replace("-", "")
     return f"tel:{digits}" if digits.startswith(DOMESTIC_ONLY) else f"tel:+81{digits[1:]}"
 
