@@ -5,7 +5,7 @@ files, HTML or Pelican. All input is text (see `source`).
 """
 
 from yorisoi.models.admission import Capacity, Fee
-from yorisoi.models.answer import Answer
+from yorisoi.models.answer import Answer, Policy
 from yorisoi.models.application import ApplyTo, OtherContact
 from yorisoi.models.brand import Brand, Palette
 from yorisoi.models.closures import Closure, Closures, Opening, Special
@@ -18,7 +18,6 @@ from yorisoi.models.language import OPTIONAL_WORDS, OWN, RUBY, Language, bare, k
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.plain_words import PlainWords
-from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record, names, parts
 from yorisoi.models.repeat import Repeat
 from yorisoi.models.search import Search

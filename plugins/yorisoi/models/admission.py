@@ -29,7 +29,6 @@ WITHOUT_NUMBER = re.compile(
     "((定員|制限|特)(は|を|に)?)?(なし|ありません|設けません)|無制限|若干|(先着|申し?込み?)順|抽選"
 )
 
-BARE = re.compile("[0-9][0-9,]*")
 PRICE = re.compile(r"(?:¥([0-9][0-9,]*)|([0-9][0-9,]*)円)")
 FOR_ONE = re.compile("[1一](人|名|組|家族|世帯|回)(につき|あたり|当たり)?")
 FREE = re.compile(
@@ -90,7 +89,7 @@ class Fee(str):
     @property
     def is_bare(self) -> bool:
         """Whether the words are a number alone, which needs its unit to be read."""
-        return bool(BARE.fullmatch(half_width(self)))
+        return bool(DIGITS.fullmatch(half_width(self)))
 
     @property
     def is_free(self) -> bool:
@@ -134,7 +133,7 @@ def _price(plain: str) -> int | None:
     free = FREE.fullmatch(plain)
     if free and not NOT_FREE.search(free["more"]):
         return 0
-    if BARE.fullmatch(plain):
+    if DIGITS.fullmatch(plain):
         plain += "円"
     prices = PRICE.findall(plain)
     rest = FOR_ONE.sub("", PRICE.sub("", plain))

@@ -1,4 +1,4 @@
-"""What people ask before they call, write or come, and what the service answers."""
+"""What is said once the city or the staff have settled it: answers and policies."""
 
 from typing import Self
 
@@ -27,4 +27,21 @@ class Answer(Fact):
     def _check(self) -> Self:
         if not (self.text or self.question):
             raise refusal("no_answer")
+        return self
+
+
+class Policy(Fact):
+    """A rule of the site, once it is decided; until then pages say 確認中, never a guess."""
+
+    name: Text = Field(title="何について", description="何の決まりか")
+    text: Text | None = Field(
+        default=None,
+        title="決まったこと",
+        description="1、2文で。未定なら書かず、question に書きます。サイトには「確認中」と出ます",
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not (self.text or self.question):
+            raise refusal("no_policy")
         return self

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
@@ -70,6 +70,7 @@ class OtherContact(Record):
         default=None, title="郵便番号", description="送り先の郵便番号"
     )
     note: Text | None = Field(default=None, title="ひとこと", description="受付の時間など")
+    cost: ClassVar[None] = None  # what it costs to reach them, only they can say
 
     @model_validator(mode="before")
     @classmethod
@@ -122,10 +123,6 @@ class OtherContact(Record):
         """Where one sends a letter, with the postal code; empty where nobody takes one."""
         code = f"〒{self.postal_code} " if self.postal_code else ""
         return f"{code}{self.address}" if self.address else ""
-
-    @property
-    def cost(self) -> None:
-        """What it costs to reach them; only they can say."""
 
     @property
     def label(self) -> str:

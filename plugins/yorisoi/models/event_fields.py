@@ -43,18 +43,19 @@ MaybeEnd = Annotated[
         json_schema_input_type=End | None,
     ),
 ]
+OF_DATES = editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?")
 EventDeadline = Annotated[
     date | datetime | Before | ForAll,
     written(
         parse_event_deadline,
         "((全回 )?[0-9-]{10}|(各回)?([0-9]+日前|[当前]日)(まで)?)( [0-9]{1,2}:[0-9]{2})?",
     ),
-    editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
+    OF_DATES,
 ]
 Opening = Annotated[
     date | datetime | Before | ForAll,
     written(parse_opening, "[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
-    editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?"),
+    OF_DATES,
 ]
 # Who writes that there is none means no other than who writes nothing.
 MaybeDeadline = Annotated[

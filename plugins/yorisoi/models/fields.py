@@ -43,8 +43,8 @@ TEXT_OR_NUMBER = ["string", "number"]
 Text = Annotated[str, Field(min_length=1), editor(kind=TEXT_OR_NUMBER)]
 Key = Annotated[str, written(values.parse_key), editor("[a-z0-9]+(-[a-z0-9]+)*")]
 Address = Annotated[str, written(values.parse_address), editor("[a-z0-9]+([-/][a-z0-9]+)*")]
-Time = Annotated[time, written(parsers.parse_time, r"[0-9]{1,2}:[0-9]{2}"), editor(CLOCK)]
-Day = Annotated[date, written(parsers.parse_day, r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), editor(DAY)]
+Time = Annotated[time, written(parsers.parse_time, CLOCK), editor(CLOCK)]
+Day = Annotated[date, written(parsers.parse_day, DAY), editor(DAY)]
 Deadline = Annotated[
     date | datetime,
     written(parsers.parse_deadline, r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),

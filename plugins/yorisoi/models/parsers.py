@@ -65,10 +65,10 @@ def parse_clock(text: str) -> Clock:
         return Clock(MIDNIGHT)
     refuse_two_times(on_day)
     try:
-        minutes = to_minutes(parse_time(on_day))
+        moment = parse_time(on_day)
     except ValueError:
         raise refusal("not_a_clock") from None
-    return Clock(minutes + MIDNIGHT * (on_day != clock))
+    return Clock(moment.hour * HOUR + moment.minute + MIDNIGHT * (on_day != clock))
 
 
 def refuse_two_times(text: str) -> None:
@@ -80,11 +80,6 @@ def refuse_two_times(text: str) -> None:
         return
     if others and times:
         raise refusal("two_times")
-
-
-def to_minutes(moment: time) -> int:
-    """Return the minutes of a day before a time."""
-    return moment.hour * HOUR + moment.minute
 
 
 @lru_cache(256)  # most workshops begin at one of a few times

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from yorisoi.clock import end_of
-from yorisoi.models.answer import Answer
+from yorisoi.models.answer import Answer, Policy
 from yorisoi.models.closures import Closures
 from yorisoi.models.contact_point import ContactPoint, with_roles
 from yorisoi.models.fields import (
@@ -27,7 +27,6 @@ from yorisoi.models.fields import (
 )
 from yorisoi.models.language import OWN
 from yorisoi.models.open_data import OpenData
-from yorisoi.models.policy import Policy
 from yorisoi.models.record import Record
 from yorisoi.models.timetables import OpeningHours
 

@@ -1,7 +1,7 @@
 """Where an event is held, when it is not an entry of the data."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
@@ -71,11 +71,7 @@ class OnlinePlace(Record):
 
     online: Truth = Field(title="オンラインか", description="true と書きます")
     name: OnlineName = Field(default="オンライン", title="何を使うか", description="Zoom など")
-
-    @property
-    def address(self) -> str:
-        """No postal address; how to enter is told to those who apply."""
-        return ""
+    address: ClassVar[str] = ""  # how to enter is told to those who apply
 
 
 class PlaceToldLater(Record):
@@ -87,11 +83,7 @@ class PlaceToldLater(Record):
         title="おおよその場所",
         description="「市内の体育館」など、出してよい言葉",
     )
-
-    @property
-    def address(self) -> str:
-        """No postal address that may be told."""
-        return ""
+    address: ClassVar[str] = ""  # none that may be told
 
 
 def _from_words(value: object) -> object:
