@@ -42,8 +42,6 @@ def _check_ids(findings: Findings, events: Events) -> None:
 
 def _check_aliases(findings: Findings, events: Events) -> None:
     """Check that each former id of an event is free, and nobody else's."""
-    if not any(event.aliases for file_events in events.values() for event in file_events):
-        return
     owners = {event.id: name for name, file_events in events.items() for event in file_events}
     for name, file_events in events.items():
         if not any(event.aliases for event in file_events):

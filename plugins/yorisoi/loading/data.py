@@ -75,6 +75,13 @@ def read_plain_words(findings: Findings) -> PlainWords | None:
 # The section whose entries a field names by their keys, and what staff call them
 HELD_IN = {"hours": "hours", "of": "hours", "place": "places", "contact": "contacts"}
 CALLED = ("label", "short_name", "name")
+# The sections whose entries name others in a field, and where those stand
+NAMING = (
+    ("contacts", "hours", "hours"),
+    ("places", "hours", "hours"),
+    ("organizations", "place", "places"),
+    ("organizations", "contact", "contacts"),
+)
 
 
 def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] | None:
@@ -167,20 +174,14 @@ def _days(findings: Findings, service: Service) -> tuple[date, ...]:
 
 
 def _check_keys(findings: Findings, service: Service, document: Document) -> None:
-    def check(where: tuple[str, ...], key: str | None, kind: str) -> None:
+    for section, name, kind in NAMING:
         known: Mapping[str, object] = getattr(service, kind)
-        if key is not None and key not in known:
-            findings.unknown_key(document.position(where), key, known, kind)
-
-    for key, contact in service.contacts.items():
-        check(("contacts", key, "hours"), contact.hours, "hours")
-    for key, place in service.places.items():
-        check(("places", key, "hours"), place.hours, "hours")
+        for key, entry in getattr(service, section).items():
+            place = document.position((section, key, name))
+            findings.unknown_key(place, getattr(entry, name), known, kind)
     if service.security:
-        check(("security", "contact"), service.security.contact, "contacts")
-    for key, organization in service.organizations.items():
-        check(("organizations", key, "place"), organization.place, "places")
-        check(("organizations", key, "contact"), organization.contact, "contacts")
+        place = document.position(("security", "contact"))
+        findings.unknown_key(place, service.security.contact, service.contacts, "contacts")
 
 
 def _check_texts(findings: Findings, record: Record, document: Document, words: Vocabulary) -> None:

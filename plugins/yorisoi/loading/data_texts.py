@@ -35,7 +35,7 @@ def read_data_texts(
 
 
 def _check_exits(findings: Findings, languages: Mapping[str, Language], data: Data) -> None:
-    for key in data.service.exit.in_languages.keys() - languages.keys():
+    for key in data.service.exit.in_languages:
         place = data.service_document.key(("exit", "in_languages", key))
         findings.unknown_key(place, key, languages, "pages")
 

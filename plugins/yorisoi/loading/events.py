@@ -4,7 +4,7 @@ Batches of files may be read in several processes: these return events and fault
 the place of each value. Whoever needs places reads the file again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -129,10 +129,11 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
         findings.add(written.position("id"), "reserved_id", value=event.id)
     elif OF_DIGITS.match(event.id):
         findings.add(written.position("id"), "id_of_digits", value=event.id)
-    for where, key, kind in _keys(event):
-        known: Mapping[str, object] = getattr(service, kind)
-        if key not in known:
-            findings.unknown_key(written.position(*where), key, known, kind)
+    places: list[tuple[record_texts.Where, object]] = [(("place",), event.place)]
+    places += [(("dates", at, "place"), entry.place) for at, entry in enumerate(event.dates)]
+    for where, key in places:
+        if isinstance(key, str):
+            findings.unknown_key(written.position(*where), key, service.places, "places")
     image = composed(event.image or "")
     if image and f"images/{image}" not in words.files:
         near = nearest(image, (file[7:] for file in words.files if file.startswith("images/")))
@@ -141,15 +142,6 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
         text = getattr(event, name)
         if text and (word := record_texts.avoided(text, service.avoided_in_titles)):
             findings.add(written.position(name), "avoided_word", value=word)
-
-
-def _keys(event: Event) -> Iterator[tuple[record_texts.Where, str, str]]:
-    """Yield each name of an entry of the data: where it stands, the name, its kind."""
-    if isinstance(event.place, str):
-        yield ("place",), event.place, "places"
-    for number, entry in enumerate(event.dates):
-        if isinstance(entry.place, str):
-            yield ("dates", number, "place"), entry.place, "places"
 
 
 def _check_dates(findings: Findings, written: Written, dates: Sequence[Occurrence]) -> None:

@@ -1,6 +1,6 @@
 """The faults and notices of one reading of the content, kept until all of it is read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,9 @@ class Findings:
         """Keep one more fault or notice."""
         (self.notices if told.severity == "notice" else self.faults).append(told)
 
-    def unknown_key(self, position: Position, key: str, keys: Iterable[str], kind: str) -> None:
-        """Keep that `key` names no entry of the data, and the nearest that does."""
-        self.add(position, "unknown_key", value=key, kind=kind, near=nearest(key, keys))
+    def unknown_key(
+        self, position: Position, key: str | None, keys: Collection[str], kind: str
+    ) -> None:
+        """Keep that `key` names no entry of the data, where it does not, and the nearest one."""
+        if key is not None and key not in keys:
+            self.add(position, "unknown_key", value=key, kind=kind, near=nearest(key, keys))

@@ -5,7 +5,7 @@ for pages that exist in that language alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,11 +43,6 @@ class Words:
         return {**self.common, **self.own}
 
 
-def folders(files: Iterable[str]) -> list[str]:
-    """Return the names of the folders that hold pages, in order."""
-    return sorted({file.split("/")[1] for file in files if file.startswith("pages/")})
-
-
 def read_languages(
     findings: Findings, files: Sequence[str], own: str, theme: Path
 ) -> dict[str, Language]:
@@ -59,7 +54,8 @@ def read_languages(
     if words is None:
         return {}
     languages = {own: Language(own, "", words.all, words.holidays)}
-    for key in folders(files):
+    folders = {file.split("/")[1] for file in files if file.startswith("pages/")}
+    for key in sorted(folders):
         if key != own and (language := _language(findings, key, words, theme)):
             languages[key] = language
     return languages

@@ -1,6 +1,6 @@
 """The files of `pages/` → pages, checked against the data."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
@@ -25,12 +25,7 @@ def read_pages(
     findings: Findings, files: Sequence[str], languages: Mapping[str, Language]
 ) -> list[Page]:
     """Return each page whose front matter is whole; drafts too, as links may not lead to them."""
-    return list(_pages(findings, files, languages))
-
-
-def _pages(
-    findings: Findings, files: Sequence[str], languages: Mapping[str, Language]
-) -> Iterator[Page]:
+    pages: list[Page] = []
     for name in (file for file in files if file.startswith("pages/") and file.endswith(".md")):
         try:
             text = tails.read(findings, name)
@@ -45,7 +40,8 @@ def _pages(
                 place = document.position(("lang",))
                 findings.add(place, "wrong_language", value=meta.lang, folder=folder)
             path = languages[folder].path if folder in languages else f"{folder}/"
-            yield PageSource(name, meta, body, line, path), document
+            pages.append((PageSource(name, meta, body, line, path), document))
+    return pages
 
 
 def check_pages(
@@ -95,12 +91,11 @@ def _check_needed(findings: Findings, pages: Sequence[Page], language: str, slug
 
 def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand | None) -> None:
     """Check that the drawing that a page names is one of the brand's."""
+    if not brand:
+        return
     for page, document in pages:
-        drawing = page.meta.drawing
-        if brand and drawing is not None and drawing not in brand.drawings:
-            findings.unknown_key(
-                document.position(("drawing",)), drawing, brand.drawings, "drawings"
-            )
+        place = document.position(("drawing",))
+        findings.unknown_key(place, page.meta.drawing, brand.drawings, "drawings")
 
 
 def check_targets(findings: Findings, pages: Iterable[PageSource], data: Data) -> None:

@@ -10,9 +10,8 @@ from yorisoi.models import Hotlines, Service
 def check_groups(findings: Findings, hotlines: Hotlines, document: Document) -> None:
     """Check that each line names a group that there is."""
     for key, line in hotlines.lines.items():
-        if line.group is not None and line.group not in hotlines.groups:
-            position = document.position(("lines", key, "group"))
-            findings.unknown_key(position, line.group, hotlines.groups, "groups")
+        position = document.position(("lines", key, "group"))
+        findings.unknown_key(position, line.group, hotlines.groups, "groups")
 
 
 def ask_for_roles(findings: Findings, service: Service, document: Document) -> None:

@@ -86,7 +86,7 @@ def _written(text: str) -> Iterator[Written]:
         month = match["month"] or (match["sign"] and _month_before(text, match.start()))
         if not month or (match["in_cell"] and not match["sign"]):
             continue
-        year, numbers = _year(match), (_number(month), _number(match["day"]))
+        year, numbers = _year(match), (int(month), int(match["day"]))
         if last and not match["month"] and last.month == numbers[0]:
             year = last.year
         if 1 <= numbers[0] <= 12 and 1 <= numbers[1] <= 31:  # noqa: PLR2004 - of a calendar
@@ -123,7 +123,7 @@ def _years(near: Sequence[date], stated: Sequence[int], month: int, day: int) ->
 def _stated(text: str) -> Iterator[int]:
     """Yield the years that a text names; a 年度 ends in March of the next one."""
     for match in YEARS.finditer(text):
-        year = _number(match[1]) if match[1] else year_of_reiwa(match[2])
+        year = int(match[1]) if match[1] else year_of_reiwa(match[2])
         yield from (year, year + 1) if match[3] else (year,)
 
 
@@ -133,12 +133,8 @@ def _in_words(day: date) -> str:
 
 def _year(match: re.Match[str]) -> int | None:
     if match["year"]:
-        return _number(match["year"])
+        return int(match["year"])
     return year_of_reiwa(match["of_era"]) if match["of_era"] else None
-
-
-def _number(digits: str) -> int:
-    return int(half_width(digits))
 
 
 def _weekday(match: re.Match[str]) -> int:
