@@ -17,7 +17,7 @@ from yorisoi.loading.files import composed, read_text
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.folder import allowed_files
 from yorisoi.loading.markdown.readability import readability
-from yorisoi.models import Event, PlainWords
+from yorisoi.models import Event, PlainWords, Where
 from yorisoi.site import PageSource, Site
 
 # Fields whose words are a name, or no words at all: names stay as their source has them.
@@ -116,7 +116,7 @@ def _of_events(adviser: Adviser, site: Site, moment: datetime) -> Iterator[Fault
                 yield told.at(one.inside(where, text, told.offset))
 
 
-def _advice(adviser: Adviser, event: Event) -> Iterator[tuple[record_texts.Where, str, Told]]:
+def _advice(adviser: Adviser, event: Event) -> Iterator[tuple[Where, str, Told]]:
     for where, text in record_texts.texts(event):
         if not NAMES.intersection(map(str, where)):
             yield from ((where, text, told) for told in adviser.told(text))

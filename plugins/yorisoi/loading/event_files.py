@@ -9,14 +9,14 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from yorisoi.faults import Fault, Position, Refused
-from yorisoi.loading import record_texts, tails, yaml_text
+from yorisoi.loading import tails, yaml_text
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.repeat_count import with_last_day
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
-from yorisoi.models import Event, Service
+from yorisoi.models import Event, Service, Where
 from yorisoi.models.values import parse_key
 
 RESERVED_IDS = re.compile(r"past|calendar|feed|events|index|[0-9]{4}(-[0-9]{2})?")
@@ -34,14 +34,14 @@ class Written:
 
     event: Event
     document: Document
-    where: tuple[str | int, ...]
+    where: Where
     body: Position | None = None
 
     def position(self, *keys: str | int) -> Position:
         """Return where one of its fields stands."""
         return self.document.position((*self.where, *keys))
 
-    def inside(self, keys: record_texts.Where, text: str, offset: int) -> Position:
+    def inside(self, keys: Where, text: str, offset: int) -> Position:
         """Return where in the file a character of one of its texts stands."""
         if keys == ("description",) and self.body:
             return self.body.within(text, offset)
@@ -56,9 +56,7 @@ def written(findings: Findings, name: str, service: Service | None = None) -> It
         findings.faults += refused.faults
         return
     many = isinstance(document.data, list)
-    places: list[tuple[str | int, ...]] = (
-        [(i,) for i in range(len(document.data))] if many else [()]
-    )
+    places: list[Where] = [(i,) for i in range(len(document.data))] if many else [()]
     years = Years(findings, document)
     for where in places:
         years.of_event(document.data[where[0]] if where else document.data, where, alone=not many)

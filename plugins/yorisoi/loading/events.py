@@ -28,7 +28,7 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.today import Today
-from yorisoi.models import Event, Service
+from yorisoi.models import Event, Service, Where
 from yorisoi.models.application import EXTENSION
 from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrences import Occurrence, occurrences
@@ -129,7 +129,7 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
         findings.add(written.position("id"), "reserved_id", value=event.id)
     elif OF_DIGITS.match(event.id):
         findings.add(written.position("id"), "id_of_digits", value=event.id)
-    places: list[tuple[record_texts.Where, object]] = [(("place",), event.place)]
+    places: list[tuple[Where, object]] = [(("place",), event.place)]
     places += [(("dates", at, "place"), entry.place) for at, entry in enumerate(event.dates)]
     for where, key in places:
         if isinstance(key, str):

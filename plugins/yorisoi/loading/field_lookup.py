@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from yorisoi.faults import nearest
-from yorisoi.models import Record, names
+from yorisoi.models import Record, Where, names
 
 SHORTEST = 3  # letters of a key that stands for a longer one
 
@@ -39,7 +39,7 @@ def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:
 
 
 def holder_above(
-    data: Any, place: tuple[str | int, ...], fields: Mapping[str, FieldInfo], *, of_entry: bool
+    data: Any, place: Where, fields: Mapping[str, FieldInfo], *, of_entry: bool
 ) -> str | None:
     """Return the key above that a line was meant to be part of, where it only lacks its indent.
 

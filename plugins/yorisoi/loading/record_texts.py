@@ -5,10 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from yorisoi.models import Record, parts
+from yorisoi.models import Record, Where, parts
 from yorisoi.models.contacts import IGNORED
-
-Where = tuple[str | int, ...]
 
 # Never shown, or an address of its own that `models` has read.
 ELSEWHERE = frozenset(

@@ -21,10 +21,9 @@ from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.yaml_text.indents import INDENT
 from yorisoi.loading.yaml_text.slips import taken_apart
 from yorisoi.messages import SENTENCES
-from yorisoi.models import Record
+from yorisoi.models import Record, Where
 
 R = TypeVar("R", bound=Record)
-Where = tuple[str | int, ...]
 
 # pydantic's own codes that mean the same to someone who fills in a file
 SAME = {

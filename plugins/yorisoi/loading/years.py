@@ -15,10 +15,10 @@ from typing import Any
 from yorisoi.faults import Fault, fault, notice
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
+from yorisoi.models import Where
 from yorisoi.models.parsers import half_width, parse_day
 from yorisoi.models.short_days import ShortDay, short_days, with_years
 
-Place = tuple[str | int, ...]
 YearOf = Callable[[ShortDay], date | None]
 
 NAMED = re.compile(r"events/([0-9]{4}-[0-9]{2}-[0-9]{2})-.*", re.DOTALL)
@@ -55,7 +55,7 @@ class Years:
         self._findings, self._document = findings, document
         self._saved = findings.today.saved(document.path) if findings.today else None
 
-    def of_event(self, event: Any, where: Place, *, alone: bool) -> None:
+    def of_event(self, event: Any, where: Where, *, alone: bool) -> None:
         """Fill in those of one event; the name of its file counts where it stands alone there."""
         if not isinstance(event, dict):
             return
@@ -86,7 +86,7 @@ class Years:
         day = short.near(named, NEAR_NAME)
         return day if day == named or short.weekday is not None else None
 
-    def _dates(self, event: dict[str, Any], where: Place, year_of: YearOf) -> date | None:
+    def _dates(self, event: dict[str, Any], where: Where, year_of: YearOf) -> date | None:
         """Fill in the list of dates, each by the one before it; return the first that is known."""
         known: list[date] = []
         for number, entry in enumerate(_list(event, "dates")):
@@ -101,7 +101,7 @@ class Years:
                 self._around(entry, place, day)
         return known[0] if known else None
 
-    def _around(self, record: Any, where: Place, first: date) -> None:
+    def _around(self, record: Any, where: Where, first: date) -> None:
         """Fill in those of all other days of a record, by its first date."""
         if not isinstance(record, dict):
             return
@@ -115,7 +115,7 @@ class Years:
             if until and (until - first).days <= YEAR:  # else 12/10 comes twice in it
                 self._fill(repeat, "except", (*place, "except"), _near(first, YEAR))
 
-    def _fill(self, holder: Any, key: str | int, place: Place, year_of: YearOf) -> date | None:
+    def _fill(self, holder: Any, key: str | int, place: Where, year_of: YearOf) -> date | None:
         """Write the years into a value, or into each of a list; return the day it then is."""
         value = holder.get(key) if isinstance(holder, dict) else holder[key]
         if isinstance(value, list):
@@ -126,7 +126,7 @@ class Years:
             return _day(holder[key])
         return None
 
-    def _read(self, text: str, place: Place, year_of: YearOf) -> str:
+    def _read(self, text: str, place: Where, year_of: YearOf) -> str:
         """Return a text with its years, after telling of what was read, or of a wrong weekday."""
         read = with_years(text, year_of)
         if read != text:

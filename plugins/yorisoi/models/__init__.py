@@ -12,13 +12,13 @@ from yorisoi.models.closures import Closure, Closures, Opening, Special
 from yorisoi.models.contact_point import ContactKind, ContactPoint
 from yorisoi.models.event import Event
 from yorisoi.models.event_dates import STATUS_WORDS, DateEntry, EventStatus, Session
-from yorisoi.models.fields import Fact
+from yorisoi.models.fields import Fact, facts_within
 from yorisoi.models.hotlines import Hotline, Hotlines
 from yorisoi.models.language import OPTIONAL_WORDS, OWN, RUBY, Language, bare, kana
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
 from yorisoi.models.page import PageMeta
 from yorisoi.models.plain_words import PlainWords
-from yorisoi.models.record import Record, names, parts
+from yorisoi.models.record import Record, Where, names, parts
 from yorisoi.models.repeat import Repeat
 from yorisoi.models.search import Search
 from yorisoi.models.service import (
@@ -101,7 +101,9 @@ __all__ = [
     "Session",
     "Special",
     "Timetable",
+    "Where",
     "bare",
+    "facts_within",
     "kana",
     "names",
     "parts",

@@ -1,14 +1,14 @@
 """What a value of a record may be: types for the fields, each read from text in one place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, ValidationInfo, WithJsonSchema
 
 from yorisoi.models import contacts, day_grammar, day_rules, parsers, values, year_spans
-from yorisoi.models.record import Record, refusal
+from yorisoi.models.record import Record, Where, parts, refusal
 
 DAY, CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r"[0-9]{1,2}:[0-9]{2}"
 WEEKDAY = f"[{parsers.WEEKDAYS}]"
@@ -133,3 +133,11 @@ class Fact(Record):
         title="済むまで公開しない",
         description="true にすると、決まって確かめるまで公開できません",
     )
+
+
+def facts_within(value: object, where: Where = ()) -> Iterator[tuple[Where, Fact]]:
+    """Yield every fact within a value at `where`, itself included, with its path."""
+    if isinstance(value, Fact):
+        yield where, value
+    for key, part in parts(value):
+        yield from facts_within(part, (*where, key))

@@ -10,6 +10,8 @@ from typing import LiteralString
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+Where = tuple[str | int, ...]  # the way to a value: names of fields, keys, numbers from 0
+
 
 class Record(BaseModel):
     """A frozen model; whatever it has no field for is refused."""

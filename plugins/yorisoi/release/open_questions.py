@@ -9,7 +9,7 @@ from yorisoi.faults import Fault, Position, fault, notice
 from yorisoi.loading.files import read_text
 from yorisoi.loading.yaml_text import document
 from yorisoi.messages import say
-from yorisoi.models import LICENCES, Fact, parts
+from yorisoi.models import LICENCES, Fact, Where, facts_within
 from yorisoi.schedule.holidays import PUBLISHED_UNTIL
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.site import Site
@@ -18,20 +18,11 @@ CONFIRMED_FOR = timedelta(days=180)
 AHEAD = timedelta(days=30)
 ASKED_AHEAD = timedelta(days=60)
 
-Keys = tuple[str | int, ...]
 
-
-def facts(site: Site) -> Iterator[tuple[Keys, Fact]]:
+def facts(site: Site) -> Iterator[tuple[Where, Fact]]:
     """Yield every fact with its file and place there: `service`, `contacts`, `line`."""
-    yield from _facts(("service",), site.service)
-    yield from _facts(("hotlines",), site.hotlines)
-
-
-def _facts(keys: Keys, value: object) -> Iterator[tuple[Keys, Fact]]:
-    if isinstance(value, Fact):
-        yield keys, value
-    for key, part in parts(value):
-        yield from _facts((*keys, key), part)
+    yield from facts_within(site.service, ("service",))
+    yield from facts_within(site.hotlines, ("hotlines",))
 
 
 def questions(site: Site) -> list[tuple[str, Fact]]:
@@ -133,7 +124,7 @@ def aging(site: Site, content: Path, today: date) -> list[Fault]:
     return notices
 
 
-def _position(content: Path, keys: Keys) -> Position:
+def _position(content: Path, keys: Where) -> Position:
     """Return where a value stands: its file is read again, as this is rarely asked."""
     name = f"data/{keys[0]}.yaml"
     return document.read_yaml(read_text(content, name), name).position(keys[1:])
@@ -143,7 +134,7 @@ def _is_fresh(fact: Fact, today: date) -> bool:
     return fact.confirmed is not None and today <= fact.confirmed + CONFIRMED_FOR
 
 
-def _path(keys: Keys) -> str:
+def _path(keys: Where) -> str:
     """Return the path as staff read it: `contacts.line`, `closures.days.1`, `hotlines.lines.x`."""
     shown = keys[1:] if keys[0] == "service" else keys
     return ".".join(str(key + 1) if isinstance(key, int) else key for key in shown)
