@@ -8,7 +8,7 @@ from itertools import chain
 
 from yorisoi import site
 from yorisoi.clock import TOKYO, fiscal_year
-from yorisoi.loading.markdown import plain_words
+from yorisoi.loading.markdown.unmarked import unmarked
 from yorisoi.models import (
     LICENCES,
     Capacity,
@@ -200,7 +200,7 @@ class Publication:
 
     def plain(self, text: str | None) -> str:
         """Return a Markdown text in plain words."""
-        return plain_words.plain(text or "", self.insert_words)
+        return unmarked(text or "", self.insert_words)
 
     @cached_property
     def insert_words(self) -> Mapping[str, str]:

@@ -33,7 +33,7 @@ from yorisoi.loading.pages import (
 from yorisoi.loading.pictures import photographs
 from yorisoi.loading.pictures.drawn import read_drawn
 from yorisoi.loading.today import Today
-from yorisoi.loading.years import as_written, with_line
+from yorisoi.loading.years import as_in_file, with_line
 from yorisoi.models import OWN, Brand, Language
 from yorisoi.site import PageSource, Picture, Site
 from yorisoi.system import workers
@@ -126,7 +126,7 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
         drawn=read_drawn(findings, files, data.service.names.name, brand),
         markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
-    return site, tuple(sorted(set(as_written(findings.notices))))
+    return site, tuple(sorted(set(as_in_file(findings.notices))))
 
 
 def _pages(
@@ -143,7 +143,7 @@ def _pages(
 
 def _refused(findings: Findings) -> Refused:
     """Return all that was found, with the day that is likely meant where one has no year."""
-    today, told = findings.today, as_written([*findings.faults, *findings.notices])
+    today, told = findings.today, as_in_file([*findings.faults, *findings.notices])
     return Refused(with_line(one, today.day) if today else one for one in told)
 
 

@@ -159,7 +159,7 @@ def with_line(told: Fault, today: date) -> Fault:
     return fault(told.position, code, value=text, line=with_years(text, year_of))
 
 
-def as_written(told: Iterable[Fault]) -> list[Fault]:
+def as_in_file(told: Iterable[Fault]) -> list[Fault]:
     """Return faults and notices with each value as it stands in the file, before its years.
 
     Of a value that was read in two steps the one notice of both is kept; of one that is refused

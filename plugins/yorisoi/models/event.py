@@ -16,7 +16,7 @@ from yorisoi.models.event_fields import (
     MaybeDeadline,
     MaybeEnd,
     Online,
-    Opening,
+    OpensAt,
     Start,
     Ways,
 )
@@ -125,7 +125,7 @@ class Event(Record):
         description="書かないと、いつもの申込先です。不要・窓口・会場の窓口・contacts にある名前・"
         "申込フォームのアドレス。ほかの団体は name と telephone など",
     )
-    apply_from: Opening | None = Field(
+    apply_from: OpensAt | None = Field(
         default=None,
         title="申込の始まり",
         description="2026-11-20、または 2026-11-20 9:00 のように書きます",

@@ -52,7 +52,7 @@ EventDeadline = Annotated[
     ),
     OF_DATES,
 ]
-Opening = Annotated[
+OpensAt = Annotated[
     date | datetime | Before | ForAll,
     written(parse_opening, "[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
     OF_DATES,

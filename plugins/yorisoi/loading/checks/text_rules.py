@@ -17,8 +17,8 @@ from yorisoi.loading.checks.weekdays import wrong_weekdays
 from yorisoi.loading.markdown import limits, marks
 from yorisoi.loading.markdown.references import (
     Reference,
-    as_written,
     file_named,
+    named_like,
     references,
     resolve,
 )
@@ -150,7 +150,7 @@ def _named(reference: Reference, name: str, path: str, vocabulary: Vocabulary) -
     elif file is None:
         is_picture = reference.kind == "picture"
         known = (one for one in vocabulary.files if one.startswith("images/") == is_picture)
-        near = as_written(nearest(name, known), written, path)
+        near = named_like(nearest(name, known), written, path)
         yield Told(reference.offset, "unknown_target", {"value": written, "near": near})
     elif reference.kind == "picture" and not file[0].startswith("images/"):
         yield Told(reference.offset, "not_an_image", {"value": file[0]})

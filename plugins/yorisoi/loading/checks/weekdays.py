@@ -39,7 +39,7 @@ MOST_TOLD = 200  # of one text, as each place takes time
 LEAP_YEAR = 2028  # has every day there is
 
 
-class Written(NamedTuple):
+class Dated(NamedTuple):
     """A date beside a weekday (0 is Monday), as a text has it; `year` is None where none is."""
 
     offset: int
@@ -76,12 +76,12 @@ def _wrong(text: str, near: Sequence[date]) -> Iterator[Told]:
             yield Told(written.offset, "no_such_day", {"value": written.words})
 
 
-def _written(text: str) -> Iterator[Written]:
+def _written(text: str) -> Iterator[Dated]:
     """Yield each date of a text that has a weekday beside it.
 
     A day alone has the month, and the year, of the date before it: 12月10日（木）・17日（木）.
     """
-    last: Written | None = None
+    last: Dated | None = None
     for match in DATE.finditer(text):
         month = match["month"] or (match["sign"] and _month_before(text, match.start()))
         if not month or (match["in_cell"] and not match["sign"]):
@@ -90,7 +90,7 @@ def _written(text: str) -> Iterator[Written]:
         if last and not match["month"] and last.month == numbers[0]:
             year = last.year
         if 1 <= numbers[0] <= 12 and 1 <= numbers[1] <= 31:  # noqa: PLR2004 - of a calendar
-            last = Written(match.start(), match[0].rstrip(), year, *numbers, _weekday(match))
+            last = Dated(match.start(), match[0].rstrip(), year, *numbers, _weekday(match))
             yield last
 
 

@@ -72,6 +72,11 @@ def inlines(reading: Reading) -> Iterator[Token]:
     return (token for token in reading.tokens if token.type == "inline")
 
 
+def line_of(token: Token) -> int:
+    """Return the line, from 0, on which a token of a block begins; 0 where it has none."""
+    return token.map[0] if token.map else 0
+
+
 @cache
 def parser() -> MarkdownIt:
     """Return the one parser of the dialect."""
@@ -197,7 +202,7 @@ def _inline(state: StateCore) -> None:
         if not marks.search(token.content):  # a third of the time of all rules
             token.children = [_text(token.content, 0)] if token.content else []
             continue
-        line, kept = (token.map or [0])[0], list[int]()
+        line, kept = line_of(token), list[int]()
         token.children = _children(state, token.content, kept, wide=False)
         if kept and token.content.count("*") > 1:
             state.env["differences"].add((line, "star_kept"))
@@ -222,7 +227,7 @@ def _has_stars(children: Sequence[Token]) -> bool:
 def _escapes(state: StateCore) -> None:
     """Note where a backslash goes, before it is forgotten."""
     for token in state.tokens:
-        line = (token.map or [0])[0]
+        line = line_of(token)
         for child in token.children or ():
             if child.info == "escape" and child.content != child.markup:
                 state.env["differences"].add((line, "backslash_gone"))

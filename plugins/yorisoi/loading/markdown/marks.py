@@ -11,7 +11,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from yorisoi.faults import Told
-from yorisoi.loading.markdown.dialect import Reading, read
+from yorisoi.loading.markdown.dialect import Reading, line_of, read
 from yorisoi.loading.markdown.references import lost_definitions, references
 
 MAX_LEVEL = 20  # of lists and quotes within each other, two a list
@@ -49,7 +49,7 @@ def _told(text: str) -> Iterator[Told]:
     yield from _headings(reading)
     for number, token in enumerate(reading.tokens):
         if token.level > MAX_LEVEL:
-            yield Told(starts[_line(token)], "too_deep")
+            yield Told(starts[line_of(token)], "too_deep")
             return
         if tell := BLOCKS.get(token.type):
             for made in tell(reading.tokens, number, lines):
@@ -88,16 +88,16 @@ def _headings(reading: Reading) -> Iterator[Told]:
 
 
 def _fence(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
-    yield Told(_line(tokens[number]), "code_mark", {"value": tokens[number].markup})
+    yield Told(line_of(tokens[number]), "code_mark", {"value": tokens[number].markup})
 
 
 def _quote(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
-    yield Told(_line(tokens[number]), "quote_read")
+    yield Told(line_of(tokens[number]), "quote_read")
 
 
 def _list(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[Told]:
     """Tell of what GitHub would not take for an item, as it stands too far in; of numbers."""
-    items = [_line(item) for item in _items(tokens, number)]
+    items = [line_of(item) for item in _items(tokens, number)]
     first = _indent(lines[items[0]])
     too_far = (line for line in items if _indent(lines[line]) - first > 3)  # noqa: PLR2004 - GFM 4.4
     yield from (Told(line, "indent_read") for line in too_far)
@@ -122,7 +122,7 @@ def _numbers(tokens: Sequence[Token], number: int) -> Iterator[Told]:
     for item in _items(tokens, number):
         written.append(int(item.info))
         if written[-1] != written[0] + len(written) - 1 and set(written) != {1}:
-            yield Told(_line(item), "list_numbers", {"value": item.info})
+            yield Told(line_of(item), "list_numbers", {"value": item.info})
             return
 
 
@@ -142,7 +142,7 @@ def _cells(row: str) -> int:
 
 def _words(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
     """Tell of the marks within words."""
-    token, line = tokens[number], _line(tokens[number])
+    token, line = tokens[number], line_of(tokens[number])
     if BOX.match(token.content) and number > 1 and tokens[number - 2].type == "list_item_open":
         yield Told(line, "box_shown")
     if "|" in token.content:
@@ -168,10 +168,6 @@ def _mark(child: Token, line: int) -> Iterator[Told]:
         yield Told(line, "block_in_line", {"value": child.markup})
     elif code := MARKS.get(child.type):
         yield Told(line, code, {"value": child.markup})
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
 
 
 MARKS = {"code_inline": "code_mark", "em_open": "emphasis_mark"}

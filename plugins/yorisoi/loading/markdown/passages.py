@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from yorisoi.loading.markdown.dialect import read
+from yorisoi.loading.markdown.dialect import line_of, read
 from yorisoi.loading.markdown.limits import exceeded
 from yorisoi.site import PageSource
 
@@ -51,7 +51,7 @@ def _body(page: PageSource) -> Sequence[Passage]:
 
 
 def _passage(token: Token, kind: str, first_line: int) -> Passage:
-    line = first_line + (token.map or [0])[0]
+    line = first_line + line_of(token)
     parts = (token.children or []) if token.type == "inline" else [token]
     marks = filter(None, map(_mark, parts))
     return Passage(_sentences("".join(map(_words, parts))), line, (kind, *marks))

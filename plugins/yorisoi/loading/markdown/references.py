@@ -158,7 +158,7 @@ def file_named(target: str, path: str) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) + hash_ + anchor
 
 
-def as_written(name: str, like: str, path: str) -> str:
+def named_like(name: str, like: str, path: str) -> str:
     """Return how the file `path` names a file of the content: from its root, or as `like` it."""
     if not name or like.startswith("/"):
         return name and f"/{name}"

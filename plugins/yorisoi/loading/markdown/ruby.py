@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yorisoi.faults import Told
-from yorisoi.loading.markdown.dialect import inlines, read
+from yorisoi.loading.markdown.dialect import inlines, line_of, read
 from yorisoi.loading.markdown.limits import exceeded
 from yorisoi.models import RUBY
 
@@ -31,7 +31,7 @@ def without_ruby_in_markdown(text: str) -> Iterator[Told]:
         return
     reading, hidden = read(text), masked(text)
     for token in inlines(reading):
-        place = reading.starts[(token.map or [0])[0]]
+        place = reading.starts[line_of(token)]
         for child in token.children or ():
             for kanji in KANJI.findall(child.content) if child.type == "text" else ():
                 found = hidden.find(kanji, place)

@@ -1,6 +1,6 @@
 """The sentences of a text of the staff as they are said, with the place of each letter.
 
-As in `plain_words`: no marks, ruby's base, an insert in its words. A line ends a sentence, as each
+As in `unmarked`: no marks, ruby's base, an insert in its words. A line ends a sentence, as each
 line states a fact of its own.
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from yorisoi.loading.markdown.dialect import read
+from yorisoi.loading.markdown.dialect import line_of, read
 
 OF_DATA = "\ufffc"  # stands for a letter that the text itself does not hold
 END = re.compile(r"[。！？!?]+[」』）)]*|\n")
@@ -41,7 +41,7 @@ def sentences(text: str, inserts: Mapping[str, str]) -> Iterator[Sentence]:
     before = None
     for token in reading.tokens:
         if token.type == "inline":
-            start = reading.starts[token.map[0] if token.map else 0]
+            start = reading.starts[line_of(token)]
             in_paragraph = before is not None and before.type == "paragraph_open"
             letters = list(_letters(token.children or [], text, start, inserts))
             yield from _split(letters, is_paragraph=in_paragraph and token.level == 1)

@@ -13,7 +13,7 @@ MARKED = re.compile(
 )
 
 
-def plain(text: str, inserts: Mapping[str, str]) -> str:
+def unmarked(text: str, inserts: Mapping[str, str]) -> str:
     """Return a Markdown text as it is said: no marks, ruby's base, an insert in its words."""
     if not MARKED.search(text):
         return text
