@@ -59,13 +59,13 @@ def written(findings: Findings, name: str, service: Service | None = None) -> It
     places: list[Where] = [(i,) for i in range(len(document.data))] if many else [()]
     years = Years(findings, document)
     for where in places:
-        years.of_event(document.data[where[0]] if where else document.data, where, alone=not many)
-        if not many and isinstance(document.data, dict) and document.data.get("id") is None:
-            document.data["id"] = _id_of(findings, name)
+        data = document.data[where[0]] if where else document.data
+        years.of_event(data, where, alone=not many)
+        if not many and isinstance(data, dict) and data.get("id") is None:
+            data["id"] = _id_of(findings, name)
         faults: list[Fault] = []
         event = validated(document, Event, faults, findings.notices, where)
         if service and any(told.code == "repeat_count_alone" for told in faults):
-            data = document.data[where[0]] if where else document.data
             faults = with_last_day(faults, data, service)
         findings.faults += faults
         if event and event.id != NO_ID:

@@ -135,24 +135,16 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
         return _unknown_key(document.key(place), str(loc[-1]), value, fields, beside)
     place = _mended_at(code, place, document)
     field = next((step for step in reversed(place) if isinstance(step, str)), "")
-    title = title_of(fields, field)
+    values = {"field": field, "title": title_of(fields, field), "value": value}
     if code == "literal_error":
         holder = next(str(step) for step in reversed(place) if step in fields)
         words = choices(fields[holder].annotation)
         near, expected = nearest(str(value), words), "・".join(words)
-        return fault(
-            document.position(place),
-            code,
-            field=field,
-            title=title,
-            value=value,
-            expected=expected,
-            near=near,
-        )
+        return fault(document.position(place), code, **values, expected=expected, near=near)
     if code not in SENTENCES:
         code = "not_text"
     apart = _words_taken_apart(document, place) if code == "not_text" else None
-    return apart or fault(document.position(place), code, field=field, title=title, value=value)
+    return apart or fault(document.position(place), code, **values)
 
 
 def _unknown_key(

@@ -6,7 +6,14 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from yorisoi.models.event_dates import STATUS_WORDS, Dates, Sessions, WrittenStatus, check_order
+from yorisoi.models.event_dates import (
+    STATUS_WORDS,
+    DateEntry,
+    Dates,
+    Sessions,
+    WrittenStatus,
+    check_order,
+)
 from yorisoi.models.event_fields import (
     CapacityText,
     ClosedOnes,
@@ -180,13 +187,12 @@ class Event(Record):
             raise refusal("days_backwards")
         if self.until and (not self.date or self.repeat or self.dates):
             raise refusal("until_without_date")
-        spans = [(self.date, self.until), *((entry.date, entry.until) for entry in self.dates)]
-        if any(first and last and last <= first for first, last in spans):
+        records: tuple[Event | DateEntry, ...] = (self, *self.dates)
+        if any(one.date and one.until and one.until <= one.date for one in records):
             raise refusal("until_not_after_date")
-        moved = [(self.date, self.moved_from), *((one.date, one.moved_from) for one in self.dates)]
-        if any(new and new == old for new, old in moved):
+        if any(one.date and one.date == one.moved_from for one in records):
             raise refusal("moved_to_same_day")
-        if self.closed and not any(last for _, last in spans):
+        if self.closed and not any(one.until for one in records):
             raise refusal("closed_without_until")
         return self
 

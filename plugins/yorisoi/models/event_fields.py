@@ -1,8 +1,9 @@
 """What a value of an event may be, beyond the types that all records share (see `fields`)."""
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime, time
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, InstanceOf, Tag
 
@@ -35,14 +36,17 @@ End = Annotated[
     written(parse_ending, "翌?[0-9]{1,2}:[0-9]{2}|[0-9]{4}-[0-9-]{5} [0-9]{1,2}:[0-9]{2}"),
     editor(f"翌?{CLOCK}|{DAY} {CLOCK}|未定"),
 ]
+
+
+def nothing_for(words: Collection[str], kind: Any) -> BeforeValidator:
+    """Return the validator of a value of a `kind` that some words say is not there."""
+    return BeforeValidator(
+        lambda value: None if str(value).strip() in words else value, json_schema_input_type=kind
+    )
+
+
 # Without an end it is not set yet.
-MaybeEnd = Annotated[
-    End | None,
-    BeforeValidator(
-        lambda value: None if str(value).strip() in UNDECIDED_WORDS else value,
-        json_schema_input_type=End | None,
-    ),
-]
+MaybeEnd = Annotated[End | None, nothing_for(UNDECIDED_WORDS, End | None)]
 OF_DATES = editor(f"((全回 )?{DAY}|(各回)?([0-9]+日前|当日|前日)(まで)?)( {CLOCK})?")
 EventDeadline = Annotated[
     date | datetime | Before | ForAll,
@@ -58,15 +62,8 @@ OpensAt = Annotated[
     OF_DATES,
 ]
 # Who writes that there is none means no other than who writes nothing.
-MaybeDeadline = Annotated[
-    EventDeadline | None,
-    BeforeValidator(
-        lambda value: (
-            None if str(value).strip() in ("なし", "無し", "特になし", "設けません") else value
-        ),
-        json_schema_input_type=EventDeadline | None,
-    ),
-]
+NO_DEADLINE = ("なし", "無し", "特になし", "設けません")
+MaybeDeadline = Annotated[EventDeadline | None, nothing_for(NO_DEADLINE, EventDeadline | None)]
 Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days), editor()]
 
 

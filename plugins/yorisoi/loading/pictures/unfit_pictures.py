@@ -24,12 +24,8 @@ KINDS = {
     b"<html": "ウェブページ",
 }
 BOXED = {
-    b"avif": "AVIF",
-    b"avis": "AVIF",
-    b"heic": HEIC,
-    b"heix": HEIC,
-    b"heif": HEIC,
-    b"mif1": HEIC,
+    **dict.fromkeys((b"avif", b"avis"), "AVIF"),
+    **dict.fromkeys((b"heic", b"heix", b"heif", b"mif1"), HEIC),
 }
 MOVES = 2  # a flag of VP8X
 
