@@ -20,7 +20,8 @@ from yorisoi.models import (
     Search,
     Service,
 )
-from yorisoi.schedule.occurrences import Occurrence, occurrences
+from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.occurrences import occurrences
 
 EMBED = "embed/"  # the address of the page made to be framed by other sites
 

@@ -16,7 +16,8 @@ from yorisoi.schedule.application import (
     usual_key,
     ways,
 )
-from yorisoi.schedule.occurrences import Occurrence, occurrences
+from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.occurrences import occurrences
 
 from tests.support.writing import HARBOUR, gathering
 

@@ -6,7 +6,8 @@ import pytest
 from yorisoi import loading
 from yorisoi.clock import fiscal_year
 from yorisoi.schedule.months import DayCell, by_month, in_months, months_of, months_shown, weeks
-from yorisoi.schedule.occurrences import Occurrence, occurrences
+from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.occurrences import occurrences
 
 from tests.support.writing import HARBOUR, gathering
 

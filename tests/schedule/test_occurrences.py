@@ -8,7 +8,7 @@ import pytest
 from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closure
-from yorisoi.schedule import occurrences
+from yorisoi.schedule import occurrence, occurrences
 from yorisoi.schedule.spans import closings
 
 from tests.support.writing import HARBOUR, gathering, replace
@@ -336,7 +336,7 @@ def test_moved_date_is_held_and_a_postponed_one_is_never_over() -> None:
     moved = gathering(status="postponed", moved_from="2026-12-03")
     assert occurrences.occurrences(moved, SERVICE)[0].status == "moved"
     (lost,) = occurrences.occurrences(gathering(status="postponed"), SERVICE)
-    assert lost.over == occurrences.NOT_YET
+    assert lost.over == occurrence.NOT_YET
 
 
 @pytest.mark.parametrize(
@@ -356,7 +356,7 @@ def test_so_many_dates_are_shown_from_the_last_that_is_over(
 ) -> None:
     event = gathering(dates=[f"2026-12-{day}" for day in range(10, 15)])
     dates = occurrences.occurrences(event, SERVICE)
-    found, others = occurrences.around(dates, at(*moment.split("T")), most)
+    found, others = occurrence.around(dates, at(*moment.split("T")), most)
     assert [str(date.day)[8:] for date in found] == shown
     assert list(others) == [date for date in dates if date not in found]
 

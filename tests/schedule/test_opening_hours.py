@@ -8,14 +8,13 @@ from pydantic import ValidationError
 from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closures, Service, Timetable
+from yorisoi.schedule.intervals import Interval, is_within
 from yorisoi.schedule.opening_hours import (
     Exceptions,
-    Interval,
     closure_reason,
     day_hours,
     exceptions,
     hours_on,
-    is_within,
 )
 from yorisoi.schedule.status import status
 

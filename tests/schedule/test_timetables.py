@@ -9,17 +9,8 @@ from yorisoi.clock import TOKYO, start_of
 from yorisoi.models import Closures, Notice, OpeningHours, Service, Timetable
 from yorisoi.schedule.months import weeks
 from yorisoi.schedule.opening_hours import Exceptions, day_hours
-from yorisoi.schedule.timetables import (
-    closed_days,
-    closing_days,
-    in_words,
-    notices,
-    own_rules,
-    rows,
-    rules_in_words,
-    said_of,
-    special_days,
-)
+from yorisoi.schedule.special_days import closed_days, closing_days, notices, said_of, special_days
+from yorisoi.schedule.timetables import in_words, own_rules, rows, rules_in_words
 
 from tests.support.writing import HARBOUR, WORDING
 

@@ -19,9 +19,9 @@ from yorisoi.release.expected import expected
 from yorisoi.release.theme import template_fault
 from yorisoi.rendering.context import filters_in, qr
 from yorisoi.rendering.styles import palettes
-from yorisoi.schedule import application, timetables
+from yorisoi.schedule import application, special_days, timetables
 from yorisoi.schedule.months import by_month
-from yorisoi.schedule.occurrences import by_event
+from yorisoi.schedule.occurrence import by_event
 from yorisoi.schedule.spans import closings
 from yorisoi.schedule.ways import door, first_contact
 from yorisoi.site import Site, event_address
@@ -115,7 +115,7 @@ def _environment(publication: Publication, theme: Path) -> Environment:
     wording, today = publication.wording, publication.moment.date()
     environment.globals |= {
         "brand": site.brand,
-        "closed_days": wording.days(*timetables.closed_days(site.service, today)).shown,
+        "closed_days": wording.days(*special_days.closed_days(site.service, today)).shown,
         "door": site.service.hours[door(site.service)],
         "event_address": event_address,
         "front_drawing": _front_drawing(site),

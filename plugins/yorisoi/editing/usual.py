@@ -8,7 +8,8 @@ from datetime import date, time
 from yorisoi.clock import ONE_DAY
 from yorisoi.messages import say
 from yorisoi.models.parsers import HOUR, MIDNIGHT, half_width
-from yorisoi.schedule.opening_hours import Interval, closure_reason, hours_on
+from yorisoi.schedule.intervals import Interval
+from yorisoi.schedule.opening_hours import closure_reason, hours_on
 from yorisoi.schedule.ways import door
 from yorisoi.site import Site
 

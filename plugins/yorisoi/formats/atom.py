@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 from yorisoi.formats import words
 from yorisoi.formats.publication import STAMPS_START, Publication
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.site import event_address
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

@@ -10,7 +10,8 @@ from yorisoi.models import Place
 from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule import timetables
-from yorisoi.schedule.opening_hours import exceptions, held
+from yorisoi.schedule.opening_hours import exceptions
+from yorisoi.schedule.usual_hours import held
 from yorisoi.schedule.ways import doors
 
 ADDRESS = "open-data/facilities.csv"

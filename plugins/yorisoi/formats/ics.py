@@ -14,7 +14,7 @@ from yorisoi.formats import words
 from yorisoi.formats.publication import STAMPS_START, Publication, coordinates, first_day
 from yorisoi.models import Event
 from yorisoi.schedule import application
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.site import event_address
 
 OCTETS = 75  # of a line before it is folded (3.1)

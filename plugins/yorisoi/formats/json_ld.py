@@ -14,7 +14,8 @@ from yorisoi.formats import words
 from yorisoi.formats.publication import Publication, coordinates
 from yorisoi.models import Event, EventPlace, OnlinePlace, Place, PlaceToldLater
 from yorisoi.schedule import application
-from yorisoi.schedule.occurrences import Occurrence, SessionTime, open_days
+from yorisoi.schedule.occurrence import Occurrence, SessionTime
+from yorisoi.schedule.occurrences import open_days
 from yorisoi.site import Venue, event_address
 
 EVENTS_ADDRESS = "workshops/events.json"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from yorisoi.formats import words
 from yorisoi.formats.publication import Publication
 from yorisoi.models import bare
-from yorisoi.schedule import timetables
+from yorisoi.schedule import special_days
 from yorisoi.schedule.ways import door
 from yorisoi.site import event_address
 
@@ -42,9 +42,9 @@ def _hours(publication: Publication) -> Iterator[str]:
     service, today, told = publication.site.service, publication.moment.date(), publication.strings
     for hours in service.hours.values():
         yield f"{hours.label}：{publication.hours(hours)}"
-    if usual := timetables.closed_days(service, today):
+    if usual := special_days.closed_days(service, today):
         yield f"{told['closed']}：{publication.wording.days(*usual).shown}"
-    for days in timetables.closing_days(service, door(service), today):
+    for days in special_days.closing_days(service, door(service), today):
         last = f"–{days.last}" if days.last > days.first else ""
         yield f"{days.first}{last} {days.reason or told['closing_unsure']}"
 

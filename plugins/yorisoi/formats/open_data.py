@@ -16,7 +16,7 @@ from yorisoi.formats.tables import csv_text
 from yorisoi.models import EVENT_COLUMNS, Event
 from yorisoi.models.parsers import half_width
 from yorisoi.schedule import application
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.site import Venue, event_address
 
 ADDRESS = "workshops/events.csv"

@@ -14,7 +14,8 @@ from yorisoi.formats.json_ld import CONTEXT, located, publisher, safe_json, stat
 from yorisoi.formats.publication import Publication
 from yorisoi.models.contacts import tel_uri
 from yorisoi.models.parsers import HOUR, MIDNIGHT
-from yorisoi.schedule.opening_hours import Interval, exceptions, hours_on
+from yorisoi.schedule.intervals import Interval
+from yorisoi.schedule.opening_hours import exceptions, hours_on
 from yorisoi.schedule.ways import doors, usual_week
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -26,7 +26,7 @@ from yorisoi.models import (
 )
 from yorisoi.schedule import timetables
 from yorisoi.schedule.months import DayCell, busy, in_months, months_shown, weeks
-from yorisoi.schedule.occurrences import Occurrence, OccurrenceStatus, by_event
+from yorisoi.schedule.occurrence import Occurrence, OccurrenceStatus, by_event
 from yorisoi.schedule.wording import Wording
 from yorisoi.site import Site, Venue, event_address
 

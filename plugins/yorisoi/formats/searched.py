@@ -7,7 +7,7 @@ from itertools import islice
 
 from yorisoi.formats.publication import Publication
 from yorisoi.loading.record_texts import texts
-from yorisoi.schedule.occurrences import Occurrence, by_event
+from yorisoi.schedule.occurrence import Occurrence, by_event
 from yorisoi.site import PageSource, event_address, pages_by_name
 
 TEMPLATE = "search"  # of the page that looks things up

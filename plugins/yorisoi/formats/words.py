@@ -10,7 +10,8 @@ from yorisoi.clock import as_written
 from yorisoi.formats.publication import Publication
 from yorisoi.models import ContactPoint, Event, OtherContact
 from yorisoi.schedule import application
-from yorisoi.schedule.occurrences import Occurrence, SessionTime, left_out
+from yorisoi.schedule.occurrence import Occurrence, SessionTime
+from yorisoi.schedule.occurrences import left_out
 from yorisoi.schedule.spans import closings
 
 BY_KIND = {"telephone": "by_telephone", "email": "by_email", "line": "by_line"}

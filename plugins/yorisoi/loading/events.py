@@ -31,7 +31,8 @@ from yorisoi.loading.today import Today
 from yorisoi.models import Event, Service, Where
 from yorisoi.models.application import EXTENSION
 from yorisoi.schedule.days import comes_to
-from yorisoi.schedule.occurrences import Occurrence, occurrences
+from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.occurrences import occurrences
 
 # What stands in messages and the guide for words that staff know
 EXAMPLES = frozenset(

@@ -16,7 +16,7 @@ from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record, bare
 from yorisoi.models.event_times import UNDECIDED
 from yorisoi.models.year_spans import YearSpan
 from yorisoi.rendering.japanese import jday, jtime
-from yorisoi.schedule.occurrences import Occurrence, by_event
+from yorisoi.schedule.occurrence import Occurrence, by_event
 from yorisoi.site import PageSource, Site
 
 VERSION: Final = 2

@@ -41,7 +41,7 @@ from yorisoi.rendering.translation import (
     sentences,
     with_ruby,
 )
-from yorisoi.schedule import application, timetables, ways
+from yorisoi.schedule import application, special_days, timetables, ways
 from yorisoi.schedule.wording import Wording, clock
 from yorisoi.site import Site
 
@@ -166,10 +166,12 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
     service = translation.record(site.service)
     hotlines = translation.record(site.hotlines)
     menu = navigation.menu(site, language)
-    special = timetables.special_days(service, moment, wording)
+    special = special_days.special_days(service, moment, wording)
     return {
-        "closed_days": wording.days(*timetables.closed_days(service, moment.date())),
-        "closing_days": lambda: timetables.closing_days(service, ways.door(service), moment.date()),
+        "closed_days": wording.days(*special_days.closed_days(service, moment.date())),
+        "closing_days": lambda: special_days.closing_days(
+            service, ways.door(service), moment.date()
+        ),
         "door": service.hours[ways.door(service)],
         "exit_address": service.exit.in_languages.get(language.key, service.exit.url),
         "first_contact": partial(ways.first_contact, service),
@@ -184,7 +186,7 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
         "menu_addresses": {language.path, *(item.address for item in menu)},
         "navigation": menu,
         "night_line": ways.night_line(hotlines),
-        "notices": timetables.notices(service, moment),
+        "notices": special_days.notices(service, moment),
         "own_name": site.own.name if language.has_ruby else bare(site.own.name),
         "page_for": partial(navigation.page_for, site, language),
         "service": service,

@@ -20,7 +20,8 @@ from yorisoi.formats.publication import day_address, month_address, past_address
 from yorisoi.loading.pictures import photographs
 from yorisoi.rendering import context, environments
 from yorisoi.rendering.links import PageContext
-from yorisoi.schedule.occurrences import Occurrence, around, by_event, left_out
+from yorisoi.schedule.occurrence import Occurrence, around, by_event
+from yorisoi.schedule.occurrences import left_out
 from yorisoi.schedule.spans import closings
 from yorisoi.site import EMBED, event_address
 from yorisoi.system import workers

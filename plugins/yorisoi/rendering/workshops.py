@@ -9,7 +9,7 @@ from typing import Any
 from yorisoi.schedule import application
 from yorisoi.schedule.application import Stretch
 from yorisoi.schedule.months import by_month
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.site import Site, Venue, event_address, is_undated
 
 

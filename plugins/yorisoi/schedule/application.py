@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from yorisoi.clock import ONE_DAY, end_of, start_of
 from yorisoi.models import ApplyTo, ContactPoint, Event, OtherContact, Service
-from yorisoi.schedule.occurrences import NOT_YET, Occurrence
+from yorisoi.schedule.occurrence import NOT_YET, Occurrence
 
 State = Literal["open", "before", "closed", "full", "cancelled", "postponed", "over"]
 

@@ -9,9 +9,10 @@ from itertools import groupby, pairwise
 
 from yorisoi.models import Service
 from yorisoi.schedule.holidays import holiday_name
-from yorisoi.schedule.occurrences import Occurrence, open_days
+from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.occurrences import open_days
 from yorisoi.schedule.opening_hours import hours_on
-from yorisoi.schedule.timetables import said_of
+from yorisoi.schedule.special_days import said_of
 from yorisoi.schedule.ways import door
 
 # Months. What was published stays: behind, a gap is cut out only after years without an event.

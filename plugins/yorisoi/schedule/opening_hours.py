@@ -1,51 +1,23 @@
-"""Whether somebody is there: the one module about opening hours. All pure.
+"""Whether somebody is there: the one door to opening hours. All pure.
 
 `day_hours` says when something is open on a day, and whether that is sure. The timetable, 「いま」,
 the closed days, the month, paper and JSON-LD all come from it. Times are minutes since the
 midnight the day begins with; an interval may go on into the next day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, start_of
-from yorisoi.models import Closure, Closures, Opening, Range, Service, Timetable
-from yorisoi.models.day_rules import SATURDAY, is_one_of
+from yorisoi.models import Closure, Closures, Opening, Service, Timetable
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.year_spans import YearSpan, in_span
-from yorisoi.schedule.days import LONGEST_MOVE, falls_on
-from yorisoi.schedule.holidays import holiday_name
+from yorisoi.schedule.days import falls_on
+from yorisoi.schedule.intervals import WHOLE_DAY, DayHours, Interval, joined
+from yorisoi.schedule.usual_hours import never_closes, usual_hours, usual_intervals
 
-EVERY_DAY = tuple((None, weekday) for weekday in range(7))
-# Why something is closed by a rule that has no words of the staff
-IN_PLACE_OF_HOLIDAY, OF_EVERY_YEAR = "祝日のかわりの休み", "毎年の休み"
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A stretch of a day in minutes, its end not included; nobody is let in after `last_entry`."""
-
-    start: int
-    end: int
-    last_entry: int | None = None
-
-    @property
-    def closes(self) -> int:
-        """The minute from which nobody who comes is let in."""
-        return self.last_entry or self.end
-
-
-WHOLE_DAY = Interval(0, MIDNIGHT)
-
-
-@dataclass(frozen=True)
-class DayHours:
-    """When something is open on a day, why it is closed then, and whether that is sure."""
-
-    intervals: tuple[Interval, ...]
-    sure: bool = True
-    reason: str | None = None
+OF_EVERY_YEAR = "毎年の休み"  # why something is closed, in our words
 
 
 @dataclass(frozen=True)
@@ -90,7 +62,7 @@ def _of_day(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
     on one day of it; open for a week, but closed on one. What comes every year or month counts
     as longer than anything with a date.
     """
-    usual = _usual(timetable, above, day)
+    usual = usual_hours(timetable, day, closed=above.holidays_closed)
     opening = sorted((one for one in above.openings if covers(one, day)), key=_length)
     closing = sorted((one for one in above.closures if covers(one, day)), key=_length)
     is_opened = opening and not (closing and _length(closing[0]) <= _length(opening[0]))
@@ -107,140 +79,11 @@ def _of_day(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
         return DayHours((), reason=OF_EVERY_YEAR)
     if (
         usual.intervals
-        and not _never_closes(timetable)
+        and not never_closes(timetable)
         and any(in_span(day, span) for span in above.unsure)
     ):
         return DayHours(usual.intervals, sure=False)
     return usual
-
-
-def _usual(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
-    """Return the hours by the days of the week and month, and by what they leave out."""
-    ranges, holiday = held(timetable, day), holiday_name(day)
-    left = [one for one in ranges if not (holiday and one.days.without_holidays)]
-    hours = _by_holidays(timetable, above, left, day)
-    is_shut = left != ranges and not hours.intervals and _on(ranges, day)
-    return DayHours((), reason=holiday) if is_shut else hours
-
-
-def _by_holidays(
-    timetable: Timetable, above: Exceptions, ranges: Sequence[Range], day: date
-) -> DayHours:
-    """Return the hours of the ranges that hold, by the rule of holidays."""
-    holiday, rule = holiday_name(day), timetable.holidays
-    if any(one.days.holidays for one in ranges):
-        on_holidays = (one for one in ranges if one.days.holidays)
-        return DayHours(_intervals(on_holidays) if holiday else _on(ranges, day))
-    if rule == "next-weekday":
-        moved = _with_moves(ranges, day)
-        is_shut = not moved and _on(ranges, day)
-        return DayHours(moved, reason=IN_PLACE_OF_HOLIDAY if is_shut else None)
-    hours = _on(ranges, day)
-    if not holiday or rule == "open" or _never_closes(timetable):
-        return DayHours(hours)
-    if rule is None and above.holidays_closed is None:
-        return DayHours(hours, sure=not hours)
-    if closes_on_holidays(timetable, ranges or timetable.spans, closed=above.holidays_closed):
-        return DayHours((), reason=holiday)
-    return DayHours(hours)
-
-
-def closes_on_holidays(
-    timetable: Timetable, ranges: Sequence[Range], *, closed: bool | None
-) -> bool:
-    """Return whether it is closed on a holiday on which these ranges hold.
-
-    `closed` is the rule of the whole service.
-    """
-    if any(one.days.holidays for one in ranges):
-        return False
-    if all(one.days.without_holidays for one in ranges):
-        return True
-    return timetable.holidays == "closed" or (timetable.holidays is None and bool(closed))
-
-
-def _with_moves(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
-    """Return the hours where a holiday on a closed day changes places with the next weekday."""
-    hours = _on(ranges, day)
-    if holiday_name(day):
-        return hours or _on(ranges, _next_weekday(ranges, day))
-    for back in range(1, LONGEST_MOVE + 1):
-        before = day - back * ONE_DAY
-        if (
-            holiday_name(before)
-            and not _on(ranges, before)
-            and _next_weekday(ranges, before) == day
-        ):
-            return ()
-    return hours
-
-
-def _next_weekday(ranges: Sequence[Range], day: date) -> date:
-    """Return the first day after `day` that is open and no holiday; `day` itself where none is."""
-    days = (day + ahead * ONE_DAY for ahead in range(1, LONGEST_MOVE + 1))
-    return next(
-        (
-            one
-            for one in days
-            if one.weekday() < SATURDAY and not holiday_name(one) and _on(ranges, one)
-        ),
-        day,
-    )
-
-
-def _on(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
-    return _intervals(one for one in ranges if is_one_of(day, one.days))
-
-
-def _intervals(ranges: Iterable[Range | Interval]) -> tuple[Interval, ...]:
-    """Return the stretches of ranges in order; those that meet or overlap are one.
-
-    What lets nobody in before its end stands alone: the next one lets people in again.
-    """
-    merged: list[Interval] = []
-    for one in sorted(ranges, key=lambda one: one.start):
-        if merged and one.start <= merged[-1].closes:
-            last = merged[-1]
-            longer = max(
-                last, Interval(last.start, one.end, one.last_entry), key=lambda both: both.end
-            )
-            merged[-1] = Interval(last.start, longer.end, longer.last_entry)
-        else:
-            merged.append(Interval(one.start, one.end, one.last_entry))
-    return tuple(merged)
-
-
-def usual_intervals(timetable: Timetable, day: date) -> tuple[Interval, ...]:
-    """Return the hours by the weekday alone: no holiday, closure or opening is looked at."""
-    return _on(held(timetable, day), day)
-
-
-def is_within(inner: Sequence[Interval], outer: Sequence[Interval]) -> bool:
-    """Return whether each interval lies within one of others."""
-    return all(
-        any(wide.start <= one.start and one.end <= wide.end for wide in outer) for one in inner
-    )
-
-
-def held(timetable: Timetable, day: date) -> list[Range]:
-    """Return the ranges that hold at the time of the year that `day` is in."""
-    return [
-        one
-        for one in timetable.spans
-        if (one.starts_on or day) <= day <= (one.ends_on or day)
-        and (one.yearly is None or in_span(day, one.yearly))
-    ]
-
-
-def _never_closes(timetable: Timetable) -> bool:
-    """Return whether it is open day and night: then no holiday and no year's end closes it."""
-    return any(
-        one.start == 0
-        and one.end == MIDNIGHT
-        and one.days.weekdays == EVERY_DAY
-        and not one.days.without
-        for one in timetable.spans
-    )
 
 
 def covers(special: Closure | Opening, day: date) -> bool:
@@ -267,7 +110,7 @@ def _opened(openings: Sequence[Opening], timetable: Timetable, day: date) -> tup
         for one in openings
         if one.start is not None and one.end is not None and _length(one) == _length(openings[0])
     )
-    return _intervals(times) or usual_intervals(timetable, day)
+    return joined(times) or usual_intervals(timetable, day)
 
 
 def _without(intervals: Sequence[Interval], closure: Closure, day: date) -> tuple[Interval, ...]:

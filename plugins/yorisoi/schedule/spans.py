@@ -9,7 +9,8 @@ from yorisoi.models.day_rules import Days
 from yorisoi.models.event_times import ClosedDays
 from yorisoi.models.venue import Venue
 from yorisoi.schedule.days import is_among
-from yorisoi.schedule.opening_hours import DayHours, hours_on
+from yorisoi.schedule.intervals import DayHours
+from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.ways import door, doors
 
 NOT_SURE = "休みかどうか、確認中です"

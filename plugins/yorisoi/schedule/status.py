@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, TOKYO, start_of
 from yorisoi.models import Timetable
-from yorisoi.schedule.opening_hours import Exceptions, Interval, day_hours
+from yorisoi.schedule.intervals import Interval
+from yorisoi.schedule.opening_hours import Exceptions, day_hours
 
 MOST_JOINED = 4  # intervals that follow one another without a gap; what has more never closes
 LONGEST_SEARCH = 60  # days; longer closures than this have no next opening to promise

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.models import ContactKind, ContactPoint, Hotline, Hotlines, Service, Timetable
-from yorisoi.schedule.opening_hours import DayHours, Exceptions, Interval, day_hours, exceptions
+from yorisoi.schedule.intervals import DayHours, Interval
+from yorisoi.schedule.opening_hours import Exceptions, day_hours, exceptions
 
 TALK: tuple[ContactKind, ...] = ("telephone", "line")
 LINES_NAMED = 2  # telephones, and as many silent ways, as now/script.js shows them

@@ -14,7 +14,7 @@ from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import HOUR, MIDNIGHT
 from yorisoi.models.weekdays import LAST
 from yorisoi.models.year_spans import YearSpan
-from yorisoi.schedule.opening_hours import Interval
+from yorisoi.schedule.intervals import Interval
 
 PLACE = re.compile(r"\{([a-z]+)\}")
 SHORTEST_RUN = 3  # days in a row that are said as from the first to the last

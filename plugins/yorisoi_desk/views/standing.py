@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.faults import Refused
 from yorisoi.rendering.japanese import jday
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import changes, file_names

@@ -10,7 +10,7 @@ from yorisoi.loading.yaml_text import Path_, document
 from yorisoi.models import STATUS_WORDS, Event
 from yorisoi.models.parsers import parse_day
 from yorisoi.rendering.japanese import jday
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.site import Site
 
 from yorisoi_desk.checkout import content

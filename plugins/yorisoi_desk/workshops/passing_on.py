@@ -15,7 +15,7 @@ from yorisoi.formats import Publication
 from yorisoi.models import ContactPoint, Event, OtherContact
 from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule import application
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.site import event_address
 
 from yorisoi_desk.workshops.letters import letters, shortened, whole_sentences

@@ -15,7 +15,7 @@ from yorisoi.models.contacts import normalise_contact
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
 from yorisoi.schedule.days import comes_to, is_among
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.spans import days_of
 
 PositionOf = Callable[..., Position]

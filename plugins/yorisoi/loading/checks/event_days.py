@@ -15,7 +15,7 @@ from yorisoi.loading.today import Today
 from yorisoi.loading.years import day_of_name
 from yorisoi.models import DateEntry, Event, Service
 from yorisoi.models.event_times import Before, ForAll
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.opening_hours import covers, hours_on
 from yorisoi.schedule.spans import binding_hours
 

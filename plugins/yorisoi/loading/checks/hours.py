@@ -8,7 +8,8 @@ from yorisoi.clock import ONE_DAY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Closures, Notice, Opening, Service
-from yorisoi.schedule.opening_hours import closes_on_holidays, is_within, usual_intervals
+from yorisoi.schedule.intervals import is_within
+from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
 
 # What an urgent word says of being closed; 休みの日も電話はつながります says nothing of the kind.
 CLOSING = re.compile(

@@ -15,7 +15,7 @@ from yorisoi.models import Event, Service
 from yorisoi.models.event_dates import STATUS_NAMES
 from yorisoi.models.parsers import parse_time
 from yorisoi.models.short_days import short_days
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 
 FIELDS = ("title", "summary", "note", "bring", "description")
 # A text is read with signs and digits of half width, each in its place. (`models.contacts.level`
