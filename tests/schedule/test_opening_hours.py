@@ -67,6 +67,15 @@ MONTHLY = ranges("第2・第4水 13:00 16:00")
 DAY_AND_NIGHT = ranges("毎日 0:00 24:00")
 MUSEUM = ranges("火〜日 9:00 17:00 16:30", holidays="next-weekday")
 MONTHLY_MUSEUM = ranges("第2火 9:00 17:00", holidays="next-weekday")
+CITY_MUSEUM = ranges("火〜金 9:00 17:00", "土日祝 9:00 15:00", holidays="next-weekday")
+NOT_ON_SUNDAY = ranges("平日 9:00 17:00", "祝（土・日を除く） 10:00 12:00")
+OTHERWISE_ON_SUNDAY = ranges("祝（日を除く） 10:00 12:00", "日 13:00 15:00")
+SUMMER_HOLIDAYS = timetable(
+    ranges=[
+        {"days": "月〜金", "start": "9:00", "end": "17:00"},
+        {"days": "祝", "start": "10:00", "end": "12:00", "yearly": "07-01〜08-31"},
+    ]
+)
 WITH_HOLIDAYS = ranges("月〜金 9:00 21:00", "土・日・祝 9:00 17:00")
 CHANGING = timetable(
     ranges=[
@@ -103,6 +112,19 @@ MOMENTS = [
     # 3 November, a holiday, is the first Tuesday: the next weekday that is open is a week later
     (MONTHLY_MUSEUM, NONE, "2026-11-03T10:00", "until 11-03 17:00"),
     (MONTHLY_MUSEUM, NONE, "2026-11-10T10:00", "from 12-08 09:00"),
+    (CITY_MUSEUM, HOLIDAYS, "2027-01-11T10:00", "until 01-11 15:00"),  # a holiday, a Monday
+    (CITY_MUSEUM, HOLIDAYS, "2027-01-12T10:00", "from 01-13 09:00"),  # in its place
+    (CITY_MUSEUM, HOLIDAYS, "2027-02-11T16:00", "from 02-12 09:00"),  # on a Thursday
+    (CITY_MUSEUM, HOLIDAYS, "2027-02-12T10:00", "until 02-12 17:00"),
+    (NOT_ON_SUNDAY, HOLIDAYS, "2026-05-03T10:00", "from 05-04 10:00"),  # a Sunday
+    (NOT_ON_SUNDAY, HOLIDAYS, "2026-05-06T11:00", "until 05-06 12:00"),
+    (OTHERWISE_ON_SUNDAY, HOLIDAYS, "2026-05-03T10:00", "from 05-03 13:00"),
+    (OTHERWISE_ON_SUNDAY, HOLIDAYS, "2026-05-04T11:00", "until 05-04 12:00"),
+    # the sea is open on holidays of the summer; those of the other seasons are closed
+    (SUMMER_HOLIDAYS, HOLIDAYS, "2026-07-20T11:00", "until 07-20 12:00"),
+    (SUMMER_HOLIDAYS, HOLIDAYS, "2026-11-23T11:00", "from 11-24 09:00"),
+    (SUMMER_HOLIDAYS, NONE, "2026-07-20T15:00", "from 07-21 09:00"),
+    (SUMMER_HOLIDAYS, NONE, "2026-11-23T15:00", "until 11-23 17:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T17:00", "from 11-24 09:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-23T16:59", "until 11-23 17:00"),
     (WITH_HOLIDAYS, HOLIDAYS, "2026-11-24T20:00", "until 11-24 21:00"),

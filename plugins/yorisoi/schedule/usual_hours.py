@@ -8,7 +8,7 @@ from yorisoi.models import Range, Timetable
 from yorisoi.models.day_rules import SATURDAY, is_one_of
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.year_spans import in_span
-from yorisoi.schedule.days import LONGEST_MOVE
+from yorisoi.schedule.days import LONGEST_MOVE, falls_on
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.intervals import DayHours, Interval, joined
 
@@ -34,9 +34,9 @@ def _by_holidays(
 ) -> DayHours:
     """Return the hours of the ranges that hold, by the rule of holidays."""
     holiday, rule = holiday_name(day), timetable.holidays
-    if any(one.days.holidays for one in ranges):
-        on_holidays = (one for one in ranges if one.days.holidays)
-        return DayHours(joined(on_holidays) if holiday else _on(ranges, day))
+    opens = any(one.days.holidays for one in ranges)
+    if of_holidays := [one for one in ranges if _is_for_holiday(one, day)]:
+        return DayHours(joined(of_holidays))
     if rule == "next-weekday":
         moved = _with_moves(ranges, day)
         is_shut = not moved and _on(ranges, day)
@@ -44,11 +44,16 @@ def _by_holidays(
     hours = _on(ranges, day)
     if not holiday or rule == "open" or never_closes(timetable):
         return DayHours(hours)
-    if rule is None and closed is None:
+    if rule is None and closed is None and not opens:
         return DayHours(hours, sure=not hours)
     if closes_on_holidays(timetable, ranges or timetable.spans, closed=closed):
         return DayHours((), reason=holiday)
     return DayHours(hours)
+
+
+def _is_for_holiday(one: Range, day: date) -> bool:
+    """Return whether a day is one of the holidays that a range names."""
+    return one.days.holidays and holiday_name(day) is not None and falls_on(one.days, day)
 
 
 def closes_on_holidays(
