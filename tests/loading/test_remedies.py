@@ -871,7 +871,18 @@ def _at_hours(line: str) -> Mend:
         if "この休みは消して" in desk.remedy:
             del desk.lines[desk.number - 1 : desk.number + 4]
             desk.lines[desk.number - 2] += " []"
-        desk.lines.insert(desk.lines.index(f"  {desk.values['key']}:") + 1, f"    {line}")
+        desk.reads("holidays の行がもうあれば書きかえ、")
+        desk.reads("days の 平日 は 月〜金 に、（祝日を除く）は消します")
+        first = desk.lines.index(f"  {desk.values['key']}:") + 1
+        last = next(at for at in range(first, len(desk.lines)) if desk.lines[at][:4].strip())
+        desk.lines[first:last] = [
+            f"    {line}",
+            *(
+                one.replace("平日", "月〜金").replace("（祝日を除く）", "")
+                for one in desk.lines[first:last]
+                if not one.startswith("    holidays:")
+            ),
+        ]
         desk.save()
 
     return mend
@@ -907,6 +918,32 @@ def _of_hours(desk: Desk) -> None:
     desk.save()
 
 
+def _by_date(desk: Desk) -> None:
+    """Write the hours of one day, as shown, for the days of hours."""
+    shown = "ranges: [{days: 毎日, start: 10:00, end: 16:00, from: 2026-12-10, until: 2026-12-10}]"
+    desk.reads(f"days・start・end のかわりに、{shown}")
+    desk.lines[desk.number : desk.number + 3] = [f"    {shown}"]
+    desk.save()
+
+
+def _dates(desk: Desk) -> None:
+    """Write the dates, as shown, for the first day and the rule."""
+    shown = "dates: [2026-12-10, 2027-02-18]"
+    desk.reads(f"repeat と date のかわりに {shown}")
+    desk.lines = [one for one in desk.lines if not one.startswith(("date:", "repeat:"))]
+    desk.lines.insert(1, shown)
+    desk.save()
+
+
+def moved(code: str, rule: str, days: str, mend: Mend) -> Slip:
+    """Return a closing that moves on, of hours on days that do not open on holidays."""
+    text = (HARBOUR / SERVICE).read_text("utf-8")
+    text = text.replace(
+        "start: 2026-12-29\n      end: 2027-01-03", f"of: salon\n      days: {rule}"
+    )
+    return Slip(code, SERVICE, text.replace("days: 月・水・木・金・土", f"days: {days}", 1), mend)
+
+
 RULES = [
     hours("season_in_days", "days: 月〜金（年末年始を除く）\n    start: 10:00\n    end: 12:00",
           strike("（年末年始を除く）", "曜日だけを残して")),
@@ -923,6 +960,29 @@ RULES = [
     closure("moved_but_no_hours", "of: [salon]\n      days: 日（祝日の場合は翌日）",
             _at_hours("holidays: next-weekday")),
     closure("moved_but_closed", "days: 月（祝日の場合は翌日）", _at_hours("holidays: open")),
+    *(
+        moved("moved_but_closed", "月（祝日の場合は翌日）", days, _at_hours("holidays: open"))
+        for days in ("平日", "月〜土（祝日を除く）", "月〜金\n    holidays: closed")
+    ),
+    *(
+        moved("moved_but_no_hours", "日（祝日の場合は翌日）", days,
+              _at_hours("holidays: next-weekday"))
+        for days in ("平日", "月〜土\n    holidays: closed")
+    ),
+    closure("holidays_unclear", "days: 月（祝日は開館）", swap("（祝日は開館）", "・祝")),
+    closure("holidays_unclear", "days: 月（祝日は開館）", swap("（祝日は開館）", "（祝日を除く）")),
+    closure("holidays_unclear", "of: salon\n      days: 火（祝日の場合は水曜休館）",
+            swap("（祝日の場合は水曜休館）", "・祝", "祝日も休むなら 月・祝")),
+    hours("holidays_unclear",
+          "days: 火〜日（月曜が祝日の場合は開館）\n    start: 10:00\n    end: 20:00",
+          replace_lines("（ ）の中を消して、holidays に", 1,
+                        "    days: 火〜日\n    holidays: next-weekday")),
+    line("holidays_unclear", "until: 2026-12-20\nclosed: 木（祝日の場合は水）",
+         replace_lines("日付を1日ずつ", 1, "closed: 2026-12-17")),
+    closure("only_by_date", "days: 第3火曜日の翌日",
+            replace_lines("days のかわりに start", 1, "    - start: 2026-12-16")),
+    hours("only_by_date", "days: 隔月第1水曜\n    start: 10:00\n    end: 20:00", _by_date),
+    repeat("only_by_date", "every: month, weekday: 奇数月の第2木, until: 2027-03-31", _dates),
     hours("hours_overlap", "ranges:\n      - {days: 月〜金, start: 10:00, end: 16:00}\n"
           "      - {days: 第2水, start: 10:00, end: 20:00}",
           replace_lines("月〜金（第2水を除く）", 1,

@@ -10,7 +10,10 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
            "毎週月曜日（祝日の場合はその翌日）",
            "月曜日（月曜日が祝日の場合は翌日）", "月曜（祝休日の場合は直後の平日）",
            "月曜日（祝日にあたるときは開館し、翌日休館）",
-           "月曜日（祝日と重なる場合は、翌平日休館）"]  # fmt: skip
+           "月曜日（祝日と重なる場合は、翌平日休館）", "月（祝日又は振替休日の場合はその翌日）",
+           "月曜日（祝日・振替休日の場合は翌平日）", "月曜（ただし祝日は開館、翌日休館）",
+           "月曜日（祝休日の場合は開館し、翌日以降の最初の平日が休館）",
+           "月曜日。ただし、祝日の場合は翌日"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -27,13 +30,16 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
         (["第2第4水曜日", "第２・第４水曜", "毎月第二・第四水曜日"], "第2・第4水"),
         (["最後の金曜", "最終金曜日"], "最終金"),
         (["㈪・㈬", "（月）（水）", "月／水"], "月・水"),
-        (["年中無休"], "毎日・祝日"),
+        (["年中無休", "365日", "365日年中無休"], "毎日・祝日"),
+        (["土曜（第1・第3のみ）", "土（第1・3）", "毎週土曜日（第1、第3）"], "第1・第3土"),
+        (["祝（土・日を除く）"], "祝日（土・日を除く）"),
         (["火〜土（第3水を除く）"], "火・水・木・金・土（第3水を除く）"),
         (["火〜土（月・日は休館）"], "火・水・木・金・土"),
         (["平日・土曜"], "月・火・水・木・金・土（祝日を除く）"),
         (["平日・土日祝"], "毎日・祝日"),
         (["祝日の翌日", "国民の祝日の翌日"], "祝日の翌日"),
-        (["平日（月〜金）", "月〜金 ※祝日を除く", "月〜金（土日祝を除く）"], "平日"),
+        (["平日（月〜金）", "月〜金 ※祝日を除く", "月〜金（土日祝を除く）",
+          "月〜金。ただし祝日を除く"], "平日"),
         (["毎日（祝日を含む）", "祝日を含む毎日"], "毎日・祝日"),
         (["平日（第3水を除く）"], "月・火・水・木・金（祝日・第3水を除く）"),
         (["火曜日と木曜日", "火・木"], "火・木"),
@@ -70,7 +76,28 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("毎月最終平日", "not_weekdays_of_month"),  # one day, not five
         ("第1平日", "not_weekdays_of_month"),
         ("5のつく日", "not_weekdays_of_month"),
+        ("第1土・日", "not_weekdays_of_month"),  # the first Sunday, or every one
+        ("第2週の水曜", "not_weekdays_of_month"),  # of the second week, or the second Wednesday
+        ("金・土（第1・第3）", "not_weekdays_of_month"),  # of Saturday alone, or of both
+        ("土（平日を除く）", "not_weekdays"),  # what is no workday, or no holiday either
+        ("平日以外", "not_weekdays"),
         ("隔週水曜", "every_second_week"),
+        ("奇数週の木曜", "every_second_week"),
+        ("奇数月の第1水曜", "only_by_date"),
+        ("隔月第2木", "only_by_date"),
+        ("第3火曜日の翌日", "only_by_date"),
+        ("第2土曜の前日", "only_by_date"),
+        ("金・土・祝前日", "only_by_date"),
+        ("月2回", "only_by_date"),
+        ("随時", "only_by_date"),
+        ("月曜日（祝日の場合は火曜日休館）", "holidays_unclear"),  # or a weekday after 5/3 to 5/5
+        ("月曜日（祝日の場合は前日）", "holidays_unclear"),
+        ("第4木（祝日の場合は第3木）", "holidays_unclear"),
+        ("祝日振替", "holidays_unclear"),
+        ("火・木（8月を除く）", "season_in_days"),
+        ("夏休み", "season_in_days"),
+        ("日曜、祝日、12/29〜1/3", "season_in_days"),
+        ("月・" * 101, "not_weekdays"),
         ("月〜金（祝日・年末年始を除く）", "season_in_days"),
         ("8月の月曜", "season_in_days"),
         ("4月〜9月", "season_in_days"),
@@ -83,11 +110,31 @@ def test_rule_without_one_reading_is_refused_by_a_sentence_of_its_own(text: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["祝日の翌日", "月（祝日の場合は翌日）", "月・水・金（祝日の翌日は休み）"]
+    ("text", "code"),
+    [
+        ("祝日の翌日", "not_weekdays"),
+        ("月（祝日の場合は翌日）", "holidays_unclear"),
+        ("月・水・金（祝日の翌日は休み）", "not_weekdays"),
+    ],
 )
-def test_rule_of_closing_is_none_of_opening(text: str) -> None:
-    with pytest.raises(ValueError, match="not_weekdays"):
+def test_rule_of_closing_is_none_of_opening(text: str, code: str) -> None:
+    with pytest.raises(ValueError, match=f"^{code}$"):
         parse_open_days(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("月曜休館", "月"),
+        ("休館日：月曜日", "月"),
+        ("休館日：月曜日（祝日の場合は翌平日）", "月（祝日のときは次の平日）"),
+        ("月曜、第3水曜は休館", "月・第3水"),
+        ("月曜（第2月曜は開館）", "月（第2月を除く）"),
+        ("祝日の翌日（その日が土・日曜日のときは開館）", "祝日の翌日（土・日を除く）"),
+    ],
+)
+def test_closing_is_read_as_it_is_printed(text: str, shown: str) -> None:
+    assert str(parse_closed_rule(text)) == shown
 
 
 @pytest.mark.parametrize(
@@ -100,8 +147,12 @@ def test_rule_of_closing_is_none_of_opening(text: str) -> None:
         ("12/29〜1/3", "yearly_in_days"),
         ("年末年始（12月29日〜翌年1月3日）", "yearly_in_days"),
         ("月、年末年始（12/29〜1/3）", "season_in_days"),
-        ("日（祝日は休館）", "not_weekdays"),  # without holidays, it would say
-        ("月（祝日は開館）", "not_weekdays"),  # and then, or not, on the next day
+        ("日（祝日は休館）", "holidays_unclear"),  # without holidays, it would say
+        ("月（祝日は開館）", "holidays_unclear"),  # and then, or not, on the next day
+        ("火（第3火は休み）", "not_weekdays"),
+        ("火〜土、月曜休館", "not_weekdays"),  # Tuesday to Saturday are open, or closed
+        ("火〜日、月曜休館", "not_weekdays"),
+        ("月〜日", "not_weekdays"),  # never open
     ],
 )
 def test_closing_that_is_no_rule_of_days_is_refused(text: str, code: str) -> None:

@@ -17,7 +17,15 @@ from yorisoi.models.record import refusal
 from yorisoi.models.weekdays import LAST, OfMonth, parse_month_weekdays, parse_weekdays
 from yorisoi.models.year_spans import is_year_span
 
-CLOSED_WORD = re.compile("は?(?:お?休み|休館|定休|閉館|休場)日?$")
+LONGEST_RULE = 200  # letters; what is longer is text, and each bracket is read by itself
+CLOSED_WORD = re.compile("(?<![春夏秋冬])は?(?:お?休み|休館|定休|閉館|休場|休業)日?$")
+CLOSED_HEAD = re.compile("^(?:休館|定休|閉館|休業|休み)日?:\\s*")
+# Tuesday to Saturday are open in 火〜土、月曜休館, and closed in 火〜木、月曜休館, or the reverse.
+# 祝日の翌日（土・日曜日のときは開館）
+OPEN_IN_BRACKETS = re.compile(
+    rf"\((?:その日が)?([第0-9{WEEKDAYS}曜・、と]+?)(?:の?(?:場合|とき))?に?は(?:開館|営業|開所)\)"
+)
+OPEN_AND_CLOSED = re.compile("[〜~-].*[、,。 ]")
 NEVER_CLOSED = re.compile("(?:会期中|期間中|年中)?(?:無休|なし|ありません)")
 DATED = re.compile("[0-9]{4}[-/年]|令和")
 BRACKETED = re.compile(f"\\(([{WEEKDAYS}祝])\\)")  # what Unicode makes of ㈪
@@ -25,21 +33,33 @@ AND = re.compile("及び|および|並びに|ならびに|/|と(?=[第最毎平�
 ONLY = re.compile("(?:のみ|だけ)$")
 HOLIDAY = "(?:国民の)?祝(?:休日|祭日|日)?"
 AFTER_HOLIDAY = re.compile(f"(?<![{WEEKDAYS}]){HOLIDAY}の翌日")
-WHOLE_WEEK = re.compile("毎日|年中無休|無休")
+WHOLE_WEEK = re.compile("毎日|(?:365日)?年中無休|無休|365日")
 END_OF_MONTH = re.compile(f"(?:毎月の?末日?|月末日?|末日)(?![の曜平最{WEEKDAYS}])")
 MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
 # In 第2・4日 the 4日 is a Sunday.
 OF_EVERY_MONTH, WITHOUT_WEEKS = re.compile("毎月の?" + MONTH_DAYS), re.compile(MONTH_DAYS)
-EVERY_SECOND = "隔週"
+EVERY_SECOND = re.compile("隔週|[奇偶]数週")
+# What no rule of a week or a month says: 奇数月の第1水, 第3火の翌日, 祝前日, 随時
+ONLY_BY_DATE = re.compile(
+    rf"[奇偶]数月|隔月|か月|第[1-5一二三四五][^()]*[{WEEKDAYS}]曜?日?の(?:翌|前日)|祝日?の?前日|営業日"
+    "|[年月]に?[0-9]回|週に?[0-9][回日]|随時|不定期|不定休|要予約"
+)
 # What has days of its own in every year, and cannot be read as one of a week or a month
-SEASONS = re.compile("年末|年始|正月|盆|[春夏秋冬][季期]|[0-9]月(?:[の〜~0-9]|から)")
+SEASONS = re.compile(
+    "年末|年始|正月|盆|[春夏秋冬](?:[季期]|休み)|[0-9]月(?:[の〜~0-9]|から)"
+    "|(?<![第0-9・、,〜~])(?:1[0-2]|[1-9])月(?:[はをに)]|$)|[0-9]/[0-9]{1,2}[〜~-]"
+)
 # 月〜土（第3水を除く）, 火〜土（月・日は休館）
 BUT = re.compile(
     r"(.+?)\s*\((?:ただし、?|但し、?)?(.+?)"
     r"(?:(?:の場合|のとき)?[はを]?(?:除く|のぞく|除きます|以外)|は?(?:お?休み|休館|定休|閉館)日?)\)"
 )
 CLOSED_IN_BRACKETS = re.compile(r"(?:休み|休館|定休|閉館)日?\)$")
-REMARK = re.compile(r"\s*※\s*([^()]+)$")  # 月〜金 ※祝日を除く
+# 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
+REMARK = re.compile(r"\s*(?:※|[。、]?(?:ただし|但し))、?\s*([^()]+)$")
+WEEKS_BEHIND = re.compile(  # 土曜（第1・第3のみ）
+    rf"(?:毎[週月]の?)?([{WEEKDAYS}])曜?日?\s*\(((?:第?[1-5一二三四五][・、,と]?)+)(?:のみ|だけ)?\)"
+)
 WITH_HOLIDAYS = re.compile(rf"(.+?)\s*\({HOLIDAY}[をも]?含(?:む|みます)\)|{HOLIDAY}を含む(.+)")
 SAME_AS_WORKDAYS = re.compile(r"平日\s*\(月曜?日?[〜~-]金曜?日?\)")
 # 25日(水) is a day beside its weekday, 月1日 two things without a sign between them.
@@ -48,22 +68,32 @@ BESIDE = re.compile(
 )
 COUNTED_WORKDAY = re.compile("[0-9第最終]の?(?:平日|毎日)")  # 最終平日 is one day, not five
 ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(.*)")
+OF_HOLIDAY = rf"(?:{HOLIDAY}|休日)(?:(?:・|又は|または|や|及び|か)(?:振替)?休日)*"
 # 月（祝日の場合は翌日）: how museums write it
 MOVED = re.compile(
-    rf"(.+?)\s*\((?:その日が|[{WEEKDAYS}]曜日?が?)?(?:{HOLIDAY}|休日)(?:(?:・|又は|または|や)休日)?"
-    r"(?:(?:の|に?[あ当]たる|に?[あ当]たった|と重な[るった]+)?(?:場合|とき|時|日)|なら)は?、?"
-    r"(?:開館(?:し|して|とし)?、?)?(?:その)?(翌日|次の日|(?:翌|次の|直後の)平日)"
-    r"(?:[がにを]?(?:休み|休館|休館日|閉館|振替休館))?\)"
+    rf"(.+?)\s*\((?:ただし、?|但し、?)?(?:その日が|[{WEEKDAYS}]曜日?が?)?{OF_HOLIDAY}"
+    r"(?:(?:(?:の|に?[あ当]たる|に?[あ当]たった|と重な[るった]+)?(?:場合|とき|時|日)|なら)は?、?"
+    r"(?:開館(?:し|して|とし)?、?)?|は、?(?:開館|営業|開所)(?:し|して|とし)?、?)(?:その)?"
+    r"(翌日|次の日|(?:翌|次の|直後の)平日|(?:翌日|その日)?以降の(?:最初の|直近の)?平日)"
+    r"(?:[がにを]?(?:休み|休館|休館日|閉館|休業|振替休館))?\)"
 )
-
+# 月（祝日は開館）: and then, or not, on the next day
+UNCLEAR_HOLIDAY = re.compile(
+    f"{OF_HOLIDAY}.*(?:場合|とき|時|なら)|{OF_HOLIDAY}[はも]?(?:開館|営業|開所|開く|振替)"
+)
 NAMED = re.compile(rf"\s*\(([{WEEKDAYS}])曜")  # 日・月（月曜が祝日の場合は翌日）
 
 
 def parse_days(text: str) -> Days:
     """Return the days of 月〜金, 第2・第4水, 土日祝, 平日, 毎月20日, 月（祝日の場合は翌日）."""
-    plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", half_width(text)))
+    written = half_width(text)
+    if len(written) > LONGEST_RULE:
+        raise refusal("not_weekdays")
+    plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", written))
     plain = SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
-    _refuse_unclear(half_width(text), plain)
+    if behind := WEEKS_BEHIND.fullmatch(plain):
+        plain = behind[2] + behind[1]
+    _refuse_unclear(written, plain)
     if moved := MOVED.fullmatch(plain):
         return _moved(moved)
     if both := WITH_HOLIDAYS.fullmatch(plain):
@@ -89,8 +119,12 @@ def _refuse_unclear(written: str, plain: str) -> None:
         raise refusal("not_weekdays_of_month")
     if SEASONS.search(plain):
         raise refusal("season_in_days")
-    if EVERY_SECOND in plain:
+    if EVERY_SECOND.search(plain):
         raise refusal("every_second_week")
+    if UNCLEAR_HOLIDAY.search(plain):
+        raise refusal("holidays_unclear")
+    if ONLY_BY_DATE.search(plain):
+        raise refusal("only_by_date")
     if BESIDE.search(written):
         raise refusal("not_weekdays")
 
@@ -110,7 +144,7 @@ def _moved(moved: re.Match[str]) -> Days:
 
 def _without(days: Days, others: Days) -> Days:
     """Return days without others; a weekday that is left out of all weeks is not among them."""
-    if others.moves:
+    if others.moves or others.without:  # 平日以外 would leave out holidays, or open on them
         raise refusal("not_weekdays")
     weekly = {day for number, day in others.weekdays if number is None}
     weekdays = tuple(pair for pair in days.weekdays if pair[1] not in weekly)
@@ -131,12 +165,12 @@ def _listed(plain: str) -> Days:
     rest = ONLY.sub("", AND.sub("・", plain)).replace("毎週", "").replace("最後の", "最終")
     rest, after = AFTER_HOLIDAY.subn("・", rest)
     rest, ends = END_OF_MONTH.subn("・", rest)
+    rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
+    never = whole and "毎日" not in plain
     pattern = OF_EVERY_MONTH if "第" in rest else WITHOUT_WEEKS
     written = [number for match in pattern.findall(rest) for number in re.findall("[0-9]+", match)]
     rest = pattern.sub("・", rest.replace("毎月", "") if written and "第" not in rest else rest)
     month_days = [*sorted(map(int, written)), *[LAST] * ends]
-    rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
-    never = whole and "無休" in plain
     rest, workdays = re.subn(WORKDAYS, WEEKDAYS[:SATURDAY], rest)
     rest, holidays = re.subn(HOLIDAY, "・", rest)
     rest = rest.strip("・、, ").replace("から", "〜")
@@ -163,14 +197,16 @@ def parse_open_days(text: str) -> Days:
     """Return the days of a week or a month on which something happens."""
     days = parse_days(text)
     after = days.after_holidays or (days.without and days.without.after_holidays)
-    if days.moves or after:
+    if days.moves:
+        raise refusal("holidays_unclear")
+    if after:
         raise refusal("not_weekdays")
     return days
 
 
 def parse_closed_rule(text: str) -> Days:
     """Return the days of a rule by which something is closed: 月, 毎月20日, 祝日の翌日."""
-    plain = half_width(text)
+    plain = OPEN_IN_BRACKETS.sub(r"(\1を除く)", half_width(text))
     if NEVER_CLOSED.fullmatch(plain):
         raise refusal("never_closed")
     if DATED.match(plain):
@@ -178,5 +214,11 @@ def parse_closed_rule(text: str) -> Days:
     if is_year_span(plain):
         raise refusal("yearly_in_days")
     if CLOSED_IN_BRACKETS.search(plain) and not MOVED.fullmatch(plain):
-        raise refusal("not_weekdays")  # 日（祝日は休館） would open it on holidays
-    return parse_days(CLOSED_WORD.sub("", plain))
+        # 日（祝日は休館） would open it on holidays
+        raise refusal("holidays_unclear" if "祝" in plain else "not_weekdays")
+    rule = CLOSED_WORD.sub("", CLOSED_HEAD.sub("", plain))
+    days = parse_days(rule)
+    is_mixed = rule != plain and OPEN_AND_CLOSED.search(rule)
+    if is_mixed or {(None, day) for day in range(len(WEEKDAYS))} <= {*days.weekdays}:
+        raise refusal("not_weekdays")
+    return days

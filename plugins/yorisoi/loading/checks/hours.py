@@ -54,13 +54,15 @@ def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
     if not closure.days or not closure.days.moves:
         return
     weekdays = {weekday for _, weekday in closure.days.weekdays}
+    closed = service.closures.holidays
     for key in closure.of or service.hours:
         hours = service.hours.get(key)
-        if not hours:
+        if not hours or any(one.days.holidays and not one.yearly for one in hours.spans):
             continue
-        if not weekdays <= {day for one in hours.spans for _, day in one.days.weekdays}:
+        held = [one for one in hours.spans if weekdays & {day for _, day in one.days.weekdays}]
+        if not weekdays <= {day for one in held for _, day in one.days.weekdays}:
             yield key, "moved_but_no_hours"
-        elif closes_on_holidays(hours, hours.spans, closed=service.closures.holidays):
+        elif closes_on_holidays(hours, held, closed=closed):
             yield key, "moved_but_closed"
 
 
