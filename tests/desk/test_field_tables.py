@@ -76,6 +76,14 @@ def hidden(*rows: int) -> Callable[[Worksheet], None]:
     return change
 
 
+def without(*columns: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        for column in columns:
+            sheet.column_dimensions[column].hidden = True
+
+    return change
+
+
 def struck(*cells: str) -> Callable[[Worksheet], None]:
     def change(sheet: Worksheet) -> None:
         for cell in cells:
@@ -691,6 +699,37 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
     "hidden rows": (
         book(H, A, ("12/11", "10:00", "い"), change=hidden(3)),
         ["あ 2026-12-10 10:00", "かくれている行は、取りこんでいません：3行目"],
+    ),
+    "hidden columns": (
+        book((*H, "対象", "備考"), (*A, "女性", "080-1111-2222"), change=without("D", "E")),
+        [
+            "あ 2026-12-10 10:00",
+            "かくれている列は、取りこんでいません：D列、E列",
+        ],
+    ),
+    "a hidden column of two with one heading": (
+        book((*H, "備考", "備考"), (*A, "内輪の話", "水を持って"), change=without("D")),
+        [
+            "あ 2026-12-10 10:00 note=水を持って",
+            "かくれている列は、取りこんでいません：D列",
+            "備考やメモの言葉は、公開すると「ひとこと」としてサイトに出ます：E2",
+        ],
+    ),
+    "a hidden column below the title and of the days": (
+        book(("令和8年12月", None, "内輪の話"), H, A, change=without("C")),
+        ["見出しの行が見つかりません"],
+    ),
+    "the id of our own workbook is often hidden": (
+        book((*H, "ID（変えません）"), (*A, "yoga"), change=without("D")),
+        ["あ 2026-12-10 10:00"],
+    ),
+    "more columns than are read": (
+        book((*H, *[None] * 60, "対象"), (*A, *[None] * 60, "女性")),
+        ["あ 2026-12-10 10:00", "次の列は、取りこんでいません：BI列から右"],
+    ),
+    "more columns than are read of a list": (
+        (",".join((*H, *[""] * 200, "対象")) + "\n" + ",".join((*A, *[""] * 200, "女性"))).encode(),
+        ["あ 2026-12-10 10:00 audience=女性"],
     ),
     "totals and footnotes": (
         book((*H, "定員"), (*A, 10), ("合　計", None, "1回", 10), ("※持ちもの：水",)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from yorisoi_desk.messages import say
 
 MOST_BYTES, MOST_UNZIPPED, MOST_PARTS = 2 << 20, 8 << 20, 300
-MOST_ROWS, MOST_CELLS = 1000, 100_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1000, 60, 100_000
 # Parts of which openpyxl makes objects one by one, whatever the sheets hold.
 MOST_OF = {"xl/workbook.xml": 64 << 10, "xl/styles.xml": 512 << 10}
 MOST_BESIDES = 1 << 20
@@ -25,10 +25,14 @@ MERGED = re.compile(
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+FILLED = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})[0-9]{1,7}"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)[\s>]'
+)
 DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
-HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-NUMBER = re.compile(rb'\br="([0-9]{1,7})"')
+COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
+ATTRIBUTE = re.compile(rb"([\w:]+)=[\"']([^\"']*)")
 STRUCK = re.compile(rb'<(?:\w+:)?strike(?:\s*/?>|\s+val="(?:1|true)")')
 NOTE = re.compile(rb'<(?:\w+:)?comment\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7})"')
 IN_A_BOX = re.compile(rb"<a:t>[^<]*[^<\s]")
@@ -44,7 +48,9 @@ class Looks:
 
     # by the part of each sheet: first row, first column, last row, last column of merged cells
     merged: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)
-    hidden: dict[str, frozenset[int]] = field(default_factory=dict)
+    hidden_rows: dict[str, frozenset[int]] = field(default_factory=dict)
+    hidden_columns: dict[str, frozenset[int]] = field(default_factory=dict)
+    wide: set[str] = field(default_factory=set)  # have more columns than are read
     has_formulas: bool = False
     is_struck: bool = False
     notes: list[str] = field(default_factory=list)  # cells with a note
@@ -99,7 +105,10 @@ def _look(looks: Looks, name: str, text: bytes) -> None:
     if name.startswith(SHEETS):
         looks.has_formulas = looks.has_formulas or bool(FORMULA.search(text))
         looks.merged[name] = list(_spans(text))
-        looks.hidden[name] = frozenset(_hidden(text))
+        if any(_number(column) > MOST_COLUMNS for column in {*FILLED.findall(text)}):
+            looks.wide.add(name)
+        looks.hidden_rows[name] = frozenset(_hidden(ROW, text, b"r", b"r", MOST_ROWS))
+        looks.hidden_columns[name] = frozenset(_hidden(COLUMN, text, b"min", b"max", MOST_COLUMNS))
     elif name.startswith("xl/comments"):
         looks.notes += [cell.decode() for cell in NOTE.findall(text)]
     elif name.startswith("xl/drawings/"):
@@ -108,11 +117,14 @@ def _look(looks: Looks, name: str, text: bytes) -> None:
         looks.is_struck = looks.is_struck or bool(STRUCK.search(text))
 
 
-def _hidden(text: bytes) -> Iterator[int]:
-    """Yield the numbers of the rows that nobody sees."""
-    for words in ROW.findall(text):
-        if HIDDEN.search(words) and (number := NUMBER.search(words)):
-            yield int(number[1])
+def _hidden(
+    lines: re.Pattern[bytes], text: bytes, first: bytes, last: bytes, most: int
+) -> Iterator[int]:
+    """Yield the numbers of the rows or columns that nobody sees, up to the most that are read."""
+    for words in lines.findall(text):
+        said = dict(ATTRIBUTE.findall(words)) if HIDDEN.search(words) else {}
+        if first in said:
+            yield from range(int(said[first]), min(int(said[last]), most) + 1)
 
 
 def _spans(text: bytes) -> Iterator[tuple[int, int, int, int]]:

@@ -1,7 +1,7 @@
 """Headings → fields of a form: of our own workbook, of others' lists, of the city's CSV."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,13 +124,18 @@ def known_headings(own: Mapping[str, str | None]) -> dict[str, str]:
     return known
 
 
-def headings(row: Sequence[Any], known: Mapping[str, str]) -> Headings:
-    """Return what a row says if it is one of headings."""
+def headings(row: Sequence[Any], known: Mapping[str, str], hidden: Container[int] = ()) -> Headings:
+    """Return what a row says if it is one of headings.
+
+    A column that is `hidden` (from 1) is none of it, but for the id of our own workbook.
+    """
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     for column, value in enumerate(row):
         whole = half_width(text_of(value)[:LONGEST]).replace("\n", "")
         field = known.get(whole) or known.get(IN_BRACKETS.sub("", whole)) or BARE.get(_bare(whole))
+        if column + 1 in hidden and field != "id":
+            continue
         if field and field not in columns:
             columns[field] = column
         elif IN_BRACKETS.sub("", whole):  # a unit alone, （人）, is no heading

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from yorisoi_desk.tables.book_parts import MOST_COLUMNS
 from yorisoi_desk.tables.cell_days import Period, days_in, period_in
 from yorisoi_desk.tables.cell_values import text_of
 from yorisoi_desk.tables.headings import Headings, headings, joined
@@ -43,7 +44,7 @@ class Tables:
         at = first
         self._title(first)
         while at < len(self.sheet.rows):
-            if at + 1 in self.sheet.hidden:
+            if at + 1 in self.sheet.hidden_rows:
                 self._hidden(at)
             elif head := self._head(at):
                 self.heads, at = head
@@ -55,16 +56,18 @@ class Tables:
     def _first(self) -> int | None:
         """Return the number (from 0) of the first row of headings."""
         rows = range(min(HEAD, len(self.sheet.rows)))
-        return next((at for at in rows if headings(self.sheet.rows[at], self.known).is_whole), None)
+        return next((at for at in rows if self._headings(at).is_whole), None)
+
+    def _headings(self, at: int) -> Headings:
+        return headings(self.sheet.rows[at], self.known, self.sheet.hidden_columns)
 
     def _head(self, at: int) -> tuple[Headings, int] | None:
         """Return the headings of a row, and the last row that they take, if it is one."""
-        rows = self.sheet.rows
-        head = headings(rows[at], self.known)
+        head = self._headings(at)
         if not head.is_whole:
             return None
-        below = headings(rows[at + 1], self.known) if at + 1 < len(rows) else None
-        if below and below.columns and not below.others and at + 2 not in self.sheet.hidden:
+        below = self._headings(at + 1) if at + 1 < len(self.sheet.rows) else None
+        if below and below.columns and not below.others and at + 2 not in self.sheet.hidden_rows:
             return joined(head, below), at + 1
         return head, at
 
@@ -87,9 +90,18 @@ class Tables:
 
     def _columns(self) -> None:
         """Tell of columns that nothing is taken from, where something stands in them."""
-        if self.heads:
-            for column, words in self.heads.others.items():
-                self.left.add("left_columns", f"{self.called}{letters(column + 1)}", words)
+        if not self.heads:
+            return
+        for column, words in self.heads.others.items():
+            self.left.add("left_columns", f"{self.called}{letters(column + 1)}", words)
+        if self.sheet.is_wide:
+            self.left.add("left_columns", f"{self.called}{letters(MOST_COLUMNS + 1)}列から右")
+        for column in sorted(self.sheet.hidden_columns):
+            cells = (
+                text_of(value) for row in self.sheet.rows for value in row[column - 1 : column]
+            )
+            if column - 1 not in self.heads.columns.values() and any(cells):
+                self.left.add("left_hidden", f"{self.called}{letters(column)}列")
 
     def _row(self, at: int, heads: Headings) -> Row | None:
         """Return a row as a workshop, or None after telling what else it is."""
@@ -147,9 +159,11 @@ class Tables:
             self.left.add("left_rows", f"{self.called}{at + 1}行目")
 
     def _cells(self, at: int) -> list[tuple[int, Any]]:
-        """Return the cells of a row in which something stands."""
+        """Return the cells of a row in which something can be seen."""
         return [
-            (column, value) for column, value in enumerate(self.sheet.rows[at]) if text_of(value)
+            (column, value)
+            for column, value in enumerate(self.sheet.rows[at])
+            if text_of(value) and column + 1 not in self.sheet.hidden_columns
         ]
 
     def _cell(self, at: int, column: int) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.book_parts import (
     MOST_BYTES,
+    MOST_CELLS,
+    MOST_COLUMNS,
     MOST_ROWS,
     OLE,
     ZIP,
@@ -20,7 +22,7 @@ from yorisoi_desk.tables.book_parts import (
     looked_at,
 )
 
-MOST_COLUMNS, LONGEST = 60, 5000
+LONGEST = 5000
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -29,15 +31,18 @@ class Sheet:
     """A table as it stands in a file: rows of values, the first one in row 1 and column A.
 
     `formulas` are the places (row, column) whose formula has no value that was saved with it,
-    `struck` those with words that are struck through, `hidden` the rows that nobody sees. Of a
-    sheet that nobody sees there are no rows.
+    `struck` those with words that are struck through, `hidden_rows` and `hidden_columns` (from 1)
+    what nobody sees. One that `is_wide` has more columns than were read; of a sheet that nobody
+    sees there are no rows.
     """
 
     name: str
     rows: list[list[Any]]
     formulas: set[tuple[int, int]] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
-    hidden: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_wide: bool = False
     is_hidden: bool = False
 
 
@@ -91,7 +96,9 @@ def read_csv(data: bytes) -> Sheet:
         rows = [list(row) for row in reader]
     except csv.Error:
         raise Unreadable(say("csv_not_text")) from None
-    _check_size(len(rows), max(map(len, rows), default=0))
+    if sum(map(len, rows)) > MOST_CELLS:
+        raise Unreadable(say("sheet_cells", limit=MOST_CELLS))
+    _check_size(len(rows))
     return Sheet("", [[_unguarded(cell[:LONGEST]) for cell in row] for row in rows])
 
 
@@ -128,7 +135,7 @@ def _sheet(sheet: Any, raw: Any, looks: Looks) -> Sheet:
             struck |= {(row, at) for at, cell in enumerate(cells, 1) if _is_struck(cell)}
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
-    _check_size(len(rows), 0)
+    _check_size(len(rows))
     limits = {**limits, "max_row": len(rows) or 1, "values_only": True}
     formulas = {
         (row, column)
@@ -139,7 +146,9 @@ def _sheet(sheet: Any, raw: Any, looks: Looks) -> Sheet:
     path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
     for top, first, bottom, last in looks.merged.get(path, ()):
         _fill(rows, top, first, bottom, last)
-    return Sheet(sheet.title, rows, formulas, struck, looks.hidden.get(path, frozenset()))
+    return Sheet(sheet.title, rows, formulas, struck,
+                 looks.hidden_rows.get(path, frozenset()),
+                 looks.hidden_columns.get(path, frozenset()), path in looks.wide)  # fmt: skip
 
 
 def _is_struck(cell: Any) -> bool:
@@ -165,6 +174,6 @@ def _cut(value: Any) -> Any:
     return text[:LONGEST] if isinstance(text, str) else text
 
 
-def _check_size(rows: int, columns: int) -> None:
-    if rows > MOST_ROWS or columns > MOST_COLUMNS * 2:
+def _check_size(rows: int) -> None:
+    if rows > MOST_ROWS:
         raise Unreadable(say("sheet_rows", limit=MOST_ROWS))
