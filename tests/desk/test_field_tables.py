@@ -14,7 +14,7 @@ from yorisoi_desk.messages import say
 from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.drafts import Intake, Known
-from yorisoi_desk.tables.workbook import Taken, csv_taken_in, taken_in
+from yorisoi_desk.tables.workbook import Taken, taken_in
 
 from tests.desk.test_workbook import book, service
 
@@ -41,7 +41,7 @@ def said(taken: Taken) -> list[str]:
 def read(data: bytes, known: dict[str, Known] | None = None) -> list[str]:
     near = Intake(Choices(service()), date(2026, 11, 1), known or {})
     try:
-        return said((taken_in if data.startswith(b"PK") else csv_taken_in)(data, near))
+        return said(taken_in(data, near))
     except Unreadable as why:
         return [f"{why}".partition("。")[0]]
 

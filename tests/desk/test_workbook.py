@@ -21,7 +21,7 @@ from yorisoi_desk.events import event_files
 from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.drafts import Draft, Intake, Known
-from yorisoi_desk.tables.workbook import csv_taken_in, taken_in, workbook
+from yorisoi_desk.tables.workbook import taken_in, workbook
 
 from tests.formats.test_cities import CITIES, OWN_COLUMNS
 from tests.support.building import ROOT
@@ -272,6 +272,16 @@ def with_part(data: bytes, name: str, text: bytes) -> bytes:
     return stream.getvalue()
 
 
+def moved(data: bytes, name: str) -> bytes:
+    """Return a workbook whose sheet is a part of another name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            text = old.read(part).replace(b"/xl/worksheets/sheet1.xml", f"/{name}".encode())
+            new.writestr(name if part.endswith("/sheet1.xml") else part, text)
+    return stream.getvalue()
+
+
 BOOK = book(HEADINGS, ("2026-12-10", "10:00", "", "あ"))
 ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
 
@@ -281,8 +291,8 @@ ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "古い形式（.xls）"),
         (b"PK\3\4", "こわれていて"),
-        (b"title: x\n", "Excelのブック（.xlsx）ではありません"),
-        (b"", "Excelのブック（.xlsx）ではありません"),
+        (b"title: x\n", "見出しの行が見つかりません"),
+        (b"", "見出しの行が見つかりません"),
         (zipped(content=b"<x/>"), "の表の形（.ods）です"),
         (zipped(word__document=b"<x/>"), "Excelのブック（.xlsx）ではありません"),
         (zipped(xl__workbook=b"<x/>"), "こわれていて"),
@@ -293,6 +303,10 @@ ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
         (zipped(xl__workbook=b"<sheet />" * 100), "大きくなりすぎる"),
         (zipped(xl__workbook=b"", xl__styles=bytes(1 << 20)), "大きくなりすぎる"),
         (with_part(BOOK, "xl/extra.xml", ENTITY), "こわれていて"),
+        (with_part(BOOK, "xl/extra.bin", ENTITY), "こわれていて"),
+        (with_part(BOOK, "xl/extra.xml", ENTITY.decode().encode("utf-16")), "こわれていて"),
+        (with_part(BOOK, "xl/sheet9.bin", b"<c/>" * 110_000), "大きすぎます"),
+        (moved(BOOK, "xl/media/sheet1.xml"), "こわれていて"),
         (bytes(3 << 20), "大きすぎます"),
         (book(*([("あ",)] * 1100)), "行が多すぎます"),
         (book(("あ", "い"), ("う",)), "見出しの行が見つかりません"),
@@ -303,6 +317,15 @@ def test_what_cannot_or_should_not_be_opened_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(Unreadable, match=words):
         taken_in(data, intake())
+
+
+def test_what_a_sheet_hides_is_left_out_whatever_its_part_is_called() -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.column_dimensions["E"].hidden = True
+
+    data = book(HEADINGS, ("2026-12-10", "10:00", "", "あ", "10"), change=hide)
+    (draft,) = drafts(moved(data, "xl/sheets/a.bin"))
+    assert "capacity" not in values(draft)
 
 
 def test_a_cell_far_away_costs_nothing() -> None:
@@ -318,7 +341,7 @@ def test_the_citys_own_list_comes_in_as_it_would_be_written_by_hand() -> None:
     own = Intake(Choices(service().model_copy(update={"open_data": columns})), date(2027, 8, 1))
     ways: dict[str, list[dict[str, str]]] = {}
     for name, data in (("utf-8", text.encode("utf-8-sig")), ("cp932", text.encode("cp932"))):
-        taken = csv_taken_in(data, own)
+        taken = taken_in(data, own)
         ways[name] = [values(draft) for draft in taken.drafts]
     assert ways["utf-8"] == ways["cp932"]
     hand = yaml_text.read_yaml((CITIES / "own.yaml").read_text("utf-8"), "own.yaml").data
@@ -340,7 +363,7 @@ def test_our_own_list_of_events_comes_back(content: Path) -> None:
     assert len(rows) > 3
     site = loading.load(content)[0]
     given = Intake(Choices(site.service), date(2026, 11, 27))
-    taken = csv_taken_in(text.encode(), given)
+    taken = taken_in(text.encode(), given)
     assert {draft.id for draft in taken.drafts} <= {event.id for event in site.events} | {
         draft.id for draft in taken.drafts if draft.id.startswith("workshop-")
     }
@@ -351,5 +374,5 @@ def test_our_own_list_of_events_comes_back(content: Path) -> None:
             event = Event.model_validate(document.data | {"id": draft.id})
             assert event.title == events[draft.id].title
     known = {draft.id: Known(draft.name, draft.text) for draft in taken.drafts}
-    again = csv_taken_in(text.encode(), Intake(given.choices, given.near, known))
+    again = taken_in(text.encode(), Intake(given.choices, given.near, known))
     assert not {draft.id for draft in again.drafts} & events.keys()

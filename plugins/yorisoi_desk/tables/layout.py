@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from yorisoi_desk.tables.book_parts import MOST_COLUMNS
 from yorisoi_desk.tables.cell_days import Period, days_in, period_in
 from yorisoi_desk.tables.cell_values import text_of
 from yorisoi_desk.tables.headings import Headings, headings, joined
-from yorisoi_desk.tables.leftovers import Leftovers, letters
+from yorisoi_desk.tables.leftovers import Leftovers
 from yorisoi_desk.tables.spreadsheets import Sheet
 from yorisoi_desk.tables.table_row import Row
 
@@ -44,7 +46,7 @@ class Tables:
         at = first
         self._title(first)
         while at < len(self.sheet.rows):
-            if at + 1 in self.sheet.hidden_rows:
+            if at + 1 in self.sheet.looks.hidden_rows:
                 self._hidden(at)
             elif head := self._head(at):
                 self.heads, at = head
@@ -59,15 +61,16 @@ class Tables:
         return next((at for at in rows if self._headings(at).is_whole), None)
 
     def _headings(self, at: int) -> Headings:
-        return headings(self.sheet.rows[at], self.known, self.sheet.hidden_columns)
+        return headings(self.sheet.rows[at], self.known, self.sheet.looks.hidden_columns)
 
     def _head(self, at: int) -> tuple[Headings, int] | None:
         """Return the headings of a row, and the last row that they take, if it is one."""
         head = self._headings(at)
         if not head.is_whole:
             return None
-        below = self._headings(at + 1) if at + 1 < len(self.sheet.rows) else None
-        if below and below.columns and not below.others and at + 2 not in self.sheet.hidden_rows:
+        is_seen = at + 1 < len(self.sheet.rows) and at + 2 not in self.sheet.looks.hidden_rows
+        below = self._headings(at + 1) if is_seen else None
+        if below and below.columns and not below.others:
             return joined(head, below), at + 1
         return head, at
 
@@ -93,15 +96,13 @@ class Tables:
         if not self.heads:
             return
         for column, words in self.heads.others.items():
-            self.left.add("left_columns", f"{self.called}{letters(column + 1)}", words)
-        if self.sheet.is_wide:
-            self.left.add("left_columns", f"{self.called}{letters(MOST_COLUMNS + 1)}列から右")
-        for column in sorted(self.sheet.hidden_columns):
-            cells = (
-                text_of(value) for row in self.sheet.rows for value in row[column - 1 : column]
-            )
-            if column - 1 not in self.heads.columns.values() and any(cells):
-                self.left.add("left_hidden", f"{self.called}{letters(column)}列")
+            self.left.add("left_columns", self._column(column), words)
+        if self.sheet.looks.is_wide:
+            self.left.add("left_columns", f"{self._column(MOST_COLUMNS)}列から右")
+        for column in (number - 1 for number in sorted(self.sheet.looks.hidden_columns)):
+            cells = (text_of(one) for row in self.sheet.rows for one in row[column : column + 1])
+            if column not in self.heads.columns.values() and any(cells):
+                self.left.add("left_hidden", f"{self._column(column)}列")
 
     def _row(self, at: int, heads: Headings) -> Row | None:
         """Return a row as a workshop, or None after telling what else it is."""
@@ -163,8 +164,11 @@ class Tables:
         return [
             (column, value)
             for column, value in enumerate(self.sheet.rows[at])
-            if text_of(value) and column + 1 not in self.sheet.hidden_columns
+            if text_of(value) and column + 1 not in self.sheet.looks.hidden_columns
         ]
 
     def _cell(self, at: int, column: int) -> str:
-        return f"{self.called}{letters(column + 1)}{at + 1}"
+        return f"{self._column(column)}{at + 1}"
+
+    def _column(self, column: int) -> str:
+        return f"{self.called}{get_column_letter(column + 1)}"

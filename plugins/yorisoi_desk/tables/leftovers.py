@@ -32,12 +32,3 @@ class Leftovers:
             if places := self.found.get(kind):
                 more = f" ほか{len(places) - MOST}" if len(places) > MOST else ""
                 yield say(kind, places="、".join(places[:MOST]) + more)
-
-
-def letters(column: int) -> str:
-    """Return the name of a column, counted from 1: B, AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+import openpyxl
+
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.book_parts import (
     MOST_BYTES,
@@ -16,14 +18,15 @@ from yorisoi_desk.tables.book_parts import (
     MOST_COLUMNS,
     MOST_ROWS,
     OLE,
+    UTF_16,
     ZIP,
+    BookLooks,
     Looks,
     Unreadable,
     looked_at,
 )
 
 LONGEST = 5000
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
@@ -31,35 +34,37 @@ class Sheet:
     """A table as it stands in a file: rows of values, the first one in row 1 and column A.
 
     `formulas` are the places (row, column) whose formula has no value that was saved with it,
-    `struck` those with words that are struck through, `hidden_rows` and `hidden_columns` (from 1)
-    what nobody sees. One that `is_wide` has more columns than were read; of a sheet that nobody
-    sees there are no rows.
+    `struck` those with words that are struck through. Of a sheet that nobody sees there are no
+    rows.
     """
 
     name: str
     rows: list[list[Any]]
     formulas: set[tuple[int, int]] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    is_wide: bool = False
+    looks: Looks = field(default_factory=Looks)
     is_hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Book:
-    """The sheets of a workbook, and what stands beside their cells: notes, words in boxes."""
+    """The sheets of a file, and what stands beside their cells: notes, words in boxes."""
 
     sheets: list[Sheet]
-    notes: list[str]
-    has_boxes: bool
+    looks: BookLooks = field(default_factory=BookLooks)
 
 
-def read_workbook(data: bytes) -> Book:
-    """Return the sheets of a workbook; raises Unreadable."""
+def read_table(data: bytes) -> Book:
+    """Return the sheets of a workbook, or the one that a list is; raises Unreadable."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(say("sheet_too_large", limit=MOST_BYTES >> 20))
+    if data.startswith(OLE):
+        raise Unreadable(say("sheet_old"))
+    return _workbook(data) if data.startswith(ZIP) else Book([_list(data)])
+
+
+def _workbook(data: bytes) -> Book:
     looks = looked_at(data)
-    import openpyxl
-
     try:
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, data_only=True, rich_text=looks.is_struck
@@ -73,19 +78,15 @@ def read_workbook(data: bytes) -> Book:
             else Sheet(sheet.title, [], is_hidden=True)
             for sheet in book.worksheets
         ]
-        return Book(sheets, looks.notes, looks.has_boxes)
+        return Book(sheets, looks)
     except Unreadable:
         raise
     except Exception as error:  # a file made by hand may break any of openpyxl's assumptions
         raise Unreadable(say("sheet_broken")) from error
 
 
-def read_csv(data: bytes) -> Sheet:
-    """Return the rows of a CSV or of a table with tabs, as Excel writes them; raises Unreadable."""
-    if len(data) > MOST_BYTES:
-        raise Unreadable(say("sheet_too_large", limit=MOST_BYTES >> 20))
-    if data.startswith(OLE):
-        raise Unreadable(say("sheet_old"))
+def _list(data: bytes) -> Sheet:
+    """Return the rows of a CSV or of a table with tabs, as Excel writes them."""
     text = _text(data)
     if text.lstrip().startswith(("<", "%PDF")):  # a page of a website that is called .xls
         raise Unreadable(say("sheet_other"))
@@ -106,7 +107,7 @@ def _text(data: bytes) -> str:
     """Return a text in UTF-8, the UTF-16 of Excel's "Unicode text", or Windows' Shift_JIS."""
     if data.startswith(UTF_16):
         names = ["utf-16"]
-    elif data.startswith(ZIP) or b"\0" in data:
+    elif b"\0" in data:
         names = []
     else:
         names = ["utf-8-sig", "cp932"]
@@ -125,13 +126,14 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
 
 
-def _sheet(sheet: Any, raw: Any, looks: Looks) -> Sheet:
+def _sheet(sheet: Any, raw: Any, book: BookLooks) -> Sheet:
+    looks = book.sheets[str(getattr(sheet, "_worksheet_path", "")).lstrip("/")]
     limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
     struck: set[tuple[int, int]] = set()
     rows: list[list[Any]] = []
     for row, cells in enumerate(sheet.iter_rows(**limits), 1):
         rows.append([_cut(cell.value) for cell in cells])
-        if looks.is_struck:
+        if book.is_struck:
             struck |= {(row, at) for at, cell in enumerate(cells, 1) if _is_struck(cell)}
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
@@ -143,12 +145,9 @@ def _sheet(sheet: Any, raw: Any, looks: Looks) -> Sheet:
         for column, value in enumerate(values, 1)
         if isinstance(value, str) and value.startswith("=") and rows[row - 1][column - 1] is None
     }
-    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-    for top, first, bottom, last in looks.merged.get(path, ()):
+    for top, first, bottom, last in looks.merged:
         _fill(rows, top, first, bottom, last)
-    return Sheet(sheet.title, rows, formulas, struck,
-                 looks.hidden_rows.get(path, frozenset()),
-                 looks.hidden_columns.get(path, frozenset()), path in looks.wide)  # fmt: skip
+    return Sheet(sheet.title, rows, formulas, struck, looks)
 
 
 def _is_struck(cell: Any) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Days, Period, day_and_weekday, days_in
 from yorisoi_desk.tables.cell_values import text_of
-from yorisoi_desk.tables.leftovers import letters
 
 LONGEST = 2000  # letters: a page of a book; more was pasted by mistake
 ERROR = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")  # what a formula says that has no answer
@@ -33,7 +34,7 @@ class CellFault:
     @property
     def cell(self) -> str:
         """The name of the cell as spreadsheets show it: B7."""
-        return f"{self.called}{letters(self.column)}{self.row}"
+        return f"{self.called}{get_column_letter(self.column)}{self.row}"
 
     def __str__(self) -> str:
         """Return the sentence for staff: B7：…."""

@@ -9,8 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 from yorisoi.loading.files import CONTROL
 from yorisoi.models.event_dates import STATUS_WORDS
 
@@ -19,11 +25,7 @@ from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.drafts import Draft, Intake, Taking
 from yorisoi_desk.tables.headings import COLUMNS
-from yorisoi_desk.tables.spreadsheets import read_csv, read_workbook
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
+from yorisoi_desk.tables.spreadsheets import read_table
 
 DAY, TIME, MOMENT = "yyyy/m/d(aaa)", "h:mm", "yyyy/m/d h:mm"
 EMPTY_ROWS = 30  # ready to be filled in, below those that are
@@ -54,8 +56,6 @@ def workbook(
     month: date, workshops: Sequence[tuple[str, Mapping[str, str]]], choices: Choices
 ) -> bytes:
     """Return the workbook of a month: `workshops` are ids and the values of their forms."""
-    from openpyxl import Workbook
-
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101 - a new book has one
@@ -73,11 +73,11 @@ def workbook(
 
 
 def taken_in(data: bytes, intake: Intake) -> Taken:
-    """Return the drafts of a workbook, of all its visible sheets that have a row of headings.
+    """Return the drafts of a workbook, of its visible sheets that have headings, or of a CSV.
 
     Raises Unreadable, whose text is a sentence for staff, where nothing can be taken in.
     """
-    book, taking = read_workbook(data), Taking(intake)
+    book, taking = read_table(data), Taking(intake)
     seen = [sheet for sheet in book.sheets if sheet.rows]
     for sheet in seen:
         if not taking.take(sheet, f"「{sheet.name}」の" if len(seen) > 1 else ""):
@@ -87,26 +87,14 @@ def taken_in(data: bytes, intake: Intake) -> Taken:
             taking.left.add("left_sheets", f"「{sheet.name}」")
     if len(taking.left.found.get("left_no_table", ())) == len(seen):
         raise Unreadable(say("sheet_no_headings"))
-    for cell in book.notes:
+    for cell in book.looks.notes:
         taking.left.add("left_notes", cell)
-    if book.has_boxes:
+    if book.looks.has_boxes:
         taking.left.add("left_boxes", "図")
-    return _taken(taking)
-
-
-def csv_taken_in(data: bytes, intake: Intake) -> Taken:
-    """Return the drafts of the city's list of events; raises Unreadable like `taken_in`."""
-    taking = Taking(intake)
-    if not taking.take(read_csv(data)):
-        raise Unreadable(say("sheet_no_headings"))
-    return _taken(taking)
-
-
-def _taken(taking: Taking) -> Taken:
     return Taken(tuple(taking.drafts.values()), tuple(taking.left.sentences()))
 
 
-def _put(cell: "Cell | MergedCell", field: str, text: str) -> None:
+def _put(cell: Cell | MergedCell, field: str, text: str) -> None:
     """Write a typed value where it is one; a text is never a formula."""
     for pattern, (read, form) in TYPED.items():
         if pattern.fullmatch(text) and (form != "0" or field in ("capacity", "fee")):
@@ -118,10 +106,7 @@ def _put(cell: "Cell | MergedCell", field: str, text: str) -> None:
         cell.data_type, cell.quotePrefix = "s", text.startswith(("=", "+", "-", "@"))
 
 
-def _dress(sheet: "Worksheet", last: int) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
-
+def _dress(sheet: Worksheet, last: int) -> None:
     sheet.freeze_panes = "E2"
     for column, (_, field, width) in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -134,11 +119,8 @@ def _dress(sheet: "Worksheet", last: int) -> None:
                 cell.number_format = FORMATS[field]
 
 
-def _offer(sheet: "Worksheet", last: int, choices: Choices) -> None:
+def _offer(sheet: Worksheet, last: int, choices: Choices) -> None:
     """Let the cells of some columns be chosen from a list, and others be typed as well."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     offered = {
         "status": list(STATUS_WORDS.values()),
         "apply": list(choices.ways),

@@ -13,17 +13,15 @@ from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
-from yorisoi_desk.tables.book_parts import Unreadable
+from yorisoi_desk.tables.book_parts import MOST_BYTES, Unreadable
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.drafts import Draft, Intake, Known
-from yorisoi_desk.tables.workbook import csv_taken_in, taken_in, workbook
+from yorisoi_desk.tables.workbook import taken_in, workbook
 from yorisoi_desk.views import answers
 from yorisoi_desk.views.guards import person
 from yorisoi_desk.workshops import listing
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LIMIT = 2 << 20  # bytes of a workbook or CSV
-ZIP = b"PK"  # what a workbook begins with (ECMA-376)
 
 
 def exchange(request: HttpRequest) -> HttpResponse:
@@ -66,13 +64,13 @@ def _values(known: Known) -> dict[str, str]:
 def _take_in(request: HttpRequest) -> HttpResponse:
     """Make drafts of all rows, or of none where one is wrong: it is sent again as a whole."""
     upload = request.FILES.get("file")
-    if not upload or isinstance(upload, list) or (upload.size or 0) > LIMIT:
-        return _page(request, answers.WRONG, why="2メガバイトまでのファイルを選んでください。")
-    data, known = upload.read(), listing.known()
+    if not upload or isinstance(upload, list):
+        return _page(request, answers.WRONG, why="ファイルを選んでください。")
+    data, known = upload.read(MOST_BYTES + 1), listing.known()  # one more is too many
     service = answers.service_or_404(content.load())
     intake = Intake(Choices(service), content.now().date().replace(day=1), known)
     try:
-        taken = (taken_in if data.startswith(ZIP) else csv_taken_in)(data, intake)
+        taken = taken_in(data, intake)
     except Unreadable as why:
         return _page(request, answers.WRONG, why=str(why))
     if not taken.is_whole:
