@@ -38,10 +38,13 @@ def said(taken: Taken) -> list[str]:
     return [*lines, *taken.left]
 
 
+def intake(known: dict[str, Known] | None = None) -> Intake:
+    return Intake(Choices(service()), date(2026, 11, 1), known or {})
+
+
 def read(data: bytes, known: dict[str, Known] | None = None) -> list[str]:
-    near = Intake(Choices(service()), date(2026, 11, 1), known or {})
     try:
-        return said(taken_in(data, near))
+        return said(taken_in(data, intake(known)))
     except Unreadable as why:
         return [f"{why}".partition("。")[0]]
 
@@ -839,3 +842,14 @@ def test_what_was_taken_in_before_is_not_taken_in_twice() -> None:
         "い 2026-12-11 10:00",
         say("left_held", places="C2「あ」"),
     ]
+
+
+@pytest.mark.parametrize("text", ["title: [あ\n", "title: あ\ntitle: い\n", "", "- あ\n"])
+def test_a_row_of_a_file_that_cannot_be_read_is_a_fault_of_that_row(text: str) -> None:
+    known = {"yoga": Known("events/2026-12-10-yoga.yaml", text)}
+    rows = ((*H, "ID（変えません）"), (*A, "yoga"), ("12/11", "10:00", "い", None))
+    unread, other = taken_in(book(*rows), intake(known)).drafts
+    assert [f"{fault.cell} {fault.message}" for fault in unread.faults] == [
+        "D2 " + say("cell_unreadable", value="yoga")
+    ]
+    assert (unread.text, other.faults) == (text, ())

@@ -158,7 +158,14 @@ def _what(values: Mapping[str, str]) -> tuple[str, ...]:
 
 def _changed(row: Row, event_id: str, known: Known, intake: Intake) -> Draft | None:
     """Return the file of a workshop with what a row of our workbook says otherwise."""
-    shown = intake.choices.shown(event_files.values_of(known.name, known.text, known.where))
+    try:
+        held = event_files.values_of(known.name, known.text, known.where)
+    except (Refused, KeyError):
+        held = {}
+    if not held:  # what cannot be read cannot be changed either
+        told = row.fault("id", say("cell_unreadable", value=event_id), say("cell_unreadable_mend"))
+        return Draft(event_id, known.name, known.text, row.number, (told,), is_new=False)
+    shown = intake.choices.shown(held)
     read = Reading(row, intake.choices, shown).read()
     text = event_files.edited(known.name, known.text, read.values, known.where)
     if text == known.text and not read.faults:
