@@ -374,5 +374,5 @@ def test_our_own_list_of_events_comes_back(content: Path) -> None:
             event = Event.model_validate(document.data | {"id": draft.id})
             assert event.title == events[draft.id].title
     known = {draft.id: Known(draft.name, draft.text) for draft in taken.drafts}
-    again = taken_in(text.encode(), Intake(given.choices, given.near, known))
+    again = taken_in(text.encode(), Intake(given.choices, given.today, known))
     assert not {draft.id for draft in again.drafts} & events.keys()

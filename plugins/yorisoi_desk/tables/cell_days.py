@@ -20,10 +20,8 @@ from yorisoi.models.parsers import (
 from yorisoi.models.short_days import SHORT as SHORT_DAY
 from yorisoi.models.short_days import ShortDay, short_days
 
-from yorisoi_desk.tables.cell_values import SHORT, text_of
+from yorisoi_desk.tables.cell_values import SHORT, as_moment, parsed, text_of
 
-FIRST, LAST = 36_526, 73_050  # days of a spreadsheet in this century: 2000 to 2099
-SPREADSHEET_BEGINS = date(1899, 12, 30)
 BEFORE = timedelta(60)
 HALF_A_YEAR = timedelta(183)
 APRIL = 4  # 年度 begins
@@ -105,9 +103,7 @@ def period_in(text: str, near: Period) -> Period | None:
 
 def days_in(value: Any, period: Period) -> Days:
     """Return what a cell says of days."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and FIRST <= value <= LAST:
-        return Days(((SPREADSHEET_BEGINS + timedelta(int(value))).isoformat(),))
-    text = text_of(value)
+    text = text_of(as_moment(value))
     plain = _tidy(text) if len(text) <= SHORT else ""
     day, at = _day(plain, 0, period, None)
     if day is None:
@@ -138,10 +134,8 @@ def _tidy(text: str) -> str:
 def _day(text: str, at: int, period: Period, before: date | None) -> tuple[date | None, int]:
     """Return the day that a text says from a place on, and where it ends; None for none."""
     if full := DAY.match(text, at):
-        try:
-            return parse_day(full[0]), full.end()
-        except ValueError:
-            return None, at  # a wrong weekday, a 30th of February: the engine says which
+        day = parsed(parse_day, full[0])  # a wrong weekday, a 30th of February: the engine says
+        return (day, full.end()) if day else (None, at)
     if short := SHORT_DAY.match(text, at):
         (said,) = short_days(short[0])
         day = period.year_of(said)
@@ -183,10 +177,8 @@ def has_wrong_weekday(text: str, period: Period) -> bool:
 def day_and_weekday(value: Any, weekday: str) -> Any:
     """Return the value of a day with the weekday that a column of its own says, where it is one."""
     name = re.sub("曜日?$", "", half_width(weekday).strip("()[]"))
-    text = text_of(value)
+    text = text_of(as_moment(value))
     if len(name) != 1 or name not in WEEKDAYS or not text or "(" in half_width(text):
         return value
-    if isinstance(value, int | float) and FIRST <= value <= LAST:
-        text = (SPREADSHEET_BEGINS + timedelta(int(value))).isoformat()
     day, _, rest = text.partition(" ")
     return f"{day}({name}) {rest}".strip()

@@ -6,8 +6,9 @@ Which days a cell names stands in `cell_days`.
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from yorisoi.models.parsers import half_width, parse_time
 
@@ -20,6 +21,9 @@ HALF_SAID = re.compile("午前|午後|AM|PM|翌|深夜", re.IGNORECASE)
 MORNING = time(7)
 SHORT = 300  # letters: what is longer says no day, time or state, and would cost much to search
 BLANK = " \t\n\u3000\xa0"
+FIRST, LAST = 36_526, 73_051  # days of a spreadsheet in this century: 2000 to 2099
+SPREADSHEET_BEGINS = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no zone
+T = TypeVar("T")
 
 
 def text_of(value: Any) -> str:
@@ -69,15 +73,29 @@ def _plain(clock: str) -> str:
     return f"{english[2].upper()}{english[1]}" if english else clock
 
 
-def is_time(text: str) -> bool:
-    """Return whether a text is one time of a day."""
+def parsed(parse: Callable[[str], T], text: str) -> T | None:
+    """Return what a parser of the engine reads in a text, or None where it refuses."""
     try:
-        parse_time(text)
+        return parse(text)
     except ValueError:
-        return False
-    return True
+        return None
+
+
+def clock_of(text: str) -> str:
+    """Return a time as pickers write it; what is none stays."""
+    clock = parsed(parse_time, text)
+    return text if clock is None else f"{clock:%H:%M}"
 
 
 def is_early(text: str) -> bool:
     """Return whether a time may be meant for the afternoon: 1時, 3:00, and nothing says which."""
-    return not HALF_SAID.search(text) and is_time(text) and parse_time(text) < MORNING
+    clock = None if HALF_SAID.search(text) else parsed(parse_time, text)
+    return clock is not None and clock < MORNING
+
+
+def as_moment(value: Any) -> Any:
+    """Return the day and time of a number of days; any other value stays."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number and FIRST <= value < LAST):
+        return value
+    return SPREADSHEET_BEGINS + timedelta(minutes=round(value * 24 * 60))

@@ -5,38 +5,35 @@ of its faults goes back to the cell that it came from, in the engine's own sente
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-from yorisoi.faults import Fault, Refused
-from yorisoi.loading import yaml_text
-from yorisoi.loading.findings import Findings
-from yorisoi.loading.validation import validated
+from yorisoi.faults import Refused
 from yorisoi.loading.yaml_text import Path_
-from yorisoi.loading.years import Years
-from yorisoi.models import Event
 from yorisoi.models.parsers import half_width, parse_day
 from yorisoi.models.values import parse_key
 
 from yorisoi_desk.events import event_files, file_names
-from yorisoi_desk.events.texts import Parts
 from yorisoi_desk.form_sentences import in_form
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Period
+from yorisoi_desk.tables.cell_values import clock_of, parsed
+from yorisoi_desk.tables.checking import told
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.headings import known_headings
 from yorisoi_desk.tables.layout import Tables
 from yorisoi_desk.tables.leftovers import Leftovers
-from yorisoi_desk.tables.rows import Reading, clock_of, other_contact, required
+from yorisoi_desk.tables.rows import Reading, required
 from yorisoi_desk.tables.spreadsheets import Sheet
 from yorisoi_desk.tables.table_row import CellFault, Row
 from yorisoi_desk.yaml_text import edits
 
 OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our own CSV
+DRAFT = "events/draft.yaml"  # of a row that has no day that can be read
+OF_A_DATE = ("start", "end", "status", "note", "capacity", "deadline")  # may differ on each
 # The fields that the engine names otherwise; what it says of how to write them is about YAML.
 MISSING = {"title": "title", "start": "start", "address": "place.address"}
 ABOUT = {"one_of_date": "date"}
@@ -69,10 +66,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Intake:
-    """What rows are read against: the data, the workshops by id, and the month they are about."""
+    """What rows are read against: the data, the workshops by id, and the day."""
 
     choices: Choices
-    near: date
+    today: date
     known: Mapping[str, Known] = field(default_factory=dict)
 
 
@@ -91,7 +88,7 @@ class Taking:
         """
         service = self.intake.choices.service
         known = known_headings(service.open_data.columns or {})
-        tables = Tables(sheet, known, Period(self.intake.near), self.left, called)
+        tables = Tables(sheet, known, Period(self.intake.today.replace(day=1)), self.left, called)
         for row in tables.rows():
             if draft := self._draft(row):
                 self.drafts[draft.id] = draft
@@ -106,39 +103,106 @@ class Taking:
             # What other rows have changed in the same file comes first.
             others = (one.text for one in self.drafts.values() if one.name == known.name)
             *_, text = [known.text, *others]
-            return _changed(row, named, replace(known, text=text), intake)
-        read = Reading(row, intake.choices).read()
-        before = self.drafts.get(listed[1]) if listed else None
-        if before and (joined := _joined(before, row, read.values)):
+            return self._changed(row, named, replace(known, text=text))
+        read = self._read(row)
+        before, text = self.drafts.get(listed[1]) if listed else None, _text(read)
+        if before and (joined := self._joined(before, read, text)):
             return joined
         is_held = listed and listed[1] in intake.known
         if is_held or (not named and _what(read.values) in self._held):
             self.left.add("left_held", row.cell("title"), row.text("title"))
             return None
         self._held.add(_what(read.values))
-        return self._new(row, read, named or (listed[1] if listed else ""))
+        return self._new(read, text, named or (listed[1] if listed else ""))
 
-    def _new(self, row: Row, read: Reading, event_id: str) -> Draft:
+    def _read(self, row: Row, shown: Mapping[str, str] | None = None) -> Reading:
+        read = Reading(row, self.intake.choices, self.intake.today, shown).read()
+        for cell, words in read.left:
+            self.left.add("left_texts", cell, words)
+        return read
+
+    def _new(self, read: Reading, text: str, event_id: str) -> Draft:
         """Return a row as a workshop that is not there yet."""
+        row = read.row
         told = {fault.column for fault in read.faults}
         needed = (fault for fault in required(row, read.values) if fault.column not in told)
         faults = [*read.faults, *needed]
         taken, day = {*self.intake.known, *self.drafts}, _day(read.values)
-        if day and day < self.intake.near and not read.values.get("until"):
+        if day and day < self.intake.today and not read.values.get("until"):
             self.left.add("told_past", row.cell("date"), day.isoformat())
-        if event_id and (event_id in taken or not _is_key(event_id)):
+        if event_id and (event_id in taken or not parsed(parse_key, event_id)):
             code = "cell_id_taken" if event_id in taken else "cell_id"
             faults += [row.fault("id", say(code, value=event_id))] if row.text("id") else []
             event_id = ""
-        event_id = event_id or file_names.free_id(day or self.intake.near, taken)
+        event_id = event_id or file_names.free_id(day or self.intake.today, taken)
         name = file_names.file_name(day, event_id) if day else ""
-        text = event_files.new_text(read.values)
-        if not read.values.get("apply") and (other := other_contact(row, self.intake.choices)):
-            text = edits.with_value(text or "{}\n", ("apply",), other)
-        elif row.text("apply.name") and not row.text("apply.telephone"):
-            self.left.add("left_texts", row.cell("apply.name"), row.text("apply.name"))
-        faults = list(_with_engine(row, event_id, name, text, faults))
-        return Draft(event_id, name, text, row.number, tuple(faults))
+        return Draft(event_id, name, text, row.number,
+                     self._with_engine(row, event_id, name, text, faults))  # fmt: skip
+
+    def _changed(self, row: Row, event_id: str, known: Known) -> Draft | None:
+        """Return the file of a workshop with what a row of our workbook says otherwise."""
+        try:
+            held = event_files.values_of(known.name, known.text, known.where)
+        except (Refused, KeyError):
+            held = {}
+        if not held:  # what cannot be read cannot be changed either
+            told = say("cell_unreadable", value=event_id), say("cell_unreadable_mend")
+            faults: tuple[CellFault, ...] = (row.fault("id", *told),)
+            return Draft(event_id, known.name, known.text, row.number, faults, is_new=False)
+        read = self._read(row, self.intake.choices.shown(held))
+        text = event_files.edited(known.name, known.text, read.values, known.where)
+        if text == known.text and not read.faults:
+            return None
+        faults = tuple(read.faults)
+        if not known.where:
+            faults = self._with_engine(row, event_id, known.name, text, read.faults)
+        return Draft(event_id, known.name, text, row.number, faults, is_new=False)
+
+    def _joined(self, before: Draft, read: Reading, text: str) -> Draft | None:
+        """Return a draft with one more date, where a list has a row for each of its dates.
+
+        What differs on a date stands with it; None where something else does.
+        """
+        name = before.name or DRAFT
+        held, own = event_files.values_of(name, before.text), event_files.values_of(DRAFT, text)
+        days = (held.get("dates") or held.get("date", "")).split("\n")
+        names = {one for one in {*held, *own} if one.partition(".")[0] not in ("date", "dates")}
+        others = {one: own.get(one, "") for one in names if own.get(one) != held.get(one)}
+        if "status" in others:
+            others["status"] = others["status"] or "scheduled"
+        is_one = others.keys() <= {*OF_A_DATE} and all(others.values())
+        if not is_one or not _day(own) or own["date"] in days:
+            return None
+        changes = {f"dates.{len(days)}.{one}": words for one, words in others.items()}
+        changes |= {"date": "", "dates": "\n".join((*days, own["date"]))}
+        text = event_files.edited(name, before.text, changes)
+        said = {fault.message for fault in before.faults}
+        faults = self._with_engine(read.row, before.id, before.name, text, read.faults)
+        new = (fault for fault in faults if fault.message not in said)
+        return replace(before, text=text, faults=(*before.faults, *new))
+
+    def _with_engine(
+        self, row: Row, event_id: str, name: str, text: str, faults: list[CellFault]
+    ) -> tuple[CellFault, ...]:
+        """Return the faults of a row and those that the engine has with its text, a cell's once.
+
+        What the words of a workshop say and no field does is told beside them.
+        """
+        seen, service = {fault.column for fault in faults}, self.intake.choices.service
+        for fault, key in told(event_id, name or DRAFT, text, service, self.intake.today):
+            message, remedy = in_form(fault)
+            missing = (
+                MISSING.get(dict(fault.values).get("field", "")) if fault.code == "missing" else ""
+            )
+            column = missing or ABOUT.get(fault.code, key)
+            cell = row.fault(column, message, "" if missing else remedy)
+            if cell.column in seen:
+                continue
+            if fault.severity == "notice":
+                self.left.told.append(str(cell))
+            else:
+                faults = [*faults, cell]
+        return tuple(sorted(faults))
 
     @cached_property
     def _held(self) -> set[tuple[str, ...]]:
@@ -156,84 +220,11 @@ def _what(values: Mapping[str, str]) -> tuple[str, ...]:
     return title, values.get("dates") or values.get("date", ""), clock_of(values.get("start", ""))
 
 
-def _changed(row: Row, event_id: str, known: Known, intake: Intake) -> Draft | None:
-    """Return the file of a workshop with what a row of our workbook says otherwise."""
-    try:
-        held = event_files.values_of(known.name, known.text, known.where)
-    except (Refused, KeyError):
-        held = {}
-    if not held:  # what cannot be read cannot be changed either
-        told = row.fault("id", say("cell_unreadable", value=event_id), say("cell_unreadable_mend"))
-        return Draft(event_id, known.name, known.text, row.number, (told,), is_new=False)
-    shown = intake.choices.shown(held)
-    read = Reading(row, intake.choices, shown).read()
-    text = event_files.edited(known.name, known.text, read.values, known.where)
-    if text == known.text and not read.faults:
-        return None
-    faults = read.faults
-    if not known.where:
-        faults = list(_with_engine(row, event_id, known.name, text, faults))
-    return Draft(event_id, known.name, text, row.number, tuple(faults), is_new=False)
-
-
-def _joined(before: Draft, row: Row, values: Mapping[str, str]) -> Draft | None:
-    """Return a draft with one more date, where a list has a row for each of a workshop's dates."""
-    held = event_files.values_of(before.name or "draft.yaml", before.text)
-    same = ("title", "start", "end", "place.name")
-    day = _day(values)
-    if not day or any(held.get(name, "") != values.get(name, "") for name in same):
-        return None
-    days = "\n".join(filter(None, (held.get("dates") or held.get("date"), day.isoformat())))
-    changes = {"date": "", "dates": days}
-    text = event_files.edited(before.name or "draft.yaml", before.text, changes)
-    return replace(before, text=text, faults=_with_engine(row, before.id, before.name, text, []))
-
-
-def _with_engine(
-    row: Row, event_id: str, name: str, text: str, faults: list[CellFault]
-) -> tuple[CellFault, ...]:
-    """Return the faults of a row and those that the engine has with its text, each cell's once."""
-    seen = {fault.column for fault in faults}
-    for fault, key in _told(event_id, name or "events/draft.yaml", text):
-        message, remedy = in_form(fault)
-        missing = (
-            MISSING.get(dict(fault.values).get("field", "")) if fault.code == "missing" else ""
-        )
-        cell = row.fault(missing or ABOUT.get(fault.code, key), message, "" if missing else remedy)
-        if cell.column not in seen:
-            faults = [*faults, cell]
-    return tuple(sorted(faults))
-
-
-def _told(event_id: str, name: str, text: str) -> Iterator[tuple[Fault, str]]:
-    """Yield what the engine says of an event's text, and the key that each is about."""
-    try:
-        document = yaml_text.read_yaml(Parts.of(name, text).yaml.replace("\r\n", "\n"), name)
-    except Refused as refused:
-        yield from ((fault, "title") for fault in refused.faults)
-        return
-    if not isinstance(document.data, dict):
-        return
-    findings = Findings(Path())
-    Years(findings, document).of_event(document.data, (), alone=True)
-    document.data.setdefault("id", event_id)
-    validated(document, Event, findings.faults, findings.notices)
-    keys = {document.keys[where].line + document.first_line: str(where[0])
-            for where in document.keys if len(where) == 1}  # fmt: skip
-    for fault in findings.faults:
-        above = [line for line in keys if line <= fault.position.line]
-        yield fault, keys[max(above)] if above else "title"
+def _text(read: Reading) -> str:
+    """Return the text of a new file."""
+    text = event_files.new_text(read.values)
+    return edits.with_value(text or "{}\n", ("apply",), read.contact) if read.contact else text
 
 
 def _day(values: Mapping[str, str]) -> date | None:
-    try:
-        return parse_day((values.get("date") or values.get("dates", "")).split("\n")[0])
-    except ValueError:
-        return None
-
-
-def _is_key(text: str) -> bool:
-    try:
-        return bool(parse_key(text))
-    except ValueError:
-        return False
+    return parsed(parse_day, (values.get("date") or values.get("dates", "")).split("\n")[0])

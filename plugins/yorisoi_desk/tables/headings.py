@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from yorisoi.models.parsers import half_width
@@ -79,6 +79,12 @@ SPELLINGS = {
     "締め切り": "締切",
     "しめきり": "締切",
 }
+WITHIN = re.compile(r"[(\[【](.+?)[)\]】]")
+# What in brackets says only what everybody takes for granted.
+USUAL = re.compile(
+    r"人数?|名|円|必須|任意|予定|変えません|西暦|和暦|年月日|曜日?|[月火水木金土日]|例.*|24時間.*|※.*"
+)
+UNITS = ("組", "家族", "世帯", "親子", "ペア", "チーム", "団体", "席")  # of a capacity
 LONGEST = 60  # letters that are looked at: no heading is longer
 TWO = 2  # headings that make a row of headings
 
@@ -105,6 +111,8 @@ class Headings:
     columns: Mapping[str, int]
     others: Mapping[int, str]
     note: str = ""  # what the column is called whose words go to the site beside a workshop
+    unit: str = ""  # of the capacity: 定員（組）
+    beside: Mapping[int, str] = field(default_factory=dict)  # words in brackets that say more
 
     @property
     def is_whole(self) -> bool:
@@ -131,13 +139,20 @@ def headings(row: Sequence[Any], known: Mapping[str, str], hidden: Container[int
     """
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
+    beside: dict[int, str] = {}
+    unit = ""
     for column, value in enumerate(row):
         whole = half_width(text_of(value)[:LONGEST]).replace("\n", "")
-        field = known.get(whole) or known.get(IN_BRACKETS.sub("", whole)) or BARE.get(_bare(whole))
-        if column + 1 in hidden and field != "id":
+        name = known.get(whole) or known.get(IN_BRACKETS.sub("", whole)) or BARE.get(_bare(whole))
+        if column + 1 in hidden and name != "id":
             continue
-        if field and field not in columns:
-            columns[field] = column
+        if name and name not in columns:
+            columns[name] = column
+            said = "" if whole in known else "・".join(WITHIN.findall(whole))
+            if name == "capacity" and said in UNITS:
+                unit = said
+            elif said and not USUAL.fullmatch(said):
+                beside[column] = whole
         elif IN_BRACKETS.sub("", whole):  # a unit alone, （人）, is no heading
             others[column] = whole
     if "title" not in columns and "summary" in columns and columns.keys() & {"date", "day"}:
@@ -148,7 +163,7 @@ def headings(row: Sequence[Any], known: Mapping[str, str], hidden: Container[int
     if "day" in columns and "date" not in columns:
         columns["date"] = columns["day"]
     note = text_of(row[columns["note"]]) if "note" in columns else ""
-    return Headings(columns, others, IN_BRACKETS.sub("", half_width(note)))
+    return Headings(columns, others, IN_BRACKETS.sub("", half_width(note)), unit, beside)
 
 
 def joined(above: Headings, below: Headings) -> Headings:
@@ -159,4 +174,6 @@ def joined(above: Headings, below: Headings) -> Headings:
         if column not in below.columns.values()
     }
     others = {at: words for at, words in above.others.items() if at not in below.columns.values()}
-    return Headings(columns | dict(below.columns), others, below.note or above.note)
+    beside = {at: words for at, words in above.beside.items() if at in columns.values()}
+    return Headings(columns | dict(below.columns), others, below.note or above.note,
+                    below.unit or above.unit, beside | dict(below.beside))  # fmt: skip

@@ -95,8 +95,10 @@ class Tables:
         """Tell of columns that nothing is taken from, where something stands in them."""
         if not self.heads:
             return
-        for column, words in self.heads.others.items():
-            self.left.add("left_columns", self._column(column), words)
+        kinds = {"left_columns": self.heads.others, "left_beside": self.heads.beside}
+        for kind, found in kinds.items():
+            for column, words in found.items():
+                self.left.add(kind, self._column(column), words)
         if self.sheet.looks.is_wide:
             self.left.add("left_columns", f"{self._column(MOST_COLUMNS)}列から右")
         for column in (number - 1 for number in sorted(self.sheet.looks.hidden_columns)):
@@ -114,7 +116,7 @@ class Tables:
             return None
         values = self._with_ditto(at)
         row = Row(at + 1, values, heads.columns, self.sheet.formulas, self.sheet.struck,
-                  self.period, self.called)  # fmt: skip
+                  self.period, self.called, heads.unit)  # fmt: skip
         taken = {*heads.columns.values(), *heads.others}
         for column, value in cells:
             if column not in taken:

@@ -7,8 +7,9 @@ from yorisoi_desk.messages import say
 
 MOST, LONGEST = 40, 30  # places that one sentence names; letters of what stands there
 KINDS = (
-    *("left_columns", "left_cells", "left_texts", "left_rows", "left_hidden", "left_sheets"),
-    *("left_no_table", "left_notes", "left_boxes", "left_held", "told_past", "told_public"),
+    *("left_columns", "left_beside", "left_cells", "left_texts", "left_rows", "left_hidden"),
+    *("left_sheets", "left_no_table", "left_notes", "left_boxes", "left_held"),
+    *("told_past", "told_public"),
 )
 
 
@@ -17,6 +18,7 @@ class Leftovers:
     """What was left aside, by its kind."""
 
     found: dict[str, list[str]] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)  # sentences of the engine
 
     def add(self, kind: str, place: str, words: str = "") -> None:
         """Note one place, and what stands there."""
@@ -27,8 +29,9 @@ class Leftovers:
             places.append(said)
 
     def sentences(self) -> Iterator[str]:
-        """Yield a sentence for each kind."""
+        """Yield a sentence for each kind, and each of the engine's."""
         for kind in KINDS:
             if places := self.found.get(kind):
                 more = f" ほか{len(places) - MOST}" if len(places) > MOST else ""
                 yield say(kind, places="、".join(places[:MOST]) + more)
+        yield from self.told

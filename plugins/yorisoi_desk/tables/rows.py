@@ -3,16 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from yorisoi.faults import Position, fault
 from yorisoi.messages import sentence
-from yorisoi.models.parsers import half_width, parse_time
+from yorisoi.models.parsers import half_width, parse_day, parse_time
+from yorisoi.schedule.application import usual_key
 
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import days_in, has_wrong_weekday
-from yorisoi_desk.tables.cell_values import is_early, is_time, text_of, times_of
+from yorisoi_desk.tables.cell_values import clock_of, is_early, parsed, text_of, times_of
 from yorisoi_desk.tables.columns import Choices
-from yorisoi_desk.tables.state_words import state_and_reason, state_in_title, status_of
+from yorisoi_desk.tables.state_words import (
+    OF_A_STATE,
+    OVER,
+    state_and_reason,
+    state_in_title,
+    status_of,
+)
 from yorisoi_desk.tables.table_row import CellFault, Row, has_lost_its_zero, trouble
 
 PLAIN = (
@@ -20,11 +28,15 @@ PLAIN = (
     *("language", "accessibility", "organizer", "note", "capacity", "fee"),
 )
 SEVERAL = re.compile("[、,\n]")
-WITH_UNIT = re.compile("[0-9]")
 NOTHING = re.compile("[-ー－―—–‐]+")  # a line that stands for nothing
 NO_DAY = re.compile(rf"{NOTHING.pattern}|なし|特になし")
-OF_A_STATE = re.compile("満席|満員|中止|延期")
-AS_USUAL = ("無料", "0", "0円")  # what a fee is where nothing is said
+FREE = ("無料", "0", "0円")
+AS_USUAL = {"fee": FREE, "capacity": ("なし", "未定")}  # what is so where nothing is said
+BARE = re.compile("[0-9][0-9,]*")
+# A number alone and words for one thing, in two columns.
+IN_TWO = {"capacity": ("capacity", "capacity.words"), "fee": ("fee.basic", "fee"),
+          "note": ("note", "note.times")}  # fmt: skip
+UNIT = {"capacity": "人", "fee": "円"}
 
 
 @dataclass
@@ -36,15 +48,19 @@ class Reading:
 
     row: Row
     choices: Choices
+    today: date
     shown: Mapping[str, str] | None = None
     values: dict[str, str] = field(default_factory=dict)
+    contact: dict[str, str] = field(default_factory=dict)  # of another body, to apply to
     faults: list[CellFault] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)  # cells, and what is not taken
 
     def read(self) -> "Reading":
         """Fill in the values and the faults, and return this."""
         self._check()
         self._state_and_title()
         self._days()
+        self._over()
         self._times()
         for name in ("deadline", "apply_from"):
             self._moment(name)
@@ -65,8 +81,11 @@ class Reading:
         if name == "date" and not SEVERAL.search(text_of(value)):
             return self.row.days.days[0]
         if name in ("start", "end"):
-            return clock_of(times_of(value)[0])
+            return self._clock(name)
         return text_of(value)
+
+    def _clock(self, name: str) -> str:
+        return clock_of(times_of(self.row.clock(name))[0])
 
     def _check(self) -> None:
         for name in self.row.columns:
@@ -80,22 +99,31 @@ class Reading:
         self.faults.append(self.row.fault(name, message, remedy))
 
     def _state_and_title(self) -> None:
-        written = self.row.text("title").replace("\n", " ")
-        title, mark = state_in_title(written)
-        if mark and mark != "日程変更":
-            self.values["status"] = status_of(mark) or ""
+        title, mark = state_in_title(self.row.text("title").replace("\n", " "))
+        written, named = self.row.text("status"), status_of(mark)
+        state, _ = state_and_reason(written)
         if self._is_said("title"):
             self.values["title"] = title
-            if OF_A_STATE.search(title) and not self.row.text("status") and not mark:
+            if mark and not named:
+                self.left.append((self.row.cell("title"), mark))
+            elif named:
+                self.values["status"] = named
+            is_other = named != state if named else re.search(OF_A_STATE, title)
+            if (named and written and is_other) or (is_other and not named and not written):
                 self._tell("title", say("cell_state_in_title"), say("cell_state_mend"))
         if self._is_said("status"):
-            state, why = state_and_reason(self.row.text("status"))
             if state is None:
-                told = say("cell_status", value=self.row.text("status"))
+                told = say("cell_status", value=written)
                 self._tell("status", told, say("cell_status_words"))
             self.values["status"] = state or self.values.get("status", "")
-            if why and not self.row.text("note"):
-                self.values["note"] = why
+
+    def _over(self) -> None:
+        """Ask what is meant by 終了 of a day that comes."""
+        written = self.row.text("status")
+        days = (parsed(parse_day, day) for day in self.row.days.days)
+        is_to_come = any(day and day >= self.today for day in days)
+        if self._is_said("status") and written in OVER and is_to_come:
+            self._tell("status", say("cell_over", value=written), say("cell_over_mend"))
 
     def _days(self) -> None:
         if not self._is_said("date"):
@@ -128,28 +156,29 @@ class Reading:
 
     def _beside_the_day(self, rest: str) -> None:
         """Take the times that stand in the cell of the day: 12月10日(木) 10時〜12時."""
-        start, end = times_of(rest)
-        is_taken = is_time(start) and (not end or is_time(end))
-        if self.row.text("start"):
-            is_taken = start == "0:00" or start == clock_of(times_of(self.row.value("start"))[0])
-        elif is_taken:
-            self.values["start"] = start
-            self.values |= {"end": end} if end else {}
-            self._check_clock("date", start)
+        start, end = map(clock_of, times_of(rest))
+        is_taken = all(parsed(parse_time, clock) is not None for clock in (start, end) if clock)
+        for name, clock in {"start": start, "end": end}.items() if is_taken else ():
+            said = self._clock(name) or clock_of(times_of(self.row.clock("start"))[name == "end"])
+            if said:
+                is_taken = is_taken and clock in (said, "", "00:00")
+            elif clock:
+                self.values[name] = clock
+                self._check_clock("date", clock if name == "start" else "")
         if not is_taken:
             self._tell("date", say("cell_rest", value=rest), say("cell_rest_mend"))
 
     def _times(self) -> None:
         for name in ("start", "end"):
             if self._is_said(name) and (self.row.text(name) or self.shown):
-                first, second = times_of(self.row.value(name))
+                first, second = times_of(self.row.clock(name))
                 self.values[name] = self.row.text(name) if name == "end" and second else first
                 self._check_clock(name, first)
                 if name == "end" or not second:
                     continue
                 if not self.row.text("end"):
                     self.values["end"] = second
-                elif clock_of(second) != clock_of(times_of(self.row.value("end"))[0]):
+                elif clock_of(second) != self._clock("end"):
                     self._tell("end", say("cell_two_ends", value=second), say("cell_two_ends_mend"))
 
     def _check_clock(self, name: str, clock: str) -> None:
@@ -169,17 +198,28 @@ class Reading:
         self.values[name] = f"{found.days[0]} {clock_of(clock)}".strip()
 
     def _plain(self, name: str) -> None:
-        better, other = f"{name}.words", {"fee": "fee.basic"}.get(name, "")
-        text = self.row.text(better) or self.row.text(name) or self.row.text(other)
-        if not (self._is_said(name) or self.row.text(better) or self.row.text(other)):
+        columns, why = IN_TWO.get(name, (name,)), ""
+        if name == "note" and self._is_said("status"):
+            why = state_and_reason(self.row.text("status"))[1]
+        if not why and not any(self._is_said(column) for column in columns):
             return
-        if name == "fee":
-            text = "" if text in AS_USUAL else text
-        if name == "note" and (times := self.row.text("note.times")):
-            text = "／".join(filter(None, (text, times)))
-        if name == "capacity" and not WITH_UNIT.search(half_width(text)):
-            text = "" if text in ("なし", "未定") else text
-        self.values[name] = "" if NOTHING.fullmatch(text) else text
+        texts = [self.row.text(column) for column in columns]
+        texts = ["" if NOTHING.fullmatch(text) else text for text in texts]
+        if name in UNIT:
+            texts = self._with_unit(name, *texts)
+        text = "／".join(dict.fromkeys(filter(None, (*texts, why))))
+        self.values[name] = "" if text in AS_USUAL.get(name, ()) else text
+
+    def _with_unit(self, name: str, number: str, words: str) -> list[str]:
+        """Return a number and words of one thing; words that say the number as well stand alone."""
+        digits = re.sub("[^0-9]", "", half_width(number))
+        said = re.findall("[0-9]+", half_width(words).replace(",", ""))
+        if digits in said or (number in FREE and words.startswith("無料")):
+            return [words]
+        unit = self.row.unit if name == "capacity" else ""
+        if BARE.fullmatch(half_width(number)) and (words or unit):
+            number += unit or UNIT[name]
+        return [number, words]
 
     def _place(self) -> None:
         if not (self._is_said("place") or self._is_said("place.address")):
@@ -201,36 +241,32 @@ class Reading:
         self.values |= here
 
     def _ways(self) -> None:
-        number = self.choices.by_number(self.row.text("apply.telephone"))
-        if number and not self.row.text("apply"):
-            self.values["apply"] = self.choices.way(number)
+        words, choices = self.row.text("apply"), self.choices
+        name, number = self.row.text("apply.name"), self.row.text("apply.telephone")
+        if not words and (ours := choices.by_number(number) or choices.ways.get(name, "")):
+            self.values["apply"] = choices.way(ours)
         elif self._is_said("apply"):
-            words = self.row.text("apply")
-            self.values["apply"] = self.choices.way(words)
+            self.values["apply"] = choices.way(words)
             is_told = any(fault.column == self.row.columns["apply"] + 1 for fault in self.faults)
             if self.choices.unknown_ways(self.values["apply"]) and not is_told:
                 told = say("cell_apply", value=words)
                 self._tell(
                     "apply", told, say("cell_apply_words", words="・".join(self.choices.ways))
                 )
+        self._contact(name, number)
 
-
-def other_contact(row: Row, choices: Choices) -> dict[str, str]:
-    """Return name and number of another body that a list of a city names, if it names one."""
-    name, number = row.text("apply.name"), row.text("apply.telephone")
-    if not number or name in choices.ways or choices.by_number(number):
-        return {}
-    if has_lost_its_zero(row, "apply.telephone"):
-        return {}
-    return {"name": name or number, "telephone": number}
-
-
-def clock_of(text: str) -> str:
-    """Return a time as pickers write it; what is none stays."""
-    try:
-        return f"{parse_time(text):%H:%M}"
-    except ValueError:
-        return text
+    def _contact(self, name: str, number: str) -> None:
+        """Take another body's name and number, and tell of those that nothing is taken from."""
+        choices = self.choices
+        used = (self.values.get("apply") or usual_key(choices.service)).split(", ")
+        is_ours = name in choices.ways or bool(choices.by_number(number))
+        if self.values.get("apply") or is_ours or not number or self.shown is not None:
+            if name and choices.ways.get(name) not in used:
+                self.left.append((self.row.cell("apply.name"), name))
+            if number and choices.by_number(number) not in used:
+                self.left.append((self.row.cell("apply.telephone"), number))
+        elif not has_lost_its_zero(self.row, "apply.telephone"):
+            self.contact = {"name": name or number, "telephone": number}
 
 
 def required(row: Row, values: Mapping[str, str]) -> Iterator[CellFault]:

@@ -6,15 +6,14 @@ from yorisoi.models.event_dates import STATUS_NAMES, STATUS_WORDS
 
 from yorisoi_desk.tables.cell_values import SHORT
 
-ALSO_SCHEDULED = (
-    *("予定通り", "開催", "予定", "開催予定", "受付中", "募集中", "申込受付中"),
-    *("終了", "終了しました", "済", "実施済", "実施済み", "開催済", "開催済み"),
-)
-ALSO = dict.fromkeys(ALSO_SCHEDULED, "scheduled") | {
+ALSO_SCHEDULED = ("予定通り", "開催", "予定", "開催予定", "受付中", "募集中", "申込受付中")
+OVER = ("終了", "終了しました", "済", "実施済", "実施済み", "開催済", "開催済み")
+ALSO = dict.fromkeys((*ALSO_SCHEDULED, *OVER), "scheduled") | {
     **dict.fromkeys(("満員", "満員御礼", "満席御礼", "定員", "定員に達しました"), "full"),
     **dict.fromkeys(("キャンセル", "開催中止", "中止しました"), "cancelled"),
 }
 WITH_REASON = re.compile(r"([^(:：（]+)[(:：（]\s*(.+?)[)）]?$")  # 中止（講師の都合）
+OF_A_STATE = "満席|満員|中止|延期"
 IN_TITLE = "満席|満員|中止|延期|日程変更|開催中止"
 MARK = re.compile(
     rf"^\s*(?:[【〔\[(（<＜]\s*({IN_TITLE})\s*[】〕\])）>＞]"
@@ -32,11 +31,16 @@ def status_of(text: str) -> str | None:
 
 
 def state_and_reason(text: str) -> tuple[str | None, str]:
-    """Return the state that a cell says, None where none can be read, and why: 中止（雪のため）."""
+    """Return the state that a cell says, and why: 中止（雪のため）.
+
+    None where none can be read, or more than one: 予定（満席）.
+    """
     state, parts = status_of(text), WITH_REASON.fullmatch(text[:SHORT])
-    if state is None and parts and status_of(parts[1].strip()) is not None:
-        return status_of(parts[1].strip()), parts[2]
-    return state, ""
+    if state is not None or not parts:
+        return state, ""
+    state, others = status_of(parts[1].strip()), re.findall(OF_A_STATE, parts[2])
+    is_one = all(status_of(other) == state for other in others)
+    return (state, parts[2]) if state is not None and is_one else (None, "")
 
 
 def state_in_title(title: str) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Days, Period, day_and_weekday, days_in
-from yorisoi_desk.tables.cell_values import text_of
+from yorisoi_desk.tables.cell_values import as_moment, text_of
 
 LONGEST = 2000  # letters: a page of a book; more was pasted by mistake
 ERROR = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")  # what a formula says that has no answer
@@ -17,6 +18,11 @@ ERROR = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")  # what a formula says that has n
 BESIDE = {"end": ("start", "date"), "start": ("date",), "until": ("date",), "dates": ("date",),
           "apply": ("apply.telephone",)}  # fmt: skip
 TICKS = ("TRUE", "FALSE")
+# Where a day or a time may stand. Elsewhere it is what Excel made of 1-2 or 10-20.
+OF_TIME = ("date", "until", "start", "end", "deadline", "deadline.clock", "apply_from",
+           "apply_from.clock", "month", "day", "weekday", "no", "note.times")  # fmt: skip
+OF_NUMBERS = ("capacity", "fee", "fee.basic", "audience")
+AS_DAY = re.compile("[0-9]{1,2}月[0-9]{1,2}日")
 BY_NUMBER = ("apply", "apply.telephone")
 WITHOUT_ZERO = re.compile("[1-9][0-9]{8,9}")  # a telephone number that was taken for a number
 
@@ -52,6 +58,7 @@ class Row:
     struck: set[tuple[int, int]]
     period: Period
     called: str = ""
+    unit: str = ""  # of the capacity, where the heading says one
 
     def value(self, name: str) -> Any:
         """Return what stands in the cell of a field, None where nothing does."""
@@ -61,10 +68,20 @@ class Row:
     @property
     def days(self) -> Days:
         """The days that its cells say: one, or one for each of 月, 日 and 曜日."""
-        value, month = self.value("date"), self.text("month").removesuffix("月")
-        if month and self.columns.get("day") == self.columns.get("date"):
-            value = f"{month}月{self.text('day').removesuffix('日')}日"
+        value = self.value("date")
+        if self.text("month") and self.columns.get("day") == self.columns.get("date"):
+            value = f"{self._number('month', '月')}月{self._number('day', '日')}日"
         return days_in(day_and_weekday(value, self.text("weekday")), self.period)
+
+    def _number(self, name: str, sign: str) -> str:
+        """Return a month or a day, also of a day of which a cell shows no more."""
+        return str(getattr(self.value(name), name, self.text(name).removesuffix(sign)))
+
+    def clock(self, name: str) -> Any:
+        """Return the value of a time, without the day of the row where it has it as well."""
+        value = as_moment(self.value(name))
+        is_here = isinstance(value, datetime) and f"{value.date()}" in self.days.days
+        return value.time() if is_here else value
 
     def text(self, name: str) -> str:
         """Return the text of a field's cell."""
@@ -84,17 +101,17 @@ class Row:
 def trouble(row: Row, name: str) -> tuple[str, str] | None:
     """Return what is wrong in the cell of a field, and what to do about it."""
     text, place = row.text(name), (row.number, row.columns[name] + 1)
-    if place in row.formulas:
-        return say("cell_formula"), say("cell_save")
-    if ERROR.fullmatch(text):
-        return say("cell_error"), say("cell_error_mend")
-    if text.upper() in TICKS:
-        return say("cell_tick"), say("cell_tick_mend")
-    if len(text) > LONGEST:
-        return say("cell_long", limit=LONGEST), ""
-    if place in row.struck:
-        return say("cell_struck"), say("cell_struck_mend")
-    return None
+    is_day = isinstance(row.value(name), date | time | timedelta) and name not in OF_TIME
+    found = {
+        "cell_formula": place in row.formulas,
+        "cell_error": ERROR.fullmatch(text),
+        "cell_tick": text.upper() in TICKS,
+        "cell_day": is_day or (name in OF_NUMBERS and AS_DAY.fullmatch(text)),
+        "cell_long": len(text) > LONGEST,
+        "cell_struck": place in row.struck,
+    }
+    code = next((code for code, is_so in found.items() if is_so), "")
+    return (say(code, value=text, limit=LONGEST), say(f"{code}_mend")) if code else None
 
 
 def has_lost_its_zero(row: Row, name: str) -> bool:

@@ -68,7 +68,7 @@ def _take_in(request: HttpRequest) -> HttpResponse:
         return _page(request, answers.WRONG, why="ファイルを選んでください。")
     data, known = upload.read(MOST_BYTES + 1), listing.known()  # one more is too many
     service = answers.service_or_404(content.load())
-    intake = Intake(Choices(service), content.now().date().replace(day=1), known)
+    intake = Intake(Choices(service), content.now().date(), known)
     try:
         taken = taken_in(data, intake)
     except Unreadable as why:
