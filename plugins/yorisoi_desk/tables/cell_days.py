@@ -6,7 +6,7 @@ without its month, is one of that time.
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from yorisoi.models.parsers import (
@@ -20,7 +20,7 @@ from yorisoi.models.parsers import (
 from yorisoi.models.short_days import SHORT as SHORT_DAY
 from yorisoi.models.short_days import ShortDay, short_days
 
-from yorisoi_desk.tables.cell_values import SHORT, as_moment, parsed, text_of
+from yorisoi_desk.tables.cell_values import SHORT, as_moment, narrow, parsed, text_of
 
 BEFORE = timedelta(60)
 HALF_A_YEAR = timedelta(183)
@@ -75,11 +75,13 @@ class Days:
     """What a cell says of days, each as 2026-12-10; where none can be read, its own words.
 
     `until` is the last one of a span; `rest` is what else stands in the cell.
+    `is_read` is whether it says a day at all.
     """
 
     days: tuple[str, ...]
     until: str = ""
     rest: str = ""
+    is_read: bool = True
 
 
 def period_in(text: str, near: Period) -> Period | None:
@@ -107,7 +109,7 @@ def days_in(value: Any, period: Period) -> Days:
     plain = _tidy(text) if len(text) <= SHORT else ""
     day, at = _day(plain, 0, period, None)
     if day is None:
-        return Days((_without_month(plain, period) or text,))
+        return Days((_without_month(plain, period) or narrow(text),), is_read=False)
     days, until = [day], None
     while found := AND.match(plain, at):
         day, after = _day(plain, found.end(), period, days[-1])
@@ -124,7 +126,7 @@ def days_in(value: Any, period: Period) -> Days:
 
 def _tidy(text: str) -> str:
     """Return a text with its days as the engine reads them."""
-    plain = re.sub(r"\s*([年月])\s*", r"\1", half_width(text))
+    plain = re.sub(r"\s*([年月])\s*", r"\1", narrow(text))
     plain = re.sub(r"(?<=[0-9])\s+日", "日", plain)
     plain = OF_REIWA.sub(lambda found: f"令和{found[1]}年{found[2]}月{found[3]}日", plain)
     plain = EIGHT.sub(r"\1/\2/\3", DOTTED.sub(r"\1/\2/\3", plain))
@@ -176,9 +178,16 @@ def has_wrong_weekday(text: str, period: Period) -> bool:
 
 def day_and_weekday(value: Any, weekday: str) -> Any:
     """Return the value of a day with the weekday that a column of its own says, where it is one."""
-    name = re.sub("曜日?$", "", half_width(weekday).strip("()[]"))
     text = text_of(as_moment(value))
-    if len(name) != 1 or name not in WEEKDAYS or not text or "(" in half_width(text):
+    if not weekday or not text or "(" in half_width(text):
         return value
     day, _, rest = text.partition(" ")
-    return f"{day}({name}) {rest}".strip()
+    return f"{day}({weekday}) {rest}".strip()
+
+
+def weekday_in(value: Any) -> str:
+    """Return the weekday of a cell, 木, 木曜日, 木・祝 or a day of which it shows no more."""
+    if isinstance(value, datetime):
+        return WEEKDAYS[value.weekday()]
+    named = re.fullmatch(rf"[(\[]?{NAMED}(?:[・,、(]?祝日?\)?)?[)\]]?", half_width(text_of(value)))
+    return named[1] if named else ""

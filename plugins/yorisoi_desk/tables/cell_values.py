@@ -20,6 +20,7 @@ HOUR = re.compile(r"((?:午前|午後)?\s*[0-9]{1,2})(?=$)")
 HALF_SAID = re.compile("午前|午後|AM|PM|翌|深夜", re.IGNORECASE)
 MORNING = time(7)
 SHORT = 300  # letters: what is longer says no day, time or state, and would cost much to search
+CIRCLED = re.compile("[①-⑳]")
 BLANK = " \t\n\u3000\xa0"
 FIRST, LAST = 36_526, 73_051  # days of a spreadsheet in this century: 2000 to 2099
 SPREADSHEET_BEGINS = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no zone
@@ -44,6 +45,11 @@ def text_of(value: Any) -> str:
             return text.replace("\x7f", "").strip(BLANK)
 
 
+def narrow(text: str) -> str:
+    """Return a text with letters of half width, as the engine has it, and ① as (1): ①9:30."""
+    return half_width(CIRCLED.sub(lambda sign: f"({half_width(sign[0])})", text))
+
+
 def times_of(value: Any) -> tuple[str, str]:
     """Return start and end of a cell: 10:00, 10時〜12時, 13〜15時, 午後1時から3時."""
     if isinstance(value, float) and 0 <= value < 1:
@@ -53,7 +59,7 @@ def times_of(value: Any) -> tuple[str, str]:
         return f"{minutes // 60}:{minutes % 60:02}", ""
     if len(written := text_of(value)) > SHORT:
         return written, ""
-    text = half_width(written).removesuffix("まで")
+    text = narrow(written).removesuffix("まで")
     if isinstance(value, datetime) and value.year < 1910:  # noqa: PLR2004 - a time in some programs
         return f"{value:%H:%M}", ""
     start, *ends = (_plain(part) for part in BETWEEN.split(text, maxsplit=1))

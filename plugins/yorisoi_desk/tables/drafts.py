@@ -36,7 +36,7 @@ DRAFT = "events/draft.yaml"  # of a row that has no day that can be read
 OF_A_DATE = ("start", "end", "status", "note", "capacity", "deadline")  # may differ on each
 # The fields that the engine names otherwise; what it says of how to write them is about YAML.
 MISSING = {"title": "title", "start": "start", "address": "place.address"}
-ABOUT = {"one_of_date": "date"}
+ABOUT = {"one_of_date": "date", "no_start": "start"}
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,8 @@ OTHERS: Mapping[str, str] = {
     "day": "日",
     "weekday": "曜日 曜",
     "until": "終了日 最後の日",
-    "start": "開始 開始時間 開始時刻 時間 時刻 開催時間 時間帯 開催時刻 実施時間",
-    "end": "終了 終了時間 終了時刻",
+    "start": "自 開始 開始時間 開始時刻 時間 時刻 開催時間 時間帯 開催時刻 実施時間",
+    "end": "至 終了 終了時間 終了時刻",
     "title": "タイトル 題名 行事名 イベント名 講座名 名称 件名 ワークショップ ワークショップ名 "
     "行事 催し 催しもの 催し物 催し名 イベント 講座 教室 教室名 事業名 企画名 プログラム "
     "プログラム名 テーマ セミナー名 会の名前",
@@ -146,12 +146,14 @@ def headings(row: Sequence[Any], known: Mapping[str, str], hidden: Container[int
         name = known.get(whole) or known.get(IN_BRACKETS.sub("", whole)) or BARE.get(_bare(whole))
         if column + 1 in hidden and name != "id":
             continue
-        if name and name not in columns:
+        said = "" if whole in known else "・".join(WITHIN.findall(whole))
+        is_usual = not said or USUAL.fullmatch(said)
+        # 時間（受付）, 開始（午後）: another time than it seems
+        if name and name not in columns and (is_usual or name not in ("start", "end")):
             columns[name] = column
-            said = "" if whole in known else "・".join(WITHIN.findall(whole))
             if name == "capacity" and said in UNITS:
                 unit = said
-            elif said and not USUAL.fullmatch(said):
+            elif not is_usual:
                 beside[column] = whole
         elif IN_BRACKETS.sub("", whole):  # a unit alone, （人）, is no heading
             others[column] = whole

@@ -136,8 +136,9 @@ class Tables:
         column, value = cells[0]
         text = text_of(value)
         named = [name for name, where in heads.columns.items() if where == column]
-        is_day = "date" in named and days_in(value, self.period).days != (text,)
-        if len(cells) == 1 and is_day and not days_in(value, self.period).rest:
+        said = days_in(value, self.period)
+        is_day = "date" in named and said.is_read
+        if len(cells) == 1 and is_day and not said.rest:
             return True  # a day of the month without anything on it
         found = None if is_day or FOOTNOTE.match(text) else period_in(text, self.period)
         if len(cells) == 1 and found:

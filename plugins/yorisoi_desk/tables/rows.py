@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yorisoi.faults import Position, fault
+from yorisoi.loading.checks.said_in_words import MAY_BE
 from yorisoi.messages import sentence
 from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.schedule.application import usual_key
 
 from yorisoi_desk.messages import say
-from yorisoi_desk.tables.cell_days import days_in, has_wrong_weekday
+from yorisoi_desk.tables.cell_days import days_in, has_wrong_weekday, weekday_in
 from yorisoi_desk.tables.cell_values import clock_of, is_early, parsed, text_of, times_of
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.state_words import (
@@ -111,6 +112,9 @@ class Reading:
             is_other = named != state if named else re.search(OF_A_STATE, title)
             if (named and written and is_other) or (is_other and not named and not written):
                 self._tell("title", say("cell_state_in_title"), say("cell_state_mend"))
+        note = self.row.text("note")
+        if re.search(OF_A_STATE, note) and not (written or mark or MAY_BE.search(note)):
+            self._tell("note", say("cell_state_in_note"), say("cell_state_mend"))
         if self._is_said("status"):
             if state is None:
                 told = say("cell_status", value=written)
@@ -138,6 +142,9 @@ class Reading:
             self._tell("date", *sentence(told))
         elif self.shown:
             self.values["dates"] = ""
+        weekday = self.row.text("weekday")
+        if weekday and not weekday_in(self.row.value("weekday")):
+            self.left.append((self.row.cell("weekday"), weekday))
         if found.rest:
             self._beside_the_day(found.rest)
         self._until(found.until, is_several=is_several)
@@ -157,7 +164,8 @@ class Reading:
     def _beside_the_day(self, rest: str) -> None:
         """Take the times that stand in the cell of the day: 12月10日(木) 10時〜12時."""
         start, end = map(clock_of, times_of(rest))
-        is_taken = all(parsed(parse_time, clock) is not None for clock in (start, end) if clock)
+        clocks = [parsed(parse_time, clock) for clock in (start, end) if clock]
+        is_taken = bool(clocks) and None not in clocks
         for name, clock in {"start": start, "end": end}.items() if is_taken else ():
             said = self._clock(name) or clock_of(times_of(self.row.clock("start"))[name == "end"])
             if said:

@@ -90,8 +90,8 @@ def _list(data: bytes) -> Sheet:
     text = _text(data)
     if text.lstrip().startswith(("<", "%PDF")):  # a page of a website that is called .xls
         raise Unreadable(say("sheet_other"))
-    first = text[: text.find("\n") if "\n" in text else None]
-    sign = "\t" if first.count("\t") > first.count(",") else ","
+    lines = text.splitlines()
+    sign = max(",\t;", key=lambda sign: sum(sign in line for line in lines))
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=False)
         rows = [list(row) for row in reader]

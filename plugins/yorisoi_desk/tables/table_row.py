@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from yorisoi_desk.messages import say
-from yorisoi_desk.tables.cell_days import Days, Period, day_and_weekday, days_in
+from yorisoi_desk.tables.cell_days import Days, Period, day_and_weekday, days_in, weekday_in
 from yorisoi_desk.tables.cell_values import as_moment, text_of
 
 LONGEST = 2000  # letters: a page of a book; more was pasted by mistake
@@ -17,7 +17,8 @@ ERROR = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")  # what a formula says that has n
 # Where a field may stand that has no column of its own.
 BESIDE = {"end": ("start", "date"), "start": ("date",), "until": ("date",), "dates": ("date",),
           "apply": ("apply.telephone",)}  # fmt: skip
-TICKS = ("TRUE", "FALSE")
+TICKS = re.compile("true|false|[○〇◯●◎×✕✓✔☑]", re.IGNORECASE)
+WITH_TICKS = ("apply", "status")  # tell their own words of them
 # Where a day or a time may stand. Elsewhere it is what Excel made of 1-2 or 10-20.
 OF_TIME = ("date", "until", "start", "end", "deadline", "deadline.clock", "apply_from",
            "apply_from.clock", "month", "day", "weekday", "no", "note.times")  # fmt: skip
@@ -71,7 +72,7 @@ class Row:
         value = self.value("date")
         if self.text("month") and self.columns.get("day") == self.columns.get("date"):
             value = f"{self._number('month', '月')}月{self._number('day', '日')}日"
-        return days_in(day_and_weekday(value, self.text("weekday")), self.period)
+        return days_in(day_and_weekday(value, weekday_in(self.value("weekday"))), self.period)
 
     def _number(self, name: str, sign: str) -> str:
         """Return a month or a day, also of a day of which a cell shows no more."""
@@ -105,7 +106,7 @@ def trouble(row: Row, name: str) -> tuple[str, str] | None:
     found = {
         "cell_formula": place in row.formulas,
         "cell_error": ERROR.fullmatch(text),
-        "cell_tick": text.upper() in TICKS,
+        "cell_tick": TICKS.fullmatch(text) and name not in WITH_TICKS,
         "cell_day": is_day or (name in OF_NUMBERS and AS_DAY.fullmatch(text)),
         "cell_long": len(text) > LONGEST,
         "cell_struck": place in row.struck,
