@@ -102,6 +102,16 @@ def noted(cell: str) -> Callable[[Worksheet], None]:
     return change
 
 
+def shown(*forms: str) -> Callable[[Worksheet], None]:
+    """Return a change that gives cells a number format: a cell, its format, and so on."""
+
+    def change(sheet: Worksheet) -> None:
+        for cell, form in zip(forms[::2], forms[1::2], strict=True):
+            sheet[cell].number_format = form
+
+    return change
+
+
 def tall(sheet: Worksheet) -> None:
     """Give a sheet what Google's programs leave: a thousand empty rows with a height."""
     for row in range(10, 1000):
@@ -666,6 +676,7 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             "あ 2026-12-10 10:00 capacity=10組 fee=300円",
             "い 2026-12-11 10:00 capacity=5人",
             "見出しのかっこの中の言葉は、取りこんでいません：E「参加費(会員)」",
+            "空いているマスは、いつもの会場・無料・いつもの申込先として出ます。上の行と同じなら、書いてください：E3",
         ],
     ),
     "words that Excel took for a day": (
@@ -866,6 +877,39 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             "あ 2026-12-10 10:00 childcare=True",
             "D2 チェックの印だけでは、サイトに何と書くかが分かりません",
             "い 2026-12-11 10:00",
+        ],
+    ),
+    "a format that shows words": (
+        book((*H, "定員", "料金"), (*A, 10, 500), change=shown("D2", '0"組"', "E2", '#,##0"円"')),
+        ["あ 2026-12-10 10:00 capacity=10組 fee=500円"],
+    ),
+    "merged over rows and columns": (
+        book(
+            (*H, "会場", "備考"),
+            (*A, "オンライン", None),
+            ("12/11", "10:00", "い", None, None),
+            ("※荒天のときは中止します",),
+            (),
+            change=merged("D2:E3", "A4:E5"),
+        ),
+        [
+            "あ 2026-12-10 10:00 place=オンライン",
+            "い 2026-12-11 10:00 place=オンライン",
+            "次の言葉は、取りこんでいません：A4「※荒天のときは中止します」",
+        ],
+    ),
+    "blank below what is not usual": (
+        book(
+            (*H, "会場", "料金", "申込"),
+            ("12/9", "10:00", "う", None, None, None),
+            (*A, "オンライン", "500円", "不要"),
+            ("12/11", "10:00", "い", None, None, "電話"),
+        ),
+        [
+            "う 2026-12-09 10:00",
+            "あ 2026-12-10 10:00 place=オンライン fee=500円 apply=不要",
+            "い 2026-12-11 10:00",
+            "空いているマスは、いつもの会場・無料・いつもの申込先として出ます。上の行と同じなら、書いてください：D4、E4",
         ],
     ),
     "the same as above": (

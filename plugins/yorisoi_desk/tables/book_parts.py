@@ -23,7 +23,7 @@ MOST_SHEETS, MOST_MERGED = 60, 2000
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
+    rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"'
 )
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -49,11 +49,11 @@ class Unreadable(ValueError):  # noqa: N818 - an outcome, like the engine's
 class Looks:
     """What a sheet says beside its values: which rows and columns (from 1) nobody sees.
 
-    `merged` has first row, first column, last row and last column of each merged cell. A sheet
-    that `is_wide` has more columns than are read.
+    `merged` has first row, first column and last row of each merged cell. A sheet that `is_wide`
+    has more columns than are read.
     """
 
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+    merged: tuple[tuple[int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_wide: bool = False
@@ -134,8 +134,7 @@ def _hidden(
             yield from range(int(said[first]), min(int(said[last]), most) + 1)
 
 
-def _spans(text: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Yield first row, first column, last row and last column of each merged cell."""
-    for first, top, last, bottom in MERGED.findall(text):
-        left, right = (column_index_from_string(letters.decode()) for letters in (first, last))
-        yield int(top), left, min(int(bottom), MOST_ROWS), right
+def _spans(text: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield first row, first column and last row of each merged cell."""
+    for column, top, bottom in MERGED.findall(text):
+        yield int(top), column_index_from_string(column.decode()), min(int(bottom), MOST_ROWS)

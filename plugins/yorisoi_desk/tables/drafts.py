@@ -33,6 +33,7 @@ from yorisoi_desk.yaml_text import edits
 
 OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our own CSV
 DRAFT = "events/draft.yaml"  # of a row that has no day that can be read
+USUAL = ("place", "fee", "apply")  # have a meaning where nothing is said
 OF_A_DATE = ("start", "end", "status", "note", "capacity", "deadline")  # may differ on each
 # The fields that the engine names otherwise; what it says of how to write them is about YAML.
 MISSING = {"title": "title", "start": "start", "address": "place.address"}
@@ -80,12 +81,14 @@ class Taking:
     intake: Intake
     drafts: dict[str, Draft] = field(default_factory=dict)
     left: Leftovers = field(default_factory=Leftovers)
+    said: set[str] = field(default_factory=set)  # of a sheet so far: fields with what is not usual
 
     def take(self, sheet: Sheet, called: str = "") -> bool:
         """Take in a sheet; return whether it has a row of headings.
 
         A row that says what is there already gives no draft.
         """
+        self.said = set()
         service = self.intake.choices.service
         known = known_headings(service.open_data.columns or {})
         tables = Tables(sheet, known, Period(self.intake.today.replace(day=1)), self.left, called)
@@ -130,6 +133,7 @@ class Taking:
         taken, day = {*self.intake.known, *self.drafts}, _day(read.values)
         if day and day < self.intake.today and not read.values.get("until"):
             self.left.add("told_past", row.cell("date"), day.isoformat())
+        self._blank(read)
         if event_id and (event_id in taken or not parsed(parse_key, event_id)):
             code = "cell_id_taken" if event_id in taken else "cell_id"
             faults += [row.fault("id", say(code, value=event_id))] if row.text("id") else []
@@ -203,6 +207,15 @@ class Taking:
             else:
                 faults = [*faults, cell]
         return tuple(sorted(faults))
+
+    def _blank(self, read: Reading) -> None:
+        """Tell of empty cells below one with something else than usual: it may go on."""
+        for name in USUAL:
+            columns = [one for one in read.row.columns if one.partition(".")[0] == name]
+            if any(one.partition(".")[0] == name and text for one, text in read.values.items()):
+                self.said.add(name)
+            elif name in self.said and columns and not any(map(read.row.text, columns)):
+                self.left.add("told_blank", read.row.cell(name))
 
     @cached_property
     def _held(self) -> set[tuple[str, ...]]:

@@ -32,7 +32,8 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
 )
 # What else such a column is called. A field with a second word helps the one before its dot.
 OTHERS: Mapping[str, str] = {
-    "date": "開催日 日時 開催日時 月日 日にち 実施日 開始日 日程 開催月日 実施日時 期日 年月日",
+    "date": "とき 開催日 日時 開催日時 月日 日にち 実施日 開始日 日程 開催月日 実施日時 期日 "
+    "年月日",
     "month": "月",
     "day": "日",
     "weekday": "曜日 曜",
@@ -43,7 +44,7 @@ OTHERS: Mapping[str, str] = {
     "行事 催し 催しもの 催し物 催し名 イベント 講座 教室 教室名 事業名 企画名 プログラム "
     "プログラム名 テーマ セミナー名 会の名前",
     "title_kana": "イベント名_カナ 名前の読み",
-    "place": "会場 場所名称 会場名 開催場所",
+    "place": "ところ 会場 場所名称 会場名 開催場所",
     "place.address": "住所 会場住所",
     "summary": "説明 内容 概要",
     "description": "詳細",

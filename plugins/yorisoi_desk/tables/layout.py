@@ -20,7 +20,7 @@ from yorisoi_desk.tables.spreadsheets import Sheet
 from yorisoi_desk.tables.table_row import Row
 
 HEAD = 30  # rows in which the first headings are looked for
-DITTO = ("〃", "″", "”", '"', "々", "〃〃", "同上", "同じ", "上に同じ")
+DITTO = ("〃", "″", "”", '"', "々", "〃〃", "同上", "同じ", "上に同じ", "同日")
 TOTAL = re.compile(r"(合計|総計|小計|累計|平均|計)(?=$|[^ぁ-んァ-ヶ一-龠])|^全[0-9]+回$")
 FOOTNOTE = re.compile(r"[※＊*◎（(【]|注[)）:：]")
 ON_ITS_OWN = {"date", "day", "month", "weekday", "no", "id"}  # no workshop yet

@@ -27,6 +27,8 @@ from yorisoi_desk.tables.book_parts import (
 )
 
 LONGEST = 5000
+# A number format that shows words beside a number: 0"組", "先着"#,##0"名"
+WITH_WORDS = re.compile(r'(?:"([^"]*)")?(?:General|[#,]*0)(?:"([^"]*)")?(?:;.*|_.*)?')
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _sheet(sheet: Any, raw: Any, book: BookLooks) -> Sheet:
     struck: set[tuple[int, int]] = set()
     rows: list[list[Any]] = []
     for row, cells in enumerate(sheet.iter_rows(**limits), 1):
-        rows.append([_cut(cell.value) for cell in cells])
+        rows.append([_cut(_shown(cell)) for cell in cells])
         if book.is_struck:
             struck |= {(row, at) for at, cell in enumerate(cells, 1) if _is_struck(cell)}
     while rows and not any(value is not None for value in rows[-1]):
@@ -145,8 +147,8 @@ def _sheet(sheet: Any, raw: Any, book: BookLooks) -> Sheet:
         for column, value in enumerate(values, 1)
         if isinstance(value, str) and value.startswith("=") and rows[row - 1][column - 1] is None
     }
-    for top, first, bottom, last in looks.merged:
-        _fill(rows, top, first, bottom, last)
+    for top, first, bottom in looks.merged:
+        _fill(rows, top, first, bottom)
     return Sheet(sheet.title, rows, formulas, struck, looks)
 
 
@@ -159,13 +161,23 @@ def _is_struck(cell: Any) -> bool:
     return any(font is not None and font.strike for font in fonts)
 
 
-def _fill(rows: list[list[Any]], top: int, first: int, bottom: int, last: int) -> None:
+def _fill(rows: list[list[Any]], top: int, first: int, bottom: int) -> None:
     """Let the value of a merged cell stand in each of its rows: one day of two workshops."""
-    if first != last or top > len(rows) or first > len(rows[top - 1]):
-        return  # over several columns it is a title
+    if top > len(rows) or first > len(rows[top - 1]):
+        return
     for row in rows[top:bottom]:
         if first <= len(row):
             row[first - 1] = rows[top - 1][first - 1]
+
+
+def _shown(cell: Any) -> Any:
+    """Return the value of a cell, a number with the words that its format shows: 10組."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        form = re.sub(r"\\(.)", r'"\1"', cell.number_format or "").replace('""', "")
+        if (words := WITH_WORDS.fullmatch(form)) and (words[1] or words[2]):
+            return f"{words[1] or ''}{value:g}{words[2] or ''}"
+    return value
 
 
 def _cut(value: Any) -> Any:

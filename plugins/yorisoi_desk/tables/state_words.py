@@ -13,7 +13,7 @@ ALSO = dict.fromkeys((*ALSO_SCHEDULED, *OVER), "scheduled") | {
     **dict.fromkeys(("キャンセル", "開催中止", "中止しました"), "cancelled"),
 }
 WITH_REASON = re.compile(r"([^(:：（]+)[(:：（]\s*(.+?)[)）]?$")  # 中止（講師の都合）
-OF_A_STATE = "満席|満員|中止|延期"
+OF_A_STATE = "満席|満員|中止|延期|休止|取りやめ|見合わせ"
 IN_TITLE = "満席|満員|中止|延期|日程変更|開催中止"
 MARK = re.compile(
     rf"^\s*(?:[【〔\[(（<＜]\s*({IN_TITLE})\s*[】〕\])）>＞]"
