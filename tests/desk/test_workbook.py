@@ -90,6 +90,13 @@ def test_what_goes_out_and_comes_in_unchanged_changes_nothing() -> None:
     assert taken_in(sent(), intake(known())).drafts == ()
 
 
+@pytest.mark.parametrize("line", ["note: 先週の中止のかわり", "note: 2026-12-01", "childcare: ○"])
+def test_what_a_new_row_may_not_say_stays_where_it_was_said(line: str) -> None:
+    one = Known("events/kai.yaml", f"title: 会\ndate: 2026-12-10\nstart: 10:00\n{line}\n")
+    rows = [("kai", event_files.values_of(one.name, one.text))]
+    assert taken_in(workbook(DECEMBER, rows, Choices(service())), intake({"kai": one})).drafts == ()
+
+
 def test_a_workbook_has_typed_cells_and_offers_the_words_of_the_data() -> None:
     made = openpyxl.load_workbook(io.BytesIO(sent()))
     sheet = made.worksheets[0]

@@ -1,8 +1,8 @@
 """What a table says of ways to apply and of places ↔ the keys that the data has for them."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from yorisoi.models import ContactPoint, Service
 from yorisoi.models.application import parse_apply
@@ -10,7 +10,9 @@ from yorisoi.models.event_dates import STATUS_WORDS
 from yorisoi.models.parsers import half_width
 from yorisoi.schedule.application import usual_key
 
+from yorisoi_desk.messages import say
 from yorisoi_desk.tables.headings import COLUMNS
+from yorisoi_desk.tables.table_row import CellFault, Row, has_lost_its_zero
 
 NEEDED = re.compile("要|必要|要(事前)?(予約|申し?込み?)|(事前)?(予約|申し?込み?)(制|必要|要)|必須")
 BY_TELEPHONE = re.compile("お?電話(で|にて)?(の|お)?(予約|申し?込み?|受付|連絡)?|TEL|tel")
@@ -101,3 +103,61 @@ def _narrow(text: str) -> str:
 
 def _parts(text: str) -> list[str]:
     return [part for part in map(str.strip, re.split("[,、・]", text)) if part]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the cells of a row say of a place or of ways to apply.
+
+    `contact` is name and number of another body, `left` the cells that nothing is taken from.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    faults: Sequence[CellFault] = ()
+    contact: Mapping[str, str] = field(default_factory=dict)
+    left: Sequence[tuple[str, str]] = ()
+
+
+def place_in(row: Row, choices: Choices) -> Found:
+    """Return the place of a row: one of the data, online, or one of others with its address."""
+    name, address = row.text("place"), row.text("place.address")
+    key, service = choices.place(name), choices.service
+    here, faults = {"place": "", "place.name": "", "place.address": ""}, []
+    if key and address in ("", service.places[key].address):
+        here["place"] = "" if key == next(iter(service.places)) else key
+    elif name and not address and re.search("オンライン|online|申込後", name, re.IGNORECASE):
+        here["place"] = name
+    elif name:
+        here |= {"place.name": name, "place.address": address}
+        if not address:
+            told = say("cell_no_address", value=name), say("cell_address")
+            faults = [row.fault("place.address", *told)]
+    elif address:
+        faults = [row.fault("place", say("cell_no_venue", value=address), say("cell_venue"))]
+    return Found(here, faults)
+
+
+def ways_in(row: Row, choices: Choices, *, is_said: bool, is_new: bool) -> Found:
+    """Return the ways to apply of a row: those of the data, or another body's number.
+
+    `is_said` is whether the column of ways is there and says something new.
+    """
+    words, name, number = (row.text(one) for one in ("apply", "apply.name", "apply.telephone"))
+    ours = "" if words else choices.by_number(number) or choices.ways.get(name, "")
+    way, faults = choices.way(ours or words), []
+    values = {"apply": way} if ours or is_said else {}
+    if values and choices.unknown_ways(way):
+        told = say("cell_apply", value=words)
+        faults = [row.fault("apply", told, say("cell_apply_words", words="・".join(choices.ways)))]
+    used = (values.get("apply") or usual_key(choices.service)).split(", ")
+    is_ours = name in choices.ways or bool(choices.by_number(number))
+    if number and is_new and not (values.get("apply") or is_ours):
+        is_whole = not has_lost_its_zero(row, "apply.telephone")
+        contact = {"name": name or number, "telephone": number} if is_whole else {}
+        return Found(values, faults, contact)
+    left = []
+    if name and choices.ways.get(name) not in used:
+        left.append((row.cell("apply.name"), name))
+    if number and choices.by_number(number) not in used:
+        left.append((row.cell("apply.telephone"), number))
+    return Found(values, faults, {}, left)

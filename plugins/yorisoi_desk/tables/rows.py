@@ -8,13 +8,13 @@ from datetime import date
 from yorisoi.faults import Position, fault
 from yorisoi.loading.checks.said_in_words import MAY_BE
 from yorisoi.messages import sentence
-from yorisoi.models.parsers import half_width, parse_day, parse_time
-from yorisoi.schedule.application import usual_key
+from yorisoi.models.parsers import parse_day, parse_time
 
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import days_in, has_wrong_weekday, weekday_in
 from yorisoi_desk.tables.cell_values import clock_of, is_early, parsed, text_of, times_of
-from yorisoi_desk.tables.columns import Choices
+from yorisoi_desk.tables.cell_words import IN_TWO, NOTHING, words_of
+from yorisoi_desk.tables.columns import Choices, Found, place_in, ways_in
 from yorisoi_desk.tables.state_words import (
     OF_A_STATE,
     OVER,
@@ -29,15 +29,7 @@ PLAIN = (
     *("language", "accessibility", "organizer", "note", "capacity", "fee"),
 )
 SEVERAL = re.compile("[、,\n]")
-NOTHING = re.compile("[-ー－―—–‐]+")  # a line that stands for nothing
 NO_DAY = re.compile(rf"{NOTHING.pattern}|なし|特になし")
-FREE = ("無料", "0", "0円")
-AS_USUAL = {"fee": FREE, "capacity": ("なし", "未定")}  # what is so where nothing is said
-BARE = re.compile("[0-9][0-9,]*")
-# A number alone and words for one thing, in two columns.
-IN_TWO = {"capacity": ("capacity", "capacity.words"), "fee": ("fee.basic", "fee"),
-          "note": ("note", "note.times")}  # fmt: skip
-UNIT = {"capacity": "人", "fee": "円"}
 
 
 @dataclass
@@ -67,8 +59,10 @@ class Reading:
             self._moment(name)
         for name in PLAIN:
             self._plain(name)
-        self._place()
-        self._ways()
+        if self._is_said("place") or self._is_said("place.address"):
+            self._take(place_in(self.row, self.choices))
+        is_new = self.shown is None
+        self._take(ways_in(self.row, self.choices, is_said=self._is_said("apply"), is_new=is_new))
         return self
 
     def _is_said(self, name: str) -> bool:
@@ -91,6 +85,8 @@ class Reading:
     def _check(self) -> None:
         for name in self.row.columns:
             text = self.row.text(name)
+            if not (self._is_said(name) or self.row.is_struck(name)):
+                continue
             if told := trouble(self.row, name):
                 self._tell(name, *told)
             elif has_lost_its_zero(self.row, name) and not self.choices.by_number(text):
@@ -112,7 +108,7 @@ class Reading:
             is_other = named != state if named else re.search(OF_A_STATE, title)
             if (named and written and is_other) or (is_other and not named and not written):
                 self._tell("title", say("cell_state_in_title"), say("cell_state_mend"))
-        note = self.row.text("note")
+        note = self.row.text("note") if self._is_said("note") else ""
         if re.search(OF_A_STATE, note) and not (written or mark or MAY_BE.search(note)):
             self._tell("note", say("cell_state_in_note"), say("cell_state_mend"))
         if self._is_said("status"):
@@ -209,72 +205,16 @@ class Reading:
         columns, why = IN_TWO.get(name, (name,)), ""
         if name == "note" and self._is_said("status"):
             why = state_and_reason(self.row.text("status"))[1]
-        if not why and not any(self._is_said(column) for column in columns):
-            return
-        texts = [self.row.text(column) for column in columns]
-        texts = ["" if NOTHING.fullmatch(text) else text for text in texts]
-        if name in UNIT:
-            texts = self._with_unit(name, *texts)
-        text = "／".join(dict.fromkeys(filter(None, (*texts, why))))
-        self.values[name] = "" if text in AS_USUAL.get(name, ()) else text
+        if why or any(self._is_said(column) for column in columns):
+            self.values[name] = words_of(self.row, name, why)
 
-    def _with_unit(self, name: str, number: str, words: str) -> list[str]:
-        """Return a number and words of one thing; words that say the number as well stand alone."""
-        digits = re.sub("[^0-9]", "", half_width(number))
-        said = re.findall("[0-9]+", half_width(words).replace(",", ""))
-        if digits in said or (number in FREE and words.startswith("無料")):
-            return [words]
-        unit = self.row.unit if name == "capacity" else ""
-        if BARE.fullmatch(half_width(number)) and (words or unit):
-            number += unit or UNIT[name]
-        return [number, words]
-
-    def _place(self) -> None:
-        if not (self._is_said("place") or self._is_said("place.address")):
-            return
-        name, address = self.row.text("place"), self.row.text("place.address")
-        key, service = self.choices.place(name), self.choices.service
-        here = {"place": "", "place.name": "", "place.address": ""}
-        if key and address in ("", service.places[key].address):
-            here["place"] = "" if key == next(iter(service.places)) else key
-        elif name and not address and re.search("オンライン|online|申込後", name, re.IGNORECASE):
-            here["place"] = name
-        elif name:
-            here |= {"place.name": name, "place.address": address}
-            if not address:
-                told = say("cell_no_address", value=name)
-                self._tell("place.address", told, say("cell_address"))
-        elif address:
-            self._tell("place", say("cell_no_venue", value=address), say("cell_venue"))
-        self.values |= here
-
-    def _ways(self) -> None:
-        words, choices = self.row.text("apply"), self.choices
-        name, number = self.row.text("apply.name"), self.row.text("apply.telephone")
-        if not words and (ours := choices.by_number(number) or choices.ways.get(name, "")):
-            self.values["apply"] = choices.way(ours)
-        elif self._is_said("apply"):
-            self.values["apply"] = choices.way(words)
-            is_told = any(fault.column == self.row.columns["apply"] + 1 for fault in self.faults)
-            if self.choices.unknown_ways(self.values["apply"]) and not is_told:
-                told = say("cell_apply", value=words)
-                self._tell(
-                    "apply", told, say("cell_apply_words", words="・".join(self.choices.ways))
-                )
-        self._contact(name, number)
-
-    def _contact(self, name: str, number: str) -> None:
-        """Take another body's name and number, and tell of those that nothing is taken from."""
-        choices = self.choices
-        used = (self.values.get("apply") or usual_key(choices.service)).split(", ")
-        is_ours = name in choices.ways or bool(choices.by_number(number))
-        if self.values.get("apply") or is_ours or not number or self.shown is not None:
-            if name and choices.ways.get(name) not in used:
-                self.left.append((self.row.cell("apply.name"), name))
-            if number and choices.by_number(number) not in used:
-                self.left.append((self.row.cell("apply.telephone"), number))
-        elif not has_lost_its_zero(self.row, "apply.telephone"):
-            self.contact = {"name": name or number, "telephone": number}
+    def _take(self, found: Found) -> None:
+        """Take what some cells say, and of each cell the first thing that is wrong."""
+        told = {fault.column for fault in self.faults}
+        self.values |= found.values
+        self.contact |= found.contact
+        self.left += found.left
+        self.faults += [fault for fault in found.faults if fault.column not in told]
 
 
 def required(row: Row, values: Mapping[str, str]) -> Iterator[CellFault]:

@@ -88,6 +88,10 @@ class Row:
         """Return the text of a field's cell."""
         return text_of(self.value(name))
 
+    def is_struck(self, name: str) -> bool:
+        """Return whether the cell of a field is struck through."""
+        return (self.number, self.columns[name] + 1) in self.struck
+
     def fault(self, name: str, message: str, remedy: str = "") -> CellFault:
         """Return what is wrong in the cell of a field, or of the one that stands for it."""
         others = (name, f"{name}.words", name.partition(".")[0], *BESIDE.get(name, ()), "title")
@@ -109,7 +113,7 @@ def trouble(row: Row, name: str) -> tuple[str, str] | None:
         "cell_tick": TICKS.fullmatch(text) and name not in WITH_TICKS,
         "cell_day": is_day or (name in OF_NUMBERS and AS_DAY.fullmatch(text)),
         "cell_long": len(text) > LONGEST,
-        "cell_struck": place in row.struck,
+        "cell_struck": row.is_struck(name),
     }
     code = next((code for code, is_so in found.items() if is_so), "")
     return (say(code, value=text, limit=LONGEST), say(f"{code}_mend")) if code else None
