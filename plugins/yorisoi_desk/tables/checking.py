@@ -1,4 +1,4 @@
-"""What the engine says of the text that a row would become, by the key that it speaks of."""
+"""What the engine says of the text that a row would become, by the cell that it came from."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,12 +14,32 @@ from yorisoi.models import Event, Service
 from yorisoi.schedule.occurrences import occurrences
 
 from yorisoi_desk.events.texts import Parts
+from yorisoi_desk.form_sentences import in_form
+from yorisoi_desk.tables.table_row import CellFault, Row
+
+# The fields that the engine names otherwise; what it says of how to write them is about YAML.
+MISSING = {"title": "title", "start": "start", "address": "place.address"}
+ABOUT = {"one_of_date": "date", "no_start": "start"}
 
 
 def told(
-    event_id: str, name: str, text: str, service: Service, today: date
-) -> Iterator[tuple[Fault, str]]:
-    """Yield faults, or notices of what only the words say, each with the key that it is about."""
+    row: Row, name: str, text: str, today: date, service: Service
+) -> Iterator[tuple[CellFault, bool]]:
+    """Yield what the engine says by the cells of a row, and whether it is a fault.
+
+    What is none is told all the same: what the words of a workshop say and no field does.
+    """
+    for fault, key in _told(name, text, today, service):
+        message, remedy = in_form(fault)
+        missing = ""
+        if fault.code == "missing":
+            missing = MISSING.get(dict(fault.values).get("field", ""), "")
+        cell = row.fault(missing or ABOUT.get(fault.code, key), message, "" if missing else remedy)
+        yield cell, fault.severity != "notice"
+
+
+def _told(name: str, text: str, today: date, service: Service) -> Iterator[tuple[Fault, str]]:
+    """Yield the faults of a text, or notices of its words, each with the key that it is about."""
     try:
         document = yaml_text.read_yaml(Parts.of(name, text).yaml.replace("\r\n", "\n"), name)
     except Refused as refused:
@@ -29,7 +49,7 @@ def told(
         return
     findings = Findings(Path())
     Years(findings, document).of_event(document.data, (), alone=True)
-    document.data.setdefault("id", event_id)
+    document.data.setdefault("id", "draft")
     event = validated(document, Event, findings.faults, findings.notices)
     keys = {document.keys[where].line + document.first_line: str(where[0])
             for where in document.keys if len(where) == 1}  # fmt: skip

@@ -17,7 +17,6 @@ from yorisoi.models.parsers import half_width, parse_day
 from yorisoi.models.values import parse_key
 
 from yorisoi_desk.events import event_files, file_names
-from yorisoi_desk.form_sentences import in_form
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Period
 from yorisoi_desk.tables.cell_values import clock_of, parsed
@@ -35,9 +34,6 @@ OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our ow
 DRAFT = "events/draft.yaml"  # of a row that has no day that can be read
 USUAL = ("place", "fee", "apply")  # have a meaning where nothing is said
 OF_A_DATE = ("start", "end", "status", "note", "capacity", "deadline")  # may differ on each
-# The fields that the engine names otherwise; what it says of how to write them is about YAML.
-MISSING = {"title": "title", "start": "start", "address": "place.address"}
-ABOUT = {"one_of_date": "date", "no_start": "start"}
 
 
 @dataclass(frozen=True)
@@ -141,7 +137,7 @@ class Taking:
         event_id = event_id or file_names.free_id(day or self.intake.today, taken)
         name = file_names.file_name(day, event_id) if day else ""
         return Draft(event_id, name, text, row.number,
-                     self._with_engine(row, event_id, name, text, faults))  # fmt: skip
+                     self._with_engine(row, name, text, faults))  # fmt: skip
 
     def _changed(self, row: Row, event_id: str, known: Known) -> Draft | None:
         """Return the file of a workshop with what a row of our workbook says otherwise."""
@@ -159,7 +155,7 @@ class Taking:
             return None
         faults = tuple(read.faults)
         if not known.where:
-            faults = self._with_engine(row, event_id, known.name, text, read.faults)
+            faults = self._with_engine(row, known.name, text, read.faults)
         return Draft(event_id, known.name, text, row.number, faults, is_new=False)
 
     def _joined(self, before: Draft, read: Reading, text: str) -> Draft | None:
@@ -181,31 +177,24 @@ class Taking:
         changes |= {"date": "", "dates": "\n".join((*days, own["date"]))}
         text = event_files.edited(name, before.text, changes)
         said = {fault.message for fault in before.faults}
-        faults = self._with_engine(read.row, before.id, before.name, text, read.faults)
+        faults = self._with_engine(read.row, before.name, text, read.faults)
         new = (fault for fault in faults if fault.message not in said)
         return replace(before, text=text, faults=(*before.faults, *new))
 
     def _with_engine(
-        self, row: Row, event_id: str, name: str, text: str, faults: list[CellFault]
+        self, row: Row, name: str, text: str, faults: list[CellFault]
     ) -> tuple[CellFault, ...]:
         """Return the faults of a row and those that the engine has with its text, a cell's once.
 
         What the words of a workshop say and no field does is told beside them.
         """
-        seen, service = {fault.column for fault in faults}, self.intake.choices.service
-        for fault, key in told(event_id, name or DRAFT, text, service, self.intake.today):
-            message, remedy = in_form(fault)
-            missing = (
-                MISSING.get(dict(fault.values).get("field", "")) if fault.code == "missing" else ""
-            )
-            column = missing or ABOUT.get(fault.code, key)
-            cell = row.fault(column, message, "" if missing else remedy)
-            if cell.column in seen:
-                continue
-            if fault.severity == "notice":
-                self.left.told.append(str(cell))
-            else:
+        seen = {fault.column for fault in faults}
+        for cell, is_fault in told(row, name or DRAFT, text, self.intake.today,
+                                   self.intake.choices.service):  # fmt: skip
+            if cell.column not in seen and is_fault:
                 faults = [*faults, cell]
+            elif cell.column not in seen:
+                self.left.told.append(str(cell))
         return tuple(sorted(faults))
 
     def _blank(self, read: Reading) -> None:
