@@ -97,6 +97,21 @@ def _uncomment_above(desk: Desk) -> None:
     desk.save()
 
 
+def _join_next(desk: Desk) -> None:
+    """Put the words of the next line right behind those that are named."""
+    desk.reads(f"次の行の「{desk.values['rest']}」を")
+    line, below = desk.lines[desk.number : desk.number + 2]
+    desk.lines[desk.number : desk.number + 2] = [line + below]
+    desk.save()
+
+
+def _part_next(desk: Desk) -> None:
+    """Leave an empty line before the next one."""
+    desk.reads("あいだを1行あけます")
+    desk.lines.insert(desk.number + 1, "")
+    desk.save()
+
+
 def _memo(desk: Desk) -> None:
     """Put one more space before `#`, as a memo has two."""
     desk.reads("# の前に空白2つ、後に1つ")
@@ -669,6 +684,8 @@ TEXTS = [
     body("definition_unused", "[会場]: 港", _brackets),
     body("footnote", "あ[^1]\n\n[^1]: い", _footnote),
     body("address_end", "https://a.example/をご覧", swap("を", " を", "半角の空白を1つ")),
+    body("address_broken", "https://a.example/ko\nuza.html です", _join_next),
+    body("address_broken", "https://a.example/ko\nuza.html です", _part_next),
     body("address_read", "https://a.example/、", leave),
     body("address_read", "https://a.example/、", swap("、", " 、", "あとに空白を入れると")),
     body("address_without_scheme", "www.a.example", swap("www", "https://www", "https://")),

@@ -22,6 +22,15 @@ STRUCK = re.compile(r"~~(?=[^~\s])[^~]*[^~\s]~~")
 TILDES = re.compile(r"(?<![~\s])~(?![~\s])[^~\n]+(?<![~\s])~(?!~)")
 BOX = re.compile(r"\[[ xX]\][ \t]")
 WITHOUT_SCHEME = re.compile(r"(?<![A-Za-z0-9./])www\.[A-Za-z0-9-]+\.[!-~]+")
+# What stands in the line below an address and is likely its rest: kouza/2026.html, b?id=3, =12.
+# A day, a time and a word of its own (10:00, 12/10, LINE) are none.
+REST = re.compile(
+    r"\n[ \t\u3000]*(?!https?:|www\.)(?P<rest>(?=[!-~]*[A-Za-z])(?:"
+    r"[A-Za-z0-9~.%_&-]*(?:[/=?%_]|\.[A-Za-z])[!-;=?-~]*"
+    r"|(?=[!-~]*[0-9])(?=[!-~]*[a-z])[A-Za-z0-9-]+(?![!-~])"
+    r"|[a-z0-9-]+[ \t]*(?=[\n)）>＞」]|$)))"
+)
+SPLIT = re.compile(r"\n[ \t\u3000]*(?!https?:)(?P<rest>[A-Za-z0-9%][!-;=?-~]*)")
 LETTER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff々]")
 NOTICES = frozenset(
     "backslash_gone box_shown code_mark emphasis_mark indent_read line_apart quote_read strong_read"  # noqa: SIM905
@@ -58,9 +67,15 @@ def _told(text: str) -> Iterator[Told]:
 
 def _addresses(text: str) -> Iterator[Told]:
     """Tell where an address without marks ends, where GitHub takes what follows for part of it."""
-    for reference in references(text):
-        after = text[reference.offset + len(reference.target) :][:1]
-        if reference.kind == "bare" and after > "~":
+    for reference in references(text) if "://" in text else ():
+        if reference.kind != "bare":
+            continue
+        after = text[reference.offset + len(reference.target) :]
+        is_cut = reference.target[-1] in "-_=&%~+#" or text[reference.offset - 1] in "<＜"
+        if rest := (SPLIT if is_cut else REST).match(after):
+            values = {"value": reference.target, "rest": rest["rest"].strip()}
+            yield Told(reference.offset, "address_broken", values)
+        elif after[:1] > "~":
             code = "address_end" if LETTER.match(after) else "address_read"
             yield Told(reference.offset, code, {"value": reference.target})
     for found in WITHOUT_SCHEME.finditer(text) if "www." in text else ():
