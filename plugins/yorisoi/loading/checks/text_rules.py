@@ -31,6 +31,19 @@ UNSAFE = re.compile(r"[`{}<>]")  # marks of Markdown and of ours, never of an ad
 HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
 SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+# What lets anyone into a meeting: its address, its number with the name, the word that opens it.
+# The page on which one applies for it (/register/) is none.
+JOIN = re.compile(
+    r"https?://(?:[a-z0-9.-]*zoom(?:gov)?\.(?:us|com)/(?:j|my|w|s|wc)/"
+    r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/"
+    r"|meet\.google\.com/[a-z]{3,4}-|[a-z0-9-]+\.webex\.com/(?:meet|join|[^\s?]*/j\.php))[!-;=?-~]*"
+    r"|(?:ミーティング|ウェビナー|会議|meeting)\s?(?:ID|番号)\s?[:：は]?\s?"
+    r"[0-9０-９][0-9０-９ -]{7,18}"
+    r"|(?:パスコード|passcode|(?:ミーティング|会議|Zoomの?)\s?パスワード)"
+    r"\s?[:：は]?\s?[!-~！-～]{4,16}",
+    re.IGNORECASE,
+)
+LONGEST = 40  # letters of what is shown of it
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 MOST_TOLD = 200  # of one text, as each place takes time
 
@@ -65,7 +78,7 @@ def check_markdown(
     known_as = "typed_contact_read" if typed else "typed_contact"
     return [
         *sorted(found, key=attrgetter("offset"))[:MOST_TOLD],
-        *contacts_told(text, vocabulary.contacts, known_as=known_as),
+        *contacts_told(_without_joins(text), vocabulary.contacts, known_as=known_as),
         *wrong_weekdays(text, vocabulary.days),
     ]
 
@@ -76,7 +89,7 @@ def check_plain(text: str, vocabulary: Vocabulary) -> list[Told]:
         # whoever reads faults as JSON finds a value in each
         *(told._replace(values={"value": "", **told.values}) for told in _signs(text)),
         *_each(NOTATION, text, "notation_in_plain"),
-        *contacts_told(text, vocabulary.contacts, known_as="typed_in_data"),
+        *contacts_told(_without_joins(text), vocabulary.contacts, known_as="typed_in_data"),
         *wrong_weekdays(text, vocabulary.days),
     ]
 
@@ -85,8 +98,15 @@ def _signs(text: str) -> Iterator[Told]:
     """Yield what no text may hold, Markdown or not."""
     yield from _each(TAG, text, "raw_html")
     yield from (Told(match.start(), "private_character") for match in PRIVATE.finditer(text))
+    joins = JOIN.finditer(text)
+    yield from (Told(at.start(), "join_link", {"value": at[0][:LONGEST]}) for at in joins)
     if "\u3000" in text:
         yield from _each(SPACED, text, "spaced_word")
+
+
+def _without_joins(text: str) -> str:
+    """Return a text as long without the numbers of meetings, which are told as such."""
+    return JOIN.sub(lambda found: "・" * len(found[0]), text)
 
 
 def _each(pattern: re.Pattern[str], text: str, code: str) -> Iterator[Told]:
