@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ import pytest
 from yorisoi import cli, loading
 from yorisoi.editing.new_event import written
 from yorisoi.editing.usual import next_open_day, usual_times, with_year
+from yorisoi.faults import Fault
 from yorisoi.loading.yaml_text import document
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.ways import door
+from yorisoi.site import Site
 
 from tests.support.building import NOW
 from tests.support.processes import hear_signals
@@ -118,18 +121,18 @@ def left(folder: Path) -> set[str]:
     return {file.name for file in (folder / ".yorisoi").iterdir()} - {"photographs", "cache"}
 
 
-Piped = Callable[[Path, list[str]], Said]
+Piped = Callable[..., Said]
 
 
 @pytest.fixture
 def piped(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Piped:
     """`piped(content, answers)`: what is said to answers from a file, which ends after them."""
 
-    def at(content: Path, answers: list[str]) -> Said:
+    def at(content: Path, answers: list[str], *arguments: str) -> Said:
         monkeypatch.chdir(content.parent)
         lines = "".join(f"{answer}\n" for answer in answers)
         monkeypatch.setattr("sys.stdin", io.StringIO(lines))
-        status = cli.main(["new", "--content", str(content), "--now", NOW])
+        status = cli.main(["new", "--content", str(content), "--now", NOW, *arguments])
         captured = capfd.readouterr()
         return Said(status, captured.out, captured.err)
 
@@ -310,6 +313,24 @@ def test_engine_says_of_the_file_what_check_would(tmp_path: Path, piped: Piped) 
     file = "events/2026-12-10-chat.yaml"
     for words in ("として読みました", "終わりの時刻（end）がありません"):
         assert re.search(f"^{file}:[0-9]+:[0-9]+: お知らせ: .*{words}", said.out, re.MULTILINE)
+
+
+def test_the_file_is_read_at_last_as_each_answer_was(
+    tmp_path: Path, piped: Piped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings, load = [], loading.load
+
+    def seen(
+        root: Path, today: loading.Today | None = None, *, theme: Path = loading.THEME
+    ) -> tuple[Site, tuple[Fault, ...]]:
+        readings.append((today, theme))
+        return load(root, today, theme=theme)
+
+    monkeypatch.setattr(loading, "load", seen)
+    theme = shutil.copytree(loading.THEME, tmp_path / "theme")
+    write(tmp_path, "settings.py", f"THEME = {str(theme)!r}\nPLUGINS = ['yorisoi']\n")
+    piped(copied(tmp_path), ANSWERS, "-s", str(tmp_path / "settings.py"))
+    assert {(bool(today), theme) for today, theme in readings} == {(True, theme)}
 
 
 def test_answers_that_cannot_be_read_are_passed_over(tmp_path: Path, piped: Piped) -> None:

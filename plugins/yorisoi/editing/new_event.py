@@ -14,7 +14,7 @@ from pathlib import Path
 from yorisoi.clock import ONE_DAY
 from yorisoi.editing import answers
 from yorisoi.editing.conversation import NOTHING, agree, ask
-from yorisoi.editing.trial import Try, told_of
+from yorisoi.editing.trial import Try
 from yorisoi.editing.usual import doubts, next_open_day, usual_times, with_year
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading.yaml_text import document
@@ -32,12 +32,14 @@ KEYS = ("title", "date", "start", "end", "summary", "capacity", "apply", "deadli
 REQUIRED = ("title", "date", "start", "id")
 
 Read = Callable[[str], str]
+Check = Callable[[str], tuple[Fault, ...]]  # of a file of the content, by its name
 
 
 @dataclass(frozen=True)
 class Asking:
     """What is known already, the day it is asked, and the engine's opinion.
 
+    That is of a file before it stands in the content (`tried`), and of one that does (`check`).
     `answers` are all that were given, also before; `asked` are the keys asked again since.
     """
 
@@ -45,6 +47,7 @@ class Asking:
     root: Path
     today: date
     tried: Try
+    check: Check
     answers: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
@@ -110,7 +113,7 @@ def new_event(asking: Asking) -> Path:
         if not agree(say("new_change")):
             raise KeyboardInterrupt
     given = asking.answers
-    file = _write(asking.root, file_name(given), file_text(given))
+    file = _write(asking, file_name(given), file_text(given))
     answers.forget()
     for words in appearances(given["id"], date.fromisoformat(given["date"])):
         tell(words)
@@ -234,12 +237,12 @@ def written(text: str) -> str:
     return text if data == {"key": text} else json.dumps(text, ensure_ascii=False)
 
 
-def _write(root: Path, name: str, text: str) -> Path:
+def _write(asking: Asking, name: str, text: str) -> Path:
     """Put the whole file in its place in one step, under a name that is passed over until then.
 
     Raises Refused, and leaves no file, where the name was taken meanwhile or the engine refuses.
     """
-    file = root / name
+    file = asking.root / name
     if file.exists():
         raise Refused([fault(Position(name), "file_there")])
     file.parent.mkdir(exist_ok=True)
@@ -247,7 +250,7 @@ def _write(root: Path, name: str, text: str) -> Path:
     try:
         draft.write_text(text, "utf-8")
         draft.replace(file)
-        faults = [one for one in told_of(name, root) if one.severity == "error"]
+        faults = [one for one in asking.check(name) if one.severity == "error"]
     except BaseException:
         draft.unlink(missing_ok=True)
         file.unlink(missing_ok=True)

@@ -36,9 +36,7 @@ def trial(root: Path, today: loading.Today | None, theme: Path) -> Iterator[Try]
         yield tried
 
 
-def told_of(
-    name: str, root: Path, today: loading.Today | None = None, theme: Path = loading.THEME
-) -> tuple[Fault, ...]:
+def told_of(name: str, root: Path, today: loading.Today | None, theme: Path) -> tuple[Fault, ...]:
     """Return the faults and notices of one file of a content folder."""
     try:
         _, told = loading.load(root, today, theme=theme)
