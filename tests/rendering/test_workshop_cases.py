@@ -395,6 +395,14 @@ def test_event_online_too_keeps_its_address(site: Built) -> None:
         ("deadline: 定員になりしだい", "not_a_deadline"),
         ("title_kana: お茶", "not_kana"),
         ("sessions: [{start: 13:00}]", "sessions_and_start"),
+        (
+            "dates: [{date: 2026-12-10, start: 9:00, sessions: [{start: 13:00}]}]",
+            "sessions_and_start",
+        ),
+        (
+            "dates: [{date: 2026-12-10, end: 9:00, sessions: [{start: 13:00}]}]",
+            "sessions_and_start",
+        ),
         (f"{WEEKLY}\ndates: [{{date: 2026-12-17, place: nowhere}}]", "unknown_key"),
     ],
 )

@@ -21,7 +21,7 @@ from yorisoi.loading.checks.text_rules import (
     check_plain,
     files_named,
 )
-from yorisoi.loading.checks.words_meant import unknown_place, unknown_way
+from yorisoi.loading.checks.words_meant import IN_WORDS
 from yorisoi.loading.event_files import OF_DIGITS, RESERVED_IDS, Written, written
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
@@ -73,13 +73,13 @@ def read_events(
             _checked(findings, event, data, batch) if data else event.event
             for event in written(findings, name, data.service if data else None)
         ]
-    faults = [_with_contacts(told, data) if data else told for told in findings.faults]
+    faults = [_with_meaning(told, data) if data else told for told in findings.faults]
     return replace(batch, faults=faults, notices=findings.notices)
 
 
-def _with_contacts(told: Fault, data: Checked) -> Fault:
-    """Return a fault; that of words for a way or a place with the data's, which no event knows."""
-    meant = {"unknown_apply": unknown_way, "not_a_place": unknown_place}.get(told.code)
+def _with_meaning(told: Fault, data: Checked) -> Fault:
+    """Return a fault; that of words with what they mean, for which no record knows the data."""
+    meant = IN_WORDS.get(told.code)
     return meant(told.position, dict(told.values)["value"], data.service) if meant else told
 
 

@@ -207,7 +207,8 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _check_times(self) -> Self:
-        if self.sessions and (self.start or self.end):
+        ends = any(one.end and not (one.start or one.sessions) for one in self.dates)
+        if self.sessions and (self.start or self.end or ends):
             raise refusal("sessions_and_start")
         for day, start, end in self._times():
             if start is None:

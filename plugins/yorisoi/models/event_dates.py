@@ -106,6 +106,8 @@ class DateEntry(Record):
 
     @model_validator(mode="after")
     def _check_times(self) -> Self:
+        if self.sessions and (self.start or self.end):
+            raise refusal("sessions_and_start")
         check_order(self.date, self.start, self.end)
         return self
 
@@ -115,6 +117,17 @@ def _with_date(value: object) -> object:
     return {"date": value} if isinstance(value, str) else value
 
 
-Dates = tuple[
-    Annotated[DateEntry, BeforeValidator(_with_date, json_schema_input_type=Day | DateEntry)], ...
+def _not_in_words(value: object) -> object:
+    """Return a list of dates; refuse one line of words, which may be a span as well."""
+    if isinstance(value, str):
+        raise refusal("dates_in_words")
+    return value
+
+
+Dates = Annotated[
+    tuple[
+        Annotated[DateEntry, BeforeValidator(_with_date, json_schema_input_type=Day | DateEntry)],
+        ...,
+    ],
+    BeforeValidator(_not_in_words, json_schema_input_type=tuple[Day | DateEntry, ...]),
 ]

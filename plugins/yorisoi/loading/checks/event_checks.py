@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from yorisoi.clock import TOKYO, as_written
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.models import ApplyTo, Event, OtherContact, Repeat, Service, Session
+from yorisoi.models import ApplyTo, DateEntry, Event, OtherContact, Repeat, Service, Session
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
@@ -52,6 +52,7 @@ def event_notices(
         yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
     yield from _exceptions(event, position)
     yield from _overlaps(event, position)
+    yield from _moved(event, position)
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
     if event.apply and not any(_leads_somewhere(way, service) for way in event.apply):
@@ -88,6 +89,16 @@ def _overlaps(event: Event, position: PositionOf) -> Iterator[Fault]:
                     "sessions_overlap",
                     value=value,
                 )
+
+
+def _moved(event: Event, position: PositionOf) -> Iterator[Fault]:
+    """Yield former days that come after the new ones: moved forward, or the two are exchanged."""
+    records: list[tuple[tuple[str | int, ...], Event | DateEntry]] = [((), event)]
+    records += [(("dates", at), entry) for at, entry in enumerate(event.dates)]
+    for where, record in records:
+        day, former = record.date, record.moved_from
+        if day and former and former > day:
+            yield notice(position(*where, "moved_from"), "moved_backwards", value=former, day=day)
 
 
 def _leads_somewhere(way: ApplyTo | OtherContact, service: Service) -> bool:

@@ -1,16 +1,21 @@
-"""Words where an event names an entry of the data, and what they mean in words of the data.
+"""Words where an event has an entry of the data, a list or a record, and the line they mean.
 
 For a way to apply: 電話またはメール, a number, another body. For a place: its name, or an address.
+For dates and a repeat: 12/3、12/10, 毎週火曜（12/29休み）.
 """
 
 import re
+from collections.abc import Callable
+
+from pydantic import ValidationError
 
 from yorisoi.faults import Fault, Position, fault, nearest
 from yorisoi.loading.checks.contacts import TypedContact, typed_contacts
-from yorisoi.models import Service
+from yorisoi.models import Repeat, Service
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.models.event_fields import BETWEEN_WAYS
 from yorisoi.models.parsers import half_width
+from yorisoi.models.short_days import short_days
 from yorisoi.schedule.application import usual_key
 
 # 電話で申込み, メールにて: what 申込先 says already
@@ -26,6 +31,9 @@ NAME_AND_ADDRESS = re.compile(
 OF_NUMBER = re.compile(
     "お?電話(?:番号)?|tel|fax|ファッ?クス|(?:e-?)?(?:メール|mail)", re.IGNORECASE
 )
+DAY_OF_MONTH = re.compile(r"[0-9]{1,2}日?(?:\(.\))?")
+LAST = "2027-03-25"  # an example of the last day of a repeat
+LEFT_OUT = re.compile(r"\s*\(([0-9/・、,月日 -]+)は?(?:お?休み?|休講|休館|を?除く|除き)\)")
 WORDS_OF_KIND = {
     "telephone": re.compile("お?電話(?:番号)?|tel", re.IGNORECASE),
     "email": re.compile("(?:e-?|E)?(?:メール|mail)(?:アドレス)?", re.IGNORECASE),
@@ -108,3 +116,40 @@ def unknown_place(position: Position, value: str, service: Service) -> Fault:
     name, address = (parts["name"], parts["address"] or parts["below"]) if parts else (plain, "…")
     line = f"place: {{name: {name.strip()}, address: {address.strip()}}}"
     return fault(position, "not_a_place", value=value, line=line)
+
+
+def dates_in_words(position: Position, value: str, _service: Service) -> Fault:
+    """Return the fault of dates in one line of words, with the list that they mean."""
+    month, days = "", list[str]()
+    for part in re.split(r"\s*[、,・;]\s*", half_width(value)):
+        if DAY_OF_MONTH.fullmatch(part) and month:
+            days.append(month + part)
+            continue
+        named = re.match(r"(?:.*[年/-])?[0-9]{1,2}[月/-](?=[0-9])", part)
+        month = named[0] if named else ""
+        days.append(part)
+    meant = days and all(len(short_days(re.sub("^[0-9]{4}[-/年]", "", day))) == 1 for day in days)
+    line = ", ".join(days) if meant else "2026-12-10, 2026-12-17"
+    return fault(position, "dates_in_words", value=value, line=f"dates: [{line}]")
+
+
+def repeat_in_words(position: Position, value: str, _service: Service) -> Fault:
+    """Return the fault of a repeat in words, with the line that says its last day too."""
+    plain = half_width(value)
+    left_out = LEFT_OUT.search(plain)
+    every = LEFT_OUT.sub("", plain)
+    try:
+        Repeat.model_validate({"every": every, "until": LAST})
+    except ValidationError:
+        every, left_out = "毎週木曜", None
+    days = f", except: {left_out[1]}" if left_out else ""
+    line = f"repeat: {{every: {every}, until: {LAST}{days}}}"
+    return fault(position, "repeat_in_words", value=value, line=line)
+
+
+IN_WORDS: dict[str, Callable[[Position, str, Service], Fault]] = {
+    "unknown_apply": unknown_way,
+    "not_a_place": unknown_place,
+    "dates_in_words": dates_in_words,
+    "repeat_in_words": repeat_in_words,
+}
