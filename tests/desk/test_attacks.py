@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from yorisoi_desk.checkout import saving
-from yorisoi_desk.models import Invitation, Person
+from yorisoi_desk.models import Invitation, Person, Proposal
 
 from tests.desk.conftest import git, signed_in
+from tests.desk.forms import NEW, TEA, shown
 
 DAY = {"title": "会", "date": "2026-12-20", "start": "10:00", "end": "11:00"}
 
@@ -88,3 +89,20 @@ def test_very_long_field_is_refused_and_given_back(client: Client, field: str, s
     answer = client.post("/workshops/new/", {**DAY, **long, "do": "look"})
     assert answer.status_code == 422
     assert sign * 1000 in answer.content.decode()
+
+
+def test_who_may_not_publish_neither_cancels_nor_approves_by_that_button(desk: Path) -> None:
+    client, writer = signed_in(), signed_in("鈴木", may_publish=False)
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+    here = "/facts/places/salon/"
+    client.post(here, shown(client, here) | {"directions": "港の前", "how": "電話した"})
+    (proposal,) = Proposal.objects.all()
+    button = "/workshops/2026-12-10-workshop-1210/cancelled/"
+    before = git(desk, "log", "--format=%s")
+    for address, asked in (
+        (button, shown(writer, button)),
+        (f"/proposals/{proposal.pk}/", {}),
+    ):
+        assert writer.post(address, asked | {"do": "publish"}).status_code == 403
+    assert git(desk, "log", "--format=%s") == before
+    assert Proposal.objects.get() == proposal

@@ -1,4 +1,6 @@
-"""What views share: what is asked for, or 404; what became of a save; publish, and show the end."""
+"""What views share: what is asked for, or 404; a save and its end; publish, and show the end."""
+
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -6,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.models import Service
 
-from yorisoi_desk.checkout import content
+from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.checkout.content import Files
 from yorisoi_desk.checkout.remote import Sync
 from yorisoi_desk.messages import say
-from yorisoi_desk.models import Person
 from yorisoi_desk.publishing import release
+from yorisoi_desk.views.guards import person
 from yorisoi_desk.workshops.held import Held, held
 
 WRONG = 422  # HTTP: understood, and not done
@@ -36,6 +39,28 @@ def service_or_404(loaded: content.Loaded) -> Service:
     return service
 
 
+def is_publishing(request: HttpRequest) -> bool:
+    """Return whether the button publishes as well; raises PermissionDenied for who may not."""
+    is_asked = request.POST.get("do") == "publish"
+    if is_asked and not person(request).may_publish:
+        raise PermissionDenied
+    return is_asked
+
+
+def save(request: HttpRequest, said: str, files: Files, seen: Mapping[str, str]) -> None:
+    """Save in the name of who is in; raises saving.Changed, and refuses as `is_publishing`."""
+    is_publishing(request)
+    tell(request, saving.save(person(request), said, files, seen))
+
+
+def done(request: HttpRequest, told: str, to: str, path: str = "") -> HttpResponse:
+    """Publish where the button says so, and show the page at `path`; else tell, and go on."""
+    if is_publishing(request):
+        return publish_now(request, path)
+    messages.success(request, told)
+    return redirect(to)
+
+
 def tell(request: HttpRequest, sync: Sync) -> None:
     """Say where a save has not come to the remote yet."""
     if sync.clashes:
@@ -45,12 +70,10 @@ def tell(request: HttpRequest, sync: Sync) -> None:
         messages.info(request, say("saved_not_sent"))
 
 
-def publish_now(request: HttpRequest, who: Person, path: str = "") -> HttpResponse:
-    """Publish, and show what became of it."""
-    if not who.may_publish:
-        raise PermissionDenied
+def publish_now(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Publish, and show what became of it; only for who may."""
     try:
-        ended = release.publish(who)
+        ended = release.publish(person(request))
     except release.Busy:
         messages.info(request, "ほかの人が公開しています。少し待って、もう一度押してください。")
         return redirect("publication")

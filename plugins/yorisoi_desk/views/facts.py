@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from yorisoi.faults import Fault, Refused
@@ -20,7 +19,6 @@ from yorisoi_desk.facts.service_edits import FILE, HOTLINES
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Proposal
 from yorisoi_desk.views import answers, proposals
-from yorisoi_desk.views.guards import person
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.yaml_text import edits
 
@@ -183,15 +181,9 @@ def save(
     request: HttpRequest, text: str, said: str, version: str, file: str = FILE
 ) -> HttpResponse:
     """Write the data, and publish it where that was asked and is allowed; raises saving.Changed."""
-    who, is_published = person(request), request.POST.get("do") == "publish"
-    if is_published and not who.may_publish:
-        raise PermissionDenied
     files = {file: saving.repository().encoded(file, text)}
-    answers.tell(request, saving.save(who, said, files, {file: version}))
-    if is_published:
-        return answers.publish_now(request, who)
-    messages.success(request, said)
-    return redirect("facts")
+    answers.save(request, said, files, {file: version})
+    return answers.done(request, said, "facts")
 
 
 def _checked(kind: kinds.Kind, form: SpecialForm) -> str | None:

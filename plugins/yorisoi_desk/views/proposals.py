@@ -128,6 +128,7 @@ class ProposalView(View):
             return redirect("facts")
         if do not in ("yes", "publish") or proposal.by == who.name:
             raise Http404
+        answers.is_publishing(request)  # who may not is refused before anything is saved
         try:
             said = _approve(proposal, who, request)
         except saving.Changed:
@@ -135,10 +136,7 @@ class ProposalView(View):
         if said is None:
             return redirect("proposal", number)
         proposal.delete()
-        if do == "publish":
-            return answers.publish_now(request, who)
-        messages.success(request, said)
-        return redirect("facts")
+        return answers.done(request, said, "facts")
 
 
 def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | None:

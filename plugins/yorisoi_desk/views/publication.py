@@ -25,7 +25,7 @@ def publication(request: HttpRequest) -> HttpResponse:
         if not who.may_publish:
             raise PermissionDenied
         if do == "publish":
-            return answers.publish_now(request, who)
+            return answers.publish_now(request)
         if do == "back":
             return _take_back(request)
     waiting = release.waiting()

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from yorisoi.faults import Refused
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrence import Occurrence
@@ -20,7 +20,6 @@ from yorisoi_desk.events.changes import State
 from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.messages import say
 from yorisoi_desk.views import answers
-from yorisoi_desk.views.guards import person
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.workshops import drafting, listing
 from yorisoi_desk.workshops.held import Held
@@ -103,22 +102,17 @@ class StateView(Remembering):
         if text is None:
             return self._page(request, before, status, form, answers.WRONG)
         title = before.values().get("title", "")
-        who, said = person(request), say(f"commit_{status}", title=title)
+        said, path = say(f"commit_{status}", title=title), f"workshops/{before.key}/"
+        files, seen = {before.name: text.encode()}, {before.name: form.cleaned_data["version"]}
         try:
-            seen = {before.name: form.cleaned_data["version"]}
-            sync = saving.save(who, said, {before.name: text.encode()}, seen)
+            answers.save(request, said, files, seen)
         except saving.Changed:
             again = {**request.POST.dict(), "version": before.revision}
             form = StateForm(status, _dates(before), again, before.revision)
             form.is_valid()
             form.add_error(None, say("clash"))
             return self._page(request, before, status, form, answers.CONFLICT)
-        answers.tell(request, sync)
-        if request.POST.get("do") == "publish":
-            path = f"workshops/{before.key}/"
-            return answers.publish_now(request, who, path)
-        messages.success(request, said)
-        return redirect("workshops")
+        return answers.done(request, said, "workshops", path)
 
     def _page(
         self, request: HttpRequest, before: Held, status: str, form: StateForm, code: int = 200
@@ -140,10 +134,10 @@ def copy(request: HttpRequest, stem: str) -> HttpResponse:
     name = file_names.file_name(day, file_names.free_id(day, listing.ids()))
     name = file_names.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
     title = before.values().get("title", "")
-    said = f"下書き：{title}"
-    answers.tell(request, saving.save(person(request), said, {name: text.encode()}, {name: ""}))
-    messages.success(request, "写して、下書きにしました。日付とちがうところを直してください。")
-    return redirect("workshop", Held(name, None).stem)
+    told = "写して、下書きにしました。日付とちがうところを直してください。"
+    to = reverse("workshop", args=[Held(name, None).stem])
+    answers.save(request, f"下書き：{title}", {name: text.encode()}, {name: ""})
+    return answers.done(request, told, to)
 
 
 def _public(stem: str, status: str) -> Held:

@@ -9,8 +9,7 @@ from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import event_files
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
-from yorisoi_desk.views.answers import held_or_404, tell
-from yorisoi_desk.views.guards import person
+from yorisoi_desk.views.answers import done, held_or_404, save
 from yorisoi_desk.workshops import listing
 
 
@@ -37,11 +36,10 @@ def throw_away(request: HttpRequest, stem: str) -> HttpResponse:
     said = f"下書きを捨てる：{before.values().get('title', '')}"
     others = event_files.apart(before.text or "", int(before.where[0]))[1] if before.where else ""
     files = {before.name: others.encode() or None}
+    seen = {before.name: request.POST.get("version", "")}
     try:
-        seen = {before.name: request.POST.get("version", "")}
-        tell(request, saving.save(person(request), said, files, seen))
+        save(request, said, files, seen)
     except saving.Changed:
         messages.warning(request, say("clash"))
         return redirect("workshop", stem)
-    messages.success(request, "下書きを捨てました。")
-    return redirect("workshops")
+    return done(request, "下書きを捨てました。", "workshops")

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.messages import sentence
 from yorisoi.models import Service
@@ -17,12 +16,11 @@ from yorisoi_desk.views.answers import (
     CONFLICT,
     NEW,
     WRONG,
+    done,
     held_or_404,
-    publish_now,
+    save,
     service_or_404,
-    tell,
 )
-from yorisoi_desk.views.guards import person
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.workshops import drafting, photographs
 from yorisoi_desk.workshops.drafting import Wanted
@@ -171,18 +169,13 @@ def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse
 
 def _save(request: HttpRequest, wanted: Wanted, form: WorkshopForm) -> HttpResponse:
     """Write the file, and publish it where that was asked."""
-    do = request.POST.get("do", "draft")
-    who, title = person(request), form.cleaned_data["title"] or "ワークショップ"
-    if do == "publish" and not who.may_publish:
-        raise PermissionDenied
-    is_draft = do == "draft" and wanted.before.is_draft
+    title = form.cleaned_data["title"] or "ワークショップ"
+    is_draft = request.POST.get("do", "draft") == "draft" and wanted.before.is_draft
     files = wanted.files(is_draft=is_draft)
     seen = {name: "" for name in files if name not in wanted.pictures}
     seen |= {wanted.before.name: form.cleaned_data["version"]} if wanted.before.name else {}
     said = say("commit_new" if wanted.before.is_draft else "commit_edit", title=title)
     said = f"下書き：{title}" if is_draft else said
-    tell(request, saving.save(who, said, files, seen))
-    if do == "publish":
-        return publish_now(request, who, wanted.path)
-    messages.success(request, "下書きにしまいました。" if is_draft else "しまいました。")
-    return redirect("workshops")
+    told = "下書きにしまいました。" if is_draft else "しまいました。"
+    save(request, said, files, seen)
+    return done(request, told, "workshops", wanted.path)
