@@ -2,13 +2,12 @@
 
 `webauthn` makes every check of WebAuthn's two ceremonies (https://www.w3.org/TR/webauthn-3/,
 §7.1 and §7.2). Here stand what it compares with: the address of the desk, a challenge that is good
-once and for five minutes, and whose key it is.
+once, for one purpose and for five minutes, and whose key it is. The challenge waits in a signed
+cookie: whoever asks and never answers leaves nothing behind.
 """
 
 import re
-import time
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import webauthn
@@ -16,8 +15,9 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.core.cache import cache
+from django.db import IntegrityError
+from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
@@ -41,7 +41,9 @@ from webauthn.helpers.structs import (
 from yorisoi_desk.models import Entry, Passkey, Person
 
 GOOD_FOR = 5 * 60  # seconds
-CHALLENGE, SIGNED_BY = "passkey-challenge", "passkey"  # in the session
+CHALLENGE = "desk-key"  # the name of the cookie
+SIGNED_BY = "passkey"  # in the session
+TO_COME_IN = "passkey to come in"  # what a challenge is signed for
 MUST = UserVerificationRequirement.REQUIRED
 # What `webauthn` raises for whatever was sent as an answer; for a strange key it may be any.
 WRONG = (WebAuthnException, ValueError, TypeError, LookupError, RecursionError)
@@ -68,7 +70,7 @@ def home(request: HttpRequest) -> Home | None:
     return Home(name, f"{address.scheme}://{address.netloc.lower().removesuffix(':443')}")
 
 
-def ask_for_key(request: HttpRequest, at: Home, person: Person) -> dict[str, Any]:
+def ask_for_key(at: Home, person: Person) -> JsonResponse:
     """Return what a browser needs to make a new key."""
     held = person.passkeys.values_list("credential_id", flat=True)
     asked = webauthn.generate_registration_options(
@@ -82,21 +84,20 @@ def ask_for_key(request: HttpRequest, at: Home, person: Person) -> dict[str, Any
         ),
         exclude_credentials=[PublicKeyCredentialDescriptor(base64url_to_bytes(i)) for i in held],
     )
-    return _asked(request, asked)
+    return _asked(asked, _to_add(person))
 
 
-def ask_for_signature(request: HttpRequest, at: Home) -> dict[str, Any]:
+def ask_for_signature(at: Home) -> JsonResponse:
     """Return what a browser needs to sign with a key, whosever it is."""
-    request.session.clear_expired()  # who asks and never comes in would leave them behind
     asked = webauthn.generate_authentication_options(
         rp_id=at.name, timeout=GOOD_FOR * 1000, user_verification=MUST
     )
-    return _asked(request, asked)
+    return _asked(asked, TO_COME_IN)
 
 
 def add(request: HttpRequest, at: Home, person: Person, answer: str, name: str) -> bool:
     """Keep a new key of somebody; return False where the answer is not one to what was asked."""
-    challenge = taken(request)
+    challenge = taken(request, _to_add(person))
     if challenge is None:
         return False
     try:
@@ -124,29 +125,23 @@ def signer(request: HttpRequest, at: Home, answer: str) -> Passkey | None:
 
     A key has its own count of failures: who knows a name keeps nobody out of her passkey.
     """
-    challenge = taken(request)
     try:
         signed = parse_authentication_credential_json(answer)
     except WRONG:
         return None
     key = Passkey.objects.filter(credential_id=signed.id).select_related("person").first()
-    if challenge is None or key is None:
+    challenge = taken(request, TO_COME_IN) if key else None
+    if not (key and challenge):
         return None
     given = Signature(at, challenge, key, signed)
     return key if authenticate(request, username=f"passkey {key.pk}", given=given) else None
 
 
-def taken(request: HttpRequest) -> bytes | None:
-    """Return the challenge of this session, which is used up by that; None where none is good."""
-    request.session.pop(CHALLENGE, None)
-    with transaction.atomic():  # read anew: of two answers at once only one finds it
-        held = type(request.session)(request.session.session_key)
-        asked = held.pop(CHALLENGE, None)
-        if asked:
-            held.save()
-    if not asked or asked["until"] < time.time():
-        return None
-    return base64url_to_bytes(asked["is"])
+def taken(request: HttpRequest, purpose: str) -> bytes | None:
+    """Return the challenge of this browser, used up by that; None where none is good for this."""
+    asked = request.get_signed_cookie(CHALLENGE, None, salt=purpose, max_age=GOOD_FOR)
+    is_first = asked and cache.add(f"{CHALLENGE}-{asked}", value=True, timeout=GOOD_FOR)
+    return base64url_to_bytes(asked) if asked and is_first else None
 
 
 def remove(request: HttpRequest, key: Passkey) -> None:
@@ -208,10 +203,16 @@ def _handle(person: Person) -> bytes:
     return salted_hmac("passkey", str(person.pk), algorithm="sha256").digest()
 
 
+def _to_add(person: Person) -> str:
+    """Return what a challenge for her new key is signed for."""
+    return f"passkey for {person.pk}"
+
+
 def _asked(
-    request: HttpRequest,
-    asked: PublicKeyCredentialCreationOptions | PublicKeyCredentialRequestOptions,
-) -> dict[str, Any]:
+    asked: PublicKeyCredentialCreationOptions | PublicKeyCredentialRequestOptions, purpose: str
+) -> JsonResponse:
+    answer = JsonResponse(options_to_json_dict(asked))
     challenge = bytes_to_base64url(asked.challenge)
-    request.session[CHALLENGE] = {"is": challenge, "until": time.time() + GOOD_FOR}
-    return options_to_json_dict(asked)
+    is_ours = {"httponly": True, "samesite": "Strict", "secure": settings.TLS}
+    answer.set_signed_cookie(CHALLENGE, challenge, purpose, max_age=GOOD_FOR, **is_ours)
+    return answer

@@ -3,9 +3,10 @@
 import time
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
@@ -78,10 +79,9 @@ def test_what_was_typed_before_comes_along(phone: Phone) -> None:
 
 def test_session_is_new_after_coming_in(phone: Phone) -> None:
     client = Client()
-    question = asked(client)
-    before = client.cookies["desk"].value
-    tried(client, phone.signed(question))
-    assert client.cookies["desk"].value != before
+    client.cookies["desk"] = "chosen-by-somebody-else"
+    tried(client, phone.signed(asked(client)))
+    assert client.cookies["desk"].value != "chosen-by-somebody-else"
 
 
 def replayed(phone: Phone, client: Client) -> str:
@@ -92,7 +92,7 @@ def replayed(phone: Phone, client: Client) -> str:
 
 
 def replayed_in_its_session(phone: Phone, client: Client) -> str:
-    """It was refused once already, so that its session still stands."""
+    """It was refused once already."""
     other, phone.origin = phone.origin, "http://localhost:1"
     question = asked(client)
     tried(client, phone.signed(question))
@@ -111,11 +111,9 @@ def of_no_session(phone: Phone, client: Client) -> str:
 
 
 def too_late(phone: Phone, client: Client) -> str:
-    answer = phone.signed(asked(client))
-    session = client.session
-    session[passkeys.CHALLENGE] |= {"until": time.time() - 1}
-    session.save()
-    return answer
+    before = time.time() - passkeys.GOOD_FOR - 1
+    with patch("django.core.signing.time.time", return_value=before):
+        return phone.signed(asked(client))
 
 
 def of_another_site(phone: Phone, client: Client) -> str:
@@ -203,9 +201,11 @@ def test_two_answers_at_once_are_one() -> None:
     asked(client)
     requests = [RequestFactory().post("/sign-in/") for _ in range(2)]
     for request in requests:
-        request.session = SessionStore(client.cookies["desk"].value)
-        assert passkeys.CHALLENGE in request.session  # both have read it
-    assert [passkeys.taken(request) is not None for request in requests] == [True, False]
+        request.COOKIES = {name: held.value for name, held in client.cookies.items()}
+    assert [passkeys.taken(request, passkeys.TO_COME_IN) is not None for request in requests] == [
+        True,
+        False,
+    ]
 
 
 def test_refused_signatures_are_counted_for_their_key(phone: Phone) -> None:
@@ -263,7 +263,7 @@ def test_new_passkey_needs_the_passphrase_of_who_is_in() -> None:
     for _ in range(5):
         answer = client.post("/passkeys/question/", {"password": "wrong"}, **HERE)
     assert answer.status_code == 429
-    assert passkeys.CHALLENGE not in client.session
+    assert "desk-key" not in client.cookies
     assert Client().post("/passkeys/question/", {"password": "x"}, **HERE).status_code == 403
 
 
@@ -276,6 +276,23 @@ def test_new_key_that_answers_another_question_is_not_taken(bent: dict[str, Any]
     answer = added(signed_in(), phone, **bent)
     assert "加えられませんでした" in answer.content.decode()
     assert not Passkey.objects.exists()
+
+
+def test_question_of_the_sign_in_page_adds_no_key_to_a_screen_left_open() -> None:
+    client, phone = signed_in(), Phone()
+    question = client.post("/sign-in/question/", **HERE).json()
+    wanted = {"rp": {"id": "localhost"}, "user": {"id": "YQ"}, "excludeCredentials": []}
+    given = {"credential": phone.made(question | wanted), "name": "わたしの電話"}
+    answer = client.post("/passkeys/", given, follow=True, **HERE)
+    assert "加えられませんでした" in answer.content.decode()
+    assert not Passkey.objects.exists()
+
+
+def test_who_only_asks_leaves_nothing_behind() -> None:
+    before = Session.objects.count()
+    for _ in range(3):
+        asked(Client())
+    assert Session.objects.count() == before
 
 
 def test_key_of_somebody_else_is_not_taken_over(phone: Phone) -> None:

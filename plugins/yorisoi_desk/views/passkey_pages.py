@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -91,7 +91,7 @@ def new_key(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=NOT_HERE)
     if authenticate(request, username=who.name, password=request.POST.get("password", "")) != who:
         return HttpResponse(status=WRONG_PASSPHRASE)
-    return JsonResponse(passkeys.ask_for_key(request, at, who))
+    return passkeys.ask_for_key(at, who)
 
 
 @login_not_required
@@ -101,7 +101,7 @@ def signature(request: HttpRequest) -> HttpResponse:
     at = passkeys.home(request)
     if at is None:
         return HttpResponse(status=NOT_HERE)
-    return JsonResponse(passkeys.ask_for_signature(request, at))
+    return passkeys.ask_for_signature(at)
 
 
 @login_not_required
