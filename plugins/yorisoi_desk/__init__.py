@@ -13,5 +13,5 @@ facts        forms of what the service says: what takes one person, what takes t
 views        a module for each page of the desk
 
 Beside them stands what Django looks for by name (`models`, `settings`, `urls`), `messages` with the
-desk's own sentences (those about content are the engine's), and `passkeys`.
+desk's own sentences (those about content are the engine's), `passkeys` and `passphrases`.
 """

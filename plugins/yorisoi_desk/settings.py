@@ -94,7 +94,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "yorisoi_desk.passkeys.PasskeyBackend",
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["yorisoi_desk.passphrases.Argon2"]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -115,6 +115,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # above, some are forgotten: a name might be unlocked
     },
 }
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
@@ -127,9 +128,14 @@ AXES_LOCKOUT_CALLABLE = "yorisoi_desk.views.guards.locked_out"
 AXES_CLIENT_IP_CALLABLE = "yorisoi_desk.views.guards.no_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-# It asks for the address of the machine, which this desk keeps of nobody. A name is locked from
-# wherever it is tried, so that other addresses, cookies or browsers gain no more tries.
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+SILENCED_SYSTEM_CHECKS = [
+    # It asks for the address of the machine, which this desk keeps of nobody. A name is locked from
+    # wherever it is tried, so that other addresses, cookies or browsers gain no more tries.
+    "axes.W006",
+    # HSTS is for this host alone: what stands below its name, or beside it, is somebody else's.
+    "security.W005",
+    "security.W021",
+]
 
 SESSION_COOKIE_AGE = 60 * 60  # seconds since the last request
 SESSION_SAVE_EVERY_REQUEST = True
@@ -144,7 +150,6 @@ X_FRAME_OPTIONS = "DENY"
 if TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 
 # What may be sent at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20  # bytes, without files

@@ -10,8 +10,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 from yorisoi import cli
-from yorisoi_desk.__main__ import main
+from yorisoi_desk.__main__ import THREADS, main
 from yorisoi_desk.models import Invitation, Person
+from yorisoi_desk.passphrases import Argon2
 from yorisoi_desk.views.people import address
 
 from tests.desk.conftest import NAME, PASSPHRASE
@@ -104,6 +105,20 @@ def test_name_tried_too_often_is_locked_from_everywhere(client: Client) -> None:
     assert answer.status_code == 429
     assert "15分" in answer.content.decode()
     assert client.get("/").status_code == 200  # who is in already, stays in
+
+
+def test_name_stays_locked_whatever_other_names_are_tried(client: Client) -> None:
+    client.post(link(), {"passphrase": PASSPHRASE})
+    for name in (*[NAME] * 5, *(f"nobody {number}" for number in range(400))):
+        Client().post("/sign-in/", {"username": name, "password": "wrong"})
+    answer = Client().post("/sign-in/", {"username": NAME, "password": PASSPHRASE})
+    assert answer.status_code == 429
+
+
+def test_passphrases_tried_at_once_fit_into_a_small_machine() -> None:
+    desk = Argon2()
+    assert desk.memory_cost * THREADS <= 512 << 10  # KiB
+    assert f"$m={desk.memory_cost},t=2,p=1$" in desk.encode(PASSPHRASE, "salt-of-a-test")
 
 
 def test_log_names_no_machine(client: Client) -> None:

@@ -118,6 +118,14 @@ def test_desk_behind_a_server_is_one_of_tls(
     assert not re.search("sign-in|workshops|remote_ip|client: |__Host", told), told
 
 
+def test_nginx_lets_a_machine_try_to_come_in_so_often(tmp_path: Path) -> None:
+    with behind_nginx(tmp_path, nginx.free_port()) as (secure, _):
+        tried = [Browser(secure).ask("/sign-in/question/").status for _ in range(40)]
+        assert tried[:10] == [502] * 10  # nobody serves a desk here
+        assert tried[-1] == 429
+        assert Browser(secure).ask("/workshops/new/").status == 502
+
+
 def _works(browser: Browser, desk: Desk) -> None:
     """Try what a person does and what a stranger would, through the server."""
     answer = browser.ask("/sign-in/")
@@ -127,7 +135,7 @@ def _works(browser: Browser, desk: Desk) -> None:
     assert {"HttpOnly", "SameSite=Strict", "Secure"} <= set(cookie.split("; "))
     policy = answer.headers["Content-Security-Policy"]
     assert "script-src https://desk.example/passkey.js;" in policy
-    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"  # of this host alone
     assert answer.headers["Server"] in (None, "nginx", "Caddy")
     path = urlsplit(desk.invitation).path
     browser.ask(path)

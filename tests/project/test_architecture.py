@@ -30,7 +30,7 @@ ORDER = (
 )
 DESK_ORDER = (
     ("messages", "form_sentences", "models", "state", "yaml_text"),
-    ("passkeys", "events", "checkout"),
+    ("passkeys", "passphrases", "events", "checkout"),
     ("tables", "publishing"),
     ("workshops",),
     ("facts",),
