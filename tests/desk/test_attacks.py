@@ -1,5 +1,6 @@
 """What somebody gets who sends the desk what no page of it would send."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,19 @@ def test_cookie_of_a_session_that_was_ended_opens_nothing(client: Client) -> Non
 @pytest.mark.parametrize("root", ["/site/", f"/preview/{'0' * 32}/", "/preview/../"])
 def test_no_file_outside_the_built_sites_is_shown(client: Client, root: str, below: str) -> None:
     assert client.get(root + below).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["index.html", "images/x.svg", "workshops/feed.atom"])
+def test_no_script_of_the_built_sites_runs_at_the_address_of_the_desk(
+    client: Client, desk: Path, name: str
+) -> None:
+    file = desk / "output" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("<script>alert(1)</script>", "utf-8")
+    with closing(client.get(f"/site/{name}")) as answer:
+        rules = answer.headers["Content-Security-Policy"].split("; ")
+    (sandbox,) = [rule.split() for rule in rules if rule.startswith("sandbox ")]
+    assert "allow-scripts" not in sandbox
 
 
 @pytest.mark.parametrize(

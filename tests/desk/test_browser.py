@@ -169,3 +169,28 @@ def test_a_date_that_differs_is_written_on_a_phone_without_a_script(
         page.close()
     (file,) = (checkout / "content/events").glob("_2026-12-10-*.yaml")
     assert "- 2026-12-10\n  - date: 2026-12-17\n    start: 13:00\n" in file.read_text("utf-8")
+
+
+def test_preview_is_seen_and_no_script_of_it_runs(
+    chromium: Browser, checkout: Path, tmp_path: Path
+) -> None:
+    with served(checkout, tmp_path) as desk:
+        page = chromium.new_page(viewport=PHONE, locale="ja-JP")
+        page.goto(desk.invitation)
+        page.get_by_label("あなたの名前").fill(FIRST)
+        page.get_by_label("合言葉").fill(PASSPHRASE)
+        page.get_by_role("button", name="決めて、始める").click()
+        page.goto(f"{desk.invitation.partition('/invitation/')[0]}/workshops/new/")
+        page.get_by_label("名前", exact=True).first.fill("お茶の会")
+        page.get_by_label("日付").fill("2026-12-10")
+        page.get_by_role("button", name="できあがりを見る").click()
+        told: list[str] = []
+        page.on("console", lambda said: told.append(said.text))
+        page.reload()
+        page.frame_locator("iframe").get_by_role("heading", name="お茶の会").wait_for()
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="大きく見る").click()
+        expect(opened.value.get_by_role("heading", name="お茶の会")).to_be_visible()
+        opened.value.close()
+        page.close()
+    assert any("sandboxed" in text for text in told)

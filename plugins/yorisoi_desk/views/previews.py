@@ -10,8 +10,13 @@ from yorisoi.editing.preview_server import find
 
 from yorisoi_desk.publishing import previews
 
-# The pages bring their own policy; they may be shown in a frame of the desk, and nowhere else.
-FRAMED = "frame-ancestors 'self'; form-action 'none'"
+# The pages bring their own policy; they may be shown in a frame of the desk, and nowhere else. A
+# script of theirs could do, at the desk's address, what the one who looks may do: none runs. Links,
+# tabs and downloads work; the pages are those of a visitor without JavaScript.
+FRAMED = (
+    "frame-ancestors 'self'; form-action 'none'; sandbox allow-same-origin allow-downloads "
+    "allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+)
 
 
 @xframe_options_sameorigin
