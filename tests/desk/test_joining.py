@@ -11,6 +11,7 @@ from tests.desk.conftest import git, signed_in
 from tests.desk.forms import NEW, TEA, hidden, shown
 
 HERE = "/workshops/2026-12-10-workshop-1210/"
+DATA, NUMBER = "content/data/service.yaml", "0312-34-5678"
 FILE = "content/events/2026-12-10-workshop-1210.yaml"
 
 
@@ -23,12 +24,12 @@ def other(desk: Path, tmp_path: Path) -> Path:
     return tmp_path / "other"
 
 
-def change(clone: Path, old: str, new: str) -> None:
-    """Let somebody elsewhere change the workshop and push."""
+def change(clone: Path, old: str, new: str, file: str = FILE) -> None:
+    """Let somebody elsewhere change a file and push."""
     git(clone, "pull", "-q")
-    text = (clone / FILE).read_text("utf-8")
+    text = (clone / file).read_text("utf-8")
     assert old in text
-    (clone / FILE).write_text(text.replace(old, new), "utf-8")
+    (clone / file).write_text(text.replace(old, new), "utf-8")
     git(clone, "commit", "-qam", "there")
     git(clone, "push", "-q")
 
@@ -74,3 +75,23 @@ def test_what_both_changed_while_apart_is_shown_side_by_side_and_decided(
         assert "むこうで直しました。" in (desk / FILE).read_text("utf-8")
         git(other, "pull", "-q")
         assert "こちらで直しました。" in git(other, "log", "-p", "--all")
+
+
+def test_two_numbers_are_chosen_between_by_who_may_publish(desk: Path, other: Path) -> None:
+    with override_settings(DESK_REMOTE="origin"):
+        change(other, NUMBER, "0312-34-5001", DATA)
+        text = (desk / DATA).read_text("utf-8").replace(NUMBER, "0312-34-5002")
+        (desk / DATA).write_text(text, "utf-8")
+        git(desk, "commit", "-qam", "here")
+
+        writer = signed_in("鈴木", may_publish=False)
+        page = BeautifulSoup(writer.post("/publication/join/").content, "lxml")
+        assert "0312-34-5001" in page.get_text()
+        assert "公開できる人が選びます" in page.get_text()
+        assert not page.select("[type=radio], main button")
+        chosen = hidden(page) | {"side-data/service.yaml": "theirs"}
+        assert writer.post("/publication/join/", chosen).status_code == 403
+        assert (desk / DATA).read_text("utf-8") == text
+
+        signed_in().post("/publication/join/", chosen)
+        assert "0312-34-5001" in (desk / DATA).read_text("utf-8")

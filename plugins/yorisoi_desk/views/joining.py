@@ -1,8 +1,13 @@
-"""The desk and GitHub brought together; where both changed the same lines, a person decides."""
+"""The desk and GitHub brought together; where both changed the same lines, a person decides.
+
+Each side of a clash in the data was seen by two people, or by GitHub's reviewers. To choose between
+two numbers, hours or addresses is for those who may publish.
+"""
 
 import hashlib
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -26,10 +31,13 @@ def join(request: HttpRequest) -> HttpResponse:
         raise Http404
     joined = repository.settle({}, who.name, say("commit_merge"))
     if isinstance(joined, Stale) and (decided := _decided(request, joined.clashes)):
+        if not _may_decide(request, joined.clashes):
+            raise PermissionDenied
         joined = repository.settle(decided, who.name, say("commit_merge"))
     if isinstance(joined, Stale):
         shown = {
             "clashes": [_shown(clash) for clash in joined.clashes],
+            "may_decide": _may_decide(request, joined.clashes),
             "is_open": any(name.startswith("seen-") for name in request.POST),
         }
         return render(request, "desk/joining.html", shown, status=answers.CONFLICT)
@@ -39,6 +47,12 @@ def join(request: HttpRequest) -> HttpResponse:
         Entry.note(who, "ほかの場所と合わせた")
         messages.success(request, "合わせました。")
     return redirect("publication")
+
+
+def _may_decide(request: HttpRequest, clashes: tuple[Clash, ...]) -> bool:
+    return person(request).may_publish or not any(
+        clash.name.startswith("data/") for clash in clashes
+    )
 
 
 def _decided(request: HttpRequest, clashes: tuple[Clash, ...]) -> dict[str, bytes | None]:
