@@ -15,7 +15,7 @@ from yorisoi.models import Service
 from yorisoi_desk.facts import changes, rows, service_edits
 from yorisoi_desk.facts.fields import LISTS
 from yorisoi_desk.facts.sections import SECTIONS
-from yorisoi_desk.facts.service_edits import FILE, HOTLINES, Confirmation, Special
+from yorisoi_desk.facts.service_edits import FILE, HOTLINES, Confirmation
 from yorisoi_desk.yaml_text import edits
 
 from tests.support.building import ROOT
@@ -23,13 +23,13 @@ from tests.support.building import ROOT
 REAL = (ROOT / "content" / "data" / "service.yaml").read_text("utf-8")
 DAY = date(2026, 11, 27)
 CALLED = Confirmation(DAY, "電話した")
-NEW_YEAR = Special(
-    reason="年末年始",
-    start="2026-12-29",
-    end="2027-01-03",
-    of=("salon", "space"),
-    notice="年末年始は休みます。",
-)
+NEW_YEAR = {
+    "start": "2026-12-29",
+    "end": "2027-01-03",
+    "of": ["salon", "space"],
+    "reason": "年末年始",
+    "notice": "年末年始は休みます。",
+}
 
 
 def data_of(text: str) -> dict[str, object]:
@@ -53,7 +53,7 @@ def service_of(text: str, folder: Path) -> Service:
 
 
 def test_a_closure_stands_in_the_file_as_its_sample_says(tmp_path: Path) -> None:
-    text = service_edits.with_closure(REAL, NEW_YEAR, DAY)
+    text = service_edits.with_special(REAL, "days", NEW_YEAR, DAY)
     gone, came = changed_lines(REAL, text)
     assert gone == ["days: []"]
     assert came == [
@@ -71,20 +71,21 @@ def test_a_closure_stands_in_the_file_as_its_sample_says(tmp_path: Path) -> None
 
 
 def test_a_second_closure_follows_the_first_and_either_can_go() -> None:
-    first = service_edits.with_closure(REAL, NEW_YEAR, DAY)
-    study = Special(reason="研修: 午後", start="2027-02-03 13:00", end="2027-02-03 16:00")
-    second = service_edits.with_closure(first, study, None)
+    first = service_edits.with_special(REAL, "days", NEW_YEAR, DAY)
+    study = {"start": "2027-02-03 13:00", "end": "2027-02-03 16:00", "reason": "研修: 午後"}
+    second = service_edits.with_special(first, "days", study, DAY)
     assert service_edits.without_special(second, "days", 1) == first
     assert service_edits.without_special(first, "days", 0) == REAL
     rest = service_edits.without_special(second, "days", 0)
-    assert rest == service_edits.with_closure(REAL, study, None)
+    assert rest == service_edits.with_special(REAL, "days", study, DAY)
     with pytest.raises(KeyError):
         service_edits.without_special(first, "days", 1)
 
 
 def test_a_special_opening_gets_its_key_at_the_end_of_the_closures(tmp_path: Path) -> None:
-    opening = Special(reason="相談会", day="2026-12-13", start="10:00", end="12:00", of=("salon",))
-    text = service_edits.with_opening(REAL, opening, DAY)
+    times = {"date": "2026-12-13", "start": "10:00", "end": "12:00"}
+    opening = {**times, "of": ["salon"], "reason": "相談会"}
+    text = service_edits.with_special(REAL, "openings", opening, DAY)
     assert changed_lines(REAL, text)[0] == []
     assert [one.reason for one in service_of(text, tmp_path).closures.openings] == ["相談会"]
 

@@ -15,7 +15,7 @@ from yorisoi.models import Closure, Notice, Opening, Record
 
 from yorisoi_desk.facts import fields, service_edits
 from yorisoi_desk.facts.forms import Folding, place_of
-from yorisoi_desk.facts.service_edits import Confirmation, Special
+from yorisoi_desk.facts.service_edits import Confirmation
 from yorisoi_desk.messages import say
 from yorisoi_desk.yaml_text import edits
 
@@ -137,28 +137,20 @@ def stretches(given: Given) -> list[tuple[int, tuple[str, str]]]:
 
 def _closed(text: str, given: Given, today: date) -> str:
     end = given["end"] or (given["start"] if given["end_clock"] else "")
-    special = Special(
-        given["reason"],
-        start=f"{given['start']} {given['start_clock']}".strip(),
-        end=f"{end} {given['end_clock']}".strip(),
-        of=tuple(given["of"]),
-        notice=given["notice"],
-    )
-    return service_edits.with_closure(text, special, today)
+    days = {
+        "start": f"{given['start']} {given['start_clock']}".strip(),
+        "end": f"{end} {given['end_clock']}".strip(),
+    }
+    said = days | {name: given[name] for name in ("of", "reason", "notice")}
+    return service_edits.with_special(text, "days", said, today)
 
 
 def _opened(text: str, given: Given, today: date) -> str:
     for number, (_, (start, end)) in enumerate(stretches(given)):
-        special = Special(
-            given["reason"],
-            day=given["date"],
-            until=given["until"],
-            start=start,
-            end=end,
-            of=tuple(given["of"]),
-            notice="" if number else given["notice"],
-        )
-        text = service_edits.with_opening(text, special, today)
+        said = {name: given[name] for name in ("date", "until")}
+        said |= {"start": start, "end": end, "of": given["of"], "reason": given["reason"]}
+        said |= {"notice": "" if number else given["notice"]}
+        text = service_edits.with_special(text, "openings", said, today)
     return text
 
 

@@ -4,7 +4,7 @@ Comments, order and quoting stay (see `yaml_text.edits`). All raise Refused wher
 read, and KeyError for an entry that is not there. The caller lets the engine load the result.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,37 +26,14 @@ class Confirmation:
     how: str = ""
 
 
-@dataclass(frozen=True)
-class Special:
-    """Days on which something is closed, or open, although it usually is not.
+def with_special(text: str, kind: str, said: Mapping[str, Value], today: date) -> str:
+    """Return the text with one more entry of `closures`: kind is `days` or `openings`.
 
-    All is text as in the file; `of` names entries of `hours`, all of them where it is empty.
-    `start` and `end` are the days of a closure, which may have times, and the times of an opening.
+    What is empty in `said` is left out.
     """
-
-    reason: str
-    start: str = ""
-    end: str = ""
-    day: str = ""
-    until: str = ""
-    of: Sequence[str] = ()
-    notice: str = ""
-    source: str = FROM_STAFF
-
-
-def with_closure(text: str, closure: Special, confirmed: date | None) -> str:
-    """Return the text with one more entry of `closures.days`."""
-    days = {"start": closure.start, "end": closure.end}
-    entry = days | _shared(closure, confirmed)
-    return edits.with_entry(text, ("closures", "days"), _filled(entry))
-
-
-def with_opening(text: str, opening: Special, confirmed: date | None) -> str:
-    """Return the text with one more entry of `closures.openings`."""
-    days = {"date": opening.day, "until": opening.until}
-    times = {"start": opening.start, "end": opening.end}
-    entry = days | times | _shared(opening, confirmed)
-    return edits.with_entry(text, ("closures", "openings"), _filled(entry))
+    entry = {name: value for name, value in said.items() if value}
+    entry |= {"source": FROM_STAFF, "confirmed": today.isoformat()}
+    return edits.with_entry(text, ("closures", kind), entry)
 
 
 def without_special(text: str, kind: str, number: int) -> str:
@@ -107,18 +84,3 @@ def last_confirmed(text: str, where: Path_) -> str:
     if not isinstance(day, str) or day == "null":
         return ""
     return f"{day}（{how}）" if how else day
-
-
-def _shared(special: Special, confirmed: date | None) -> dict[str, Value]:
-    return {
-        "of": list(special.of),
-        "reason": special.reason,
-        "notice": special.notice,
-        "source": special.source,
-        "confirmed": confirmed.isoformat() if confirmed else None,
-    }
-
-
-def _filled(entry: Mapping[str, Value]) -> dict[str, Value]:
-    """Return an entry without what is empty; null is no empty value."""
-    return {key: value for key, value in entry.items() if value or value is None}
