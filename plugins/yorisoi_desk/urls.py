@@ -5,6 +5,7 @@ from django.urls import path
 from yorisoi_desk.views import (
     accounts,
     changing,
+    confirming,
     exchange,
     facts,
     invitations,
@@ -37,7 +38,7 @@ urlpatterns = [
     path("site/", previews.site, {"path": ""}, name="site-front"),
     path("facts/", facts.facts, name="facts"),
     path("facts/remove/", facts.remove, name="remove"),
-    path("facts/confirm/<str:path>/", facts.ConfirmView.as_view(), name="confirm"),
+    path("facts/confirm/<str:path>/", confirming.ConfirmView.as_view(), name="confirm"),
     path("facts/<str:kind>/", facts.FactView.as_view(), name="fact"),
     path("facts/<str:section>/<str:key>/", changing.ChangeView.as_view(), name="change"),
     path("proposals/<int:number>/", proposals.ProposalView.as_view(), name="proposal"),

@@ -4,7 +4,7 @@ Whoever reads more than one file reads all of them as of one moment, between two
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,14 +50,6 @@ def root() -> Path:
 def now() -> datetime:
     """Return the moment, in Japan."""
     return clock.now(settings.DESK_NOW or None)
-
-
-def read(name: str) -> str | None:
-    """Return the text of a file; None where there is none."""
-    try:
-        return (root() / name).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def load(folder: Path | None = None) -> Loaded:
@@ -130,8 +122,7 @@ def checked_out() -> Iterator[Path]:
         yield copy
 
 
-def faults(files: Files, of: Iterable[str]) -> list[Fault]:
-    """Return what the engine would say of some files if these were changed."""
-    names = set(of)
+def errors(files: Files) -> tuple[Fault, ...]:
+    """Return what would keep the content from being published if these files were changed."""
     with copied(files) as copy:
-        return [fault for fault in load(copy).told if fault.position.path in names]
+        return load(copy).errors

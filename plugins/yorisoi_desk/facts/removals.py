@@ -12,7 +12,7 @@ from yorisoi.loading.yaml_text import Path_, read_yaml, split_front_matter
 from yorisoi.models import Hotlines, Service
 from yorisoi.models.contact_point import Role
 
-from yorisoi_desk.checkout import content
+from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import event_files
 from yorisoi_desk.events.file_names import public_name
 from yorisoi_desk.facts import changes
@@ -88,8 +88,7 @@ def uses(wanted: Wanted, faults: Iterable[Fault]) -> list[Use]:
 
 
 def _text(name: str) -> str:
-    """Return the text of a file, without a mark before it."""
-    return (content.read(name) or "").removeprefix("\ufeff")
+    return saving.repository().read(name)[0]
 
 
 def _group(section: Section) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from yorisoi.models import Service
 
@@ -39,6 +39,13 @@ def service_or_404(loaded: content.Loaded) -> Service:
     return service
 
 
+def upon(request: HttpRequest, revision: str) -> QueryDict:
+    """Return what was typed, upon the file as it is by now."""
+    typed = request.POST.copy()
+    typed["version"] = revision
+    return typed
+
+
 def is_publishing(request: HttpRequest) -> bool:
     """Return whether the button publishes as well; raises PermissionDenied for who may not."""
     is_asked = request.POST.get("do") == "publish"
@@ -51,6 +58,12 @@ def save(request: HttpRequest, said: str, files: Files, seen: Mapping[str, str])
     """Save in the name of who is in; raises saving.Changed, and refuses as `is_publishing`."""
     is_publishing(request)
     tell(request, saving.save(person(request), said, files, seen))
+
+
+def save_text(request: HttpRequest, said: str, file: str, text: str, version: str) -> HttpResponse:
+    """Save one file of the data, and answer; raises as `save`."""
+    save(request, said, {file: saving.repository().encoded(file, text)}, {file: version})
+    return done(request, said, "facts")
 
 
 def done(request: HttpRequest, told: str, to: str, path: str = "") -> HttpResponse:

@@ -1,24 +1,23 @@
-"""Facts of the service: closing days, openings, the urgent notice, and what was confirmed."""
+"""Facts of the service: all of them, and closing days, openings and the urgent notice."""
 
-import re
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from yorisoi.faults import Fault, Refused
+from yorisoi.faults import Refused
 from yorisoi.loading import translations
 from yorisoi.messages import sentence
 from yorisoi.release import open_questions
 
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.facts import kinds, listing, service_edits
-from yorisoi_desk.facts.kinds import KINDS, ConfirmForm, SpecialForm
-from yorisoi_desk.facts.service_edits import FILE, HOTLINES
+from yorisoi_desk.facts.kinds import KINDS, Kind, SpecialForm
+from yorisoi_desk.facts.service_edits import FILE
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Proposal
-from yorisoi_desk.views import answers, proposals
+from yorisoi_desk.views import answers
+from yorisoi_desk.views.confirming import label
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.yaml_text import edits
 
@@ -49,92 +48,44 @@ def facts(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/facts.html", shown)
 
 
-def label(fact: Any) -> str:
-    """Return what staff call a fact."""
-    names = ("label", "name", "reason", "text")
-    return next((str(getattr(fact, name)) for name in names if getattr(fact, name, None)), "")
-
-
 class FactView(Remembering):
     """One small form, and what it changes."""
 
-    def get(self, request: HttpRequest, kind: str) -> HttpResponse:
-        """Ask."""
-        return self._page(request, kind, self._form(kind, self.typed))
+    kind: Kind
 
-    def post(self, request: HttpRequest, kind: str) -> HttpResponse:
+    def setup(self, request: HttpRequest, *args: Any, **values: Any) -> None:
+        """Find the form; Http404 where there is none."""
+        super().setup(request, *args, **values)
+        if values["kind"] not in KINDS:
+            raise Http404
+        self.kind = KINDS[values["kind"]]
+
+    def get(self, *_: Any, **__: Any) -> HttpResponse:
+        """Ask."""
+        return self._page(self._form(self.typed))
+
+    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
         """Write it; with `do=publish` publish it as well."""
-        form = self._form(kind, request.POST)
-        text = _checked(KINDS[kind], form)
+        form = self._form(request.POST)
+        text = _checked(self.kind, form)
         if text is None:
-            return self._page(request, kind, form, answers.WRONG)
+            return self._page(form, answers.WRONG)
         given = form.given()
         try:
-            return save(request, text, KINDS[kind].words(given), given["version"])
+            return answers.save_text(request, self.kind.words(given), FILE, text, given["version"])
         except saving.Changed:
-            again = self._form(kind, _with_version(request, FILE))
+            again = self._form(answers.upon(request, saving.repository().revision(FILE)))
             again.add_error(None, say("fact_changed_meanwhile"))
-            return self._page(request, kind, again, answers.CONFLICT)
+            return self._page(again, answers.CONFLICT)
 
-    def _form(self, kind: str, data: Any) -> SpecialForm:
-        if kind not in KINDS:
-            raise Http404
+    def _form(self, data: Any) -> SpecialForm:
         text, version = saving.repository().read(FILE)
-        held = {"version": version, **kinds.held(kind, text)}
-        return KINDS[kind].form(listing.known(), held, data)
+        held = {"version": version, **kinds.held(self.kwargs["kind"], text)}
+        return self.kind.form(listing.known(), held, data)
 
-    def _page(
-        self, request: HttpRequest, kind: str, form: SpecialForm, code: int = 200
-    ) -> HttpResponse:
-        shown = {"form": form, "heading": KINDS[kind].title}
-        return render(request, "desk/fact.html", shown, status=code)
-
-
-class ConfirmView(Remembering):
-    """「確かめた」 of one fact."""
-
-    def get(self, request: HttpRequest, path: str) -> HttpResponse:
-        """Ask when and how."""
-        version = saving.repository().revision(_file(path))
-        initial = {"day": content.now().date(), "version": version}
-        return self._page(request, path, ConfirmForm(self.typed, initial=initial))
-
-    def post(self, request: HttpRequest, path: str) -> HttpResponse:
-        """Write it."""
-        form = ConfirmForm(request.POST)
-        if not form.is_valid():
-            return self._page(request, path, form, answers.WRONG)
-        file = _file(path)
-        held, _ = saving.repository().read(file)
-        try:
-            text = service_edits.with_confirmation(held, steps(path), form.confirmation())
-        except (KeyError, Refused):
-            raise Http404 from None
-        if wrong := faults_of(text, file):
-            form.show(wrong)
-            return self._page(request, path, form, answers.WRONG)
-        said = say("commit_confirmed", label=path, how=form.cleaned_data["how"])
-        try:
-            return save(request, text, said, form.cleaned_data["version"], file)
-        except saving.Changed:
-            again = ConfirmForm(_with_version(request, file))
-            again.add_error(None, say("fact_changed_meanwhile"))
-            return self._page(request, path, again, answers.CONFLICT)
-
-    def _page(
-        self, request: HttpRequest, path: str, form: ConfirmForm, code: int = 200
-    ) -> HttpResponse:
-        site, today = content.load().site, content.now().date()
-        known = dict(open_questions.unconfirmed(site, today)) if site else {}
-        if path not in known:
-            raise Http404
-        heading = f"「{label(known[path]) or path}」を確かめた"
-        text, _ = saving.repository().read(_file(path))
-        before = service_edits.last_confirmed(text, steps(path))
-        fact = [*proposals.words(known[path]), ("前に確かめた日", before or "まだありません")]
-        return render(
-            request, "desk/fact.html", {"form": form, "heading": heading, "fact": fact}, status=code
-        )
+    def _page(self, form: SpecialForm, code: int = 200) -> HttpResponse:
+        shown = {"form": form, "heading": self.kind.title}
+        return render(self.request, "desk/fact.html", shown, status=code)
 
 
 def remove(request: HttpRequest) -> HttpResponse:
@@ -154,7 +105,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     except (KeyError, ValueError, Refused):
         raise Http404 from None
     try:
-        return save(request, text, said, request.POST.get("version", ""))
+        return answers.save_text(request, said, FILE, text, request.POST.get("version", ""))
     except saving.Changed:
         messages.warning(request, say("fact_changed_meanwhile"))
         return redirect("facts")
@@ -166,27 +117,7 @@ def _comes_once(text: str, what: str, number: int) -> bool:
     return isinstance(entry, dict) and bool({"start", "date"} & entry.keys() - {"yearly", "days"})
 
 
-def _file(path: str) -> str:
-    return HOTLINES if path.startswith("hotlines.") else FILE
-
-
-def _with_version(request: HttpRequest, file: str) -> Mapping[str, Any]:
-    """Return what was typed, upon the file as it is by now."""
-    typed = request.POST.copy()
-    typed["version"] = saving.repository().revision(file)
-    return typed
-
-
-def save(
-    request: HttpRequest, text: str, said: str, version: str, file: str = FILE
-) -> HttpResponse:
-    """Write the data, and publish it where that was asked and is allowed; raises saving.Changed."""
-    files = {file: saving.repository().encoded(file, text)}
-    answers.save(request, said, files, {file: version})
-    return answers.done(request, said, "facts")
-
-
-def _checked(kind: kinds.Kind, form: SpecialForm) -> str | None:
+def _checked(kind: Kind, form: SpecialForm) -> str | None:
     """Return the new text of the data, or None after the reasons were put into the form."""
     if not form.is_valid():
         return None
@@ -194,22 +125,8 @@ def _checked(kind: kinds.Kind, form: SpecialForm) -> str | None:
     text = held
     try:
         text = kind.change(held, form.given(), content.now().date())
-        wrong = faults_of(text)
+        wrong = content.errors({FILE: text.encode()})
     except Refused as refused:
         wrong = refused.faults
     form.show(wrong, text)
     return None if wrong else text
-
-
-def faults_of(text: str, file: str = FILE) -> tuple[Fault, ...]:
-    """Return what the engine would refuse if the data were this."""
-    with content.copied({file: text.encode()}) as copy:
-        return content.load(copy).errors
-
-
-def steps(path: str) -> tuple[str | int, ...]:
-    """Return the path of a fact as the file's own: numbers from 0."""
-    return tuple(
-        int(part) - 1 if re.fullmatch("[0-9]+", part) else part
-        for part in path.removeprefix("hotlines.").split(".")
-    )

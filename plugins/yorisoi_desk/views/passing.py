@@ -36,7 +36,6 @@ def passing(request: HttpRequest, stem: str) -> HttpResponse:
     ]
     shown = {
         "held": held,
-        "title": held.values().get("title", ""),
         "texts": [(name, text, letters(text)) for name, text in texts],
         "address": words.address,
         "can_print": CAN_PRINT,

@@ -70,8 +70,7 @@ def _undo(request: HttpRequest) -> HttpResponse:
             request, "取り消す提案をしました。もう一人が見て、よければ取り消されます。"
         )
         return redirect("publication")
-    faults = [fault for fault in content.faults(undone, undone) if fault.severity == "error"]
-    if faults:
+    if faults := [fault for fault in content.errors(undone) if fault.position.path in undone]:
         messages.warning(request, say("undone_faults", faults=proposals.told(faults)))
         return redirect("publication")
     try:

@@ -1,10 +1,10 @@
 """What was typed into a form and could not be taken then, back in the form."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.datastructures import MultiValueDict
 from django.views import View
 
 from yorisoi_desk.views.guards import GIVEN_BACK, kept
@@ -16,14 +16,14 @@ class Remembering(View):
     `typed` is what `get` shows then, in the place of what is held; nothing of it is saved.
     """
 
-    typed: QueryDict | None = None
+    typed: MultiValueDict[str, Any] | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
         """Show the form where it only comes back; else do what was asked."""
         if request.method == "POST" and request.POST.get("do") == "again":
-            self.typed = _query(kept(request) or dict(request.POST.lists()))
+            self.typed = MultiValueDict(kept(request) or dict(request.POST.lists()))
         elif request.method == "GET" and (before := _given_back(request)):
-            self.typed = _query(before)
+            self.typed = MultiValueDict(before)
         if self.typed is None:
             return super().dispatch(request, *args, **values)
         messages.info(request, "書いたものは、まだしまっていません。")
@@ -31,7 +31,7 @@ class Remembering(View):
         return shown
 
 
-def _given_back(request: HttpRequest) -> Mapping[str, Sequence[str]] | None:
+def _given_back(request: HttpRequest) -> dict[str, list[Any]] | None:
     """Return what was typed at this address before the session ended, once.
 
     What an older desk kept in another form is passed over.
@@ -43,10 +43,3 @@ def _given_back(request: HttpRequest) -> Mapping[str, Sequence[str]] | None:
     values = before.get("values")
     is_whole = isinstance(values, dict) and all(isinstance(held, list) for held in values.values())
     return values if is_whole else None
-
-
-def _query(typed: Mapping[str, Sequence[object]]) -> QueryDict:
-    data = QueryDict(mutable=True)
-    for name, values in typed.items():
-        data.setlist(name, [str(value) for value in values])
-    return data

@@ -88,38 +88,42 @@ class StateForm(forms.Form):
 class StateView(Remembering):
     """One button: it asks for the reason, writes it, and publishes."""
 
-    def get(self, request: HttpRequest, stem: str, status: str) -> HttpResponse:
-        """Ask."""
-        before = _public(stem, status)
-        form = StateForm(status, _dates(before), self.typed, before.revision)
-        return self._page(request, before, status, form)
+    before: Held
+    status: str
 
-    def post(self, request: HttpRequest, stem: str, status: str) -> HttpResponse:
+    def setup(self, request: HttpRequest, *args: Any, **values: Any) -> None:
+        """Read the workshop; Http404 where the site has none."""
+        super().setup(request, *args, **values)
+        self.before, self.status = answers.held_or_404(values["stem"]), values["status"]
+        if self.status not in get_args(Status) or self.before.is_draft:
+            raise Http404
+
+    def get(self, *_: Any, **__: Any) -> HttpResponse:
+        """Ask."""
+        return self._page(self._form(self.typed))
+
+    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
         """Write it; with `do=publish` publish it as well."""
-        before = _public(stem, status)
-        form = StateForm(status, _dates(before), request.POST, before.revision)
-        text = _changed(before, form, status)
+        before, form = self.before, self._form(request.POST)
+        text = _changed(before, form, self.status)
         if text is None:
-            return self._page(request, before, status, form, answers.WRONG)
-        title = before.values().get("title", "")
-        said, path = say(f"commit_{status}", title=title), f"workshops/{before.key}/"
+            return self._page(form, answers.WRONG)
+        said = say(f"commit_{self.status}", title=before.title)
         files, seen = {before.name: text.encode()}, {before.name: form.cleaned_data["version"]}
         try:
             answers.save(request, said, files, seen)
         except saving.Changed:
-            again = {**request.POST.dict(), "version": before.revision}
-            form = StateForm(status, _dates(before), again, before.revision)
-            form.is_valid()
+            form = self._form(answers.upon(request, before.revision))
             form.add_error(None, say("clash"))
-            return self._page(request, before, status, form, answers.CONFLICT)
-        return answers.done(request, said, "workshops", path)
+            return self._page(form, answers.CONFLICT)
+        return answers.done(request, said, "workshops", f"workshops/{before.key}/")
 
-    def _page(
-        self, request: HttpRequest, before: Held, status: str, form: StateForm, code: int = 200
-    ) -> HttpResponse:
-        title = before.values().get("title", "")
-        shown = {"form": form, "held": before, "title": title, "heading": TITLES[status]}
-        return render(request, "desk/state.html", shown, status=code)
+    def _form(self, data: Any) -> StateForm:
+        return StateForm(self.status, _dates(self.before), data, self.before.revision)
+
+    def _page(self, form: StateForm, code: int = 200) -> HttpResponse:
+        shown = {"form": form, "held": self.before, "heading": TITLES[self.status]}
+        return render(self.request, "desk/state.html", shown, status=code)
 
 
 def copy(request: HttpRequest, stem: str) -> HttpResponse:
@@ -133,18 +137,10 @@ def copy(request: HttpRequest, stem: str) -> HttpResponse:
     text = changes.copied(before.name, before.text, day, before.where)
     name = file_names.file_name(day, file_names.free_id(day, listing.ids()))
     name = file_names.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
-    title = before.values().get("title", "")
     told = "写して、下書きにしました。日付とちがうところを直してください。"
     to = reverse("workshop", args=[Held(name, None).stem])
-    answers.save(request, f"下書き：{title}", {name: text.encode()}, {name: ""})
+    answers.save(request, f"下書き：{before.title}", {name: text.encode()}, {name: ""})
     return answers.done(request, told, to)
-
-
-def _public(stem: str, status: str) -> Held:
-    before = answers.held_or_404(stem)
-    if status not in get_args(Status) or before.is_draft:
-        raise Http404
-    return before
 
 
 def _dates(before: Held) -> list[Occurrence]:
@@ -165,7 +161,7 @@ def _changed(before: Held, form: StateForm, status: str) -> str | None:
     except (Refused, KeyError):
         form.add_error(None, "この日には、予定がありません。")
         return None
-    told = content.faults({before.name: text.encode()}, [before.name])
-    for fault in drafting.errors_of(told, replace(before, text=text)):
+    after = replace(before, text=text)
+    for fault in drafting.errors_of({before.name: text.encode()}, after):
         form.add_error(None, words_of(fault))
     return None if form.errors else text

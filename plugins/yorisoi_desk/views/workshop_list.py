@@ -33,7 +33,7 @@ def throw_away(request: HttpRequest, stem: str) -> HttpResponse:
     before = held_or_404(stem)
     if request.method != "POST" or not before.name or not before.is_draft:
         raise Http404
-    said = f"下書きを捨てる：{before.values().get('title', '')}"
+    said = f"下書きを捨てる：{before.title}"
     others = event_files.apart(before.text or "", int(before.where[0]))[1] if before.where else ""
     files = {before.name: others.encode() or None}
     seen = {before.name: request.POST.get("version", "")}

@@ -1,7 +1,7 @@
 """One workshop on its way from a form to its file: what the file would be, and what it is for."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -71,13 +71,15 @@ class Wanted:
 
     def faults(self) -> list[Fault]:
         """Return what the engine would say of it on the site."""
-        files = self.files(is_draft=False)
-        return errors_of(content.faults(files, [self.name, *self.pictures]), self.after)
+        return errors_of(self.files(is_draft=False), self.after)
 
 
-def errors_of(told: Iterable[Fault], one: Held) -> list[Fault]:
-    """Return the errors that are about a workshop; others of its file are somebody else's."""
-    errors = [fault for fault in told if fault.severity == "error"]
+def errors_of(files: content.Files, one: Held) -> list[Fault]:
+    """Return what the engine would refuse of a workshop if these files were changed.
+
+    What is wrong with the others of its file is somebody else's.
+    """
+    errors = [fault for fault in content.errors(files) if fault.position.path in files]
     if not one.where:
         return errors
     try:

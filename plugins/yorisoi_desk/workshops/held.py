@@ -49,6 +49,11 @@ class Held:
         """What tells it from others of its file, also after one of them was taken away."""
         return self.key or str(self._data().get("title") or "")
 
+    @property
+    def title(self) -> str:
+        """What it is called; empty where that cannot be read."""
+        return self.values().get("title", "")
+
     def _data(self) -> dict[str, Any]:
         try:
             return event_files.file_data(self.name, self.text or "{}", self.where)
