@@ -9,8 +9,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -19,22 +21,11 @@ AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)  # so that pages still
 
 
 @dataclass(frozen=True)
-class Told:
-    """One fault or notice in the engine's words; `line` is 0 where it has no place."""
-
-    severity: str
-    message: str
-    remedy: str = ""
-    path: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True)
 class Ended:
-    """How a command ended, and what it told."""
+    """How a command ended, and what it told: `severity`, `message`, maybe `remedy`, `position`."""
 
     status: int
-    told: tuple[Told, ...]
+    told: list[dict[str, Any]]
 
     @property
     def done(self) -> bool:
@@ -42,9 +33,9 @@ class Ended:
         return self.status == 0
 
     @property
-    def errors(self) -> list[Told]:
+    def errors(self) -> list[dict[str, Any]]:
         """What kept it from that."""
-        return [told for told in self.told if told.severity == "error"]
+        return [told for told in self.told if told["severity"] == "error"]
 
 
 def build(content: Path, output: Path, site_settings: Path, *options: str) -> Ended:
@@ -73,20 +64,10 @@ def _run(*words: str | Path) -> Ended:
             timeout=PATIENCE,
             check=False,
         )
-    return Ended(done.returncode, tuple(_told(done.stderr)))
+    return Ended(done.returncode, list(_told(done.stderr)))
 
 
-def _told(text: str) -> Iterator[Told]:
+def _told(text: str) -> Iterator[dict[str, Any]]:
     for line in text.splitlines():
-        try:
-            said = json.loads(line)
-        except ValueError:
-            continue  # a trace, for whoever looks after the machine
-        place = said.get("position", {})
-        yield Told(
-            said["severity"],
-            said["message"],
-            said.get("remedy", ""),
-            place.get("path", ""),
-            place.get("line", 0),
-        )
+        with suppress(ValueError):  # a trace, for whoever looks after the machine
+            yield json.loads(line)
