@@ -106,8 +106,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "workshops"
-LOGOUT_REDIRECT_URL = "sign-in"
 
 # Guessing is counted by name, in a table that a new start does not forget; axes' own tables would
 # hold the browser and the address of a machine as well.

@@ -53,11 +53,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("passkeys/", passkey_pages.Passkeys.as_view(), name="passkeys"),
     path("passkeys/question/", passkey_pages.new_key, name="passkey-new"),
-    path("passkey.js", passkey_pages.script, name="passkey-script"),
+    path("passkey.js", pages.asset, {"name": "passkey.js"}, name="passkey-script"),
     path("log/", pages.log, name="log"),
-    path("style.css", pages.style, name="style"),
+    path("style.css", pages.asset, {"name": "desk.css"}, name="style"),
 ]
-
-handler403 = "yorisoi_desk.views.pages.not_allowed"
-handler404 = "yorisoi_desk.views.pages.not_there"
-handler500 = "yorisoi_desk.views.pages.failed"

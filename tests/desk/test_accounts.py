@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +16,7 @@ from yorisoi_desk.models import Invitation, Person
 from yorisoi_desk.passphrases import Argon2
 from yorisoi_desk.views.people import address
 
-from tests.desk.conftest import NAME, PASSPHRASE
+from tests.desk.conftest import NAME, PASSPHRASE, signed_in
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -152,6 +153,16 @@ def test_every_page_comes_with_a_policy_without_script(client: Client) -> None:
         assert answer["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
         assert answer["X-Frame-Options"] == "DENY"
         assert b"<script" not in answer.content
+
+
+def test_what_cannot_be_shown_says_so_in_the_words_of_the_desk() -> None:
+    client = signed_in(may_publish=False)
+    client.raise_request_exception = False
+    assert "公開できる人に頼んでください" in client.get("/people/").content.decode()
+    assert "このページはありません" in client.get("/nowhere/").content.decode()
+    with patch("yorisoi_desk.views.pages.Entry.objects.all", side_effect=RuntimeError):
+        answer = client.get("/log/")
+    assert (answer.status_code, "サイトは前のままです" in answer.content.decode()) == (500, True)
 
 
 def test_who_may_publish_invites_and_removes(client: Client) -> None:

@@ -7,10 +7,10 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import RedirectURLMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -36,8 +36,10 @@ class SignInForm(AuthenticationForm):
 
 
 @method_decorator([login_not_required, sensitive_post_parameters()], name="dispatch")
-class SignIn(View):
+class SignIn(RedirectURLMixin, View):
     """Asks for name and passphrase; what was typed before the session ended comes along."""
+
+    next_page = "workshops"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form."""
@@ -54,7 +56,7 @@ class SignIn(View):
             return sign_in_page(request, form, request.POST.get("next", ""), 403)
         login(request, form.get_user())
         Entry.note(form.get_user(), "入った")
-        return on_from_sign_in(request)
+        return self._on()
 
     def _by_passkey(self, request: HttpRequest) -> HttpResponse:
         at = passkeys.home(request)
@@ -66,7 +68,15 @@ class SignIn(View):
         login(request, key.person)
         request.session[passkeys.SIGNED_BY] = key.credential_id
         Entry.note(key.person, "パスキーで入った", key.name)
-        return on_from_sign_in(request)
+        return self._on()
+
+    def _on(self) -> HttpResponse:
+        """Lead on from the sign-in page, with what was typed before."""
+        session = self.request.session
+        session.clear_expired()  # of those who never went out
+        if before := kept(self.request):
+            session[GIVEN_BACK] = {"path": self.request.POST.get("next", ""), "values": before}
+        return redirect(self.get_success_url())
 
 
 def sign_in_page(
@@ -77,19 +87,10 @@ def sign_in_page(
         "form": form,
         "wrong": wrong,
         "next": target,
-        "kept": list(typed(request)),
+        "kept": typed(request),
         "empty": not Person.objects.exists(),
     }
     return page(request, "desk/sign_in.html", shown, question="passkey-signature", status=status)
-
-
-def on_from_sign_in(request: HttpRequest) -> HttpResponse:
-    """Return the way on from the sign-in page, with what was typed before."""
-    request.session.clear_expired()  # of those who never went out
-    target = request.POST.get("next", "")
-    if before := kept(request):
-        request.session[GIVEN_BACK] = {"path": target, "values": before}
-    return redirect(target if is_ours(request, target) else "workshops")
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
@@ -97,13 +98,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         logout(request)
     return redirect("sign-in")
-
-
-def is_ours(request: HttpRequest, target: str) -> bool:
-    """Return whether an address may be gone to after signing in."""
-    return bool(target) and url_has_allowed_host_and_scheme(
-        target, {request.get_host()}, require_https=request.is_secure()
-    )
 
 
 class SignInFirst(LoginRequiredMiddleware):

@@ -5,11 +5,11 @@ page that is too old, is given back to her, and nothing of it is kept meanwhile.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from yorisoi.messages import machine_sentence
 
@@ -59,21 +59,24 @@ class NothingLost:
             return None
         LOG.error("not done: %s", request.path, exc_info=error)
         is_busy = isinstance(error, GitFailed) and str(error) == "locked"
-        fields = [(name, value) for name, values in request.POST.lists() for value in values]
         shown = {
             "why": say("busy") if is_busy else machine_sentence(error),
             "path": request.path,
-            "typed": [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"],
+            "typed": [one for one in flat(request.POST) if one[0] != "csrfmiddlewaretoken"],
         }
         # With another status the session would be saved: to the same disk, perhaps.
         return render(request, "desk/not_done.html", shown, status=500)
 
 
-def typed(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """Yield the names and values of a form, as they are kept in another one."""
-    for name, values in request.POST.lists():
-        if name not in SHOWN:
-            yield from ((KEPT + name.removeprefix(KEPT), value) for value in values)
+def flat(data: QueryDict) -> list[tuple[str, str]]:
+    """Return the names and values of a form, a name once for each of its values."""
+    return [(name, value) for name, values in data.lists() for value in values]
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the names and values of a form, as they are kept in another one."""
+    given = flat(request.POST)
+    return [(KEPT + name.removeprefix(KEPT), value) for name, value in given if name not in SHOWN]
 
 
 def kept(request: HttpRequest) -> dict[str, list[str]]:
@@ -87,7 +90,7 @@ def kept(request: HttpRequest) -> dict[str, list[str]]:
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Return a page that gives back what was typed; nothing of it has been done."""
-    given = {"next": request.path, "kept": list(typed(request))}
+    given = {"next": request.path, "kept": typed(request)}
     return render(request, "desk/too_old.html", given, status=403)
 
 
@@ -96,7 +99,7 @@ def locked_out(
 ) -> HttpResponse:
     """Return the page for a name that was tried too often; it keeps what was typed before."""
     del credentials, args, values
-    given = {"next": request.POST.get("next", ""), "kept": list(typed(request))}
+    given = {"next": request.POST.get("next", ""), "kept": typed(request)}
     return render(request, "desk/locked_out.html", given, status=429)
 
 

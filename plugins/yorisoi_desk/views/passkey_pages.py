@@ -1,7 +1,6 @@
 """The pages of passkeys: what a person has, a new one, and the questions that their script asks."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -21,7 +20,6 @@ from yorisoi_desk import passkeys
 from yorisoi_desk.models import Entry
 from yorisoi_desk.views.guards import POLICY, person
 
-SCRIPT = (Path(__file__).parents[1] / "passkey.js").read_bytes()
 NUMBER = re.compile("[0-9]{1,18}")
 NOT_HERE, WRONG_PASSPHRASE = 404, 422
 
@@ -102,14 +100,6 @@ def signature(request: HttpRequest) -> HttpResponse:
     if at is None:
         return HttpResponse(status=NOT_HERE)
     return passkeys.ask_for_signature(at)
-
-
-@login_not_required
-def script(request: HttpRequest) -> HttpResponse:
-    """Return the one script."""
-    del request
-    cached = {"Cache-Control": "max-age=300"}
-    return HttpResponse(SCRIPT, content_type="text/javascript; charset=utf-8", headers=cached)
 
 
 def page(

@@ -1,5 +1,6 @@
 """The form of a workshop, and what its buttons do."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -7,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.messages import sentence
-from yorisoi.models import Service
 
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.messages import say
@@ -20,7 +20,9 @@ from yorisoi_desk.views.answers import (
     held_or_404,
     save,
     service_or_404,
+    upon,
 )
+from yorisoi_desk.views.guards import flat
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.workshops import drafting, photographs
 from yorisoi_desk.workshops.drafting import Wanted
@@ -37,55 +39,60 @@ class WorkshopView(Remembering):
 
     def get(self, request: HttpRequest, stem: str = "") -> HttpResponse:
         """Show it; with what was typed before, where it could not be taken then."""
+        del request
         before = held_or_404(stem)
-        service, usual = _service_and_usual()
-        form = drafting.form_for(service, before, usual, self.typed)
+        form = _form(before, self.typed)
         if self.typed is not None:
             form.is_valid()
         elif before.is_draft and before.text is not None:
-            form = drafting.form_for(service, before, usual, {**form.initial})
+            form = _form(before, {**form.initial})
             _wanted(before, form, checked=True)
-        return self._form(request, before, form)
+        return self._page(before, form)
 
     def post(self, request: HttpRequest, stem: str = "") -> HttpResponse:
         """Do what a button says."""
         before = held_still(stem, request.POST.get("mark", "")) if stem else NEW
         if before is None:
-            return self._thrown_away(request)
+            return self._thrown_away()
         do = request.POST.get("do", "draft")
         data, wrong = _with_photograph(request)
         # With the photograph's token, wherever it is given back
         request.POST = data  # type: ignore[assignment]
-        service, usual = _service_and_usual()
         more = do.removeprefix(MORE) if do.startswith(MORE) else ""
         with_moved(data, more)
-        form = drafting.form_for(service, before, usual, data, more)
+        form = _form(before, data, more)
         if wrong:
             form.add_error("image", wrong)
         if more:
-            return self._form(request, before, form)
+            return self._page(before, form)
         wanted = _wanted(before, form, checked=do != "draft")
         if wanted is None:
-            return self._form(request, before, form, WRONG)
-        return _look(request, wanted, data) if do == "look" else self._save(request, wanted, form)
+            return self._page(before, form, WRONG)
+        return _look(request, wanted, data) if do == "look" else self._save(wanted, form)
 
-    def _save(self, request: HttpRequest, wanted: Wanted, form: WorkshopForm) -> HttpResponse:
+    def _save(self, wanted: Wanted, form: WorkshopForm) -> HttpResponse:
+        """Write the file, and publish it where that was asked."""
+        before, title = wanted.before, form.cleaned_data["title"] or "ワークショップ"
+        is_draft = self.request.POST.get("do", "draft") == "draft" and before.is_draft
+        files = wanted.files(is_draft=is_draft)
+        seen = {name: "" for name in files if name not in wanted.pictures}
+        seen |= {before.name: form.cleaned_data["version"]} if before.name else {}
+        said = say("commit_new" if before.is_draft else "commit_edit", title=title)
         try:
-            return _save(request, wanted, form)
+            save(self.request, f"下書き：{title}" if is_draft else said, files, seen)
         except saving.Changed:
-            if wanted.before.text is not None or form.cleaned_data["id"]:
-                return self._changed(request, wanted.before.stem)
-        return self.post(request)  # somebody has just taken the name that was free
+            if before.text is not None or form.cleaned_data["id"]:
+                return self._changed(before.stem)
+            return self.post(self.request)  # somebody has just taken the name that was free
+        told = "下書きにしまいました。" if is_draft else "しまいました。"
+        return done(self.request, told, "workshops", wanted.path)
 
-    def _changed(self, request: HttpRequest, stem: str) -> HttpResponse:
+    def _changed(self, stem: str) -> HttpResponse:
         """Show both: what somebody else has saved meanwhile, and what was typed here."""
-        data = request.POST.copy()
-        theirs = held_still(stem, data.get("mark", "")) if stem else NEW
+        theirs = held_still(stem, self.request.POST.get("mark", "")) if stem else NEW
         if theirs is None:
-            return self._thrown_away(request)
-        data["version"] = theirs.revision
-        service, usual = _service_and_usual()
-        form = drafting.form_for(service, theirs, usual, data)
+            return self._thrown_away()
+        form = _form(theirs, upon(self.request, theirs.revision))
         mine = form.values() if form.is_valid() else {}
         saved = theirs.values() | {"id": theirs.key}
         both = [
@@ -93,26 +100,28 @@ class WorkshopView(Remembering):
             for name, text in mine.items()
             if text != saved.get(name, "")
         ]
-        return self._form(request, theirs, form, CONFLICT, both=both)
+        return self._page(theirs, form, CONFLICT, both=both)
 
-    def _thrown_away(self, request: HttpRequest) -> HttpResponse:
+    def _thrown_away(self) -> HttpResponse:
         """Show as a new workshop what was typed into one that is not there any more."""
-        messages.warning(request, say("thrown_away"))
-        data = request.POST.copy()
-        data["version"] = data["mark"] = ""
-        service, usual = _service_and_usual()
-        return self._form(request, NEW, drafting.form_for(service, NEW, usual, data), CONFLICT)
+        messages.warning(self.request, say("thrown_away"))
+        data = upon(self.request, "")
+        data["mark"] = ""
+        return self._page(NEW, _form(NEW, data), CONFLICT)
 
-    def _form(
-        self, request: HttpRequest, before: Held, form: WorkshopForm, status: int = 200, **more: Any
+    def _page(
+        self, before: Held, form: WorkshopForm, status: int = 200, **more: Any
     ) -> HttpResponse:
         shown = {"form": form, "held": before, "image": before.values().get("image", ""), **more}
-        return render(request, "desk/workshop.html", shown, status=status)
+        return render(self.request, "desk/workshop.html", shown, status=status)
 
 
-def _service_and_usual() -> tuple[Service, dict[str, str]]:
+def _form(before: Held, data: Mapping[str, Any] | None, more: str = "") -> WorkshopForm:
+    """Return the form of a workshop: as its file is, or as somebody has filled it in."""
     loaded = content.load()
-    return service_or_404(loaded), drafting.usual(loaded)
+    initial = before.values() if before.text is not None else drafting.usual(loaded)
+    told = {"id": before.key, "mark": before.mark, "version": before.revision}
+    return WorkshopForm(service_or_404(loaded), initial | told, data, more)
 
 
 def _wanted(before: Held, form: WorkshopForm, *, checked: bool) -> Wanted | None:
@@ -153,7 +162,6 @@ def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse
     day = data.get("day", "") if drafting.day_of(data.get("day", "")) else ""
     key, ended = previews.build(wanted.files(is_draft=False), day)
     path = wanted.path
-    typed = [(name, value) for name, values in data.lists() for value in values]
     shown = {
         "held": wanted.before,
         "ended": ended,
@@ -162,20 +170,6 @@ def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse
         "has_page": ended.done and previews.file_of(key, path) is not None,
         "is_served": release.is_served(path),
         "day": day,
-        "typed": [(name, value) for name, value in typed if value and name not in NOT_KEPT],
+        "typed": [(name, value) for name, value in flat(data) if value and name not in NOT_KEPT],
     }
     return render(request, "desk/preview.html", shown)
-
-
-def _save(request: HttpRequest, wanted: Wanted, form: WorkshopForm) -> HttpResponse:
-    """Write the file, and publish it where that was asked."""
-    title = form.cleaned_data["title"] or "ワークショップ"
-    is_draft = request.POST.get("do", "draft") == "draft" and wanted.before.is_draft
-    files = wanted.files(is_draft=is_draft)
-    seen = {name: "" for name in files if name not in wanted.pictures}
-    seen |= {wanted.before.name: form.cleaned_data["version"]} if wanted.before.name else {}
-    said = say("commit_new" if wanted.before.is_draft else "commit_edit", title=title)
-    said = f"下書き：{title}" if is_draft else said
-    told = "下書きにしまいました。" if is_draft else "しまいました。"
-    save(request, said, files, seen)
-    return done(request, told, "workshops", wanted.path)

@@ -6,13 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
 
 from yorisoi.editing.new_event import usual_answers
 from yorisoi.editing.usual import usual_times
 from yorisoi.faults import Fault, Refused
 from yorisoi.loading import yaml_text
-from yorisoi.models import Service
 from yorisoi.models.parsers import parse_day
 from yorisoi.models.values import parse_key
 
@@ -170,19 +168,6 @@ def _picture_name(name: str) -> str:
     stem = PurePosixPath(name).stem
     names = (f"{stem}{f'-{number}' if number else ''}.jpg" for number in range(1000))
     return next(one for one in names if not (content.root() / "images" / one).exists())
-
-
-def form_for(
-    service: Service,
-    before: Held,
-    usual: Mapping[str, str],
-    data: Mapping[str, Any] | None,
-    more: str = "",
-) -> WorkshopForm:
-    """Return the form of a workshop: as its file is, or as somebody has filled it in."""
-    initial = before.values() if before.text is not None else dict(usual)
-    told = {"id": before.key, "mark": before.mark, "version": before.revision}
-    return WorkshopForm(service, initial | told, data, more)
 
 
 def day_of(text: str) -> date | None:
