@@ -13,7 +13,7 @@ from yorisoi.schedule.ways import LINES_NAMED, Way, door, lines, ways
 SAID = """() => [...document.querySelectorAll('.now p')]
     .filter((line) => line.checkVisibility()).map((line) => line.innerText.trim())"""
 
-ASK = "来る前に、電話でおたずねください。"
+ASK = "来る前に、開いているかおたずねください。"
 
 
 #: The lines of others that are seen, by telephone and without a voice, and the ways at the edge.

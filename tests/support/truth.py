@@ -9,7 +9,7 @@ WEEK = "月火水木金土日"
 OPEN = "月水木金土"
 CLOSES = {"電話とLINE": ("いまつながります", 20), "広間": ("開いています", 16)}
 OPENS = 10
-ASK = "来る前に、電話でおたずねください。"
+ASK = "来る前に、開いているかおたずねください。"
 # Published by the Cabinet Office; 22 March stands in for Sunday the 21st.
 HOLIDAYS = {
     *("2027-01-01", "2027-01-11", "2027-02-11", "2027-02-23", "2027-03-21", "2027-03-22"),
