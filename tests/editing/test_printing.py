@@ -18,6 +18,7 @@ from yorisoi.models.contacts import normalise_contact
 from tests.support.building import NOW, ROOT, yorisoi
 from tests.support.writing import ADDRESS, EVENT, copied, publication, write_only
 
+MARGIN = 51  # points: 18 mm
 CONTACT = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}|[\w.+-]+@[\w.-]+\w|\d{3}-\d{4}(?!-)")
 SEVERAL = f"""\
 - id: tea
@@ -310,3 +311,19 @@ def test_every_sentence_has_a_place_for_what_is_put_into_it() -> None:
     ]
     assert uses
     assert [use for use in uses if f"{{{use[1]}" not in words[use[0]]] == []
+
+
+def test_long_address_by_mail_stands_whole_on_the_flyer(tmp_path: Path) -> None:
+    content, folder = copied(tmp_path), tmp_path / "sheets"
+    address = "madoguchinokakari@kokoronosoudanhiroba.example.jp"
+    other = f"apply: {{name: 霞浜ひろば, email: {address}, note: 電話は 平日だけです。}}"
+    write_only(content, f"{EVENT}{other}\n")
+    done = yorisoi("print", "--content", content, "--output", folder, "--now", NOW)
+    assert done.returncode == 0, done.stderr
+    [flyer] = folder.glob("flyer-*.pdf")
+    page = PdfReader(flyer).pages[0]
+    width, height = (f"{side:.0f}" for side in (page.mediabox.width - MARGIN, page.mediabox.height))
+    within = ("-x", "0", "-y", "0", "-W", width, "-H", height)
+    shown = subprocess.run(["pdftotext", *within, flyer, "-"], capture_output=True, check=True)
+    assert address in "".join(shown.stdout.decode().split())
+    assert len(PdfReader(flyer).pages) == 1
