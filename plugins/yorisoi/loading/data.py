@@ -8,6 +8,7 @@ from typing import TypeVar
 from yorisoi import site
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading import record_texts, tails, yaml_text
+from yorisoi.loading.checks.colours import check_colours
 from yorisoi.loading.checks.data_days import check_days, check_facts
 from yorisoi.loading.checks.hours import check_hours
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
@@ -59,8 +60,12 @@ def _search(findings: Findings) -> tuple[Search, Document] | None:
 
 def read_brand(findings: Findings) -> Brand | None:
     """Return the look of the service, or None where it is not whole."""
-    brand = _record(findings, "data/brand.yaml", Brand)
-    return brand and brand[0]
+    found = _record(findings, "data/brand.yaml", Brand)
+    if not found:
+        return None
+    brand, document = found
+    check_colours(findings, document, brand)
+    return brand
 
 
 def read_plain_words(findings: Findings) -> PlainWords | None:
