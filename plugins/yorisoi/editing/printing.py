@@ -134,7 +134,6 @@ def _environment(publication: Publication, theme: Path) -> Environment:
     return environment
 
 
-def _front_drawing(site: Site) -> tuple[str, ...]:
-    """Return the drawing that greets on the front page."""
-    fronts = (page.meta.drawing for page in site.pages.values() if not page.address)
-    return site.brand.drawings.get(next(fronts) or "", ())
+def _front_drawing(site: Site) -> str | None:
+    """Return the name of the drawing that greets on the front page."""
+    return next(page.meta.drawing for page in site.pages.values() if not page.address)

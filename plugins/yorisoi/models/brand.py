@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from yorisoi.models.fields import Colour, Drawing, Key
+from yorisoi.models.fields import Colour, Count, Drawing, Key
 from yorisoi.models.record import Record
 
 
@@ -23,6 +23,14 @@ class Palette(Record):
     on_calm: Colour = Field(title="静かな色の上の文字", description="ほかのボタンの文字")
 
 
+class Lamp(Record):
+    """A light behind one of the drawings."""
+
+    drawing: Key = Field(title="線画", description="drawings にある名前")
+    across: Count = Field(title="横", description="線画の左のはしから、何％か")
+    down: Count = Field(title="縦", description="線画の上のはしから、何％か")
+
+
 class Brand(Record):
     """What makes the site this service's own: mark, colours and line drawings."""
 
@@ -31,4 +39,7 @@ class Brand(Record):
     dark: Palette = Field(title="暗い画面の色", description="#1a2b3c の形")
     drawings: Mapping[Key, tuple[Drawing, ...]] = Field(
         title="線画", description="SVG の d 属性の値"
+    )
+    lamp: Lamp | None = Field(
+        default=None, title="明かり", description="線画の1つのうしろに、明かりをともします"
     )

@@ -62,9 +62,11 @@ def assets(theme: Path, brand: Brand) -> Assets:
 
 
 def palettes(brand: Brand) -> str:
-    """Return a brand's colours as custom properties, for light and for dark."""
+    """Return a brand's colours as custom properties, light and dark, and where its lamp is."""
+    lamp = brand.lamp
+    place = f"--lamp:{100 - lamp.across}% {100 - lamp.down}%" if lamp else "--lamp:0 0"
     return (
-        f":root{{{_properties(brand.light)}}}"
+        f":root{{{place}}}:root{{{_properties(brand.light)}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{_properties(brand.dark)}}}}}"
     )
 
