@@ -70,6 +70,18 @@ def test_what_a_table_holds_beside_its_workshops_is_told(client: Client) -> None
     assert "A3「※荒天のときは中止します」" in page
 
 
+def test_a_row_of_a_file_that_nobody_can_read_is_told(client: Client, desk: Path) -> None:
+    (desk / "content/events/2026-12-22-broken.yaml").write_text("title: [あ\n", "utf-8")
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "broken")
+    book = openpyxl.Workbook()
+    for row in (("日付", "始まり", "名前", "ID"), ("12/22", "10時", "あ", "broken")):
+        book.worksheets[0].append(row)
+    answer = client.post("/excel/", {"file": sent(book)})
+    assert answer.status_code == 422
+    assert "D2</strong>：「broken」のファイルが読めない" in answer.content.decode()
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0", b"\x00" * 3000])
 def test_file_that_is_no_table_is_told(client: Client, desk: Path, data: bytes) -> None:
     file = io.BytesIO(data)

@@ -1011,6 +1011,14 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             "次の言葉は、取りこんでいません：A3「合\u3000計」、C3「1回」、D3「10」、A4「※持ちもの：水」",
         ],
     ),
+    "a total in the column of names": (
+        book((*H, "始", "備考"), (*A, None, "なし"), (None, None, "全3回", None, None)),
+        [
+            "あ 2026-12-10 10:00",
+            "次の列は、取りこんでいません：D「始」",
+            "次の言葉は、取りこんでいません：C3「全3回」",
+        ],
+    ),
     "days without a workshop": (
         book((*H, "備考"), ("12/9", None, None, None), (*A, None), ("12/13", None, None, "休館日")),
         ["あ 2026-12-10 10:00", "次の言葉は、取りこんでいません：D4「休館日」"],

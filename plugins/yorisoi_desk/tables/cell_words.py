@@ -8,7 +8,11 @@ from yorisoi_desk.tables.table_row import Row
 
 NOTHING = re.compile("[-ー－―—–‐]+")  # a line that stands for nothing
 FREE = ("無料", "0", "0円")
-AS_USUAL = {"fee": FREE, "capacity": ("なし", "未定")}  # what is so where nothing is said
+AS_USUAL = {
+    "fee": FREE,
+    "capacity": ("なし", "未定"),
+    "note": ("なし", "特になし"),
+}  # what is so where nothing is said
 BARE = re.compile("[0-9][0-9,]*")
 # A number alone and words for one thing, in two columns.
 IN_TWO = {"capacity": ("capacity", "capacity.words"), "fee": ("fee.basic", "fee"),

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from yorisoi_desk.tables.book_parts import MOST_COLUMNS
 from yorisoi_desk.tables.cell_days import Period, days_in, period_in
 from yorisoi_desk.tables.cell_values import text_of
+from yorisoi_desk.tables.cell_words import words_of
 from yorisoi_desk.tables.headings import Headings, headings, joined
 from yorisoi_desk.tables.leftovers import Leftovers
 from yorisoi_desk.tables.spreadsheets import Sheet
@@ -111,8 +112,8 @@ class Tables:
         cells = self._cells(at)
         if not cells:
             return None
-        is_total = TOTAL.match(re.sub(r"\s", "", text_of(cells[0][1])))
-        if (len(cells) == 1 or is_total) and self._is_between(at, cells, heads):
+        is_total = bool(TOTAL.match(re.sub(r"\s", "", text_of(cells[0][1]))))
+        if (len(cells) == 1 or is_total) and self._is_between(at, cells, heads, is_total=is_total):
             return None
         values = self._with_ditto(at)
         row = Row(at + 1, values, heads.columns, self.sheet.formulas, self.sheet.struck,
@@ -123,7 +124,7 @@ class Tables:
                 self.left.add("left_cells", self._cell(at, column), text_of(value))
         self.above = values
         if row.text("title") or row.text("start"):
-            if row.text("note") and heads.note in ("備考", "メモ"):
+            if words_of(row, "note") and heads.note in ("備考", "メモ"):
                 self.left.add("told_public", row.cell("note"))
             return row
         for name, column in heads.columns.items():
@@ -131,7 +132,9 @@ class Tables:
                 self.left.add("left_texts", self._cell(at, column), row.text(name))
         return None
 
-    def _is_between(self, at: int, cells: Sequence[tuple[int, Any]], heads: Headings) -> bool:
+    def _is_between(
+        self, at: int, cells: Sequence[tuple[int, Any]], heads: Headings, *, is_total: bool
+    ) -> bool:
         """Return whether a row is no workshop but a title, a total or a footnote; and tell it."""
         column, value = cells[0]
         text = text_of(value)
@@ -144,7 +147,7 @@ class Tables:
         if len(cells) == 1 and found:
             self.period = found
             return True
-        if len(cells) == 1 and "title" in named and not FOOTNOTE.match(text):
+        if len(cells) == 1 and "title" in named and not (FOOTNOTE.match(text) or is_total):
             return False
         for where, said in cells:
             self.left.add("left_texts", self._cell(at, where), text_of(said))
