@@ -921,11 +921,14 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             (*H, "会場"),
             (*A, "コミュニティサロンＹＯＲＩＳＯＩ土浦"),
             ("12/11", "10:00", "い", "市民会館"),
+            ("12/12", "10:00", "う", "―"),
         ),
         [
             "あ 2026-12-10 10:00",
             "い 2026-12-11 10:00 place.name=市民会館",
             "D3 「市民会館」の住所がありません",
+            "う 2026-12-12 10:00 place.name=―",
+            "D4 「―」の住所がありません",
         ],
     ),
     "words for colleagues": (
@@ -1145,6 +1148,11 @@ def test_what_was_taken_in_before_is_not_taken_in_twice() -> None:
         "い 2026-12-11 10:00",
         say("left_held", places="C2「あ」"),
     ]
+
+
+def test_a_date_of_what_our_list_has_already_is_told_by_its_number() -> None:
+    text = "NO,日付,開始,行事名\n20261217-yoga,12/17,10:00,あ\n"
+    assert read(text.encode(), HELD) == [say("left_listed", places="D2「あ」")]
 
 
 @pytest.mark.parametrize("text", ["title: [あ\n", "title: あ\ntitle: い\n", "", "- あ\n"])

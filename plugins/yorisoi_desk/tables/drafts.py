@@ -107,9 +107,10 @@ class Taking:
         before, text = self.drafts.get(listed[1]) if listed else None, _text(read)
         if before and (joined := self._joined(before, read, text)):
             return joined
-        is_held = listed and listed[1] in intake.known
-        if is_held or (not named and _what(read.values) in self._held):
-            self.left.add("left_held", row.cell("title"), row.text("title"))
+        is_listed = listed and listed[1] in intake.known
+        if is_listed or (not named and _what(read.values) in self._held):
+            kind = "left_listed" if is_listed else "left_held"
+            self.left.add(kind, row.cell("title"), row.text("title"))
             return None
         self._held.add(_what(read.values))
         return self._new(read, text, named or (listed[1] if listed else ""))

@@ -8,7 +8,7 @@ from yorisoi_desk.messages import say
 MOST, LONGEST = 40, 30  # places that one sentence names; letters of what stands there
 KINDS = (
     *("left_columns", "left_beside", "left_cells", "left_texts", "left_rows", "left_hidden"),
-    *("left_sheets", "left_no_table", "left_notes", "left_boxes", "left_held"),
+    *("left_sheets", "left_no_table", "left_notes", "left_boxes", "left_held", "left_listed"),
     *("told_past", "told_blank", "told_public"),
 )
 
