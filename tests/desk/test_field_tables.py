@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import openpyxl
 import pytest
@@ -716,9 +716,8 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
         [
             "あ 2026-12-10 10:00 summary=材料費500円。申込不要です",
             "い 2026-11-01 09:00 summary=材料費500円",
-            "D2：「材料費500円」とありますが、料金が書かれていないので、「無料」と出ます → 「料金」に書いてください。だれも払わないなら、このままでかまいません",  # noqa: E501
+            "D2、D3：「材料費500円」とありますが、料金が書かれていないので、「無料」と出ます → 「料金」に書いてください。だれも払わないなら、このままでかまいません",  # noqa: E501
             "D2：「申込不要」とありますが、申込先が書かれていません → 申し込みがいらないときは、「申込先」を「不要」にすると、申し込みの電話が出なくなります",  # noqa: E501
-            "D3：「材料費500円」とありますが、料金が書かれていないので、「無料」と出ます → 「料金」に書いてください。だれも払わないなら、このままでかまいません",  # noqa: E501
         ],
     ),
     "how to apply": (
@@ -1148,6 +1147,14 @@ def test_what_was_taken_in_before_is_not_taken_in_twice() -> None:
         "い 2026-12-11 10:00",
         say("left_held", places="C2「あ」"),
     ]
+
+
+def test_dates_beyond_what_one_workshop_holds_are_another() -> None:
+    first = date(2026, 12, 1)
+    days = [f"{first + timedelta(number)}" for number in range(70)]
+    rows = "".join(f"20261201-kai,{day},10:00,会\n" for day in days)
+    taken = taken_in(f"NO,日付,開始,行事名\n{rows}".encode(), intake()).drafts
+    assert [day for day in days if not any(day in draft.text for draft in taken)] == []
 
 
 def test_a_date_of_what_our_list_has_already_is_told_by_its_number() -> None:

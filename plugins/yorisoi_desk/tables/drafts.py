@@ -17,6 +17,7 @@ from yorisoi.models.parsers import half_width, parse_day
 from yorisoi.models.values import parse_key
 
 from yorisoi_desk.events import event_files, file_names
+from yorisoi_desk.events.shape import ROWS
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Period
 from yorisoi_desk.tables.cell_values import clock_of, parsed
@@ -172,6 +173,7 @@ class Taking:
         if "status" in others:
             others["status"] = others["status"] or "scheduled"
         is_one = others.keys() <= {*OF_A_DATE} and all(others.values())
+        is_one = is_one and len(days) < ROWS["dates"].most
         if not is_one or not _day(own) or own["date"] in days:
             return None
         changes = {f"dates.{len(days)}.{one}": words for one, words in others.items()}
@@ -195,7 +197,7 @@ class Taking:
             if cell.column not in seen and is_fault:
                 faults = [*faults, cell]
             elif cell.column not in seen:
-                self.left.told.append(str(cell))
+                self.left.told.setdefault(f"{cell.message} → {cell.remedy}", []).append(cell.cell)
         return tuple(sorted(faults))
 
     def _blank(self, read: Reading) -> None:

@@ -18,7 +18,7 @@ class Leftovers:
     """What was left aside, by its kind."""
 
     found: dict[str, list[str]] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)  # sentences of the engine
+    told: dict[str, list[str]] = field(default_factory=dict)  # cells by sentences of the engine
 
     def add(self, kind: str, place: str, words: str = "") -> None:
         """Note one place, and what stands there."""
@@ -32,6 +32,11 @@ class Leftovers:
         """Yield a sentence for each kind, and each of the engine's."""
         for kind in KINDS:
             if places := self.found.get(kind):
-                more = f" ほか{len(places) - MOST}" if len(places) > MOST else ""
-                yield say(kind, places="、".join(places[:MOST]) + more)
-        yield from self.told
+                yield say(kind, places=_listed(places))
+        for sentence, cells in self.told.items():
+            yield f"{_listed(cells)}：{sentence}"
+
+
+def _listed(places: list[str]) -> str:
+    more = f" ほか{len(places) - MOST}" if len(places) > MOST else ""
+    return "、".join(places[:MOST]) + more
