@@ -9,8 +9,9 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
 
+from typing_extensions import TypedDict  # which pydantic reads, before Python 3.12
 from yorisoi.loading.yaml_text import Path_
 from yorisoi.models import Record
 
