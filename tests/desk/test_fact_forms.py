@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from yorisoi.models import Fact, Hotlines, Record, Service
 from yorisoi_desk.facts.rows import NEXT_DAY, parts
-from yorisoi_desk.facts.sections import GROUPS, LEFT, SECTIONS, SMALL
+from yorisoi_desk.facts.sections import GROUPS, LEFT, SECTIONS
 from yorisoi_desk.models import Proposal
 
 from tests.desk.conftest import git, signed_in
@@ -26,6 +26,15 @@ CONFIRMED = "confirmed: 2026-11-01"
 def client(desk: Path) -> Client:
     assert desk
     return signed_in()
+
+
+# Fields that the small forms of one person write (`kinds`), by the place of their record:
+# what comes once. What comes every month or year is a change of the hours, and takes two people.
+SMALL = {
+    "service.notice": ("text", "until"),
+    "service.closures.days": ("start", "end", "of", "reason", "notice"),
+    "service.closures.openings": ("date", "until", "start", "end", "of", "reason", "notice"),
+}
 
 
 def propose(client: Client, link: str, values: dict[str, Any]) -> Any:

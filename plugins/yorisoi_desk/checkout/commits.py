@@ -130,10 +130,6 @@ class Checkout:
         found = self.git.run("diff", "--no-renames", "--no-ext-diff", "--name-only", "-z", old, new)
         return [os.fsdecode(name) for name in found.split(b"\0") if name]
 
-    def make(self, changes: Changes, message: str, author: Mapping[str, str], *parents: str) -> str:
-        """Return a new commit with some files changed; the branch does not move yet."""
-        return self.commit(self.tree(changes, parents[0]), message, author, *parents)
-
     def commit(self, tree: str, message: str, author: Mapping[str, str], *parents: str) -> str:
         """Return a new commit of a tree; the branch does not move yet."""
         above = [word for parent in parents for word in ("-p", parent)]

@@ -57,9 +57,9 @@ class Git:
         done = self._run(words, b"", NOTHING, LOCAL)
         return None if done.returncode else os.fsdecode(done.stdout).strip()
 
-    def status(self, *words: str, given: bytes = b"") -> tuple[int, bytes]:
+    def status(self, *words: str) -> tuple[int, bytes]:
         """Return the exit status of a command, and what it printed."""
-        done = self._run(words, given, NOTHING, LOCAL)
+        done = self._run(words, b"", NOTHING, LOCAL)
         return done.returncode, done.stdout
 
     def ask_far(self, *words: str) -> str | None:

@@ -67,7 +67,8 @@ class Remote:
         commit = theirs
         if base != head:
             words = f"{message or say('commit_merge')}\n"
-            commit = self.checkout.make(merged.changes, words, person(author), head, theirs)
+            tree = self.checkout.tree(merged.changes, head)
+            commit = self.checkout.commit(tree, words, person(author), head, theirs)
         self.checkout.move(commit, merged.changes, head)
         return Sync(pushed=base == head)
 

@@ -115,7 +115,7 @@ class Repository:
         with self._joined(author) as (link, sync):
             if stale := self._stale(files, began):
                 return Stale(stale)
-            commit = self._commit(self.checkout, blobs, author, message)
+            commit = self._commit(blobs, author, message)
         return Saved(commit, self._named(link.push(author, sync)))
 
     def take_back(self, commit: str, author: str, message: str) -> Saved | Stale:
@@ -125,7 +125,7 @@ class Repository:
             undone = self._undone(commit)
             if undone.clashes:
                 return Stale(undone.clashes)
-            made = self._commit(self.checkout, undone.changes, author, message)
+            made = self._commit(undone.changes, author, message)
         return Saved(made, self._named(link.push(author, sync)))
 
     def undone(self, commit: str) -> dict[str, bytes | None] | Stale:
@@ -183,11 +183,10 @@ class Repository:
         below = map(self._name, names)
         return tuple(name for name in below if not is_left_behind(name.rpartition("/")[2]))
 
-    def history(self, most: int = 50, name: str | None = None) -> tuple[Change, ...]:
-        """Return the last commits that changed the content, or one of its files, newest first."""
-        inside = self._path(name) if name else self._prefix
+    def history(self, most: int = 50) -> tuple[Change, ...]:
+        """Return the last commits that changed the content, newest first."""
         form = "--format=%H%x00%cI%x00%an%x00%P%x00%B%x01"
-        log = self.checkout.git.text("log", "--first-parent", f"-{most}", form, "--", inside)
+        log = self.checkout.git.text("log", "--first-parent", f"-{most}", form, "--", self._prefix)
         rows = (row.strip().split("\0") for row in log.split("\x01") if row.strip())
         return tuple(
             Change(commit, datetime.fromisoformat(when), who, message.strip(), not above)
@@ -201,8 +200,7 @@ class Repository:
         clashes = []
         for name in changed:
             wanted = _blob(files.get(name))
-            data = self._bytes(name)
-            held = None if data is None else Blob(data)
+            held = _blob(self._bytes(name))
             if held != wanted:
                 clashes.append(Clash.of(name, wanted, held))
         return tuple(clashes)
@@ -212,12 +210,12 @@ class Repository:
         checkout, before = self.checkout, f"{commit}^1"
         names = checkout.names_changed(before, commit)
         undone = merge(checkout, names, commit, checkout.head, before)
-        by_hand = self._by_hand(checkout, undone.changes)
+        by_hand = self._by_hand(undone.changes)
         return replace(undone, clashes=self._renamed(undone.clashes) + by_hand)
 
-    def _by_hand(self, checkout: Checkout, changes: Mapping[str, Blob | None]) -> tuple[Clash, ...]:
+    def _by_hand(self, changes: Mapping[str, Blob | None]) -> tuple[Clash, ...]:
         """Return the files that were changed in the folder and never committed."""
-        head = checkout.head
+        checkout, head = self.checkout, self.checkout.head
         pairs = ((name, blob, checkout.held(name)) for name, blob in changes.items())
         return tuple(
             Clash.of(self._name(name), held, blob)
@@ -225,9 +223,8 @@ class Repository:
             if held != checkout.blob(head, name)
         )
 
-    def _commit(
-        self, checkout: Checkout, files: Mapping[str, Blob | None], author: str, message: str
-    ) -> str | None:
+    def _commit(self, files: Mapping[str, Blob | None], author: str, message: str) -> str | None:
+        checkout = self.checkout
         head, before = checkout.head_and_tree()
         tree = checkout.tree(files, head)
         if tree == before:

@@ -159,14 +159,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-# Fields that the small forms of one person write (`kinds`), by the place of their record:
-# what comes once. What comes every month or year is a change of the hours, and takes two people.
-SMALL: Mapping[str, tuple[str, ...]] = {
-    "service.notice": ("text", "until"),
-    "service.closures.days": ("start", "end", "of", "reason", "notice"),
-    "service.closures.openings": ("date", "until", "start", "end", "of", "reason", "notice"),
-}
-
 FIRST_TIME = "サイトを作るときに一度だけ決めます。公開したあとに変えると、困る人が出ます。"
 WITH_PAGES = "ページのファイルといっしょに直すものです。"
 # What is left to the file, and why, in words for staff: the page of facts shows them.

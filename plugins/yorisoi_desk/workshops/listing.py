@@ -7,7 +7,7 @@ from typing import Any
 
 from yorisoi.faults import Refused
 from yorisoi.loading.yaml_text import Path_, document
-from yorisoi.models import STATUS_WORDS, Event
+from yorisoi.models import STATUS_WORDS
 from yorisoi.models.parsers import parse_day
 from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrence import Occurrence
@@ -145,8 +145,3 @@ def _when(held: Occurrence, count: int) -> str:
 
 def _status(held: Occurrence) -> str:
     return STATUS_WORDS.get(held.status, "") if held.status != "scheduled" else ""
-
-
-def find(site: Site | None, key: str) -> Event | None:
-    """Return the event of an id."""
-    return next((event for event in site.events if event.id == key), None) if site else None
