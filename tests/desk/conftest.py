@@ -91,6 +91,13 @@ def nobody(tables: Path) -> Iterator[Path]:
     desk_cache.clear()
 
 
+@pytest.fixture
+def client(desk: Path) -> Client:
+    """The browser of somebody who is in, and may publish."""
+    assert desk.is_dir()
+    return signed_in()
+
+
 def signed_in(name: str = NAME, *, may_publish: bool = True) -> Client:
     """Return the browser of somebody who is in."""
     person = Person.objects.invited(name, may_publish=may_publish, passphrase=PASSPHRASE)

@@ -15,12 +15,6 @@ from tests.support.writing import EVENT, replace, write
 PLACE = {"name": "港公民館", "postal_code": "100-0002", "address": "港町4-5-6"}
 
 
-@pytest.fixture
-def client(desk: Path) -> Client:
-    assert desk
-    return signed_in()
-
-
 @pytest.mark.parametrize(
     ("section", "values", "lines"),
     [

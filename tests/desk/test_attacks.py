@@ -14,12 +14,6 @@ from tests.desk.forms import NEW, TEA, shown
 DAY = {"title": "会", "date": "2026-12-20", "start": "10:00", "end": "11:00"}
 
 
-@pytest.fixture
-def client(desk: Path) -> Client:
-    assert desk.is_dir()
-    return signed_in()
-
-
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "TRACE"])
 @pytest.mark.parametrize(
     "address",

@@ -22,12 +22,6 @@ SHORT = "    days: 月・水・木・金・土\n    start: 10:00\n    end: 16:00
 CONFIRMED = "confirmed: 2026-11-01"
 
 
-@pytest.fixture
-def client(desk: Path) -> Client:
-    assert desk
-    return signed_in()
-
-
 # Fields that the small forms of one person write (`kinds`), by the place of their record:
 # what comes once. What comes every month or year is a change of the hours, and takes two people.
 SMALL = {

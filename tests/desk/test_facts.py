@@ -14,12 +14,6 @@ from tests.support.writing import PAGE
 DATA = "content/data/service.yaml"
 
 
-@pytest.fixture
-def client(desk: Path) -> Client:
-    assert desk
-    return signed_in()
-
-
 def added(desk: Path) -> list[str]:
     """Return the lines that the last save has added to the data; no other line has changed."""
     lines = git(desk, "show", "--format=", "--unified=0", "--", DATA).splitlines()

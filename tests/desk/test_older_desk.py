@@ -6,15 +6,9 @@ import pytest
 from django.test import Client
 from yorisoi_desk.models import Proposal
 
-from tests.desk.conftest import git, signed_in
+from tests.desk.conftest import git
 
 CHANGE = {"do": "change", "section": "contacts", "key": "mail", "was": {}, "values": {}, "how": ""}
-
-
-@pytest.fixture
-def client(desk: Path) -> Client:
-    assert desk
-    return signed_in()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any, get_args
 
-import pytest
 from django.test import Client
 from yorisoi.models import Event, Record, Repeat
 from yorisoi.models.application import OtherContact
@@ -11,7 +10,7 @@ from yorisoi.models.event_dates import DateEntry, Session
 from yorisoi.models.record import names
 from yorisoi.models.venue import EventPlace, OnlinePlace, PlaceToldLater
 
-from tests.desk.conftest import git, signed_in
+from tests.desk.conftest import git
 from tests.desk.forms import NEW, TEA, hidden, shown, shown_in, soup_of
 
 TWICE = """\
@@ -27,12 +26,6 @@ apply: [workshop, line]
 """
 CALM = "- id: calm  # 看板\n  title: お茶\n  date: 2026-12-10\n  start: 10時\n"
 BOOK = "# 本\n- id: novel\n  title: 本の会\n  date: 2026-12-11\n  start: 14:00\n"
-
-
-@pytest.fixture
-def client(desk: Path) -> Client:
-    assert desk
-    return signed_in()
 
 
 def put(desk: Path, name: str, text: str) -> Path:

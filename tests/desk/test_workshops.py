@@ -19,12 +19,6 @@ from tests.support.reading import soup
 from tests.support.writing import picture
 
 
-@pytest.fixture
-def client(desk: Path) -> Client:
-    assert desk
-    return signed_in()
-
-
 def test_workshop_is_written_seen_and_published(client: Client, desk: Path) -> None:
     usual = shown(client, NEW)
     assert usual["start"]
