@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from yorisoi_desk.workshops.letters import letters, shortened, whole_sentences
-from yorisoi_desk.workshops.passing_on import Words, qr_png, qr_svg, words_of
+from yorisoi_desk.workshops.passing_on import Words, qr_code, words_of
 
 from tests.support.writing import publication, write
 
@@ -137,8 +137,8 @@ def test_letters_are_counted_as_people_see_them() -> None:
 
 
 def test_the_code_leads_to_the_address() -> None:
-    image = Image.open(io.BytesIO(qr_png(ADDRESS)))
+    image = Image.open(io.BytesIO(qr_code(ADDRESS, "png")))
     assert image.width == image.height > 250
-    assert qr_png(ADDRESS) != qr_png(f"{ADDRESS}x")
-    root = ET.fromstring(qr_svg(ADDRESS))  # noqa: S314 - our own file
+    assert qr_code(ADDRESS, "png") != qr_code(f"{ADDRESS}x", "png")
+    root = ET.fromstring(qr_code(ADDRESS, "svg"))  # noqa: S314 - our own file
     assert root.tag.endswith("svg")

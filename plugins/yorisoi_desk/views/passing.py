@@ -1,6 +1,5 @@
 """A workshop ready to pass on: its words for LINE, Instagram and a newsletter, and its QR code."""
 
-from collections.abc import Callable
 from importlib.util import find_spec
 
 from django.conf import settings
@@ -14,10 +13,7 @@ from yorisoi_desk.views import answers
 from yorisoi_desk.workshops import passing_on
 from yorisoi_desk.workshops.letters import letters
 
-CODES: dict[str, tuple[Callable[[str], str | bytes], str]] = {
-    "png": (passing_on.qr_png, "image/png"),
-    "svg": (passing_on.qr_svg, "image/svg+xml"),
-}
+CODES = {"png": "image/png", "svg": "image/svg+xml"}
 CAN_PRINT = find_spec("weasyprint") is not None  # the extra [print]
 
 
@@ -52,8 +48,8 @@ def code(request: HttpRequest, stem: str, kind: str) -> HttpResponse:
     key = answers.held_or_404(stem).key
     address = _publication().absolute(f"workshops/{key}/")
     name = {"Content-Disposition": f'inline; filename="qr-{key}.{kind}"'}
-    make, content_type = CODES[kind]
-    return HttpResponse(make(address), content_type=content_type, headers=name)
+    drawn = passing_on.qr_code(address, kind)
+    return HttpResponse(drawn, content_type=CODES[kind], headers=name)
 
 
 def flyer(request: HttpRequest, stem: str) -> HttpResponse:

@@ -61,22 +61,11 @@ def words_of(publication: Publication, event_id: str) -> Words:
     )
 
 
-def qr_png(address: str, scale: int = 10) -> bytes:
-    """Return a QR code (ISO/IEC 18004) of an address as PNG."""
-    stream = io.BytesIO()
-    _code(address).save(stream, kind="png", scale=scale, border=4)
+def qr_code(address: str, kind: str) -> bytes:
+    """Return a QR code (ISO/IEC 18004) of an address, as a file of `png` or `svg`."""
+    stream, code = io.BytesIO(), segno.make_qr(address, error="m")
+    code.save(stream, kind=kind, scale=10, border=4, dark="#000", light="#fff")
     return stream.getvalue()
-
-
-def qr_svg(address: str) -> str:
-    """Return the same as a file of SVG."""
-    stream = io.BytesIO()
-    _code(address).save(stream, kind="svg", scale=10, border=4, dark="#000", light="#fff")
-    return stream.getvalue().decode()
-
-
-def _code(address: str) -> segno.QRCode:
-    return segno.make_qr(address, error="m")
 
 
 def _fitting(pieces: "Pieces", most: int, between: str) -> str:
