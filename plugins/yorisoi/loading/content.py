@@ -4,7 +4,7 @@ Every file is read and checked before anything is refused, so that one run tells
 everything there is to mend.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.kept_events import KeptEvents
 from yorisoi.loading.markdown.references import LinkToEvent
 from yorisoi.loading.pages import (
-    Page,
     check_drawings,
     check_needed,
     check_pages,
@@ -34,7 +33,7 @@ from yorisoi.loading.pictures import photographs
 from yorisoi.loading.pictures.drawn import read_drawn
 from yorisoi.loading.today import Today
 from yorisoi.loading.years import as_in_file, with_line
-from yorisoi.models import OWN, Brand, Language
+from yorisoi.models import OWN
 from yorisoi.site import PageSource, Picture, Site
 from yorisoi.system import workers
 from yorisoi.system.history import History, history
@@ -91,7 +90,11 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
     known = known or history(root)
     findings = Findings(root, today and replace(today, history=known))
     files, brand, data = folder.allowed_files(findings), read_brand(findings), read_data(findings)
-    spoken, written_pages = _pages(findings, files, data, brand, theme)
+    own = data.service.language if data else OWN
+    spoken = languages.read_languages(findings, files, own, theme)
+    written_pages = read_pages(findings, files, spoken)
+    check_needed(findings, written_pages, own)
+    check_drawings(findings, written_pages, brand)
     if not data:
         _read_events(findings, files)
         raise _refused(findings)
@@ -100,8 +103,7 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
     check_data(findings, data, words)
     check_pages(findings, written_pages, words, data.service.avoided_in_titles, spoken)
     check_targets(findings, pages.values(), data)
-    template = words_of_template(root)
-    checked = Checked(data.service, words, known.files, template)
+    checked = Checked(data.service, words, known.files, words_of_template(root))
     batches = _read_events(findings, files, checked, kept)
     events = by_file(findings, batches)
     said = read_data_texts(findings, spoken, data, words)
@@ -127,18 +129,6 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
         markup={text: made for batch in batches for text, made in batch.markup.items()},
     )
     return site, tuple(sorted(set(as_in_file(findings.notices))))
-
-
-def _pages(
-    findings: Findings, files: Sequence[str], data: Data | None, brand: Brand | None, theme: Path
-) -> tuple[dict[str, Language], list[Page]]:
-    """Return the languages that pages are written in, and all pages."""
-    own = data.service.language if data else OWN
-    spoken = languages.read_languages(findings, files, own, theme)
-    pages = read_pages(findings, files, spoken)
-    check_needed(findings, pages, own)
-    check_drawings(findings, pages, brand)
-    return spoken, pages
 
 
 def _refused(findings: Findings) -> Refused:

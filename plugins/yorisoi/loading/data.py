@@ -158,12 +158,17 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
     check_groups(findings, data.hotlines, data.hotlines_document)
     ask_for_roles(findings, service, document)
     words = replace(words, days=_days(findings, service))
-    check_facts(findings, service, document)
-    check_facts(findings, data.hotlines, data.hotlines_document)
     check_days(findings, service, document)
-    _check_texts(findings, service, document, words)
-    _check_texts(findings, data.hotlines, data.hotlines_document, words)
-    _check_texts(findings, data.search, data.search_document, words)
+    for record, held_in in (
+        (service, document),
+        (data.hotlines, data.hotlines_document),
+        (data.search, data.search_document),
+    ):
+        check_facts(findings, record, held_in)
+        # A contact has its own entry there, and is shown from it.
+        for keys, text in record_texts.texts(record):
+            for told in check_plain(text, words):
+                findings.tell(told.at(held_in.inside(keys, text, told.offset)))
     for name in ("name", "short_name"):
         text = getattr(service.names, name) or ""
         if word := record_texts.avoided(text, service.avoided_in_titles):
@@ -187,10 +192,3 @@ def _check_keys(findings: Findings, service: Service, document: Document) -> Non
     if service.security:
         place = document.position(("security", "contact"))
         findings.unknown_key(place, service.security.contact, service.contacts, "contacts")
-
-
-def _check_texts(findings: Findings, record: Record, document: Document, words: Vocabulary) -> None:
-    """Check the texts of the data: a contact has its own entry there, and is shown from it."""
-    for keys, text in record_texts.texts(record):
-        for told in check_plain(text, words):
-            findings.tell(told.at(document.inside(keys, text, told.offset)))
