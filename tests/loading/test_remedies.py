@@ -501,6 +501,11 @@ FIELDS = [
     data("extra_forbidden", "    telephone: 0312-34-5678", "    telephon: 0312-34-5678", put_near),
     line("not_text", "summary: [あ]", swap("[あ]", "あ", "1行の言葉")),
     line("not_text", "online: [Zoom]", swap("[Zoom]", "Zoom", "1行の言葉")),
+    line(
+        "not_text",
+        "apply: {name: 図書館, telephone: 0312-55-6666（内線12）, note: [平日]}",
+        swap("[平日]", "平日", "1行の言葉"),
+    ),
     line("not_list", "sessions: 10:00", _as_list),
     data(
         "not_mapping",

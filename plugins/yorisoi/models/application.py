@@ -90,7 +90,8 @@ class OtherContact(Record):
         found = NUMBER_AND_EXTENSION.fullmatch(number) if isinstance(number, str) else None
         if found is None:
             return values
-        note = "\n".join(filter(None, (found["more"], values.get("note"))))
+        note = values.get("note")
+        note = f"{found['more']}\n{note}" if isinstance(note, str) else note or found["more"]
         return values | {"telephone": found["number"], "note": note}
 
     @property
