@@ -41,7 +41,7 @@ OF_EVERY_MONTH, WITHOUT_WEEKS = re.compile("毎月の?" + MONTH_DAYS), re.compil
 EVERY_SECOND = re.compile("隔週|[奇偶]数週")
 # What no rule of a week or a month says: 奇数月の第1水, 第3火の翌日, 祝前日, 随時
 ONLY_BY_DATE = re.compile(
-    rf"[奇偶]数月|隔月|か月|第[1-5一二三四五][^()]*[{WEEKDAYS}]曜?日?の(?:翌|前日)|祝日?の?前日|営業日"
+    rf"[奇偶]数月|隔月|か月|第[1-5一二三四五][^()祝]*[{WEEKDAYS}]曜?日?の(?:翌|前日)|祝日?の?前日|営業日"
     "|[年月]に?[0-9]回|週に?[0-9][回日]|随時|不定期|不定休|要予約"
 )
 # What has days of its own in every year, and cannot be read as one of a week or a month
