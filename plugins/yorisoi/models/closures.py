@@ -73,10 +73,9 @@ class Closure(Special):
     @property
     def over(self) -> datetime | None:
         """The moment it is over, where it comes once; a day ends with its last minute."""
-        if self.end or not isinstance(self.start, datetime):
-            last = self.end or self.start
-            return end_of(last) if last else None
-        return end_of(self.start.date())
+        day = self.start.date() if isinstance(self.start, datetime) else self.start
+        last = self.end or day
+        return end_of(last) if last else None
 
     @model_validator(mode="after")
     def _check(self) -> Self:

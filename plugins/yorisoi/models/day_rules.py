@@ -39,7 +39,16 @@ class Days:
     @property
     def is_of_month(self) -> bool:
         """Whether some of them are counted within a month."""
-        return bool(self.month_days) or any(number for number, _ in self.weekdays)
+        return bool(self.month_days or self.numbered)
+
+    @property
+    def numbered(self) -> dict[int, list[int]]:
+        """The weekdays that are counted within a month, each with which of them it is."""
+        numbers: dict[int, list[int]] = {}
+        for number, weekday in self.weekdays:
+            if number is not None:
+                numbers.setdefault(weekday, []).append(number)
+        return numbers
 
     @property
     def without_holidays(self) -> bool:
@@ -59,15 +68,10 @@ class Days:
     def _names(self) -> list[str]:
         weekly = [WEEKDAYS[weekday] for number, weekday in self.weekdays if number is None]
         names = ["毎日"] if len(weekly) == len(WEEKDAYS) else weekly
-        monthly: dict[int, list[str]] = {}
-        for number, weekday in self.weekdays:
-            if number is not None:
-                which = "最終" if number == LAST else f"第{number}"
-                monthly.setdefault(weekday, []).append(which)
         return [
             *names,
             *["祝日"] * self.holidays,
-            *("・".join(which) + _clear_name(day, which) for day, which in monthly.items()),
+            *(_of_month(day, numbers) for day, numbers in self.numbered.items()),
             *("毎月末日" if day == LAST else f"毎月{day}日" for day in self.month_days),
         ]
 
@@ -75,9 +79,10 @@ class Days:
 ON_HOLIDAYS = Days(holidays=True)  # what 平日 leaves out
 
 
-def _clear_name(day: int, which: list[str]) -> str:
-    """Return 木, or 日曜 after 最終, as 最終日 would be the last day of something."""
-    return WEEKDAYS[day] + "曜" * (WEEKDAYS[day] == "日" and "最終" in which)
+def _of_month(day: int, numbers: Iterable[int]) -> str:
+    """Return 第2・第4木; 最終日曜, as 最終日 would be the last day of something."""
+    which = "・".join("最終" if number == LAST else f"第{number}" for number in numbers)
+    return which + WEEKDAYS[day] + "曜" * (WEEKDAYS[day] == "日" and "最終" in which)
 
 
 def together(rules: Iterable[Days]) -> list[Days]:

@@ -41,11 +41,8 @@ def joined(ranges: Iterable[Range | Interval]) -> tuple[Interval, ...]:
     merged: list[Interval] = []
     for one in sorted(ranges, key=lambda one: one.start):
         if merged and one.start <= merged[-1].closes:
-            last = merged[-1]
-            longer = max(
-                last, Interval(last.start, one.end, one.last_entry), key=lambda both: both.end
-            )
-            merged[-1] = Interval(last.start, longer.end, longer.last_entry)
+            longer = Interval(merged[-1].start, one.end, one.last_entry)
+            merged[-1] = max(merged[-1], longer, key=lambda both: both.end)
         else:
             merged.append(Interval(one.start, one.end, one.last_entry))
     return tuple(merged)

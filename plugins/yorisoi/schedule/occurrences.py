@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from yorisoi.clock import ONE_DAY, TOKYO, end_of
+from yorisoi.clock import TOKYO, end_of
 from yorisoi.models import DateEntry, Event, Service, Session
 from yorisoi.models.event_times import Before, ForAll
 from yorisoi.schedule.days import comes_to, is_among
 from yorisoi.schedule.occurrence import Occurrence, OccurrenceStatus, SessionTime
-from yorisoi.schedule.opening_hours import closure_reason, hours_on
+from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.spans import binding_hours, days_of, is_closed, within
 
 
@@ -26,13 +26,14 @@ def occurrences(event: Event, service: Service) -> tuple[Occurrence, ...]:
     entries = {entry.date: entry for entry in event.dates}
     days = set(entries)
     moved = {entry.moved_from for entry in event.dates}
+    repeated = [*_repeated(event, service)]
     if event.repeat:
-        days.update(day for day, reason in _repeated(event, service) if reason is None)
+        days.update(day for day, reason, _ in repeated if reason is None)
     elif event.date:
         days.add(event.date)
     held = sorted(days - (moved - entries.keys()))
     last_closed = _last_closed(event, held)
-    unsure = {day for day in held if day not in entries and _is_unsure(event, service, day)}
+    unsure = {day for day, _, sure in repeated if not sure} - entries.keys()
     return tuple(
         _occurrence(event, day, entries.get(day), last_closed, sure=day not in unsure)
         for day in held
@@ -119,38 +120,30 @@ def left_out(event: Event, service: Service) -> tuple[LeftOut, ...]:
     that a repeat itself excepts has no reason of its own.
     """
     held = {entry.date for entry in event.dates}
-    days = _repeated(event, service) if event.repeat else _closed_within(event, service)
+    if event.repeat:
+        days = [(day, reason) for day, reason, _ in _repeated(event, service)]
+    else:
+        days = [(day, reason) for day, reason in within(event, service) if reason]
     return tuple(
         LeftOut(day, reason) for day, reason in days if reason is not None and day not in held
     )
 
 
-def _closed_within(event: Event, service: Service) -> Iterator[tuple[date, str]]:
-    """Yield the days within spans on which their place is closed for a reason of that day."""
-    return ((day, reason) for day, reason in within(event, service) if reason)
-
-
-def _reason(event: Event, service: Service, day: date) -> str | None:
-    """Return why the service is closed on a day, where that concerns the event."""
-    key = binding_hours(event, service, event.place)
-    return closure_reason(service, key, day) if key else None
-
-
-def _is_unsure(event: Event, service: Service, day: date) -> bool:
-    """Return whether a repeat comes to a day of which nobody knows whether its place is open."""
-    key = binding_hours(event, service, event.place) if event.repeat else None
-    return key is not None and not hours_on(service, key, day).sure
-
-
-def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None]]:
-    """Yield each day of the repeat with the reason it is left out, or None."""
+def _repeated(event: Event, service: Service) -> Iterator[tuple[date, str | None, bool]]:
+    """Yield each day of the repeat, why it is left out or None, and whether that is sure."""
     repeat, first = event.repeat, event.date
-    day = first
-    while repeat and first and day and day <= repeat.until:
-        if comes_to(repeat, day, first):
-            excepted = any(is_among(one, day) for one in repeat.exceptions)
-            yield day, "" if excepted else _reason(event, service, day)
-        day += ONE_DAY
+    if not repeat or not first:
+        return
+    key = binding_hours(event, service, event.place)
+    for day in days_of(first, repeat.until):
+        if not comes_to(repeat, day, first):
+            continue
+        if any(is_among(one, day) for one in repeat.exceptions):
+            yield day, "", True
+        else:
+            hours = hours_on(service, key, day) if key else None
+            reason = hours.reason if hours and not hours.intervals else None
+            yield day, reason, hours is None or hours.sure
 
 
 def open_days(occurrence: Occurrence, service: Service) -> Iterator[date]:

@@ -74,8 +74,8 @@ def rules_in_words(service: Service, timetable: Timetable, wording: Wording) -> 
 
     That holidays are closed is not among it where `closed_days` says so of all.
     """
-    service_closes = None if all_close_on_holidays(service) else service.closures.holidays
-    told = own_rules(timetable, wording, closed=service_closes, said=service_closes is None)
+    closed, said = service.closures.holidays, all_close_on_holidays(service)
+    told = own_rules(timetable, wording, closed=closed, said=said)
     keys = [key for key, hours in service.hours.items() if hours is timetable]
     own = [one.days for one in service.closures.days if one.days and {*keys} & {*one.of}]
     if own:

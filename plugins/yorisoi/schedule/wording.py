@@ -117,16 +117,13 @@ class Wording:
         ]
 
     def _names(self, days: Days) -> list[Said]:
-        words, monthly = self.words, dict[int, list[str]]()
+        words = self.words
         names = [self._weekdays[day] for number, day in days.weekdays if number is None]
         if len(names) == len(self._weekdays):
             names = [_alike(words["every_day"])]
         if days.holidays:
             names.append(_alike(words["holidays"]))
-        for number, day in days.weekdays:
-            if number is not None:
-                monthly.setdefault(day, []).append(self._which(number))
-        names += [self._of_month(which, day) for day, which in monthly.items()]
+        names += [self._of_month(numbers, day) for day, numbers in days.numbered.items()]
         for day in days.month_days:
             every_month = words["month_end"] if day == LAST else words["month_day"]
             names.append(_alike(filled(every_month, day=day)))
@@ -135,8 +132,9 @@ class Wording:
     def _which(self, number: int) -> str:
         return self.words["last"] if number == LAST else self.words["nth"].split(" ")[number - 1]
 
-    def _of_month(self, which: Iterable[str], day: int) -> Said:
+    def _of_month(self, numbers: Iterable[int], day: int) -> Said:
         words, name = self.words, self._weekdays[day]
+        which = [self._which(number) for number in numbers]
         return Said(
             filled(words["of_month"], which=words["dot"].join(which), weekday=name.shown),
             filled(words["of_month"], which=words["comma"].join(which), weekday=name.spoken),
