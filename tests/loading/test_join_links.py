@@ -1,16 +1,15 @@
 """What lets anyone into a meeting of the visitors is refused, wherever it is typed."""
 
 import pytest
-from yorisoi.faults import Position
 from yorisoi.loading.checks.text_rules import Vocabulary, check_markdown, check_plain
 
-WORDS, START = Vocabulary({}), Position("events/case.yaml")
+WORDS = Vocabulary({})
 
 
 def told(text: str) -> list[tuple[str, str]]:
     """Return code and words of what is told, the same of a plain text as of Markdown."""
-    made = [check_markdown(text, START, WORDS), check_plain(text, START, WORDS)]
-    said = [[(one.code, dict(one.values)["value"]) for one in faults] for faults in made]
+    made = [check_markdown(text, "events/case.yaml", WORDS), check_plain(text, WORDS)]
+    said = [[(one.code, one.values["value"]) for one in each] for each in made]
     assert said[0] == said[1]
     return said[0]
 
