@@ -112,6 +112,23 @@ def _part_next(desk: Desk) -> None:
     desk.save()
 
 
+def _of_date(desk: Desk) -> None:
+    """Write the entry that is shown for its day in the list of dates."""
+    line = desk.values["line"]
+    desk.reads(f"dates のその日を「{line}」")
+    day = f"- {line[7:17]}"
+    desk.lines[desk.lines.index(day)] = f"- {line}"
+    desk.save()
+
+
+def _of_repeat(desk: Desk) -> None:
+    """Add the line for a date of a repeat."""
+    line = f"dates: [{desk.values['line']}]"
+    desk.reads(f"「{line}」の行を足します")
+    desk.lines.insert(desk.number, line)
+    desk.save()
+
+
 def _memo(desk: Desk) -> None:
     """Put one more space before `#`, as a memo has two."""
     desk.reads("# の前に空白2つ、後に1つ")
@@ -611,6 +628,16 @@ FIELDS = [
     line("closed_in_words", "summary: 受付は終了しました。", add("deadline: 2026-11-20",
          reads="締切の日を deadline の行に")),
     line("closed_in_words", "summary: 受付は終了しました。", add("status: full")),
+    line("words_differ", "fee: 無料\nsummary: 参加費500円です。",
+         replace_lines("fee の行か", 1, "fee: 500円", ahead=-1)),
+    line("words_differ", "fee: 無料\nsummary: 参加費500円です。",
+         swap("500円です", "無料です", "この言葉の、まちがっているほう")),
+    event("state_of_date_in_words", "date: 2026-12-10", "note: 12月17日は中止です。\n"
+          "updated: 2026-12-01\ndates:\n- 2026-12-10\n- 2026-12-17", _of_date),
+    line("state_of_date_in_words", "note: 12月17日は中止です。\nupdated: 2026-12-01\n"
+         "repeat: {every: 毎週木曜, until: 2027-01-28}", _of_repeat),
+    line("state_of_date_in_words", "note: 中止です。\nupdated: 2026-12-01\n"
+         "repeat: {every: 毎週木曜, until: 2027-01-28}", add("status: cancelled")),
     line("fee_in_words", "summary: 参加費500円です。", add("fee: 参加費500円")),
     line("online_in_words", "summary: Zoomで行います。", add("place: online")),
     line("online_in_words", "summary: Zoomで行います。", add("online: Zoom")),

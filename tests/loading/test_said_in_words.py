@@ -12,18 +12,22 @@ TODAY = loading.Today(clock.now(NOW).date())
 CODES = {
     *("fee_in_words", "state_in_words", "state_in_title", "closed_in_words", "online_in_words"),
     *("place_in_words", "deadline_in_words", "day_in_words", "time_in_words"),
-    "no_application_in_words",
+    *("no_application_in_words", "words_differ", "state_of_date_in_words"),
 }
 
 
 def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
     """Return code, words and the missing line of what is told of an event with some lines."""
     head = "" if lines.startswith("title:") else "title: お茶の会\n"
-    write_only(content, f"{head}{lines}\ndate: 2026-12-10\nstart: 10:00\nend: 11:30\n")
+    day = "" if "dates:" in lines else "date: 2026-12-10\n"
+    write_only(content, f"{head}{lines}\n{day}start: 10:00\nend: 11:30\n")
     _, notices = loading.load(content, TODAY)
     said = [(one.code, dict(one.values)) for one in notices if one.code in CODES]
     assert all(messages.line(one) for one in notices)
-    return [(code, of["value"], of.get("line", of.get("status", ""))) for code, of in said]
+    return [
+        (code, of["value"], of.get("line", of.get("status", of.get("stated", ""))))
+        for code, of in said
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,9 +60,56 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
         ("note: 受付は11月20日から12月8日まで", "deadline_in_words",
          "受付は11月20日から12月8日まで", "deadline: 2026-12-08"),
         ("description: |\n  ●日時　12月17日（木）10:00〜", "day_in_words",
-         "12月17日（木）10:00〜", ""),
-        ("description: |\n  日時：12月10日 13時30分〜", "time_in_words", "12月10日 13時30分〜", ""),
+         "12月17日（木）10:00〜", "2026-12-10"),
+        ("description: |\n  日時：12月10日 13時30分〜", "time_in_words", "12月10日 13時30分〜",
+         "10:00"),
         ("description: 事前申込み不要です。", "no_application_in_words", "申込み不要", ""),
+        ("description: ★申込★ 不要", "no_application_in_words", "申込★ 不要", ""),
+        ("description: 参加費：大人500円・こども無料", "fee_in_words",
+         "参加費：大人500円・こども無料",
+         "fee: 参加費 大人500円・こども無料"),
+        ("description: 参加費：5回で2,500円", "fee_in_words", "参加費：5回で2,500円",
+         "fee: 参加費 5回で2,500円"),
+        ("description: |\n  参加費：\n  　500円", "fee_in_words", "参加費：\n　500円",
+         "fee: 参加費 500円"),
+        ("description: |\n  | 参加費 | 300円 |\n  |---|---|", "fee_in_words", "参加費 | 300円",
+         "fee: 参加費 300円"),
+        ("description: 小学生以下無料、中学生以上300円です。", "fee_in_words", "中学生以上300円",
+         "fee: 中学生以上300円"),
+        ("description: おひとり様1,500円", "fee_in_words", "おひとり様1,500円",
+         "fee: おひとり様1,500円"),
+        ("title: お茶の会（12/17に延期）", "state_in_title", "（12/17に延期）", "postponed"),
+        ("note: 定員に達しました。", "state_in_words", "定員に達しました", "full"),
+        ("note: 受付は、キャンセル待ちとなります。", "state_in_words", "キャンセル待ちとなります",
+         "full"),
+        ("dates: [2026-12-10, 2026-12-17]\nnote: 12/17の回は中止です。", "state_of_date_in_words",
+         "中止です", "{date: 2026-12-17, status: cancelled}"),
+        ("dates:\n- {date: 2026-12-10, note: 満席になりました。}\n- 2026-12-17",
+         "state_of_date_in_words", "満席になりました", "{date: 2026-12-10, status: full}"),
+        ("repeat: {every: 毎週木曜, until: 2027-01-28}\nnote: 12月17日は中止しました。",
+         "state_of_date_in_words", "中止しました", "{date: 2026-12-17, status: cancelled}"),
+        ("description: ★ところ★ 市民会館", "place_in_words", "ところ★ 市民会館", ""),
+        ("description: 【会場】市民会館", "place_in_words", "会場】市民会館", ""),
+        ("description: 場所／市民会館", "place_in_words", "場所／市民会館", ""),
+        ("description: 変更後：港公民館 1階", "place_in_words", "変更後：港公民館 1階", ""),
+        ("title: お茶の会【会場変更】", "place_in_words", "会場変更", ""),
+        ("note: 今回は港町公民館で行います。", "place_in_words", "港町公民館で行い", ""),
+        ("description: 第1会場 サロン港、第2会場 港公民館", "place_in_words", "第2会場", ""),
+        ("description: 締切 前日まで", "deadline_in_words", "締切 前日", "deadline: 前日"),
+        ("description: 申込みは3日前まで", "deadline_in_words", "申込みは3日前まで",
+         "deadline: 3日前"),
+        ("description: |\n  申込締切：\n  　12月8日", "deadline_in_words", "締切：\n　12月8日",
+         "deadline: 2026-12-08"),
+        ("description: 日時／12月16日（水）午後1時30分～3時", "day_in_words",
+         "12月16日（水）午後1時30分～3時", "2026-12-10"),
+        ("description: |\n  日程：\n  　12月16日（水）", "day_in_words", "12月16日（水）",
+         "2026-12-10"),
+        ("description: 12月16日（水）13時半から、サロンで開きます。", "day_in_words",
+         "12月16日（水）13時半から、サロンで開きます", "2026-12-10"),
+        ("title: 12月17日 お茶の会", "day_in_words", "12月17日", "2026-12-10"),
+        ("note: 12月10日は13時30分からに変更になりました。", "time_in_words",
+         "12月10日は13時30分からに変更になりました。", "10:00"),
+        ("description: 午後1時半〜3時", "time_in_words", "午後1時半〜3時", "10:00"),
     ],
 )  # fmt: skip
 def test_what_only_words_say_is_told(
@@ -71,6 +122,18 @@ def test_what_only_words_say_is_told(
     "lines",
     [
         "description: |\n  時間：10〜12時",
+        "description: 日時　12月10日（木）受付9:30〜",
+        "description: |\n  プログラム\n  10:00〜\n  10:30〜11:00",
+        "description: 会場は、駅から徒歩5分です。会場は寒いので、上着をどうぞ。",
+        "description: 場所：サロン港（港町1-2-3）",
+        "description: 時間は変更になる場合があります。会場を変更することがあります。",
+        "description: 次回は12月17日に開きます。",
+        "description: 12月3日から12月10日に変更になりました。\nmoved_from: 2026-12-03",
+        "title: 3月8日 国際女性デーのつどい",
+        "note: 昨年は参加費500円でした。保育は1人500円です。",
+        "note: 12/3の会は満席になりました。",
+        "note: 12月10日に延期しました。\nmoved_from: 2026-12-03",
+        "description: 保育の締切は12月3日です。キャンセルは前日までに。",
         "description: |\n  時間：約2時間（休憩あり）",
         "note: オンライン配信はありません。",
         "summary: 参加費・材料費とも無料です。",
@@ -96,4 +159,55 @@ def test_what_only_words_say_is_told(
     ],
 )
 def test_words_that_say_the_same_or_something_else_are_not_told(lines: str, content: Path) -> None:
+    assert told(content, lines) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "value", "stated"),
+    [
+        ("fee: 無料\nsummary: 参加費500円です。", "参加費500円", "無料"),
+        ("fee: 800円\nsummary: 参加費：1,000円", "参加費：1,000円", "800円"),
+        ("fee: 500円\nsummary: 参加費は無料です。", "参加費は無料", "500円"),
+        ("status: scheduled\nnote: 中止になりました。", "中止になりました", "予定どおり"),
+        ("status: 満席\nupdated: 2026-12-01\nnote: 中止になりました。", "中止になりました", "満席"),
+        ("status: 中止\nupdated: 2026-12-01\nnote: 予定どおり開催します。", "予定どおり開催",
+         "中止"),
+        ("place: {name: 港公民館, address: 港町4-5-6}\nsummary: 会場は市民会館です。",
+         "会場は市民会館です", "港公民館"),
+        ("place: online\nsummary: 会場は市民会館です。", "会場は市民会館です", "オンライン"),
+        ("place: 申込後\nsummary: 会場は市民会館です。", "会場は市民会館です",
+         "申し込んだ方にお知らせします"),
+        ("deadline: 2026-12-08\nsummary: 申込みは12月5日まで。", "申込みは12月5日まで",
+         "2026-12-08"),
+        ("deadline: 2日前\nsummary: 締切は前日です。", "締切は前日", "各回2日前"),
+        ("summary: 申込みは12月20日まで。", "申込みは12月20日まで", "2026-12-10"),
+        ("apply: 不要\nsummary: 要予約です。", "要予約", "不要"),
+        ("apply: mail\nsummary: 申込不要です。", "申込不要", "mail"),
+        ("capacity: 10\nsummary: 定員20名です。", "定員20名", "10"),
+    ],
+)  # fmt: skip
+def test_words_that_differ_from_a_field_are_told_with_both(
+    lines: str, value: str, stated: str, content: Path
+) -> None:
+    assert told(content, lines) == [("words_differ", value, stated)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "fee: 1,000円（学生500円）\nsummary: 参加費：1000円、学生は500円",
+        "fee: 500円（材料費）\nsummary: 参加費は無料ですが、材料費を500円いただきます。",
+        "fee: 無料\nsummary: 参加費無料",
+        "fee: 500\nsummary: 参加費500円",
+        "place: {name: 港公民館, address: 港町4-5-6}\nsummary: 集合場所：港駅 東口",
+        "place: {name: 港公民館, address: 港町4-5-6}\nsummary: 会場：港公民館 2階 会議室",
+        "place: online\nsummary: 場所：ご自宅など、好きなところで",
+        "deadline: 2026-12-08\nsummary: 申込みは12月8日（火）17時まで。当日参加もできます。",
+        "deadline: 前日\nsummary: 申込みは12月9日まで。",
+        "status: 満席\nupdated: 2026-12-01\nnote: 満席になりました。キャンセル待ちを受け付けます。",
+        "apply: 不要\nsummary: 申込不要。保育は要予約です。",
+        "capacity: 15組（先着）\nsummary: 定員15組30人",
+    ],
+)
+def test_words_that_agree_with_a_field_are_not_told(lines: str, content: Path) -> None:
     assert told(content, lines) == []

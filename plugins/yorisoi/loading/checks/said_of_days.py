@@ -1,0 +1,89 @@
+"""Days and times that the words of an event say, while its fields say nothing, or others."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from yorisoi.clock import as_written
+from yorisoi.loading.checks import phrases
+from yorisoi.loading.checks.announcement import Said, Words, differs
+from yorisoi.loading.checks.phrases import days_in, is_held, near, times_in
+from yorisoi.schedule.occurrences import Occurrence
+
+TO_DEADLINE = -150  # days from a date to its deadline
+
+
+def deadline(words: Words) -> Iterator[Said]:
+    """Tell of a deadline that no field has, or of another one."""
+    event, dates = words.event, words.dates
+    if any(str(way) == "不要" for way in event.apply):
+        return
+    stated = {_day(one.deadline) for one in dates if one.deadline}
+    said = [
+        (found, day)
+        for found in phrases.DEADLINE.finditer(words.text)
+        if not phrases.of_others(found) and (day := _closes(found, dates))
+    ]
+    if any(day in stated for _, day in said):
+        return
+    for found, day in said:
+        short = found["before"] or found["first"] or ""
+        if stated:
+            given = event.deadline or min(stated)
+            yield differs(found, "deadline", as_written(given))
+        elif day > dates[-1].last_day:
+            yield differs(found, "date" if event.date else "dates", dates[-1].last_day)
+        else:
+            line = f"deadline: {short if short.endswith(('前', '前日', '前々日', '当日')) else day}"
+            yield Said(found.start(), "deadline_in_words", {"value": found[0], "line": line})
+
+
+def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
+    """Return the day that words give as the deadline of the first date."""
+    words = found["before"] or found["first"] or found["last"]
+    if before := phrases.BEFORE.search(words):
+        return dates[0].day - timedelta(int(before[1]) * (7 if before[2] == "週間" else 1))
+    for word, days in (("前々日", 2), ("前日", 1), ("当日", 0)):
+        if word in words:
+            return dates[0].day - timedelta(days)
+    return near(words, dates, TO_DEADLINE)
+
+
+def _day(when: date | datetime) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def when(words: Words) -> Iterator[Said]:
+    """Tell of a line or a sentence that names another day or time than the fields."""
+    dates, text = words.dates, words.text
+    starts = {one.start.time() for one in dates if one.timed}
+    starts |= {session.start.time() for one in dates for session in one.sessions}
+    known = starts | {one.end.time() for one in dates if one.end}
+    if words.in_title:
+        is_other = phrases.OF_THE_WORLD.search(text) or phrases.STATE_IN_TITLE.search(text)
+        for found in () if is_other else phrases.DAY_ALONE.finditer(text):
+            yield from _other(words, found, "when", [], starts)
+        return
+    alone = list(phrases.TIMES_ALONE.finditer(text))
+    if any(starts & {*times_in(found["when"])} for found in alone):
+        alone = []  # the others are of its programme
+    for found in (*phrases.WHEN.finditer(text), *alone):
+        yield from _other(words, found, "when", times_in(found["when"]), starts)
+    for found in phrases.CHANGED.finditer(text):
+        sentence, part = phrases.sentence_of(found), "change" if found["change"] else "held"
+        if not (phrases.OF_ANOTHER.search(sentence) or phrases.MAY_BE.search(sentence)):
+            yield from _other(words, found, part, times_in(found[part])[-1:], known)
+
+
+def _other(
+    words: Words, found: re.Match[str], part: str, times: list[time], stated: set[time]
+) -> Iterator[Said]:
+    """Tell of a part of a match that names days or times, and none of those that are held."""
+    days = days_in(found[part], words.dates)
+    days = days[-1:] if part == "change" else days
+    if days and not any(is_held(day, words.dates) for day in days):
+        values = {"value": found[part], "stated": f"{words.dates[0].day}"}
+        yield Said(found.start(part), "day_in_words", values)
+    elif times and stated and not stated & {*times}:
+        values = {"value": found[part], "stated": f"{words.dates[0].start:%H:%M}"}
+        yield Said(found.start(part), "time_in_words", values)
