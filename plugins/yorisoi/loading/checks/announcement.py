@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from yorisoi.models import Event, Service
+from yorisoi.models import RUBY, Event, Service
 from yorisoi.schedule.occurrences import Occurrence
 
 Where = tuple[str | int, ...]
+
+# Signs and digits alone (`models.contacts.level` makes digits of kanji too: the first of 参加費)
+HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
+HALF_WIDTH |= {ord("\u3000"): " ", ord("\u00a0"): " ", ord("￥"): "¥", ord("～"): "〜"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,20 @@ class Said(NamedTuple):
 
 
 Look = Callable[[Words], Iterator[Said]]
+
+
+def read(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text in half width with ruby's base alone, and where in it each letter stood."""
+    if "{" not in text:
+        return text.translate(HALF_WIDTH), range(len(text) + 1)
+    places, plain, end = list[int](), "", 0
+    for found in (*RUBY.finditer(text), None):
+        start = found.start() if found else len(text)
+        base = found.span(1) if found else (start, start)
+        places += [*range(end, start), *range(*base)]
+        plain += text[end:start] + text[slice(*base)]
+        end = found.end() if found else len(text)
+    return plain.translate(HALF_WIDTH), [*places, len(text)]
 
 
 def differs(found: re.Match[str], field: str, stated: object) -> Said:

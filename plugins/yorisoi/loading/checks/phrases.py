@@ -1,7 +1,6 @@
 """How announcements say a fee, a state, a place, a day and a time: patterns, and what they hold.
 
-Texts are read with signs and digits of half width, each in its place. (`models.contacts.level`
-makes digits of kanji too, as of the first one of 参加費.)
+Texts are read as `announcement.read` gives them.
 """
 
 import re
@@ -12,16 +11,13 @@ from yorisoi.models.parsers import parse_time
 from yorisoi.models.short_days import short_days
 from yorisoi.schedule.occurrences import Occurrence
 
-HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
-HALF_WIDTH |= {ord("\u3000"): " ", ord("\u00a0"): " ", ord("￥"): "¥", ord("～"): "〜"}
-
-MARKS = r"\s:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
+MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
 AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"
 
 MONEY = r"(?:¥\s?[1-9][0-9,]*|(?<![0-9,])[1-9][0-9,]*\s?円|実費|有料)"
 FEE_OF = (
-    r"(?:(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習|出店)(?:費|料|代)"
-    r"|費用|料金|会費"
+    r"(?:(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習|出店|テキスト)"
+    r"(?:費|料|代)|費用|料金|会費|[💰💴]"
 )
 WHO = (
     "|大人|一般|非?会員|(?:小|中|高校|大)学?生(?:以上)?"
@@ -30,11 +26,12 @@ WHO = (
 FEE = re.compile(
     rf"{FEE_OF}{WHO}(?:[^\n。、0-9¥無]|\n(?=\s*[0-9¥])|[0-9]+回(?=[^\n])){{0,12}}{MONEY}"
     r"(?:[・、,/ ]\s?[^\s。、・,]{1,10}?(?:円|無料))*"
+    rf"|{MONEY}(?:程度|ほど|くらい)?[がを]?(?:かかります|いただきます|必要|お支払|ご?用意|お持ち)"
 )
 FREE = re.compile(rf"{FEE_OF})[^\n。、0-9]{{0,6}}無料")
 PRICE_IN_TITLE = re.compile(rf"{MONEY}|ワンコイン")
 PRICE = re.compile(r"[0-9][0-9,]*(?=\s?円)|(?<=¥)\s?[0-9][0-9,]*")
-OF_OTHERS = re.compile("託児|保育|お子さん|時給|キャンセル|昨年|去年|前回|通常|ふだん|普段")
+OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段")
 
 ENDED = (
     "(?:に|と|を)?(?:なりました|なっています|いたし(?:ました|ます)|し(?:ました|ます)"
@@ -45,7 +42,7 @@ STATE = re.compile(
     "|定員に達しました|キャンセル待ち(?:のみ|です|となります|を?受付|を?受け付け)"
 )
 STATE_IN_TITLE = re.compile(
-    r"(?:[\[(【《〈「※★■◆]\s?|^)(?:開催|[0-9/月日 ]+(?:に|へ|は))?"
+    r"定員に達しました|キャンセル待ち|(?:[\[(【《〈「※★■◆]\s?|^)(?:開催|[0-9/月日 ]+(?:に|へ|は))?"
     r"(?P<state>満席|満員|中止|延期)(?:御礼|になりました|です)?(?:[\])】》〉」]|(?=[\s:]|$))"
 )
 AS_PLANNED = re.compile("予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
@@ -59,31 +56,31 @@ MAY_BE = re.compile(
     "場合|とき|時は|際|次第|しだい|雨天|荒天|警報|なら|たら|れば|可能性|かも|こと[がも]|ない|ません|なし|昨年|前回"
 )
 OF_ANOTHER = re.compile(
-    "次回|次は|つぎ|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
+    "次回|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
 )
 
 TOOL = "(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン)"
 ONLINE = re.compile(
     rf"{TOOL}(?:を使って|(?:で|にて|での)(?:の?(?:開催|実施|配信)|行い|行う|開き|つなぎ|おこない|も?ご?参加)"
-    r"|でも|開催|参加(?:可|も|OK)|配信)",
+    r"|でも|開催|参加(?:可|も|OK)|配信|併用|と?の?ハイブリッド)|ハイブリッド(?:開催|形式)",
     re.IGNORECASE,
 )
 ONLINE_IN_TITLE = re.compile(
     r"[\[(【]オンライン(?:開催)?[\])】]|オンライン(?!ショップ|ストア|ゲーム|カジノ|バンキング|ショッピング|通販|詐欺)"
-    r"[^\s]{0,8}(?:会|講座|セミナー|教室|ヨガ|相談|カフェ|開催)"
+    r"[^\s]{0,8}(?:会|講座|セミナー|教室|ヨガ|相談|カフェ|開催)|オンライン併用"
 )
 VENUE = re.compile(
-    r"(?<!居)(?<!駐車)(?<!集合)(?:(?:新しい|新)?会場|開催場所|集合場所|場所|ところ|変更後)"
+    r"(?<!居)(?<!駐車)(?<!集合)(?:(?:新しい|新)?会場|開催場所|集合場所|場所|ところ|変更後|📍)"
     rf"(?:{AFTER})(?P<place>[^\n。、|]{{2,30}})"
     r"|(?P<hall>[^\s。、はがをにで:()ら0-9]{1,20}(?:館|センター|ホール|プラザ|公園))(?:で|にて)"
     "(?:の?開催|行い|行う|開き|おこな|実施)"
 )
 PLACE_CHANGED = re.compile(
-    "(?:会場|場所)(?:が|を|の)?(?:変更|変わ|いつもと(?:違|ちが|異))|第[2二]会場"
+    "(?:会場|場所)(?:が|を|の|は)?(?:変更|変わ|いつもと(?:違|ちが|異))|第[2二]会場"
 )
 HERE = re.compile(
     "いつも|当館|当施設|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
-    "|駐車|徒歩|ので|ため|ください|できま|あります|寒|暖|広|狭|変更|[0-9]{1,2}:[0-9]{2}|[0-9]月"
+    r"|駐車|徒歩|ので|ため|ください|できま|あります|寒|暖|広|狭|変更|[0-9]{1,2}:[0-9]{2}|[0-9]月|\{\{"
 )
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
 
@@ -94,26 +91,30 @@ DAY = (
 MONTH = re.compile("([0-9]{1,2})月")
 APPLYING = "(?:申し?込み?|予約|受付|応募|参加希望)"
 BEFORE_IT = "(?:当日|前日|前々日|[0-9]{1,2}(?:日|週間)前)"
-DEADLINE = re.compile(
-    rf"(?:締め?切り?|〆切)(?:日|は|[{MARKS}]){{0,6}}(?P<first>{DAY}|(?:各回|開催日の?)?{BEFORE_IT})"
-    rf"|{APPLYING}[^\n。0-9]{{0,10}}(?:{DAY}[^\n。0-9]{{0,6}}(?:から|~|〜)\s?)?"
-    rf"(?:(?P<last>{DAY})[^\n。0-9]{{0,6}}|(?P<before>{BEFORE_IT}))(?:まで|必着|締め?切り?)"
-)
-BEFORE = re.compile("([0-9]+)(日|週間)前")
-WHEN = re.compile(
-    rf"^[{MARKS}①-⑳]*(?:開催)?(?:日時|日程|とき|日にち|開催日|時間|時刻|変更後)[{MARKS}]+"
-    r"(?P<when>[^\s].*)$",
-    re.MULTILINE,
-)
-# In a running sentence: 12月17日13時から行います, 13時半に変更になりました
-CHANGED = re.compile(
-    rf"^(?P<change>.*(?:(?:[にへ]|[にへ]は)変更|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
-    "(?:開催(?:し|いた)|開きます|行います|おこないます))",
-    re.MULTILINE,
-)
 CLOCK = re.compile(
     r"(?:午前|午後)?\s?(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}時(?!間)(?:[0-9]{1,2}分|半)?)|正午"
     r"|[0-9]{1,2}(?=\s?[〜~-]\s?[0-9]{1,2}時(?!間))"
+)
+AT = rf"(?:\([^()\n]{{1,5}}\))?の?\s?(?:{CLOCK.pattern})?"
+DEADLINE = re.compile(
+    rf"(?:(?:締め?切り?|〆切)日?|{APPLYING}(?:期限|期日))(?:は|[{MARKS}]){{0,6}}"
+    rf"(?P<first>(?:{DAY}|(?:各回|開催日の?)?{BEFORE_IT}){AT})"
+    rf"|{APPLYING}期間[{MARKS}]*{DAY}[^\n。]{{0,12}}?[〜~-]\s?(?P<period>{DAY}{AT})"
+    rf"|{APPLYING}[^\n。0-9]{{0,10}}(?:{DAY}[^\n。0-9]{{0,6}}(?:から|~|〜)\s?)?"
+    rf"(?P<last>(?:{DAY}|{BEFORE_IT}){AT})[^\n。0-9]{{0,6}}(?:まで|必着|締め?切り?)"
+)
+BEFORE = re.compile("([0-9]+)(日|週間)前")
+WHEN = re.compile(
+    rf"^[{MARKS}①-⑳]*(?:開催)?(?:日時|日程|とき|日にち|開催日|時間|時刻|変更後|[🗓📅⏰🕐])[{MARKS}]+"
+    r"(?P<when>[^\s].*)$",
+    re.MULTILINE,
+)
+NTH = re.compile(rf"^[{MARKS}]*第[0-9]{{1,2}}回[{MARKS}目]*(?P<when>{DAY}.*)$", re.MULTILINE)
+# In a running sentence: 12月17日13時から行います, 13時半に変更になりました
+CHANGED = re.compile(
+    rf"^(?P<change>.*(?:(?:[にへ]|[にへ]は)変更|→|⇒).*)$|(?P<held>{DAY}(?!(?:\([^()]{{1,5}}\))?は)[^\n。]{{0,30}}"
+    "(?:開催(?:し|いた)|開きます|行います|おこないます))",
+    re.MULTILINE,
 )
 TIMES_ALONE = re.compile(
     rf"^[{MARKS}]*(?P<when>(?:{DAY}(?:\([月火水木金土日]\))?\s?)?(?:{CLOCK.pattern})\s?(?:[〜~-]|から)"
@@ -124,7 +125,7 @@ DAY_ALONE = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日")  # 3月8日 国際女性デー
 ARRIVAL = re.compile(rf"(?:受付|開場|集合|申込|電話)[^0-9\n]{{0,6}}(?:{CLOCK.pattern})")
 NO_APPLICATION = re.compile(
-    rf"申し?込み?(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません)"
+    rf"(?:申し?込み?|予約)(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません)"
 )
 APPLICATION = re.compile("要(?:事前)?(?:申し?込み?|予約)|(?:事前)?(?:申し?込み?|予約)(?:が必要|制)")
 CAPACITY = re.compile(rf"定員[{MARKS}は各回約]*(?P<number>[0-9]+)\s?(?:名|人|組)")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from yorisoi.loading.checks import phrases
-from yorisoi.loading.checks.announcement import Look, Said, Where, Words, differs
+from yorisoi.loading.checks.announcement import Look, Said, Where, Words, differs, read
 from yorisoi.loading.checks.phrases import days_in, is_held, may_be
 from yorisoi.loading.checks.said_of_days import deadline, when
 from yorisoi.loading.yaml_text.slips import quoted
@@ -29,14 +29,20 @@ def said_in_words(
     """Yield the first thing of each kind that the texts say, each with its text's place."""
     told: set[str] = set()
     for where, written, about in _texts(event, dates):
-        words = Words(event, service, about, where, written.translate(phrases.HALF_WIDTH))
+        text, places = read(written)
+        words = Words(event, service, about, where, text)
         for look in LOOKS if dates else ():
             for said in look(words):
                 kind = said.code + said.values.get("field", "")
                 if kind not in told:
                     told.add(kind)
-                    value = written[said.offset : said.offset + len(said.values["value"])]
-                    yield where, written, said._replace(values=said.values | {"value": value})
+                    yield where, written, _as_written(said, written, places)
+
+
+def _as_written(said: Said, text: str, places: Sequence[int]) -> Said:
+    """Return the same with its words, and their place, as they stand in the text."""
+    start, end = places[said.offset], places[said.offset + len(said.values["value"])]
+    return Said(start, said.code, said.values | {"value": text[start:end].strip()})
 
 
 def _texts(
@@ -58,7 +64,8 @@ def _fee(words: Words) -> Iterator[Said]:
     pattern = phrases.PRICE_IN_TITLE if words.in_title else phrases.FEE
     found = next((one for one in pattern.finditer(words.text) if not phrases.of_others(one)), None)
     if found and fee is None:
-        line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", found[0])
+        line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", found[0]).strip("💰💴 ")
+        line += ")" * (line.count("(") - line.count(")"))
         line = f"fee: {quoted(line) if ': ' in line else line}"
         yield Said(found.start(), "fee_in_words", {"value": found[0], "line": line})
     elif found and fee is not None and not words.in_title:

@@ -11,6 +11,7 @@ from yorisoi.loading.checks.phrases import days_in, is_held, near, times_in
 from yorisoi.schedule.occurrences import Occurrence
 
 TO_DEADLINE = -150  # days from a date to its deadline
+MOST = 3  # days that are shown of a series
 
 
 def deadline(words: Words) -> Iterator[Said]:
@@ -27,26 +28,36 @@ def deadline(words: Words) -> Iterator[Said]:
     if any(day in stated for _, day in said):
         return
     for found, day in said:
-        short = found["before"] or found["first"] or ""
         if stated:
             given = event.deadline or min(stated)
             yield differs(found, "deadline", as_written(given))
         elif day > dates[-1].last_day:
             yield differs(found, "date" if event.date else "dates", dates[-1].last_day)
         else:
-            line = f"deadline: {short if short.endswith(('前', '前日', '前々日', '当日')) else day}"
+            line = f"deadline: {_line(_limit(found), day)}"
             yield Said(found.start(), "deadline_in_words", {"value": found[0], "line": line})
 
 
 def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
     """Return the day that words give as the deadline of the first date."""
-    words = found["before"] or found["first"] or found["last"]
+    words = _limit(found)
     if before := phrases.BEFORE.search(words):
         return dates[0].day - timedelta(int(before[1]) * (7 if before[2] == "週間" else 1))
     for word, days in (("前々日", 2), ("前日", 1), ("当日", 0)):
         if word in words:
             return dates[0].day - timedelta(days)
     return near(words, dates, TO_DEADLINE)
+
+
+def _limit(found: re.Match[str]) -> str:
+    return found["first"] or found["period"] or found["last"]
+
+
+def _line(words: str, day: date) -> str:
+    """Return how a field says a deadline: 前日 17:00, 2026-12-08."""
+    short = re.search(phrases.BEFORE_IT, words)
+    clocks = times_in(words)
+    return f"{short[0] if short else day}{f' {clocks[0]:%H:%M}' if clocks else ''}"
 
 
 def _day(when: date | datetime) -> date:
@@ -67,7 +78,10 @@ def when(words: Words) -> Iterator[Said]:
     alone = list(phrases.TIMES_ALONE.finditer(text))
     if any(starts & {*times_in(found["when"])} for found in alone):
         alone = []  # the others are of its programme
-    for found in (*phrases.WHEN.finditer(text), *alone):
+    numbered = list(phrases.NTH.finditer(text))
+    if len(dates) == 1 and any(is_held(day, dates) for day in days_in(text, dates)):
+        numbered = []  # the others have files of their own
+    for found in (*phrases.WHEN.finditer(text), *numbered, *alone):
         yield from _other(words, found, "when", times_in(found["when"]), starts)
     for found in phrases.CHANGED.finditer(text):
         sentence, part = phrases.sentence_of(found), "change" if found["change"] else "held"
@@ -82,7 +96,9 @@ def _other(
     days = days_in(found[part], words.dates)
     days = days[-1:] if part == "change" else days
     if days and not any(is_held(day, words.dates) for day in days):
-        values = {"value": found[part], "stated": f"{words.dates[0].day}"}
+        shown = "・".join(f"{one.day}" for one in words.dates[:MOST])
+        more = "など" if len(words.dates) > MOST else ""
+        values = {"value": found[part], "stated": shown + more}
         yield Said(found.start(part), "day_in_words", values)
     elif times and stated and not stated & {*times}:
         values = {"value": found[part], "stated": f"{words.dates[0].start:%H:%M}"}
