@@ -10,9 +10,12 @@ from yorisoi_desk.events.shape import FIRST
 from yorisoi_desk.form_sentences import IN_FORM, OF_FORMS, words_of
 
 QUOTED = re.compile("「[^」]*」|{[^}]*}")
-KEYS = re.compile(rf"(?<![A-Za-z0-9/.:@_-])({'|'.join(FIRST)})(?![A-Za-z0-9/.:@_-])")
+OF_DATA = ("places", "contacts", "every", "weekday", "except", "ranges", "holidays", "yearly",
+           "hours", "days", "last_entry", "form_hosts", "interval", "reason")  # fmt: skip
+KEYS = re.compile(rf"(?<![A-Za-z0-9/.:@_-])({'|'.join((*FIRST, *OF_DATA))})(?![A-Za-z0-9/.:@_-])")
 OF_FILES = re.compile("^(front_|yaml_|page_|target_|event_address|description_|watch_|needed_)")
-# A form has one field for each value, and lists to choose from: these cannot come of it.
+# A form has one field for each value, rows of times of one kind, and lists to choose from: these
+# cannot come of it.
 NOT_OF_FORMS = {
     "hours_twice", "break_in_hours", "closed_in_hours", "interval_of_repeat", "within_repeat",
     "not_a_holiday_rule", "repeat_in_words", "repeat_count", "repeat_count_alone", "not_a_record",

@@ -9,7 +9,7 @@ from datetime import date, time
 
 from yorisoi.models.parsers import parse_time
 from yorisoi.models.short_days import short_days
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 
 MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
 AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"

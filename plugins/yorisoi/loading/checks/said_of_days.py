@@ -8,7 +8,7 @@ from yorisoi.clock import as_written
 from yorisoi.loading.checks import phrases
 from yorisoi.loading.checks.announcement import Said, Words, differs
 from yorisoi.loading.checks.phrases import days_in, is_held, near, times_in
-from yorisoi.schedule.occurrences import Occurrence
+from yorisoi.schedule.occurrence import Occurrence
 
 TO_DEADLINE = -150  # days from a date to its deadline
 MOST = 3  # days that are shown of a series
