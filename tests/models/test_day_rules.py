@@ -1,8 +1,13 @@
 """Rules of days, as the pages of cities and centres state them."""
 
+import timeit
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from yorisoi.models.day_grammar import parse_closed_rule, parse_days, parse_open_days
 from yorisoi.models.day_rules import Days, share_days
+from yorisoi.models.year_spans import parse_year_span
 
 WORKDAYS = ["平日", "平日のみ", "月〜金（祝日を除く）", "月曜日から金曜日まで（祝祭日を除く）",
             "月～金（祝日は休み）", "祝日を除く月〜金"]  # fmt: skip
@@ -175,6 +180,25 @@ def test_closing_that_is_no_rule_of_days_is_refused(text: str, code: str) -> Non
 )
 def test_rules_that_name_the_same_day_are_found(one: str, other: str, shared: bool) -> None:  # noqa: FBT001 - a row of the table
     assert share_days(parse_days(one), parse_days(other)) == shared
+
+
+@pytest.mark.parametrize(
+    "part", ["月(", "(", "月を除く", "月(祝日の場合は", " ", "月・", "第1", "は休み"]
+)
+@pytest.mark.parametrize("parse", [parse_days, parse_closed_rule, parse_year_span])
+def test_long_text_takes_no_longer_than_its_length(part: str, parse: Callable[[str], Any]) -> None:
+    """Brackets were read in its square, and what is left out to the end of the stack."""
+
+    def fastest(text: str) -> float:
+        return min(timeit.repeat(lambda: refused(parse, text), number=1, repeat=5))
+
+    short = f"月({part * 1000}は休み)"
+    assert fastest(f"月({part * 20_000}は休み)") < 20 * 5 * fastest(short)
+
+
+def refused(parse: Callable[[str], Any], text: str) -> None:
+    with pytest.raises(ValueError, match="not_"):
+        parse(text)
 
 
 def test_no_days_are_no_rule() -> None:

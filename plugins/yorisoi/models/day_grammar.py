@@ -86,9 +86,7 @@ NAMED = re.compile(rf"\s*\(([{WEEKDAYS}])曜")  # 日・月（月曜が祝日の
 
 def parse_days(text: str) -> Days:
     """Return the days of 月〜金, 第2・第4水, 土日祝, 平日, 毎月20日, 月（祝日の場合は翌日）."""
-    written = half_width(text)
-    if len(written) > LONGEST_RULE:
-        raise refusal("not_weekdays")
+    written = _bounded(text)
     plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", written))
     plain = SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
     if behind := WEEKS_BEHIND.fullmatch(plain):
@@ -109,6 +107,14 @@ def parse_days(text: str) -> Days:
             raise refusal("not_weekdays")
         return _without(parse_days(all_but[2] or "毎日"), parse_days(all_but[1]))
     return _listed(plain)
+
+
+def _bounded(text: str) -> str:
+    """Return a text in half width; what is longer than any rule is none."""
+    plain = half_width(text)
+    if len(plain) > LONGEST_RULE:
+        raise refusal("not_weekdays")
+    return plain
 
 
 def _refuse_unclear(written: str, plain: str) -> None:
@@ -206,7 +212,7 @@ def parse_open_days(text: str) -> Days:
 
 def parse_closed_rule(text: str) -> Days:
     """Return the days of a rule by which something is closed: 月, 毎月20日, 祝日の翌日."""
-    plain = OPEN_IN_BRACKETS.sub(r"(\1を除く)", half_width(text))
+    plain = OPEN_IN_BRACKETS.sub(r"(\1を除く)", _bounded(text))
     if NEVER_CLOSED.fullmatch(plain):
         raise refusal("never_closed")
     if DATED.match(plain):

@@ -5,15 +5,25 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from yorisoi.models.parsers import HYPHENS, half_width
+from yorisoi.models.parsers import HYPHENS, WEEKDAYS, half_width
 from yorisoi.models.record import refusal
 
 MONTH_AND_DAY = r"(?:([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})日)"
 # The end may be a day of the same month: 8月13日〜16日.
 LATER = rf"(?:[〜~]|から|to|--?)\s*(?:翌年?の?)?{MONTH_AND_DAY}|[〜~]\s*([0-9]{{1,2}})日?"
 SPAN = re.compile(rf"(?:毎年)?{MONTH_AND_DAY}(?:\s*(?:{LATER})(?:まで)?)?")
-NAMED = re.compile(r"(?![月火水木金土日・]+\()[^0-9()、・,曜祝]*\((.*)\)")  # 年末年始（…）
-MONTHS = re.compile("(?:毎年)?(1[0-2]|[1-9])月(?:[〜~-]|から)(1[0-2]|[1-9])月末?(?:まで)?")
+# 年末年始（…）, 年末年始：…; 年末年始を除く（…） and 開館：… are the reverse of a closure.
+NAMED = re.compile(
+    rf"(?![{WEEKDAYS}・]+[(:\s])[^0-9()、・,曜祝除外開:\s]{{2,}}(?:\((.*)\)|(?::\s*|\s+)(.*))"
+)
+NAME_BEHIND = re.compile(  # 8/13〜8/16 夏季休業
+    r"\s*\(?(?:年末年始|正月|お?盆|[春夏秋冬][季期])の?(?:休み|休業|休館)?日?\)?$"
+)
+MONTHS = re.compile(
+    "(?:毎年)?(1[0-2]|[1-9])月(?:中|(?:[〜~-]|から)(?:翌年の?)?(1[0-2]|[1-9])月末?(?:まで)?)?"
+)
+END_OF_MONTH = re.compile("(1[0-2]|[1-9])月末日|(?<=[〜~ら-])(1[0-2]|[1-9])月末")
+LONGEST = 100  # letters
 LEAP_YEAR = 2024
 
 
@@ -31,11 +41,16 @@ class YearSpan(NamedTuple):
 
 def parse_year_span(text: str) -> YearSpan:
     """Return the first and last day, as month and day, of 12-29〜01-03 or 8月13日〜16日."""
-    plain = NAMED.sub(r"\1", half_width(text)).translate(HYPHENS)
+    plain = half_width(text)
+    if len(plain) > LONGEST:
+        raise refusal("not_a_year_span")
+    if named := NAMED.fullmatch(plain):
+        plain = named[1] or named[2] or ""
+    plain = NAME_BEHIND.sub("", plain).translate(HYPHENS)
     if months := MONTHS.fullmatch(plain):
-        first, last = map(int, months.groups())
-        return YearSpan((first, 1), (last, monthrange(LEAP_YEAR, last)[1]))
-    match = SPAN.fullmatch(plain)
+        first, last = int(months[1]), int(months[2] or months[1])
+        return YearSpan((first, 1), _end_of_month(last))
+    match = SPAN.fullmatch(END_OF_MONTH.sub(_last_day, plain))
     numbers = [int(number) for number in match.groups() if number] if match else []
     if match and match[9]:  # the day alone
         numbers.insert(2, numbers[0])
@@ -47,6 +62,15 @@ def parse_year_span(text: str) -> YearSpan:
     if not days or is_backwards:
         raise refusal("not_a_year_span")
     return YearSpan((days[0].month, days[0].day), (days[-1].month, days[-1].day))
+
+
+def _end_of_month(month: int) -> tuple[int, int]:
+    """Return the last day of a month; 29 February is the 28th where there is none."""
+    return month, monthrange(LEAP_YEAR, month)[1]
+
+
+def _last_day(written: re.Match[str]) -> str:
+    return "{}月{}日".format(*_end_of_month(int(written[1] or written[2])))
 
 
 def is_year_span(text: str) -> bool:
