@@ -1022,10 +1022,11 @@ RULES = [
               _at_hours("holidays: next-weekday"))
         for days in ("平日", "月〜土\n    holidays: closed")
     ),
-    closure("holidays_unclear", "days: 月（祝日は開館）", swap("（祝日は開館）", "・祝")),
+    closure("holidays_unclear", "days: 月（祝日は開館）",
+            swap("（祝日は開館）", "・祝", "どの祝日も休むなら 月・祝")),
     closure("holidays_unclear", "days: 月（祝日は開館）", swap("（祝日は開館）", "（祝日を除く）")),
     closure("holidays_unclear", "of: salon\n      days: 火（祝日の場合は水曜休館）",
-            swap("（祝日の場合は水曜休館）", "・祝", "祝日も休むなら 月・祝")),
+            swap("（祝日の場合は水曜休館）", "", "その曜日が祝日でも休むなら 月、")),
     hours("holidays_unclear",
           "days: 火〜日（月曜が祝日の場合は開館）\n    start: 10:00\n    end: 20:00",
           replace_lines("（ ）の中を消して、holidays に", 1,

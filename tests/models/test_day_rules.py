@@ -37,6 +37,10 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
         (["㈪・㈬", "（月）（水）", "月／水"], "月・水"),
         (["年中無休", "365日", "365日年中無休"], "毎日・祝日"),
         (["土曜（第1・第3のみ）", "土（第1・3）", "毎週土曜日（第1、第3）"], "第1・第3土"),
+        (["土曜日（第2・第4を除く）", "土（第2・4は休み）"], "土（第2・第4土を除く）"),
+        (["毎週木曜と第2火曜", "第2火曜と毎週木曜"], "木・第2火"),
+        (["日・祝", "日曜日・祝日（振替休日を含む）", "日曜、祝日と振替休日"], "日・祝日"),
+        (["月 〜 金", "月　～　金"], "月・火・水・木・金"),
         (["祝（土・日を除く）"], "祝日（土・日を除く）"),
         (["火〜土（第3水を除く）"], "火・水・木・金・土（第3水を除く）"),
         (["火〜土（月・日は休館）"], "火・水・木・金・土"),
@@ -72,6 +76,7 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("月、祝日の翌日（祝日の場合は翌日）", "not_weekdays"),
         ("日・月（月曜が祝日の場合は翌日）", "not_weekdays"),
         ("火〜日（月（祝日の場合は翌日）は休館）", "not_weekdays"),
+        ("祝日・振替休日の翌日", "not_weekdays"),
         ("土日祝の翌日", "not_weekdays"),  # the day after a holiday, or after each of them
         ("月〜金（月〜金を除く）", "not_weekdays"),
         ("毎月32日", "not_weekdays"),
@@ -154,6 +159,7 @@ def test_closing_is_read_as_it_is_printed(text: str, shown: str) -> None:
         ("年末年始（12月29日〜翌年1月3日）", "yearly_in_days"),
         ("月、年末年始（12/29〜1/3）", "season_in_days"),
         ("日（祝日は休館）", "holidays_unclear"),  # without holidays, it would say
+        ("月（祝日も休館）", "holidays_unclear"),  # all Mondays, or all holidays too
         ("月（祝日は開館）", "holidays_unclear"),  # and then, or not, on the next day
         ("火（第3火は休み）", "not_weekdays"),
         ("火〜土、月曜休館", "not_weekdays"),  # Tuesday to Saturday are open, or closed

@@ -30,8 +30,13 @@ NEVER_CLOSED = re.compile("(?:会期中|期間中|年中)?(?:無休|なし|あ�
 DATED = re.compile("[0-9]{4}[-/年]|令和")
 BRACKETED = re.compile(f"\\(([{WEEKDAYS}祝])\\)")  # what Unicode makes of ㈪
 AND = re.compile("及び|および|並びに|ならびに|/|と(?=[第最毎平土日祝月火水木金0-9])")
+EVERY_NUMBERED = re.compile("毎週の?(?=第|最終)")  # of every month, as there is one in no week
 ONLY = re.compile("(?:のみ|だけ)$")
 HOLIDAY = "(?:国民の)?祝(?:休日|祭日|日)?"
+SUBSTITUTE = re.compile(
+    rf"({HOLIDAY})(?:\(振替休日[をも]?含(?:む|みます)?\)|(?:・|、|又は|または|や|及び|と)振替休日(?!の翌))"
+)
+AROUND_RANGE = re.compile(r"\s*([〜~])\s*")
 AFTER_HOLIDAY = re.compile(f"(?<![{WEEKDAYS}]){HOLIDAY}の翌日")
 WHOLE_WEEK = re.compile("毎日|(?:365日)?年中無休|無休|365日")
 END_OF_MONTH = re.compile(f"(?:毎月の?末日?|月末日?|末日)(?![の曜平最{WEEKDAYS}])")
@@ -57,8 +62,9 @@ BUT = re.compile(
 CLOSED_IN_BRACKETS = re.compile(r"(?:休み|休館|定休|閉館)日?\)$")
 # 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
 REMARK = re.compile(r"\s*(?:※|[。、]?(?:ただし|但し))、?\s*([^()]+)$")
-WEEKS_BEHIND = re.compile(  # 土曜（第1・第3のみ）
-    rf"(?:毎[週月]の?)?([{WEEKDAYS}])曜?日?\s*\(((?:第?[1-5一二三四五][・、,と]?)+)(?:のみ|だけ)?\)"
+WEEKS_BEHIND = re.compile(  # 土曜（第1・第3のみ）, 土曜（第3を除く）
+    rf"(?:毎[週月]の?)?([{WEEKDAYS}])曜?日?\s*\(((?:第?[1-5一二三四五][・、,と]?)+)"
+    r"(?:のみ|だけ|(は休み|を?除く|以外))?\)"
 )
 WITH_HOLIDAYS = re.compile(rf"(.+?)\s*\({HOLIDAY}[をも]?含(?:む|みます)\)|{HOLIDAY}を含む(.+)")
 SAME_AS_WORKDAYS = re.compile(r"平日\s*\(月曜?日?[〜~-]金曜?日?\)")
@@ -68,7 +74,7 @@ BESIDE = re.compile(
 )
 COUNTED_WORKDAY = re.compile("[0-9第最終]の?(?:平日|毎日)")  # 最終平日 is one day, not five
 ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(.*)")
-OF_HOLIDAY = rf"(?:{HOLIDAY}|休日)(?:(?:・|又は|または|や|及び|か)(?:振替)?休日)*"
+OF_HOLIDAY = rf"(?:{HOLIDAY}|休日)(?:(?:・|又は|または|や|及び|か)休日)*"
 # 月（祝日の場合は翌日）: how museums write it
 MOVED = re.compile(
     rf"(.+?)\s*\((?:ただし、?|但し、?)?(?:その日が|[{WEEKDAYS}]曜日?が?)?{OF_HOLIDAY}"
@@ -90,7 +96,8 @@ def parse_days(text: str) -> Days:
     plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", written))
     plain = SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
     if behind := WEEKS_BEHIND.fullmatch(plain):
-        plain = behind[2] + behind[1]
+        weeks = behind[2] + behind[1]
+        plain = f"{behind[1]}({weeks}を除く)" if behind[3] else weeks
     _refuse_unclear(written, plain)
     if moved := MOVED.fullmatch(plain):
         return _moved(moved)
@@ -110,11 +117,14 @@ def parse_days(text: str) -> Days:
 
 
 def _bounded(text: str) -> str:
-    """Return a text in half width; what is longer than any rule is none."""
+    """Return a text in half width, or raise where it is longer than any rule.
+
+    A holiday is one in its place too (振替休日), whether that is said or not.
+    """
     plain = half_width(text)
     if len(plain) > LONGEST_RULE:
         raise refusal("not_weekdays")
-    return plain
+    return SUBSTITUTE.sub(r"\1", AROUND_RANGE.sub(r"\1", plain))
 
 
 def _refuse_unclear(written: str, plain: str) -> None:
@@ -168,7 +178,7 @@ def _without(days: Days, others: Days) -> Days:
 
 def _listed(plain: str) -> Days:
     """Return the days of a list: weekdays of a week or a month, days of a month, holidays."""
-    rest = ONLY.sub("", AND.sub("・", plain)).replace("毎週", "").replace("最後の", "最終")
+    rest = EVERY_NUMBERED.sub("", ONLY.sub("", AND.sub("・", plain)).replace("最後の", "最終"))
     rest, after = AFTER_HOLIDAY.subn("・", rest)
     rest, ends = END_OF_MONTH.subn("・", rest)
     rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
@@ -185,7 +195,7 @@ def _listed(plain: str) -> Days:
     if is_monthly:
         weekdays = parse_month_weekdays(rest)
     elif rest:
-        weekdays = tuple((None, day) for day in parse_weekdays(rest))
+        weekdays = tuple((None, day) for day in parse_weekdays(rest.replace("毎週", "")))
     twice = holidays > 1 or len({*month_days}) < len(month_days)
     is_day = all(day == LAST or 1 <= day <= LONGEST_MONTH for day in month_days)
     if twice or not is_day or not (weekdays or month_days or holidays or after):
