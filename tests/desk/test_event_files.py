@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from yorisoi import loading
-from yorisoi.editing import new_event
+from yorisoi.editing import event_file
 from yorisoi.faults import Refused
 from yorisoi.models import Event
 from yorisoi_desk.events import event_files, file_names
@@ -88,8 +88,8 @@ def event_of(content: Path, text: str) -> Event:
 
 
 def test_a_new_file_looks_as_the_command_writes_it() -> None:
-    short = {key: FORM[key] for key in new_event.KEYS if key in FORM}
-    assert event_files.new_text(short) == new_event.file_text(short)
+    short = {key: FORM[key] for key in event_file.KEYS if key in FORM}
+    assert event_files.new_text(short) == event_file.file_text(short)
 
 
 def test_a_form_makes_a_file_that_the_engine_takes_and_that_fills_the_form_again(

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from yorisoi import cli, loading
-from yorisoi.editing.new_event import written
+from yorisoi.editing.event_file import written
 from yorisoi.editing.usual import next_open_day, usual_times, with_year
 from yorisoi.faults import Fault
 from yorisoi.loading.yaml_text import document

@@ -5,8 +5,7 @@ Answers are kept until the file is written: whoever stops halfway goes on from t
 content never holds half a workshop.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
@@ -14,10 +13,10 @@ from pathlib import Path
 from yorisoi.clock import ONE_DAY
 from yorisoi.editing import answers
 from yorisoi.editing.conversation import NOTHING, agree, ask
+from yorisoi.editing.event_file import Check, file_name, file_text, write
 from yorisoi.editing.trial import Try
 from yorisoi.editing.usual import doubts, next_open_day, usual_times, with_year
-from yorisoi.faults import Fault, Position, Refused, fault
-from yorisoi.loading.yaml_text import document
+from yorisoi.faults import Fault, Position, fault
 from yorisoi.messages import line, say, sentence
 from yorisoi.models import parsers, values
 from yorisoi.models.application import parse_apply
@@ -28,11 +27,9 @@ from yorisoi.site import Site
 
 LEAST = 7  # days; people need time to hear of a workshop
 YEAR = 364  # days; a deadline lies within so many before its workshop
-KEYS = ("title", "date", "start", "end", "summary", "capacity", "apply", "deadline", "bring")
 REQUIRED = ("title", "date", "start", "id")
 
 Read = Callable[[str], str]
-Check = Callable[[str], tuple[Fault, ...]]  # of a file of the content, by its name
 
 
 @dataclass(frozen=True)
@@ -113,7 +110,7 @@ def new_event(asking: Asking) -> Path:
         if not agree(say("new_change")):
             raise KeyboardInterrupt
     given = asking.answers
-    file = _write(asking, file_name(given), file_text(given))
+    file = write(asking.root, file_name(given), file_text(given), asking.check)
     answers.forget()
     for words in appearances(given["id"], date.fromisoformat(given["date"])):
         tell(words)
@@ -206,59 +203,6 @@ def usual_answers(site: Site, today: date) -> dict[str, str]:
     day = next_open_day(site, today + LEAST * ONE_DAY)
     start, _ = usual_times(site)
     return {"date": f"{day}", "start": f"{start:%H:%M}", "id": _free_id(site, day)}
-
-
-def file_name(given: Mapping[str, str]) -> str:
-    """Return the name of the file, from its day and its id."""
-    try:
-        day: object = parsers.parse_day(given["date"])
-    except ValueError:
-        day = "0"  # told as no day, whatever the name
-    return f"events/{day}-{given['id']}.yaml"
-
-
-def file_text(given: Mapping[str, str]) -> str:
-    """Return the text of the file; what was not answered gets no line."""
-    return "".join(f"{key}: {_value(key, given[key])}\n" for key in KEYS if given.get(key))
-
-
-def _value(key: str, text: str) -> str:
-    if key == "apply" and "," in text:
-        return f"[{', '.join(written(way) for way in text.split(', '))}]"
-    return written(text)
-
-
-def written(text: str) -> str:
-    """Return a text as YAML that is read as the same text: in quotes only where it must be."""
-    try:
-        data = document.read_yaml(f"key: {text}\n", "answer").data
-    except Refused:
-        data = None
-    return text if data == {"key": text} else json.dumps(text, ensure_ascii=False)
-
-
-def _write(asking: Asking, name: str, text: str) -> Path:
-    """Put the whole file in its place in one step, under a name that is passed over until then.
-
-    Raises Refused, and leaves no file, where the name was taken meanwhile or the engine refuses.
-    """
-    file = asking.root / name
-    if file.exists():
-        raise Refused([fault(Position(name), "file_there")])
-    file.parent.mkdir(exist_ok=True)
-    draft = file.with_name(f"{file.name}~")
-    try:
-        draft.write_text(text, "utf-8")
-        draft.replace(file)
-        faults = [one for one in asking.check(name) if one.severity == "error"]
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        file.unlink(missing_ok=True)
-        raise
-    if faults:
-        file.unlink()
-        raise Refused(faults)
-    return file
 
 
 def appearances(stem: str, day: date) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from yorisoi.editing.new_event import written
+from yorisoi.editing.event_file import written
 from yorisoi.faults import Refused
 from yorisoi.loading.files import LINE_ENDS
 from yorisoi.loading.yaml_text.document import read_yaml
