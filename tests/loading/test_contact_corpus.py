@@ -9,7 +9,7 @@ import yaml
 from tests.support.contact_corpus import FALSELY_REFUSED, MISSED, MONSTROUS, is_hard, texts
 from tests.support.writing import EVENT, PAGE, copied, refusals, write
 
-CODES = {"unknown_contact", "control_character"}
+CODES = {"unknown_contact", "control_character", "join_link"}
 
 
 def refused(content: Path, name: str) -> set[str]:

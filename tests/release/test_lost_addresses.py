@@ -11,7 +11,7 @@ from tests.support.building import Built
 from tests.support.writing import replace
 
 ABOUT, EVENT, LIST = "about/index.html", "workshops/tea/index.html", "workshops/index.html"
-TEA = "「aliases: tea」を足してください"
+TEA = "「aliases: tea」の行を足してください"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_build_after_a_renaming_tells_it_once_and_not_where_it_is_written(
     assert told.status == 0
     assert "data/service.yaml:1:1: お知らせ: 前にあったページ（/about/）が" in told.stderr
     assert "「about: we」を足してください" in told.stderr
-    assert "「aliases: letters」を足してください" in told.stderr
+    assert "「aliases: letters」の行を足してください" in told.stderr
     data = (content / "data/service.yaml").read_text("utf-8")
     (content / "data/service.yaml").write_text(f"{data}moved:\n  about: we\n", "utf-8")
     replace(content, "events/talks.yaml", "- id: post", "- id: post\n  aliases: letters")

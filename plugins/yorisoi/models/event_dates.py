@@ -118,8 +118,8 @@ def _with_date(value: object) -> object:
 
 
 def _not_in_words(value: object) -> object:
-    """Return a list of dates; refuse one line of words, which may be a span as well."""
-    if isinstance(value, str):
+    """Return a list of dates; refuse days in one line of words, which may be a span as well."""
+    if isinstance(value, str) and re.match("[0-9０-９令R]", value):  # else a dash without a space
         raise refusal("dates_in_words")
     return value
 
