@@ -35,7 +35,7 @@ OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル
 
 ENDED = (
     "(?:に|と|を)?(?:なりました|なっています|いたし(?:ました|ます)|し(?:ました|ます)"
-    "|決定|させていただきます|です)"
+    r"|決定|させていただきます|です|(?=[。!】\])]|\s*$))"
 )
 STATE = re.compile(
     f"(?P<state>満席|満員|中止|延期){ENDED}"
@@ -112,7 +112,7 @@ WHEN = re.compile(
 NTH = re.compile(rf"^[{MARKS}]*第[0-9]{{1,2}}回[{MARKS}目]*(?P<when>{DAY}.*)$", re.MULTILINE)
 # In a running sentence: 12月17日13時から行います, 13時半に変更になりました
 CHANGED = re.compile(
-    rf"^(?P<change>.*(?:(?:[にへ]|[にへ]は)変更|→|⇒).*)$|(?P<held>{DAY}(?!(?:\([^()]{{1,5}}\))?は)[^\n。]{{0,30}}"
+    rf"^(?P<change>.*(?:(?:[にへ]|[にへ]は)変更|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
     "(?:開催(?:し|いた)|開きます|行います|おこないます))",
     re.MULTILINE,
 )
@@ -121,6 +121,7 @@ TIMES_ALONE = re.compile(
     rf"\s?(?:{CLOCK.pattern})?(?:まで)?)\s*$",
     re.MULTILINE,
 )
+AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?は")  # 12月24日は…, of another event
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日")  # 3月8日 国際女性デー
 ARRIVAL = re.compile(rf"(?:受付|開場|集合|申込|電話)[^0-9\n]{{0,6}}(?:{CLOCK.pattern})")

@@ -64,7 +64,8 @@ def _fee(words: Words) -> Iterator[Said]:
     pattern = phrases.PRICE_IN_TITLE if words.in_title else phrases.FEE
     found = next((one for one in pattern.finditer(words.text) if not phrases.of_others(one)), None)
     if found and fee is None:
-        line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", found[0]).strip("💰💴 ")
+        line = re.sub(r"[がを]?(?:かかり|いただき|必要|お支払|ご?用意|お持ち).*", "", found[0])
+        line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", line).strip("💰💴 ")
         line += ")" * (line.count("(") - line.count(")"))
         line = f"fee: {quoted(line) if ': ' in line else line}"
         yield Said(found.start(), "fee_in_words", {"value": found[0], "line": line})

@@ -85,7 +85,10 @@ def when(words: Words) -> Iterator[Said]:
         yield from _other(words, found, "when", times_in(found["when"]), starts)
     for found in phrases.CHANGED.finditer(text):
         sentence, part = phrases.sentence_of(found), "change" if found["change"] else "held"
-        if not (phrases.OF_ANOTHER.search(sentence) or phrases.MAY_BE.search(sentence)):
+        held = any(is_held(day, dates) for day in days_in(found[0], dates))
+        another = not held and phrases.AS_TOPIC.match(found[0])
+        another = another or phrases.OF_ANOTHER.search(sentence) or phrases.MAY_BE.search(sentence)
+        if not another:
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
 
 
