@@ -371,6 +371,10 @@ def test_words_for_ways_are_refused_with_what_they_mean(
         ("港公民館（電話 0312-55-6666）", "apply: {name: 港公民館, telephone: 0312-55-6666}"),
         ("0312-55-6666", "apply: {name: …, telephone: 0312-55-6666}"),
         ("jimu@example.jp", "apply: {name: …, email: jimu@example.jp}"),
+        (
+            "市役所 TEL 0312-55-6666 FAX 0312-55-7777",
+            "apply: {name: 市役所, telephone: 0312-55-6666, fax: 0312-55-7777}",
+        ),
     ],
 )
 def test_number_of_another_body_is_refused_with_its_line(
@@ -407,6 +411,7 @@ def test_words_of_an_example_are_not_published(address: str, content: Path) -> N
             "not_a_place",
             "place: {name: 港公民館, address: 港町4-5-6}",
         ),
+        ("港公民館、港町4-5-6", "not_a_place", "place: {name: 港公民館, address: 港町4-5-6}"),
         ("港公民館（2階）", "not_a_place", "place: {name: 港公民館(2階), address: …}"),
         ("港公民館", "not_a_place", "place: {name: 港公民館, address: …}"),
         ("サロン", "place_by_name", "place: salon"),

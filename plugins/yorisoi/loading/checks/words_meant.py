@@ -5,7 +5,7 @@ For dates and a repeat: 12/3、12/10, 毎週火曜（12/29休み）.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
@@ -26,14 +26,19 @@ SHORTEST = 3  # letters of a part of a place's name that stands for it
 # 市民会館（中央1-1）, or an address in the next line
 STREET = r"[^()\n]*[0-9]\s?(?:-|丁目|番)[^()\n]*"
 NAME_AND_ADDRESS = re.compile(
-    rf"(?P<name>[^()\n,]+?)\s*(?:\((?P<address>{STREET})\)|\n(?P<below>{STREET}))"
+    rf"(?P<name>[^()\n,、]+?)\s*(?:\((?P<address>{STREET})\)|[\n,、](?P<below>{STREET}))"
 )
 OF_NUMBER = re.compile(
     "お?電話(?:番号)?|tel|fax|ファッ?クス|(?:e-?)?(?:メール|mail)", re.IGNORECASE
 )
 DAY_OF_MONTH = re.compile(r"[0-9]{1,2}日?(?:\(.\))?")
 LAST = "2027-03-25"  # an example of the last day of a repeat
-LEFT_OUT = re.compile(r"\s*\(([0-9/・、,月日 -]+)は?(?:お?休み?|休講|休館|を?除く|除き)\)")
+A_DAY = "[0-9]{1,2}[月/-][0-9]{1,2}日?"
+UNTIL = re.compile(rf"[ 、,(]*(?:から|[〜~-])?[ ]*((?:[0-9]{{4}}[年/-])?{A_DAY})まで\)?")
+LEFT_OUT = re.compile(
+    rf"\s*\(({A_DAY}(?:[・、, ]+(?:{A_DAY}|[0-9]{{1,2}}日?))*)は?"
+    r"(?:お?休み?|休講|休館|を?除く|除き)\)"
+)
 WORDS_OF_KIND = {
     "telephone": re.compile("お?電話(?:番号)?|tel", re.IGNORECASE),
     "email": re.compile("(?:e-?|E)?(?:メール|mail)(?:アドレス)?", re.IGNORECASE),
@@ -44,10 +49,9 @@ WORDS_OF_KIND = {
 def unknown_way(position: Position, value: str, service: Service) -> Fault:
     """Return the fault of words that are no way to apply, with what they mean where it is clear."""
     plain = half_width(value)
-    for contact in typed_contacts(plain):
-        line = _other_body(plain, contact)
-        if normalise_contact(contact.value) not in _by_address(service):
-            return fault(position, "apply_of_other", value=value, line=line)
+    typed = typed_contacts(plain)
+    if any(normalise_contact(contact.value) not in _by_address(service) for contact in typed):
+        return fault(position, "apply_of_other", value=value, line=_other_body(plain, typed))
     meant, near = _keys_meant(plain, service), ""
     if not meant:
         known = {key: key for key in (*service.contacts, "none", "desk")}
@@ -57,13 +61,22 @@ def unknown_way(position: Position, value: str, service: Service) -> Fault:
     return fault(position, "unknown_apply", **values, near=", ".join(meant) or near)
 
 
-def _other_body(words: str, contact: TypedContact) -> str:
-    """Return the line for a contact of another body, whose name stands around it."""
-    around = words[: contact.start] + words[contact.end :]
-    by_fax = re.search("fax|ファッ?クス", around, re.IGNORECASE)
-    kind = "email" if "@" in contact.value else "fax" if by_fax else "telephone"
-    name = OF_NUMBER.sub("", around).strip(" ()・:、,/") or "…"
-    return f"apply: {{name: {name}, {kind}: {contact.value.strip()}}}"
+def _other_body(words: str, typed: Sequence[TypedContact]) -> str:
+    """Return the line for the contacts of another body, whose name stands around them.
+
+    What each is stands before it (TEL 029-…), or behind the only one (029-… FAX).
+    """
+    around, end, given = "", 0, dict[str, str]()
+    for contact in typed:
+        before = words[end : contact.start]
+        label = before + (words[contact.end :] if len(typed) == 1 else "")
+        by_fax = re.search("fax|ファッ?クス", label, re.IGNORECASE)
+        kind = "email" if "@" in contact.value else "fax" if by_fax else "telephone"
+        given.setdefault(kind, contact.value.strip())
+        around, end = around + before, contact.end
+    name = OF_NUMBER.sub("", around + words[end:]).strip(" ()・:、,/") or "…"
+    named = ", ".join(f"{kind}: {value}" for kind, value in given.items())
+    return f"apply: {{name: {' '.join(name.split())}, {named}}}"
 
 
 def _by_address(service: Service) -> dict[str, str]:
@@ -136,15 +149,22 @@ def dates_in_words(position: Position, value: str, _service: Service) -> Fault:
 def repeat_in_words(position: Position, value: str, _service: Service) -> Fault:
     """Return the fault of a repeat in words, with the line that says its last day too."""
     plain = half_width(value)
-    left_out = LEFT_OUT.search(plain)
-    every = LEFT_OUT.sub("", plain)
-    try:
-        Repeat.model_validate({"every": every, "until": LAST})
-    except ValidationError:
-        every, left_out = "毎週木曜", None
+    left_out, until = LEFT_OUT.search(plain), UNTIL.search(plain)
+    rule = UNTIL.sub("", LEFT_OUT.sub("", plain)).strip()
+    weekday = re.search("[月火水木金土日](?=曜)", plain)
+    usual = f"毎週{weekday[0] if weekday else '木'}曜"
+    every = next(filter(_is_rule, (rule, re.sub(r"\(.*?\)", "", rule), usual)))
     days = f", except: {left_out[1]}" if left_out else ""
-    line = f"repeat: {{every: {every}, until: {LAST}{days}}}"
+    line = f"repeat: {{every: {every}, until: {until[1] if until else LAST}{days}}}"
     return fault(position, "repeat_in_words", value=value, line=line)
+
+
+def _is_rule(words: str) -> bool:
+    try:
+        Repeat.model_validate({"every": words, "until": LAST})
+    except ValidationError:
+        return False
+    return True
 
 
 IN_WORDS: dict[str, Callable[[Position, str, Service], Fault]] = {
