@@ -29,6 +29,10 @@ def told(text: str) -> list[tuple[str, str]]:
         "パスコード: 123456",
         "Passcode: x9Y2z!",
         "Zoomのパスワード：abcd12",
+        "meet.google.com/abc-defg-hij",
+        "zoom.us/my/minato",
+        "https://us02web.zoom.us/launch/jc/812",
+        "パスコードは「784512",
     ],
 )
 def test_what_lets_one_into_a_meeting_is_refused_and_is_no_number_of_somebody(text: str) -> None:
@@ -44,6 +48,9 @@ def test_what_lets_one_into_a_meeting_is_refused_and_is_no_number_of_somebody(te
         "https://teams.microsoft.com/",
         "ミーティングIDとパスコードは、前の日にメールでお知らせします。",
         "会議室 302",
+        "スマホのパスコード/Face IDの設定を学びます。",
+        "パスコード（PINコード）とは",
+        "会議番号 2026-12-10",
         "会議は10:00〜12:00です。",
     ],
 )

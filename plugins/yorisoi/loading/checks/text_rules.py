@@ -34,13 +34,13 @@ SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-
 # What lets anyone into a meeting: its address, its number with the name, the word that opens it.
 # The page on which one applies for it (/register/) is none.
 JOIN = re.compile(
-    r"https?://(?:[a-z0-9.-]*zoom(?:gov)?\.(?:us|com)/(?:j|my|w|s|wc)/"
+    r"(?:https?://|(?<![a-z0-9./-]))(?:[a-z0-9.-]*zoom(?:gov)?\.(?:us|com)/(?:launch/)?(?:jc?|my|w|s|wc)/"
     r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/"
     r"|meet\.google\.com/[a-z]{3,4}-|[a-z0-9-]+\.webex\.com/(?:meet|join|[^\s?]*/j\.php))[!-;=?-~]*"
     r"|(?:ミーティング|ウェビナー|会議|meeting)\s?(?:ID|番号)\s?[:：は]?\s?"
-    r"[0-9０-９][0-9０-９ -]{7,18}"
+    r"(?!20[0-9]{2}[-/])[0-9０-９][0-9０-９ -]{7,18}"
     r"|(?:パスコード|passcode|(?:ミーティング|会議|Zoomの?)\s?パスワード)"
-    r"\s?[:：は]?\s?[!-~！-～]{4,16}",
+    r"\s?[:：は]?\s?[「『]?(?=[!-~！-～]{0,15}[0-9０-９])[!-~！-～]{4,16}",
     re.IGNORECASE,
 )
 LONGEST = 40  # letters of what is shown of it

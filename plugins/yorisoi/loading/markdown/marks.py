@@ -23,12 +23,14 @@ TILDES = re.compile(r"(?<![~\s])~(?![~\s])[^~\n]+(?<![~\s])~(?!~)")
 BOX = re.compile(r"\[[ xX]\][ \t]")
 WITHOUT_SCHEME = re.compile(r"(?<![A-Za-z0-9./])www\.[A-Za-z0-9-]+\.[!-~]+")
 # What stands in the line below an address and is likely its rest: kouza/2026.html, b?id=3, =12.
-# A day, a time and a word of its own (10:00, 12/10, LINE) are none.
+# A day, a time, a word of its own (10:00, 12/10, LINE), one of a Japanese sentence (DV/性暴力) and
+# two names (TEL/FAX) are none.
 REST = re.compile(
-    r"\n[ \t\u3000]*(?!https?:|www\.)(?P<rest>(?=[!-~]*[A-Za-z])(?:"
+    r"\n[ \t\u3000]*(?!https?:|www\.|[A-Za-z]+/[A-Z])(?P<rest>(?=[!-~]*[A-Za-z])"
+    r"(?![!-~]+[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff々])(?:"
     r"[A-Za-z0-9~.%_&-]*(?:[/=?%_]|\.[A-Za-z])[!-;=?-~]*"
     r"|(?=[!-~]*[0-9])(?=[!-~]*[a-z])[A-Za-z0-9-]+(?![!-~])"
-    r"|[a-z0-9-]+[ \t]*(?=[\n)）>＞」]|$)))"
+    r"|(?!(?:e-?mail|mail|tel|fax|zoom|line|web|or)\b)[a-z0-9-]+[ \t]*(?=[\n)）>＞」]|$)))"
 )
 SPLIT = re.compile(r"\n[ \t\u3000]*(?!https?:)(?P<rest>[A-Za-z0-9%][!-;=?-~]*)")
 LETTER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff々]")
