@@ -89,6 +89,12 @@ DAY = (
     "(?:[0-9]{1,2}月[0-9]{1,2}日|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
 )
 MONTH = re.compile("([0-9]{1,2})月")
+# Days and rounds of a series side by side: 12月10日（木）・17日は, 第2回・3回は
+DAYS = re.compile(
+    rf"{DAY}(?:\s?(?:\([^()\n]{{1,5}}\))?\s?(?:[・、,と]|及び|および)\s?(?:{DAY}|[0-9]{{1,2}}日))*"
+)
+DAY_OF_SAME_MONTH = re.compile("(?<=[・、,とび])(?P<before>\\s?)(?=[0-9]{1,2}日)")
+ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
 APPLYING = "(?:申し?込み?|予約|受付|応募|参加希望)"
 BEFORE_IT = "(?:当日|前日|前々日|[0-9]{1,2}(?:日|週間)前)"
 CLOCK = re.compile(
@@ -142,6 +148,22 @@ def near(words: str, dates: Sequence[Occurrence], reach: int = HALF_A_YEAR) -> d
 def days_in(words: str, dates: Sequence[Occurrence]) -> list[date]:
     """Return the days that words name, in order, each as the one near to the first date."""
     return [day for short in re.findall(DAY, words) if (day := near(short, dates))]
+
+
+def days_of(found: re.Match[str], dates: Sequence[Occurrence]) -> list[date]:
+    """Return the dates of a series that a sentence says something of: the nearest before it."""
+    before, _, after = sentence_of(found).partition(found[0])
+    for words in (before, after):
+        if named := DAYS.findall(words):
+            month = MONTH.findall(named[-1])
+            whole = DAY_OF_SAME_MONTH.sub(f"{month[-1]}月", named[-1]) if month else named[-1]
+            days = days_in(whole, dates)
+            return [one.day for one in dates if one.day in days or one.moved_from in days]
+        if rounds := ROUNDS.findall(words):
+            numbers = {int(number) for number in re.findall("[0-9]+", rounds[-1])}
+            return [one.day for number, one in enumerate(dates, 1) if number in numbers]
+    months = {int(month) for month in MONTH.findall(before)}
+    return [one.day for one in dates if one.day.month in months]
 
 
 def times_in(words: str) -> list[time]:

@@ -7,11 +7,12 @@ ground to refuse.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from yorisoi.loading.checks import phrases
 from yorisoi.loading.checks.announcement import Look, Said, Where, Words, differs, read
-from yorisoi.loading.checks.phrases import days_in, is_held, may_be
+from yorisoi.loading.checks.phrases import may_be
 from yorisoi.loading.checks.said_of_days import deadline, when
 from yorisoi.loading.yaml_text.slips import quoted
 from yorisoi.models import Event, Service
@@ -20,22 +21,25 @@ from yorisoi.models.parsers import half_width
 from yorisoi.schedule.occurrence import Occurrence
 
 FIELDS = ("title", "summary", "note", "bring", "description")
+MOST = 3  # finds of a kind that are told
 SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
 
 
 def said_in_words(
     event: Event, service: Service, dates: Sequence[Occurrence]
 ) -> Iterator[tuple[Where, str, Said]]:
-    """Yield the first thing of each kind that the texts say, each with its text's place."""
-    told: set[str] = set()
+    """Yield what the texts say, each thing once with its text's place, and few of a kind."""
+    told: dict[str, set[str]] = defaultdict(set)
     for where, written, about in _texts(event, dates):
         text, places = read(written)
         words = Words(event, service, about, where, text)
         for look in LOOKS if dates else ():
             for said in look(words):
-                kind = said.code + said.values.get("field", "")
-                if kind not in told:
-                    told.add(kind)
+                of_kind = told[said.code + said.values.get("field", "")]
+                remedy = said.values.get("line") or said.values.get("status")
+                thing = remedy or re.sub(r"\s", "", said.values["value"])
+                if thing not in of_kind and len(of_kind) < MOST:
+                    of_kind.add(thing)
                     yield where, written, _as_written(said, written, places)
 
 
@@ -116,8 +120,8 @@ def _state_missing(words: Words, found: re.Match[str], name: str) -> Said:
         return Said(found.start(), "state_in_title", values)
     if not (event.repeat or event.dates):
         return Said(found.start(), "state_in_words", values)
-    named = [day for day in days_in(phrases.sentence_of(found), dates) if is_held(day, dates)]
-    line = f"{{date: {named[0] if named else dates[0].day}, status: {name}}}"
+    days = phrases.days_of(found, dates) or [dates[0].day]
+    line = ", ".join(f"{{date: {day}, status: {name}}}" for day in days)
     return Said(found.start(), "state_of_date_in_words", values | {"line": line})
 
 
