@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.desk.conftest import git, signed_in
 from tests.desk.forms import NEW, TEA, shown
+from tests.support.writing import HARBOUR
 
 
 @pytest.fixture
@@ -101,3 +102,53 @@ def test_words_to_pass_on_end_with_the_address(client: Client) -> None:
     assert kinds == ["image/png", "image/svg+xml"]
     code = client.get(links[0]).content
     assert code.startswith(b"\x89PNG")
+
+
+@pytest.fixture
+def talks(desk: Path) -> Path:
+    """A file of several workshops of the site, by its staff."""
+    name = desk / "content/events/talks.yaml"
+    name.write_text((HARBOUR / "events/talks.yaml").read_text("utf-8"), "utf-8")
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "talks", "--allow-empty")
+    return name
+
+
+def changed(client: Client, column: str, value: str | None) -> io.BytesIO:
+    """Return the workbook of December with one cell of the workshop `tea` changed."""
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/excel/2026-12.xlsx").content))
+    sheet = book.worksheets[0]
+    row = next(at for at in range(2, 50) if sheet[f"R{at}"].value == "tea")
+    sheet[f"{column}{row}"].value = value
+    return sent(book)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("J", "10〜20"),
+        ("C", "12:00"),
+        ("M", "定員になり次第"),
+        ("D", None),
+        ("B", None),
+        ("H", "{{ contacts.nothing }} へ"),
+    ],
+)
+def test_a_row_of_a_file_of_several_is_checked_as_any_other(
+    desk: Path, talks: Path, column: str, value: str | None
+) -> None:
+    client, before = signed_in(may_publish=False), talks.read_bytes()
+    answer = client.post("/excel/", {"file": changed(client, column, value)})
+    assert answer.status_code == 422
+    assert re.search(f"<strong>{column}[0-9]+</strong>", answer.content.decode())
+    assert talks.read_bytes() == before
+    assert git(desk, "status", "--porcelain") == ""
+
+
+def test_what_was_taken_in_is_told_as_what_it_is(desk: Path, talks: Path) -> None:
+    client = signed_in(may_publish=False)
+    page = client.post("/excel/", {"file": changed(client, "J", "10名")}, follow=True)
+    assert "直したワークショップ1件" in page.content.decode()
+    assert "下書き1件" not in page.content.decode()
+    assert "直したワークショップ1件" in git(desk, "log", "-1", "--format=%s")
+    assert "capacity: 10名" in talks.read_text("utf-8")

@@ -51,15 +51,17 @@ class Known:
 class Draft:
     """A workshop that a row says: a new file, or the one that is there with other words.
 
-    `name` is that of a new file, empty where the row has no day that can be read.
+    `name` is that of a new file, empty where the row has no day that can be read; `where` is its
+    place in a file that holds several.
     """
 
     id: str
     name: str
     text: str
-    row: int
+    row: Row
     faults: tuple[CellFault, ...]
     is_new: bool = True
+    where: Path_ = ()
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,7 @@ class Taking:
             event_id = ""
         event_id = event_id or file_names.free_id(day or self.intake.today, taken)
         name = file_names.file_name(day, event_id) if day else ""
-        return Draft(event_id, name, text, row.number,
-                     self._with_engine(row, name, text, faults))  # fmt: skip
+        return Draft(event_id, name, text, row, self._with_engine(row, name, text, faults))
 
     def _changed(self, row: Row, event_id: str, known: Known) -> Draft | None:
         """Return the file of a workshop with what a row of our workbook says otherwise."""
@@ -150,15 +151,16 @@ class Taking:
         if not held:  # what cannot be read cannot be changed either
             told = say("cell_unreadable", value=event_id), say("cell_unreadable_mend")
             faults: tuple[CellFault, ...] = (row.fault("id", *told),)
-            return Draft(event_id, known.name, known.text, row.number, faults, is_new=False)
+            return Draft(event_id, known.name, known.text, row, faults, is_new=False)
         read = self._read(row, self.intake.choices.shown(held))
         text = event_files.edited(known.name, known.text, read.values, known.where)
         if text == known.text and not read.faults:
             return None
-        faults = tuple(read.faults)
-        if not known.where:
-            faults = self._with_engine(row, known.name, text, read.faults)
-        return Draft(event_id, known.name, text, row.number, faults, is_new=False)
+        name, own = known.name, text
+        if known.where:  # the day in the name of the file is that of none of them
+            name, own = DRAFT, event_files.apart(text, int(known.where[0]))[0]
+        faults = self._with_engine(row, name, own, read.faults)
+        return Draft(event_id, known.name, text, row, faults, is_new=False, where=known.where)
 
     def _joined(self, before: Draft, read: Reading, text: str) -> Draft | None:
         """Return a draft with one more date, where a list has a row for each of its dates.

@@ -1,5 +1,6 @@
 """Excel in, Excel out: a month's workshops as a workbook, and a workbook as drafts."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,15 +12,19 @@ from yorisoi.faults import Refused
 
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import event_files, file_names
+from yorisoi_desk.form_sentences import in_form
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
 from yorisoi_desk.tables.book_parts import MOST_BYTES, Unreadable
 from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.drafts import Draft, Intake, Known
-from yorisoi_desk.tables.workbook import taken_in, workbook
+from yorisoi_desk.tables.table_row import CellFault
+from yorisoi_desk.tables.workbook import Taken, taken_in, workbook
 from yorisoi_desk.views import answers
 from yorisoi_desk.views.guards import person
-from yorisoi_desk.workshops import listing
+from yorisoi_desk.workshops import drafting, listing
+from yorisoi_desk.workshops.fault_places import name_of
+from yorisoi_desk.workshops.held import Held
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -73,21 +78,28 @@ def _take_in(request: HttpRequest) -> HttpResponse:
         taken = taken_in(data, intake)
     except Unreadable as why:
         return _page(request, answers.WRONG, why=str(why))
-    if not taken.is_whole:
-        faults = [fault for draft in taken.drafts for fault in draft.faults]
+    files = dict(_files(taken.drafts))
+    faults = [fault for draft in taken.drafts for fault in draft.faults]
+    if faults or (faults := list(_faults(taken.drafts, files))):
         return _page(request, answers.WRONG, faults=faults, left=taken.left)
-    if not taken.drafts:
+    if not files:
         messages.info(request, "新しいものも、変わったものも、ありませんでした。")
         return _told(request, taken.left, "exchange")
-    files = dict(_files(taken.drafts))
     read = {held.name: held.revision for held in known.values()}
-    seen = {name: read.get(name, "") for name in files}
+    return _save(request, taken, files, {name: read.get(name, "") for name in files})
+
+
+def _save(
+    request: HttpRequest, taken: Taken, files: dict[str, bytes], seen: dict[str, str]
+) -> HttpResponse:
+    kinds = Counter(map(_kind, taken.drafts))
+    done = "、".join(f"{kind}{count}件" for kind, count in kinds.items())
+    said = say("commit_workbook", done=done)
     try:
-        said = say("commit_workbook", count=len(files))
         answers.tell(request, saving.save(person(request), said, files, seen))
     except saving.Changed:
         return _page(request, answers.CONFLICT, why=say("clash"))
-    messages.success(request, f"{len(files)}件を取りこみました。新しいものは、下書きにあります。")
+    messages.success(request, f"{len(taken.drafts)}件を取りこみました：{done}。")
     return _told(request, taken.left, "workshops")
 
 
@@ -102,6 +114,27 @@ def _files(drafts: tuple[Draft, ...]) -> Iterator[tuple[str, bytes]]:
     for draft in drafts:
         name = file_names.draft_name(draft.name) if draft.is_new else draft.name
         yield name, draft.text.encode()
+
+
+def _faults(drafts: tuple[Draft, ...], files: dict[str, bytes]) -> Iterator[CellFault]:
+    """Yield what the engine would refuse of workshops that are on the site, by their cells."""
+    changed = [draft for draft in drafts if not draft.is_new]
+    errors = content.errors(files) if changed else ()
+    for draft in changed:
+        text = files[draft.name].decode()
+        after = Held(draft.name, text, where=draft.where)
+        own = [fault for fault in errors if fault.position.path == draft.name]
+        for fault in drafting.of_one(own, after):
+            name = name_of(fault, draft.name, text, after.values(), draft.row.columns)
+            yield draft.row.fault(name, *in_form(fault))
+
+
+def _kind(draft: Draft) -> str:
+    """Return what was done with a draft, in words of the list of changes."""
+    if draft.is_new:
+        return "新しい下書き"
+    is_public = file_names.public_name(draft.name) == draft.name
+    return "直したワークショップ" if is_public else "直した下書き"
 
 
 def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:

@@ -73,11 +73,12 @@ class Wanted:
 
 
 def errors_of(files: content.Files, one: Held) -> list[Fault]:
-    """Return what the engine would refuse of a workshop if these files were changed.
+    """Return what the engine would refuse of a workshop if these files were changed."""
+    return of_one([fault for fault in content.errors(files) if fault.position.path in files], one)
 
-    What is wrong with the others of its file is somebody else's.
-    """
-    errors = [fault for fault in content.errors(files) if fault.position.path in files]
+
+def of_one(errors: list[Fault], one: Held) -> list[Fault]:
+    """Return the faults but those of the others of its file, which are somebody else's."""
     if not one.where:
         return errors
     try:
