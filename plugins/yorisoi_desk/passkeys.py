@@ -123,7 +123,8 @@ def add(request: HttpRequest, at: Home, person: Person, answer: str, name: str) 
 def signer(request: HttpRequest, at: Home, answer: str) -> Passkey | None:
     """Return the key that has signed, its owner ready for `login`; None where a check failed.
 
-    A key has its own count of failures: who knows a name keeps nobody out of her passkey.
+    A key has its own count of failures, under a name that the sign-in form refuses for its null
+    character: who types any name there keeps nobody out of her passkey.
     """
     try:
         signed = parse_authentication_credential_json(answer)
@@ -134,7 +135,7 @@ def signer(request: HttpRequest, at: Home, answer: str) -> Passkey | None:
     if not (key and challenge):
         return None
     given = Signature(at, challenge, key, signed)
-    return key if authenticate(request, username=f"passkey {key.pk}", given=given) else None
+    return key if authenticate(request, username=f"passkey\0{key.pk}", given=given) else None
 
 
 def taken(request: HttpRequest, purpose: str) -> bytes | None:

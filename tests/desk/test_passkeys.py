@@ -230,6 +230,18 @@ def test_who_knows_a_name_keeps_nobody_out_of_her_passkey(phone: Phone) -> None:
     assert is_in(client)
 
 
+@pytest.mark.parametrize("sign", [" ", "\0", "\x1f", "-", ""])
+def test_no_name_that_a_form_sends_keeps_anybody_out_of_a_passkey(phone: Phone, sign: str) -> None:
+    key = Passkey.objects.get()
+    for told in (key.pk, key.credential_id):
+        for _ in range(5):
+            given = {"username": f"passkey{sign}{told}", "password": "wrong"}
+            Client().post("/sign-in/", given, **HERE)
+    client = Client()
+    tried(client, phone.signed(asked(client)))
+    assert is_in(client)
+
+
 def test_removed_passkey_ends_the_sessions_that_it_began(phone: Phone) -> None:
     lost, kept = Client(), signed_in("鈴木")
     tried(lost, phone.signed(asked(lost)))
