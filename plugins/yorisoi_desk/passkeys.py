@@ -41,7 +41,7 @@ from webauthn.helpers.structs import (
 from yorisoi_desk.models import Entry, Passkey, Person
 
 GOOD_FOR = 5 * 60  # seconds
-CHALLENGE = "desk-key"  # the name of the cookie
+CHALLENGE = "desk-key"  # the name of the cookie, without its prefix
 SIGNED_BY = "passkey"  # in the session
 TO_COME_IN = "passkey to come in"  # what a challenge is signed for
 MUST = UserVerificationRequirement.REQUIRED
@@ -140,7 +140,7 @@ def signer(request: HttpRequest, at: Home, answer: str) -> Passkey | None:
 
 def taken(request: HttpRequest, purpose: str) -> bytes | None:
     """Return the challenge of this browser, used up by that; None where none is good for this."""
-    asked = request.get_signed_cookie(CHALLENGE, None, salt=purpose, max_age=GOOD_FOR)
+    asked = request.get_signed_cookie(_cookie(), None, salt=purpose, max_age=GOOD_FOR)
     is_first = asked and cache.add(f"{CHALLENGE}-{asked}", value=True, timeout=GOOD_FOR)
     return base64url_to_bytes(asked) if asked and is_first else None
 
@@ -209,11 +209,16 @@ def _to_add(person: Person) -> str:
     return f"passkey for {person.pk}"
 
 
+def _cookie() -> str:
+    """Return the name of the cookie, with the prefix that keeps other hosts from setting it."""
+    return f"__Host-{CHALLENGE}" if settings.TLS else CHALLENGE
+
+
 def _asked(
     asked: PublicKeyCredentialCreationOptions | PublicKeyCredentialRequestOptions, purpose: str
 ) -> JsonResponse:
     answer = JsonResponse(options_to_json_dict(asked))
     challenge = bytes_to_base64url(asked.challenge)
     is_ours = {"httponly": True, "samesite": "Strict", "secure": settings.TLS}
-    answer.set_signed_cookie(CHALLENGE, challenge, purpose, max_age=GOOD_FOR, **is_ours)
+    answer.set_signed_cookie(_cookie(), challenge, purpose, max_age=GOOD_FOR, **is_ours)
     return answer

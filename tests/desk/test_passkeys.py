@@ -84,6 +84,13 @@ def test_session_is_new_after_coming_in(phone: Phone) -> None:
     assert client.cookies["desk"].value != "chosen-by-somebody-else"
 
 
+@pytest.mark.parametrize(("tls", "name"), [(True, "__Host-desk-key"), (False, "desk-key")])
+def test_no_neighbour_of_the_desk_sets_its_question(tls: bool, name: str) -> None:  # noqa: FBT001
+    with override_settings(TLS=tls, DESK_ADDRESS="https://localhost"):
+        cookie = Client().post("/sign-in/question/", **HERE).cookies[name]
+    assert (bool(cookie["secure"]), cookie["path"], cookie["domain"]) == (tls, "/", "")
+
+
 def replayed(phone: Phone, client: Client) -> str:
     answer = phone.signed(asked(client))
     tried(client, answer)
