@@ -975,6 +975,18 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
         book(H, A, ("12/11", "10:00", "い"), change=hidden(3)),
         ["あ 2026-12-10 10:00", "かくれている行は、取りこんでいません：3行目"],
     ),
+    "a hidden title of another month": (
+        book(("2027年1月の予定",), H, ("10日", "10:00", "あ"), change=hidden(1)),
+        [
+            "あ 10日 10:00",
+            "A3 「10日」は日付として読めません",
+            "かくれている行は、取りこんでいません：1行目",
+        ],
+    ),
+    "hidden headings above those that are seen": (
+        book(H, ("2027年1月の予定",), H, ("10日", "10:00", "あ"), change=hidden(1)),
+        ["あ 2027-01-10 10:00", "かくれている行は、取りこんでいません：1行目"],
+    ),
     "hidden columns": (
         book((*H, "対象", "備考"), (*A, "女性", "080-1111-2222"), change=without("D", "E")),
         [

@@ -47,7 +47,7 @@ class Tables:
         at = first
         self._title(first)
         while at < len(self.sheet.rows):
-            if at + 1 in self.sheet.looks.hidden_rows:
+            if self._is_hidden(at):
                 self._hidden(at)
             elif head := self._head(at):
                 self.heads, at = head
@@ -59,7 +59,8 @@ class Tables:
     def _first(self) -> int | None:
         """Return the number (from 0) of the first row of headings."""
         rows = range(min(HEAD, len(self.sheet.rows)))
-        return next((at for at in rows if self._headings(at).is_whole), None)
+        seen = (at for at in rows if not self._is_hidden(at))
+        return next((at for at in seen if self._headings(at).is_whole), None)
 
     def _headings(self, at: int) -> Headings:
         return headings(self.sheet.rows[at], self.known, self.sheet.looks.hidden_columns)
@@ -69,7 +70,7 @@ class Tables:
         head = self._headings(at)
         if not head.is_whole:
             return None
-        is_seen = at + 1 < len(self.sheet.rows) and at + 2 not in self.sheet.looks.hidden_rows
+        is_seen = at + 1 < len(self.sheet.rows) and not self._is_hidden(at + 1)
         below = self._headings(at + 1) if is_seen else None
         if below and below.columns and not below.others:
             return joined(head, below), at + 1
@@ -78,6 +79,9 @@ class Tables:
     def _title(self, first: int) -> None:
         """Take the time that the table is about from what stands above it, or from its name."""
         for at in range(first):
+            if self._is_hidden(at):
+                self._hidden(at)
+                continue
             for column, value in self._cells(at):
                 text = text_of(value)
                 words = (
@@ -160,6 +164,9 @@ class Tables:
             if text_of(value) in DITTO and column < len(self.above):
                 values[column] = self.above[column]
         return values
+
+    def _is_hidden(self, at: int) -> bool:
+        return at + 1 in self.sheet.looks.hidden_rows
 
     def _hidden(self, at: int) -> None:
         if self._cells(at):
