@@ -27,8 +27,13 @@ from yorisoi_desk.tables.book_parts import (
 )
 
 LONGEST = 5000
+# What a number format shows as it stands, in quotes or not, and what shows no words: room, colour
+LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([^!-~])|[_*].|\[[A-Za-z]+[0-9]*\]')
 # A number format that shows words beside a number: 0"組", "先着"#,##0"名"
-WITH_WORDS = re.compile(r'(?:"([^"]*)")?(?:General|[#,]*0)(?:"([^"]*)")?(?:;.*|_.*)?')
+WITH_WORDS = re.compile(
+    r'(?:"([^"]*)")?(?:General|[#?0,]*[#?0](?:\.[#?0]+)?)(?:"([^"]*)")?(?:;.*)?'
+)
+YEN = ("¥", "￥", "\\")  # before a sum, which is in yen without it
 
 
 @dataclass(frozen=True)
@@ -174,9 +179,11 @@ def _shown(cell: Any) -> Any:
     """Return the value of a cell, a number with the words that its format shows: 10組."""
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        form = re.sub(r"\\(.)", r'"\1"', cell.number_format or "").replace('""', "")
-        if (words := WITH_WORDS.fullmatch(form)) and (words[1] or words[2]):
-            return f"{words[1] or ''}{value:g}{words[2] or ''}"
+        form = LITERAL.sub(r'"\1\2\3\4"', cell.number_format or "").replace('""', "")
+        if words := WITH_WORDS.fullmatch(form):
+            before, after = ((part or "").strip() for part in words.groups())
+            before = "" if before in YEN else before
+            return f"{before}{value:.15g}{after}" if before or after else value
     return value
 
 
