@@ -280,6 +280,19 @@ def test_what_was_left_uncommitted_is_told_at_the_start_and_on_the_first_page(
     assert "記録されていない" not in client.get("/").content.decode()
 
 
+def test_what_came_to_the_site_meanwhile_is_checked_though_the_form_says_draft(
+    client: Client, desk: Path
+) -> None:
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "draft"})
+    here = "/workshops/_2026-12-10-workshop-1210/"
+    hers = shown(client, here)
+    client.post(here, hers | {"do": "ready"})
+    answer = client.post(here, hers | {"capacity": "たくさん", "do": "draft"})
+    assert answer.status_code == 422
+    file = desk / "content/events/2026-12-10-workshop-1210.yaml"
+    assert "たくさん" not in file.read_text("utf-8")
+
+
 SLIPS = {
     "no name": ({"title": ""}, "title"),
     "no day": ({"date": ""}, "date"),

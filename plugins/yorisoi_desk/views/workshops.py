@@ -65,7 +65,7 @@ class WorkshopView(Remembering):
             form.add_error("image", wrong)
         if more:
             return self._page(before, form)
-        wanted = _wanted(before, form, checked=do != "draft")
+        wanted = _wanted(before, form, checked=not (do == "draft" and before.is_draft))
         if wanted is None:
             return self._page(before, form, WRONG)
         return _look(request, wanted, data) if do == "look" else self._save(wanted, form)
