@@ -136,6 +136,15 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
         ("dates: [2026-12-10, 2026-12-17]\ndescription: |\n  第1回 12/10\n  第2回 12/16（水）",
          "day_in_words", "12/16（水）", "2026-12-10・2026-12-17"),
         ("description: 午後1時半〜3時", "time_in_words", "午後1時半〜3時", "10:00"),
+        ("note: 申し訳ありませんが、中止いたします。", "state_in_words", "中止いたします",
+         "cancelled"),
+        ("note: やむを得ない事情により、中止になりました。", "state_in_words", "中止になりました",
+         "cancelled"),
+        ("note: 講師が来られないため、延期します。", "state_in_words", "延期します", "postponed"),
+        ("note: 申し訳ございませんが、満席になりました。", "state_in_words", "満席になりました",
+         "full"),
+        ("note: 大雨警報のため、国際交流の会は中止になりました。", "state_in_words",
+         "中止になりました", "cancelled"),
     ],
 )  # fmt: skip
 def test_what_only_words_say_is_told(
@@ -186,6 +195,9 @@ def test_what_only_words_say_is_told(
         "description: 託児の申込みは12月3日まで",
         "description: |\n  日時　12月10日（木）受付9:30 開始10:00",
         "description: |\n  時間：午前10時から",
+        "note: 雨でも中止にはなりません。延期しないで開きます。中止はありません。",
+        "note: 雨なら中止します。雪が降ったら延期します。警報が出たときは中止します。",
+        "note: Zoomでの参加はできません。会場の変更はありません。",
     ],
 )
 def test_words_that_say_the_same_or_something_else_are_not_told(lines: str, content: Path) -> None:

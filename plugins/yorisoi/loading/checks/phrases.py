@@ -51,9 +51,20 @@ CLOSED = re.compile(
     r"(?:し(?:ました|ています)|いたしました|です|済み?|(?=[\])】》〉]|$))",
     re.MULTILINE,
 )
-# A sentence with one of these says what may come, or tells of another time.
+# What follows a state, or オンライン配信, that is denied: 中止にはなりません. Elsewhere in the text
+# a denial is a reason or an excuse: やむを得ない事情により, 申し訳ありませんが.
+DENIED = (
+    "(?:に|は|も|と|を|の|で|する|参加|予定|こと)*"
+    "(?:し|なり|あり|いたし|でき|ござい|行い|行わ)?(?:ない|ません|なし)"
+)
+# A sentence with one of these says what may come, or tells of another time. とき, なら and others
+# stand in names too: ときわ公民館, さよならの会, 国際交流の会.
 MAY_BE = re.compile(
-    "場合|とき|時は|際|次第|しだい|雨天|荒天|警報|なら|たら|れば|可能性|かも|こと[がも]|ない|ません|なし|昨年|前回"
+    "場合|(?<=[のたるい])とき[はにも、]|(?<![0-9])時は|(?<=[のたる])際|次第|しだい"
+    "|(?:雨天|荒天|警報)(?!の(?:ため|影響)|により|につき)"
+    "|(?<=[雨天雪風席員満下るた合])なら|(?<=[っしいきれ])たら|れば"
+    "|可能性|かもしれ|こと[がも](?:あ|ござ)|昨年|前回"
+    f"|(?:満席|満員|中止|延期|変更){DENIED}"
 )
 OF_ANOTHER = re.compile(
     "次回|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
@@ -195,7 +206,7 @@ def line_of(found: re.Match[str]) -> str:
 def may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
     """Return whether a sentence says what may come, or tells of another day or month."""
     sentence = sentence_of(found)
-    if MAY_BE.search(sentence):
+    if MAY_BE.search(sentence) or re.match(DENIED, found.string[found.end() :]):
         return True
     if "延期" in found[0]:
         return False
