@@ -154,6 +154,46 @@ def test_what_only_words_say_is_told(
 
 
 @pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("note: |\n  満席です。\n  大雪のため中止になりました。", ["満席です", "中止になりました"]),
+        ("note: 満席です。\ndescription: 満席になりました。", ["満席です"]),
+        ("description: |\n  会場は土足で入れます。\n  会場：市民会館 2階",
+         ["会場は土足で入れます", "会場：市民会館 2階"]),
+        ("description: |\n  会場：市民会館\n  会場：東館\n  会場：西館\n  会場：南館",
+         ["会場：市民会館", "会場：東館", "会場：西館"]),
+    ],
+)  # fmt: skip
+def test_each_different_find_is_told_up_to_three_of_a_kind(
+    lines: str, found: list[str], content: Path
+) -> None:
+    assert [value for _, value, _ in told(content, lines)] == found
+
+
+THREE = "dates: [2026-12-10, 2026-12-17, 2027-01-14]\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "days"),
+    [
+        ("第2回は中止になりました。", ["2026-12-17"]),
+        ("2回目・3回目は中止になりました。", ["2026-12-17", "2027-01-14"]),
+        ("12月10日・17日は中止です。", ["2026-12-10", "2026-12-17"]),
+        ("12/10（木）、12/17（木）は中止です。", ["2026-12-10", "2026-12-17"]),
+        ("12月10日は開き、12月17日は中止です。", ["2026-12-17"]),
+        ("中止になりました（12月17日）。", ["2026-12-17"]),
+        ("1月は中止です。", ["2027-01-14"]),
+    ],
+)
+def test_the_dates_that_words_name_are_in_the_remedy(
+    note: str, days: list[str], content: Path
+) -> None:
+    (said,) = told(content, f"{THREE}note: {note}")
+    assert said[0] == "state_of_date_in_words"
+    assert said[2] == ", ".join(f"{{date: {day}, status: cancelled}}" for day in days)
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         "description: |\n  時間：10〜12時",
