@@ -31,7 +31,11 @@ FEE = re.compile(
 FREE = re.compile(rf"{FEE_OF})[^\n。、0-9]{{0,6}}無料")
 PRICE_IN_TITLE = re.compile(rf"{MONEY}|ワンコイン")
 PRICE = re.compile(r"[0-9][0-9,]*(?=\s?円)|(?<=¥)\s?[0-9][0-9,]*")
+# What else has a fee or a deadline of its own, and what a state may be of alone
 OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段")
+OF_A_PART = re.compile(
+    "(?:託児|保育|提供|販売|配布|貸し?出し|送迎|試食|飲食|配信|駐車場)[^。、]{0,4}[はも:]"
+)
 
 ENDED = (
     "(?:に|と|を)?(?:なりました|なっています|いたし(?:ました|ます)|し(?:ました|ます)"
@@ -91,8 +95,11 @@ PLACE_CHANGED = re.compile(
 )
 HERE = re.compile(
     "いつも|当館|当施設|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
-    r"|駐車|徒歩|ので|ため|ください|できま|あります|寒|暖|広|狭|変更|[0-9]{1,2}:[0-9]{2}|[0-9]月|\{\{"
+    "|駐車|徒歩|ので|[のる]ため|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更"
+    r"|[0-9]月|\{\{"
 )
+# What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
+BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}).*")
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
 
 DAY = (
@@ -198,11 +205,6 @@ def sentence_of(found: re.Match[str]) -> str:
     return text[start:end]
 
 
-def line_of(found: re.Match[str]) -> str:
-    """Return the line that a match begins in, up to its end."""
-    return found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.end()]
-
-
 def may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
     """Return whether a sentence says what may come, or tells of another day or month."""
     sentence = sentence_of(found)
@@ -222,6 +224,9 @@ def is_held(day: date, dates: Sequence[Occurrence]) -> bool:
     return any(one.day <= day <= one.last_day or day == one.moved_from for one in dates)
 
 
-def of_others(found: re.Match[str]) -> bool:
-    """Return whether a line speaks of children, of a wage or of another time."""
-    return bool(OF_OTHERS.search(line_of(found)))
+def of_others(found: re.Match[str], others: re.Pattern[str] = OF_OTHERS) -> bool:
+    """Return whether a clause, or its label, speaks of children, of a wage or of another time."""
+    before = re.split("[。\n]", found.string[: found.start()])[-1]
+    label, colon, _ = before.split("、")[0].partition(":")
+    clause = re.split("(?<!は)、", before)[-1] + found[0]
+    return bool(others.search(clause) or (colon and others.search(label)))

@@ -98,7 +98,9 @@ def _state(words: Words) -> Iterator[Said]:
     for found in pattern.finditer(words.text):
         name = STATUS_NAMES.get(found["state"] or "満席", "full")
         is_moved = name == "postponed" and dates[0].status == "moved"
-        if name == status or is_moved or (not words.in_title and may_be(found, dates)):
+        if name == status or is_moved or phrases.of_others(found, phrases.OF_A_PART):
+            continue
+        if not words.in_title and may_be(found, dates):
             continue
         if status != "scheduled" or ("status" in event.model_fields_set and len(dates) == 1):
             yield differs(found, "status", STATUS_WORDS[status])
@@ -146,7 +148,8 @@ def _place(words: Words) -> Iterator[Said]:
         known += [service.names.name, service.names.short_name]
     for venue in phrases.VENUE.finditer(words.text) if not words.in_title else ():
         said = phrases.ENDING.sub("", venue["place"] or venue["hall"])
-        if phrases.HERE.search(said) or _is_one_of(said, known) or may_be(venue, words.dates):
+        name = phrases.BEHIND_NAME.sub("", said)
+        if phrases.HERE.search(name) or _is_one_of(said, known) or may_be(venue, words.dates):
             continue
         if place is None:
             yield Said(venue.start(), "place_in_words", {"value": venue[0], "place": usual.name})
