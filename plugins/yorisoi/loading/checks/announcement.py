@@ -14,6 +14,14 @@ Where = tuple[str | int, ...]
 HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
 HALF_WIDTH |= {ord("\u3000"): " ", ord("\u00a0"): " ", ord("￥"): "¥", ord("～"): "〜"}
 
+# Labels that are set wide, to be as long as the others: 会　場, 参 加 費
+GAP = "[ \u3000]+"
+LABELS = (
+    *("日時", "日程", "とき", "時間", "会場", "場所", "ところ", "会費", "費用", "料金"),
+    *("参加費", "受講料", "材料費", "定員", "締切", "申込"),
+)
+SPACED = re.compile("|".join(GAP.join(label) for label in LABELS))
+
 
 @dataclass(frozen=True)
 class Words:
@@ -43,17 +51,17 @@ Look = Callable[[Words], Iterator[Said]]
 
 
 def read(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text in half width with ruby's base alone, and where in it each letter stood."""
-    if "{" not in text:
-        return text.translate(HALF_WIDTH), range(len(text) + 1)
-    places, plain, end = list[int](), "", 0
-    for found in (*RUBY.finditer(text), None):
-        start = found.start() if found else len(text)
-        base = found.span(1) if found else (start, start)
-        places += [*range(end, start), *range(*base)]
-        plain += text[end:start] + text[slice(*base)]
-        end = found.end() if found else len(text)
-    return plain.translate(HALF_WIDTH), [*places, len(text)]
+    """Return a text in half width, ruby and wide labels closed up, and where each letter stood."""
+    spans = [(found.start(), found.start(1)) for found in RUBY.finditer(text)]
+    spans += [(found.end(1), found.end()) for found in RUBY.finditer(text)]
+    spans += [gap.span() for label in SPACED.finditer(text) for gap in _gaps(label)]
+    left = {place for span in spans for place in range(*span)}
+    places = [place for place in range(len(text)) if place not in left]
+    return "".join(text[place] for place in places).translate(HALF_WIDTH), [*places, len(text)]
+
+
+def _gaps(label: re.Match[str]) -> Iterator[re.Match[str]]:
+    return re.compile(GAP).finditer(label.string, *label.span())
 
 
 def differs(found: re.Match[str], field: str, stated: object) -> Said:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from yorisoi.models.parsers import parse_time
+from yorisoi.models.parsers import calendar_day, parse_time
 from yorisoi.models.short_days import short_days
 from yorisoi.schedule.occurrence import Occurrence
 
@@ -103,9 +103,11 @@ BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}).*")
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
 
 DAY = (
-    r"(?:(?:20[0-9]{2}|令和\s?[0-9]+)年\s?)?"
+    r"(?:(?:(?:20[0-9]{2}|令和\s?[0-9]+)年\s?)?"
     "(?:[0-9]{1,2}月[0-9]{1,2}日|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
+    "|20[0-9]{2}(?:-[0-9]{2}-|/[0-9]{1,2}/)[0-9]{1,2})"
 )
+FULL_DAY = re.compile(r"(20[0-9]{2})[年/-]\s?([0-9]{1,2})[月/-]([0-9]{1,2})")
 MONTH = re.compile("([0-9]{1,2})月")
 # Days and rounds of a series side by side: 12月10日（木）・17日は, 第2回・3回は
 DAYS = re.compile(
@@ -126,6 +128,7 @@ DEADLINE = re.compile(
     rf"|{APPLYING}期間[{MARKS}]*{DAY}[^\n。]{{0,12}}?[〜~-]\s?(?P<period>{DAY}{AT})"
     rf"|{APPLYING}[^\n。0-9]{{0,10}}(?:{DAY}[^\n。0-9]{{0,6}}(?:から|~|〜)\s?)?"
     rf"(?P<last>(?:{DAY}|{BEFORE_IT}){AT})[^\n。0-9]{{0,6}}(?:まで|必着|締め?切り?)"
+    rf"|(?P<early>(?:{DAY}|{BEFORE_IT}){AT})\s?(?:までに[^\n。0-9]{{0,8}}?{APPLYING}|締め?切り?|〆切)"
 )
 BEFORE = re.compile("([0-9]+)(日|週間)前")
 WHEN = re.compile(
@@ -158,7 +161,9 @@ HALF_A_YEAR = 183  # days from a date to what is said of it
 
 
 def near(words: str, dates: Sequence[Occurrence], reach: int = HALF_A_YEAR) -> date | None:
-    """Return the day of month and day that is nearest to the first date."""
+    """Return the day that words name, without a year the one nearest to the first date."""
+    if full := FULL_DAY.search(words):
+        return calendar_day(*map(int, full.groups()))
     shorts = short_days(re.sub("^.*年", "", words))
     return shorts[0].near(dates[0].day, reach) if shorts and dates else None
 

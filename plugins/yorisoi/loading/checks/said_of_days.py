@@ -50,7 +50,7 @@ def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
 
 
 def _limit(found: re.Match[str]) -> str:
-    return found["first"] or found["period"] or found["last"]
+    return found["first"] or found["period"] or found["last"] or found["early"]
 
 
 def _line(words: str, day: date) -> str:
