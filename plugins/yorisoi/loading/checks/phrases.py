@@ -14,13 +14,15 @@ from yorisoi.schedule.occurrence import Occurrence
 MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
 AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"
 
-MONEY = r"(?:¥\s?[1-9][0-9,]*|(?<![0-9,])[1-9][0-9,]*\s?円|実費|有料)"
+MONEY = (
+    r"(?:¥\s?[1-9][0-9,]*|(?<![0-9,])[1-9][0-9,]*(?:[万千][0-9]*)*\s?円(?!ショップ|均一)|実費|有料)"
+)
 FEE_OF = (
     r"(?:(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習|出店|テキスト)"
     r"(?:費|料|代)|費用|料金|会費|[💰💴]"
 )
 WHO = (
-    "|大人|一般|非?会員|(?:小|中|高校|大)学?生(?:以上)?"
+    r"|(?:無料\()?[市町村県区]外|各回|大人|一般|非?会員|(?:小|中|高校|大)学?生(?:以上)?"
     "|お?(?:1|一|ひと)(?:人|名|り)(?:様|さま)?|1(?:回|組|家族))"
 )
 FEE = re.compile(
@@ -30,7 +32,7 @@ FEE = re.compile(
 )
 FREE = re.compile(rf"{FEE_OF})[^\n。、0-9]{{0,6}}無料")
 PRICE_IN_TITLE = re.compile(rf"{MONEY}|ワンコイン")
-PRICE = re.compile(r"[0-9][0-9,]*(?=\s?円)|(?<=¥)\s?[0-9][0-9,]*")
+PRICE = re.compile(r"[0-9][0-9,万千]*(?=\s?円)|(?<=¥)\s?[0-9][0-9,]*")
 # What else has a fee or a deadline of its own, and what a state may be of alone
 OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段")
 OF_A_PART = re.compile(
@@ -42,7 +44,7 @@ ENDED = (
     r"|決定|させていただきます|です|(?=[。!】\])]|\s*$))"
 )
 STATE = re.compile(
-    f"(?P<state>満席|満員|中止|延期){ENDED}"
+    f"(?P<state>満席|満員|中止|休講|延期){ENDED}"
     "|定員に達しました|キャンセル待ち(?:のみ|です|となります|を?受付|を?受け付け)"
 )
 STATE_IN_TITLE = re.compile(
@@ -52,7 +54,8 @@ STATE_IN_TITLE = re.compile(
 AS_PLANNED = re.compile("予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
 CLOSED = re.compile(
     r"(?:受付|申し?込み?|募集|予約)(?:の受付)?(?:は|を|が)?\s?(?:終了|締め?切り?)"
-    r"(?:し(?:ました|ています)|いたしました|です|済み?|(?=[\])】》〉]|$))",
+    rf"(?![{MARKS}]*(?:各回|前|当日|[0-9]))"  # 【申込締切】12/8 is a label
+    r"(?:し?(?:ました|ています)|いたしました|です|済み?|(?=[\])】》〉]|$))",
     re.MULTILINE,
 )
 # What follows a state, or オンライン配信, that is denied: 中止にはなりません. Elsewhere in the text
@@ -150,7 +153,7 @@ TIMES_ALONE = re.compile(
 )
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?は")  # 12月24日は…, of another event
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
-OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日")  # 3月8日 国際女性デー
+OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式")  # 3月8日 国際女性デー
 ARRIVAL = re.compile(rf"(?:受付|開場|集合|申込|電話)[^0-9\n]{{0,6}}(?:{CLOCK.pattern})")
 NO_APPLICATION = re.compile(
     rf"(?:申し?込み?|予約)(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません)"

@@ -21,6 +21,7 @@ from yorisoi.models.parsers import half_width
 from yorisoi.schedule.occurrence import Occurrence
 
 FIELDS = ("title", "summary", "note", "bring", "description")
+STATES = STATUS_NAMES | {"休講": "cancelled"}
 MOST = 3  # finds of a kind that are told
 SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
 
@@ -85,7 +86,13 @@ def _fee(words: Words) -> Iterator[Said]:
 
 def _prices(words: str) -> set[int]:
     plain = f"{words}円" if re.fullmatch("[0-9,]+", words) else words
-    return {int(price.strip().replace(",", "")) for price in phrases.PRICE.findall(plain)}
+    return {_yen(price.strip().replace(",", "")) for price in phrases.PRICE.findall(plain)}
+
+
+def _yen(price: str) -> int:
+    """Return how much 500, 3千 or 1万2000 is."""
+    parts = re.findall("([0-9]+)([万千]?)", price)
+    return sum(int(number) * {"万": 10_000, "千": 1_000}.get(unit, 1) for number, unit in parts)
 
 
 def _state(words: Words) -> Iterator[Said]:
@@ -96,7 +103,7 @@ def _state(words: Words) -> Iterator[Said]:
     status = event.status if dates[0].status == "moved" else dates[0].status
     pattern = phrases.STATE_IN_TITLE if words.in_title else phrases.STATE
     for found in pattern.finditer(words.text):
-        name = STATUS_NAMES.get(found["state"] or "満席", "full")
+        name = STATES.get(found["state"] or "満席", "full")
         is_moved = name == "postponed" and dates[0].status == "moved"
         if name == status or is_moved or phrases.of_others(found, phrases.OF_A_PART):
             continue
