@@ -118,8 +118,8 @@ WRONG: dict[str, tuple[Change, str]] = {
         put(answers={"/workshops/calendar.ics": (410, {})}),
         "あるはずのファイルが、1件ありません",
     ),
-    "server error": (put(answers={"/": (500, {})}), "サーバーの不具合（番号 500）で開けません（/index.html）"),
-    "forbidden": (put(answers={"/about/": (403, {})}), "サーバーの不具合（番号 403）で開けません"),
+    "server error": (put(answers={"/": (500, {})}), "（番号 500）で開けません（/index.html）"),
+    "forbidden": (put(answers={"/about/": (403, {})}), "（番号 403）で開けません"),
     "front page led elsewhere": (led("/", ELSEWHERE), f"ほかのサイト（{ELSEWHERE}）に移ります"),
     "page led elsewhere": (
         led("/about/", "//elsewhere.example/", 301),
