@@ -54,6 +54,9 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
         (["火曜日と木曜日", "火・木"], "火・木"),
         (["第3水・祝日の翌日", "祝日の翌日と第3水曜日"], "第3水、祝日の翌日"),
         (["月・祝日の翌日（土・日を除く）"], "月、祝日の翌日（土・日を除く）"),
+        (["毎日曜日", "毎日曜", "毎週日曜"], "日"),  # not 毎日
+        (["日曜（1・3のみ）", "日（第1・3）"], "第1・第3日"),  # Sundays, not the third of a month
+        (["日（2・4を除く）", "日曜（第2、4は休み）"], "日（第2・第4日を除く）"),
     ],
 )  # fmt: skip
 def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -> None:
@@ -113,6 +116,11 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("8月の月曜", "season_in_days"),
         ("4月〜9月", "season_in_days"),
         ("金（祝日の場合は翌日）", "moved_to_weekend"),
+        ("月〜土（8/13・14・15日を除く）", "season_in_days"),
+        ("土（12）", "not_weekdays_of_month"),
+        ("土（12）", "not_weekdays_of_month"),
+        ("8/13と14日", "season_in_days"),
+        ("12/31日", "season_in_days"),
     ],
 )
 def test_rule_without_one_reading_is_refused_by_a_sentence_of_its_own(text: str, code: str) -> None:
@@ -141,6 +149,7 @@ def test_rule_of_closing_is_none_of_opening(text: str, code: str) -> None:
         ("休館日：月曜日（祝日の場合は翌平日）", "月（祝日のときは次の平日）"),
         ("月曜、第3水曜は休館", "月・第3水"),
         ("月曜（第2月曜は開館）", "月（第2月を除く）"),
+        ("日（2・4は開館）", "日（第2・第4日を除く）"),
         ("祝日の翌日（その日が土・日曜日のときは開館）", "祝日の翌日（土・日を除く）"),
     ],
 )
@@ -158,6 +167,7 @@ def test_closing_is_read_as_it_is_printed(text: str, shown: str) -> None:
         ("12/29〜1/3", "yearly_in_days"),
         ("年末年始（12月29日〜翌年1月3日）", "yearly_in_days"),
         ("月、年末年始（12/29〜1/3）", "season_in_days"),
+        ("12/30・31日", "season_in_days"),  # not the 12th of every month
         ("日（祝日は休館）", "holidays_unclear"),  # without holidays, it would say
         ("月（祝日も休館）", "holidays_unclear"),  # all Mondays, or all holidays too
         ("月（祝日は開館）", "holidays_unclear"),  # and then, or not, on the next day

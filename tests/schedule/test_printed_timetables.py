@@ -207,6 +207,7 @@ def test_hours_are_those_that_a_person_reads(
 # A repeat that is held elsewhere, its first day, and on which days a person would come
 REPEATS: list[tuple[str, str, Callable[[date], bool]]] = [
     ("毎週木曜", "2026-04-02", lambda d: d.weekday() == THU),
+    ("毎日曜", "2026-04-05", lambda d: d.weekday() == SUN),
     ("毎週火・木", "2026-04-02", lambda d: d.weekday() in (TUE, THU)),
     ("隔週の木曜日", "2026-04-02", lambda d: d.weekday() == THU and (d - FIRST).days // 7 % 2 == 0),
     ("第2・第4土", "2026-04-11", lambda d: d.weekday() == SAT and nth(d) in (2, 4)),

@@ -30,7 +30,8 @@ NEVER_CLOSED = re.compile("(?:会期中|期間中|年中)?(?:無休|なし|あ�
 DATED = re.compile("[0-9]{4}[-/年]|令和")
 BRACKETED = re.compile(f"\\(([{WEEKDAYS}祝])\\)")  # what Unicode makes of ㈪
 AND = re.compile("及び|および|並びに|ならびに|/|と(?=[第最毎平土日祝月火水木金0-9])")
-EVERY_NUMBERED = re.compile("毎週の?(?=第|最終)")  # of every month, as there is one in no week
+# Of every month in 毎週第2木, as there is one in no week; 毎日曜 are the Sundays
+EVERY_NUMBERED = re.compile(f"毎週の?(?=第|最終)|毎(?=[{WEEKDAYS}]曜)")
 ONLY = re.compile("(?:のみ|だけ)$")
 HOLIDAY = "(?:国民の)?祝(?:休日|祭日|日)?"
 SUBSTITUTE = re.compile(
@@ -38,7 +39,7 @@ SUBSTITUTE = re.compile(
 )
 AROUND_RANGE = re.compile(r"\s*([〜~])\s*")
 AFTER_HOLIDAY = re.compile(f"(?<![{WEEKDAYS}]){HOLIDAY}の翌日")
-WHOLE_WEEK = re.compile("毎日|(?:365日)?年中無休|無休|365日")
+WHOLE_WEEK = re.compile("毎日(?!曜)|(?:365日)?年中無休|無休|365日")
 END_OF_MONTH = re.compile(f"(?:毎月の?末日?|月末日?|末日)(?![の曜平最{WEEKDAYS}])")
 MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
 # In 第2・4日 the 4日 is a Sunday.
@@ -52,7 +53,7 @@ ONLY_BY_DATE = re.compile(
 # What has days of its own in every year, and cannot be read as one of a week or a month
 SEASONS = re.compile(
     "年末|年始|正月|盆|[春夏秋冬](?:[季期]|休み)|[0-9]月(?:[の〜~0-9]|から)"
-    "|(?<![第0-9・、,〜~])(?:1[0-2]|[1-9])月(?:[はをに)]|$)|[0-9]/[0-9]{1,2}[〜~-]"
+    "|(?<![第0-9・、,〜~])(?:1[0-2]|[1-9])月(?:[はをに)]|$)|(?<![第0-9])[0-9]{1,2}/[0-9]"
 )
 # 月〜土（第3水を除く）, 火〜土（月・日は休館）
 BUT = re.compile(
@@ -62,8 +63,10 @@ BUT = re.compile(
 CLOSED_IN_BRACKETS = re.compile(r"(?:休み|休館|定休|閉館)日?\)$")
 # 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
 REMARK = re.compile(r"\s*(?:※|[。、]?(?:ただし|但し))、?\s*([^()]+)$")
+WEEK = "[1-5一二三四五]"
+WEEK = "[1-5一二三四五]"
 WEEKS_BEHIND = re.compile(  # 土曜（第1・第3のみ）, 土曜（第3を除く）
-    rf"(?:毎[週月]の?)?([{WEEKDAYS}])曜?日?\s*\(((?:第?[1-5一二三四五][・、,と]?)+)"
+    rf"(?:毎[週月]の?)?([{WEEKDAYS}])曜?日?\s*\((第?{WEEK}(?:(?:[・、,と]第?|第){WEEK})*)"
     r"(?:のみ|だけ|(は休み|を?除く|以外))?\)"
 )
 WITH_HOLIDAYS = re.compile(rf"(.+?)\s*\({HOLIDAY}[をも]?含(?:む|みます)\)|{HOLIDAY}を含む(.+)")
@@ -96,7 +99,7 @@ def parse_days(text: str) -> Days:
     plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", written))
     plain = SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
     if behind := WEEKS_BEHIND.fullmatch(plain):
-        weeks = behind[2] + behind[1]
+        weeks = "・".join(f"第{week}" for week in re.findall(WEEK, behind[2])) + behind[1]
         plain = f"{behind[1]}({weeks}を除く)" if behind[3] else weeks
     _refuse_unclear(written, plain)
     if moved := MOVED.fullmatch(plain):
