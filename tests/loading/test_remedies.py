@@ -1031,6 +1031,8 @@ RULES = [
           "days: 火〜日（月曜が祝日の場合は開館）\n    start: 10:00\n    end: 20:00",
           replace_lines("（ ）の中を消して、holidays に", 1,
                         "    days: 火〜日\n    holidays: next-weekday")),
+    hours("holidays_unclear", "days: 平日・日曜\n    start: 10:00\n    end: 20:00",
+          replace_lines("平日 は 月〜金 に直し", 1, "    days: 月〜金・日\n    holidays: open")),
     line("holidays_unclear", "until: 2026-12-20\nclosed: 木（祝日の場合は水）",
          replace_lines("日付を1日ずつ", 1, "closed: 2026-12-17")),
     closure("only_by_date", "days: 第3火曜日の翌日",

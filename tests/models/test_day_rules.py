@@ -54,6 +54,14 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
         (["火曜日と木曜日", "火・木"], "火・木"),
         (["第3水・祝日の翌日", "祝日の翌日と第3水曜日"], "第3水、祝日の翌日"),
         (["月・祝日の翌日（土・日を除く）"], "月、祝日の翌日（土・日を除く）"),
+        (["月曜以外の日", "月を除く日"], "火・水・木・金・土・日"),  # not Sundays
+        (["土日祝（月曜を除く）"], "土・日・祝日（月を除く）"),
+        (["月・祝日（土・日を除く）"], "月・祝日（土・日を除く）"),
+        (["年中無休（水曜定休）", "365日（水曜を除く）"],
+         "月・火・木・金・土・日・祝日（水を除く）"),
+        (["火・毎月15日（日を除く）"], "火・毎月15日（日を除く）"),
+        (["祝日を含む毎日（第3水を除く）", "毎日（第3水を除く）（祝日を含む）"],
+         "毎日・祝日（第3水を除く）"),
         (["毎日曜日", "毎日曜", "毎週日曜"], "日"),  # not 毎日
         (["日曜（1・3のみ）", "日（第1・3）"], "第1・第3日"),  # Sundays, not the third of a month
         (["日（2・4を除く）", "日曜（第2、4は休み）"], "日（第2・第4日を除く）"),
@@ -116,8 +124,17 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("8月の月曜", "season_in_days"),
         ("4月〜9月", "season_in_days"),
         ("金（祝日の場合は翌日）", "moved_to_weekend"),
+        ("祝日以外の日", "not_weekdays"),
+        ("15日以外の日", "not_weekdays"),
+        ("月曜以外・祝", "not_weekdays"),  # all but Mondays, or holidays that are none
+        ("月曜以外と祝", "not_weekdays"),
+        ("毎日（祝日を除く）（祝日を含む）", "not_weekdays"),
+        ("日・祝日の翌日", "not_weekdays"),  # the day after a holiday, or after a Sunday too
+        ("土曜日及び祝日の翌日", "not_weekdays"),
+        ("平日・日曜", "holidays_unclear"),  # a Sunday that is a holiday is not left out by 平日
+        ("平日・土日", "holidays_unclear"),
+        ("平日・毎月15日", "holidays_unclear"),
         ("月〜土（8/13・14・15日を除く）", "season_in_days"),
-        ("土（12）", "not_weekdays_of_month"),
         ("土（12）", "not_weekdays_of_month"),
         ("8/13と14日", "season_in_days"),
         ("12/31日", "season_in_days"),
@@ -150,6 +167,8 @@ def test_rule_of_closing_is_none_of_opening(text: str, code: str) -> None:
         ("月曜、第3水曜は休館", "月・第3水"),
         ("月曜（第2月曜は開館）", "月（第2月を除く）"),
         ("日（2・4は開館）", "日（第2・第4日を除く）"),
+        ("月・祝日（土・日は開館）", "月・祝日（土・日を除く）"),
+        ("月曜日・祝日の翌日", "月、祝日の翌日"),
         ("祝日の翌日（その日が土・日曜日のときは開館）", "祝日の翌日（土・日を除く）"),
     ],
 )
@@ -161,6 +180,7 @@ def test_closing_is_read_as_it_is_printed(text: str, shown: str) -> None:
     ("text", "code"),
     [
         ("なし", "never_closed"),
+        ("休館日：なし", "never_closed"),
         ("会期中無休", "never_closed"),
         ("年中無休", "never_closed"),
         ("2026-12-29", "date_in_days"),

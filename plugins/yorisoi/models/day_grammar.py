@@ -8,6 +8,7 @@ from yorisoi.models.day_rules import (
     LONGEST_MONTH,
     ON_HOLIDAYS,
     SATURDAY,
+    SUNDAY,
     WORKDAYS,
     Days,
     together,
@@ -39,6 +40,8 @@ SUBSTITUTE = re.compile(
 )
 AROUND_RANGE = re.compile(r"\s*([〜~])\s*")
 AFTER_HOLIDAY = re.compile(f"(?<![{WEEKDAYS}]){HOLIDAY}の翌日")
+# The day after a holiday, or after each of them, as who rests on Sundays may rest on Mondays too
+AFTER_WEEKEND = re.compile(f"(?<![0-9末曜])[土日](?:曜日?)?・{HOLIDAY}の翌日")
 WHOLE_WEEK = re.compile("毎日(?!曜)|(?:365日)?年中無休|無休|365日")
 END_OF_MONTH = re.compile(f"(?:毎月の?末日?|月末日?|末日)(?![の曜平最{WEEKDAYS}])")
 MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
@@ -76,7 +79,8 @@ BESIDE = re.compile(
     rf"[0-9]日?\s*\([{WEEKDAYS}]曜?日?\)|(?<!毎)[{WEEKDAYS}]曜?日?\s*[0-9]{{1,2}}日(?!曜)"
 )
 COUNTED_WORKDAY = re.compile("[0-9第最終]の?(?:平日|毎日)")  # 最終平日 is one day, not five
-ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(.*)")
+# 日 alone behind it is any day: Tuesday to Sunday in 月曜以外の日
+ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(?:日$)?(.*)")
 OF_HOLIDAY = rf"(?:{HOLIDAY}|休日)(?:(?:・|又は|または|や|及び|か)休日)*"
 # 月（祝日の場合は翌日）: how museums write it
 MOVED = re.compile(
@@ -106,14 +110,16 @@ def parse_days(text: str) -> Days:
         return _moved(moved)
     if both := WITH_HOLIDAYS.fullmatch(plain):
         days = parse_days(both[1] or both[2])
-        if len(days.weekdays) < len(WEEKDAYS):  # on all holidays, or on those of these weekdays
+        # on all holidays, or on those of these weekdays
+        if len(days.weekdays) < len(WEEKDAYS) or days.without_holidays:
             raise refusal("not_weekdays")
-        return replace(days, holidays=True, without=None)
+        return replace(days, holidays=True)
     if but := BUT.fullmatch(plain):
         return _without(parse_days(but[1]), parse_days(but[2]))
     if all_but := ALL_BUT.fullmatch(plain):
-        # 月〜金、祝日を除く has two readings.
-        if not all_but[2] and not re.fullmatch(f"[{WEEKDAYS}曜・]+", all_but[1]):
+        # 月〜金、祝日を除く and 月曜以外・祝 have two readings.
+        is_list = not all_but[2] and not re.fullmatch(f"[{WEEKDAYS}曜・]+", all_but[1])
+        if is_list or re.match("[・、,]", AND.sub("・", all_but[2])):
             raise refusal("not_weekdays")
         return _without(parse_days(all_but[2] or "毎日"), parse_days(all_but[1]))
     return _listed(plain)
@@ -169,7 +175,7 @@ def _without(days: Days, others: Days) -> Days:
     weekdays = tuple(pair for pair in days.weekdays if pair[1] not in weekly)
     if not weekdays and days.weekdays:
         raise refusal("not_weekdays")
-    if days.weekdays and not days.after_holidays:
+    if days.weekdays and not (days.holidays or days.after_holidays or days.month_days):
         others = replace(
             others, weekdays=tuple(pair for pair in others.weekdays if pair[0] is not None)
         )
@@ -182,6 +188,8 @@ def _without(days: Days, others: Days) -> Days:
 def _listed(plain: str) -> Days:
     """Return the days of a list: weekdays of a week or a month, days of a month, holidays."""
     rest = EVERY_NUMBERED.sub("", ONLY.sub("", AND.sub("・", plain)).replace("最後の", "最終"))
+    if AFTER_WEEKEND.search(rest):
+        raise refusal("not_weekdays")
     rest, after = AFTER_HOLIDAY.subn("・", rest)
     rest, ends = END_OF_MONTH.subn("・", rest)
     rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
@@ -201,6 +209,9 @@ def _listed(plain: str) -> Days:
         weekdays = tuple((None, day) for day in parse_weekdays(rest.replace("毎週", "")))
     twice = holidays > 1 or len({*month_days}) < len(month_days)
     is_day = all(day == LAST or 1 <= day <= LONGEST_MONTH for day in month_days)
+    on_sundays = any(day == SUNDAY for _, day in weekdays)
+    if workdays and not holidays and (on_sundays or month_days or after):
+        raise refusal("holidays_unclear")  # 平日 leaves holidays out, the others may not
     if twice or not is_day or not (weekdays or month_days or holidays or after):
         raise refusal("not_weekdays")
     return Days(
@@ -226,7 +237,7 @@ def parse_open_days(text: str) -> Days:
 def parse_closed_rule(text: str) -> Days:
     """Return the days of a rule by which something is closed: 月, 毎月20日, 祝日の翌日."""
     plain = OPEN_IN_BRACKETS.sub(r"(\1を除く)", _bounded(text))
-    if NEVER_CLOSED.fullmatch(plain):
+    if NEVER_CLOSED.fullmatch(CLOSED_HEAD.sub("", plain)):
         raise refusal("never_closed")
     if DATED.match(plain):
         raise refusal("date_in_days")

@@ -15,7 +15,7 @@ from yorisoi.models.weekdays import (
     in_month,
 )
 
-FRIDAY, SATURDAY = 4, 5
+FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 WORKDAYS = "平日"  # Monday to Friday without holidays
 LONGEST_MONTH = 31
 LONGEST_CYCLE = 5 * 365  # days; by then every weekday was the last day of a month
