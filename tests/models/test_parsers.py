@@ -1,6 +1,7 @@
 """How times, days and weekdays are read, and what has no meaning or two."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from yorisoi.models import contacts, day_grammar, parsers, values, weekdays, year_spans
@@ -218,6 +219,9 @@ def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
         ("12/29〜1/3（年末年始）", "12月29日〜1月3日"),
         ("8/13–8/16 夏季休業", "8月13日〜8月16日"),
         ("創立記念日 5/1", "5月1日"),
+        ("冬季休業（12/1〜3/31）", "12月1日〜3月31日"),
+        ("休館日：8/13〜16", "8月13日〜8月16日"),
+        ("夏（7月〜9月）", "7月1日〜9月30日"),
     ],
 )
 def test_days_of_every_year_are_read_and_said(text: str, shown: str) -> None:
@@ -245,8 +249,39 @@ def test_days_of_every_year_are_read_and_said(text: str, shown: str) -> None:
         "ゴールデンウィーク",
         "夏" * 101 + "（8/13〜8/16）",
         "12月29日〜31日、1月1日〜3日",
+        "営業期間：4/1〜11/30",  # the reverse of a closure
+        "無休：12/29〜1/3",
+        "通常営業（12/29〜1/3）",
+        "年末年始営業（12/29〜1/3）",
+        "お盆は休まない（8/13〜16）",
+        "のぞく：8/13",
     ],
 )
 def test_days_of_every_year_that_cannot_be_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_year_span"):
         year_spans.parse_year_span(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("営業期間：4/1〜11/30", "4月1日〜11月30日"),
+        ("夏時間（4月〜9月）", "4月1日〜9月30日"),
+        ("年末年始（12/29〜1/3）", "12月29日〜1月3日"),
+        ("冬季開館 12/1〜3/31", "12月1日〜3月31日"),
+    ],
+)
+def test_open_days_of_every_year_are_read(text: str, shown: str) -> None:
+    assert str(year_spans.parse_open_span(text)) == shown
+
+
+@pytest.mark.parametrize("text", ["冬季休業（12/1〜3/31）", "8/13〜8/16 夏休み", "休館：8/13"])
+def test_closure_of_every_year_is_no_time_to_open(text: str) -> None:
+    with pytest.raises(ValueError, match="not_a_year_span"):
+        year_spans.parse_open_span(text)
+
+
+@pytest.mark.parametrize(("day", "within"), [("2027-02-28", True), ("2028-02-28", False)])
+def test_leap_day_is_the_28th_where_there_is_none(day: str, within: bool) -> None:  # noqa: FBT001 - a row of the table
+    span = year_spans.parse_year_span("2月末日")
+    assert year_spans.in_span(date.fromisoformat(day), span) == within

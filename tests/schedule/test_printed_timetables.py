@@ -268,6 +268,12 @@ UNCLEAR = [
     (HOURS, "days: 月（祝日は開館）", "holidays_unclear"),
     (HOURS, "days: 火〜土、月曜休館", "not_weekdays"),
     (HOURS, "days: 年末年始（12/29〜1/3）", "yearly_in_days"),
+    (HOURS, "yearly: 営業期間：4/1〜11/30", "not_a_year_span"),
+    (
+        ranges("days: 毎日, start: 9:00, end: 17:00, yearly: 冬季休業（12/1〜3/31）"),
+        "",
+        "not_a_year_span",
+    ),
     (HOURS, "yearly: 年末年始", "not_a_year_span"),
     (HOURS, "yearly: 12月29日(火)〜1月3日(日)", "not_a_year_span"),
 ]

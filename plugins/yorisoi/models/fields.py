@@ -78,6 +78,7 @@ Clock = Annotated[
     editor(f"翌?{CLOCK}"),
 ]
 YearSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_year_span), editor()]
+OpenSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_open_span), editor()]
 NoticeText = Annotated[str, Field(min_length=1), written(values.parse_notice), editor()]
 
 

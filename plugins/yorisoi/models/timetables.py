@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from yorisoi.models.day_rules import share_days
-from yorisoi.models.fields import Clock, Day, Fact, OpenDays, Text, YearSpan
+from yorisoi.models.fields import Clock, Day, Fact, OpenDays, OpenSpan, Text, YearSpan
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.year_spans import share_season
@@ -81,7 +81,7 @@ class Range(Record):
     last_entry: LastEntry = None
     starts_on: StartsOn = None
     ends_on: EndsOn = None
-    yearly: YearSpan | None = Field(
+    yearly: OpenSpan | None = Field(
         default=None,
         title="毎年の期間",
         description="毎年この間だけの時間なら、04-01〜09-30 のように書きます",

@@ -5,20 +5,19 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from yorisoi.models.parsers import HYPHENS, WEEKDAYS, half_width
+from yorisoi.models.parsers import HYPHENS, half_width
 from yorisoi.models.record import refusal
 
 MONTH_AND_DAY = r"(?:([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})日)"
 # The end may be a day of the same month: 8月13日〜16日.
 LATER = rf"(?:[〜~]|から|to|--?)\s*(?:翌年?の?)?{MONTH_AND_DAY}|[〜~]\s*([0-9]{{1,2}})日?"
-SPAN = re.compile(rf"(?:毎年)?{MONTH_AND_DAY}(?:\s*(?:{LATER})(?:まで)?)?")
-# 年末年始（…）, 年末年始：…; 年末年始を除く（…） and 開館：… are the reverse of a closure.
-NAMED = re.compile(
-    rf"(?![{WEEKDAYS}・]+[(:\s])[^0-9()、・,曜祝除外開:\s]{{2,}}(?:\((.*)\)|(?::\s*|\s+)(.*))"
+SPAN = re.compile(rf"(?:毎年)?\s*{MONTH_AND_DAY}(?:\s*(?:{LATER})(?:まで)?)?")
+SEASON = (
+    "(?:年末年始|年末|年始|年度末|お?正月|お?盆|[春夏秋冬][季期]?|ゴールデンウ[ィイ]ーク|GW"
+    "|(?:創立|開館|開設)記念日|(?:設備|館内)?の?点検|蔵書[点整][検理]|(?:館内|特別)?整理)"
 )
-NAME_BEHIND = re.compile(  # 8/13〜8/16 夏季休業
-    r"\s*\(?(?:年末年始|正月|お?盆|[春夏秋冬][季期])の?(?:休み|休業|休館)?日?\)?$"
-)
+CLOSED = "の?(?:お?休み|休業|休館|休所|休室|休診|閉館|閉鎖|定休)(?:日|期間)?"
+OPEN = "の?(?:通常)?(?:営業|開館|開所|開室|開場|時間|期間)(?:日|期間|時間)?"
 MONTHS = re.compile(
     "(?:毎年)?(1[0-2]|[1-9])月(?:中|(?:[〜~-]|から)(?:翌年の?)?(1[0-2]|[1-9])月末?(?:まで)?)?"
 )
@@ -40,13 +39,27 @@ class YearSpan(NamedTuple):
 
 
 def parse_year_span(text: str) -> YearSpan:
-    """Return the first and last day, as month and day, of 12-29〜01-03 or 8月13日〜16日."""
+    """Return the first and last day, as month and day, of 12-29〜01-03 or 8月13日〜16日.
+
+    A name beside them is a season's or says closed: 年末年始（…）, …夏季休業, but not 営業：….
+    """
+    return _parse(text, CLOSED)
+
+
+def parse_open_span(text: str) -> YearSpan:
+    """Return days as `parse_year_span` does, with a name that says open: 営業期間：4/1〜11/30."""
+    return _parse(text, OPEN)
+
+
+def _parse(text: str, said: str) -> YearSpan:
+    """Return the days of a text, whose name may be a season's with `said` behind, or alone."""
     plain = half_width(text)
     if len(plain) > LONGEST:
         raise refusal("not_a_year_span")
-    if named := NAMED.fullmatch(plain):
+    name = f"(?:{SEASON}(?:{said})?|{said})"
+    if named := re.fullmatch(rf"{name}(?:\s*\((.*)\)|(?::\s*|\s+)(.*))", plain):
         plain = named[1] or named[2] or ""
-    plain = NAME_BEHIND.sub("", plain).translate(HYPHENS)
+    plain = re.sub(rf"\s*\(?{name}\)?$", "", plain).translate(HYPHENS)
     if months := MONTHS.fullmatch(plain):
         first, last = int(months[1]), int(months[2] or months[1])
         return YearSpan((first, 1), _end_of_month(last))
@@ -83,7 +96,7 @@ def is_year_span(text: str) -> bool:
 
 def in_span(day: date, span: YearSpan) -> bool:
     """Return whether a day lies in a span of every year; 12-29 to 01-03 goes over its end."""
-    first, last = span
+    first, last = ((month, min(number, monthrange(day.year, month)[1])) for month, number in span)
     here = (day.month, day.day)
     return first <= here <= last if first <= last else here >= first or here <= last
 
