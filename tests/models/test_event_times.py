@@ -114,6 +114,14 @@ def test_closed_days_are_days_weekdays_or_holidays() -> None:
         parse_closed_days("2027-01-03〜2026-12-29")
 
 
+@pytest.mark.parametrize(
+    "text", ["2026-12-15〜", "2026-12-15まで", "2026-12-24から", "2026-12-24~"]
+)
+def test_closed_days_without_an_end_or_a_beginning_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not_a_day"):
+        parse_closed_days(text)
+
+
 def test_reading_is_kept_in_katakana() -> None:
     assert parse_kana("おちゃの じかん 2") == "オチャノ ジカン 2"
     assert parse_kana("ｵﾁｬ") == "オチャ"

@@ -161,8 +161,9 @@ def parse_closed_days(text: str) -> ClosedDays:
         if re.match("[0-9]", plain):  # 24日、31日: of every month, or of one
             raise refusal("not_a_day")
         return ClosedDays(days=parse_closed_rule(plain))
-    first, _, last = re.sub("から|~", "〜", plain).removesuffix("まで").partition("〜")
-    days = parse_day(first), parse_day(last or first)
+    first, to, last = re.sub("から|~", "〜", plain).partition("〜")
+    # 2026-12-15〜 and 2026-12-15まで are more days than that one.
+    days = parse_day(first), parse_day(last.removesuffix("まで") if to else first)
     if days[1] < days[0]:
         raise refusal("days_backwards")
     return ClosedDays(*days)
