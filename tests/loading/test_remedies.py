@@ -1013,6 +1013,7 @@ RULES = [
     closure("moved_but_no_hours", "of: [salon]\n      days: 日（祝日の場合は翌日）",
             _at_hours("holidays: next-weekday")),
     closure("moved_but_closed", "days: 月（祝日の場合は翌日）", _at_hours("holidays: open")),
+    closure("moved_but_closed", "days: 毎月20日（祝日の場合は翌日）", _at_hours("holidays: open")),
     *(
         moved("moved_but_closed", "月（祝日の場合は翌日）", days, _at_hours("holidays: open"))
         for days in ("平日", "月〜土（祝日を除く）", "月〜金\n    holidays: closed")

@@ -59,7 +59,11 @@ def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
         hours = service.hours.get(key)
         if not hours or any(one.days.holidays and not one.yearly for one in hours.spans):
             continue
-        held = [one for one in hours.spans if weekdays & {day for _, day in one.days.weekdays}]
+        held = [
+            one
+            for one in hours.spans
+            if closure.days.month_days or weekdays & {day for _, day in one.days.weekdays}
+        ]
         if not weekdays <= {day for one in held for _, day in one.days.weekdays}:
             yield key, "moved_but_no_hours"
         elif closes_on_holidays(hours, held, closed=closed):
