@@ -76,6 +76,7 @@ def test_closures_that_cannot_be_are_refused(
         ("yearly: 12-29〜01-03, date: 2026-12-29", "1つに決まりません"),
         ("until: 2026-12-29", "1つに決まりません"),
         ("yearly: 12-29〜01-03, notice: 開きます。", "notice"),
+        ("yearly: 年末年始休業（12/29〜1/3）", "毎年の日として"),
     ],
 )
 def test_openings_that_cannot_be_are_refused(

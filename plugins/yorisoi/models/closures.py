@@ -14,6 +14,7 @@ from yorisoi.models.fields import (
     Fact,
     Keys,
     NoticeText,
+    OpenSpan,
     Text,
     Truth,
     YearSpan,
@@ -98,6 +99,9 @@ class Opening(Special):
 
     day: Day | None = Field(
         default=None, alias="date", title="日付", description="2026-12-10 のように書きます"
+    )
+    yearly: OpenSpan | None = Field(
+        default=None, title="毎年の日", description="毎年おなじなら、12-29〜01-03 のように書きます"
     )
     until: Day | None = Field(
         default=None, title="いつまで", description="何日か続くとき、その最後の日"
