@@ -55,6 +55,8 @@ def read(text: str) -> tuple[str, Sequence[int]]:
     spans = [(found.start(), found.start(1)) for found in RUBY.finditer(text)]
     spans += [(found.end(1), found.end()) for found in RUBY.finditer(text)]
     spans += [gap.span() for label in SPACED.finditer(text) for gap in _gaps(label)]
+    if not spans:
+        return text.translate(HALF_WIDTH), range(len(text) + 1)
     left = {place for span in spans for place in range(*span)}
     places = [place for place in range(len(text)) if place not in left]
     return "".join(text[place] for place in places).translate(HALF_WIDTH), [*places, len(text)]
