@@ -7,6 +7,7 @@ import re
 from itertools import chain
 
 import pytest
+from yorisoi.loading.checks.colours import GROUNDS
 
 from tests.support.building import ROOT, Built
 from tests.support.writing import HARBOUR
@@ -80,6 +81,11 @@ def test_every_pair_of_colours_that_meet_differs_enough(site: Built) -> None:
 def test_every_colour_of_a_palette_is_in_a_pair(site: Built) -> None:
     light, _ = palettes((site.output / "index.html").read_text("utf-8"))
     assert set(chain(*PAIRS)) == light.keys()
+
+
+def test_pairs_of_words_are_those_that_content_is_refused_for() -> None:
+    refused = {(words, ground) for words, grounds in GROUNDS.items() for ground in grounds}
+    assert refused == {pair for pair, least in PAIRS.items() if least == TEXT}
 
 
 def test_style_states_no_colour_of_its_own() -> None:
