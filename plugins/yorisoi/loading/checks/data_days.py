@@ -6,19 +6,17 @@ from yorisoi.clock import start_of
 from yorisoi.loading.checks.event_days import UNLIKELY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Fact, Service, parts
-
-Where = tuple[str | int, ...]
+from yorisoi.models import Service, Where, facts_within
 
 
-def check_facts(findings: Findings, value: object, document: Document, where: Where = ()) -> None:
+def check_facts(findings: Findings, value: object, document: Document) -> None:
     """Check that nothing was confirmed on a day that is yet to come."""
-    confirmed = value.confirmed if isinstance(value, Fact) else None
-    if confirmed and findings.today and confirmed > findings.today.latest:
-        place = document.position((*where, "confirmed"))
-        findings.add(place, "made_later", field="confirmed", value=confirmed)
-    for key, part in parts(value):
-        check_facts(findings, part, document, (*where, key))
+    if not findings.today:
+        return
+    for where, fact in facts_within(value):
+        if fact.confirmed and fact.confirmed > findings.today.latest:
+            place = document.position((*where, "confirmed"))
+            findings.add(place, "made_later", field="confirmed", value=fact.confirmed)
 
 
 def check_days(findings: Findings, service: Service, document: Document) -> None:

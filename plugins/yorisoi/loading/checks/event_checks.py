@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from yorisoi.clock import TOKYO, as_written
 from yorisoi.faults import Fault, Position, fault, nearest, notice
-from yorisoi.models import ApplyTo, DateEntry, Event, OtherContact, Repeat, Service, Session
+from yorisoi.models import ApplyTo, DateEntry, Event, OtherContact, Repeat, Service, Session, Where
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
@@ -75,7 +75,7 @@ def _exceptions(event: Event, position: PositionOf) -> Iterator[Fault]:
 
 def _overlaps(event: Event, position: PositionOf) -> Iterator[Fault]:
     """Yield times of one day that overlap: two rooms, or a slip."""
-    records: list[tuple[tuple[str | int, ...], Sequence[Session]]] = []
+    records: list[tuple[Where, Sequence[Session]]] = []
     records += [(("sessions",), event.sessions)]
     records += [(("dates", at, "sessions"), one.sessions) for at, one in enumerate(event.dates)]
     for where, sessions in records:
@@ -93,7 +93,7 @@ def _overlaps(event: Event, position: PositionOf) -> Iterator[Fault]:
 
 def _moved(event: Event, position: PositionOf) -> Iterator[Fault]:
     """Yield former days that come after the new ones: moved forward, or the two are exchanged."""
-    records: list[tuple[tuple[str | int, ...], Event | DateEntry]] = [((), event)]
+    records: list[tuple[Where, Event | DateEntry]] = [((), event)]
     records += [(("dates", at), entry) for at, entry in enumerate(event.dates)]
     for where, record in records:
         day, former = record.date, record.moved_from

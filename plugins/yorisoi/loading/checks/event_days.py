@@ -13,13 +13,12 @@ from yorisoi.clock import as_written, end_of, start_of
 from yorisoi.faults import Fault, Position, fault, notice
 from yorisoi.loading.today import Today
 from yorisoi.loading.years import day_of_name
-from yorisoi.models import DateEntry, Event, Service
+from yorisoi.models import DateEntry, Event, Service, Where
 from yorisoi.models.event_times import Before, ForAll
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.opening_hours import covers, hours_on
 from yorisoi.schedule.spans import binding_hours
 
-Where = tuple[str | int, ...]
 PositionOf = Callable[..., Position]
 
 UNLIKELY = timedelta(days=2 * 366)  # from the build's day

@@ -10,12 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from yorisoi.faults import Told
 from yorisoi.loading.checks import phrases
-from yorisoi.loading.checks.announcement import Look, Said, Where, Words, differs, read
+from yorisoi.loading.checks.announcement import Look, Words, differs, read
 from yorisoi.loading.checks.phrases import may_be
 from yorisoi.loading.checks.said_of_days import deadline, when
 from yorisoi.loading.yaml_text.slips import quoted
-from yorisoi.models import Event, Service
+from yorisoi.models import Event, Service, Where
 from yorisoi.models.event_dates import STATUS_NAMES, STATUS_WORDS
 from yorisoi.models.parsers import half_width
 from yorisoi.schedule.occurrence import Occurrence
@@ -28,7 +29,7 @@ SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
 
 def said_in_words(
     event: Event, service: Service, dates: Sequence[Occurrence]
-) -> Iterator[tuple[Where, str, Said]]:
+) -> Iterator[tuple[Where, str, Told]]:
     """Yield what the texts say, each thing once with its text's place, and few of a kind."""
     told: dict[str, set[str]] = defaultdict(set)
     for where, written, about in _texts(event, dates):
@@ -36,18 +37,18 @@ def said_in_words(
         words = Words(event, service, about, where, text)
         for look in LOOKS if dates else ():
             for said in look(words):
-                of_kind = told[said.code + said.values.get("field", "")]
+                of_kind = told[f"{said.code}{said.values.get('field', '')}"]
                 remedy = said.values.get("line") or said.values.get("status")
-                thing = remedy or re.sub(r"\s", "", said.values["value"])
+                thing = str(remedy or re.sub(r"\s", "", str(said.values["value"])))
                 if thing not in of_kind and len(of_kind) < MOST:
                     of_kind.add(thing)
                     yield where, written, _as_written(said, written, places)
 
 
-def _as_written(said: Said, text: str, places: Sequence[int]) -> Said:
+def _as_written(said: Told, text: str, places: Sequence[int]) -> Told:
     """Return the same with its words, and their place, as they stand in the text."""
-    start, end = places[said.offset], places[said.offset + len(said.values["value"])]
-    return Said(start, said.code, said.values | {"value": text[start:end].strip()})
+    start, end = places[said.offset], places[said.offset + len(str(said.values["value"]))]
+    return said._replace(offset=start, values={**said.values, "value": text[start:end].strip()})
 
 
 def _texts(
@@ -63,7 +64,7 @@ def _texts(
             yield ("dates", number, "note"), entry.note, of_day
 
 
-def _fee(words: Words) -> Iterator[Said]:
+def _fee(words: Words) -> Iterator[Told]:
     """Tell of a price that no field has, or of another one."""
     fee = words.event.fee
     pattern = phrases.PRICE_IN_TITLE if words.in_title else phrases.FEE
@@ -73,7 +74,7 @@ def _fee(words: Words) -> Iterator[Said]:
         line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", line).strip("💰💴 ")
         line += ")" * (line.count("(") - line.count(")"))
         line = f"fee: {quoted(line) if ': ' in line else line}"
-        yield Said(found.start(), "fee_in_words", {"value": found[0], "line": line})
+        yield Told(found.start(), "fee_in_words", {"value": found[0], "line": line})
     elif found and fee is not None and not words.in_title:
         stated, said = _prices(half_width(fee)), _prices(found[0])
         if said and not said & stated and (stated or fee.is_free):
@@ -95,7 +96,7 @@ def _yen(price: str) -> int:
     return sum(int(number) * {"万": 10_000, "千": 1_000}.get(unit, 1) for number, unit in parts)
 
 
-def _state(words: Words) -> Iterator[Said]:
+def _state(words: Words) -> Iterator[Told]:
     """Tell of a state that no field has, or of another one."""
     event, dates = words.event, words.dates
     if any(one.status != dates[0].status for one in dates):
@@ -118,23 +119,23 @@ def _state(words: Words) -> Iterator[Said]:
         yield differs(planned, "status", STATUS_WORDS[status])
     for found in phrases.CLOSED.finditer(words.text) if status == "scheduled" else ():
         if not any(one.deadline for one in dates) and not may_be(found, dates):
-            yield Said(found.start(), "closed_in_words", {"value": found[0]})
+            yield Told(found.start(), "closed_in_words", {"value": found[0]})
 
 
-def _state_missing(words: Words, found: re.Match[str], name: str) -> Said:
+def _state_missing(words: Words, found: re.Match[str], name: str) -> Told:
     """Return that a state stands in words alone, with how to write it for one date of several."""
     event, dates = words.event, words.dates
     values = {"value": found[0], "status": name}
     if words.in_title:
-        return Said(found.start(), "state_in_title", values)
+        return Told(found.start(), "state_in_title", values)
     if not (event.repeat or event.dates):
-        return Said(found.start(), "state_in_words", values)
+        return Told(found.start(), "state_in_words", values)
     days = phrases.days_of(found, dates) or [dates[0].day]
     line = ", ".join(f"{{date: {day}, status: {name}}}" for day in days)
-    return Said(found.start(), "state_of_date_in_words", values | {"line": line})
+    return Told(found.start(), "state_of_date_in_words", values | {"line": line})
 
 
-def _place(words: Words) -> Iterator[Said]:
+def _place(words: Words) -> Iterator[Told]:
     """Tell of a place that no field has, or of another one."""
     event, service = words.event, words.service
     usual = next(iter(service.places.values()))
@@ -147,7 +148,7 @@ def _place(words: Words) -> Iterator[Said]:
         online, changed = pattern.search(words.text), phrases.PLACE_CHANGED.search(words.text)
         for code, found in (("online_in_words", online), ("place_in_words", changed)):
             if found and not may_be(found, words.dates):
-                yield Said(found.start(), code, {"value": found[0], "place": usual.name})
+                yield Told(found.start(), code, {"value": found[0], "place": usual.name})
                 return
     stated = service.places.get(place or "", usual) if isinstance(place, str | None) else place
     known = [stated.name, stated.address]
@@ -159,7 +160,7 @@ def _place(words: Words) -> Iterator[Said]:
         if phrases.HERE.search(name) or _is_one_of(said, known) or may_be(venue, words.dates):
             continue
         if place is None:
-            yield Said(venue.start(), "place_in_words", {"value": venue[0], "place": usual.name})
+            yield Told(venue.start(), "place_in_words", {"value": venue[0], "place": usual.name})
         elif not venue[0].startswith("集合"):
             yield differs(venue, "place", stated.name)
 
@@ -174,7 +175,7 @@ def _is_one_of(said: str, names: Sequence[str]) -> bool:
     )
 
 
-def _application(words: Words) -> Iterator[Said]:
+def _application(words: Words) -> Iterator[Told]:
     """Tell that nobody need apply, or that one must, where the field does not say so."""
     apply = words.event.apply
     needless = any(str(way) == "不要" for way in apply)
@@ -183,10 +184,10 @@ def _application(words: Words) -> Iterator[Said]:
     if found and apply:
         yield differs(found, "apply", "・".join(map(str, apply)))
     elif found:
-        yield Said(found.start(), "no_application_in_words", {"value": found[0]})
+        yield Told(found.start(), "no_application_in_words", {"value": found[0]})
 
 
-def _capacity(words: Words) -> Iterator[Said]:
+def _capacity(words: Words) -> Iterator[Told]:
     """Tell of another number of people than the field has."""
     capacity = words.event.capacity
     found = phrases.CAPACITY.search(words.text) if capacity else None

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from yorisoi.clock import as_written
+from yorisoi.faults import Told
 from yorisoi.loading.checks import phrases
-from yorisoi.loading.checks.announcement import Said, Words, differs
+from yorisoi.loading.checks.announcement import Words, differs
 from yorisoi.loading.checks.phrases import days_in, is_held, near, times_in
 from yorisoi.schedule.occurrence import Occurrence
 
@@ -14,7 +15,7 @@ TO_DEADLINE = -150  # days from a date to its deadline
 MOST = 3  # days that are shown of a series
 
 
-def deadline(words: Words) -> Iterator[Said]:
+def deadline(words: Words) -> Iterator[Told]:
     """Tell of a deadline that no field has, or of another one."""
     event, dates = words.event, words.dates
     if any(str(way) == "不要" for way in event.apply):
@@ -35,7 +36,7 @@ def deadline(words: Words) -> Iterator[Said]:
             yield differs(found, "date" if event.date else "dates", dates[-1].last_day)
         else:
             line = f"deadline: {_line(_limit(found), day)}"
-            yield Said(found.start(), "deadline_in_words", {"value": found[0], "line": line})
+            yield Told(found.start(), "deadline_in_words", {"value": found[0], "line": line})
 
 
 def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
@@ -64,7 +65,7 @@ def _day(when: date | datetime) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def when(words: Words) -> Iterator[Said]:
+def when(words: Words) -> Iterator[Told]:
     """Tell of a line or a sentence that names another day or time than the fields."""
     dates, text = words.dates, words.text
     starts = {one.start.time() for one in dates if one.timed}
@@ -94,7 +95,7 @@ def when(words: Words) -> Iterator[Said]:
 
 def _other(
     words: Words, found: re.Match[str], part: str, times: list[time], stated: set[time]
-) -> Iterator[Said]:
+) -> Iterator[Told]:
     """Tell of a part of a match that names days or times, and none of those that are held."""
     days = days_in(found[part], words.dates)
     days = days[-1:] if part == "change" else days
@@ -102,7 +103,7 @@ def _other(
         shown = "・".join(f"{one.day}" for one in words.dates[:MOST])
         more = "など" if len(words.dates) > MOST else ""
         values = {"value": found[part], "stated": shown + more}
-        yield Said(found.start(part), "day_in_words", values)
+        yield Told(found.start(part), "day_in_words", values)
     elif times and stated and not stated & {*times}:
         values = {"value": found[part], "stated": f"{words.dates[0].start:%H:%M}"}
-        yield Said(found.start(part), "time_in_words", values)
+        yield Told(found.start(part), "time_in_words", values)
