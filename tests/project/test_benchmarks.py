@@ -2,12 +2,13 @@ import re
 from pathlib import Path
 
 import pytest
+from yorisoi import clock, loading
 
 from benchmarks import bench
 from benchmarks.cases import Case
 from benchmarks.content import real
 from benchmarks.generators import OURS, PELICAN
-from tests.support.building import yorisoi
+from tests.support.building import NOW, yorisoi
 
 MARKS = ("\n## ", "\n### ", "\n- ", "**", "](https://", "]({filename}")
 BOTH = [OURS, PELICAN]  # the others are installed for the bench alone, which holds them by itself
@@ -29,6 +30,14 @@ def test_real_workshops_are_accepted_with_their_photographs(tmp_path: Path) -> N
     assert len(list((tmp_path / "content/images").iterdir())) == 2
     checked = yorisoi("check", "--content", tmp_path / "content")
     assert checked.returncode == 0, checked.stderr
+
+
+def test_real_prose_raises_no_false_alarm(tmp_path: Path) -> None:
+    """What the words seem to say otherwise is asked about: never for plain prose."""
+    OURS.write(tmp_path, bench.BASE, real(300, pictured=False))
+    _, notices = loading.load(tmp_path / "content", loading.Today(clock.now(NOW).date()))
+    told = {one.code for one in notices if str(one.position).startswith("events")}
+    assert told == {"quote_read"}
 
 
 def test_bench_refuses_a_site_that_holds_less(tmp_path: Path) -> None:
