@@ -59,10 +59,37 @@ def names(folder: Path) -> set[str]:
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*")}
 
 
-@pytest.mark.parametrize("name", ["events/.hidden.yaml", "events/a.docx", "events/db.txt"])
+@pytest.mark.parametrize("name", ["events/.hidden.yaml", "events/a.docx", "events/db.doc"])
 def test_what_a_person_put_there_is_still_told(name: str, content: Path) -> None:
     write(content, name, "a")
     assert [fault.code for fault in refusals(content)] == ["not_allowed_file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("events/a.yml", "a.yaml"),
+        ("events/a.YAML", "a.yaml"),
+        ("events/a.yaml.txt", "a.yaml"),
+        ("events/a.YML.TXT", "a.yaml"),
+        ("pages/ja/a.markdown", "a.md"),
+        ("pages/ja/a.md.txt", "a.md"),
+        ("data/service.yaml.txt", "service.yaml"),
+        ("images/a.JFIF", "a.jpg"),
+    ],
+)
+def test_a_wrong_ending_is_told_with_the_right_name(
+    name: str, meant: str, content: Path
+) -> None:
+    write(content, name, "a")
+    (fault,) = refusals(content)
+    assert (fault.code, dict(fault.values)) == ("wrong_ending", {"value": meant})
+
+
+@pytest.mark.parametrize("ending", ["gif", "BMP", "tiff", "avif", "svg"])
+def test_pictures_of_other_kinds_are_to_be_saved_anew(ending: str, content: Path) -> None:
+    write(content, f"images/a.{ending}", "a")
+    assert [fault.code for fault in refusals(content)] == ["picture_kind"]
 
 
 @pytest.mark.parametrize(

@@ -374,6 +374,7 @@ SIGNS = ("@港", "%引き", "`お茶`", "[満席] お茶", "{お茶} の会", "*
 SIGNS_IN_BRACKETS = ("@港", "*港", "&港", "!港", "%港", "`港`", "|港", ">港", "&a", "*a", "!a",
                      "! a", "*", "- 港", "? 港")  # fmt: skip
 YAML = [
+    event("wide_key", "title: お", "ｔｉｔｌｅ： お", write_shown()),
     event("wide_colon", "title: お", "title：お", write_shown()),
     event("wide_space", "start: 1", "start:　1", write_shown()),
     event("wide_space", "start: 1", "start:\u00a01", write_shown()),
@@ -750,6 +751,9 @@ FILES = [
          rename("2026-12-10-yoga-2.yaml", "2026-12-10-yoga.yaml のように")),
     Slip("not_allowed_file", "events/a.xlsx", b"PK", remove_file("使えるのは")),
     Slip("folder_not_file", "events/tea.yaml/notes.txt", "a", _remove_folder),
+    Slip("wrong_ending", "events/chess.yaml.txt", EVENT,
+         rename("chess.yaml", "「chess.yaml」に変えて")),
+    Slip("picture_kind", "images/b.gif", b"GIF", rename("b.jpg", ".jpg か .png にして")),
     Slip("heic", "images/b.heic", b"HEIC", rename("b.jpg", ".jpg にして")),
     Slip("copied_file", "events/2026-12-10-yoga - コピー.yaml",
          (HARBOUR / "events/2026-12-10-yoga.yaml").read_bytes(), remove_file("消してください")),

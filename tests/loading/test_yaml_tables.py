@@ -35,6 +35,8 @@ def refused(text: str) -> list[str]:
 REFUSED = [
     ("a：1\nb: 2\n", "1:1 wide_colon → a: 1"),
     ("a\u3000：\u30001\nb: 1\n", "1:1 wide_colon → a: 1"),
+    ("Ｔｉｔｌｅ： 1\nb: 1\n", "1:1 wide_key → title: 1"),
+    ("ａ:1\nb: 1\n", "1:1 wide_key → a: 1"),
     ("\ta：1\n", "1:1 wide_colon → a: 1"),
     ("a b：1\nc: 1\n", "2:2 yaml_indent_or_quote"),
     ("1a：1\nc: 1\n", "2:2 yaml_indent_or_quote"),

@@ -27,6 +27,9 @@ ALLOWED = {
     r"images/[^/.][^/]*\.(?i:jpg|jpeg|png|webp)": "images/ の .jpg・.png・.webp",
 }
 ALLOWED_NAME = re.compile("|".join(ALLOWED))
+# An ending as it is written elsewhere (Windows hides the `.txt` that its editor adds), and ours.
+ENDINGS = ((".txt", ""), (".yml", ".yaml"), (".markdown", ".md"), (".jfif", ".jpg"))
+PICTURES = (".gif", ".bmp", ".tif", ".tiff", ".avif", ".svg", ".psd")
 # Names, in small letters, of what staff never made: file managers, office programs and editors
 # leave it beside their files.
 LEFT_BEHIND = (
@@ -101,13 +104,28 @@ def allowed_files(findings: Findings) -> list[str]:
     for name in others:
         if original := copies.original(name, files):
             findings.add(Position(name), "copied_file", value=original.rpartition("/")[2])
+        elif renamed := _rightly_named(name):
+            findings.add(Position(name), "wrong_ending", value=renamed.rpartition("/")[2])
         elif name.lower().endswith((".heic", ".heif")):
             findings.add(Position(name), "heic")
+        elif name.startswith("images/") and name.lower().endswith(PICTURES):
+            findings.add(Position(name), "picture_kind", value=name.rpartition(".")[2])
         else:
             expected = "、".join(ALLOWED.values())
             findings.add(Position(name), "not_allowed_file", expected=expected)
     copies.check(findings, files)
     return files
+
+
+def _rightly_named(name: str) -> str | None:
+    """Return a name with the ending that was meant: yoga.yaml of yoga.yml and yoga.YAML.txt."""
+    stem, dot, ending = name.rpartition(".")
+    right = stem + dot + ending.lower()
+    for written, ours in ENDINGS:
+        if right.lower().endswith(written):
+            stem, dot, ending = (right[: -len(written)] + ours).rpartition(".")
+            right = stem + dot + ending.lower()
+    return right if ALLOWED_NAME.fullmatch(right) else None
 
 
 def _entries(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

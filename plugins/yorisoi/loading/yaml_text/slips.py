@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from yorisoi.loading.yaml_text.indents import INDENT, NEAR, OPENS, SPACES, aligned, width
+from yorisoi.models.parsers import half_width
 
 KEY = r"(?:- +)?[A-Za-z_][A-Za-z0-9_-]*"
 KEYED = re.compile(
@@ -99,6 +100,8 @@ def _odd_signs(lines: Sequence[str], number: int) -> Iterator[Slip]:
     line = lines[number]
     if found := re.match(rf"[ \t]*({KEY})[ {SPACES}]*：[ {SPACES}]*(.*)", line):
         yield Slip("wide_colon", 1, line=f"{found[1]}: {found[2]}")
+    elif found := re.match(rf"[ {SPACES}\t]*([Ａ-Ｚａ-ｚ＿]+)[ {SPACES}]*[:：]\s*(.*)", line):
+        yield Slip("wide_key", 1, line=f"{half_width(found[1]).lower()}: {found[2]}")
     elif found := re.match(rf"[ \t]*{KEY}:(?=[{SPACES}])", line):
         mended = f"{found[0]} {line[found.end() :].strip()}"
         yield Slip("wide_space", found.end() + 1, name_of(line[found.end()]), mended)
