@@ -3,12 +3,13 @@
 import os
 import subprocess
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from yorisoi import loading
-from yorisoi.faults import Position, fault
+from yorisoi.faults import MachineFailed, Position, fault
 from yorisoi.loading import folder
 from yorisoi.release import origin
 from yorisoi.system.history import history
@@ -71,6 +72,21 @@ def test_content_that_is_saved_while_it_is_read_is_read_whole(
     assert [name for name in site.pictures if name in (PHOTO, "images/cup.jpg")] == [
         f"images/{key}.jpg" for key in ids
     ]
+
+
+def test_content_that_is_saved_at_every_reading_is_not_read_half(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, versions = Path.read_bytes, count()
+
+    def read_bytes(file: Path) -> bytes:
+        if file.name == "service.yaml":
+            write(content, TEA, SHOWN + f"note: {next(versions)}\n")
+        return usual(file)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    with pytest.raises(MachineFailed, match="content_changing"):
+        loading.load(content)
 
 
 def test_copy_of_a_content_leaves_out_what_goes_meanwhile(

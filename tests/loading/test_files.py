@@ -78,9 +78,7 @@ def test_what_a_person_put_there_is_still_told(name: str, content: Path) -> None
         ("images/a.JFIF", "a.jpg"),
     ],
 )
-def test_a_wrong_ending_is_told_with_the_right_name(
-    name: str, meant: str, content: Path
-) -> None:
+def test_a_wrong_ending_is_told_with_the_right_name(name: str, meant: str, content: Path) -> None:
     write(content, name, "a")
     (fault,) = refusals(content)
     assert (fault.code, dict(fault.values)) == ("wrong_ending", {"value": meant})

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, Refused
+from yorisoi.faults import Fault, MachineFailed, Position, Refused
 from yorisoi.loading import folder, languages
 from yorisoi.loading.across_events import addresses, by_file, check_links
 from yorisoi.loading.changes import changes, page_changes
@@ -53,7 +53,7 @@ def load(
     Without a day nothing is checked that is right or wrong only on one. A copy that Git does not
     know comes with what is `known` of its original. The theme holds the words of each language.
     What is saved meanwhile is read again, so that nothing is half of a save. Raises Refused with
-    every fault.
+    every fault, and MachineFailed where the saving does not stop.
     """
     kept = KeptEvents(root)
     try:
@@ -68,8 +68,8 @@ def load_again(
     known: History | None = None,
     theme: Path = languages.THEME,
 ) -> Read:
-    """Return the same for somebody who reads time and again, and saves what is kept."""
-    for _ in range(TRIES - 1):
+    """Do what `load` does for a caller that reads again and again, and saves what is kept."""
+    for _ in range(TRIES):
         before = folder.state(kept.root)
         try:
             read = _load(today, known, theme, kept)
@@ -81,7 +81,7 @@ def load_again(
             if folder.state(kept.root) == before:
                 kept.keep()
                 return read
-    return _load(today, known, theme, kept)
+    raise MachineFailed("content_changing")
 
 
 def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEvents) -> Read:
