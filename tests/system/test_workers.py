@@ -51,12 +51,29 @@ def test_killed_worker_costs_time_only() -> None:
     assert list(chain.from_iterable(parts)) == list(range(workers.WORTH_PROCESSES))
 
 
-def test_error_of_a_worker_is_raised_here() -> None:
-    def task(_: Sequence[int]) -> None:
-        raise ValueError("gone")
+@pytest.mark.parametrize("error", [ValueError, FileNotFoundError, RecursionError])
+def test_error_of_a_worker_is_raised_here(error: type[Exception]) -> None:
+    here = os.getpid()
 
-    with pytest.raises(ValueError, match="gone"):
+    def task(_: Sequence[int]) -> None:
+        if os.getpid() != here:  # once: done again here, it would be as if nothing had been
+            raise error("gone")
+
+    with pytest.raises(error, match="gone"):
         workers.in_batches(task, range(workers.WORTH_PROCESSES))
+
+
+@pytest.mark.parametrize("error", [ValueError, RecursionError])
+def test_error_of_a_thread_is_raised_here(error: type[Exception]) -> None:
+    tried: list[int] = []
+
+    def task(number: int) -> None:
+        tried.append(number)
+        raise error("gone")
+
+    with pytest.raises(error, match="gone"):
+        workers.in_threads(task, [1])
+    assert tried == [1]
 
 
 SLOW = """
@@ -124,8 +141,3 @@ def test_threads_that_cannot_start_are_done_without(monkeypatch: pytest.MonkeyPa
     parts = workers.in_batches(list, range(workers.WORTH_PROCESSES))
     assert list(chain.from_iterable(parts)) == list(range(workers.WORTH_PROCESSES))
     assert multiprocessing.active_children() == []
-
-
-def test_error_of_a_thread_is_raised_here() -> None:
-    with pytest.raises(ValueError, match="x"):
-        workers.in_threads(int, ["x"])

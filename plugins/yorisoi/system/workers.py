@@ -6,8 +6,9 @@ Processes, as Python's threads share one core; forked, as what a task needs is i
 import os
 import sys
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any, TypeVar
 
@@ -35,14 +36,18 @@ def in_batches(task: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
         return [task(items)] if items else []
     size = -(-len(items) // (16 * cores))  # small enough that no worker waits long for another
     parts = [items[start : start + size] for start in range(0, len(items), size)]
+    started = False
     try:
         # Forked workers inherit the task with all that it refers to; only items are sent.
         with ProcessPoolExecutor(cores, get_context("fork"), _remember, (task,)) as pool:
             with stopping.held():  # stopped amid the forks, it would wait for workers for ever
                 results = pool.map(_work, parts)
+            started = True
             return list(results)
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError) as error:
         # A worker was killed, or the system has no more processes, threads, memory, semaphores.
+        if started and not isinstance(error, BrokenProcessPool):
+            raise  # by a task
         for child in active_children():  # those that came to life wait for work for ever
             child.kill()
             child.join()
@@ -54,11 +59,12 @@ def in_threads(task: Callable[[T], R], items: Collection[T]) -> list[R]:
 
     Worth it where most of a task lets go of the interpreter's lock. Raises what a task raises.
     """
-    try:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return list(pool.map(task, items))
-    except RuntimeError:
-        return [task(item) for item in items]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        try:
+            results: Iterable[R] = pool.map(task, items)
+        except RuntimeError:  # no thread can be started
+            results = map(task, items)
+        return list(results)
 
 
 def _cores() -> int:
