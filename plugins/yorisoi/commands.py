@@ -23,7 +23,7 @@ from yorisoi.release import open_questions
 from yorisoi.release.theme import theme_of
 from yorisoi.reporting import advise, report, tell, warn
 from yorisoi.site import Site
-from yorisoi.system.history import history
+from yorisoi.system import history
 from yorisoi.unsettled import tell_unsettled
 from yorisoi.watching.telephones import NOBODY_SAID, Telephones
 
@@ -32,7 +32,7 @@ def build(args: argparse.Namespace) -> None:
     """Validate, build, and say what was built."""
     from yorisoi.release import build as building
 
-    began = time.monotonic()
+    began, commit = time.monotonic(), history.commit(args.content)
     with ExitStack() as copies:
         copy, site = _to_build(args, copies)
         job = building.Job(
@@ -44,6 +44,7 @@ def build(args: argparse.Namespace) -> None:
             any_moment=args.now is not None,
             published=args.published,
             copy=copy,
+            commit=commit,
         )
         settings = building.read_settings(job, site)
         if building.is_public(settings):
@@ -69,7 +70,7 @@ def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None,
             raise
     folder = TemporaryDirectory(prefix="content-", ignore_cleanup_errors=True)
     copy = Path(copies.enter_context(folder), "content")
-    today, known, theme = _today(args), history(args.content), theme_of(args.settings)
+    today, known, theme = _today(args), history.history(args.content), theme_of(args.settings)
     read = partial(loading.load, today=today, known=known, theme=theme)
     (site, notices), held = held_back.read_whole(args.content, known, copy, args.moment, read)
     report([*held, *notices], args.format, args.content)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 from yorisoi.release import manifest
 
-from tests.support.building import Built, build_site, yorisoi
+from tests.support.building import ROOT, Built, build_site, yorisoi
 from tests.support.reading import soup
 from tests.support.serving import serving
 from tests.support.writing import ADDRESS, copied, replace, write
@@ -98,6 +98,25 @@ def test_content_that_was_edited_since_has_no_commit(
         content=repository.folder / "content",
         SITEURL=ADDRESS,
     )
+    assert json.loads((built.output / "build.json").read_text("utf-8"))["commit"] is None
+
+
+def test_content_that_is_committed_while_it_is_built_has_no_commit(
+    tmp_path: Path, repository: Repository
+) -> None:
+    settings = tmp_path / "settings.py"  # is run at the beginning, and again after the reading
+    name = "-c user.name=a -c user.email=a@example"
+    command = f"git -C {repository.folder} {name} commit --quiet --allow-empty --message again"
+    settings.write_text(
+        f"from publishconf import *\nimport subprocess\nTHEME = {str(ROOT / 'theme')!r}\n"
+        f"subprocess.run({command.split()}, check=True)\n"
+    )
+    built = build_site(
+        *(tmp_path / "output", "-s", settings),
+        content=repository.folder / "content",
+        SITEURL=ADDRESS,
+    )
+    assert built.status == 0, built.stderr
     assert json.loads((built.output / "build.json").read_text("utf-8"))["commit"] is None
 
 

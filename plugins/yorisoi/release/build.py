@@ -44,6 +44,7 @@ class Job:
     any_moment: bool = False  # one that was asked for may lie before the last publication
     published: str | None = None  # address or folder of the live site, to be compared with
     copy: Path | None = None  # of the content, with what is whole of it alone
+    commit: str | None = None  # that the content was before it was read
 
     @property
     def folder(self) -> Path:
@@ -91,7 +92,7 @@ def run_build(job: Job, site: Site, settings: Mapping[str, Any]) -> Built:
         if public:
             refuse_earlier_moment(job, before)
             moved = redirects.files(site, job.moment)
-            commit = history.commit(job.folder)
+            commit = job.commit if history.commit(job.folder) == job.commit else None
             manifest.write(staged.site, built.names, commit, job.moment, moved)
             for name, text in redirects.for_hosts(moved, settings["SITEURL"]).items():
                 (staged.folder / name).write_text(text, "utf-8")
