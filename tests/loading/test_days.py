@@ -277,6 +277,17 @@ def test_past_and_published_workshop_is_left_in_peace(tmp_path: Path, content: P
     }
 
 
+def test_day_that_only_words_named_was_not_published(tmp_path: Path, content: Path) -> None:
+    output = tmp_path / "output"
+    write(
+        content, FILE, EVENT + "summary: 1月8日にも会いました。\ndescription: 2026年1月8日（木）\n"
+    )
+    assert build_site(output, content=content).status == 0
+    write(content, FILE, EVENT.replace("date: 2026-12-10", "date: 2026-01-08"))
+    found = told(content, loading.Today(date(2026, 12, 1), last_stated(output)))
+    assert "day_past" in {each.code for each in found}
+
+
 RIGHT = [
     "12/10(木)", "12/10（木）", "12月10日（木）", "12月10日(木・祝)", "１２月１０日（木）",
     "12月10日木曜日", "12月10日 木曜", "令和8年12月10日（木）", "2026年12月10日（木）",

@@ -4,7 +4,7 @@ A build keeps one as JSON beside its site, and `changes` compares two of them. T
 site (`brand`) is not in it: there is nothing to read against a source.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -53,12 +53,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All entries by a key that stays; `events` are the ids of all events, shown or not."""
+    """All entries by a key that stays; `events` are the ids of all events, shown or not.
+
+    `days` are the days and moments that an entry states (RFC 3339); builds of earlier releases
+    kept none.
+    """
 
     version: Literal[2]
     made: AwareDatetime
     events: list[str]
     entries: dict[str, Entry]
+    days: dict[str, list[str]] | None = None
 
 
 _JSON = TypeAdapter(Snapshot)
@@ -109,19 +114,44 @@ class _Content:
     def snapshot(
         self, moment: datetime, occurrences: Sequence[Occurrence], pages: Sequence[PageSource]
     ) -> Snapshot:
+        days = {
+            f"service/{name}": self._days(getattr(self.site.service, name))
+            for name in type(self.site.service).model_fields
+        }
         entries = dict(self._data("service", self.site.service))
         entries |= self._data("hotlines", self.site.hotlines, "ほかの窓口")
         entries |= self._data("search", self.site.search, "さがす言葉")
         for event_id, dates in by_event(occurrences).items():
             fields = {"日時": [_date_line(date) for date in dates]} | self._fields(dates[0].event)
             entries[f"events/{event_id}"] = Entry("ワークショップ", dates[0].event.title, fields)
+            held = tuple((one.start, one.end, one.moved_from) for one in dates)
+            days[f"events/{event_id}"] = self._days((held, dates[0].event))
         for page in pages:
             text = [line for line in page.body.splitlines() if line.strip()]
             fields = self._fields(page.meta) | {"本文": text}
             entries[page.path] = Entry("ページの文章", bare(page.meta.title), fields)
         entries |= dict(self._translations())
         ids = sorted(event.id for event in self.site.events)
-        return Snapshot(VERSION, moment, ids, entries)
+        known = {key: sorted(found) for key, found in days.items() if found}
+        return Snapshot(VERSION, moment, ids, entries, known)
+
+    def _days(self, value: object) -> set[str]:
+        """Return each day and moment that a value states, and the day of each moment."""
+        match value:
+            case datetime():
+                return {value.isoformat(), value.date().isoformat()}
+            case date():
+                return {value.isoformat()}
+            case Record():
+                names = type(value).model_fields.keys() - self.left_out
+                parts: Iterable[object] = (getattr(value, name) for name in names)
+            case Mapping():
+                parts = value.values()
+            case tuple():
+                parts = value
+            case _:
+                return set()
+        return set[str]().union(*map(self._days, parts))
 
     def _data(self, file: str, data: Record, section: str = "") -> Iterator[tuple[str, Entry]]:
         """Yield the entries of a file: a record each; of a mapping, each of its records."""
