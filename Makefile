@@ -16,7 +16,7 @@ NODE_READY := node_modules/.package-lock.json
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
-.PHONY: new site test test-faults check-code preview check publish publish-rest held-back rollback bench lighthouse first-view accessibility load lint format \
+.PHONY: new site test test-faults check-code desk-load preview check publish publish-rest held-back rollback bench lighthouse first-view accessibility load lint format \
 	lock schemas pictures print card editor clean help comment post-comment verify watch quiet-days previous old-contacts mutants test-tools translated desk
 
 site: $(SITE_READY) ## check the content and build the site into output/
