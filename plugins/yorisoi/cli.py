@@ -48,7 +48,7 @@ def run() -> None:
         status = ended.code if isinstance(ended.code, int) else FAILED
     except KeyboardInterrupt as stopped:  # while it told of something else
         status = stopping.status_of(stopped)
-    gc.freeze()  # at its end Python would look through all objects: a tenth of a small build
+    gc.freeze()  # the last collection would go through all objects: a tenth of a small build
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Every entry of the list of bad inputs: refused with its place and remedy, or read."""
+"""Slips of staff: refused with their place and a remedy, or read."""
 
 import re
 import shutil
@@ -640,52 +640,3 @@ def test_event_without_an_end_is_read_with_a_notice(
     said = check()
     assert said.status == 0
     assert "終わりの時刻" in said.err
-
-
-#: Where each entry of the list of bad inputs is tried: a word in a case's name, or a test.
-READ_ROWS = {
-    "1 times without quotes": "test_what_has_one_meaning_is_read_with_a_notice",
-    "2 times in words": "test_what_has_one_meaning_is_read_with_a_notice",
-    "3 days in words": "test_what_has_one_meaning_is_read_with_a_notice",
-    "4 numbers in other digits": "test_number_of_the_data_in_other_hyphens_is_read",
-    "5 numbers without quotes": "test_number_without_quotes_stays_text",
-    "6 odd bytes": "test_odd_bytes_with_one_meaning_are_read",
-    "7 no events, no end, cancelled": "test_event_without_an_end_is_read_with_a_notice",
-}
-REFUSED_ROWS = {
-    1: ("time 24:00", "time 25時"),
-    2: ("end before start", "end equal to start"),
-    3: ("day 2026-02-30", "day 02/03/2026"),
-    4: ("test_wrong_number_in_the_data_is_refused", "unknown number"),
-    5: ("a key twice", "an id used twice", "a name with capitals"),
-    6: ("capacity no", "capacity 多数", "capacity -1"),
-    7: ("tab indent", "wide-space indent", "wide colon", "dash without space"),
-    8: ("unknown key", "missing title", "empty record", "empty file", "two documents"),
-    9: ("a tag", "an anchor", "an alias", "a merge key", "nested brackets", "too large"),
-    10: ("two colons", "unclosed quote", "typographic quotes"),
-    11: ("no title", "unknown status", "unclosed front matter", "slug used twice",
-         "slug with capitals", "another language"),
-    12: ("link to nothing", "link to a draft", "image not there", "image without alt"),
-    13: ("script", "handler", "iframe", "style", "javascript by entity", "data link",
-         "script in a title"),
-    14: ("slug out of the output", "slug of a feed", "slug of a file of the site",
-         "a name of a feed",
-         "test_page_that_would_overwrite_the_front_page_of_a_language_is_refused"),
-    15: ("unknown number", "unknown mail", "unknown postal code", "unknown LINE",
-         "number in alt", "number in a place", "test_slip_in_the_data_is_refused_with_its_place"),
-    16: ("skipped heading", "empty heading", "empty link", "here as a link", "stretched word",
-         "private character", "heading in a summary"),
-    17: ("Shift_JIS", "EUC-JP", "ISO-2022-JP", "UTF-16", "NUL"),
-    18: ("test_symbolic_link_is_refused", "dot-file", "rst", "office document"),
-    19: ("a page of 5 MB", "20,000 brackets", "test_monstrous_text_ends_in_time"),
-    20: ("test_wrong_setting_is_refused_with_its_place",
-         "test_undefined_name_in_a_template_is_refused_with_its_line"),
-}  # fmt: skip
-ELSEWHERE = {21, 22}  # the machine's faults and the shrink guard: see test_publishing and faults
-
-
-def test_every_entry_of_the_list_is_tried() -> None:
-    tried = {case.name for case in CASES} | {name for name in globals() if name.startswith("test_")}
-    assert set(READ_ROWS.values()) <= tried
-    assert {name for names in REFUSED_ROWS.values() for name in names} <= tried
-    assert REFUSED_ROWS.keys() | ELSEWHERE == set(range(1, 23))

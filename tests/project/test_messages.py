@@ -13,9 +13,11 @@ CATALOGUES = {"SENTENCES", "MACHINE", "COMMANDS"}
 
 
 def names_said(tree: ast.AST) -> Iterator[str]:
-    """Yield the words of a module's texts; `about_*` of what is filled."""
+    """Yield the words of a module's texts, but for docstrings; `about_*` of what is filled."""
     for node in ast.walk(tree):
         match node:
+            case ast.Expr(value=ast.Constant() as docstring):
+                docstring.value = None
             case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]):
                 yield f"{start}*"
             case ast.Constant(value=str(text)):

@@ -31,7 +31,7 @@ def check_page(page: Page) -> Iterator[Fault]:
 def _most(data: bytes) -> int:
     """Return how many bytes a page has at most, packed.
 
-    Every second part between the marks (style, navigation, foot) is that of other pages too, and
+    Every second part between the marks (style, navigation, foot) is shared with other pages, and
     is packed once: 0.2 s at 1,000 pages in place of 0.75 s.
     """
     parts = MARKS.split(data)

@@ -1,8 +1,7 @@
 """The content folder → Site, or every fault at once.
 
-Others call `load`, and `advise` on what it returned; whoever reads again and again gives
-`load_again` what is kept of the last time. The modules below read one kind of file, or check one
-kind of thing, each.
+Others call `load`, and `advise` on what it returned; one that reads again and again passes
+`load_again` a `KeptEvents`. Each module below reads one kind of file, or checks one kind of thing.
 """
 
 from yorisoi.loading.advice import advise

@@ -48,7 +48,7 @@ class Noting(Today):
         return answer
 
     def is_new(self, entry: str, when: date | datetime, file: str) -> bool:
-        """Return the answer of every other day.
+        """Answer as `Today` does, and note the answer.
 
         Without a record it follows from what is in the key: the day, and when files were saved.
         """

@@ -1,7 +1,7 @@
 """The records of the site, and the only list of their fields.
 
 Names are schema.org's and iCalendar's. Every record is frozen and knows nothing of
-files, HTML or Pelican. All input is text (see `source`).
+files, HTML or Pelican. All input is text, as `loading.yaml_text` reads it.
 """
 
 from yorisoi.models.admission import Capacity, Fee

@@ -1,7 +1,7 @@
-"""What is whole of a content that is refused: what has a fault stays as it was before.
+"""Publish a refused content all the same: each faulty file as Git last had it without a fault.
 
-One slip in a workshop would hold back a corrected number else. Nothing of `data/` is held back:
-where a fault stands there, nobody knows which contacts are right.
+Otherwise one slip in a workshop would hold back a corrected number. Nothing of `data/` is held
+back: where a fault stands there, nobody knows which contacts are right.
 """
 
 from collections.abc import Callable, Collection, Iterator

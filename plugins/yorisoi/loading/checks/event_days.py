@@ -77,7 +77,7 @@ class EventDays:
         yield from self._closed(coming, service, today)
 
     def _beside(self, today: Today) -> Iterator[Fault]:
-        """Yield the same of the days beside its dates."""
+        """Yield what is unlikely of its other days: of changes, of publishing, of moving."""
         event = self.event
         if event.updated and event.updated > today.latest:
             place = self.position("updated")

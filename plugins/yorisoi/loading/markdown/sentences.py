@@ -1,7 +1,7 @@
 """The sentences of a text of the staff as they are said, with the place of each letter.
 
-As in `unmarked`: no marks, ruby's base, an insert in its words. A line ends a sentence, as each
-line states a fact of its own.
+As in `unmarked`: without marks, the base of ruby, inserts written out. A line ends a
+sentence, as each line states a fact of its own.
 """
 
 import re

@@ -14,7 +14,7 @@ MARKED = re.compile(
 
 
 def unmarked(text: str, inserts: Mapping[str, str]) -> str:
-    """Return a Markdown text as it is said: no marks, ruby's base, an insert in its words."""
+    """Return a Markdown text as said: without marks, ruby's base alone, inserts written out."""
     if not MARKED.search(text):
         return text
     return "".join(_pieces(text, inserts)).strip("\n")
