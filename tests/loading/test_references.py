@@ -211,3 +211,27 @@ def test_every_reference_in_the_samples_is_read() -> None:
     assert refusals(HARBOUR) == ()
     assert SITE.addresses["pages/ja/about.md"] == "about/"
     assert "pages/ja/draft.md" not in SITE.addresses
+
+
+@pytest.mark.parametrize(
+    "written", ["images/a.jpg", "./a.jpg", "A.JPG", r"C:\Users\me\a.jpg", "https://a.example/a.jpg"]
+)
+def test_picture_named_with_its_folder_is_found_by_its_name(written: str, content: Path) -> None:
+    write(content, "images/a.jpg", picture())
+    write(content, EVENT_FILE, f"{EVENT}image: {written}\nimage_alt: 茶わん\n")
+    (fault,) = refusals(content)
+    assert (fault.code, dict(fault.values)["near"]) == ("unknown_target", "a.jpg")
+
+
+@pytest.mark.parametrize("alt", ["写真", "イメージ画像", "画像1", "a.jpg", "IMG_1234", "photo 2"])
+def test_words_that_say_nothing_of_a_picture_are_refused(alt: str, content: Path) -> None:
+    write(content, "images/a.jpg", picture())
+    write(content, EVENT_FILE, f"{EVENT}image: a.jpg\nimage_alt: {alt}\n")
+    assert [fault.code for fault in refusals(content)] == ["alt_says_nothing"]
+
+
+@pytest.mark.parametrize("alt", ["写真を選ぶ人", "折り紙の絵", "3枚のマット", "港の写真"])
+def test_words_that_say_what_a_picture_shows_are_read(alt: str, content: Path) -> None:
+    write(content, "images/a.jpg", picture())
+    write(content, EVENT_FILE, f"{EVENT}image: a.jpg\nimage_alt: {alt}\n")
+    assert loading.load(content)[0].events

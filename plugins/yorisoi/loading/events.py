@@ -4,6 +4,7 @@ Batches of files may be read in several processes: these return events and fault
 the place of each value. Whoever needs places reads the file again.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from yorisoi.loading.checks.event_days import EventDays
 from yorisoi.loading.checks.said_in_words import said_in_words
 from yorisoi.loading.checks.text_rules import (
     HEADING,
+    SAYS_NOTHING,
     Vocabulary,
     check_markdown,
     check_plain,
@@ -136,8 +138,12 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
             findings.unknown_key(written.position(*where), key, service.places, "places")
     image = composed(event.image or "")
     if image and f"images/{image}" not in words.files:
-        near = nearest(image, (file[7:] for file in words.files if file.startswith("images/")))
+        named = re.split(r"[/\\]", image)[-1]  # without the folder that was pasted with it
+        pictures = [file[7:] for file in words.files if file.startswith("images/")]
+        near = named if named in pictures else nearest(named, pictures)
         findings.add(written.position("image"), "unknown_target", value=image, near=near)
+    if event.image_alt and SAYS_NOTHING.fullmatch(event.image_alt):
+        findings.add(written.position("image_alt"), "alt_says_nothing", value=event.image_alt)
     for name in ("title", "id", "image"):
         text = getattr(event, name)
         if text and (word := record_texts.avoided(text, service.avoided_in_titles)):

@@ -30,6 +30,12 @@ ELSEWHERE = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][!-~]*)?")
 UNSAFE = re.compile(r"[`{}<>]")  # marks of Markdown and of ours, never of an address
 HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
+# In place of what a picture shows: the kind of thing it is, or the name of its file (WCAG F30).
+SAYS_NOTHING = re.compile(
+    r"(?:写真|画像|図|絵|イラスト|イメージ|チラシ|image|photo|picture|img|dsc|[\s_\d-])+"
+    r"|\S+\.(?:jpe?g|png|webp|gif|heic)",
+    re.IGNORECASE,
+)
 SPACED = re.compile(r"(?<![^\s|])[\u4e00-\u9fff]\u3000[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 # What lets anyone into a meeting: its address, its number with the name, the word that opens it.
 # The page on which one applies for it (/register/) is none.
@@ -140,6 +146,8 @@ def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Itera
     if not words:
         empty = "alt_empty" if reference.kind == "picture" else "link_empty"
         yield Told(reference.start, empty)
+    elif reference.kind == "picture" and SAYS_NOTHING.fullmatch(words):
+        yield Told(reference.start, "alt_says_nothing", {"value": words})
     elif words in HERE and reference.kind == "link":
         yield Told(reference.start, "link_here", {"value": words})
     name = file_named(reference.target, path)
