@@ -8,6 +8,7 @@ from typing import TypeVar
 from yorisoi import site
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading import record_texts, tails, yaml_text
+from yorisoi.loading.checks.call_charges import check_charges
 from yorisoi.loading.checks.colours import check_colours
 from yorisoi.loading.checks.data_days import check_days, check_facts
 from yorisoi.loading.checks.hours import check_hours
@@ -157,6 +158,10 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
     check_hours(findings, service, document)
     check_groups(findings, data.hotlines, data.hotlines_document)
     ask_for_roles(findings, service, document)
+    for key, contact in service.contacts.items():
+        check_charges(findings, document, ("contacts", key), contact)
+    for key, line in data.hotlines.lines.items():
+        check_charges(findings, data.hotlines_document, ("lines", key), line)
     words = replace(words, days=_days(findings, service))
     check_days(findings, service, document)
     for record, held_in in (

@@ -12,6 +12,7 @@ from operator import attrgetter
 from urllib.parse import unquote
 
 from yorisoi.faults import Told, nearest
+from yorisoi.loading.checks.call_charges import free_call
 from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
 from yorisoi.loading.checks.weekdays import wrong_weekdays
 from yorisoi.loading.markdown import limits, marks
@@ -132,6 +133,12 @@ def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
         if match[1] not in vocabulary.inserts:
             near = nearest(match[1], vocabulary.inserts)
             yield Told(match.start(), "unknown_insert", {"value": match[1], "near": near})
+            continue
+        telephone = getattr(vocabulary.inserts[match[1]], "telephone", None)
+        line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+        if found := free_call(line, telephone):
+            values = {"value": found[0], "telephone": telephone}
+            yield Told(match.start(), "call_not_free", values)
 
 
 def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Iterator[Told]:

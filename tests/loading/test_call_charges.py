@@ -1,0 +1,58 @@
+"""Nobody is told that a call is free where the caller pays for it."""
+
+from pathlib import Path
+
+import pytest
+from yorisoi import loading
+
+from tests.support.writing import PAGE, refusals, replace, write
+
+SERVICE, OURS = "data/service.yaml", "telephone: 0312-34-5678"
+PAGE_FILE = "pages/ja/sample.md"
+
+
+def codes(content: Path) -> set[str]:
+    return {fault.code for fault in refusals(content)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("通話無料です", "通話料無料", "通話料は無料", "通話料はかかりません", "通話が無料です"),
+        *("フリーダイヤル", "無料通話", "Toll-free", "Calls are free"),
+    ],
+)
+@pytest.mark.parametrize("number", ["0312-34-5678", "080-3402-0000", "050-1234-5678"])
+def test_charged_number_is_not_called_free(words: str, number: str, content: Path) -> None:
+    replace(content, SERVICE, OURS, f"telephone: {number}\n    note: {words}")
+    assert "call_not_free" in codes(content)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("0120-123-456", "通話無料です"),
+        ("0800-123-4567", "フリーダイヤル"),
+        ("0312-34-5678", "通話料がかかります"),
+        ("0312-34-5678", "相談は無料、通話は有料です"),
+        ("0312-34-5678", "通話無料ではありません"),
+    ],
+)
+def test_what_is_true_of_a_number_is_read(number: str, words: str, content: Path) -> None:
+    replace(content, SERVICE, OURS, f"telephone: {number}\n    note: {words}")
+    assert loading.load(content)[0]
+
+
+def test_line_of_others_that_is_charged_is_not_called_free(content: Path) -> None:
+    name = "data/hotlines.yaml"
+    text = (content / name).read_text("utf-8")
+    first = text[text.index("telephone:") :].partition("\n")[0]
+    replace(content, name, first, "telephone: 0570-012-345\n    note: 通話料無料の窓口")
+    assert "call_not_free" in codes(content)
+
+
+def test_text_does_not_call_a_charged_number_free(content: Path) -> None:
+    write(content, PAGE_FILE, f"{PAGE}\n電話（通話無料）：{{{{ contacts.consultation }}}}\n")
+    assert codes(content) == {"call_not_free"}
+    write(content, PAGE_FILE, f"{PAGE}\n相談は無料。\n\n{{{{ contacts.consultation }}}}\n")
+    assert loading.load(content)[0]
