@@ -84,9 +84,9 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("第5〜第1水", "not_weekdays_of_month"),
         ("月末金曜", "not_weekdays"),
         ("月末平日", "not_weekdays"),
-        ("月、祝日の翌日（祝日の場合は翌日）", "not_weekdays"),
-        ("日・月（月曜が祝日の場合は翌日）", "not_weekdays"),
-        ("火〜日（月（祝日の場合は翌日）は休館）", "not_weekdays"),
+        ("月、祝日の翌日（祝日の場合は翌日）", "holidays_unclear"),
+        ("日・月（月曜が祝日の場合は翌日）", "holidays_unclear"),
+        ("火〜日（月（祝日の場合は翌日）は休館）", "holidays_unclear"),
         ("祝日・振替休日の翌日", "not_weekdays"),
         ("土日祝の翌日", "not_weekdays"),  # the day after a holiday, or after each of them
         ("月〜金（月〜金を除く）", "not_weekdays"),
@@ -129,6 +129,10 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("月曜以外・祝", "not_weekdays"),  # all but Mondays, or holidays that are none
         ("月曜以外と祝", "not_weekdays"),
         ("毎日（祝日を除く）（祝日を含む）", "not_weekdays"),
+        ("祝日を含む毎日（祝日を除く）", "holidays_unclear"),
+        ("月（祝日を除く）（祝日の場合は翌日）", "holidays_unclear"),
+        ("月曜日（祝）", "not_weekdays"),  # a Monday that is a holiday, or holidays too
+        ("土日（第1・第3）", "not_weekdays_of_month"),
         ("日・祝日の翌日", "not_weekdays"),  # the day after a holiday, or after a Sunday too
         ("土曜日及び祝日の翌日", "not_weekdays"),
         ("平日・日曜", "holidays_unclear"),  # a Sunday that is a holiday is not left out by 平日
@@ -191,10 +195,11 @@ def test_closing_is_read_as_it_is_printed(text: str, shown: str) -> None:
         ("日（祝日は休館）", "holidays_unclear"),  # without holidays, it would say
         ("月（祝日も休館）", "holidays_unclear"),  # all Mondays, or all holidays too
         ("月（祝日は開館）", "holidays_unclear"),  # and then, or not, on the next day
-        ("火（第3火は休み）", "not_weekdays"),
+        ("火（第3火は休み）", "not_weekdays_of_month"),
         ("火〜土、月曜休館", "not_weekdays"),  # Tuesday to Saturday are open, or closed
         ("火〜日、月曜休館", "not_weekdays"),
         ("月〜日", "not_weekdays"),  # never open
+        ("月（祝日は休館）休館", "holidays_unclear"),
     ],
 )
 def test_closing_that_is_no_rule_of_days_is_refused(text: str, code: str) -> None:

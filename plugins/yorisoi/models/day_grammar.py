@@ -1,225 +1,86 @@
-"""How people write rules of days: one grammar for hours, closures, repeats and exhibitions."""
+"""How people write rules of days: one grammar for hours, closures, repeats and exhibitions.
+
+A rule is a list (`day_lists`), and what is said of all of its days: in brackets behind it
+(祝日を除く, 第1・第3のみ, 祝日の場合は翌日) or in front of it (祝日を除く月〜金).
+"""
 
 import re
 from dataclasses import replace
 
-from yorisoi.models.day_rules import (
-    FRIDAY,
-    LONGEST_MONTH,
-    ON_HOLIDAYS,
-    SATURDAY,
-    SUNDAY,
+from pydantic_core import PydanticCustomError
+
+from yorisoi.models.day_lists import parse_list
+from yorisoi.models.day_rules import FRIDAY, SATURDAY, Days, together
+from yorisoi.models.day_words import (
+    ANY_HOLIDAY,
+    BUT,
+    CLOSED,
+    HOLIDAY,
+    INCLUDED,
+    LEFT_OUT,
+    ONLY,
+    OPENED,
+    WEEK,
+    WEEKDAY,
     WORKDAYS,
-    Days,
-    together,
 )
 from yorisoi.models.parsers import WEEKDAYS, half_width
 from yorisoi.models.record import refusal
-from yorisoi.models.weekdays import LAST, OfMonth, parse_month_weekdays, parse_weekdays
+from yorisoi.models.unclear_days import refuse_unclear
 from yorisoi.models.year_spans import is_year_span
 
+GENERAL = ("not_weekdays", "not_weekdays_of_month")  # sentences that give no cause
 LONGEST_RULE = 200  # letters; what is longer is text, and each bracket is read by itself
-CLOSED_WORD = re.compile("(?<![春夏秋冬])は?(?:お?休み|休館|定休|閉館|休場|休業)日?$")
-CLOSED_HEAD = re.compile("^(?:休館|定休|閉館|休業|休み)日?:\\s*")
-# Tuesday to Saturday are open in 火〜土、月曜休館, and closed in 火〜木、月曜休館, or the reverse.
-# 祝日の翌日（土・日曜日のときは開館）
-OPEN_IN_BRACKETS = re.compile(
-    rf"\((?:その日が)?([第0-9{WEEKDAYS}曜・、と]+?)(?:の?(?:場合|とき))?に?は(?:開館|営業|開所)\)"
+
+# What is written in several ways, before it is read in one
+AROUND_RANGE = re.compile(r"\s*([〜~])\s*")
+SUBSTITUTE = re.compile(
+    rf"({HOLIDAY})(?:\(振替休日[をも]?{INCLUDED}\)|(?:・|、|又は|または|や|及び|と)振替休日(?!の翌))"
 )
-OPEN_AND_CLOSED = re.compile("[〜~-].*[、,。 ]")
+BRACKETED = re.compile(f"(?<![0-9日])\\(([{WEEKDAYS}祝])\\)")  # what Unicode makes of ㈪
+# 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
+REMARK = re.compile(rf"\s*(?:※|[。、]?{BUT})、?\s*([^()]+)$")
+SAME_AS_WORKDAYS = re.compile(rf"{WORKDAYS}\s*\(月曜?日?[〜~-]金曜?日?\)")
+
+# What stands in brackets behind a list
+BEHIND = re.compile(rf"(.+?)\s*\((?:{BUT}、?)?([^()]+)\)")
+LEAVES_OUT = f"(?:の場合|のとき)?[はを]?{LEFT_OUT}"
+BUT_CLOSED = re.compile(f"(.+?)(?:{LEAVES_OUT}|は?{CLOSED})")  # 月〜土（第3水は休み）
+# 月曜（第2月曜は開館）, 祝日の翌日（その日が土・日曜日のときは開館）; of holidays it is unclear
+BUT_OPEN = re.compile(
+    f"(.+?){LEAVES_OUT}|(?:その日が)?([^祝休]+?)(?:の?(?:場合|とき))?に?は{OPENED}"
+)
+NUMBERS = re.compile(f"(第?{WEEK}(?:(?:[・、,と]第?|第){WEEK})*){ONLY}?")  # 第1・第3のみ
+ONE_WEEKDAY = re.compile(f"(?:毎[週月]の?)?({WEEKDAY})(?:曜日?)?")
+WITH_HOLIDAYS = re.compile(f"{HOLIDAY}[をも]?{INCLUDED}")
+# 祝日の場合は翌日, 月曜が祝日のときは開館し、翌平日休館, 祝日は開館、翌日休館: how museums write
+NEXT_DAY = "翌日|次の日"
+NEXT_WEEKDAY = "(?:翌|次の|直後の)平日|(?:翌日|その日)?以降の(?:最初の|直近の)?平日"
+ON_IT = "(?:の|に?[あ当]たる|に?[あ当]たった|と重な[るった]+)?(?:場合|とき|時|日)|なら"
+STAYS_OPEN = f"{OPENED}(?:し|して|とし)?、?"
+MOVED = re.compile(
+    f"(?:その日が|(?P<weekday>{WEEKDAY})曜日?が?)?{ANY_HOLIDAY}"
+    f"(?:(?:{ON_IT})は?、?(?:{STAYS_OPEN})?|は、?{STAYS_OPEN})"
+    f"(?:その)?(?:(?P<next_day>{NEXT_DAY})|{NEXT_WEEKDAY})(?:[がにを]?(?:振替)?{CLOSED})?"
+)
+
+# What stands in front of a list; 日 alone behind it is any day: Tuesday to Sunday in 月曜以外の日
+ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(?:日$)?(.*)")
+ALL_WITH_HOLIDAYS = re.compile(f"{HOLIDAY}を含む(.+)")
+SEVERAL_KINDS = re.compile(f"[^{WEEKDAYS}曜・]")
+
+# What stands around a rule of closing
+CLOSED_HEAD = re.compile(rf"^{CLOSED}:\s*")
+CLOSED_WORD = re.compile(f"(?<![春夏秋冬])は?{CLOSED}$")
 NEVER_CLOSED = re.compile("(?:会期中|期間中|年中)?(?:無休|なし|ありません)")
 DATED = re.compile("[0-9]{4}[-/年]|令和")
-BRACKETED = re.compile(f"\\(([{WEEKDAYS}祝])\\)")  # what Unicode makes of ㈪
-AND = re.compile("及び|および|並びに|ならびに|/|と(?=[第最毎平土日祝月火水木金0-9])")
-# Of every month in 毎週第2木, as there is one in no week; 毎日曜 are the Sundays
-EVERY_NUMBERED = re.compile(f"毎週の?(?=第|最終)|毎(?=[{WEEKDAYS}]曜)")
-ONLY = re.compile("(?:のみ|だけ)$")
-HOLIDAY = "(?:国民の)?祝(?:休日|祭日|日)?"
-SUBSTITUTE = re.compile(
-    rf"({HOLIDAY})(?:\(振替休日[をも]?含(?:む|みます)?\)|(?:・|、|又は|または|や|及び|と)振替休日(?!の翌))"
-)
-AROUND_RANGE = re.compile(r"\s*([〜~])\s*")
-AFTER_HOLIDAY = re.compile(f"(?<![{WEEKDAYS}]){HOLIDAY}の翌日")
-# The day after a holiday, or after each of them, as who rests on Sundays may rest on Mondays too
-AFTER_WEEKEND = re.compile(f"(?<![0-9末曜])[土日](?:曜日?)?・{HOLIDAY}の翌日")
-WHOLE_WEEK = re.compile("毎日(?!曜)|(?:365日)?年中無休|無休|365日")
-END_OF_MONTH = re.compile(f"(?:毎月の?末日?|月末日?|末日)(?![の曜平最{WEEKDAYS}])")
-MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
-# In 第2・4日 the 4日 is a Sunday.
-OF_EVERY_MONTH, WITHOUT_WEEKS = re.compile("毎月の?" + MONTH_DAYS), re.compile(MONTH_DAYS)
-EVERY_SECOND = re.compile("隔週|[奇偶]数週")
-# What no rule of a week or a month says: 奇数月の第1水, 第3火の翌日, 祝前日, 随時
-ONLY_BY_DATE = re.compile(
-    rf"[奇偶]数月|隔月|か月|第[1-5一二三四五][^()祝]*[{WEEKDAYS}]曜?日?の(?:翌|前日)|祝日?の?前日|営業日"
-    "|[年月]に?[0-9]回|週に?[0-9][回日]|随時|不定期|不定休|要予約"
-)
-# What has days of its own in every year, and cannot be read as one of a week or a month
-SEASONS = re.compile(
-    "年末|年始|正月|盆|[春夏秋冬](?:[季期]|休み)|[0-9]月(?:[の〜~0-9]|から)"
-    "|(?<![第0-9・、,〜~])(?:1[0-2]|[1-9])月(?:[はをに)]|$)|(?<![第0-9])[0-9]{1,2}/[0-9]"
-)
-# 月〜土（第3水を除く）, 火〜土（月・日は休館）
-BUT = re.compile(
-    r"(.+?)\s*\((?:ただし、?|但し、?)?(.+?)"
-    r"(?:(?:の場合|のとき)?[はを]?(?:除く|のぞく|除きます|以外)|は?(?:お?休み|休館|定休|閉館)日?)\)"
-)
-CLOSED_IN_BRACKETS = re.compile(r"(?:休み|休館|定休|閉館)日?\)$")
-# 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
-REMARK = re.compile(r"\s*(?:※|[。、]?(?:ただし|但し))、?\s*([^()]+)$")
-WEEK = "[1-5一二三四五]"
-WEEKS_BEHIND = re.compile(  # 土曜（第1・第3のみ）, 土曜（第3を除く）
-    rf"(?:毎[週月]の?)?([{WEEKDAYS}])曜?日?\s*\((第?{WEEK}(?:(?:[・、,と]第?|第){WEEK})*)"
-    r"(?:のみ|だけ|(は休み|を?除く|以外))?\)"
-)
-WITH_HOLIDAYS = re.compile(rf"(.+?)\s*\({HOLIDAY}[をも]?含(?:む|みます)\)|{HOLIDAY}を含む(.+)")
-SAME_AS_WORKDAYS = re.compile(r"平日\s*\(月曜?日?[〜~-]金曜?日?\)")
-# 25日(水) is a day beside its weekday, 月1日 two things without a sign between them.
-BESIDE = re.compile(
-    rf"[0-9]日?\s*\([{WEEKDAYS}]曜?日?\)|(?<!毎)[{WEEKDAYS}]曜?日?\s*[0-9]{{1,2}}日(?!曜)"
-)
-COUNTED_WORKDAY = re.compile("[0-9第最終]の?(?:平日|毎日)")  # 最終平日 is one day, not five
-# 日 alone behind it is any day: Tuesday to Sunday in 月曜以外の日
-ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(?:日$)?(.*)")
-OF_HOLIDAY = rf"(?:{HOLIDAY}|休日)(?:(?:・|又は|または|や|及び|か)休日)*"
-# 月（祝日の場合は翌日）: how museums write it
-MOVED = re.compile(
-    rf"(.+?)\s*\((?:ただし、?|但し、?)?(?:その日が|[{WEEKDAYS}]曜日?が?)?{OF_HOLIDAY}"
-    r"(?:(?:(?:の|に?[あ当]たる|に?[あ当]たった|と重な[るった]+)?(?:場合|とき|時|日)|なら)は?、?"
-    r"(?:開館(?:し|して|とし)?、?)?|は、?(?:開館|営業|開所)(?:し|して|とし)?、?)(?:その)?"
-    r"(翌日|次の日|(?:翌|次の|直後の)平日|(?:翌日|その日)?以降の(?:最初の|直近の)?平日)"
-    r"(?:[がにを]?(?:休み|休館|休館日|閉館|休業|振替休館))?\)"
-)
-# 月（祝日は開館）: and then, or not, on the next day
-UNCLEAR_HOLIDAY = re.compile(
-    f"{OF_HOLIDAY}.*(?:場合|とき|時|なら)|{OF_HOLIDAY}[はも]?(?:開館|営業|開所|開く|振替)"
-)
-NAMED = re.compile(rf"\s*\(([{WEEKDAYS}])曜")  # 日・月（月曜が祝日の場合は翌日）
+# Tuesday to Saturday are open in 火〜土、月曜休館, and closed in 火〜木、月曜休館, or the reverse.
+OPEN_AND_CLOSED = re.compile("[〜~-].*[、,。 ]")
 
 
 def parse_days(text: str) -> Days:
     """Return the days of 月〜金, 第2・第4水, 土日祝, 平日, 毎月20日, 月（祝日の場合は翌日）."""
-    written = _bounded(text)
-    plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", written))
-    plain = SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
-    if behind := WEEKS_BEHIND.fullmatch(plain):
-        weeks = "・".join(f"第{week}" for week in re.findall(WEEK, behind[2])) + behind[1]
-        plain = f"{behind[1]}({weeks}を除く)" if behind[3] else weeks
-    _refuse_unclear(written, plain)
-    if moved := MOVED.fullmatch(plain):
-        return _moved(moved)
-    if both := WITH_HOLIDAYS.fullmatch(plain):
-        days = parse_days(both[1] or both[2])
-        # on all holidays, or on those of these weekdays
-        if len(days.weekdays) < len(WEEKDAYS) or days.without_holidays:
-            raise refusal("not_weekdays")
-        return replace(days, holidays=True)
-    if but := BUT.fullmatch(plain):
-        return _without(parse_days(but[1]), parse_days(but[2]))
-    if all_but := ALL_BUT.fullmatch(plain):
-        # 月〜金、祝日を除く and 月曜以外・祝 have two readings.
-        is_list = not all_but[2] and not re.fullmatch(f"[{WEEKDAYS}曜・]+", all_but[1])
-        if is_list or re.match("[・、,]", AND.sub("・", all_but[2])):
-            raise refusal("not_weekdays")
-        return _without(parse_days(all_but[2] or "毎日"), parse_days(all_but[1]))
-    return _listed(plain)
-
-
-def _bounded(text: str) -> str:
-    """Return a text in half width, or raise where it is longer than any rule.
-
-    A holiday is one in its place too (振替休日), whether that is said or not.
-    """
-    plain = half_width(text)
-    if len(plain) > LONGEST_RULE:
-        raise refusal("not_weekdays")
-    return SUBSTITUTE.sub(r"\1", AROUND_RANGE.sub(r"\1", plain))
-
-
-def _refuse_unclear(written: str, plain: str) -> None:
-    """Raise where days have two readings, or none as days of a week or a month."""
-    if MOVED.fullmatch(plain) or BUT.fullmatch(plain):
-        return  # each of their parts is read by itself
-    if COUNTED_WORKDAY.search(plain):
-        raise refusal("not_weekdays_of_month")
-    if SEASONS.search(plain):
-        raise refusal("season_in_days")
-    if EVERY_SECOND.search(plain):
-        raise refusal("every_second_week")
-    if UNCLEAR_HOLIDAY.search(plain):
-        raise refusal("holidays_unclear")
-    if ONLY_BY_DATE.search(plain):
-        raise refusal("only_by_date")
-    if BESIDE.search(written):
-        raise refusal("not_weekdays")
-
-
-def _moved(moved: re.Match[str]) -> Days:
-    """Return the days of a rule that leaves holidays alone and names the next weekday."""
-    days = parse_days(moved[1])
-    before_weekend = {day for _, day in days.weekdays} & {FRIDAY, SATURDAY}
-    if before_weekend and moved[2] in ("翌日", "次の日"):
-        raise refusal("moved_to_weekend")
-    named = NAMED.match(moved.string, moved.end(1))
-    of_others = named and days.weekdays != ((None, WEEKDAYS.index(named[1])),)
-    if of_others or days.holidays or days.after_holidays:
-        raise refusal("not_weekdays")
-    return replace(days, moves=True)
-
-
-def _without(days: Days, others: Days) -> Days:
-    """Return days without others; a weekday that is left out of all weeks is not among them."""
-    if others.moves or others.without:  # 平日以外 would leave out holidays, or open on them
-        raise refusal("not_weekdays")
-    weekly = {day for number, day in others.weekdays if number is None}
-    weekdays = tuple(pair for pair in days.weekdays if pair[1] not in weekly)
-    if not weekdays and days.weekdays:
-        raise refusal("not_weekdays")
-    if days.weekdays and not (days.holidays or days.after_holidays or days.month_days):
-        others = replace(
-            others, weekdays=tuple(pair for pair in others.weekdays if pair[0] is not None)
-        )
-    left = together(rule for rule in (days.without, others) if rule)
-    if len(left) > 1:
-        raise refusal("not_weekdays")
-    return replace(days, weekdays=weekdays, without=left[0] if left else None)
-
-
-def _listed(plain: str) -> Days:
-    """Return the days of a list: weekdays of a week or a month, days of a month, holidays."""
-    rest = EVERY_NUMBERED.sub("", ONLY.sub("", AND.sub("・", plain)).replace("最後の", "最終"))
-    if AFTER_WEEKEND.search(rest):
-        raise refusal("not_weekdays")
-    rest, after = AFTER_HOLIDAY.subn("・", rest)
-    rest, ends = END_OF_MONTH.subn("・", rest)
-    rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
-    never = whole and "毎日" not in plain
-    pattern = OF_EVERY_MONTH if "第" in rest else WITHOUT_WEEKS
-    written = [number for match in pattern.findall(rest) for number in re.findall("[0-9]+", match)]
-    rest = pattern.sub("・", rest.replace("毎月", "") if written and "第" not in rest else rest)
-    month_days = [*sorted(map(int, written)), *[LAST] * ends]
-    rest, workdays = re.subn(WORKDAYS, WEEKDAYS[:SATURDAY], rest)
-    rest, holidays = re.subn(HOLIDAY, "・", rest)
-    rest = rest.strip("・、, ").replace("から", "〜")
-    is_monthly = re.search("[0-9第最一二三四五]", rest)
-    weekdays: tuple[OfMonth, ...] = ()
-    if is_monthly:
-        weekdays = parse_month_weekdays(rest)
-    elif rest:
-        weekdays = tuple((None, day) for day in parse_weekdays(rest.replace("毎週", "")))
-    twice = holidays > 1 or len({*month_days}) < len(month_days)
-    is_day = all(day == LAST or 1 <= day <= LONGEST_MONTH for day in month_days)
-    on_sundays = any(day == SUNDAY for _, day in weekdays)
-    if workdays and not holidays and (on_sundays or month_days or after):
-        raise refusal("holidays_unclear")  # 平日 leaves holidays out, the others may not
-    if twice or not is_day or not (weekdays or month_days or holidays or after):
-        raise refusal("not_weekdays")
-    return Days(
-        weekdays,
-        tuple(month_days),
-        holidays=bool(holidays or never),
-        after_holidays=bool(after),
-        without=ON_HOLIDAYS if workdays and not holidays else None,
-    )
+    return _rule(_plain(text), BUT_CLOSED)
 
 
 def parse_open_days(text: str) -> Days:
@@ -235,19 +96,124 @@ def parse_open_days(text: str) -> Days:
 
 def parse_closed_rule(text: str) -> Days:
     """Return the days of a rule by which something is closed: 月, 毎月20日, 祝日の翌日."""
-    plain = OPEN_IN_BRACKETS.sub(r"(\1を除く)", _bounded(text))
-    if NEVER_CLOSED.fullmatch(CLOSED_HEAD.sub("", plain)):
+    plain = _plain(text)
+    headless = CLOSED_HEAD.sub("", plain)
+    if NEVER_CLOSED.fullmatch(headless):
         raise refusal("never_closed")
     if DATED.match(plain):
         raise refusal("date_in_days")
     if is_year_span(plain):
         raise refusal("yearly_in_days")
-    if CLOSED_IN_BRACKETS.search(plain) and not MOVED.fullmatch(plain):
-        # 日（祝日は休館） would open it on holidays
-        raise refusal("holidays_unclear" if "祝" in plain else "not_weekdays")
-    rule = CLOSED_WORD.sub("", CLOSED_HEAD.sub("", plain))
-    days = parse_days(rule)
+    rule = CLOSED_WORD.sub("", headless)
+    days = _rule(rule, BUT_OPEN)
     is_mixed = rule != plain and OPEN_AND_CLOSED.search(rule)
     if is_mixed or {(None, day) for day in range(len(WEEKDAYS))} <= {*days.weekdays}:
         raise refusal("not_weekdays")
     return days
+
+
+def _plain(text: str) -> str:
+    """Return a text in half width and in one way of writing, or raise where it is no rule.
+
+    A holiday is one in its place too (振替休日), whether that is said or not.
+    """
+    plain = half_width(text)
+    if len(plain) > LONGEST_RULE:
+        raise refusal("not_weekdays")
+    plain = SUBSTITUTE.sub(r"\1", AROUND_RANGE.sub(r"\1", plain))
+    plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", plain))
+    return SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
+
+
+def _rule(plain: str, but: re.Pattern[str]) -> Days:
+    """Return the days of a rule; of what cannot be read, the whole text may say why."""
+    try:
+        return _read(plain, but)
+    except PydanticCustomError as error:
+        if error.type in GENERAL:
+            refuse_unclear(plain)
+        raise
+
+
+def _read(plain: str, but: re.Pattern[str]) -> Days:
+    """Return the days of a rule; `but` reads the brackets that leave some of them out.
+
+    A rule of opening leaves out what is closed, one of closing what is open.
+    """
+    behind = BEHIND.fullmatch(plain)
+    if not behind:
+        return _in_front(plain, but)
+    head, said = behind.groups()
+    if moved := MOVED.fullmatch(said):
+        return _moved(_read(head, but), moved)
+    if WITH_HOLIDAYS.fullmatch(said):
+        return _with_holidays(_read(head, but))
+    if numbers := NUMBERS.fullmatch(said):
+        return _read(_of_weekday(numbers[1], head), but)
+    if left_out := but.fullmatch(said):
+        others = left_out[1] or left_out[2]
+        return _without(_read(head, but), _read(_of_weekday(others, head), but))
+    raise refusal("not_weekdays_of_month" if re.search("[0-9]", plain) else "not_weekdays")
+
+
+def _of_weekday(numbers: str, head: str) -> str:
+    """Return 第1・第3土 for the 1・3 of 土曜（1・3のみ); what is no such number as it is."""
+    weekday = ONE_WEEKDAY.fullmatch(head)
+    if not weekday or not NUMBERS.fullmatch(numbers):
+        return numbers
+    return "・".join(f"第{week}" for week in re.findall(WEEK, numbers)) + weekday[1]
+
+
+def _in_front(plain: str, but: re.Pattern[str]) -> Days:
+    """Return the days of a rule without brackets: 祝日を除く月〜金, 月曜以外, 土日祝."""
+    if with_holidays := ALL_WITH_HOLIDAYS.fullmatch(plain):
+        return _with_holidays(_read(with_holidays[1], but))
+    all_but = ALL_BUT.fullmatch(plain)
+    if not all_but:
+        return parse_list(plain)
+    others, rest = all_but.groups()
+    # 月〜金、祝日を除く and 月曜以外・祝 have two readings.
+    if (not rest and SEVERAL_KINDS.search(others)) or re.match("[・、,と及並/]", rest):
+        raise refusal("not_weekdays")
+    return _without(_read(rest or "毎日", but), _read(others, but))
+
+
+def _moved(days: Days, moved: re.Match[str]) -> Days:
+    """Return the days of a rule that leaves holidays alone and names the next weekday."""
+    before_weekend = {day for _, day in days.weekdays} & {FRIDAY, SATURDAY}
+    if before_weekend and moved["next_day"]:
+        raise refusal("moved_to_weekend")
+    named = moved["weekday"]
+    of_others = named and days.weekdays != ((None, WEEKDAYS.index(named)),)
+    if of_others or days.holidays or days.after_holidays:
+        raise refusal("not_weekdays")
+    if days.without_holidays:
+        raise refusal("holidays_unclear")
+    return replace(days, moves=True)
+
+
+def _with_holidays(days: Days) -> Days:
+    """Return days with all holidays, where it cannot be only those on one of the days."""
+    if len(days.weekdays) < len(WEEKDAYS) or days.without_holidays:
+        raise refusal("not_weekdays")
+    return replace(days, holidays=True)
+
+
+def _without(days: Days, others: Days) -> Days:
+    """Return days without others; a weekday that is left out of all weeks is not among them."""
+    if others.moves or others.without:  # 平日以外 would leave out holidays, or open on them
+        raise refusal("not_weekdays")
+    if days.holidays and others.holidays:
+        raise refusal("holidays_unclear")
+    weekly = {day for number, day in others.weekdays if number is None}
+    weekdays = tuple(pair for pair in days.weekdays if pair[1] not in weekly)
+    if not weekdays and days.weekdays:
+        raise refusal("not_weekdays")
+    if days.weekdays and not (days.holidays or days.after_holidays or days.month_days):
+        others = replace(
+            others, weekdays=tuple(pair for pair in others.weekdays if pair[0] is not None)
+        )
+    left = together(rule for rule in (days.without, others) if rule)
+    if len(left) > 1:
+        raise refusal("not_weekdays")
+    return replace(days, weekdays=weekdays, without=left[0] if left else None)

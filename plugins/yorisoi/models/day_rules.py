@@ -8,15 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from yorisoi.models.day_words import WORKDAYS
 from yorisoi.models.parsers import WEEKDAYS
-from yorisoi.models.weekdays import (
-    LAST,
-    OfMonth,
-    in_month,
-)
+from yorisoi.models.weekdays import LAST, OfMonth, in_month
 
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
-WORKDAYS = "平日"  # Monday to Friday without holidays
 LONGEST_MONTH = 31
 LONGEST_CYCLE = 5 * 365  # days; by then every weekday was the last day of a month
 

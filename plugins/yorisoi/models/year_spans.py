@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from yorisoi.models.day_words import CLOSED, OPENED
 from yorisoi.models.parsers import HYPHENS, half_width
 from yorisoi.models.record import refusal
 
@@ -16,8 +17,7 @@ SEASON = (
     "(?:年末年始|年末|年始|年度末|お?正月|お?盆|[春夏秋冬][季期]?|ゴールデンウ[ィイ]ーク|GW"
     "|(?:創立|開館|開設)記念日|(?:設備|館内)?の?点検|蔵書[点整][検理]|(?:館内|特別)?整理)"
 )
-CLOSED = "の?(?:お?休み|休業|休館|休所|休室|休診|閉館|閉鎖|定休)(?:日|期間)?"
-OPEN = "の?(?:通常)?(?:営業|開館|開所|開室|開場|時間|期間)(?:日|期間|時間)?"
+SAYS_CLOSED, SAYS_OPEN = f"の?{CLOSED}", f"の?(?:通常)?(?:{OPENED}|時間|期間)(?:日|期間|時間)?"
 MONTHS = re.compile(
     "(?:毎年)?(1[0-2]|[1-9])月(?:中|(?:[〜~-]|から)(?:翌年の?)?(1[0-2]|[1-9])月末?(?:まで)?)?"
 )
@@ -43,12 +43,12 @@ def parse_year_span(text: str) -> YearSpan:
 
     A name beside them is a season's or says closed: 年末年始（…）, …夏季休業, but not 営業：….
     """
-    return _parse(text, CLOSED)
+    return _parse(text, SAYS_CLOSED)
 
 
 def parse_open_span(text: str) -> YearSpan:
     """Return days as `parse_year_span` does, with a name that says open: 営業期間：4/1〜11/30."""
-    return _parse(text, OPEN)
+    return _parse(text, SAYS_OPEN)
 
 
 def _parse(text: str, said: str) -> YearSpan:
