@@ -110,7 +110,7 @@ def test_number_of_times_is_told_with_the_last_day_that_it_comes_to(
             "every: week, weekday: 木, until: 2027-03-31, except: 12月24日（木）・31日（木）",
             "several_days",
         ),
-        ("every: week, weekday: 木, until: 2027-03-31, except: 24日、31日", "not_a_day"),
+        ("every: week, weekday: 木, until: 2027-03-31, except: 24日、31日", "not_closed_days"),
         ("every: 年1回, weekday: 木, until: 2027-03-31", "not_every"),
         ("every: week, weekday: 水, until: 2027-03-31", "repeat_on_other_weekday"),
         ("every: week, weekday: 土日祝, until: 2027-03-31", "repeat_on_other_weekday"),

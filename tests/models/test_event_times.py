@@ -118,7 +118,7 @@ def test_closed_days_are_days_weekdays_or_holidays() -> None:
     "text", ["2026-12-15〜", "2026-12-15まで", "2026-12-24から", "2026-12-24~"]
 )
 def test_closed_days_without_an_end_or_a_beginning_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="not_a_day"):
+    with pytest.raises(ValueError, match="not_closed_days"):
         parse_closed_days(text)
 
 

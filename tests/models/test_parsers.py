@@ -222,6 +222,9 @@ def test_open_days_are_read_and_said(text: str, shown: str, short: str) -> None:
         ("冬季休業（12/1〜3/31）", "12月1日〜3月31日"),
         ("休館日：8/13〜16", "8月13日〜8月16日"),
         ("夏（7月〜9月）", "7月1日〜9月30日"),
+        ("元日", "1月1日"),
+        ("元旦（休館日）", "1月1日"),
+        ("大晦日", "12月31日"),
     ],
 )
 def test_days_of_every_year_are_read_and_said(text: str, shown: str) -> None:

@@ -252,15 +252,15 @@ def test_repeat_comes_when_a_person_comes(
 
 # What no rule says, or says in two ways, and the codes of what is told
 UNCLEAR = [
-    (days("平日夜間"), "", "not_weekdays"),
+    (days("平日夜間"), "", "time_in_days"),
     (days("奇数月の第1水曜"), "", "only_by_date"),
-    (days("随時"), "", "only_by_date"),
-    (days("要予約"), "", "only_by_date"),
+    (days("随時"), "", "no_fixed_days"),
+    (days("要予約"), "", "no_fixed_days"),
     (days("開館は偶数週"), "", "every_second_week"),
     (days("第5週は休み"), "", "not_weekdays_of_month"),
     (days("月〜金（祝日・年末年始を除く）"), "", "season_in_days"),
     (days("火〜日（月曜が祝日の場合は開館）"), "", "holidays_unclear"),
-    (days("平日以外"), "", "not_weekdays"),
+    (days("平日以外"), "", "left_out_unclear"),
     ("    days: 月\n    start: 10:00~12:00/13:00~16:00\n    end: 16:00\n", "", "not_a_clock"),
     ("    days: 月\n    start: 10:00\n    end: 16:00（最終受付15:30）\n", "", "not_a_clock"),
     (HOURS, "days: 毎月第3火曜日の翌日", "only_by_date"),

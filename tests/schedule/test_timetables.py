@@ -257,7 +257,7 @@ def test_closing_days_of_all_are_said_once_and_in_one_order() -> None:
         {"days": one, "reason": "休み"} | CONFIRMED for one in ("土日祝", "20日", "祝日の翌日")
     ]
     closed = closed_days(service({"salon": SALON}, days=rules), TODAY)
-    assert WORDING.days(*closed).shown == "火・金・土・日・祝日・毎月20日、祝日の翌日"
+    assert WORDING.days(*closed).shown == "祝日の翌日、火・金・土・日・祝日・毎月20日"
 
 
 def test_closing_days_of_one_entry_stand_beside_its_hours() -> None:

@@ -144,7 +144,8 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
     if code not in SENTENCES:
         code = "not_text"
     apart = _words_taken_apart(document, place) if code == "not_text" else None
-    return apart or fault(document.position(place), code, **values)
+    said = details.get("ctx", {}) if code == details["type"] else {}
+    return apart or fault(document.position(place), code, **values | said)
 
 
 def _unknown_key(

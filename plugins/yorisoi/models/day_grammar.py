@@ -15,6 +15,7 @@ from yorisoi.models.day_words import (
     ANY_HOLIDAY,
     BUT,
     CLOSED,
+    CLOSED_NAME,
     HOLIDAY,
     INCLUDED,
     LEFT_OUT,
@@ -22,57 +23,54 @@ from yorisoi.models.day_words import (
     OPENED,
     WEEK,
     WEEKDAY,
-    WORKDAYS,
+    WHEN,
 )
-from yorisoi.models.parsers import WEEKDAYS, half_width
+from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.models.plain_days import plain_rule, without_head
 from yorisoi.models.record import refusal
 from yorisoi.models.unclear_days import refuse_unclear
-from yorisoi.models.year_spans import is_year_span
+from yorisoi.models.year_spans import year_span_in
 
 GENERAL = ("not_weekdays", "not_weekdays_of_month")  # sentences that give no cause
-LONGEST_RULE = 200  # letters; what is longer is text, and each bracket is read by itself
-
-# What is written in several ways, before it is read in one
-AROUND_RANGE = re.compile(r"\s*([〜~])\s*")
-SUBSTITUTE = re.compile(
-    rf"({HOLIDAY})(?:\(振替休日[をも]?{INCLUDED}\)|(?:・|、|又は|または|や|及び|と)振替休日(?!の翌))"
-)
-BRACKETED = re.compile(f"(?<![0-9日])\\(([{WEEKDAYS}祝])\\)")  # what Unicode makes of ㈪
-# 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
-REMARK = re.compile(rf"\s*(?:※|[。、]?{BUT})、?\s*([^()]+)$")
-SAME_AS_WORKDAYS = re.compile(rf"{WORKDAYS}\s*\(月曜?日?[〜~-]金曜?日?\)")
 
 # What stands in brackets behind a list
 BEHIND = re.compile(rf"(.+?)\s*\((?:{BUT}、?)?([^()]+)\)")
-LEAVES_OUT = f"(?:の場合|のとき)?[はを]?{LEFT_OUT}"
-BUT_CLOSED = re.compile(f"(.+?)(?:{LEAVES_OUT}|は?{CLOSED})")  # 月〜土（第3水は休み）
+LEAVES_OUT = f"(?:{WHEN})?[はを]?{LEFT_OUT}"
+BUT_CLOSED = re.compile(f"(.+?)(?:{LEAVES_OUT}|(?:{WHEN})?は?{CLOSED})")  # 月〜土（第3水は休み）
 # 月曜（第2月曜は開館）, 祝日の翌日（その日が土・日曜日のときは開館）; of holidays it is unclear
 BUT_OPEN = re.compile(
-    f"(.+?){LEAVES_OUT}|(?:その日が)?([^祝休]+?)(?:の?(?:場合|とき))?に?は{OPENED}"
+    f"(.+?){LEAVES_OUT}|(?:その日が)?([土日曜・]+{HOLIDAY}|[^祝休]+?)(?:{WHEN})?に?は{OPENED}"
 )
 NUMBERS = re.compile(f"(第?{WEEK}(?:(?:[・、,と]第?|第){WEEK})*){ONLY}?")  # 第1・第3のみ
-ONE_WEEKDAY = re.compile(f"(?:毎[週月]の?)?({WEEKDAY})(?:曜日?)?")
-WITH_HOLIDAYS = re.compile(f"{HOLIDAY}[をも]?{INCLUDED}")
+ONE_WEEKDAY = re.compile(f"(?:毎[週月]の?)?({WEEKDAY}|土日)(?:曜日?)?")
+WITH_HOLIDAYS = re.compile(f"(?:土・?日・?)?{HOLIDAY}[をも]?{INCLUDED}")
 # 祝日の場合は翌日, 月曜が祝日のときは開館し、翌平日休館, 祝日は開館、翌日休館: how museums write
+NO_HOLIDAY = "(?:平日|休日でない日)"
 NEXT_DAY = "翌日|次の日"
-NEXT_WEEKDAY = "(?:翌|次の|直後の)平日|(?:翌日|その日)?以降の(?:最初の|直近の)?平日"
-ON_IT = "(?:の|に?[あ当]たる|に?[あ当]たった|と重な[るった]+)?(?:場合|とき|時|日)|なら"
+NEXT_WEEKDAY = (
+    f"(?:翌|次の|直後の){NO_HOLIDAY}"
+    f"|(?:翌日|その日)?以[降後](?:の|で)(?:最初の|直近の|最も近い)?{NO_HOLIDAY}"
+)
 STAYS_OPEN = f"{OPENED}(?:し|して|とし)?、?"
 MOVED = re.compile(
-    f"(?:その日が|(?P<weekday>{WEEKDAY})曜日?が?)?{ANY_HOLIDAY}"
-    f"(?:(?:{ON_IT})は?、?(?:{STAYS_OPEN})?|は、?{STAYS_OPEN})"
-    f"(?:その)?(?:(?P<next_day>{NEXT_DAY})|{NEXT_WEEKDAY})(?:[がにを]?(?:振替)?{CLOSED})?"
+    f"(?:(?:その日|当日|休館日)が|(?P<weekday>{WEEKDAY})曜日?が?)?{ANY_HOLIDAY}"
+    f"(?:(?:{WHEN}|なら)は?、?(?:{STAYS_OPEN})?|は、?{STAYS_OPEN})"
+    f"(?:その)?(?:(?P<next_day>{NEXT_DAY})|{NEXT_WEEKDAY})"
+    f"(?:[がにを]?(?:(?:振替)?{CLOSED}|振替|振り替え|繰り?下げ))?"
 )
 
 # What stands in front of a list; 日 alone behind it is any day: Tuesday to Sunday in 月曜以外の日
 ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(?:日$)?(.*)")
 ALL_WITH_HOLIDAYS = re.compile(f"{HOLIDAY}を含む(.+)")
-SEVERAL_KINDS = re.compile(f"[^{WEEKDAYS}曜・]")
+ONE_KIND = re.compile(f"[{WEEKDAYS}曜・]+|{WEEKDAY}+{HOLIDAY}")
+TIMES_A_MONTH = re.compile(r"毎?月に?([1-5])回(?:\s*の?(第[^()]+)|\((第.+)\))")
 
 # What stands around a rule of closing
-CLOSED_HEAD = re.compile(rf"^{CLOSED}:\s*")
-CLOSED_WORD = re.compile(f"(?<![春夏秋冬])は?{CLOSED}$")
-NEVER_CLOSED = re.compile("(?:会期中|期間中|年中)?(?:無休|なし|ありません)")
+CLOSED_WORD = re.compile(rf"(?<![春夏秋冬不無])(?:[はがに]?{CLOSED}|\({CLOSED}\)|です)$")
+EVEN_ON_HOLIDAYS = re.compile(rf"\s*\({ANY_HOLIDAY}(?:{WHEN}も|(?:{WHEN})?でも)、?{CLOSED}\)$")
+NEVER_CLOSED = re.compile(
+    f"(?:会期中|期間中|年中)?(?:無休|(?:{CLOSED_NAME}[はが]?)?(?:[な無]し|ありません))"
+)
 DATED = re.compile("[0-9]{4}[-/年]|令和")
 # Tuesday to Saturday are open in 火〜土、月曜休館, and closed in 火〜木、月曜休館, or the reverse.
 OPEN_AND_CLOSED = re.compile("[〜~-].*[、,。 ]")
@@ -80,7 +78,7 @@ OPEN_AND_CLOSED = re.compile("[〜~-].*[、,。 ]")
 
 def parse_days(text: str) -> Days:
     """Return the days of 月〜金, 第2・第4水, 土日祝, 平日, 毎月20日, 月（祝日の場合は翌日）."""
-    return _rule(_plain(text), BUT_CLOSED)
+    return _rule(plain_rule(text), BUT_CLOSED)
 
 
 def parse_open_days(text: str) -> Days:
@@ -96,15 +94,15 @@ def parse_open_days(text: str) -> Days:
 
 def parse_closed_rule(text: str) -> Days:
     """Return the days of a rule by which something is closed: 月, 毎月20日, 祝日の翌日."""
-    plain = _plain(text)
-    headless = CLOSED_HEAD.sub("", plain)
+    plain = plain_rule(text)
+    headless = without_head(plain)
     if NEVER_CLOSED.fullmatch(headless):
         raise refusal("never_closed")
     if DATED.match(plain):
         raise refusal("date_in_days")
-    if is_year_span(plain):
-        raise refusal("yearly_in_days")
-    rule = CLOSED_WORD.sub("", headless)
+    if span := year_span_in(plain):
+        raise refusal("yearly_in_days", line=span.written)
+    rule = CLOSED_WORD.sub("", EVEN_ON_HOLIDAYS.sub("", headless))
     days = _rule(rule, BUT_OPEN)
     is_mixed = rule != plain and OPEN_AND_CLOSED.search(rule)
     if is_mixed or {(None, day) for day in range(len(WEEKDAYS))} <= {*days.weekdays}:
@@ -112,27 +110,25 @@ def parse_closed_rule(text: str) -> Days:
     return days
 
 
-def _plain(text: str) -> str:
-    """Return a text in half width and in one way of writing, or raise where it is no rule.
-
-    A holiday is one in its place too (振替休日), whether that is said or not.
-    """
-    plain = half_width(text)
-    if len(plain) > LONGEST_RULE:
-        raise refusal("not_weekdays")
-    plain = SUBSTITUTE.sub(r"\1", AROUND_RANGE.sub(r"\1", plain))
-    plain = BRACKETED.sub(r"\1", REMARK.sub(r"(\1)", plain))
-    return SAME_AS_WORKDAYS.sub(WORKDAYS, plain)
-
-
 def _rule(plain: str, but: re.Pattern[str]) -> Days:
     """Return the days of a rule; of what cannot be read, the whole text may say why."""
     try:
-        return _read(plain, but)
+        return _counted(plain, but) or _read(plain, but)
     except PydanticCustomError as error:
         if error.type in GENERAL:
             refuse_unclear(plain)
         raise
+
+
+def _counted(plain: str, but: re.Pattern[str]) -> Days | None:
+    """Return the days of 月2回（第2・第4土）, where there are as many of them, else None."""
+    times = TIMES_A_MONTH.fullmatch(plain)
+    if not times:
+        return None
+    days = _read(times[2] or times[3], but)
+    if len(days.weekdays) != int(times[1]):
+        raise refusal("only_by_date")
+    return days
 
 
 def _read(plain: str, but: re.Pattern[str]) -> Days:
@@ -153,6 +149,8 @@ def _read(plain: str, but: re.Pattern[str]) -> Days:
     if left_out := but.fullmatch(said):
         others = left_out[1] or left_out[2]
         return _without(_read(head, but), _read(_of_weekday(others, head), but))
+    if "祝" in said:
+        raise refusal("holidays_unclear")
     raise refusal("not_weekdays_of_month" if re.search("[0-9]", plain) else "not_weekdays")
 
 
@@ -173,15 +171,15 @@ def _in_front(plain: str, but: re.Pattern[str]) -> Days:
         return parse_list(plain)
     others, rest = all_but.groups()
     # 月〜金、祝日を除く and 月曜以外・祝 have two readings.
-    if (not rest and SEVERAL_KINDS.search(others)) or re.match("[・、,と及並/]", rest):
-        raise refusal("not_weekdays")
-    return _without(_read(rest or "毎日", but), _read(others, but))
+    if not (rest or ONE_KIND.fullmatch(others)) or re.match("[・、,と及並/]", rest):
+        raise refusal("left_out_unclear")
+    return _without(_read(rest or "毎日", but), _read(_of_weekday(others, rest), but))
 
 
 def _moved(days: Days, moved: re.Match[str]) -> Days:
     """Return the days of a rule that leaves holidays alone and names the next weekday."""
     before_weekend = {day for _, day in days.weekdays} & {FRIDAY, SATURDAY}
-    if before_weekend and moved["next_day"]:
+    if moved["next_day"] and (before_weekend or days.month_days):
         raise refusal("moved_to_weekend")
     named = moved["weekday"]
     of_others = named and days.weekdays != ((None, WEEKDAYS.index(named)),)
@@ -195,7 +193,7 @@ def _moved(days: Days, moved: re.Match[str]) -> Days:
 def _with_holidays(days: Days) -> Days:
     """Return days with all holidays, where it cannot be only those on one of the days."""
     if len(days.weekdays) < len(WEEKDAYS) or days.without_holidays:
-        raise refusal("not_weekdays")
+        raise refusal("holidays_unclear")
     return replace(days, holidays=True)
 
 

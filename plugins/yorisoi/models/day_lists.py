@@ -9,15 +9,15 @@ from yorisoi.models.record import refusal
 from yorisoi.models.unclear_days import refuse_unclear
 from yorisoi.models.weekdays import LAST, OfMonth, parse_month_weekdays, parse_weekdays
 
-AND = re.compile("及び|および|並びに|ならびに|/|と(?=[第最毎平土日祝月火水木金0-9])")
+AND = re.compile("及び|および|並びに|ならびに|[/&+]|と(?=[第最毎平土日祝月火水木金0-9])")
 IS_ALL = re.compile(f"{ONLY}$")
 # Of every month in 毎週第2木, as there is one in no week; 毎日曜 are the Sundays
 EVERY_NUMBERED = re.compile(f"毎週の?(?=第|最終)|毎(?={WEEKDAY}曜)")
-AFTER_HOLIDAY = re.compile(f"(?<!{WEEKDAY}){HOLIDAY}の翌日")
+AFTER_HOLIDAY = re.compile(f"{HOLIDAY}の?翌日")
 # The day after a holiday, or after each of them, as who rests on Sundays may rest on Mondays too
-AFTER_WEEKEND = re.compile(f"(?<![0-9末曜])[土日](?:曜日?)?・{HOLIDAY}の翌日")
+AFTER_WEEKEND = re.compile(rf"(?<![0-9末曜])[土日](?:曜日?)?[・、,\s]*{HOLIDAY}の?翌日")
 WHOLE_WEEK = re.compile("毎日(?!曜)|(?:365日)?年中無休|無休|365日")
-END_OF_MONTH = re.compile(f"(?:毎月の?末日?|月末日?|末日)(?![の曜平最{WEEKDAYS}])")
+END_OF_MONTH = re.compile(f"(?:毎月の?末日?|(?:毎月の?)?月末日?|末日)(?![の曜平最{WEEKDAYS}])")
 MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
 # In 第2・4日 the 4日 is a Sunday.
 OF_EVERY_MONTH, WITHOUT_WEEKS = re.compile("毎月の?" + MONTH_DAYS), re.compile(MONTH_DAYS)
@@ -32,7 +32,7 @@ def parse_list(text: str) -> Days:
     refuse_unclear(text)
     rest = EVERY_NUMBERED.sub("", IS_ALL.sub("", AND.sub("・", text)).replace("最後の", "最終"))
     if AFTER_WEEKEND.search(rest):
-        raise refusal("not_weekdays")
+        raise refusal("day_after_unclear")
     rest, after = AFTER_HOLIDAY.subn("・", rest)
     rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
     rest, month_days = _month_days(rest)

@@ -52,10 +52,10 @@ class Days:
         return self.without is not None and self.without.holidays
 
     def __str__(self) -> str:
-        """Return 月・水・木, 第2・第4水, 土・日・祝日, 平日, 毎月20日 or 祝日の翌日."""
-        # 日・祝日の翌日 would be the days after both.
+        """Return 月・水・木, 第2・第4水, 土・日・祝日, 平日, 毎月20日 or 祝日の翌日、月."""
+        # First, as 日・祝日の翌日 could be the days after both
         after = ["祝日の翌日"] * self.after_holidays
-        names = "、".join(filter(None, ("・".join(self._names()), *after)))
+        names = "、".join(filter(None, (*after, "・".join(self._names()))))
         if self.without == ON_HOLIDAYS and names == "・".join(WEEKDAYS[:SATURDAY]):
             return WORKDAYS
         without = f"（{self.without}を除く）" if self.without else ""

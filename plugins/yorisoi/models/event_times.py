@@ -8,12 +8,15 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from pydantic_core import PydanticCustomError
+
 from yorisoi.clock import ONE_DAY, TOKYO, as_written
 from yorisoi.models import parsers
 from yorisoi.models.day_grammar import parse_closed_rule
 from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.models.record import refusal
+from yorisoi.models.short_days import short_days
 
 UNDECIDED = "未定"  # a time that nobody has set yet
 UNDECIDED_WORDS = frozenset((UNDECIDED, "時刻未定", "時間未定", "調整中", "確認中", "検討中"))
@@ -157,13 +160,16 @@ def parse_opening(text: str) -> date | datetime | Before | ForAll:
 def parse_closed_days(text: str) -> ClosedDays:
     """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日の翌日, 2026-12-29 or 12-29〜…."""
     plain = half_width(text)
-    if not re.match("[0-9]{4}|[0-9]{1,2}[-/月]|[令R]", plain):
-        if re.match("[0-9]", plain):  # 24日、31日: of every month, or of one
-            raise refusal("not_a_day")
+    if not re.match("[0-9]|[令R]", plain):
         return ClosedDays(days=parse_closed_rule(plain))
     first, to, last = re.sub("から|~", "〜", plain).partition("〜")
     # 2026-12-15〜 and 2026-12-15まで are more days than that one.
-    days = parse_day(first), parse_day(last.removesuffix("まで") if to else first)
+    try:
+        days = parse_day(first), parse_day(last.removesuffix("まで") if to else first)
+    except PydanticCustomError as error:
+        if error.type == "not_a_day" and not short_days(plain):
+            raise refusal("not_closed_days") from None
+        raise
     if days[1] < days[0]:
         raise refusal("days_backwards")
     return ClosedDays(*days)

@@ -35,9 +35,9 @@ class Record(BaseModel):
         }
 
 
-def refusal(code: LiteralString) -> PydanticCustomError:
-    """Return the error of a value or record; `code` names its sentence in `messages`."""
-    return PydanticCustomError(code, code)
+def refusal(code: LiteralString, **values: str) -> PydanticCustomError:
+    """Return the error of a value or record; `code` names its sentence, which may say `values`."""
+    return PydanticCustomError(code, code, values)
 
 
 def names(record: type[Record]) -> list[str]:

@@ -22,6 +22,7 @@ MONTHS = re.compile(
     "(?:毎年)?(1[0-2]|[1-9])月(?:中|(?:[〜~-]|から)(?:翌年の?)?(1[0-2]|[1-9])月末?(?:まで)?)?"
 )
 END_OF_MONTH = re.compile("(1[0-2]|[1-9])月末日|(?<=[〜~ら-])(1[0-2]|[1-9])月末")
+DAYS_BY_NAME = {"元日": "1月1日", "元旦": "1月1日", "大晦日": "12月31日", "大みそか": "12月31日"}
 LONGEST = 100  # letters
 LEAP_YEAR = 2024
 
@@ -36,6 +37,11 @@ class YearSpan(NamedTuple):
         """Return 12月29日〜1月3日."""
         days = dict.fromkeys(f"{month}月{day}日" for month, day in self)
         return "〜".join(days)
+
+    @property
+    def written(self) -> str:
+        """The usual way of writing it: 12-29〜01-03."""
+        return "〜".join(dict.fromkeys(f"{month:02}-{day:02}" for month, day in self))
 
 
 def parse_year_span(text: str) -> YearSpan:
@@ -60,6 +66,7 @@ def _parse(text: str, said: str) -> YearSpan:
     if named := re.fullmatch(rf"{name}(?:\s*\((.*)\)|(?::\s*|\s+)(.*))", plain):
         plain = named[1] or named[2] or ""
     plain = re.sub(rf"\s*\(?{name}\)?$", "", plain).translate(HYPHENS)
+    plain = DAYS_BY_NAME.get(plain, plain)
     if months := MONTHS.fullmatch(plain):
         first, last = int(months[1]), int(months[2] or months[1])
         return YearSpan((first, 1), _end_of_month(last))
@@ -86,12 +93,12 @@ def _last_day(written: re.Match[str]) -> str:
     return "{}月{}日".format(*_end_of_month(int(written[1] or written[2])))
 
 
-def is_year_span(text: str) -> bool:
-    """Return whether a text says days of every year."""
+def year_span_in(text: str) -> YearSpan | None:
+    """Return the days of every year that a text says, or None where it says others."""
     try:
-        return bool(parse_year_span(text))
+        return parse_year_span(text)
     except ValueError:
-        return False
+        return None
 
 
 def in_span(day: date, span: YearSpan) -> bool:

@@ -89,9 +89,9 @@ class Wording:
     def _whole(self, days: Days, names: list[Said]) -> list[Said]:
         """Return the names of a rule with what is said of all of them: （祝日を除く）."""
         words, told = self.words, list[Said]()
-        if days.after_holidays:  # 日・祝日の翌日 would be the days after both
-            comma = words["comma"] * bool(names)
-            told.append(_alike(comma + words["after_holidays"]))
+        if days.after_holidays:  # first, as 日・祝日の翌日 could be the days after both
+            after = words["after_holidays"] + words["comma"] * bool(names)
+            names = [Said(*(after + listed for listed in self._listed(names)))]
         if days.without:
             without = self.days(days.without)
             told.append(Said(*(filled(words["without"], days=name) for name in without)))

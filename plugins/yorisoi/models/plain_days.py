@@ -1,0 +1,44 @@
+"""One way of writing for rules of days that people write in several, before they are read."""
+
+import re
+
+from yorisoi.models.day_words import BUT, CLOSED_NAME, HOLIDAY, INCLUDED, OPENED, WORKDAYS
+from yorisoi.models.parsers import WEEKDAYS, half_width
+from yorisoi.models.record import refusal
+
+LONGEST_RULE = 200  # letters; what is longer is text, and each bracket is read by itself
+BRACKETS = str.maketrans("【】「」『』[]〔〕", "()()()()()")
+# A holiday is one in its place too, whether that is said or not.
+OR_IN_ITS_PLACE = "(?:・|、|又は|または|や|及び|と)(?:振替)?休日"
+PLAIN = (
+    (r"\s*(?:[〜~]|から(?!の))\s*", "〜"),
+    ("。(?=[)]|$)", ""),
+    (r"に関する法律(?:\([^()]*\))?に規定する(?:国民の祝日|休日)", ""),
+    (rf"({HOLIDAY})(?:\(振替休日[をも]?{INCLUDED}\)|{OR_IN_ITS_PLACE}(?!の翌))", r"\1"),
+    ("(?<![0-9平毎])([土日](?:曜日?)?)(?:・|、|及び|と)?休日", r"\1・祝日"),
+    # 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
+    (rf"\s*(?:※|[。、]?{BUT})、?\s*([^()]+)$", r"(\1)"),
+    (r"\(除く?[:、]?([^()]+)\)", r"(\1を除く)"),
+    (f"(?<![0-9日])\\(([{WEEKDAYS}祝])\\)", r"\1"),  # what Unicode makes of ㈪
+    (rf"{WORKDAYS}\s*\(月曜?日?[〜~-]金曜?日?\)", WORKDAYS),
+    (rf"^(?:{OPENED}|受付)日?:\s*", ""),
+)
+PATTERNS = [(re.compile(written), plain) for written, plain in PLAIN]
+HEAD = re.compile(rf"^(?:\({CLOSED_NAME}\)|(?:{CLOSED_NAME}|休日)(?:[:は]|\s))\s*")
+HEAD_OF_BRACKETS = re.compile(rf"^{CLOSED_NAME}\(([^()]+)\)$")
+
+
+def plain_rule(text: str) -> str:
+    """Return a rule in half width and in one way of writing, or raise where it is too long."""
+    plain = half_width(text)
+    if len(plain) > LONGEST_RULE:
+        raise refusal("not_weekdays")
+    plain = plain.translate(BRACKETS)
+    for written, one_way in PATTERNS:
+        plain = written.sub(one_way, plain)
+    return plain
+
+
+def without_head(plain: str) -> str:
+    """Return a rule of closing without its name in front: 休館日：月, 【休館日】月."""
+    return HEAD_OF_BRACKETS.sub(r"\1", HEAD.sub("", plain))
