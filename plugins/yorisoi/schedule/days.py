@@ -1,5 +1,6 @@
 """Whether a rule names a day, with the holidays and what is closed in their place. All pure."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from yorisoi.clock import ONE_DAY
@@ -8,8 +9,7 @@ from yorisoi.models.day_rules import SATURDAY, Days, is_one_of
 from yorisoi.models.event_times import ClosedDays
 from yorisoi.schedule.holidays import holiday_name
 
-# The weekday that is closed in place of a holiday is looked for this far (a week of holidays).
-LONGEST_MOVE = 7
+LONGEST_MOVE = 7  # days from a holiday to the weekday in its place (a week of holidays)
 
 
 def falls_on(days: Days, day: date) -> bool:
@@ -17,26 +17,37 @@ def falls_on(days: Days, day: date) -> bool:
     holiday = holiday_name(day) is not None
     if days.without and falls_on(days.without, day):
         return False
+    named = is_one_of(day, days)
     if days.moves:
-        return not holiday and (is_one_of(day, days) or _is_in_place_of_holiday(days, day))
+        return (named and not holiday) or stands_for_holiday(day, lambda one: is_one_of(one, days))
     return (
-        is_one_of(day, days)
+        named
         or (days.holidays and holiday)
         or (days.after_holidays and holiday_name(day - ONE_DAY) is not None)
     )
 
 
-def _is_in_place_of_holiday(days: Days, day: date) -> bool:
-    """Return whether a holiday before `day` is named by a rule, with no other day between."""
-    if day.weekday() >= SATURDAY:
-        return False
-    for back in range(1, LONGEST_MOVE + 1):
-        before = day - back * ONE_DAY
-        if is_one_of(before, days) and holiday_name(before):
-            return True
-        if before.weekday() < SATURDAY and not holiday_name(before):
-            return False
-    return False
+def stands_for_holiday(
+    day: date, is_closed: Callable[[date], bool], may_close: Callable[[date], object] | None = None
+) -> bool:
+    """Return whether a day is closed in place of a holiday before it that is open, though closed.
+
+    It is the first weekday after that holiday, of those that may close where a rule says which.
+    """
+    return any(
+        holiday_name(before)
+        and is_closed(before)
+        and next(filter(may_close, weekdays_after(before)), None) == day
+        for before in (day - back * ONE_DAY for back in range(1, LONGEST_MOVE + 1))
+    )
+
+
+def weekdays_after(day: date) -> Iterator[date]:
+    """Yield the days of the week after `day` that are neither a weekend's nor holidays."""
+    for ahead in range(1, LONGEST_MOVE + 1):
+        one = day + ahead * ONE_DAY
+        if one.weekday() < SATURDAY and not holiday_name(one):
+            yield one
 
 
 def is_among(closed: ClosedDays, day: date) -> bool:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from yorisoi.clock import ONE_DAY
 from yorisoi.models import Range, Timetable
-from yorisoi.models.day_rules import SATURDAY, is_one_of
+from yorisoi.models.day_rules import is_one_of
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.year_spans import in_span
-from yorisoi.schedule.days import LONGEST_MOVE, falls_on
+from yorisoi.schedule.days import falls_on, stands_for_holiday, weekdays_after
 from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.intervals import DayHours, Interval, joined
 
@@ -71,32 +70,14 @@ def closes_on_holidays(
 
 
 def _with_moves(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
-    """Return the hours where a holiday on a closed day changes places with the next weekday."""
-    hours = _on(ranges, day)
+    """Return the hours where a holiday on a closed day changes places with an open weekday."""
+
+    def hours(one: date) -> tuple[Interval, ...]:
+        return _on(ranges, one)
+
     if holiday_name(day):
-        return hours or _on(ranges, _next_weekday(ranges, day))
-    for back in range(1, LONGEST_MOVE + 1):
-        before = day - back * ONE_DAY
-        if (
-            holiday_name(before)
-            and not _on(ranges, before)
-            and _next_weekday(ranges, before) == day
-        ):
-            return ()
-    return hours
-
-
-def _next_weekday(ranges: Sequence[Range], day: date) -> date:
-    """Return the first day after `day` that is open and no holiday; `day` itself where none is."""
-    days = (day + ahead * ONE_DAY for ahead in range(1, LONGEST_MOVE + 1))
-    return next(
-        (
-            one
-            for one in days
-            if one.weekday() < SATURDAY and not holiday_name(one) and _on(ranges, one)
-        ),
-        day,
-    )
+        return hours(day) or next(filter(None, map(hours, weekdays_after(day))), ())
+    return () if stands_for_holiday(day, lambda one: not hours(one), hours) else hours(day)
 
 
 def _on(ranges: Sequence[Range], day: date) -> tuple[Interval, ...]:
