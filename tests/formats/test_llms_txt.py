@@ -1,11 +1,12 @@
 """llms.txt says of the service what the data says, and nothing else."""
 
 import re
+from pathlib import Path
 
 from yorisoi.formats.llms_txt import llms_txt
 
 from tests.support import truth
-from tests.support.writing import ADDRESS, gathering, publication, publishing
+from tests.support.writing import ADDRESS, gathering, publication, publishing, replace
 
 
 def test_contacts_are_those_of_the_data() -> None:
@@ -24,6 +25,12 @@ def test_closing_days_have_their_dates() -> None:
     open_days = {day for day in truth.HOLIDAYS if "2027-01-04" <= day < "2027-04-01"}
     weekly = {"2027-02-23", "2027-03-21"}  # a Tuesday and a Sunday: closed anyway
     assert single == open_days - weekly
+
+
+def test_closing_days_of_one_service_say_whose_they_are(content: Path) -> None:
+    closure = "    - start: 2026-12-29"
+    replace(content, "data/service.yaml", closure, "    - of: salon\n      start: 2026-12-29")
+    assert "- 2026-12-29–2027-01-03 年末年始（広間）\n" in llms_txt(publication(content))
 
 
 def test_workshops_and_pages_are_linked() -> None:

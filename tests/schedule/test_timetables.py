@@ -172,6 +172,20 @@ def test_closing_days_of_the_year() -> None:
     assert len(found) == 5  # 建国記念の日 on a Thursday; the afternoon is no closed day
 
 
+def test_closing_days_say_whose_they_are_where_something_else_is_open() -> None:
+    whole = service(
+        {"salon": SALON | {"days": "毎日", "short_name": "広間"}, "telephone": SALON},
+        days=[
+            {"start": "2026-12-10", "reason": "点検", "of": ["salon"]} | CONFIRMED,
+            {"start": "2026-12-11", "reason": "点検", "of": ["salon"]} | CONFIRMED,
+            {"start": "2026-12-14", "reason": "研修"} | CONFIRMED,
+        ],
+    )
+    found = [(one.first.day, one.last.day, one.reason, one.of)
+             for one in closing_days(whole, "salon", TODAY)]  # fmt: skip
+    assert found[:2] == [(10, 11, "点検", "広間"), (14, 14, "研修", "")]
+
+
 @pytest.mark.parametrize(("today", "last"), [(date(2026, 12, 31), 2027), (date(2027, 1, 1), 2028)])
 def test_closing_days_are_told_for_three_months_at_least(today: date, last: int) -> None:
     shut = {"yearly": "03-31", "reason": "年度末"} | CONFIRMED

@@ -7,6 +7,7 @@ from yorisoi.formats.publication import Publication
 from yorisoi.models import bare
 from yorisoi.schedule import special_days
 from yorisoi.schedule.ways import door
+from yorisoi.schedule.wording import filled
 from yorisoi.site import event_address
 
 
@@ -46,7 +47,8 @@ def _hours(publication: Publication) -> Iterator[str]:
         yield f"{told['closed']}：{publication.wording.days(*usual).shown}"
     for days in special_days.closing_days(service, door(service), today):
         last = f"–{days.last}" if days.last > days.first else ""
-        yield f"{days.first}{last} {days.reason or told['closing_unsure']}"
+        of = filled(told["in_brackets"], words=days.of) if days.of else ""
+        yield f"{days.first}{last} {days.reason or told['closing_unsure']}{of}"
 
 
 def _events(publication: Publication) -> Iterator[str]:

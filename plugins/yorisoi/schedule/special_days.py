@@ -1,7 +1,7 @@
 """Days on which something is closed, or opens, as pages tell of them. All pure."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import APRIL, ONE_DAY, end_of, fiscal_year, start_of
@@ -127,12 +127,14 @@ def _day_of_year(day: tuple[int, int], year: int) -> date:
 class ClosingDays:
     """Days one after the other on which something is closed, for one reason.
 
-    None is the reason where nobody has said whether it is closed.
+    None is the reason where nobody has said whether it is closed. `of` names what is closed,
+    where something else is open on one of them.
     """
 
     first: date
     last: date
     reason: str | None
+    of: str = ""
 
 
 def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
@@ -148,11 +150,20 @@ def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
         is_closed = not hours.intervals and hours.reason
         if hours.sure and (not is_closed or (closed_anyway and hours.reason == holiday_name(day))):
             continue
+        of = _name_beside_others(service, key, day, sure=hours.sure)
         if found and found[-1].last + ONE_DAY == day and found[-1].reason == hours.reason:
-            found[-1] = ClosingDays(found[-1].first, day, hours.reason)
+            found[-1] = replace(found[-1], last=day, of=found[-1].of or of)
         else:
-            found.append(ClosingDays(day, day, hours.reason))
+            found.append(ClosingDays(day, day, hours.reason, of))
     return found
+
+
+def _name_beside_others(service: Service, key: str, day: date, *, sure: bool) -> str:
+    """Return the name of an entry that is closed on a day, or not `sure`, where another is not."""
+    others = (hours_on(service, other, day) for other in service.hours if other != key)
+    named = service.hours[key]
+    is_alone = any(one.intervals and (sure or one.sure) for one in others)
+    return (named.short_name or named.label) if is_alone else ""
 
 
 def notices(service: Service, moment: datetime) -> list[tuple[str, datetime]]:
