@@ -1156,6 +1156,7 @@ REASONS = {
         "file_of_other_day",
         "start_at_night",
         "on_closing_day",
+        "span_ends_closed",
         "no_such_day",
         "weekday_wrong",
     ),

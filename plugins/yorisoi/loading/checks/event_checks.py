@@ -16,7 +16,7 @@ from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
 from yorisoi.schedule.days import comes_to, is_among
 from yorisoi.schedule.occurrence import Occurrence
-from yorisoi.schedule.spans import days_of
+from yorisoi.schedule.spans import days_of, is_closed
 
 PositionOf = Callable[..., Position]
 
@@ -53,6 +53,7 @@ def event_notices(
     yield from _exceptions(event, position)
     yield from _overlaps(event, position)
     yield from _moved(event, position)
+    yield from _ends_closed(event, position)
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
     if event.apply and not any(_leads_somewhere(way, service) for way in event.apply):
@@ -99,6 +100,17 @@ def _moved(event: Event, position: PositionOf) -> Iterator[Fault]:
         day, former = record.date, record.moved_from
         if day and former and former > day:
             yield notice(position(*where, "moved_from"), "moved_backwards", value=former, day=day)
+
+
+def _ends_closed(event: Event, position: PositionOf) -> Iterator[Fault]:
+    """Yield the first or last day of a span that the event itself names as closed."""
+    records: list[tuple[Where, Event | DateEntry]] = [((), event)]
+    records += [(("dates", at), entry) for at, entry in enumerate(event.dates)]
+    for where, record in records:
+        for name in ("date", "until") if record.until else ():
+            day = getattr(record, name)
+            if day and is_closed(event, day):
+                yield notice(position(*where, name), "span_ends_closed", value=day)
 
 
 def _leads_somewhere(way: ApplyTo | OtherContact, service: Service) -> bool:
