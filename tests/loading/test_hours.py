@@ -193,6 +193,18 @@ def test_workdays_are_without_holidays_whatever_the_rule_of_the_service(
 
 
 @pytest.mark.parametrize(
+    ("days", "meaning"),
+    [("平日", []), ("平日・土", ["月・火・水・木・金・土（祝日を除く）"]), ("月・火", [])],
+)
+def test_what_workdays_leave_out_of_a_list_is_told(
+    days: str, meaning: list[str], content: Path
+) -> None:
+    replace(content, SERVICE, "days: 月・水・木・金・土", f"days: {days}")
+    told = [dict(one.values) for one in loading.load(content)[1] if one.code == "read_as"]
+    assert [values["meaning"] for values in told] == meaning
+
+
+@pytest.mark.parametrize(
     ("one", "other", "words"),
     [
         ("月〜金, start: 9:00, end: 13:00", "月〜金, start: 12:00, end: 17:00", "重なる"),

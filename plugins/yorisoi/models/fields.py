@@ -50,8 +50,9 @@ Deadline = Annotated[
     written(parsers.parse_deadline, r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
     editor(f"{DAY}( {CLOCK})?"),
 ]
-OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}曜?|第[1-5]|祝日?|毎日|平日|毎月([0-9]{{1,2}}|末)日"
-OPEN_DAYS = f"({OPEN_DAY})(・({OPEN_DAY}))*"
+OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}曜?|第[1-5]|祝日?|毎日|毎月([0-9]{{1,2}}|末)日"
+# In a list, as 平日・土, holidays are left out of all: what was read is told.
+OPEN_DAYS = f"平日|({OPEN_DAY})(・({OPEN_DAY}))*"
 
 
 def as_text(value: object) -> object:
