@@ -32,7 +32,7 @@ def telephone(lines: str) -> str:
     ("lines", "words"),
     [
         ("    days: 月\n    start: 18:00\n    end: 6:00\n", "翌6:00"),
-        ("    days: 月\n    start: 10:00\n    end: 25:00\n", "夜中の12時は 24:00"),
+        ("    days: 月\n    start: 10:00\n    end: 30:00\n", "夜中の12時は 24:00"),
         ("    days: 月\n    start: 10:00\n", "end"),
         ("    ranges: [{days: 月, start: 9:00, end: 12:00}]\n    days: 月\n", "ranges"),
         ("    days: 第6月\n    start: 9:00\n    end: 12:00\n", "何番目"),
@@ -267,3 +267,14 @@ def test_years_end_with_other_days_before_it_is_not_cut_to_a_span(
 ) -> None:
     replace(content, SERVICE, SHUT, "    - yearly: 月曜日、祝日、年末年始（12/29〜1/3）\n")
     assert check().status == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("休館日", "closed"), ("祝日は休みます", "closed"), ("休業", "closed"), ("営業", "open"),
+     ("祝日も開館", "open"), ("開きます", "open"), ("翌平日", "next-weekday")],
+)  # fmt: skip
+def test_rule_of_holidays_is_read_by_its_words(words: str, name: str, content: Path) -> None:
+    salon = "    end: 16:00\n    short_name: 広間"
+    replace(content, SERVICE, salon, f"    holidays: {words}\n{salon}")
+    assert loading.load(content)[0].service.hours["salon"].holidays == name

@@ -173,6 +173,19 @@ def test_clock_of_opening_hours_goes_on_into_the_night(text: str, shown: str) ->
     assert str(parsers.parse_clock(text)) == shown
 
 
+@pytest.mark.parametrize("text", ["9:00から", "9時〜", "９：００～", "午前9時より"])
+def test_beginning_of_opening_hours_may_say_so(text: str) -> None:
+    assert str(parsers.parse_clock_from(text)) == "9:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("17:00まで", "17:00"), ("〜17時", "17:00"), ("26時まで", "翌2:00"), ("翌2時まで", "翌2:00")],
+)
+def test_end_of_opening_hours_may_say_so(text: str, shown: str) -> None:
+    assert str(parsers.parse_clock_until(text)) == shown
+
+
 @pytest.mark.parametrize(
     ("text", "shown", "short"),
     [

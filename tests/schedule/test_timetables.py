@@ -61,6 +61,13 @@ def test_hours_in_one_line(table: Timetable, words: str) -> None:
     assert in_words(SERVICE, table, TODAY, WORDING) == words
 
 
+def test_hours_of_a_season_are_not_an_empty_line_outside_of_it() -> None:
+    summer = {"days": "土・日", "start": "10:00", "end": "16:00", "yearly": "04-01〜09-30"}
+    assert in_words(SERVICE, timetable(summer), TODAY, WORDING).startswith(
+        "4月1日〜9月30日 土・日 10:00〜16:00"
+    )
+
+
 def test_days_closed_by_a_rule_are_among_the_closing_days() -> None:
     door = {"days": "火〜日", "start": "9:00", "end": "17:00", "holidays": "next-weekday"}
     whole = service({"salon": door | {"closed_yearly": "12-29〜01-03"}})

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from yorisoi.clock import end_of, start_of
 from yorisoi.models.fields import (
-    Clock,
+    ClockFrom,
+    ClockUntil,
     ClosedRule,
     Day,
     Deadline,
@@ -106,10 +107,10 @@ class Opening(Special):
     until: Day | None = Field(
         default=None, title="いつまで", description="何日か続くとき、その最後の日"
     )
-    start: Clock | None = Field(
+    start: ClockFrom | None = Field(
         default=None, title="始まり", description="書かなければ、いつもの時間です"
     )
-    end: Clock | None = Field(
+    end: ClockUntil | None = Field(
         default=None, title="終わり", description="書かなければ、いつもの時間です"
     )
 

@@ -21,8 +21,6 @@ from yorisoi.models.short_days import short_days
 UNDECIDED = "未定"  # a time that nobody has set yet
 UNDECIDED_WORDS = frozenset((UNDECIDED, "時刻未定", "時間未定", "調整中", "確認中", "検討中"))
 HOURS_OF_DAY = 24
-# 25:00 is how broadcasters and shops write one in the morning, to 29:59.
-LATE = re.compile("(2[4-9]):([0-5][0-9])|(2[4-9])時(?:([0-5]?[0-9])分)?")
 NEXT = re.compile(r"(翌々日|翌翌日|翌日|翌朝|翌)の?\s*(.+)")
 DAYS_BEFORE = {"当日": 0, "前日": 1, "前々日": 2, "前前日": 2}
 BEFORE = re.compile(
@@ -34,10 +32,7 @@ NO_DEADLINE = ("not_a_day", "not_a_time", "two_days", "several_days", "day_and_t
 END_OF_DAY = re.compile(r"\s*24(?::00|時)$")  # a day is meant to its end
 ARRIVES_BY = re.compile(r"\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
-# 10時から, 〜12時, 12時まで: what the two fields say by their names
-FROM = re.compile(r"\s*(?:から|より|[〜~]|開始|開演|スタート)$")
 OPENS_FROM = re.compile(r"\s*(?:から|より|以降|[〜~])?\s*(?:受付|募集)?(?:開始|スタート)?$")
-UNTIL = re.compile(r"^[〜~]\s*|\s*(?:まで|終了|終演)$")
 
 
 @dataclass(frozen=True)
@@ -108,21 +103,21 @@ class ClosedDays:
 
 def parse_start(text: str) -> time | str:
     """Return a time, or 未定 where it is not set yet."""
-    plain = FROM.sub("", half_width(text))
+    plain = parsers.FROM.sub("", half_width(text))
     parsers.refuse_two_times(plain)
     return UNDECIDED if plain in UNDECIDED_WORDS else parse_time(plain)
 
 
 def parse_ending(text: str) -> Ending:
     """Return the end of 12:00, 24:00, 26:00, 翌10:00, 翌日10時, 翌々日 9:00 or 2026-12-13 10:00."""
-    plain = UNTIL.sub("", half_width(text))
+    plain = parsers.UNTIL.sub("", half_width(text))
     parsers.refuse_two_times(plain)
     if later := NEXT.fullmatch(plain):
         return Ending(parse_time(later[2]), 2 if later[1].startswith(("翌々", "翌翌")) else 1)
     day, _, clock = plain.partition(" ")
     if clock:
         return Ending(parse_time(clock), day=parse_day(day))
-    if late := LATE.fullmatch(plain):
+    if late := parsers.LATE.fullmatch(plain):
         hour, minute = int(late[1] or late[3]) - HOURS_OF_DAY, int(late[2] or late[4] or "0")
         return Ending(time(hour, minute), 1)
     return Ending(parse_time(plain))

@@ -73,10 +73,16 @@ ClosedRule = Annotated[
     editor(),
     BeforeValidator(as_text),
 ]
-Clock = Annotated[
+CLOCK_OF_NIGHT = f"翌?{CLOCK}"
+ClockFrom = Annotated[
     InstanceOf[parsers.Clock],
-    written(parsers.parse_clock, "翌?[0-9]{1,2}:[0-9]{2}"),
-    editor(f"翌?{CLOCK}"),
+    written(parsers.parse_clock_from, CLOCK_OF_NIGHT),
+    editor(CLOCK_OF_NIGHT),
+]
+ClockUntil = Annotated[
+    InstanceOf[parsers.Clock],
+    written(parsers.parse_clock_until, CLOCK_OF_NIGHT),
+    editor(CLOCK_OF_NIGHT),
 ]
 YearSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_year_span), editor()]
 OpenSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_open_span), editor()]

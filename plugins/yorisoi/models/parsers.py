@@ -31,6 +31,11 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 HOUR, MIDNIGHT = 60, 24 * 60  # minutes of an hour and of a day
 NOON = 12  # hours
 NEXT_DAY = re.compile("^翌[日朝]?の?")
+# 25:00 is how broadcasters and shops write one in the morning, to 29:59.
+LATE = re.compile("(2[4-9]):([0-5][0-9])|(2[4-9])時(?:([0-5]?[0-9])分)?")
+# 10時から, 〜12時, 12時まで: what the two fields say by their names
+FROM = re.compile(r"\s*(?:から|より|[〜~]|開始|開演|スタート)$")
+UNTIL = re.compile(r"^[〜~]\s*|\s*(?:まで|終了|終演)$")
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
 SEVERAL_DAYS = re.compile(r"\s*[・、,と]\s*[0-9]")  # behind a day: ・17日, , 12/17
@@ -69,6 +74,19 @@ def parse_clock(text: str) -> Clock:
     except ValueError:
         raise refusal("not_a_clock") from None
     return Clock(moment.hour * HOUR + moment.minute + MIDNIGHT * (on_day != clock))
+
+
+def parse_clock_from(text: str) -> Clock:
+    """Return the beginning of opening hours: a clock, with から or 〜 behind it or not."""
+    return parse_clock(FROM.sub("", half_width(text)))
+
+
+def parse_clock_until(text: str) -> Clock:
+    """Return the end of opening hours: a clock or 26:00, with まで behind it or 〜 before or not."""
+    clock = UNTIL.sub("", half_width(text))
+    if late := LATE.fullmatch(clock):
+        return Clock(int(late[1] or late[3]) * HOUR + int(late[2] or late[4] or "0"))
+    return parse_clock(clock)
 
 
 def refuse_two_times(text: str) -> None:

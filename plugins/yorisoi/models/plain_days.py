@@ -30,10 +30,9 @@ HEAD_OF_BRACKETS = re.compile(rf"^{CLOSED_NAME}\(([^()]+)\)$")
 
 def plain_rule(text: str) -> str:
     """Return a rule in half width and in one way of writing, or raise where it is too long."""
-    plain = half_width(text)
-    if len(plain) > LONGEST_RULE:
+    plain = half_width(text[: LONGEST_RULE + 1]).translate(BRACKETS)
+    if max(len(text), len(plain)) > LONGEST_RULE:
         raise refusal("not_weekdays")
-    plain = plain.translate(BRACKETS)
     for written, one_way in PATTERNS:
         plain = written.sub(one_way, plain)
     return plain

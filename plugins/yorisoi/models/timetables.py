@@ -4,6 +4,7 @@ Times are minutes since the midnight that a day begins with, so that 24:00 and t
 a night line are times like others: 翌6:00 is 1800.
 """
 
+import re
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -12,29 +13,36 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from yorisoi.models.day_rules import share_days
-from yorisoi.models.fields import Clock, Day, Fact, OpenDays, OpenSpan, Text, YearSpan
+from yorisoi.models.day_words import CLOSED, OPENED
+from yorisoi.models.fields import (
+    ClockFrom,
+    ClockUntil,
+    Day,
+    Fact,
+    OpenDays,
+    OpenSpan,
+    Text,
+    YearSpan,
+)
 from yorisoi.models.parsers import MIDNIGHT
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.year_spans import share_season
 
-HOLIDAY_NAMES = {
-    "休み": "closed",
-    "休む": "closed",
-    "休館": "closed",
-    "開く": "open",
-    "開館": "open",
-    "翌平日": "next-weekday",
-    "次の平日": "next-weekday",
+HOLIDAY_RULES: dict[str, re.Pattern[str]] = {
+    "closed": re.compile(f"(?:祝日[はも]?)?(?:{CLOSED}|休む)"),
+    "open": re.compile(f"(?:祝日[はも]?)?(?:{OPENED}(?:する|します)?|開く|開きます)"),
+    "next-weekday": re.compile("翌平日|次の平日"),
 }
 
 
 def parse_holiday_rule(value: object) -> object:
     """Return the name of a rule that staff wrote as its word."""
-    if not isinstance(value, str) or value in HOLIDAY_NAMES.values():
+    if not isinstance(value, str) or value in HOLIDAY_RULES:
         return value
-    if value not in HOLIDAY_NAMES:
-        raise refusal("not_a_holiday_rule")
-    return HOLIDAY_NAMES[value]
+    for name, words in HOLIDAY_RULES.items():
+        if words.fullmatch(value):
+            return name
+    raise refusal("not_a_holiday_rule")
 
 
 HolidayRule = Annotated[
@@ -44,7 +52,7 @@ HolidayRule = Annotated[
 
 # What a single range and one of a list say alike.
 LastEntry = Annotated[
-    Clock | None,
+    ClockUntil | None,
     Field(title="受付の終わり", description="終わりより前に受付を終えるとき、その時刻"),
 ]
 StartsOn = Annotated[
@@ -74,8 +82,8 @@ class Range(Record):
     days: OpenDays = Field(
         title="曜日", description="月・水・木、毎日、第2・第4水、土・日・祝 のように書きます"
     )
-    start: Clock = Field(title="始まり", description="10:00 のように書きます")
-    end: Clock = Field(
+    start: ClockFrom = Field(title="始まり", description="10:00 のように書きます")
+    end: ClockUntil = Field(
         title="終わり", description="16:00 のように書きます。夜中は 24:00、朝までなら 翌6:00"
     )
     last_entry: LastEntry = None
@@ -113,8 +121,10 @@ class Timetable(Record):
         title="曜日",
         description="月・水・木、毎日、第2・第4水、土・日・祝 のように書きます",
     )
-    start: Clock | None = Field(default=None, title="始まり", description="10:00 のように書きます")
-    end: Clock | None = Field(
+    start: ClockFrom | None = Field(
+        default=None, title="始まり", description="10:00 のように書きます"
+    )
+    end: ClockUntil | None = Field(
         default=None,
         title="終わり",
         description="16:00 のように書きます。夜中は 24:00、朝までなら 翌6:00",

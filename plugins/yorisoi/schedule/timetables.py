@@ -50,8 +50,12 @@ def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
 
 
 def in_words(service: Service, timetable: Timetable, today: date, wording: Wording) -> str:
-    """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00."""
-    shown = [row for row in rows(timetable, today, wording) if not row.later]
+    """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00.
+
+    Out of season, it is those to come.
+    """
+    every = rows(timetable, today, wording)
+    shown = [row for row in every if not row.later] or every
     return _line(shown, rules_in_words(service, timetable, wording), wording)
 
 
