@@ -25,6 +25,7 @@ from yorisoi.models.event_times import (
 from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, Text, as_list, editor, written
 from yorisoi.models.parsers import half_width
 from yorisoi.models.values import parse_kana
+from yorisoi.models.year_spans import closed_days_alone
 
 Start = Annotated[
     time | Literal["未定"],
@@ -136,7 +137,8 @@ Ways = Annotated[
 ]
 
 
-SIGN = re.compile("[・、,] *(?![^(（]*[)）])")  # between days, not within brackets
+# Between days, not within brackets
+SIGN = re.compile("(?:[・、,]|と(?=[0-9])) *(?![^(（]*[)）])")
 DAY_ALONE = re.compile(r"[0-9]{1,2}日?\s*(?:[(（].*[)）])?$")
 
 
@@ -148,7 +150,7 @@ def as_days(value: object) -> object:
     if not isinstance(value, str):
         return as_list(value)
     parts = [part for part in SIGN.split(value) if part]
-    dated = [part for part in parts if DATED.match(part)]
+    dated = [part for part in parts if DATED.match(closed_days_alone(half_width(part)))]
     if not dated or any(map(DAY_ALONE.match, parts)):
         return [value]
     rule = "・".join(part for part in parts if part not in dated)

@@ -17,6 +17,7 @@ from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import half_width, parse_day, parse_time
 from yorisoi.models.record import refusal
 from yorisoi.models.short_days import short_days
+from yorisoi.models.year_spans import closed_days_alone
 
 UNDECIDED = "未定"  # a time that nobody has set yet
 UNDECIDED_WORDS = frozenset((UNDECIDED, "時刻未定", "時間未定", "調整中", "確認中", "検討中"))
@@ -154,9 +155,9 @@ def parse_opening(text: str) -> date | datetime | Before | ForAll:
 
 def parse_closed_days(text: str) -> ClosedDays:
     """Return the days of 月, 第2火, 月（祝日の場合は翌日）, 祝日の翌日, 2026-12-29 or 12-29〜…."""
-    plain = half_width(text)
+    plain = closed_days_alone(half_width(text))
     if not re.match("[0-9]|[令R]", plain):
-        return ClosedDays(days=parse_closed_rule(plain))
+        return ClosedDays(days=parse_closed_rule(text))
     first, to, last = re.sub("から|~", "〜", plain).partition("〜")
     # 2026-12-15〜 and 2026-12-15まで are more days than that one.
     try:

@@ -82,7 +82,7 @@ def parse_clock_from(text: str) -> Clock:
 
 
 def parse_clock_until(text: str) -> Clock:
-    """Return the end of opening hours: a clock or 26:00, with まで behind it or 〜 before or not."""
+    """Return the end of opening hours: 17:00, 翌6:00 or 26:00, with まで or 〜 beside it or not."""
     clock = UNTIL.sub("", half_width(text))
     if late := LATE.fullmatch(clock):
         return Clock(int(late[1] or late[3]) * HOUR + int(late[2] or late[4] or "0"))

@@ -62,10 +62,7 @@ def _parse(text: str, said: str) -> YearSpan:
     plain = half_width(text)
     if len(plain) > LONGEST:
         raise refusal("not_a_year_span")
-    name = f"(?:{SEASON}(?:{said})?|{said})"
-    if named := re.fullmatch(rf"{name}(?:\s*\((.*)\)|(?::\s*|\s+)(.*))", plain):
-        plain = named[1] or named[2] or ""
-    plain = re.sub(rf"\s*\(?{name}\)?$", "", plain).translate(HYPHENS)
+    plain = _without_name(plain, said).translate(HYPHENS)
     plain = DAYS_BY_NAME.get(plain, plain)
     if months := MONTHS.fullmatch(plain):
         first, last = int(months[1]), int(months[2] or months[1])
@@ -82,6 +79,18 @@ def _parse(text: str, said: str) -> YearSpan:
     if not days or is_backwards:
         raise refusal("not_a_year_span")
     return YearSpan((days[0].month, days[0].day), (days[-1].month, days[-1].day))
+
+
+def closed_days_alone(plain: str) -> str:
+    """Return a text without the name of a season, or of closing, beside its days."""
+    return plain if len(plain) > LONGEST else _without_name(plain, SAYS_CLOSED)
+
+
+def _without_name(plain: str, said: str) -> str:
+    name = f"(?:{SEASON}(?:{said})?|{said})"
+    if named := re.fullmatch(rf"{name}(?:\s*\((.*)\)|(?::\s*|\s+)(.*))", plain):
+        plain = named[1] or named[2] or ""
+    return re.sub(rf"\s*\(?は?{name}\)?$", "", plain)
 
 
 def _end_of_month(month: int) -> tuple[int, int]:
