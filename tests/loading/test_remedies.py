@@ -1029,6 +1029,15 @@ RULES = [
           swap("、祝日を除く", "（祝日を除く）", "月〜金（祝日を除く）")),
     hours("left_out_unclear", "days: 日曜・祝日以外\n    start: 10:00\n    end: 20:00",
           swap("日曜・祝日以外", "毎日（日・祝を除く）")),
+    *(
+        hours("holiday_of_weekday",
+              "ranges:\n      - {days: 月〜金, start: 9:00, end: 17:00}\n"
+              "      - {days: 祝（月を除く）, start: 10:00, end: 12:00}",
+              replace_lines(reads, 1, "      - {days: 火〜金, start: 9:00, end: 17:00}",
+                            f"      - {{days: {monday}, start: 9:00, end: 17:00}}"))
+        for reads, monday in (("祝日もこの時間なら days: 月、", "月"),
+                              ("祝日は休むなら days: 月（祝日を除く）", "月（祝日を除く）"))
+    ),
     closure("day_after_unclear", "of: telephone\n      days: 日・祝日の翌日",
             swap("日・祝日の翌日", "祝日の翌日・日")),
     closure("not_weekdays_of_month", "of: telephone\n      days: 第2木・金",

@@ -177,6 +177,17 @@ PRINTED: list[tuple[str, list[str], bool, Oracle]] = [
      [], True,
      lambda d: "10:00-12:00" if holiday(d) and d.weekday() != SUN
      else "9:00-17:00" if workday(d) else ""),
+    (ranges("days: 火〜金, start: 9:00, end: 17:00", "days: 月, start: 9:00, end: 17:00",
+            "days: 祝（月を除く）, start: 10:00, end: 12:00"),
+     [], True,
+     lambda d: "10:00-12:00" if holiday(d) and d.weekday() != MON
+     else "9:00-17:00" if d.weekday() < SAT else ""),
+    (ranges("days: 火〜金, start: 9:00, end: 17:00",
+            "days: 月（祝日を除く）, start: 9:00, end: 17:00",
+            "days: 祝（月を除く）, start: 10:00, end: 12:00"),
+     [], True,
+     lambda d: "10:00-12:00" if holiday(d) and d.weekday() != MON
+     else "9:00-17:00" if workday(d) else ""),
 ]  # fmt: skip
 
 
@@ -261,6 +272,14 @@ UNCLEAR = [
     (days("月〜金（祝日・年末年始を除く）"), "", "season_in_days"),
     (days("火〜日（月曜が祝日の場合は開館）"), "", "holidays_unclear"),
     (days("平日以外"), "", "left_out_unclear"),
+    (
+        ranges(
+            "days: 月〜金, start: 9:00, end: 17:00",
+            "days: 祝（月を除く）, start: 10:00, end: 12:00",
+        ),
+        "",
+        "holiday_of_weekday",
+    ),
     ("    days: 月\n    start: 10:00~12:00/13:00~16:00\n    end: 16:00\n", "", "not_a_clock"),
     ("    days: 月\n    start: 10:00\n    end: 16:00（最終受付15:30）\n", "", "not_a_clock"),
     (HOURS, "days: 毎月第3火曜日の翌日", "only_by_date"),

@@ -7,7 +7,8 @@ from datetime import date
 from yorisoi.clock import ONE_DAY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Closure, Closures, Notice, Opening, Service
+from yorisoi.models import Closure, Closures, Notice, Opening, Service, Where
+from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.intervals import is_within
 from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
 
@@ -20,6 +21,9 @@ CLOSING = re.compile(
 def check_hours(findings: Findings, service: Service, document: Document) -> None:
     """Check that what the page will say of opening hours is what the staff mean."""
     _check_specials(findings, service, document)
+    for where, weekday in _unclear_holidays(service):
+        place = document.position((*where, "days"))
+        findings.add(place, "holiday_of_weekday", weekday=weekday)
     for key in _of_nobody(service):
         label = service.hours[key].label
         place = document.key(("hours", key))
@@ -68,6 +72,29 @@ def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
             yield key, "moved_but_no_hours"
         elif closes_on_holidays(hours, held, closed=closed):
             yield key, "moved_but_closed"
+
+
+def _unclear_holidays(service: Service) -> Iterator[tuple[Where, str]]:
+    """Yield rows of a weekday whose holidays another row leaves out: 月〜金 beside 祝（月を除く）.
+
+    A row for that weekday alone says when it is open then; of one that names more it is unclear,
+    where holidays are closed otherwise.
+    """
+    for key, hours in service.hours.items():
+        if hours.holidays == "open" or not (hours.holidays or service.closures.holidays):
+            continue
+        left_out = {
+            day
+            for one in hours.spans
+            if one.days.holidays and one.days.without
+            for _, day in one.days.without.weekdays
+        }
+        for number, one in enumerate(hours.ranges):
+            weekdays = {day for _, day in one.days.weekdays}
+            shared = weekdays & left_out
+            says = one.days.holidays or one.days.without_holidays
+            if shared and shared != weekdays and not says:
+                yield ("hours", key, "ranges", number), "・".join(map(WEEKDAYS.__getitem__, shared))
 
 
 def _without_times(service: Service, opening: Opening) -> Iterator[tuple[str, date]]:
