@@ -59,8 +59,8 @@ def parse_open_span(text: str) -> YearSpan:
 
 def _parse(text: str, said: str) -> YearSpan:
     """Return the days of a text, whose name may be a season's with `said` behind, or alone."""
-    plain = half_width(text)
-    if len(plain) > LONGEST:
+    plain = half_width(text[: LONGEST + 1])
+    if max(len(text), len(plain)) > LONGEST:
         raise refusal("not_a_year_span")
     plain = _without_name(plain, said).translate(HYPHENS)
     plain = DAYS_BY_NAME.get(plain, plain)
