@@ -69,7 +69,7 @@ def test_notice_of_a_closure_stands_on_every_page_until_it_is_over(
         page = html.fromstring(file.read_text("utf-8"))
         (found,) = page.xpath("//aside[@class='notice']")
         assert "大雪のため" in found.text_content()
-        assert found.get("data-until") == "2026-12-02T00:00+09:00"
+        assert found.get("data-during") == "/2026-12-02T00:00+09:00"
     after = build(content=content, now="2026-12-02T00:00:00+09:00").output / "index.html"
     assert 'class="notice"' not in after.read_text("utf-8")
 

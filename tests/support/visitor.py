@@ -51,8 +51,8 @@ class Page:
         self.shown = {one.replace("-", "") for one in NUMBER.findall(text)}
         self.now = [(one, json.loads(one.get("data-hours"))) for one in self._all("data-hours")]
         self.notices = {
-            (_words(one), datetime.fromisoformat(one.get("data-until")))
-            for one in self._all("data-until")
+            (_words(one), datetime.fromisoformat(one.get("data-during").removeprefix("/")))
+            for one in self.tree.xpath("//*[@class='notice']")
         }
 
     def _all(self, attribute: str) -> list[Any]:

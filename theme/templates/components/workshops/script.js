@@ -1,6 +1,6 @@
 {
-  // What is over leaves the lists of what is to come, and says so on its own page, on the
-  // minute and without a new build; nothing here is needed for the words to be true.
+  // What is over leaves the lists of what is to come, and says so on its own page; a notice goes.
+  // On the minute and without a new build; nothing here is needed for the words to be true.
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const past = (moment) => Date.parse(moment) <= Date.now();
   const hide = (part, hidden) => {
