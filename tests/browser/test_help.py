@@ -1,9 +1,15 @@
 """Help stands in the same place on every page (WCAG 3.2.6), and in the same order."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from tests.support.chromium import Visit
+from playwright.sync_api import Browser
+
+from tests.support.building import Built
+from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.looks import Look
+from tests.support.serving import serving
+from tests.support.writing import copied, replace
 
 
 def test_help_is_in_the_same_place_on_every_page(looks: dict[str, Look]) -> None:
@@ -55,3 +61,24 @@ def test_four_ways_and_the_time_stand_beside_each_page(visit: Callable[..., Visi
         assert reach.get_by_role("link", name=words).first.is_visible(), words
     assert reach.locator("a[href^='tel:']").first.is_visible()
     assert "通話料はかかります" in reach.inner_text()
+
+
+def test_way_of_ours_that_is_open_leads_at_the_edge_and_in_the_page(
+    tmp_path: Path, chromium: Browser, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    talking = "    telephone: 0312-34-5678\n    hours: "
+    replace(content, "data/service.yaml", f"{talking}telephone\n", f"{talking}salon\n")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+
+    def ways(time: str, part: str, width: int) -> list[str]:
+        device = Device(width, moment=f"2026-12-02T{time}:00+09:00")
+        with serving(built.output) as host, new_context(chromium, host, device) as context:
+            links = open_page(context, host, "/about/").page.locator(f"{part} a:visible").all()
+            by_place = sorted(links, key=lambda link: (link.bounding_box() or {})["x"])
+            return [link.inner_text().strip().splitlines()[0] for link in by_place]
+
+    assert ways("15:59", ".contact-bar", 320) == ["電話する", "LINEで話す", "メールを書く"]
+    assert ways("16:00", ".contact-bar", 320) == ["LINEで話す", "メールを書く", "電話する"]
+    assert ways("16:00", ".reach-ways", 1280) == ["LINEで話す", "メール", "場所・行き方"]

@@ -286,7 +286,7 @@ LEADS = """() => {
     const lead = [document.body.dataset.ours, ours.hasAttribute('data-open')];
     return [...lead, seen(ours.querySelector('p')), ...edge];
 }"""
-FIRST_WAY = "data-way=0"
+FIRST_WAY, NO_WAY = "data-way=0", "data-way"
 NOBODY, FIRST_LINE, SECOND_LINE, WRITTEN = None, "一つめtel:1", "二つめtel:2", "書くtel:3"
 
 
@@ -338,6 +338,6 @@ def test_who_leads_is_who_can_be_talked_to(
 def test_number_without_hours_of_its_own_is_as_large_as_somebody_answers(
     blank: Page, time: str, ours: str
 ) -> None:
-    show(blank, way(PHONE), way(NIGHT_AND_DAY), around=AROUND.format(""))
+    show(blank, way(PHONE), way(NIGHT_AND_DAY), around=AROUND.format(NO_WAY))
     said(blank, 0, time)
     assert blank.evaluate(LEADS) == [ours, ours == "open", None, NOBODY, NOBODY]

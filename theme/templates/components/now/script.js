@@ -7,7 +7,7 @@ for (const now of document.querySelectorAll("[data-hours]")) {
   const rest = now.querySelector(".now-closed");
   const ask = now.querySelector(".now-ask");
   const others = document.querySelector(".others");
-  const own = document.querySelector(".ours");
+  const own = document.querySelectorAll("[data-way]");
 
   // Minutes and days are counted in Japan, nine hours ahead of UTC, wherever the device
   // believes it is; a day is looked at through UTC so that no zone can move it.
@@ -64,10 +64,12 @@ for (const now of document.querySelectorAll("[data-hours]")) {
       .replace("{weekday}", week[weekday(day)])
       .replace("{time}", clock(start));
   };
+  // A line without the place has no room to say it.
   const fill = (line, name, text) => {
     const place = line.querySelector(`[data-${name}]`);
-    if (text) place.textContent = text;
-    return place.parentElement;
+    if (!place) return;
+    place.textContent = text || "";
+    place.parentElement.hidden = !text;
   };
 
   let shown;
@@ -94,13 +96,13 @@ for (const now of document.querySelectorAll("[data-hours]")) {
       unsure[at].hidden = !told || !state.unsure;
       if (state.open) {
         fill(open[at], "closes", state.until ? time.replace("{time}", clock(state.until)) : always);
-        fill(open[at], "entry", state.entry && clock(state.entry)).hidden = !state.entry;
+        fill(open[at], "entry", state.entry && clock(state.entry));
       }
       fill(next[at], "next", state.next && words(state.next, minute));
       next[at].lastElementChild.hidden = !state.maybe;
     });
     rest.hidden = !none || states.some((state) => state.unsure);
-    fill(rest, "next", together && words(states[0].next, minute, soon)).hidden = !together;
+    fill(rest, "next", together && words(states[0].next, minute, soon));
     rest.lastElementChild.hidden = !together || !states[0].maybe;
     ask.hidden = !told || !states.some((state) => state.unsure || (!state.open && state.maybe));
 
@@ -109,11 +111,11 @@ for (const now of document.querySelectorAll("[data-hours]")) {
     const away = states.some((state) => state.unsure) ? "unsure" : "away";
     document.body.dataset.ours = told ? (ours ? "open" : away) : "unknown";
     lead(told && !ours, there);
-    if (own) {
-      const state = states[own.dataset.way] || { open: ours };
-      own.toggleAttribute("data-open", !told || !!state.open);
+    for (const part of own) {
+      const state = states[part.dataset.way] || { open: ours };
+      part.toggleAttribute("data-open", !told || !!state.open);
       const known = told && state.next && !state.unsure && !state.maybe;
-      fill(own, "next", known && words(state.next, minute)).hidden = !known;
+      fill(part, "next", known && words(state.next, minute));
     }
   };
 
