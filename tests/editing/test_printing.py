@@ -118,6 +118,8 @@ def test_flyer_says_when_where_and_how_to_apply(printed: Path, content: Path) ->
     for words in ("お茶の時間", "2026年12月10日（木）", "飲みもの", "無料", service.names.fee):
         assert words in flyer
     assert service.contacts["workshop"].telephone in flyer
+    apply = flyer.partition(service.contacts["workshop"].label)[2]
+    assert "10:00〜16:00" in apply.partition(service.contacts["workshop"].telephone)[0]
     assert "{{" not in flyer
 
 

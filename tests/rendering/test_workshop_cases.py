@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +221,12 @@ def test_where_nobody_has_to_apply_the_page_says_so(site: Built) -> None:
     assert "申し込む" not in page(site, "film").get_text()
     assert large_numbers(site, "film") == []
     assert row(site, "まなび映画会")["参加申込方法"] == "申込不要"
+
+
+def test_hours_stand_before_the_number_to_apply_to(site: Built) -> None:
+    said = " ".join(apply_block(site, "series").get_text(" ").split())
+    assert re.search(r"10:00〜16:00.* 0312-34-5679", said)
+    assert "10:00〜20:00" in apply_block(site, "by-line").get_text()
 
 
 def test_groups_are_never_told_as_people(site: Built) -> None:

@@ -70,7 +70,9 @@ class OtherContact(Record):
         default=None, title="郵便番号", description="送り先の郵便番号"
     )
     note: Text | None = Field(default=None, title="ひとこと", description="受付の時間など")
-    cost: ClassVar[None] = None  # what it costs to reach them, only they can say
+    # What it costs to reach them and when, only they can say: in the note.
+    cost: ClassVar[None] = None
+    hours: ClassVar[None] = None
 
     @model_validator(mode="before")
     @classmethod
