@@ -33,9 +33,9 @@ HELP = """() => ({
 OUTLINE = """() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')]
     .filter((each) => each.checkVisibility()).map((each) => +each.localName[1])"""
 
-# Numbers and dates that begin on one line and end on another.
+# Numbers, dates and names of days that begin on one line and end on another.
 BROKEN = r"""() => {
-    const whole = /\d{2,4}-\d{2,4}-\d{4}|\d+年\d+月\d+日/g;
+    const whole = /\d{2,4}-\d{2,4}-\d{4}|\d+年\d+月\d+日|建国記念の日|春分の日/g;
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const broken = [];
     while (words.nextNode()) {
