@@ -93,7 +93,7 @@ script: type
 source: height media sizes srcset type width
 td: colspan headers rowspan
 th: abbr colspan headers rowspan scope
-svg: focusable height viewbox width
+svg: height viewbox width
 circle: cx cy r
 ellipse: cx cy rx ry
 line: x1 x2 y1 y2

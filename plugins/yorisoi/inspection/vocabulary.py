@@ -22,7 +22,7 @@ WITHOUT_OWN = (
 )
 DRAWN = "d fill stroke stroke-width transform"
 DRAWINGS = {
-    "svg": "focusable height viewbox width",
+    "svg": "height viewbox width",
     "circle": "cx cy r",
     "ellipse": "cx cy rx ry",
     "g": "",

@@ -76,10 +76,13 @@ def _properties(palette: Palette) -> str:
 
 
 def smaller(style: str) -> str:
-    """Return a style sheet without comments and needless white space; strings stay as they are."""
+    """Return a style sheet without comments, needless white space and zeros before a point.
+
+    Strings stay as they are.
+    """
     parts = re.split(r"(\"[^\"]*\"|'[^']*')", COMMENT.sub("", style))
     for index in range(0, len(parts), 2):
-        text = re.sub(r"\s+", " ", parts[index])
+        text = re.sub(r"\b0(?=\.)", "", re.sub(r"\s+", " ", parts[index]))
         parts[index] = re.sub(r" ?([{};,>]) ?|(?<=:) ", lambda found: found[1] or "", text)
     return "".join(parts).replace(";}", "}").strip()
 
