@@ -86,6 +86,19 @@ def test_who_answers_at_night_grows_with_the_text_and_keeps_its_words(
     assert min(page.evaluate(NAMES)) >= 5
 
 
+# How many lines each part of what is said of now takes.
+LINES = """() => [...document.querySelectorAll('.now-open .whole')]
+    .filter((each) => each.checkVisibility())
+    .map((each) => Math.round(each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)))"""
+
+
+def test_who_is_there_keeps_its_words_in_large_text(visit: Callable[..., Visit]) -> None:
+    noon = "2026-12-02T12:00:00+09:00"
+    page = visit("/index.html", width=320, height=568, moment=noon, bypass_csp=True).page
+    page.add_style_tag(content=TWICE)
+    assert page.evaluate(LINES) == [1] * 4
+
+
 # How much of a small window the edge with the exit control takes, and whether it can be tapped.
 EDGE = """() => {
     const edge = document.querySelector('.edge').getBoundingClientRect();
