@@ -8,7 +8,7 @@ from tests.support.looks import Look
 from tests.support.serving import serving
 
 
-def test_no_line_is_broken_inside_a_number_a_date_or_its_name(looks: dict[str, Look]) -> None:
+def test_no_line_is_broken_inside_a_number_or_a_date(looks: dict[str, Look]) -> None:
     broken = {address: page.narrow["broken"] for address, page in looks.items()}
     assert {address: parts for address, parts in broken.items() if parts} == {}
 

@@ -119,6 +119,26 @@ def test_page_tells_the_holidays_of_each_where_the_telephone_never_rests(
     assert "休みは なし" in text(built.output, "consultation/index.html", "main")
 
 
+def test_door_that_asks_for_an_appointment_says_so_wherever_its_hours_stand(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    name = "    short_name: 広間\n"
+    replace(content, SERVICE, name, f"{name}    by_appointment: true\n")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    (door,) = (
+        line.get_text(" ").split()
+        for line in soup(built.output / "index.html").select(".now-open")
+        if "広間" in line.get_text()
+    )
+    assert "（予約制）" in door
+    assert "10:00〜16:00 （予約制）" in text(built.output, "index.html", ".now-hours")
+    assert "10:00〜16:00 予約制" in text(built.output, "index.html", "table.hours")
+    assert "予約制" in (built.output / "open-data/facilities.csv").read_text("utf-8-sig")
+    assert "10:00〜20:00 予約制" not in text(built.output, "index.html", "table.hours")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "asked"),
     [

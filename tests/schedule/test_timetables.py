@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from yorisoi import loading
 from yorisoi.clock import TOKYO, start_of
-from yorisoi.models import Closures, Notice, OpeningHours, Service, Timetable
+from yorisoi.models import Closures, Notice, OpeningHours, Service
 from yorisoi.schedule.months import weeks
 from yorisoi.schedule.opening_hours import Exceptions, day_hours
 from yorisoi.schedule.special_days import closed_days, closing_days, notices, said_of, special_days
@@ -19,8 +19,8 @@ TODAY = date(2026, 12, 1)
 CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
 
 
-def timetable(*ranges: dict[str, str], **fields: Any) -> Timetable:
-    return Timetable.model_validate({"ranges": ranges} | fields)
+def timetable(*ranges: dict[str, str], **fields: Any) -> OpeningHours:
+    return OpeningHours.model_validate({"label": "窓口", "ranges": ranges} | fields | CONFIRMED)
 
 
 def service(hours: dict[str, dict[str, Any]], **closures: Any) -> Service:
@@ -38,7 +38,7 @@ SALON = {"days": "月・水・木", "start": "10:00", "end": "16:00"}
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        (Timetable.model_validate(SALON), "月・水・木 10:00〜16:00"),
+        (timetable(**SALON), "月・水・木 10:00〜16:00"),
         (
             timetable(
                 {"days": "月〜金", "start": "9:00", "end": "12:00"},
@@ -48,6 +48,7 @@ SALON = {"days": "月・水・木", "start": "10:00", "end": "16:00"}
         ),
         (timetable({"days": "毎日", "start": "18:00", "end": "翌6:00"}), "毎日 18:00〜翌6:00"),
         (timetable({"days": "毎日", "start": "0:00", "end": "24:00"}), "毎日 24時間"),
+        (timetable(**SALON, by_appointment="true"), "月・水・木 10:00〜16:00（予約制）"),
         (
             timetable(
                 {"days": "第2・第4水", "start": "13:00", "end": "16:00"},
@@ -57,7 +58,7 @@ SALON = {"days": "月・水・木", "start": "10:00", "end": "16:00"}
         ),
     ],
 )
-def test_hours_in_one_line(table: Timetable, words: str) -> None:
+def test_hours_in_one_line(table: OpeningHours, words: str) -> None:
     assert in_words(SERVICE, table, TODAY, WORDING) == words
 
 

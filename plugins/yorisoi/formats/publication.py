@@ -22,7 +22,6 @@ from yorisoi.models import (
     Organization,
     Place,
     Policy,
-    Timetable,
 )
 from yorisoi.schedule import timetables
 from yorisoi.schedule.months import DayCell, busy, in_months, months_shown, weeks
@@ -87,7 +86,7 @@ class Publication:
         """Return the full public address of a site address."""
         return f"{self.site_url}/{address}"
 
-    def hours(self, timetable: Timetable) -> str:
+    def hours(self, timetable: OpeningHours) -> str:
         """Return hours of the service in one line, as far as they hold today."""
         today = self.moment.date()
         return timetables.in_words(self.site.service, timetable, today, self.wording)

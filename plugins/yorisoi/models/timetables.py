@@ -22,6 +22,7 @@ from yorisoi.models.fields import (
     OpenDays,
     OpenSpan,
     Text,
+    Truth,
     YearSpan,
 )
 from yorisoi.models.parsers import MIDNIGHT
@@ -197,4 +198,9 @@ class OpeningHours(Timetable, Fact):
         default=None,
         title="短い名前",
         description="「いま開いています」の行に出る名前。書かなければ、名前が出ます",
+    )
+    by_appointment: Truth = Field(
+        default=False,
+        title="予約制か",
+        description="予約した人だけが来られるなら、true。時間のそばに「予約制」と出ます",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from yorisoi.models import Range, Service, Timetable
+from yorisoi.models import OpeningHours, Range, Service, Timetable
 from yorisoi.models.day_rules import Days, together
 from yorisoi.models.year_spans import YearSpan, in_span
 from yorisoi.schedule.usual_hours import closes_on_holidays
@@ -49,7 +49,7 @@ def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
     ]
 
 
-def in_words(service: Service, timetable: Timetable, today: date, wording: Wording) -> str:
+def in_words(service: Service, timetable: OpeningHours, today: date, wording: Wording) -> str:
     """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00.
 
     Out of season, it is those to come.
@@ -73,13 +73,14 @@ def _line(shown: Sequence[Row], rules: Iterable[str], wording: Wording) -> str:
     return words["comma"].join(hours) + "".join(told)
 
 
-def rules_in_words(service: Service, timetable: Timetable, wording: Wording) -> list[str]:
+def rules_in_words(service: Service, timetable: OpeningHours, wording: Wording) -> list[str]:
     """Return what the rows of one of the service's timetables leave unsaid.
 
     That holidays are closed is not among it where `closed_days` says so of all.
     """
     closed, said = service.closures.holidays, all_close_on_holidays(service)
-    told = own_rules(timetable, wording, closed=closed, said=said)
+    told = [wording.words["by_appointment"]] * timetable.by_appointment
+    told += own_rules(timetable, wording, closed=closed, said=said)
     keys = [key for key, hours in service.hours.items() if hours is timetable]
     own = [one.days for one in service.closures.days if one.days and {*keys} & {*one.of}]
     if own:

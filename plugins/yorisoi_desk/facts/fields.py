@@ -53,13 +53,23 @@ CHOICES = {
     "B": "B：古い公式のページ、記録",
     "C": "C：まだ確かでない（番号は出ません）",
 }
-TRUTHS = {"holidays": {"true": "休み", "false": "開く"}, "always": {"true": "24時間つながる"}}
-NOTHING = {"always": "いいえ", "holidays": "いつものとおり", "licence": "まだ決めない"}
+TRUTHS = {
+    "holidays": {"true": "休み", "false": "開く"},
+    "always": {"true": "24時間つながる"},
+    "by_appointment": {"true": "予約制"},
+}
+NOTHING = {
+    "always": "いいえ",
+    "by_appointment": "いいえ",
+    "holidays": "いつものとおり",
+    "licence": "まだ決めない",
+}
 # What the models say of a file, in words of a form.
 HINTS = {
     "role": "", "part": "検索サイトに伝わります", "group": "", "contact": "", "place": "", "of":
     "1つも選ばないと、すべてです", "holidays": "", "grade": "番号をどこで見たか",
-    "licence": "市と決めてから選びます", "always": "", "avoided_in_titles": "1行に1つずつ書きます",
+    "licence": "市と決めてから選びます", "always": "", "by_appointment": "",
+    "avoided_in_titles": "1行に1つずつ書きます",
     "value": "数字だけ。分からなければ、空けておきます",
     "form_hosts": "forms.example.jp の形で、1行に1つずつ書きます",
     "line_id": "@ で始まる名前", "reason": "設備の点検など", "yearly":

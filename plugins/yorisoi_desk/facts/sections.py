@@ -95,7 +95,8 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "hours": Section(
         "時間", OpeningHours, ("hours",), (),
-        ("holidays", "closed_yearly", "label", "short_name"), rows="ranges", new="hours",
+        ("holidays", "closed_yearly", "label", "short_name", "by_appointment"), rows="ranges",
+        new="hours",
     ),
     "closures": _one("祝日", Closures, "closures", "holidays"),
     "regular": Section(
