@@ -40,6 +40,7 @@ BLOCKS = (
     "organizations",
     "partners",
     "place",
+    "places",
     "results",
     "upcoming",
     "workshops",

@@ -31,6 +31,27 @@ def map_of(place: html.HtmlElement) -> html.HtmlElement:
     return link
 
 
+def test_each_place_one_can_come_to_has_its_hours_way_and_map(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    annex = (
+        "  annex:\n    name: 分室\n    postal_code: 100-0002\n    address: 港町9-9\n"
+        "    directions: 橋のたもとです。\n    hours: telephone\n"
+        "    source: 見本\n    confirmed: 2026-11-01\n"
+    )
+    hall = annex.replace("annex:", "hall:").replace("    hours: telephone\n", "")
+    replace(content, "data/service.yaml", "organizations:\n", f"{annex}{hall}organizations:\n")
+    replace(content, "pages/ja/access.md", "{{ blocks.place }}", "{{ blocks.places }}")
+    built = build_site(tmp_path / "output", content=content)
+    assert built.status == 0, built.stderr
+    page = html.parse(built.output / "access/index.html")
+    main, other = page.xpath("//*[@class='place']")  # not the hall, which is only talked of
+    assert "サロン港" in main.text_content()
+    assert "10:00〜16:00" in main.text_content()
+    for words in ("分室", "10:00〜20:00", "橋のたもとです。"):
+        assert words in other.text_content()
+    assert parse_qs(urlsplit(map_of(other).get("href")).query) == {"query": ["港町9-9"]}
+
+
 def test_map_is_asked_for_the_address_and_nothing_else(tmp_path: Path) -> None:
     parts = urlsplit(map_of(place_of(tmp_path)).get("href"))
     assert (parts.scheme, parts.netloc, parts.path) == ("https", "www.openstreetmap.org", "/search")

@@ -255,6 +255,9 @@ def test_date_elsewhere_is_told_everywhere(site: Built) -> None:
     assert "生涯学習センター" in text
     assert "牟礼センター" in text
     assert "LOCATION:牟礼センター 港町9-9" in calendar(site, "history")
+    maps = [link.get_text() for link in page(site, "history").select(".place a")]
+    assert maps == ["地図で見る（別のサイト）"] * 2
+    assert not page(site, "by-line").select(".place")  # held where the service is
     places = [event["location"]["name"] for event in json_ld(site, "文化財教室")]
     assert places == ["生涯学習センター", "牟礼センター"]
 

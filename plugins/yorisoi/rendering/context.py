@@ -173,6 +173,7 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
             service, ways.door(service), moment.date()
         ),
         "door": service.hours[ways.door(service)],
+        "doors": ways.doors(service),
         "exit_address": service.exit.in_languages.get(language.key, service.exit.url),
         "first_contact": partial(ways.first_contact, service),
         "home": language.path,
