@@ -63,9 +63,11 @@ WIDE = """() => {
 }"""
 
 # What shows only by the colour of its ground would vanish where the system paints all grounds.
-FRAMELESS = """() => ['.ours-number', '.exit-link', '.line-button'].filter((name) => {
+FRAMELESS = """() => ['[data-open] > .ours-number', '.exit-link', '.line-button', '.cards > li',
+    '.others li:not([hidden]) a'].filter((name) => {
     const found = document.querySelector(name);
-    return found?.checkVisibility() && parseFloat(getComputedStyle(found).borderTopWidth) < 1;
+    return found?.checkVisibility() && (parseFloat(getComputedStyle(found).borderTopWidth) < 1
+        || getComputedStyle(found).borderTopColor === 'rgba(0, 0, 0, 0)');
 })"""
 
 # The ground a text stands on, where a page states it: dark must reach every box.
