@@ -230,6 +230,21 @@ def test_paper_shows_the_timetable_alone(at: Callable[..., Page]) -> None:
     assert page.locator(".now-hours").is_visible()
 
 
+@pytest.mark.parametrize("paper", [(760, 1000), (1122, 700)], ids=["upright", "lying"])
+def test_paper_shows_the_same_whatever_the_time(
+    at: Callable[..., Page], paper: tuple[int, int]
+) -> None:
+    def on_paper(moment: str) -> list[object]:
+        page = at(moment, width=paper[0], height=paper[1])
+        page.emulate_media(media="print")
+        size = page.locator(".ours-number a").evaluate("(link) => getComputedStyle(link).fontSize")
+        parts = (".ours-name", ".now-hours", ".now-night")
+        return [size, *(page.locator(part).is_visible() for part in parts)]
+
+    assert on_paper("2026-12-02T21:00")[1:] == [False, True, True]
+    assert on_paper("2026-12-02T21:00") == on_paper("2026-12-02T12:00")
+
+
 def test_closed_lines_are_large_enough_to_touch(at: Callable[..., Page]) -> None:
     page = at("2026-12-06T12:00", width=320, height=568)
     links = page.locator(".others a:visible").all()
