@@ -6,8 +6,8 @@ from datetime import datetime
 from yorisoi.messages import say
 from yorisoi.models import Fact
 from yorisoi.release import open_questions, untranslated
-from yorisoi.rendering.japanese import jday
 from yorisoi.reporting import tell
+from yorisoi.schedule.wording import jday
 from yorisoi.site import Site
 
 

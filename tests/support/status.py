@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from yorisoi.models import Hotline, Hotlines, Service
-from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule.opening_hours import Exceptions, exceptions
 from yorisoi.schedule.status import Status, status
 from yorisoi.schedule.ways import LINES_NAMED, Way, door, lines, ways
+from yorisoi.schedule.wording import clock, jday
 
 #: The lines of 「いま」 that are seen, as the browser has them.
 SAID = """() => [...document.querySelectorAll('.now p')]
@@ -90,8 +90,8 @@ def _open(way: Way) -> str:
 
 def _line(state: Status, moment: datetime, name: str, words: str) -> str:
     if state.is_open:
-        until = f"{jtime(state.until)}まで" if state.until else "24時間"
-        entry = f" 受付の終わりは{jtime(state.last_entry)}" if state.last_entry else ""
+        until = f"{clock(state.until)}まで" if state.until else "24時間"
+        entry = f" 受付の終わりは{clock(state.last_entry)}" if state.last_entry else ""
         return f"{name} {words} {until}{entry}"
     if not state.sure:
         return f"{name} 休みかどうか、確認中です。"
@@ -101,4 +101,4 @@ def _line(state: Status, moment: datetime, name: str, words: str) -> str:
 def _start(state: Status, moment: datetime, near: str = "今日は") -> str:
     assert state.opens
     day = near if state.opens.date() == moment.date() else jday(state.opens).split("年")[1]
-    return f"{day}{jtime(state.opens)}から" + ("" if state.opens_surely else "（確認中）")
+    return f"{day}{clock(state.opens)}から" + ("" if state.opens_surely else "（確認中）")

@@ -15,8 +15,8 @@ from pydantic import AwareDatetime, TypeAdapter, ValidationError
 from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record, bare
 from yorisoi.models.event_times import UNDECIDED
 from yorisoi.models.year_spans import YearSpan
-from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule.occurrence import Occurrence, by_event
+from yorisoi.schedule.wording import clock, jday
 from yorisoi.site import PageSource, Site
 
 VERSION: Final = 2
@@ -101,7 +101,7 @@ def titles(record: Record) -> dict[str, str]:
 
 def moment_in_words(moment: datetime) -> str:
     """Return 2026年12月10日（木） 10:30."""
-    return f"{jday(moment)} {jtime(moment)}"
+    return f"{jday(moment)} {clock(moment)}"
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ def _text(value: object) -> str:
         case date():
             return jday(value)
         case time():
-            return jtime(value)
+            return clock(value)
         case _:
             return str(value)
 
@@ -243,4 +243,4 @@ def _end(occurrence: Occurrence) -> str:
     if occurrence.end is None:
         return ""
     same_day = occurrence.end.date() == occurrence.day
-    return jtime(occurrence.end) if same_day else moment_in_words(occurrence.end)
+    return clock(occurrence.end) if same_day else moment_in_words(occurrence.end)

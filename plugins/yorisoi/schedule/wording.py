@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from yorisoi.models import Range
 from yorisoi.models.day_rules import Days
-from yorisoi.models.parsers import HOUR, MIDNIGHT
+from yorisoi.models.parsers import HOUR, MIDNIGHT, WEEKDAYS
 from yorisoi.models.weekdays import LAST
 from yorisoi.models.year_spans import YearSpan
 from yorisoi.schedule.intervals import Interval
@@ -35,6 +35,11 @@ def filled(words: str, /, **values: object) -> str:
 def clock(moment: time | datetime) -> str:
     """Return 10:00."""
     return f"{moment.hour}:{moment.minute:02}"
+
+
+def jday(day: date) -> str:
+    """Return 2026年12月10日（木） for staff, who read Japanese whatever a page's language."""
+    return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
 
 
 class Wording:

@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from yorisoi.faults import Refused
-from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.wording import jday
 
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.events import changes, file_names

@@ -9,8 +9,8 @@ from yorisoi.faults import Refused
 from yorisoi.loading.yaml_text import Path_, document
 from yorisoi.models import STATUS_WORDS
 from yorisoi.models.parsers import parse_day
-from yorisoi.rendering.japanese import jday
 from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.wording import jday
 from yorisoi.site import Site
 
 from yorisoi_desk.checkout import content

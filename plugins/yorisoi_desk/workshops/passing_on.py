@@ -13,9 +13,9 @@ from functools import cached_property
 import segno
 from yorisoi.formats import Publication
 from yorisoi.models import ContactPoint, Event, OtherContact
-from yorisoi.rendering.japanese import jday, jtime
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrence import Occurrence
+from yorisoi.schedule.wording import clock, jday
 from yorisoi.site import event_address
 
 from yorisoi_desk.workshops.letters import letters, shortened, whole_sentences
@@ -187,7 +187,7 @@ class Pieces:
             return f"{days}（{self.publication.strings['time_unknown']}）"
         end = held.daily_end
         last = self.publication.wording.end(end, held.start) if end else ""
-        return f"{days}{jtime(held.start)}{until}{last}"
+        return f"{days}{clock(held.start)}{until}{last}"
 
     def _place(self) -> str:
         places = {held.place: self.publication.site.place(held) for held in self.shown}
@@ -250,4 +250,4 @@ class Pieces:
 
 def _moment(moment: date | datetime) -> str:
     """Return a day, and its time where it has one."""
-    return f"{jday(moment)}{jtime(moment)}" if isinstance(moment, datetime) else jday(moment)
+    return f"{jday(moment)}{clock(moment)}" if isinstance(moment, datetime) else jday(moment)
