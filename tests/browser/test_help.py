@@ -1,5 +1,6 @@
 """Help stands in the same place on every page (WCAG 3.2.6), and in the same order."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tests.support.building import Built
 from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.looks import Look
 from tests.support.serving import serving
-from tests.support.writing import copied, replace
+from tests.support.writing import copied, replace, write
 
 
 def test_help_is_in_the_same_place_on_every_page(looks: dict[str, Look]) -> None:
@@ -82,3 +83,20 @@ def test_way_of_ours_that_is_open_leads_at_the_edge_and_in_the_page(
     assert ways("15:59", ".contact-bar", 320) == ["電話する", "LINEで話す", "メールを書く"]
     assert ways("16:00", ".contact-bar", 320) == ["LINEで話す", "メールを書く", "電話する"]
     assert ways("16:00", ".reach-ways", 1280) == ["LINEで話す", "メール", "場所・行き方"]
+
+
+def test_mail_that_leads_is_as_easy_to_hit_as_a_number(
+    tmp_path: Path, chromium: Browser, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    data = (content / "data/service.yaml").read_text("utf-8")
+    (mail,) = re.findall(r"^  mail:\n(?:    .*\n)+", data, re.MULTILINE)
+    first = data.replace(mail, "").replace("contacts:\n", f"contacts:\n{mail}")
+    write(content, "data/service.yaml", first)
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    device = Device(320, 568, moment="2026-12-02T12:00:00+09:00")
+    with serving(built.output) as host, new_context(chromium, host, device) as context:
+        link = open_page(context, host, "/").page.locator(".ours-number a")
+        assert link.inner_text() == "メールを書く"
+        assert (link.bounding_box() or {})["height"] >= 48
