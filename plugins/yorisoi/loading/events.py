@@ -11,10 +11,10 @@ from pathlib import Path
 
 from yorisoi.faults import Fault, Told, nearest
 from yorisoi.loading import record_texts
+from yorisoi.loading.announcements.said_in_words import said_in_words
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices
 from yorisoi.loading.checks.event_days import EventDays
-from yorisoi.loading.checks.said_in_words import said_in_words
 from yorisoi.loading.checks.text_rules import (
     HEADING,
     SAYS_NOTHING,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from yorisoi.faults import Fault, Position, Refused, notice
 from yorisoi.loading import yaml_text
-from yorisoi.loading.checks.said_in_words import said_in_words
+from yorisoi.loading.announcements.said_in_words import said_in_words
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.validation import validated
 from yorisoi.loading.years import Years

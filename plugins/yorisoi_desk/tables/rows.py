@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yorisoi.faults import Position, fault
-from yorisoi.loading.checks.phrases import MAY_BE
+from yorisoi.loading.announcements.sentences import MAY_BE
 from yorisoi.messages import sentence
 from yorisoi.models.parsers import parse_day, parse_time
 

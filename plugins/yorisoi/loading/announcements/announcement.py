@@ -8,6 +8,7 @@ from yorisoi.faults import Told
 from yorisoi.models import RUBY, Event, Service, Where
 from yorisoi.schedule.occurrence import Occurrence
 
+MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
 # Signs and digits alone (`models.contacts.level` makes digits of kanji too: the first of 参加費)
 HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
 HALF_WIDTH |= {ord("\u3000"): " ", ord("\u00a0"): " ", ord("￥"): "¥", ord("～"): "〜"}
@@ -58,3 +59,11 @@ def differs(found: re.Match[str], field: str, stated: object) -> Told:
     title = str(Event.model_fields[field].title)
     values = {"value": found[0], "field": field, "title": title, "stated": str(stated)}
     return Told(found.start(), "words_differ", values)
+
+
+def sentence_of(found: re.Match[str]) -> str:
+    """Return the sentence, or the line, that a match stands in."""
+    text = found.string
+    start = max(text.rfind(sign, 0, found.start()) for sign in "。\n") + 1
+    end = min((at for sign in "。\n" if (at := text.find(sign, found.end())) >= 0), default=None)
+    return text[start:end]

@@ -1,0 +1,65 @@
+"""A price that no field has, or another one."""
+
+import re
+from collections.abc import Iterator
+
+from yorisoi.faults import Told
+from yorisoi.loading.announcements.announcement import Words, differs, sentence_of
+from yorisoi.loading.announcements.sentences import of_this_event
+from yorisoi.loading.yaml_text.slips import quoted
+from yorisoi.models.parsers import half_width
+
+MONEY = (
+    r"(?:¥\s?[1-9][0-9,]*|(?<![0-9,])[1-9][0-9,]*(?:[万千][0-9]*)*\s?円(?!ショップ|均一)|実費|有料)"
+)
+FEE_OF = (
+    r"(?:(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習|出店|テキスト)"
+    r"(?:費|料|代)|費用|料金|会費|[💰💴]"
+)
+WHO = (
+    r"|(?:無料\()?[市町村県区]外|各回|大人|一般|非?会員|(?:小|中|高校|大)学?生(?:以上)?"
+    "|お?(?:1|一|ひと)(?:人|名|り)(?:様|さま)?|1(?:回|組|家族))"
+)
+FEE = re.compile(
+    rf"{FEE_OF}{WHO}(?:[^\n。、0-9¥無]|\n(?=\s*[0-9¥])|[0-9]+回(?=[^\n])){{0,12}}{MONEY}"
+    r"(?:[・、,/ ]\s?[^\s。、・,]{1,10}?(?:円|無料))*"
+    rf"|{MONEY}(?:程度|ほど|くらい)?[がを]?(?:かかります|いただきます|必要|お支払|ご?用意|お持ち)"
+)
+FREE = re.compile(rf"{FEE_OF})[^\n。、0-9]{{0,6}}無料")
+PRICE_IN_TITLE = re.compile(rf"{MONEY}|ワンコイン")
+PRICE = re.compile(r"[0-9][0-9,万千]*(?=\s?円)|(?<=¥)\s?[0-9][0-9,]*")
+
+
+def fee(words: Words) -> Iterator[Told]:
+    """Tell of a price that no field has, or of another one."""
+    fee = words.event.fee
+    found = next(of_this_event(PRICE_IN_TITLE if words.in_title else FEE, words.text), None)
+    if found and fee is None:
+        yield Told(found.start(), "fee_in_words", {"value": found[0], "line": _line(found[0])})
+    elif found and fee is not None and not words.in_title:
+        stated, said = _prices(half_width(fee)), _prices(found[0])
+        if said and not said & stated and (stated or fee.is_free):
+            yield differs(found, "fee", fee)
+    elif fee is not None and not fee.is_free and "無料" not in fee:
+        free = FREE.search(words.text)
+        if free and not re.search(MONEY, sentence_of(free)):
+            yield differs(free, "fee", fee)
+
+
+def _line(said: str) -> str:
+    """Return how the field says a price."""
+    line = re.sub(r"[がを]?(?:かかり|いただき|必要|お支払|ご?用意|お持ち).*", "", said)
+    line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", line).strip("💰💴 ")
+    line += ")" * (line.count("(") - line.count(")"))
+    return f"fee: {quoted(line) if ': ' in line else line}"
+
+
+def _prices(words: str) -> set[int]:
+    plain = f"{words}円" if re.fullmatch("[0-9,]+", words) else words
+    return {_yen(price.strip().replace(",", "")) for price in PRICE.findall(plain)}
+
+
+def _yen(price: str) -> int:
+    """Return how much 500, 3千 or 1万2000 is."""
+    parts = re.findall("([0-9]+)([万千]?)", price)
+    return sum(int(number) * {"万": 10_000, "千": 1_000}.get(unit, 1) for number, unit in parts)

@@ -1,0 +1,79 @@
+"""A place that no field has, or another one, and taking part online."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yorisoi.faults import Told
+from yorisoi.loading.announcements.announcement import MARKS, Words, differs
+from yorisoi.loading.announcements.sentences import may_be
+from yorisoi.models.parsers import half_width
+
+AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"
+TOOL = "(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン)"
+ONLINE = re.compile(
+    rf"{TOOL}(?:を使って|(?:で|にて|での)(?:の?(?:開催|実施|配信)|行い|行う|開き|つなぎ|おこない|も?ご?参加)"
+    r"|でも|開催|参加(?:可|も|OK)|配信|併用|と?の?ハイブリッド)|ハイブリッド(?:開催|形式)",
+    re.IGNORECASE,
+)
+ONLINE_IN_TITLE = re.compile(
+    r"[\[(【]オンライン(?:開催)?[\])】]|オンライン(?!ショップ|ストア|ゲーム|カジノ|バンキング|ショッピング|通販|詐欺)"
+    r"[^\s]{0,8}(?:会|講座|セミナー|教室|ヨガ|相談|カフェ|開催)|オンライン併用"
+)
+VENUE = re.compile(
+    r"(?<!居)(?<!駐車)(?<!集合)(?:(?:新しい|新)?会場|開催場所|集合場所|場所|ところ|変更後|📍)"
+    rf"(?:{AFTER})(?P<place>[^\n。、|]{{2,30}})"
+    r"|(?P<hall>[^\s。、はがをにで:()ら0-9]{1,20}(?:館|センター|ホール|プラザ|公園))(?:で|にて)"
+    "(?:の?開催|行い|行う|開き|おこな|実施)"
+)
+PLACE_CHANGED = re.compile(
+    "(?:会場|場所)(?:が|を|の|は)?(?:変更|変わ|いつもと(?:違|ちが|異))|第[2二]会場"
+)
+HERE = re.compile(
+    "いつも|当館|当施設|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
+    "|駐車|徒歩|ので|[のる]ため|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更"
+    r"|[0-9]月|\{\{"
+)
+# What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
+BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}).*")
+ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
+SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
+
+
+def place(words: Words) -> Iterator[Told]:
+    """Tell of a place that no field has, or of another one."""
+    event, service = words.event, words.service
+    usual = next(iter(service.places.values()))
+    places = {one.place for one in words.dates}
+    place = next(iter(places)) if len(places) == 1 else None
+    if len(places) > 1:
+        return
+    if place is None and not event.online:
+        pattern = ONLINE_IN_TITLE if words.in_title else ONLINE
+        online, changed = pattern.search(words.text), PLACE_CHANGED.search(words.text)
+        for code, found in (("online_in_words", online), ("place_in_words", changed)):
+            if found and not may_be(found, words.dates):
+                yield Told(found.start(), code, {"value": found[0], "place": usual.name})
+                return
+    stated = service.places.get(place or "", usual) if isinstance(place, str | None) else place
+    known = [stated.name, stated.address]
+    if stated is usual:
+        known += [service.names.name, service.names.short_name]
+    for venue in VENUE.finditer(words.text) if not words.in_title else ():
+        said = ENDING.sub("", venue["place"] or venue["hall"])
+        name = BEHIND_NAME.sub("", said)
+        if HERE.search(name) or _is_one_of(said, known) or may_be(venue, words.dates):
+            continue
+        if place is None:
+            yield Told(venue.start(), "place_in_words", {"value": venue[0], "place": usual.name})
+        elif not venue[0].startswith("集合"):
+            yield differs(venue, "place", stated.name)
+
+
+def _is_one_of(said: str, names: Sequence[str]) -> bool:
+    """Return whether words name a place by its name, a part of that, or its address."""
+    plain, first = said.strip(), said.split(maxsplit=1)[0] if said.split() else ""
+    levelled = [half_width(name) for name in names if len(name) >= SHORTEST]
+    return any(
+        name in plain or plain in name or (len(first) >= SHORTEST and first in name)
+        for name in levelled
+    )

@@ -1,0 +1,53 @@
+"""What a sentence speaks of: this event, another one, or what may come."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yorisoi.loading.announcements.announcement import sentence_of
+from yorisoi.loading.announcements.days import MONTH, days_in, is_held
+from yorisoi.schedule.occurrence import Occurrence
+
+# What follows a state, or オンライン配信, that is denied: 中止にはなりません. Elsewhere in the text
+# a denial is a reason or an excuse: やむを得ない事情により, 申し訳ありませんが.
+DENIED = (
+    "(?:に|は|も|と|を|の|で|する|参加|予定|こと)*"
+    "(?:し|なり|あり|いたし|でき|ござい|行い|行わ)?(?:ない|ません|なし)"
+)
+# A sentence with one of these says what may come, or tells of another time. とき, なら and others
+# stand in names too: ときわ公民館, さよならの会, 国際交流の会.
+MAY_BE = re.compile(
+    "場合|(?<=[のたるい])とき[はにも、]|(?<![0-9])時は|(?<=[のたる])際|次第|しだい"
+    "|(?:雨天|荒天|警報)(?!の(?:ため|影響)|により|につき)"
+    "|(?<=[雨天雪風席員満下るた合])なら|(?<=[っしいきれ])たら|れば"
+    "|可能性|かもしれ|こと[がも](?:あ|ござ)|昨年|前回"
+    f"|(?:満席|満員|中止|延期|変更){DENIED}"
+)
+# What else has a fee or a deadline of its own
+OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段")
+
+
+def may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
+    """Return whether a sentence says what may come, or tells of another day or month."""
+    sentence = sentence_of(found)
+    if MAY_BE.search(sentence) or re.match(DENIED, found.string[found.end() :]):
+        return True
+    if "延期" in found[0]:
+        return False
+    before = sentence.partition(found[0])[0]
+    days = days_in(before, dates)
+    months = {int(month) for month in MONTH.findall(before)}
+    of_others = months and not months & {one.day.month for one in dates}
+    return bool(of_others or (days and not any(is_held(day, dates) for day in days)))
+
+
+def of_others(found: re.Match[str], others: re.Pattern[str] = OF_OTHERS) -> bool:
+    """Return whether a clause, or its label, speaks of children, of a wage or of another time."""
+    before = re.split("[。\n]", found.string[: found.start()])[-1]
+    label, colon, _ = before.split("、")[0].partition(":")
+    clause = re.split("(?<!は)、", before)[-1] + found[0]
+    return bool(others.search(clause) or (colon and others.search(label)))
+
+
+def of_this_event(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a text but those that speak of something else."""
+    return (found for found in pattern.finditer(text) if not of_others(found))
