@@ -9,6 +9,7 @@ from yorisoi.models import RUBY, Event, Service, Where
 from yorisoi.schedule.occurrence import Occurrence
 
 MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
+AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"
 # Signs and digits alone (`models.contacts.level` makes digits of kanji too: the first of 参加費)
 HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
 HALF_WIDTH |= {ord("\u3000"): " ", ord("\u00a0"): " ", ord("￥"): "¥", ord("～"): "〜"}
@@ -20,6 +21,11 @@ LABELS = (
     *("参加費", "受講料", "材料費", "定員", "締切", "申込"),
 )
 SPACED = re.compile("|".join(GAPS.pattern.join(label) for label in LABELS))
+
+
+def one_of(*alternatives: str) -> str:
+    """Return the pattern of any of some patterns."""
+    return f"(?:{'|'.join(alternatives)})"
 
 
 @dataclass(frozen=True)

@@ -4,37 +4,50 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from yorisoi.loading.announcements.announcement import sentence_of
-from yorisoi.models.parsers import calendar_day, parse_time
+from yorisoi.loading.announcements.announcement import one_of, sentence_of
+from yorisoi.models.parsers import calendar_day, parse_time, year_of_reiwa
 from yorisoi.models.short_days import short_days
 from yorisoi.schedule.occurrence import Occurrence
 
-DAY = (
-    r"(?:(?:(?:20[0-9]{2}|令和\s?[0-9]+)年\s?)?"
-    "(?:[0-9]{1,2}月[0-9]{1,2}日|(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))"
-    "|20[0-9]{2}(?:-[0-9]{2}-|/[0-9]{1,2}/)[0-9]{1,2})"
+MONTHS, DAYS_OF_MONTH = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
+YEARS = one_of("20[0-9]{2}年?", r"令和\s?(?:[0-9]{1,2}|元)年?", r"R\s?[0-9]{1,2}年?")
+WEEKDAY = r"\([月火水木金土日][^()\n]{0,4}\)"
+DAY = one_of(
+    rf"(?:{YEARS}\s?)?{MONTHS}月\s?{DAYS_OF_MONTH}日",
+    # 2026/12/10, R8.12.10
+    rf"(?<![0-9A-Za-z]){YEARS}[./-]{MONTHS}[./-]\s?{DAYS_OF_MONTH}(?![0-9])",
+    rf"(?:{YEARS}\s?)?(?<![0-9./-]){MONTHS}/{DAYS_OF_MONTH}(?![0-9/]|拍子|成人式|サイズ|カップ)",
+    rf"(?<![0-9.]){MONTHS}\.{DAYS_OF_MONTH}(?=\s?{WEEKDAY})",
 )
-FULL_DAY = re.compile(r"(20[0-9]{2})[年/-]\s?([0-9]{1,2})[月/-]([0-9]{1,2})")
+WITH_YEAR = re.compile(
+    r"(?:(?P<year>20[0-9]{2})|(?:令和|R)\s?(?P<reiwa>[0-9]{1,2}|元))[年./-]\s?"
+    rf"(?P<month>{MONTHS})[月./-]\s?(?P<day>{DAYS_OF_MONTH})"
+)
 MONTH = re.compile("([0-9]{1,2})月")
 # Days and rounds of a series side by side: 12月10日（木）・17日は, 第2回・3回は
 DAYS = re.compile(
-    rf"{DAY}(?:\s?(?:\([^()\n]{{1,5}}\))?\s?(?:[・、,と]|及び|および)\s?(?:{DAY}|[0-9]{{1,2}}日))*"
+    rf"{DAY}(?: ?(?:\([^()\n]{{1,5}}\))?(?: ?(?:[・、,と]|及び|および) ?| (?={DAY}))"
+    rf"(?:{DAY}|{DAYS_OF_MONTH}日))*"
 )
-DAY_OF_SAME_MONTH = re.compile(r"(?<=[・、,とび])\s?(?=[0-9]{1,2}日)")
+DAY_OF_SAME_MONTH = re.compile(r"(?<=[・、,とび〜~-])\s?(?=[0-9]{1,2}日)")
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
+HALF = "(?:午前|午後|[AaPp][Mm]|朝|昼|夕方|夜)"
 CLOCK = re.compile(
-    r"(?:午前|午後)?\s?(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}時(?!間)(?:[0-9]{1,2}分|半)?)|正午"
+    rf"{HALF}?の? ?(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}}時(?!間)(?:[0-9]{{1,2}}分|半)?)|正午"
     r"|[0-9]{1,2}(?=\s?[〜~-]\s?[0-9]{1,2}時(?!間))"
 )
+FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
+TO = " ?(?:[〜~-]|から) ?"
 ARRIVAL = re.compile(rf"(?:受付|開場|集合|申込|電話)[^0-9\n]{{0,6}}(?:{CLOCK.pattern})")
 HALF_A_YEAR = 183  # days from a date to what is said of it
 
 
 def near(words: str, dates: Sequence[Occurrence], reach: int = HALF_A_YEAR) -> date | None:
     """Return the day that words name, without a year the one nearest to the first date."""
-    if full := FULL_DAY.search(words):
-        return calendar_day(*map(int, full.groups()))
-    shorts = short_days(re.sub("^.*年", "", words))
+    if full := WITH_YEAR.search(words):
+        year = int(full["year"]) if full["year"] else year_of_reiwa(full["reiwa"])
+        return calendar_day(year, int(full["month"]), int(full["day"]))
+    shorts = short_days(words.replace(".", "/"))
     return shorts[0].near(dates[0].day, reach) if shorts and dates else None
 
 
@@ -43,14 +56,18 @@ def days_in(words: str, dates: Sequence[Occurrence]) -> list[date]:
     return [day for short in re.findall(DAY, words) if (day := near(short, dates))]
 
 
+def listed(words: str, dates: Sequence[Occurrence]) -> list[date]:
+    """Return the days of a list, where a day alone is of the month before it: 12月10日・17日."""
+    months = MONTH.findall(words)
+    return days_in(DAY_OF_SAME_MONTH.sub(f"{months[-1]}月", words) if months else words, dates)
+
+
 def days_of(found: re.Match[str], dates: Sequence[Occurrence]) -> list[date]:
     """Return the dates of a series that a sentence says something of: the nearest before it."""
     before, _, after = sentence_of(found).partition(found[0])
     for words in (before, after):
         if named := DAYS.findall(words):
-            month = MONTH.findall(named[-1])
-            whole = DAY_OF_SAME_MONTH.sub(f"{month[-1]}月", named[-1]) if month else named[-1]
-            days = days_in(whole, dates)
+            days = listed(named[-1], dates)
             return [one.day for one in dates if one.day in days or one.moved_from in days]
         if rounds := ROUNDS.findall(words):
             numbers = {int(number) for number in re.findall("[0-9]+", rounds[-1])}
@@ -66,8 +83,9 @@ def times_in(words: str) -> list[time]:
 
 def _times(words: str) -> Iterator[time]:
     for clock in CLOCK.findall(words):
+        plain = SECOND_HALF.sub("午後", FIRST_HALF.sub("午前", clock)).replace("の", "").upper()
         try:
-            yield parse_time(f"{clock}時" if re.fullmatch("[0-9]+", clock) else clock)
+            yield parse_time(f"{plain}時" if plain.isdecimal() else plain)
         except ValueError:
             continue
 

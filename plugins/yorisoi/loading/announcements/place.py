@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import MARKS, Words, differs
+from yorisoi.loading.announcements.announcement import AFTER, Words, differs
 from yorisoi.loading.announcements.sentences import may_be
 from yorisoi.models.parsers import half_width
 
-AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"
 TOOL = "(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン)"
 ONLINE = re.compile(
     rf"{TOOL}(?:を使って|(?:で|にて|での)(?:の?(?:開催|実施|配信)|行い|行う|開き|つなぎ|おこない|も?ご?参加)"

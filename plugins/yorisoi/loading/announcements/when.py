@@ -5,26 +5,45 @@ from collections.abc import Iterator
 from datetime import time
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import MARKS, Words, sentence_of
-from yorisoi.loading.announcements.days import CLOCK, DAY, days_in, is_held, times_in
+from yorisoi.loading.announcements.announcement import AFTER, Words, differs, one_of, sentence_of
+from yorisoi.loading.announcements.days import (
+    CLOCK,
+    DAY,
+    DAYS,
+    TO,
+    WEEKDAY,
+    days_in,
+    is_held,
+    listed,
+    times_in,
+)
 from yorisoi.loading.announcements.sentences import MAY_BE
 from yorisoi.loading.announcements.state import STATE_IN_TITLE
+from yorisoi.models.parsers import half_width
 
+LABEL = one_of(
+    *("(?:開催)?(?:日時|日程|日にち|日付|時間|時刻)", "開催日", "とき", "いつ", "変更後"),
+    *("開演", "開始(?:時間|時刻)?"),
+)
+SIGNS = r"^[^\w\n]*[①-⑳]?[^\w\n]*"  # a line may begin with: ■, ・, -, ①
 WHEN = re.compile(
-    rf"^[{MARKS}①-⑳]*(?:開催)?(?:日時|日程|とき|日にち|開催日|時間|時刻|変更後|[🗓📅⏰🕐])[{MARKS}]+"
-    r"(?P<when>[^\s].*)$",
+    rf"{SIGNS}(?:(?<=[🗓📅⏰🕐])\ufe0f?\s*|{LABEL}{AFTER})(?P<when>[^\s].*)$", re.MULTILINE
+)
+NTH = re.compile(rf"{SIGNS}第[0-9]{{1,2}}回[^\w\n]*目?[^\w\n]*(?P<when>{DAY}.*)$", re.MULTILINE)
+TIMES = rf"(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?)?"
+# A line that holds nothing else
+ALONE = re.compile(
+    rf"{SIGNS}(?P<when>{DAYS.pattern}(?: ?{WEEKDAY})?(?: ?{TIMES})?"
+    rf"|(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})?(?:まで)?)[^\w\n]*$",
     re.MULTILINE,
 )
-NTH = re.compile(rf"^[{MARKS}]*第[0-9]{{1,2}}回[{MARKS}目]*(?P<when>{DAY}.*)$", re.MULTILINE)
+SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日)"
+# A line that begins with several
+LISTED = re.compile(rf"{SIGNS}(?P<when>(?:{DAYS.pattern}|{SPAN}).*)$", re.MULTILINE)
 # In a running sentence: 12月17日13時から行います, 13時半に変更になりました
 CHANGED = re.compile(
-    rf"^(?P<change>.*(?:(?:[にへ]|[にへ]は)変更|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
-    "(?:開催(?:し|いた)|開きます|行います|おこないます))",
-    re.MULTILINE,
-)
-TIMES_ALONE = re.compile(
-    rf"^[{MARKS}]*(?P<when>(?:{DAY}(?:\([月火水木金土日]\))?\s?)?(?:{CLOCK.pattern})\s?(?:[〜~-]|から)"
-    rf"\s?(?:{CLOCK.pattern})?(?:まで)?)\s*$",
+    rf"^(?P<change>.*(?:[にへ]は?(?:日程|日時|時間)?変更|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
+    "(?:開催(?:し|いた)|開きます|行います|おこないます|実施します))",
     re.MULTILINE,
 )
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?は")  # 12月24日は…, of another event
@@ -33,35 +52,118 @@ OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式")  # 3�
 OF_ANOTHER = re.compile(
     "次回|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
 )
+TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|前回|先日|まで|した$")
+FROM_TO = re.compile(rf"(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})")
+SENTENCE = re.compile(r"[^。\n]+")
+SHORTEST = 3  # letters of a name: a shorter one stands in other words
 MOST = 3  # days that are shown of a series
 
 
 def when(words: Words) -> Iterator[Told]:
     """Tell of a line or a sentence that names another day or time than the fields."""
-    dates, text = words.dates, words.text
-    starts = {one.start.time() for one in dates if one.timed}
-    starts |= {session.start.time() for one in dates for session in one.sessions}
-    known = starts | {one.end.time() for one in dates if one.end}
     if words.in_title:
-        is_other = OF_THE_WORLD.search(text) or STATE_IN_TITLE.search(text)
-        for found in () if is_other else DAY_ALONE.finditer(text):
-            yield from _other(words, found, "when", [], starts)
+        yield from _in_title(words)
         return
-    alone = list(TIMES_ALONE.finditer(text))
+    told = [*_in_lines(words), *_in_sentences(words)]
+    yield from told or _beside_name(words)
+
+
+def _in_title(words: Words) -> Iterator[Told]:
+    if OF_THE_WORLD.search(words.text) or STATE_IN_TITLE.search(words.text):
+        return
+    for found in DAY_ALONE.finditer(words.text):
+        yield from _other(words, found, "when", [], _starts(words))
+
+
+def _in_lines(words: Words) -> Iterator[Told]:
+    """Tell of lines that say a day or a time behind a label, a number of a series or alone."""
+    dates, text, starts = words.dates, words.text, _starts(words)
+    alone = [found for found in ALONE.finditer(text) if not _continues(found)]
     if any(starts & {*times_in(found["when"])} for found in alone):
-        alone = []  # the others are of its programme
-    numbered = list(NTH.finditer(text))
-    if len(dates) == 1 and any(is_held(day, dates) for day in days_in(text, dates)):
-        numbered = []  # the others have files of their own
-    for found in (*WHEN.finditer(text), *numbered, *alone):
+        alone = [found for found in alone if days_in(found["when"], dates)]  # of its programme
+    of_series = [*NTH.finditer(text), *alone]
+    if len(dates) == 1 and _names_held(words, text):
+        # the others have files of their own
+        of_series = [found for found in alone if not days_in(found["when"], dates)]
+    labelled = list(WHEN.finditer(text))
+    for found in (*labelled, *of_series):
         yield from _other(words, found, "when", times_in(found["when"]), starts)
+    for found in labelled:
+        yield from _other_end(words, found)
+    for found in (*labelled, *LISTED.finditer(text)):
+        yield from _more_days(words, found)
+
+
+def _continues(found: re.Match[str]) -> bool:
+    """Return whether a line belongs to the one before it, as the day below 申込締切: does."""
+    before = found.string[: found.start()].rstrip().rpartition("\n")[2]
+    return bool(TOLD_OF.search(before))
+
+
+def _in_sentences(words: Words) -> Iterator[Told]:
+    """Tell of running sentences that name another day or time."""
+    dates, text = words.dates, words.text
+    known = _starts(words) | {one.end.time() for one in dates if one.end}
     for found in CHANGED.finditer(text):
         sentence, part = sentence_of(found), "change" if found["change"] else "held"
-        held = any(is_held(day, dates) for day in days_in(found[0], dates))
+        held = _names_held(words, found[0])
         another = not held and AS_TOPIC.match(found[0])
         another = another or OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
         if not another:
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
+
+
+def _beside_name(words: Words) -> Iterator[Told]:
+    """Tell of the first sentence that names the event and another day: お茶の会は12/17(木)です."""
+    name = half_width(words.event.title)
+    for sentence in SENTENCE.finditer(words.text) if len(name) >= SHORTEST else ():
+        found = DAY_ALONE.search(words.text, sentence.start(), sentence.end())
+        if not found or name not in sentence[0] or TOLD_OF.search(sentence[0]):
+            continue
+        if not MAY_BE.search(sentence[0]) and not _names_held(words, sentence[0]):
+            yield from _other(words, found, "when", [], set())
+            return
+
+
+def _names_held(words: Words, text: str) -> bool:
+    return any(is_held(day, words.dates) for day in days_in(text, words.dates))
+
+
+def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
+    """Tell of days beside one that is held: a list of them, or a last one."""
+    event, dates = words.event, words.dates
+    span, several = re.match(SPAN, found["when"]), DAYS.match(found["when"])
+    list_of = span or several
+    if event.repeat or not list_of or found["when"][list_of.end() :].startswith("は"):
+        return
+    days = listed(list_of[0], dates)
+    missing = [day for day in days if not is_held(day, dates)]
+    if not missing or len(missing) == len(days):
+        return
+    values = {"value": found["when"], "stated": _shown(words)}
+    if span and event.date:
+        line = f"until: {days[-1]}"
+        yield Told(found.start("when"), "last_day_in_words", values | {"line": line})
+    elif not span:
+        every = sorted({*days, *(one.day for one in dates)})
+        line = f"dates: [{', '.join(map(str, every))}]"
+        yield Told(found.start("when"), "more_days_in_words", values | {"line": line})
+
+
+def _other_end(words: Words, found: re.Match[str]) -> Iterator[Told]:
+    """Tell of a time until which the fields do not go, behind the one at which they begin."""
+    span, times = FROM_TO.search(found["when"]), {*times_in(found["when"])}
+    ends = {one.end.time() for one in words.dates if one.end}
+    ends |= {session.end.time() for one in words.dates for session in one.sessions if session.end}
+    said = times_in(span[0]) if span else []
+    begins = len(said) > 1 and said[0] < said[-1] and said[0] in _starts(words)
+    if begins and ends and not ends & times:
+        yield differs(found, "end", f"{min(ends):%H:%M}")
+
+
+def _starts(words: Words) -> set[time]:
+    starts = {one.start.time() for one in words.dates if one.timed}
+    return starts | {session.start.time() for one in words.dates for session in one.sessions}
 
 
 def _other(
@@ -71,10 +173,14 @@ def _other(
     days = days_in(found[part], words.dates)
     days = days[-1:] if part == "change" else days
     if days and not any(is_held(day, words.dates) for day in days):
-        shown = "・".join(f"{one.day}" for one in words.dates[:MOST])
-        more = "など" if len(words.dates) > MOST else ""
-        values = {"value": found[part], "stated": shown + more}
+        values = {"value": found[part], "stated": _shown(words)}
         yield Told(found.start(part), "day_in_words", values)
     elif times and stated and not stated & {*times}:
         values = {"value": found[part], "stated": f"{words.dates[0].start:%H:%M}"}
         yield Told(found.start(part), "time_in_words", values)
+
+
+def _shown(words: Words) -> str:
+    """Return the dates as they are shown, the first of a long series."""
+    shown = "・".join(f"{one.day}" for one in words.dates[:MOST])
+    return shown + ("など" if len(words.dates) > MOST else "")
