@@ -288,6 +288,7 @@ def test_tail_is_left_out_of_forms_and_pages(content: Path) -> None:
 @pytest.mark.parametrize(
     "date",
     ["2026.12.10", "2026. 12. 10（木）", "R8.12.10", "R8.12.10(木)", "令和8.12.10",
+     "R8/12/10", "R8-12-10", "令和8/12/10（木）",
      "2026年 12月 10日 （木）", "2026年 12月10日", "令和8年 12月 10日"],
 )  # fmt: skip
 def test_day_with_points_or_spaces_is_read(date: str, content: Path) -> None:
