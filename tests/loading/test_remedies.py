@@ -645,6 +645,7 @@ FIELDS = [
     line("place_in_words", "summary: 会場は市民会館です。",
          add("place: {name: 市民会館, address: 港町1-1}", reads="place: {name: …, address: …}")),
     line("deadline_in_words", "summary: 申込みは12月8日まで。", add("deadline: 2026-12-08")),
+    line("opening_in_words", "note: 申込開始 12/3 9時", add("apply_from: 2026-12-03 09:00")),
     line("day_in_words", "note: 日時 12月17日", swap("17", "10", "まちがっているほうを")),
     line("time_in_words", "note: 日時 13:00〜", swap("13:00", "10:00", "まちがっているほうを")),
     event("more_days_in_words", "date: 2026-12-10", "date: 2026-12-10\nnote: 日程 12/10・12/17",

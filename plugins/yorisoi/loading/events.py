@@ -99,7 +99,8 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     findings.faults += days.faults(findings.today)
     findings.notices += days.notices(data.service, findings.today)
     if not days.is_settled(findings.today):
-        for where, text, said in said_in_words(event, data.service, dates):
+        today = findings.today and findings.today.day
+        for where, text, said in said_in_words(event, data.service, dates, today):
             place = written.inside(where, text, said.offset)
             findings.note(place, said.code, **said.values)
     _check_words(findings, written, data, days)

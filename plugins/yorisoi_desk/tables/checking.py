@@ -63,5 +63,5 @@ def _told(name: str, text: str, today: date, service: Service) -> Iterator[tuple
 def _in_words(event: Event, service: Service, today: date) -> Iterator[tuple[Fault, str]]:
     dates = occurrences(event, service)
     if dates and dates[-1].last_day >= today:
-        for where, _, said in said_in_words(event, service, dates):
+        for where, _, said in said_in_words(event, service, dates, today):
             yield notice(Position(event.id), said.code, **said.values), str(where[0])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yorisoi.faults import Told
 from yorisoi.models import RUBY, Event, Service, Where
@@ -30,13 +31,17 @@ def one_of(*alternatives: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """A text of an event in half width, the event and its service, and the dates it is about."""
+    """A text of an event in half width, the event and its service, and the dates it is about.
+
+    `today` is None where no day is known on which it is read.
+    """
 
     event: Event
     service: Service
     dates: Sequence[Occurrence]
     where: Where
     text: str
+    today: date | None = None
 
     @property
     def in_title(self) -> bool:

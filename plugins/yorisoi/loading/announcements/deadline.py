@@ -1,4 +1,4 @@
-"""A deadline that no field has, or another one."""
+"""A deadline, or a day on which applications begin, that no field has, or another one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,21 +6,48 @@ from datetime import date, datetime, timedelta
 
 from yorisoi.clock import as_written
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import MARKS, Words, differs
-from yorisoi.loading.announcements.days import CLOCK, DAY, near, times_in
-from yorisoi.loading.announcements.sentences import of_this_event
+from yorisoi.loading.announcements.announcement import MARKS, Words, differs, one_of
+from yorisoi.loading.announcements.days import (
+    CLOCK,
+    DAY,
+    HALF_A_YEAR,
+    near,
+    times_in,
+)
+from yorisoi.loading.announcements.sentences import OF_OTHERS, of_this_event
 from yorisoi.schedule.occurrence import Occurrence
 
-APPLYING = "(?:申し?込み?|予約|受付|応募|参加希望)"
+APPLYING = "(?:申し?込み?|予約|受付|応募|募集|参加希望|エントリー)"
+ANSWERING = "(?:お?電話|ご?連絡|お?知らせ|ご?返信|お?申し?出)(?!します|いたし|する)"
+CLOSES = "(?:締め?切り?|〆切?)"
 BEFORE_IT = "(?:当日|前日|前々日|[0-9]{1,2}(?:日|週間)前)"
-AT = rf"(?:\([^()\n]{{1,5}}\))?の?\s?(?:{CLOCK.pattern})?"
+AT = rf"(?: ?\([^()\n]{{1,5}}\))?の? ?(?:{CLOCK.pattern})?"
+LIMIT = rf"(?:{DAY}|{BEFORE_IT}){AT}"
+OPENS = rf"{DAY}[^\n。0-9]{{0,6}}(?:{CLOCK.pattern})? ?(?:から|より|[〜~-])"
 DEADLINE = re.compile(
-    rf"(?:(?:締め?切り?|〆切)日?|{APPLYING}(?:期限|期日))(?:は|[{MARKS}]){{0,6}}"
-    rf"(?P<first>(?:{DAY}|(?:各回|開催日の?)?{BEFORE_IT}){AT})"
-    rf"|{APPLYING}期間[{MARKS}]*{DAY}[^\n。]{{0,12}}?[〜~-]\s?(?P<period>{DAY}{AT})"
-    rf"|{APPLYING}[^\n。0-9]{{0,10}}(?:{DAY}[^\n。0-9]{{0,6}}(?:から|~|〜)\s?)?"
-    rf"(?P<last>(?:{DAY}|{BEFORE_IT}){AT})[^\n。0-9]{{0,6}}(?:まで|必着|締め?切り?)"
-    rf"|(?P<early>(?:{DAY}|{BEFORE_IT}){AT})\s?(?:までに[^\n。0-9]{{0,8}}?{APPLYING}|締め?切り?|〆切)"
+    one_of(
+        # 申込締切：12月8日, 予約期限は前日
+        rf"(?:{CLOSES}日?|{APPLYING}(?:期限|期日))(?:は|[{MARKS}]){{0,6}}"
+        rf"(?P<first>(?:各回|開催日の?)?{LIMIT})",
+        # 申込：11/20 9:00〜12/8 17:00
+        rf"{APPLYING}(?:期間)?(?:は|[{MARKS}])*{OPENS} ?(?P<period>{DAY}{AT})(?:まで)?",
+        # 予約は前日17時まで, 受付は11月20日から12月8日まで
+        rf"{APPLYING}[^\n。0-9]{{0,10}}(?:{OPENS} ?)?(?P<last>{LIMIT})"
+        rf"[^\n。0-9]{{0,6}}(?:まで|必着|{CLOSES})",
+        # 12月8日までに電話で申込み, 12月8日必着
+        rf"(?P<early>{LIMIT}) ?"
+        rf"(?:まで(?:に|の)?[^\n。0-9]{{0,14}}?(?:{APPLYING}|{ANSWERING})|必着|{CLOSES})",
+    )
+)
+OPENING = re.compile(
+    one_of(
+        rf"{APPLYING}(?:の?受付)?開始日?(?:は|[{MARKS}])*(?P<begins>{DAY}{AT})",
+        rf"{APPLYING}(?:期間|受付)?(?:は|[{MARKS}])*(?P<from>{DAY}{AT}) ?(?:から|より|[〜~-])",
+        rf"(?P<on>{DAY}{AT}) ?(?:から|より)[^\n。0-9]{{0,6}}{APPLYING}",
+    )
+)
+OF_OTHER_LIMITS = re.compile(
+    rf"{OF_OTHERS.pattern}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物|問い?合わせ"
 )
 BEFORE = re.compile("([0-9]+)(日|週間)前")
 TO_DEADLINE = -150  # days from a date to its deadline
@@ -28,26 +55,49 @@ TO_DEADLINE = -150  # days from a date to its deadline
 
 def deadline(words: Words) -> Iterator[Told]:
     """Tell of a deadline that no field has, or of another one."""
-    event, dates = words.event, words.dates
-    if any(str(way) == "不要" for way in event.apply):
+    dates = words.dates
+    if not _takes_applications(words):
         return
     stated = {_day(one.deadline) for one in dates if one.deadline}
     said = [
         (found, day)
-        for found in of_this_event(DEADLINE, words.text)
+        for found in of_this_event(DEADLINE, words.text, OF_OTHER_LIMITS)
         if (day := _closes(found, dates))
     ]
     if any(day in stated for _, day in said):
         return
+    last = dates[-1].last_day
     for found, day in said:
         if stated:
-            given = event.deadline or min(stated)
-            yield differs(found, "deadline", as_written(given))
-        elif day > dates[-1].last_day:
-            yield differs(found, "date" if event.date else "dates", dates[-1].last_day)
+            yield differs(found, "deadline", as_written(words.event.deadline or min(stated)))
+        elif not last - timedelta(HALF_A_YEAR) < day <= last:  # a slip, as a year of 令和
+            yield differs(found, "date" if words.event.date else "dates", last)
         else:
             line = f"deadline: {_line(_limit(found), day)}"
             yield Told(found.start(), "deadline_in_words", {"value": found[0], "line": line})
+
+
+def opening(words: Words) -> Iterator[Told]:
+    """Tell of a day to come from which one may apply that no field has, or of another one."""
+    if not _takes_applications(words):
+        return
+    stated = {_day(one.opens) for one in words.dates if one.opens}
+    for found in of_this_event(OPENING, words.text, OF_OTHER_LIMITS):
+        said = found["begins"] or found["from"] or found["on"]
+        day = near(said, words.dates, -HALF_A_YEAR)
+        is_past = day and words.today and day <= words.today
+        if not day or is_past or day > words.dates[-1].day or day in stated:
+            continue
+        if stated:
+            yield differs(found, "apply_from", as_written(words.event.apply_from or min(stated)))
+        else:
+            line = f"apply_from: {_line(said, day)}"
+            yield Told(found.start(), "opening_in_words", {"value": found[0], "line": line})
+
+
+def _takes_applications(words: Words) -> bool:
+    needless = any(str(way) == "不要" for way in words.event.apply)
+    return not needless and any(one.status in ("scheduled", "moved") for one in words.dates)
 
 
 def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import Look, Words, read
 from yorisoi.loading.announcements.application import application, capacity
-from yorisoi.loading.announcements.deadline import deadline
+from yorisoi.loading.announcements.deadline import deadline, opening
 from yorisoi.loading.announcements.fee import fee
 from yorisoi.loading.announcements.place import place
 from yorisoi.loading.announcements.state import state
@@ -16,18 +17,18 @@ from yorisoi.models import Event, Service, Where
 from yorisoi.schedule.occurrence import Occurrence
 
 FIELDS = ("title", "summary", "note", "bring", "description")
-LOOKS: tuple[Look, ...] = (fee, state, place, deadline, when, application, capacity)
+LOOKS: tuple[Look, ...] = (fee, state, place, deadline, opening, when, application, capacity)
 MOST = 3  # finds of a kind that are told
 
 
 def said_in_words(
-    event: Event, service: Service, dates: Sequence[Occurrence]
+    event: Event, service: Service, dates: Sequence[Occurrence], today: date | None
 ) -> Iterator[tuple[Where, str, Told]]:
     """Yield what the texts say, each thing once with its text's place, and few of a kind."""
     told: dict[str, set[str]] = defaultdict(set)
     for where, written, about in _texts(event, dates):
         text, places = read(written)
-        words = Words(event, service, about, where, text)
+        words = Words(event, service, about, where, text, today)
         for look in LOOKS if dates else ():
             for said in look(words):
                 of_kind = told[f"{said.code}{said.values.get('field', '')}"]

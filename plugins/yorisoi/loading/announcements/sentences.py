@@ -48,6 +48,8 @@ def of_others(found: re.Match[str], others: re.Pattern[str] = OF_OTHERS) -> bool
     return bool(others.search(clause) or (colon and others.search(label)))
 
 
-def of_this_event(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def of_this_event(
+    pattern: re.Pattern[str], text: str, others: re.Pattern[str] = OF_OTHERS
+) -> Iterator[re.Match[str]]:
     """Yield the matches of a text but those that speak of something else."""
-    return (found for found in pattern.finditer(text) if not of_others(found))
+    return (found for found in pattern.finditer(text) if not of_others(found, others))
