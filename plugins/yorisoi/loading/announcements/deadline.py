@@ -14,7 +14,7 @@ from yorisoi.loading.announcements.days import (
     near,
     times_in,
 )
-from yorisoi.loading.announcements.sentences import OF_OTHERS, of_this_event
+from yorisoi.loading.announcements.sentences import OF_OTHER_LIMITS, of_this_event
 from yorisoi.schedule.occurrence import Occurrence
 
 APPLYING = "(?:申し?込み?|予約|受付|応募|募集|参加希望|エントリー)"
@@ -45,9 +45,6 @@ OPENING = re.compile(
         rf"{APPLYING}(?:期間|受付)?(?:は|[{MARKS}])*(?P<from>{DAY}{AT}) ?(?:から|より|[〜~-])",
         rf"(?P<on>{DAY}{AT}) ?(?:から|より)[^\n。0-9]{{0,6}}{APPLYING}",
     )
-)
-OF_OTHER_LIMITS = re.compile(
-    rf"{OF_OTHERS.pattern}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物|問い?合わせ"
 )
 BEFORE = re.compile("([0-9]+)(日|週間)前")
 TO_DEADLINE = -150  # days from a date to its deadline

@@ -25,6 +25,11 @@ MAY_BE = re.compile(
 # What else has a fee or a deadline of its own
 OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段")
 
+# What else may be sent in or closed
+OF_OTHER_LIMITS = re.compile(
+    rf"{OF_OTHERS.pattern}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物|問い?合わせ"
+)
+
 
 def may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
     """Return whether a sentence says what may come, or tells of another day or month."""
