@@ -13,7 +13,13 @@ MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # b
 AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"
 # Signs and digits alone (`models.contacts.level` makes digits of kanji too: the first of 参加費)
 HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
-HALF_WIDTH |= {ord("\u3000"): " ", ord("\u00a0"): " ", ord("￥"): "¥", ord("～"): "〜"}
+HALF_WIDTH |= {
+    ord("\u3000"): " ",
+    ord("\u00a0"): " ",
+    ord("￥"): "¥",
+    ord("\\"): "¥",
+    ord("～"): "〜",
+}
 
 # Labels that are set wide, to be as long as the others: 会　場, 参 加 費
 GAPS = re.compile("[ \u3000]+")

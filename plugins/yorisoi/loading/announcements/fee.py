@@ -4,30 +4,44 @@ import re
 from collections.abc import Iterator
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import Words, differs, sentence_of
+from yorisoi.loading.announcements.announcement import Words, differs, one_of, sentence_of
 from yorisoi.loading.announcements.sentences import of_this_event
 from yorisoi.loading.yaml_text.slips import quoted
 from yorisoi.models.parsers import half_width
 
-MONEY = (
-    r"(?:¥\s?[1-9][0-9,]*|(?<![0-9,])[1-9][0-9,]*(?:[万千][0-9]*)*\s?円(?!ショップ|均一)|実費|有料)"
+AMOUNT = one_of(
+    r"¥ ?[1-9][0-9,]*",
+    r"(?<![0-9,])[1-9][0-9,]*(?:[万千][0-9]*)* ?円",
+    "[一二三四五六七八九〇十百千万]{2,7}円",
 )
-FEE_OF = (
-    r"(?:(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習|出店|テキスト)"
-    r"(?:費|料|代)|費用|料金|会費|[💰💴]"
+OF_A_THING = (
+    "(?!ショップ|均一|玉|札|硬貨|グッズ|ストア|商店|貯金|節約|[をの]?節約)"  # 100円ショップ
 )
-WHO = (
-    r"|(?:無料\()?[市町村県区]外|各回|大人|一般|非?会員|(?:小|中|高校|大)学?生(?:以上)?"
-    "|お?(?:1|一|ひと)(?:人|名|り)(?:様|さま)?|1(?:回|組|家族))"
+MONEY = one_of(f"{AMOUNT}{OF_A_THING}", "実費", "有料", "自己負担")
+FEE_OF = one_of(
+    "(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習|出店|テキスト"
+    "|飲み?物|ドリンク|キット|受付)(?:費|料|代)",
+    *("費用", "料金", "会費", "チケット", "前売り?", "当日券", "[💰💴]"),
 )
+WHO = one_of(
+    r"(?:無料\()?[市町村県区]外",
+    *("各回", "大人", "一般", "非?会員", "(?:小|中|高校|大)学?生(?:以上)?", "1(?:回|組|家族)"),
+    "お?(?:1|一|ひと)(?:人|名|り)(?:様|さま)?",
+)
+MORE = r"(?:[・、,/ ] ?(?:[^\s。、・,]|,(?=[0-9])){1,12}? ?(?:円|無料))*"  # ・こども無料
 FEE = re.compile(
-    rf"{FEE_OF}{WHO}(?:[^\n。、0-9¥無]|\n(?=\s*[0-9¥])|[0-9]+回(?=[^\n])){{0,12}}{MONEY}"
-    r"(?:[・、,/ ]\s?[^\s。、・,]{1,10}?(?:円|無料))*"
-    rf"|{MONEY}(?:程度|ほど|くらい)?[がを]?(?:かかります|いただきます|必要|お支払|ご?用意|お持ち)"
+    one_of(
+        rf"(?:{FEE_OF}|{WHO})(?:[^\n。、0-9¥無]|\n(?=\s*[0-9¥])|[0-9]+回(?=[^\n])){{0,12}}?{MONEY}{MORE}",
+        rf"{MONEY}(?:程度|ほど|くらい)?[がを]?(?:かかります|いただきます|必要|お支払|ご?用意|お持ち)",
+        # 500円/人, 500円（1人）, ワンコイン（500円）で, and a line that begins with it
+        rf"{AMOUNT}(?= ?[/(] ?(?:お?(?:1|一|ひと)?(?:人|名|り|回|組)|税込))",
+        r"ワンコイン(?:\(500円\))?(?=[で!。\s]|$)",
+        rf"(?<![^\n])[^\w\n¥]*{AMOUNT}(?=\(|$)",
+    )
 )
-FREE = re.compile(rf"{FEE_OF})[^\n。、0-9]{{0,6}}無料")
-PRICE_IN_TITLE = re.compile(rf"{MONEY}|ワンコイン")
-PRICE = re.compile(r"[0-9][0-9,万千]*(?=\s?円)|(?<=¥)\s?[0-9][0-9,]*")
+FREE = re.compile(rf"{FEE_OF}[^\n。、0-9]{{0,6}}無料")
+PRICE_IN_TITLE = re.compile(rf"{AMOUNT}{OF_A_THING}|ワンコイン")
+PRICE = re.compile(r"[0-9][0-9,万千]*(?= ?円)|(?<=¥) ?[0-9][0-9,]*")
 
 
 def fee(words: Words) -> Iterator[Told]:
