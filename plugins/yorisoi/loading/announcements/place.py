@@ -4,37 +4,55 @@ import re
 from collections.abc import Iterator, Sequence
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import AFTER, Words, differs
+from yorisoi.loading.announcements.announcement import AFTER, Words, differs, one_of
 from yorisoi.loading.announcements.sentences import may_be
-from yorisoi.models.parsers import half_width
+from yorisoi.models.parsers import HYPHENS, half_width
 
-TOOL = "(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン)"
+TOOL = r"(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン|インスタ(?:グラム)?ライブ)"
+DOING = "(?:の?(?:開催|実施|配信)|行い|行う|開き|つなぎ|おこない|も?ご?参加)"
+PLACE = "(?:(?:新しい|新|開催)?会場|開催場所|集合場所|場所|ところ|どこ(?:で)?|開催方法|変更後)"
+OF_PLACE = rf"(?<!居)(?<!駐車)(?:{PLACE}{AFTER}|📍\ufe0f?\s*)"
 ONLINE = re.compile(
-    rf"{TOOL}(?:を使って|(?:で|にて|での)(?:の?(?:開催|実施|配信)|行い|行う|開き|つなぎ|おこない|も?ご?参加)"
-    r"|でも|開催|参加(?:可|も|OK)|配信|併用|と?の?ハイブリッド)|ハイブリッド(?:開催|形式)",
+    one_of(
+        rf"{TOOL}(?:を使って|(?:で|にて|での){DOING}|でも|開催|配信|併用|と?の?ハイブリッド|可)",
+        rf"{TOOL}参加(?!申込|費|方法)",
+        rf"{OF_PLACE}{TOOL}",
+        "ハイブリッド(?:開催|形式)",
+    ),
     re.IGNORECASE,
 )
+OF_INTERNET = "(?!ショップ|ストア|ゲーム|カジノ|バンキング|ショッピング|通販|詐欺|決済|申込|予約)"
 ONLINE_IN_TITLE = re.compile(
-    r"[\[(【]オンライン(?:開催)?[\])】]|オンライン(?!ショップ|ストア|ゲーム|カジノ|バンキング|ショッピング|通販|詐欺)"
-    r"[^\s]{0,8}(?:会|講座|セミナー|教室|ヨガ|相談|カフェ|開催)|オンライン併用"
+    one_of(
+        r"[\[(【]オンライン(?:開催)?[\])】]",
+        rf"オンライン{OF_INTERNET}[^\s]{{0,8}}(?:会|講座|セミナー|教室|ヨガ|相談|カフェ|開催)",
+        "オンライン併用",
+    )
+)
+HALL = (
+    r"[^\s。、はがをにで:()ら0-9]{1,20}(?:館|センター|ホール|プラザ|公園)"
+    rf"(?=(?:で|にて){DOING})"
 )
 VENUE = re.compile(
-    r"(?<!居)(?<!駐車)(?<!集合)(?:(?:新しい|新)?会場|開催場所|集合場所|場所|ところ|変更後|📍)"
-    rf"(?:{AFTER})(?P<place>[^\n。、|]{{2,30}})"
-    r"|(?P<hall>[^\s。、はがをにで:()ら0-9]{1,20}(?:館|センター|ホール|プラザ|公園))(?:で|にて)"
-    "(?:の?開催|行い|行う|開き|おこな|実施)"
+    one_of(
+        rf"{OF_PLACE}(?P<place>[^\n。、|]{{2,30}})",
+        r"(?<![^\n])(?:@|集合 ?: ?)(?P<at>[^\s0-9A-Za-z][^\n。、|]{1,30})",
+        rf"(?P<hall>{HALL})(?:で|にて)(?:の?開催|行い|行う|開き|おこな|実施)",
+    )
 )
 PLACE_CHANGED = re.compile(
     "(?:会場|場所)(?:が|を|の|は)?(?:変更|変わ|いつもと(?:違|ちが|異))|第[2二]会場"
 )
+# Behind a label: words that name no other place
 HERE = re.compile(
-    "いつも|当館|当施設|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
+    "^当|いつも|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
     "|駐車|徒歩|ので|[のる]ため|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更"
     r"|[0-9]月|\{\{"
 )
 # What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
 BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}).*")
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
+BLOCK = re.compile("(?<=[0-9])(?:丁目|番地?の?|号)")
 SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
 
 
@@ -58,7 +76,7 @@ def place(words: Words) -> Iterator[Told]:
     if stated is usual:
         known += [service.names.name, service.names.short_name]
     for venue in VENUE.finditer(words.text) if not words.in_title else ():
-        said = ENDING.sub("", venue["place"] or venue["hall"])
+        said = ENDING.sub("", venue["place"] or venue["at"] or venue["hall"])
         name = BEHIND_NAME.sub("", said)
         if HERE.search(name) or _is_one_of(said, known) or may_be(venue, words.dates):
             continue
@@ -70,9 +88,15 @@ def place(words: Words) -> Iterator[Told]:
 
 def _is_one_of(said: str, names: Sequence[str]) -> bool:
     """Return whether words name a place by its name, a part of that, or its address."""
-    plain, first = said.strip(), said.split(maxsplit=1)[0] if said.split() else ""
-    levelled = [half_width(name) for name in names if len(name) >= SHORTEST]
+    plain = _levelled(said)
+    first = plain.split(maxsplit=1)[0] if plain.split() else ""
+    levelled = [_levelled(name) for name in names if len(name) >= SHORTEST]
     return any(
         name in plain or plain in name or (len(first) >= SHORTEST and first in name)
         for name in levelled
     )
+
+
+def _levelled(words: str) -> str:
+    """Return words with an address as it is written short: 中央1丁目10番8号 as 中央1-10-8."""
+    return BLOCK.sub("-", half_width(words).translate(HYPHENS))

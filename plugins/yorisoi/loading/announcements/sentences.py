@@ -11,7 +11,7 @@ from yorisoi.schedule.occurrence import Occurrence
 # a denial is a reason or an excuse: やむを得ない事情により, 申し訳ありませんが.
 DENIED = (
     "(?:に|は|も|と|を|の|で|する|参加|予定|こと)*"
-    "(?:し|なり|あり|いたし|でき|ござい|行い|行わ)?(?:ない|ません|なし)"
+    "(?:し|なり|あり|いたし|でき|ござい|行い|行わ|(?:受け?付け|承っ|対応し)て(?:い|おり))?(?:ない|ません|なし)"
 )
 # A sentence with one of these says what may come, or tells of another time. とき, なら and others
 # stand in names too: ときわ公民館, さよならの会, 国際交流の会.
