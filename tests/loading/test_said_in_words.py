@@ -212,6 +212,8 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
         ("description: ZOOM可", "online_in_words", "ZOOM可", ""),
         ("description: インスタライブで配信します。", "online_in_words", "インスタライブで配信",
          ""),
+        ("description: 予約なしでどうぞ。", "no_application_in_words", "予約なしで", ""),
+        ("note: 直接お越しください。", "no_application_in_words", "直接お越しください", ""),
         ("note: 満員御礼", "state_in_words", "満員御礼", "full"),
         ("note: 定員に達したため、受付を終了しました。", "state_in_words", "定員に達したため",
          "full"),
@@ -448,6 +450,8 @@ def test_words_that_say_the_same_or_something_else_are_not_told(lines: str, cont
         ("apply: 不要\nsummary: 要予約です。", "要予約", "不要"),
         ("apply: mail\nsummary: 申込不要です。", "申込不要", "mail"),
         ("capacity: 10\nsummary: 定員20名です。", "定員20名", "10"),
+        ("capacity: 10\nsummary: 先着5名！", "先着5名", "10"),
+        ("capacity: 10\nsummary: 20名様限定", "20名様限定", "10"),
     ],
 )  # fmt: skip
 def test_words_that_differ_from_a_field_are_told_with_both(
@@ -471,6 +475,8 @@ def test_words_that_differ_from_a_field_are_told_with_both(
         "status: 満席\nupdated: 2026-12-01\nnote: 満席になりました。キャンセル待ちを受け付けます。",
         "apply: 不要\nsummary: 申込不要。保育は要予約です。",
         "capacity: 15組（先着）\nsummary: 定員15組30人",
+        "capacity: 10\nsummary: 託児は先着5名。先着3名様にお菓子をさしあげます。",
+        "capacity: 10\ndates:\n- {date: 2026-12-10, capacity: 5}\n- 2026-12-17\nnote: 定員5名",
     ],
 )
 def test_words_that_agree_with_a_field_are_not_told(lines: str, content: Path) -> None:

@@ -99,7 +99,7 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     findings.faults += days.faults(findings.today)
     findings.notices += days.notices(data.service, findings.today)
     if not days.is_settled(findings.today):
-        today = findings.today and findings.today.day
+        today = findings.today.day if findings.today else None
         for where, text, said in said_in_words(event, data.service, dates, today):
             place = written.inside(where, text, said.offset)
             findings.note(place, said.code, **said.values)

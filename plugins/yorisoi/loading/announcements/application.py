@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterator
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import MARKS, Words, differs
+from yorisoi.loading.announcements.announcement import MARKS, Words, differs, one_of
 from yorisoi.loading.announcements.sentences import of_this_event
 from yorisoi.models.parsers import half_width
 
+APPLYING = "(?:申し?込み?|予約)"
 NO_APPLICATION = re.compile(
-    rf"(?:申し?込み?|予約)(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません)"
+    one_of(
+        rf"{APPLYING}(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません|必要なし)",
+        rf"{APPLYING}なしで",
+        "直接(?:会場|サロン)?(?:に|へ)?お?(?:越し|いで)ください",
+    )
 )
-APPLICATION = re.compile("要(?:事前)?(?:申し?込み?|予約)|(?:事前)?(?:申し?込み?|予約)(?:が必要|制)")
-CAPACITY = re.compile(rf"定員[{MARKS}は各回約]*(?P<number>[0-9]+)\s?(?:名|人|組)")
+APPLICATION = re.compile(rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要|制)")
+PEOPLE = "[0-9]+ ?(?:名|人|組)"
+CAPACITY = re.compile(
+    one_of(
+        rf"(?:定員|先着順?|募集人[数員])[{MARKS}は各回約]*(?P<number>{PEOPLE})(?!様?[にへ])",
+        rf"(?P<only>{PEOPLE})様?限定",
+    )
+)
 
 
 def application(words: Words) -> Iterator[Told]:
@@ -29,6 +40,12 @@ def application(words: Words) -> Iterator[Told]:
 def capacity(words: Words) -> Iterator[Told]:
     """Tell of another number of people than the field has."""
     capacity = words.event.capacity
-    found = CAPACITY.search(words.text) if capacity else None
-    if found and found["number"] not in re.findall("[0-9]+", half_width(capacity or "")):
+    found = next(of_this_event(CAPACITY, words.text), None) if capacity else None
+    if not found:
+        return
+    of_dates = [one.capacity for one in words.dates]
+    of_dates += [session.capacity for one in words.dates for session in one.sessions]
+    stated = half_width(" ".join(map(str, of_dates)))
+    said = re.findall("[0-9]+", found["number"] or found["only"])
+    if not set(said) & set(re.findall("[0-9]+", stated)):
         yield differs(found, "capacity", capacity)
