@@ -39,6 +39,8 @@ def test_what_a_token_begins_with_hides_none() -> None:
         ("電話は0312\u200b-99-9999です", "0312\u200b-99-9999"),
         ("宛先 a%40hall.example まで", "a%40hall.example"),
         ("①0312-99-9999 ②", "0312-99-9999"),
+        ("☎0312.34.5678（平日）", "0312.34.5678"),
+        ("電話 080.3402.8900", "080.3402.8900"),
     ],
 )
 def test_contact_is_told_where_it_stands(text: str, written: str) -> None:

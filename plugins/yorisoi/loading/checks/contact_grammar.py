@@ -65,7 +65,7 @@ LABEL_WORD = (
     r"|内線|\b内|ホットライン|市内局番|郵便|〒|(?<![a-z])(?:phone|call|dial|ext|extension)(?![a-z]))"
     r"(?:番号|代表|直通|です|[はがへにも]|[\W_]){0,6}"
 )
-LOCAL = r"[0-9]{2,4}\.[0-9]{4}(?![0-9])"  # beside such a word; a decimal elsewhere
+LOCAL = r"[0-9]{2,4}\.[0-9]{4}(?![0-9])(?!\.[0-9])"  # beside such a word; a decimal elsewhere
 LABEL = f"{LABEL_WORD}(?=[0-9])(?!{LOCAL})"
 # Digits as they are said: ゼロサン, にー・に・いち
 ZERO = "(?:ゼロ|ぜろ|レイ|れい|マル|まる|zero|oh)"
