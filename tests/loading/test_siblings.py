@@ -612,3 +612,28 @@ def test_year_of_a_date_begins_no_list(line: str, content: Path) -> None:
 def test_digits_that_the_editor_ends_a_name_with_are_no_number_of_somebody(content: Path) -> None:
     write(content, "events/days-12267724.yaml", EVENT)
     assert refusals(content) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [("【中止】", "cancelled"), ("満席です", "full"), ("満員御礼", "full"),
+     ("延期しました", "postponed"), ("満席になりました。", "full")],
+)  # fmt: skip
+def test_state_is_read_as_announcements_say_it(status: str, name: str, content: Path) -> None:
+    write_only(content, f"title: お茶\ndate: 2026-12-10\nstart: 10:00\nstatus: {status}\n")
+    assert loading.load(content, TODAY)[0].events[0].status == name
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [("time", "start"), ("タイトル", "title"), ("会場", "place"), ("参加費", "fee")],
+)
+def test_key_by_another_of_its_names_is_known(key: str, field: str, content: Path) -> None:
+    lines = {"title": "お茶", "date": "2026-12-10", "start": "10:00"}
+    lines.pop(field, None)
+    lines[key] = "x"
+    write_only(content, "".join(f"{name}: {words}\n" for name, words in lines.items()))
+    with pytest.raises(Refused) as refused:
+        loading.load(content, TODAY)
+    (told,) = [one for one in refused.value.faults if one.code == "extra_forbidden"]
+    assert dict(told.values)["near"] == field

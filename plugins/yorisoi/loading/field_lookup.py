@@ -10,6 +10,20 @@ from yorisoi.faults import nearest
 from yorisoi.models import Record, Where, names
 
 SHORTEST = 3  # letters of a key that stands for a longer one
+# What staff and other programs call a field, beside its title
+ALSO_CALLED = {
+    "title": ("タイトル", "題名", "name"),
+    "date": ("日時", "開催日", "day"),
+    "start": ("時間", "時刻", "開始", "time"),
+    "place": ("会場", "ところ", "location", "venue"),
+    "fee": ("参加費", "費用", "price"),
+    "bring": ("持ち物", "持物"),
+    "apply": ("申込", "申込み", "申し込み"),
+    "deadline": ("締切", "締め切り", "〆切"),
+    "description": ("説明", "内容"),
+    "childcare": ("託児", "保育"),
+    "audience": ("参加対象", "target"),
+}
 
 
 def title_of(fields: Mapping[str, FieldInfo], name: str | int) -> str:
@@ -25,10 +39,11 @@ def key_like(key: str, fields: Mapping[str, FieldInfo]) -> str:
     call so (場所).
     """
     titles = {name: title_of(fields, name) for name in fields}
-    called = [name for name, title in titles.items() if title == key]
+    called = [name for name, others in ALSO_CALLED.items() if name in fields and key in others]
+    called += [name for name, title in titles.items() if title == key]
     called += [name for name, title in titles.items() if title.startswith(key)]
     holding = [name for name in fields if len(key) >= SHORTEST and key.lower() in name]
-    return nearest(key, fields) or next(iter((*called, *holding)), "")
+    return next(iter(called), "") or nearest(key, fields) or next(iter(holding), "")
 
 
 def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:

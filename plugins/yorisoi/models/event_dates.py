@@ -21,16 +21,19 @@ STATUS_WORDS: dict[str, str] = {
     "cancelled": "中止",
     "postponed": "延期",
 }
-STATUS_NAMES = {words: name for name, words in STATUS_WORDS.items()} | {"満員": "full"}
+STATUS_NAMES = {words: name for name, words in STATUS_WORDS.items()}
+STATUS_NAMES |= {"満員": "full", "満員御礼": "full"}
+AS_SAID = re.compile(r"^[【\[(（※]+|(?:です|(?:に|と)?(?:なり|し)ました)?[】\])）※。!！]*$")
 
 
 def parse_status(value: object) -> object:
-    """Return the name of a state that staff wrote as its word; other values as they are."""
+    """Return the name of a state as staff wrote it: 中止, 【満席です】; others as they are."""
     if not isinstance(value, str) or value.isascii():
         return value
-    if value not in STATUS_NAMES:  # 受付終了 and 残りわずか are no states
+    words = AS_SAID.sub("", value)
+    if words not in STATUS_NAMES:  # 受付終了 and 残りわずか are no states
         raise refusal("not_a_status")
-    return STATUS_NAMES[value]
+    return STATUS_NAMES[words]
 
 
 WrittenStatus = Annotated[EventStatus, BeforeValidator(parse_status)]
