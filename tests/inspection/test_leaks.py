@@ -94,6 +94,7 @@ def words_told(folder: Path, name: str, text: str, avoided: tuple[str, ...]) -> 
         ("性暴力のこと", "暴力"),
         ("ﾓﾗﾊﾗのこと", "モラハラ"),
         ("no暴力talk", "暴力"),
+        ("うつの会", "うつ"),
     ],
 )
 def test_telling_name_is_found_wherever_it_is_shown(
@@ -103,8 +104,10 @@ def test_telling_name_is_found_wherever_it_is_shown(
 
 
 @pytest.mark.parametrize("place", named(""))
-@pytest.mark.parametrize(("name", "word"), [("Advent", "DV"), ("advice", "ＤＶ")])
-def test_latin_word_within_another_is_no_telling_name(
+@pytest.mark.parametrize(
+    ("name", "word"), [("Advent", "DV"), ("advice", "ＤＶ"), ("うつわ", "うつ")]
+)
+def test_short_word_within_another_is_no_telling_name(
     place: str, name: str, word: str, tmp_path: Path
 ) -> None:
     assert words_told(tmp_path, *named(name)[place], avoided=(word,)) == []

@@ -15,3 +15,17 @@ def test_word_to_be_avoided_is_found_in_every_width_and_case(text: str, word: st
 @pytest.mark.parametrize("word", ["DV", "ＤＶ"])
 def test_latin_word_within_another_is_not_the_word(word: str) -> None:
     assert avoided("Advent", [word]) == ""
+
+
+@pytest.mark.parametrize("text", ["うつわを作る", "うつくしい字", "どうつながる", "ふうつう"])
+def test_short_word_in_hiragana_within_another_is_not_the_word(text: str) -> None:
+    assert avoided(text, ["うつ"]) == ""
+
+
+@pytest.mark.parametrize("text", ["うつの会", "うつ", "心のうつ、知る", "うつっぽい"])
+def test_short_word_in_hiragana_is_found_before_a_particle(text: str) -> None:
+    assert avoided(text, ["うつ"]) == "うつ"
+
+
+def test_longer_word_in_hiragana_is_found_in_every_form() -> None:
+    assert avoided("いじめられたとき", ["いじめ"]) == "いじめ"

@@ -10,6 +10,7 @@ from yorisoi.inspection.output import Expected, File
 from yorisoi.inspection.page import Page
 
 SHORTEST = 10  # letters; shorter words stand in other sentences too
+BEHIND_SHORT = "(?:(?![ぁ-ゖ])|(?=[のにをはがでとへやだ]|っぽ))"  # no letter, or a particle
 TITLES = {
     ".atom": re.compile(r"<title[^>]*>([^<]*)"),
     ".ics": re.compile(r"\n(?:SUMMARY|NAME|X-WR-CALNAME)[^:\n]*:(.*)"),
@@ -55,7 +56,8 @@ def _secrets(expected: Expected) -> tuple[str, ...]:
 def _telling(name: str, expected: Expected) -> Iterator[str]:
     """Yield the words in a title or an address that are to be avoided there.
 
-    A Latin word counts where it stands alone (`dv` is not in `advent`), a Japanese one anywhere.
+    A Latin word counts where it stands alone (`dv` is not in `advent`), as does one of two
+    hiragana (うつ is not in うつわ), another one anywhere.
     """
     folded = plain(name)
     for word, pattern in _avoided(expected).items():
@@ -70,4 +72,6 @@ def _avoided(expected: Expected) -> dict[str, re.Pattern[str]]:
 
 def _pattern(word: str) -> re.Pattern[str]:
     literal = re.escape(word)
-    return re.compile(rf"(?<![a-z]){literal}(?![a-z])" if word.isascii() else literal)
+    if word.isascii():
+        return re.compile(rf"(?<![a-z]){literal}(?![a-z])")
+    return re.compile(literal + (BEHIND_SHORT if re.fullmatch("[ぁ-ゖ]{1,2}", word) else ""))

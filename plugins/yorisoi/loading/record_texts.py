@@ -16,6 +16,9 @@ ELSEWHERE = frozenset(
     )
 )
 
+TWO_HIRAGANA = re.compile("[ぁ-ゖ]{1,2}")
+ENDS = "(?=[^ぁ-ゖ]|$|[のにをはがでとへやだ]|っぽ)"  # a particle may follow
+
 
 def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """Yield every text within a value that may be shown, with its path."""
@@ -32,8 +35,8 @@ def texts(value: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
 def avoided(text: str, words: Iterable[str]) -> str:
     """Return the first of `words` that `text` holds, or an empty text.
 
-    Whatever the case and the width (Unicode NFKC). A Latin word counts where it stands alone:
-    `dv` is not in `advent`.
+    Whatever the case and the width (Unicode NFKC). A Latin word counts where it stands alone,
+    `dv` is not in `advent`, and so does one of two hiragana: うつ is not in うつわ.
     """
     plain = _plain(text)
     return next((word for word in words if _pattern(word).search(plain)), "")
@@ -42,9 +45,9 @@ def avoided(text: str, words: Iterable[str]) -> str:
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
     plain = _plain(word)
-    return re.compile(
-        rf"(?<![a-z]){re.escape(plain)}(?![a-z])" if plain.isascii() else re.escape(plain)
-    )
+    if plain.isascii():
+        return re.compile(rf"(?<![a-z]){re.escape(plain)}(?![a-z])")
+    return re.compile(re.escape(plain) + (ENDS if TWO_HIRAGANA.fullmatch(plain) else ""))
 
 
 def _plain(text: str) -> str:
