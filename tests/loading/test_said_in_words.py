@@ -1,6 +1,7 @@
 """What the words of an event say and no field does is told, with the line that is missing."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from yorisoi import clock, loading, messages
@@ -483,3 +484,12 @@ def test_words_that_differ_from_a_field_are_told_with_both(
 )
 def test_words_that_agree_with_a_field_are_not_told(lines: str, content: Path) -> None:
     assert told(content, lines) == []
+
+
+@pytest.mark.parametrize(
+    "part", ["満席です、", "会場：港公民館、", "12/10・", "① ■", "申込は12/8まで、", "参加費 "]
+)
+def test_long_line_is_looked_at_in_time(part: str, content: Path) -> None:
+    began = process_time()
+    told(content, f"description: あ{part * (20_000 // len(part))}")
+    assert process_time() - began < 5  # seconds; minutes where it is quadratic

@@ -29,6 +29,9 @@ LABELS = (
 )
 SPACED = re.compile("|".join(GAPS.pattern.join(label) for label in LABELS))
 
+ENDS = re.compile("[。\n]")  # of a sentence
+LONGEST = 200  # letters of a sentence before and behind what is looked at
+
 
 def one_of(*alternatives: str) -> str:
     """Return the pattern of any of some patterns."""
@@ -79,8 +82,12 @@ def differs(found: re.Match[str], field: str, stated: object) -> Told:
 
 
 def sentence_of(found: re.Match[str]) -> str:
-    """Return the sentence, or the line, that a match stands in."""
-    text = found.string
-    start = max(text.rfind(sign, 0, found.start()) for sign in "。\n") + 1
-    end = min((at for sign in "。\n" if (at := text.find(sign, found.end())) >= 0), default=None)
-    return text[start:end]
+    """Return the sentence, or the line, that a match stands in, of a long one what is near."""
+    behind = found.string[found.end() : found.end() + LONGEST]
+    return f"{before(found)}{found[0]}{ENDS.split(behind, maxsplit=1)[0]}"
+
+
+def before(found: re.Match[str]) -> str:
+    """Return what stands before a match in its sentence."""
+    start = found.start()
+    return ENDS.split(found.string[max(0, start - LONGEST) : start])[-1]

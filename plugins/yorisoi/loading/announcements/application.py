@@ -17,7 +17,7 @@ NO_APPLICATION = re.compile(
     )
 )
 APPLICATION = re.compile(rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要|制)")
-PEOPLE = "[0-9]+ ?(?:名|人|組)"
+PEOPLE = "(?<![0-9])[0-9]{1,5} ?(?:名|人|組)"
 CAPACITY = re.compile(
     one_of(
         rf"(?:定員|先着順?|募集人[数員])[{MARKS}は各回約]*(?P<number>{PEOPLE})(?!様?[にへ])",

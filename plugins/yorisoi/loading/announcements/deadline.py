@@ -46,7 +46,7 @@ OPENING = re.compile(
         rf"(?P<on>{DAY}{AT}) ?(?:から|より)[^\n。0-9]{{0,6}}{APPLYING}",
     )
 )
-BEFORE = re.compile("([0-9]+)(日|週間)前")
+BEFORE = re.compile("([0-9]{1,2})(日|週間)前")
 TO_DEADLINE = -150  # days from a date to its deadline
 
 

@@ -41,7 +41,7 @@ FEE = re.compile(
 )
 FREE = re.compile(rf"{FEE_OF}[^\n。、0-9]{{0,6}}無料")
 PRICE_IN_TITLE = re.compile(rf"{AMOUNT}{OF_A_THING}|ワンコイン")
-PRICE = re.compile(r"[0-9][0-9,万千]*(?= ?円)|(?<=¥) ?[0-9][0-9,]*")
+PRICE = re.compile(r"(?<![0-9,])[0-9][0-9,万千]{0,11}(?= ?円)|(?<=¥) ?[0-9][0-9,]*")
 
 
 def fee(words: Words) -> Iterator[Told]:

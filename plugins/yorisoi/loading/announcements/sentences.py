@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from yorisoi.loading.announcements.announcement import sentence_of
+from yorisoi.loading.announcements.announcement import before, sentence_of
 from yorisoi.loading.announcements.days import MONTH, days_in, is_held
 from yorisoi.schedule.occurrence import Occurrence
 
@@ -13,6 +13,7 @@ DENIED = (
     "(?:に|は|も|と|を|の|で|する|参加|予定|こと)*"
     "(?:し|なり|あり|いたし|でき|ござい|行い|行わ|(?:受け?付け|承っ|対応し)て(?:い|おり))?(?:ない|ません|なし)"
 )
+IS_DENIED = re.compile(DENIED)
 # A sentence with one of these says what may come, or tells of another time. とき, なら and others
 # stand in names too: ときわ公民館, さよならの会, 国際交流の会.
 MAY_BE = re.compile(
@@ -24,7 +25,6 @@ MAY_BE = re.compile(
 )
 # What else has a fee or a deadline of its own
 OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段")
-
 # What else may be sent in or closed
 OF_OTHER_LIMITS = re.compile(
     rf"{OF_OTHERS.pattern}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物|問い?合わせ"
@@ -34,22 +34,20 @@ OF_OTHER_LIMITS = re.compile(
 def may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
     """Return whether a sentence says what may come, or tells of another day or month."""
     sentence = sentence_of(found)
-    if MAY_BE.search(sentence) or re.match(DENIED, found.string[found.end() :]):
+    if MAY_BE.search(sentence) or IS_DENIED.match(found.string, found.end()):
         return True
     if "延期" in found[0]:
         return False
-    before = sentence.partition(found[0])[0]
-    days = days_in(before, dates)
-    months = {int(month) for month in MONTH.findall(before)}
+    days = days_in(before(found), dates)
+    months = {int(month) for month in MONTH.findall(before(found))}
     of_others = months and not months & {one.day.month for one in dates}
     return bool(of_others or (days and not any(is_held(day, dates) for day in days)))
 
 
 def of_others(found: re.Match[str], others: re.Pattern[str] = OF_OTHERS) -> bool:
     """Return whether a clause, or its label, speaks of children, of a wage or of another time."""
-    before = re.split("[。\n]", found.string[: found.start()])[-1]
-    label, colon, _ = before.split("、")[0].partition(":")
-    clause = re.split("(?<!は)、", before)[-1] + found[0]
+    label, colon, _ = before(found).split("、")[0].partition(":")
+    clause = re.split("(?<!は)、", before(found))[-1] + found[0]
     return bool(others.search(clause) or (colon and others.search(label)))
 
 

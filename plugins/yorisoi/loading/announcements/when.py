@@ -25,11 +25,12 @@ LABEL = one_of(
     *("(?:開催)?(?:日時|日程|日にち|日付|時間|時刻)", "開催日", "とき", "いつ", "変更後"),
     *("開演", "開始(?:時間|時刻)?"),
 )
-SIGNS = r"^[^\w\n]*[①-⑳]?[^\w\n]*"  # a line may begin with: ■, ・, -, ①
+SIGNS = r"^[^\w\n]{0,20}+(?:[①-⑳][^\w\n]{0,5}+)?"  # a line may begin with: ■, ・, -, ①
 WHEN = re.compile(
-    rf"{SIGNS}(?:(?<=[🗓📅⏰🕐])\ufe0f?\s*|{LABEL}{AFTER})(?P<when>[^\s].*)$", re.MULTILINE
+    rf"(?:{SIGNS}{LABEL}{AFTER}|^(?=[^\w\n]{{0,9}}[🗓📅⏰🕐])[^\w\n]{{0,20}}+)(?P<when>[^\s].*)$",
+    re.MULTILINE,
 )
-NTH = re.compile(rf"{SIGNS}第[0-9]{{1,2}}回[^\w\n]*目?[^\w\n]*(?P<when>{DAY}.*)$", re.MULTILINE)
+NTH = re.compile(rf"{SIGNS}第[0-9]{{1,2}}回目?[^\w\n]{{0,9}}(?P<when>{DAY}.*)$", re.MULTILINE)
 TIMES = rf"(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?)?"
 # A line that holds nothing else
 ALONE = re.compile(
