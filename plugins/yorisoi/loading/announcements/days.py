@@ -12,7 +12,8 @@ from yorisoi.schedule.occurrence import Occurrence
 MONTHS, DAYS_OF_MONTH = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
 YEARS = one_of("20[0-9]{2}年?", r"令和\s?(?:[0-9]{1,2}|元)年?", r"R\s?[0-9]{1,2}年?")
 WEEKDAY = r"\([月火水木金土日][^()\n]{0,4}\)"
-DAY = one_of(
+# What it begins with is asked first, as most signs of a text begin none
+DAY = "(?=[0-9令R])" + one_of(
     rf"(?:{YEARS}\s?)?{MONTHS}月\s?{DAYS_OF_MONTH}日",
     # 2026/12/10, R8.12.10
     rf"(?<![0-9A-Za-z]){YEARS}[./-]{MONTHS}[./-]\s?{DAYS_OF_MONTH}(?![0-9])",
@@ -33,8 +34,12 @@ DAY_OF_SAME_MONTH = re.compile(r"(?<=[・、,とび〜~-])\s?(?=[0-9]{1,2}日)")
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
 HALF = "(?:午前|午後|[AaPp][Mm]|朝|昼|夕方|夜)"
 CLOCK = re.compile(
-    rf"{HALF}?の? ?(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}}時(?!間)(?:[0-9]{{1,2}}分|半)?)|正午"
-    r"|[0-9]{1,2}(?=\s?[〜~-]\s?[0-9]{1,2}時(?!間))"
+    "(?=[0-9午正AaPp朝昼夕夜])"
+    + one_of(
+        rf"(?:{HALF}の? ?)?(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}}時(?!間)(?:[0-9]{{1,2}}分|半)?)",
+        "正午",
+        r"[0-9]{1,2}(?= ?[〜~-] ?[0-9]{1,2}時(?!間))",
+    )
 )
 FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
 TO = " ?(?:[〜~-]|から) ?"
