@@ -58,7 +58,7 @@ def test_any_text_reaches_both_readers_whole(summary: str) -> None:
     text = calendar(gathering(title=summary.replace("\n", " ").replace("\r", ""), summary=summary))
     (one,), (other,) = by_icalendar(text), by_ical_js(text)
     assert one == other
-    assert one["description"] == summary.replace("\r\n", "\n")
+    assert one["description"] == summary.replace("\r\n", "\n") + "\n申し込み：電話"
 
 
 def test_event_without_a_known_end_has_none_in_the_calendar() -> None:
@@ -305,3 +305,12 @@ def test_way_and_time_to_apply_are_told() -> None:
     description = only(event)["description"]
     assert "申し込みの始まり：2026-11-20 09:00" in description
     assert "申し込み：申込不要\n締切：2026-12-08 17:00" in description
+
+
+@pytest.mark.parametrize(
+    ("status", "is_told"),
+    [("scheduled", True), ("full", False), ("cancelled", False), ("postponed", False)],
+)
+def test_usual_way_to_apply_is_told_while_one_can(status: str, is_told: bool) -> None:
+    description = only(gathering(status=status, deadline="2026-12-08"))["description"]
+    assert ("申し込み：電話\n締切：2026-12-08" in description) == is_told

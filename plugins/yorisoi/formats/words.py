@@ -117,10 +117,20 @@ def details(publication: Publication, occurrence: Occurrence) -> str:
         *remarks(publication, occurrence),
         *fee,
         *organizer,
-        f"{words['application']}：{ways(publication, event)}" if event.apply else "",
-        f"{words['deadline']}{as_written(occurrence.deadline)}" if occurrence.deadline else "",
+        *_application(publication, occurrence),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _application(publication: Publication, occurrence: Occurrence) -> Iterator[str]:
+    """Yield how one applies, and until when; nothing where nobody can."""
+    words, named = publication.strings, ways(publication, occurrence.event)
+    if occurrence.status not in ("scheduled", "moved"):
+        return
+    if named:
+        yield f"{words['application']}：{named}"
+    if occurrence.deadline:
+        yield f"{words['deadline']}{as_written(occurrence.deadline)}"
 
 
 def ways(publication: Publication, event: Event) -> str:
