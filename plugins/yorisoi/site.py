@@ -45,6 +45,8 @@ BLOCKS = (
     "upcoming",
     "workshops",
 )
+# What is there only where the data has `results`
+OF_RESULTS = ("blocks.results", "results.total", "results.new")
 
 
 Venue = Place | EventPlace | OnlinePlace | PlaceToldLater
@@ -241,12 +243,10 @@ def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
 
     The value is a record, a text, or None where the theme computes what is shown.
     """
-    found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS}
+    found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS if name != "results"}
     found["hours.closed"] = None
     if service.results:
-        found |= {"results.total": None, "results.new": None}
-    else:
-        del found["blocks.results"]
+        found |= dict.fromkeys(OF_RESULTS)
     for section in ("contacts", "hours", "places", "organizations", "policies", "figures"):
         records: Mapping[str, object] = getattr(service, section)
         found |= {f"{section}.{key}": record for key, record in records.items()}

@@ -311,6 +311,6 @@ def test_way_and_time_to_apply_are_told() -> None:
     ("status", "is_told"),
     [("scheduled", True), ("full", False), ("cancelled", False), ("postponed", False)],
 )
-def test_usual_way_to_apply_is_told_while_one_can(status: str, is_told: bool) -> None:
+def test_usual_way_to_apply_is_told_while_one_can(status: str, *, is_told: bool) -> None:
     description = only(gathering(status=status, deadline="2026-12-08"))["description"]
     assert ("申し込み：電話\n締切：2026-12-08" in description) == is_told

@@ -682,9 +682,15 @@ FIELDS = [
 ]  # fmt: skip
 
 
+_SERVICE_TEXT = (HARBOUR / SERVICE).read_text("utf-8")
+_RESULTS = _SERVICE_TEXT[_SERVICE_TEXT.index("results:\n") : _SERVICE_TEXT.index("exit:\n")]
 TEXTS = [
     body("raw_html", "<b>お茶", strike("<b>", "タグを消して")),
     body("unknown_insert", "{{ contacts.consultatoin }}", put_near),
+    Slip("insert_without_results", "pages/ja/about.md",
+         (HARBOUR / "pages/ja/about.md").read_text("utf-8"),
+         strike("{{ blocks.results }}", "「{{ blocks.results }}」を消して"),
+         also=(SERVICE, _RESULTS, "")),
     body("block_in_line", "時間：{{ blocks.hours }}",
          replace_lines("だけの行にして", 1, "時間：", "", "{{ blocks.hours }}")),
     body("typed_contact", "電話0312-34-5678です", _insert),

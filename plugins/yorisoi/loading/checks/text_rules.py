@@ -23,7 +23,7 @@ from yorisoi.loading.markdown.references import (
     references,
     resolve,
 )
-from yorisoi.site import INSERT
+from yorisoi.site import INSERT, OF_RESULTS
 
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
@@ -130,7 +130,11 @@ def files_named(text: str, path: str, vocabulary: Vocabulary) -> Iterator[tuple[
 
 def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
     for match in INSERT.finditer(text):
-        if match[1] not in vocabulary.inserts:
+        if match[1] in vocabulary.inserts:
+            continue
+        if match[1] in OF_RESULTS:
+            yield Told(match.start(), "insert_without_results", {"value": match[1]})
+        else:
             near = nearest(match[1], vocabulary.inserts)
             yield Told(match.start(), "unknown_insert", {"value": match[1], "near": near})
             continue
