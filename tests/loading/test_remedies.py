@@ -646,6 +646,7 @@ FIELDS = [
     line("online_in_words", "summary: Zoomで行います。", add("online: Zoom")),
     line("place_in_words", "summary: 会場は市民会館です。",
          add("place: {name: 市民会館, address: 港町1-1}", reads="place: {name: …, address: …}")),
+    line("place_in_words", "summary: 場所：未定です。", add("place: 未定")),
     line("deadline_in_words", "summary: 申込みは12月8日まで。", add("deadline: 2026-12-08")),
     line("opening_in_words", "note: 申込開始 12/3 9時", add("apply_from: 2026-12-03 09:00")),
     line("day_in_words", "note: 日時 12月17日", swap("17", "10", "まちがっているほうを")),

@@ -42,7 +42,8 @@ DEADLINE = re.compile(
 OPENING = re.compile(
     one_of(
         rf"{APPLYING}(?:の?受付)?開始日?(?:は|[{MARKS}])*(?P<begins>{DAY}{AT})",
-        rf"{APPLYING}(?:期間|受付)?(?:は|[{MARKS}])*(?P<from>{DAY}{AT}) ?(?:から|より|[〜~-])",
+        rf"{APPLYING}(?:期間|受付)?(?:は|[{MARKS}])*(?P<from>{DAY}{AT}) ?"
+        "(?:から|より|スタート|開始|[〜~-])",
         rf"(?P<on>{DAY}{AT}) ?(?:から|より)[^\n。0-9]{{0,6}}{APPLYING}",
     )
 )

@@ -8,13 +8,16 @@ from yorisoi.loading.announcements.announcement import AFTER, Words, differs, on
 from yorisoi.loading.announcements.sentences import may_be
 from yorisoi.models.parsers import HYPHENS, half_width
 
-TOOL = r"(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン|インスタ(?:グラム)?ライブ)"
+TOOL = (
+    r"(?:Zoom|ズーム|Teams|Google ?Meet|Webex|YouTube|オンライン|インスタ(?:グラム)?ライブ)"
+    r"(?:\([^()\n]{1,8}\))?"
+)
 DOING = "(?:の?(?:開催|実施|配信)|行い|行う|開き|つなぎ|おこない|も?ご?参加)"
 PLACE = "(?:(?:新しい|新|開催)?会場|開催場所|集合場所|場所|ところ|どこ(?:で)?|開催方法|変更後)"
 OF_PLACE = rf"(?<!居)(?<!駐車)(?:{PLACE}{AFTER}|📍\ufe0f?\s*)"
 ONLINE = re.compile(
     one_of(
-        rf"{TOOL}(?:を使って|(?:で|にて|での){DOING}|でも|開催|配信|併用|と?の?ハイブリッド|可)",
+        rf"{TOOL}(?:を使って|(?:で|にて|での){DOING}|でも|開催|配信|併用|と?の?ハイブリッド|可|あり)",
         rf"{TOOL}参加(?!申込|費|方法)",
         rf"{OF_PLACE}{TOOL}",
         "ハイブリッド(?:開催|形式)",
@@ -41,16 +44,21 @@ VENUE = re.compile(
     )
 )
 PLACE_CHANGED = re.compile(
-    "(?:会場|場所)(?:が|を|の|は)?(?:変更|変わ|いつもと(?:違|ちが|異))|第[2二]会場"
+    one_of(
+        "(?:会場|場所)(?:が|を|の|は)?(?:変更|変わ|いつもと(?:違|ちが|異))",
+        r"(?:会場|場所)(?:が|を|は)[^\n。、]{2,20}[にへ](?:変更|変わり|移り)",
+        *("いつもの(?:会場|場所)では", "第[2二]会場"),
+    )
 )
+UNDECIDED = re.compile(rf"{OF_PLACE}(?:未定|調整中|検討中|決まり次第)")
 # Behind a label: words that name no other place
 HERE = re.compile(
-    "^当|いつも|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
+    r"^当|^(?:地下)?[0-9]{1,2}(?:階|F)|入口|[右左]側|いつも|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
     "|駐車|徒歩|ので|[のる]ため|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更|(?:ます|ました)$"
     r"|[0-9]月|\{\{"
 )
 # What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
-BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}).*")
+BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:階|F)).*")
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
 BLOCK = re.compile("(?<=[0-9])(?:丁目|番地?の?|号)")
 SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
@@ -66,9 +74,14 @@ def place(words: Words) -> Iterator[Told]:
         return
     if place is None and not event.online:
         pattern = ONLINE_IN_TITLE if words.in_title else ONLINE
+        undecided = UNDECIDED.search(words.text)
         online, changed = pattern.search(words.text), PLACE_CHANGED.search(words.text)
-        for code, found in (("online_in_words", online), ("place_in_words", changed)):
-            if found and not may_be(found, words.dates):
+        for code, found in (
+            ("place_in_words", undecided),
+            ("online_in_words", online),
+            ("place_in_words", changed),
+        ):
+            if found and (found is undecided or not may_be(found, words.dates)):
                 yield Told(found.start(), code, {"value": found[0], "place": usual.name})
                 return
     stated = service.places.get(place or "", usual) if isinstance(place, str | None) else place
@@ -78,7 +91,7 @@ def place(words: Words) -> Iterator[Told]:
     for venue in VENUE.finditer(words.text) if not words.in_title else ():
         said = ENDING.sub("", venue["place"] or venue["at"] or venue["hall"])
         name = BEHIND_NAME.sub("", said)
-        if HERE.search(name) or _is_one_of(said, known) or may_be(venue, words.dates):
+        if HERE.search(name) or _is_one_of(said, name, known) or may_be(venue, words.dates):
             continue
         if place is None:
             yield Told(venue.start(), "place_in_words", {"value": venue[0], "place": usual.name})
@@ -86,10 +99,9 @@ def place(words: Words) -> Iterator[Told]:
             yield differs(venue, "place", stated.name)
 
 
-def _is_one_of(said: str, names: Sequence[str]) -> bool:
-    """Return whether words name a place by its name, a part of that, or its address."""
-    plain = _levelled(said)
-    first = plain.split(maxsplit=1)[0] if plain.split() else ""
+def _is_one_of(said: str, first: str, names: Sequence[str]) -> bool:
+    """Return whether words, or the first of them, name a place by a part of its name or address."""
+    plain, first = _levelled(said), _levelled(first)
     levelled = [_levelled(name) for name in names if len(name) >= SHORTEST]
     return any(
         name in plain or plain in name or (len(first) >= SHORTEST and first in name)

@@ -40,18 +40,23 @@ ALONE = re.compile(
 )
 SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日)"
 # A line that begins with several
-LISTED = re.compile(rf"{SIGNS}(?P<when>(?:{DAYS.pattern}|{SPAN}).*)$", re.MULTILINE)
+LISTED = re.compile(
+    rf"{SIGNS}(?:全[0-9]{{1,2}}回[^\w\n]{{0,3}})?(?P<when>(?:{DAYS.pattern}|{SPAN}).*)$",
+    re.MULTILINE,
+)
 # In a running sentence: 12月17日13時から行います, 13時半に変更になりました
 CHANGED = re.compile(
-    rf"^(?P<change>.*(?:[にへ]は?(?:日程|日時|時間)?変更|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
+    rf"^(?P<change>.*(?:[にへ]は?(?:日程|日時|時間)?(?:変更|変わり)|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
     "(?:開催(?:し|いた)|開きます|行います|おこないます|実施します))",
     re.MULTILINE,
 )
-AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?は")  # 12月24日は…, of another event
+AS_TOPIC = re.compile(
+    rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は"
+)  # 12月24日は…, of another event
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(
-    "次回|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
+    "次回|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
 )
 TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|前回|先日|まで|した$")
 FROM_TO = re.compile(rf"(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})")
