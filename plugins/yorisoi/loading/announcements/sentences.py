@@ -10,7 +10,7 @@ from yorisoi.schedule.occurrence import Occurrence
 # What follows a state, or オンライン配信, that is denied: 中止にはなりません. Elsewhere in the text
 # a denial is a reason or an excuse: やむを得ない事情により, 申し訳ありませんが.
 DENIED = (
-    "(?:に|は|も|と|を|の|で|する|参加|予定|こと)*"
+    "(?:に|は|も|と|を|の|で|する|参加|予定|こと){0,6}"
     "(?:し|なり|あり|いたし|でき|ござい|行い|行わ|(?:受け?付け|承っ|対応し)て(?:い|おり))?(?:ない|ません|なし)"
 )
 IS_DENIED = re.compile(DENIED)
