@@ -13,7 +13,7 @@ NO_APPLICATION = re.compile(
     one_of(
         rf"{APPLYING}(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません|必要なし)",
         rf"{APPLYING}なしで",
-        "直接(?:会場|サロン)?(?:に|へ)?お?(?:越し|いで)ください",
+        r"直接(?:[^\s。、にへ]{1,8}[にへ])?お?(?:越し|いで)ください",
     )
 )
 APPLICATION = re.compile(rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要|制)")

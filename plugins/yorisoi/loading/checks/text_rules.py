@@ -131,18 +131,16 @@ def files_named(text: str, path: str, vocabulary: Vocabulary) -> Iterator[tuple[
 def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
     for match in INSERT.finditer(text):
         if match[1] in vocabulary.inserts:
-            continue
-        if match[1] in OF_RESULTS:
+            telephone = getattr(vocabulary.inserts[match[1]], "telephone", None)
+            line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+            if found := free_call(line, telephone):
+                values = {"value": found[0], "telephone": telephone}
+                yield Told(match.start(), "call_not_free", values)
+        elif match[1] in OF_RESULTS:
             yield Told(match.start(), "insert_without_results", {"value": match[1]})
         else:
             near = nearest(match[1], vocabulary.inserts)
             yield Told(match.start(), "unknown_insert", {"value": match[1], "near": near})
-            continue
-        telephone = getattr(vocabulary.inserts[match[1]], "telephone", None)
-        line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-        if found := free_call(line, telephone):
-            values = {"value": found[0], "telephone": telephone}
-            yield Told(match.start(), "call_not_free", values)
 
 
 def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Iterator[Told]:
