@@ -252,6 +252,13 @@ def test_formulas_are_values_or_told_and_never_worked_out() -> None:
     ]
 
 
+def test_an_empty_text_is_an_answer_of_a_formula() -> None:
+    rows = (("日付", "始まり", "名前", "備考"), ("12/10", "10:00", "あ", '=IF(A9="","","x")'))
+    answered = swapped(book(*rows), b'<c r="D2"><f>', b'<c r="D2" t="str"><f>')
+    assert "D2：計算式の答え" in faults(book(*rows))[0]
+    assert faults(answered) == []
+
+
 def test_hidden_sheets_are_left_aside() -> None:
     made = openpyxl.load_workbook(io.BytesIO(book(HEADINGS, ("2026-12-10", "10:00", "", "見える"))))
     hidden = made.create_sheet("前の年")
@@ -272,6 +279,10 @@ def zipped(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
+def many(tag: str, times: int) -> bytes:
+    return f"<a>{tag * times}</a>".encode()
+
+
 def with_part(data: bytes, name: str, text: bytes) -> bytes:
     stream = io.BytesIO(data)
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as file:
@@ -279,17 +290,27 @@ def with_part(data: bytes, name: str, text: bytes) -> bytes:
     return stream.getvalue()
 
 
-def moved(data: bytes, name: str) -> bytes:
-    """Return a workbook whose sheet is a part of another name."""
+def swapped(data: bytes, old: bytes, new: bytes, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """Return a workbook with other words in its parts, and its sheet in a part of another name."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for part in old.namelist():
-            text = old.read(part).replace(b"/xl/worksheets/sheet1.xml", f"/{name}".encode())
-            new.writestr(name if part.endswith("/sheet1.xml") else part, text)
+    with zipfile.ZipFile(io.BytesIO(data)) as parts, zipfile.ZipFile(stream, "w") as made:
+        for part in parts.namelist():
+            made.writestr(
+                name if part.endswith("/sheet1.xml") else part, parts.read(part).replace(old, new)
+            )
     return stream.getvalue()
 
 
+def moved(data: bytes, name: str) -> bytes:
+    """Return a workbook whose sheet is a part of another name."""
+    return swapped(data, b"/xl/worksheets/sheet1.xml", f"/{name}".encode(), name)
+
+
 BOOK = book(HEADINGS, ("2026-12-10", "10:00", "", "あ"))
+ENDLESS = [
+    begin + again * 100_000
+    for begin, again in [(b"", b"<c "), (b"<c", b' r="A1"'), (b'<row hidden="1" ', b"a")]
+]
 ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
 
 
@@ -306,13 +327,15 @@ ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
         (BOOK[:2000], "こわれていて"),
         (zipped(xl__workbook=b"<x/>", xl__media=bytes(20 << 20)), "大きくなりすぎる"),
         (zipped(**{f"p{number}": b"" for number in range(400)}), "大きくなりすぎる"),
-        (with_part(BOOK, "xl/worksheets/sheet9.xml", b"<c r='A1'/>" * 110_000), "大きすぎます"),
-        (zipped(xl__workbook=b"<sheet />" * 100), "大きくなりすぎる"),
+        (with_part(BOOK, "xl/worksheets/sheet9.xml", many("<c r='A1'/>", 110_000)), "大きすぎます"),
+        (zipped(xl__workbook=many("<sheet />", 100)), "大きくなりすぎる"),
+        (with_part(BOOK, "xl/a.xml", many("<mergeCell ref='A1:B2'/>", 2100)), "大きくなりすぎる"),
         (zipped(xl__workbook=b"", xl__styles=bytes(1 << 20)), "大きくなりすぎる"),
         (with_part(BOOK, "xl/extra.xml", ENTITY), "こわれていて"),
         (with_part(BOOK, "xl/extra.bin", ENTITY), "こわれていて"),
         (with_part(BOOK, "xl/extra.xml", ENTITY.decode().encode("utf-16")), "こわれていて"),
-        (with_part(BOOK, "xl/sheet9.bin", b"<c/>" * 110_000), "大きすぎます"),
+        (with_part(BOOK, "xl/sheet9.bin", many("<c/>", 110_000)), "大きすぎます"),
+        *((with_part(BOOK, "xl/worksheets/sheet9.xml", text), "こわれていて") for text in ENDLESS),
         (moved(BOOK, "xl/media/sheet1.xml"), "こわれていて"),
         (bytes(3 << 20), "大きすぎます"),
         (book(*([("あ",)] * 1100)), "行が多すぎます"),

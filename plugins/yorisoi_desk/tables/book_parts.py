@@ -1,15 +1,15 @@
 """The parts of a workbook, weighed before one is opened, and what they say beside the values.
 
-A workbook (.xlsx) is a zip of XML, and so may be a bomb.
+A workbook (.xlsx) is a zip of XML, and so may be a bomb. Each part is read once, tag by tag.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.parsers.expat import ExpatError, ParserCreate
 
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from yorisoi_desk.messages import say
 
@@ -18,44 +18,31 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 1000, 60, 100_000
 # Parts of which openpyxl makes objects one by one, whatever the sheets hold.
 MOST_OF = {"xl/workbook.xml": 64 << 10, "xl/styles.xml": 512 << 10}
 MOST_BESIDES = 1 << 20
-SHEETS, PICTURES = "xl/worksheets/", "xl/media/"
+SHEETS, PICTURES, DRAWINGS = "xl/worksheets/", "xl/media/", "xl/drawings/"
 MOST_SHEETS, MOST_MERGED = 60, 2000
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"'
-)
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-FILLED = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})[0-9]{1,7}"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)[\s>]'
-)
 DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
-COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
-HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
-ATTRIBUTE = re.compile(rb"([\w:]+)=[\"']([^\"']*)")
-STRUCK = re.compile(rb'<(?:\w+:)?strike(?:\s*/?>|\s+val="(?:1|true)")')
-NOTE = re.compile(rb'<(?:\w+:)?comment\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7})"')
-IN_A_BOX = re.compile(rb"<a:t>[^<]*[^<\s]")
+YES = ("1", "true")
 
 
 class Unreadable(ValueError):  # noqa: N818 - an outcome, like the engine's
     """A file that cannot be taken in; the text is a whole sentence for staff."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Looks:
     """What a sheet says beside its values: which rows and columns (from 1) nobody sees.
 
-    `merged` has first row, first column and last row of each merged cell. A sheet that `is_wide`
-    has more columns than are read.
+    `merged` has first row, first column and last row of each merged cell, `formulas` the places
+    (row, column) of those that may have no answer. A sheet that `is_wide` has more columns than
+    are read.
     """
 
-    merged: tuple[tuple[int, int, int], ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
     is_wide: bool = False
 
 
@@ -64,10 +51,88 @@ class BookLooks:
     """What the parts of a workbook say beside the values, found before anything is opened."""
 
     sheets: dict[str, Looks] = field(default_factory=dict)  # by the part that each might be
-    has_formulas: bool = False
     is_struck: bool = False
     notes: list[str] = field(default_factory=list)  # cells with a note
     has_boxes: bool = False
+    cells: int = 0
+
+    def read(self, name: str, text: bytes) -> None:
+        """Note what one part says, as far as it is XML."""
+        part = _Part(self, self.sheets.setdefault(name, Looks()))
+        parser = ParserCreate()
+        parser.StartElementHandler = part.begin
+        if name.startswith(DRAWINGS):
+            parser.CharacterDataHandler = part.words
+        try:
+            parser.Parse(text, True)  # noqa: FBT003 - it takes no names
+        except ExpatError:  # a macro; or Excel's own drawing of a note, which is no clean XML
+            if name.startswith(SHEETS):
+                raise
+
+
+@dataclass
+class _Part:
+    """A part that is being read: at which cell, and what it has said so far."""
+
+    book: BookLooks
+    looks: Looks
+    row: int = 0
+    column: int = 0
+    is_text: bool = False  # the cell holds text, if only an empty one
+    sheets: int = 0
+    is_in_box: bool = False
+
+    def begin(self, tag: str, said: dict[str, str]) -> None:
+        """Note what a tag says; of each part some of these tags alone."""
+        self.is_in_box = tag == "a:t"
+        match tag.rpartition(":")[2]:
+            case "row":
+                self._row(said)
+            case "col" if said.get("hidden") in YES:
+                last = min(int(said["max"]), MOST_COLUMNS)
+                self.looks.hidden_columns.update(range(int(said["min"]), last + 1))
+            case "c":
+                self._cell(said)
+            case "v" | "is" | "f" as inside:
+                self._value(is_formula=inside == "f")
+            case "mergeCell":
+                (top, first), (bottom, _) = map(coordinate_to_tuple, said["ref"].split(":"))
+                self.looks.merged.append((top, first, min(bottom, MOST_ROWS)))
+                self._check(len(self.looks.merged), MOST_MERGED)
+            case "sheet":
+                self.sheets += 1
+                self._check(self.sheets, MOST_SHEETS)
+            case "strike":
+                self.book.is_struck |= said.get("val", "1") in YES
+            case "comment":
+                self.book.notes.append(said["ref"])
+
+    def _row(self, said: dict[str, str]) -> None:
+        self.row, self.column = int(said.get("r", self.row + 1)), 0
+        if said.get("hidden") in YES:
+            self.looks.hidden_rows.add(self.row)
+
+    def _cell(self, said: dict[str, str]) -> None:
+        self.book.cells += 1
+        if self.book.cells > MOST_CELLS:
+            raise Unreadable(say("sheet_cells", limit=MOST_CELLS))
+        self.column += 1
+        if "r" in said:
+            self.row, self.column = coordinate_to_tuple(said["r"])
+        self.is_text = said.get("t") == "str"
+
+    def _value(self, *, is_formula: bool) -> None:
+        self.looks.is_wide |= self.column > MOST_COLUMNS
+        if is_formula and not self.is_text:
+            self.looks.formulas.add((self.row, self.column))
+
+    def words(self, text: str) -> None:
+        """Note that words stand in a drawing."""
+        self.book.has_boxes |= self.is_in_box and not text.isspace()
+
+    def _check(self, number: int, most: int) -> None:
+        if number > most:
+            raise Unreadable(say("sheet_bomb"))
 
 
 def looked_at(data: bytes) -> BookLooks:
@@ -92,49 +157,10 @@ def _weighed(parts: zipfile.ZipFile) -> BookLooks:
     others = (entry for entry in weighed if not entry.filename.startswith(SHEETS))
     if any(part.file_size > MOST_OF.get(part.filename, MOST_BESIDES) for part in others):
         raise Unreadable(say("sheet_bomb"))
-    looks, cells = BookLooks(), 0
+    looks = BookLooks()
     for entry in weighed:
         text = parts.read(entry)  # never more than the size that was declared
         if DECLARED.search(text) or text.startswith(UTF_16):
             raise Unreadable(say("sheet_broken"))
-        if len(SHEET.findall(text)) > MOST_SHEETS or len(MERGED.findall(text)) > MOST_MERGED:
-            raise Unreadable(say("sheet_bomb"))
-        cells += sum(1 for _ in CELL.finditer(text))
-        _look(looks, entry.filename, text)
-    if cells > MOST_CELLS:
-        raise Unreadable(say("sheet_cells", limit=MOST_CELLS))
+        looks.read(entry.filename, text)
     return looks
-
-
-def _look(looks: BookLooks, name: str, text: bytes) -> None:
-    """Note what one part says."""
-    looks.sheets[name] = Looks(
-        tuple(_spans(text)),
-        frozenset(_hidden(ROW, text, b"r", b"r", MOST_ROWS)),
-        frozenset(_hidden(COLUMN, text, b"min", b"max", MOST_COLUMNS)),
-        any(
-            column_index_from_string(column.decode()) > MOST_COLUMNS
-            for column in {*FILLED.findall(text)}
-        ),
-    )
-    looks.has_formulas = looks.has_formulas or bool(FORMULA.search(text))
-    looks.is_struck = looks.is_struck or bool(STRUCK.search(text))
-    looks.notes += [cell.decode() for cell in NOTE.findall(text)]
-    if name.startswith("xl/drawings/"):
-        looks.has_boxes = looks.has_boxes or bool(IN_A_BOX.search(text))
-
-
-def _hidden(
-    lines: re.Pattern[bytes], text: bytes, first: bytes, last: bytes, most: int
-) -> Iterator[int]:
-    """Yield the numbers of the rows or columns that nobody sees, up to the most that are read."""
-    for words in lines.findall(text):
-        said = dict(ATTRIBUTE.findall(words)) if HIDDEN.search(words) else {}
-        if first in said:
-            yield from range(int(said[first]), min(int(said[last]), most) + 1)
-
-
-def _spans(text: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield first row, first column and last row of each merged cell."""
-    for column, top, bottom in MERGED.findall(text):
-        yield int(top), column_index_from_string(column.decode()), min(int(bottom), MOST_ROWS)

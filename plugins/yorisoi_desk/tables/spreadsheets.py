@@ -76,11 +76,8 @@ def _workbook(data: bytes) -> Book:
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, data_only=True, rich_text=looks.is_struck
         )
-        raw = book
-        if looks.has_formulas:
-            raw = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         sheets = [
-            _sheet(sheet, raw[sheet.title], looks)
+            _sheet(sheet, looks)
             if sheet.sheet_state == "visible"
             else Sheet(sheet.title, [], is_hidden=True)
             for sheet in book.worksheets
@@ -133,7 +130,7 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
 
 
-def _sheet(sheet: Any, raw: Any, book: BookLooks) -> Sheet:
+def _sheet(sheet: Any, book: BookLooks) -> Sheet:
     looks = book.sheets[str(getattr(sheet, "_worksheet_path", "")).lstrip("/")]
     limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
     struck: set[tuple[int, int]] = set()
@@ -145,16 +142,15 @@ def _sheet(sheet: Any, raw: Any, book: BookLooks) -> Sheet:
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
     _check_size(len(rows))
-    limits = {**limits, "max_row": len(rows) or 1, "values_only": True}
-    formulas = {
-        (row, column)
-        for row, values in enumerate(raw.iter_rows(**limits), 1)
-        for column, value in enumerate(values, 1)
-        if isinstance(value, str) and value.startswith("=") and rows[row - 1][column - 1] is None
-    }
+    formulas = {place for place in looks.formulas if _at(rows, *place) is None}
     for top, first, bottom in looks.merged:
         _fill(rows, top, first, bottom)
     return Sheet(sheet.title, rows, formulas, struck, looks)
+
+
+def _at(rows: list[list[Any]], row: int, column: int) -> Any:
+    """Return the value at a place, counted from 1; None beyond the last one."""
+    return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else None
 
 
 def _is_struck(cell: Any) -> bool:
