@@ -25,15 +25,9 @@ from yorisoi_desk.tables.book_parts import (
     Unreadable,
     looked_at,
 )
+from yorisoi_desk.tables.number_formats import shown_number, shown_text
 
 LONGEST = 5000
-# What a number format shows as it stands, in quotes or not, and what shows no words: room, colour
-LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|([^!-~])|[_*].|\[[A-Za-z]+[0-9]*\]')
-# A number format that shows words beside a number: 0"組", "先着"#,##0"名"
-WITH_WORDS = re.compile(
-    r'(?:"([^"]*)")?(?:General|[#?0,]*[#?0](?:\.[#?0]+)?)(?:"([^"]*)")?(?:;.*)?'
-)
-YEN = ("¥", "￥", "\\")  # before a sum, which is in yen without it
 
 
 @dataclass(frozen=True)
@@ -172,15 +166,13 @@ def _fill(rows: list[list[Any]], top: int, first: int, bottom: int) -> None:
 
 
 def _shown(cell: Any) -> Any:
-    """Return the value of a cell, a number with the words that its format shows: 10組."""
-    value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        form = LITERAL.sub(r'"\1\2\3\4"', cell.number_format or "").replace('""', "")
-        if words := WITH_WORDS.fullmatch(form):
-            before, after = ((part or "").strip() for part in words.groups())
-            before = "" if before in YEN else before
-            return f"{before}{value:.15g}{after}" if before or after else value
-    return value
+    """Return the value of a cell as it shows it: 10組."""
+    value, form = cell.value, cell.number_format or "General"
+    if form == "General" or isinstance(value, bool | list):  # a list: words in several fonts
+        return value
+    if isinstance(value, str):
+        return shown_text(value, form)
+    return shown_number(value, form) if isinstance(value, int | float) else value
 
 
 def _cut(value: Any) -> Any:
