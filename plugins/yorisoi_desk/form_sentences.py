@@ -3,8 +3,11 @@
 All others are the engine's own, as they stand.
 """
 
+from dataclasses import replace
+
 from yorisoi.faults import Fault
 from yorisoi.messages import SENTENCES, Sentence, sentence, sentences
+from yorisoi.models.event_dates import STATUS_WORDS
 
 from yorisoi_desk.messages import CATALOGUE
 
@@ -16,8 +19,11 @@ IN_FORM = SENTENCES | {
 
 
 def in_form(fault: Fault) -> Sentence:
-    """Return a fault in words for who fills in a form."""
-    return sentence(fault, IN_FORM)
+    """Return a fault in words for who fills in a form: a state by its word."""
+    values = dict(fault.values)
+    if "status" in values:
+        values["status"] = STATUS_WORDS.get(values["status"], values["status"])
+    return sentence(replace(fault, values=tuple(values.items())), IN_FORM)
 
 
 def words_of(fault: Fault) -> str:

@@ -20,6 +20,7 @@ from tests.desk.test_workbook import book, service
 
 H = ("日付", "時間", "行事名")
 A = ("12/10", "10:00", "あ")  # a workshop that anybody can read
+CLOSED = "は、休みの日です"  # told of any table with such a day; looked at in one test
 SHOWN = ("title", "date", "dates", "until", "start", "end")
 
 
@@ -35,7 +36,7 @@ def said(taken: Taken) -> list[str]:
                 if name not in SHOWN and not name.startswith("dates.")]  # fmt: skip
         lines.append(" ".join(filter(None, (values.get("title", ""), span, clock, *more))))
         lines += [f"{fault.cell} {fault.message}" for fault in draft.faults]
-    return [*lines, *taken.left]
+    return [*lines, *(told for told in taken.left if CLOSED not in told)]
 
 
 def intake(known: dict[str, Known] | None = None) -> Intake:
@@ -567,7 +568,10 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
     ),
     "one in the morning": (
         book(H, ("12/10", "午前1時", "あ")),
-        ["あ 2026-12-10 01:00"],
+        [
+            "あ 2026-12-10 01:00",
+            "B2：「01:00」は、夜おそくか朝早くに始まる時刻です → 午前と午後を見直してください。この時刻でよければ、このままでかまいません",  # noqa: E501
+        ],
     ),
     "a bare number": (
         book(H, ("12/10", "10", "あ")),
@@ -786,6 +790,7 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             ("12/13", "10:00", "え", "なし"),
             ("12/14", "10:00", "お", "-"),
             ("12/15", "10:00", "か", "定員になり次第"),
+            ("12/16", "10:00", "き", "12/18"),
         ),
         [
             "あ 2026-12-10 10:00 deadline=2026-12-08",
@@ -795,6 +800,8 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             "お 2026-12-14 10:00",
             "か 2026-12-15 10:00 deadline=定員になり次第",
             "D7 「定員になり次第」は締切として読めません",
+            "き 2026-12-16 10:00 deadline=2026-12-18",
+            "D8 締切の「2026-12-18」は、終わったあとです（2026-12-16 に終わります）",
         ],
     ),
     "how it stands": (
@@ -1203,6 +1210,15 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
 @pytest.mark.parametrize(("data", "lines"), CASES.values(), ids=CASES)
 def test_a_table_of_an_office(data: bytes, lines: list[str]) -> None:
     assert read(data) == lines
+
+
+def test_days_on_which_the_place_is_closed_are_told_once_for_each_workshop() -> None:
+    rows = [(day, "10:00", "あ") for day in ("12/10", "12/13", "12/14")]
+    (told,) = taken_in(book(H, *rows, ("12/13", "10:00", "い")), intake()).left
+    assert told.startswith("A3、A5：「2026-12-13」" + CLOSED)
+    dates = "".join(f"20261213-kai,12/{day},10:00,会\n" for day in (13, 14, 20))
+    (told,) = taken_in(f"NO,日付,開始,行事名\n{dates}".encode(), intake()).left
+    assert told.startswith("B2：「2026-12-13」" + CLOSED)
 
 
 def test_what_differs_on_a_date_stands_with_that_date() -> None:

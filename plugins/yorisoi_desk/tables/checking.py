@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, Refused, notice
+from yorisoi.faults import Fault, Refused, notice
 from yorisoi.loading import yaml_text
 from yorisoi.loading.announcements.said_in_words import said_in_words
+from yorisoi.loading.checks.event_days import EventDays
+from yorisoi.loading.event_files import Written
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.today import Today
 from yorisoi.loading.validation import validated
 from yorisoi.loading.years import Years
 from yorisoi.models import Event, Service
@@ -20,6 +23,7 @@ from yorisoi_desk.tables.table_row import CellFault, Row
 # The fields that the engine names otherwise; what it says of how to write them is about YAML.
 MISSING = {"title": "title", "start": "start", "address": "place.address"}
 ABOUT = {"one_of_date": "date", "no_start": "start"}
+ELSEWHERE = ("day_past",)  # told of all rows in one sentence
 
 
 def told(
@@ -39,7 +43,7 @@ def told(
 
 
 def _told(name: str, text: str, today: date, service: Service) -> Iterator[tuple[Fault, str]]:
-    """Yield the faults of a text, or notices of its words, each with the key that it is about."""
+    """Yield the faults of a text, or notices of its days and words, and the key each is about."""
     try:
         document = yaml_text.read_yaml(Parts.of(name, text).yaml.replace("\r\n", "\n"), name)
     except Refused as refused:
@@ -51,17 +55,22 @@ def _told(name: str, text: str, today: date, service: Service) -> Iterator[tuple
     Years(findings, document).of_event(document.data, (), alone=True)
     document.data.setdefault("id", "draft")
     event = validated(document, Event, findings.faults, findings.notices)
+    told = [*findings.faults]
+    if event and not told:
+        told += _of_days_and_words(Written(event, document, ()), service, Today(today))
     keys = {document.keys[where].line + document.first_line: str(where[0])
             for where in document.keys if len(where) == 1}  # fmt: skip
-    for fault in findings.faults:
+    for fault in told:
         above = [line for line in keys if line <= fault.position.line]
         yield fault, keys[max(above)] if above else "title"
-    if event and not findings.faults:
-        yield from _in_words(event, service, today)
 
 
-def _in_words(event: Event, service: Service, today: date) -> Iterator[tuple[Fault, str]]:
-    dates = occurrences(event, service)
-    if dates and dates[-1].last_day >= today:
-        for where, _, said in said_in_words(event, service, dates, today):
-            yield notice(Position(event.id), said.code, **said.values), str(where[0])
+def _of_days_and_words(written: Written, service: Service, today: Today) -> Iterator[Fault]:
+    """Yield what is wrong or unlikely about the days, and what the words alone say."""
+    event, path = written.event, written.document.path
+    days = EventDays(event, occurrences(event, service), path, written.position, alone=True)
+    yield from days.faults(today)
+    yield from (told for told in days.notices(service, today) if told.code not in ELSEWHERE)
+    if days.dates and days.dates[-1].last_day >= today.day:
+        for where, _, said in said_in_words(event, service, days.dates, today.day):
+            yield notice(written.position(*where), said.code, **said.values)

@@ -182,24 +182,26 @@ class Taking:
         changes |= {"date": "", "dates": "\n".join((*days, own["date"]))}
         text = event_files.edited(name, before.text, changes)
         said = {fault.message for fault in before.faults}
-        faults = self._with_engine(read.row, before.name, text, read.faults)
+        faults = self._with_engine(read.row, before.name, text, read.faults, is_joined=True)
         new = (fault for fault in faults if fault.message not in said)
         return replace(before, text=text, faults=(*before.faults, *new))
 
     def _with_engine(
-        self, row: Row, name: str, text: str, faults: list[CellFault]
+        self, row: Row, name: str, text: str, faults: list[CellFault], *, is_joined: bool = False
     ) -> tuple[CellFault, ...]:
         """Return the faults of a row and those that the engine has with its text, a cell's once.
 
-        What the words of a workshop say and no field does is told beside them.
+        What is unlikely of its days, or only its words say, is told beside them; of a row that
+        `is_joined` to others, what was not told of those.
         """
-        seen = {fault.column for fault in faults}
+        seen, before = {fault.column for fault in faults}, {*self.left.told}
         for cell, is_fault in told(row, name or DRAFT, text, self.intake.today,
                                    self.intake.choices.service):  # fmt: skip
+            sentence = f"{cell.message} → {cell.remedy}"
             if cell.column not in seen and is_fault:
                 faults = [*faults, cell]
-            elif cell.column not in seen:
-                self.left.told.setdefault(f"{cell.message} → {cell.remedy}", []).append(cell.cell)
+            elif cell.column not in seen and not (is_joined and sentence in before):
+                self.left.told.setdefault(sentence, []).append(cell.cell)
         return tuple(sorted(faults))
 
     def _blank(self, read: Reading) -> None:
