@@ -6,22 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from yorisoi.faults import Position, fault
-from yorisoi.loading.announcements.sentences import MAY_BE
 from yorisoi.messages import sentence
-from yorisoi.models.parsers import parse_day, parse_time
+from yorisoi.models.parsers import parse_time
 
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import days_in, has_wrong_weekday, weekday_in
 from yorisoi_desk.tables.cell_values import clock_of, is_early, parsed, text_of, times_of
 from yorisoi_desk.tables.cell_words import IN_TWO, NOTHING, words_of
 from yorisoi_desk.tables.columns import Choices, Found, place_in, ways_in
-from yorisoi_desk.tables.state_words import (
-    OF_A_STATE,
-    OVER,
-    state_and_reason,
-    state_in_title,
-    status_of,
-)
+from yorisoi_desk.tables.row_state import state_in
+from yorisoi_desk.tables.state_words import state_and_reason
 from yorisoi_desk.tables.table_row import CellFault, Row, has_lost_its_zero, trouble
 
 PLAIN = (
@@ -51,9 +45,8 @@ class Reading:
     def read(self) -> "Reading":
         """Fill in the values and the faults, and return this."""
         self._check()
-        self._state_and_title()
+        self._take(state_in(self.row, self._is_said, self.today))
         self._days()
-        self._over()
         self._times()
         for name in ("deadline", "apply_from"):
             self._moment(name)
@@ -94,36 +87,6 @@ class Reading:
 
     def _tell(self, name: str, message: str, remedy: str = "") -> None:
         self.faults.append(self.row.fault(name, message, remedy))
-
-    def _state_and_title(self) -> None:
-        title, mark = state_in_title(self.row.text("title").replace("\n", " "))
-        written, named = self.row.text("status"), status_of(mark)
-        state, _ = state_and_reason(written)
-        if self._is_said("title"):
-            self.values["title"] = title
-            if mark and not named:
-                self.left.append((self.row.cell("title"), mark))
-            elif named:
-                self.values["status"] = named
-            is_other = named != state if named else re.search(OF_A_STATE, title)
-            if (named and written and is_other) or (is_other and not named and not written):
-                self._tell("title", say("cell_state_in_title"), say("cell_state_mend"))
-        note = self.row.text("note") if self._is_said("note") else ""
-        if re.search(OF_A_STATE, note) and not (written or mark or MAY_BE.search(note)):
-            self._tell("note", say("cell_state_in_note"), say("cell_state_mend"))
-        if self._is_said("status"):
-            if state is None:
-                told = say("cell_status", value=written)
-                self._tell("status", told, say("cell_status_words"))
-            self.values["status"] = state or self.values.get("status", "")
-
-    def _over(self) -> None:
-        """Ask what is meant by 終了 of a day that comes."""
-        written = self.row.text("status")
-        days = (parsed(parse_day, day) for day in self.row.days.days)
-        is_to_come = any(day and day >= self.today for day in days)
-        if self._is_said("status") and written in OVER and is_to_come:
-            self._tell("status", say("cell_over", value=written), say("cell_over_mend"))
 
     def _days(self) -> None:
         if not self._is_said("date"):

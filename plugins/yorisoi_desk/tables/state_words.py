@@ -6,15 +6,22 @@ from yorisoi.models.event_dates import STATUS_NAMES, STATUS_WORDS
 
 from yorisoi_desk.tables.cell_values import SHORT
 
-ALSO_SCHEDULED = ("予定通り", "開催", "予定", "開催予定", "受付中", "募集中", "申込受付中")
 OVER = ("終了", "終了しました", "済", "実施済", "実施済み", "開催済", "開催済み")
-ALSO = dict.fromkeys((*ALSO_SCHEDULED, *OVER), "scheduled") | {
-    **dict.fromkeys(("満員", "満員御礼", "満席御礼", "定員", "定員に達しました"), "full"),
-    **dict.fromkeys(("キャンセル", "開催中止", "中止しました"), "cancelled"),
+# What else people write in a column of states.
+ALSO = dict.fromkeys(OVER, "scheduled") | {
+    word: state
+    for state, words in {
+        "scheduled": "予定通り 開催 予定 開催予定 開催決定 受付中 募集中 申込受付中 空きあり 空席あり",
+        "full": "満員 満員御礼 満席御礼 満席です 満席になりました 定員 定員に達しました キャンセル待ち",
+        "cancelled": "キャンセル 開催中止 中止しました 中止になりました 休講 休会 お休み 取消 取り消し "
+        "取りやめ 取り止め",
+        "postponed": "延期します 延期しました 延期になりました",
+    }.items()
+    for word in words.split()
 }
 WITH_REASON = re.compile(r"([^(:：（]+)[(:：（]\s*(.+?)[)）]?$")  # 中止（講師の都合）
-OF_A_STATE = "満席|満員|中止|延期|休止|取りやめ|見合わせ"
-IN_TITLE = "満席|満員|中止|延期|日程変更|開催中止"
+OF_A_STATE = "満席|満員|中止|延期|休止|休講|取りやめ|見合わせ"
+IN_TITLE = "満席|満員|中止|延期|休講|キャンセル待ち|キャンセル|日程変更|開催中止"
 MARK = re.compile(
     rf"^\s*(?:[【〔\[(（<＜]\s*({IN_TITLE})\s*[】〕\])）>＞]"
     rf"|[★☆※●]\s*({IN_TITLE})(?:\s*[★☆※●:：]|\s))\s*"
