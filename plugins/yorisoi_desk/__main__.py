@@ -133,9 +133,11 @@ def _behind_proxy() -> dict[str, Any]:
 
 def invite(args: argparse.Namespace) -> int:
     """Print a link for one person."""
+    from yorisoi_desk.models import Person
     from yorisoi_desk.views.people import address
 
-    print(address(" ".join(args.name.split()), may_publish=bool(args.may_publish)))
+    name = Person.normalize_username(args.name)
+    print(address(name, may_publish=bool(args.may_publish)))
     return 0
 
 
@@ -143,7 +145,7 @@ def remove(args: argparse.Namespace) -> int:
     """Let a person in no more; her sessions end with the next request."""
     from yorisoi_desk.models import Person
 
-    if not Person.objects.remove(args.name):
+    if not Person.objects.remove(Person.normalize_username(args.name)):
         print(f"{args.name} という人はいません", file=sys.stderr)
         return 1
     return 0

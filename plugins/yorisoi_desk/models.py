@@ -53,6 +53,14 @@ class Person(AbstractBaseUser):
         """Return the name."""
         return self.name
 
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """Return a name as it is kept and looked for: with single spaces, and no other widths.
+
+        Django's sign-in form asks for a name so; who was invited as Ｊｕｎ came in never again.
+        """
+        return " ".join(super().normalize_username(username).split())
+
 
 class Passkey(models.Model):
     """The public half of a key that a phone holds, and how often it has signed."""

@@ -1,22 +1,28 @@
 """Coming in and going out, and what those try who should not."""
 
 import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 from yorisoi import cli
-from yorisoi_desk.__main__ import THREADS, main
+from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Invitation, Person
-from yorisoi_desk.passphrases import Argon2
+from yorisoi_desk.passphrases import MOST_AT_ONCE, Argon2
 from yorisoi_desk.views.people import address
 
 from tests.desk.conftest import NAME, PASSPHRASE, signed_in
+
+SAID = {"passphrase": PASSPHRASE}
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -98,9 +104,10 @@ def test_removed_person_is_out_at_once(client: Client) -> None:
 
 def test_name_tried_too_often_is_locked_from_everywhere(client: Client) -> None:
     client.post(link(), {"passphrase": PASSPHRASE})
-    for number in range(5):
+    wide = NAME.replace(" ", "\u3000")
+    for number, name in enumerate((NAME, f" {NAME}", wide, f"{wide} ", NAME.replace(" ", "  "))):
         other = Client(REMOTE_ADDR=f"192.0.2.{number}", HTTP_USER_AGENT=f"browser {number}")
-        other.post("/sign-in/", {"username": NAME, "password": "wrong"})
+        other.post("/sign-in/", {"username": name, "password": "wrong"})
     other = Client(REMOTE_ADDR="192.0.2.99")
     answer = other.post("/sign-in/", {"username": NAME, "password": PASSPHRASE})
     assert answer.status_code == 429
@@ -116,10 +123,40 @@ def test_name_stays_locked_whatever_other_names_are_tried(client: Client) -> Non
     assert answer.status_code == 429
 
 
-def test_passphrases_tried_at_once_fit_into_a_small_machine() -> None:
-    desk = Argon2()
-    assert desk.memory_cost * THREADS <= 512 << 10  # KiB
-    assert f"$m={desk.memory_cost},t=2,p=1$" in desk.encode(PASSPHRASE, "salt-of-a-test")
+def test_passphrases_tried_at_once_wait_for_one_another() -> None:
+    running, most = threading.Semaphore(MOST_AT_ONCE), []
+
+    def hashed(*_: object) -> str:
+        most.append(running.acquire(blocking=False))
+        time.sleep(0.01)
+        running.release()
+        return ""
+
+    with patch.object(Argon2PasswordHasher, "encode", hashed), ThreadPoolExecutor(24) as pool:
+        list(pool.map(lambda _: Argon2().encode(PASSPHRASE, "salt-of-a-test"), range(48)))
+    assert most == [True] * 48
+    assert Argon2.memory_cost * MOST_AT_ONCE <= 128 << 10  # KiB
+
+
+def test_passphrases_are_hashed_as_owasp_says() -> None:
+    hashed = Argon2().encode(PASSPHRASE, "salt-of-a-test")
+    assert "$m=19456,t=2,p=1$" in hashed
+    assert Argon2().verify(PASSPHRASE, hashed)
+    assert not Argon2().verify("other", hashed)
+
+
+@pytest.mark.parametrize("name", ["Ｊｕｎ", "ｻﾄｳ", "神\u2f12", "  佐藤\u3000花子 "])
+def test_who_is_invited_by_a_name_in_other_letters_comes_in_by_it(
+    client: Client, name: str
+) -> None:
+    inviting = signed_in("鈴木")
+    page = inviting.post("/people/", {"name": name, "do": "invite"}).content.decode()
+    client.post(urlsplit(re.findall(r'value="(http[^"]*)"', page)[0]).path, SAID)
+    client.post("/sign-out/")
+    client.post("/sign-in/", {"username": name, "password": PASSPHRASE})
+    assert client.get("/").status_code == 200
+    assert main(["remove", name]) == 0
+    assert client.get("/").status_code == 302
 
 
 def test_log_names_no_machine(client: Client) -> None:

@@ -34,6 +34,10 @@ class SignInForm(AuthenticationForm):
         self.fields["username"].label = "名前"
         self.fields["password"].label = "合言葉"
 
+    def clean_username(self) -> str:
+        """Return the name as it is kept."""
+        return Person.normalize_username(self.cleaned_data["username"])
+
 
 @method_decorator([login_not_required, sensitive_post_parameters()], name="dispatch")
 class SignIn(RedirectURLMixin, View):

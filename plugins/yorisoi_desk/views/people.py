@@ -19,8 +19,8 @@ class InviteForm(forms.Form):
     may_publish = forms.BooleanField(label="公開もできる", required=False)
 
     def clean_name(self) -> str:
-        """Return it with single spaces."""
-        return " ".join(str(self.cleaned_data["name"]).split())
+        """Return it as it is kept."""
+        return Person.normalize_username(self.cleaned_data["name"])
 
 
 def people(request: HttpRequest) -> HttpResponse:
