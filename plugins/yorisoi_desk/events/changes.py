@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from yorisoi.loading.yaml_text import Path_
-from yorisoi.models import Repeat
+from yorisoi.models import Repeat, Where
 from yorisoi.models.parsers import half_width, parse_day
 from yorisoi.schedule.days import comes_to
 
@@ -36,7 +35,7 @@ class State:
     new_day: date | None = None
 
 
-def with_state(name: str, text: str, state: State, where: Path_) -> str:
+def with_state(name: str, text: str, state: State, where: Where) -> str:
     """Return the file with a workshop in another state.
 
     Raises KeyError where it is not held on the day named.
@@ -58,7 +57,7 @@ def _said(state: State) -> dict[str, Value]:
     return {"status": "" if state.status == "scheduled" else state.status, "note": state.note}
 
 
-def copied(name: str, text: str, day: date, where: Path_) -> str:
+def copied(name: str, text: str, day: date, where: Where) -> str:
     """Return the text of a new file for the same workshop on another day.
 
     Its deadline is as long before it; state, reason and what holds for one time only are gone.
@@ -77,7 +76,7 @@ def copied(name: str, text: str, day: date, where: Path_) -> str:
     return parts.with_yaml(edits.with_value(yaml, ("date",), day.isoformat()))
 
 
-def _with_date(yaml: str, where: Path_, event: Mapping[str, Any], state: State) -> str:
+def _with_date(yaml: str, where: Where, event: Mapping[str, Any], state: State) -> str:
     """Change one of several dates: its entry in `dates`, made where a repeat has none for it."""
     day, said, entries = str(state.day), _said(state), event.get("dates") or []
     if event.get("status") and not said["status"]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.yaml_text import Path_, read_yaml
+from yorisoi.loading.yaml_text import read_yaml
 from yorisoi.loading.years import Years
+from yorisoi.models import Where
 
 from yorisoi_desk.events.shape import EVENT
 from yorisoi_desk.events.texts import Parts
@@ -28,7 +29,7 @@ def new_text(values: Mapping[str, str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def values_of(name: str, text: str, where: Path_ = ()) -> dict[str, str]:
+def values_of(name: str, text: str, where: Where = ()) -> dict[str, str]:
     """Return what a form shows of an event of a file, days and times as pickers take them.
 
     `dates` has all days of a list as well, one a line, for tables. Raises Refused where the file
@@ -41,7 +42,7 @@ def values_of(name: str, text: str, where: Path_ = ()) -> dict[str, str]:
     return shown
 
 
-def edited(name: str, text: str, values: Mapping[str, str], where: Path_ = ()) -> str:
+def edited(name: str, text: str, values: Mapping[str, str], where: Where = ()) -> str:
     """Return the text of a file with the values of a form; fields it did not send stay."""
     before = values_of(name, text, where)
     wanted = before | cleaned(with_days(values, before))
@@ -67,7 +68,7 @@ def apart(text: str, number: int) -> tuple[str, str]:
     return edits.without(own, ("id",)), "" if is_last else edits.without(text, (number,))
 
 
-def file_data(name: str, text: str, where: Path_) -> dict[str, Any]:
+def file_data(name: str, text: str, where: Where) -> dict[str, Any]:
     """Return the data of one event, its days with the years that the engine reads.
 
     Raises Refused where the file cannot be read, KeyError where there is no such event in it.

@@ -12,8 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from typing_extensions import TypedDict  # which pydantic reads, before Python 3.12
-from yorisoi.loading.yaml_text import Path_
-from yorisoi.models import Record
+from yorisoi.models import Record, Where
 
 from yorisoi_desk.checkout import saving
 from yorisoi_desk.checkout.repository import Stale
@@ -110,7 +109,7 @@ def changed(text: str, wanted: Wanted, today: date) -> str:
     return service_edits.with_confirmation(text, where, Confirmation(today, wanted["how"]))
 
 
-def _beside(text: str, times: Path_, values: Mapping[str, str | None]) -> str:
+def _beside(text: str, times: Where, values: Mapping[str, str | None]) -> str:
     """Return a file with what is said beside the times; where there are none, nothing is."""
     said = {name: value for name, value in values.items() if value is not None}
     is_there = isinstance(edits.held(text, times), dict)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from django import forms
 from yorisoi.faults import Fault
-from yorisoi.loading.yaml_text import Path_, read_yaml
+from yorisoi.loading.yaml_text import read_yaml
+from yorisoi.models import Where
 
 from yorisoi_desk.facts import rows as fact_rows
 from yorisoi_desk.form_sentences import words_of
@@ -71,13 +72,13 @@ class Folding(forms.Form):
         is_shown = self.needs_row and number == 1
         return not is_shown and not any(field.value() or field.errors for field in [*kept, *rare])
 
-    def show(self, faults: Iterable[Fault], text: str = "", where: Path_ = ()) -> None:
+    def show(self, faults: Iterable[Fault], text: str = "", where: Where = ()) -> None:
         """Put the engine's sentences beside the fields that they are about; `text` is the file."""
         for fault in faults:
             field = self.field_of(fault, text, where)
             self.add_error(field if field in self.fields else None, words_of(fault))
 
-    def field_of(self, fault: Fault, text: str, where: Path_) -> str:
+    def field_of(self, fault: Fault, text: str, where: Where) -> str:
         """Return the name of the field that a fault is about."""
         del text, where
         return dict(fault.values).get("field", "")
@@ -87,7 +88,7 @@ def _is_rare(name: str) -> bool:
     return name.partition(".")[2] in fact_rows.RARE["ranges"]
 
 
-def place_of(fault: Fault, text: str) -> Path_:
+def place_of(fault: Fault, text: str) -> Where:
     """Return the path of what a fault is about, by its line and column; () where it is nothing."""
     document = read_yaml(BREAK.sub("\n", text), fault.position.path)
     places = {document.position(path): path for path in document.values}

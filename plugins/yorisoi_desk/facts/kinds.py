@@ -10,8 +10,7 @@ from typing import Any
 
 from django import forms
 from yorisoi.faults import Fault
-from yorisoi.loading.yaml_text import Path_
-from yorisoi.models import Closure, Notice, Opening, Record
+from yorisoi.models import Closure, Notice, Opening, Record, Where
 
 from yorisoi_desk.facts import fields, service_edits
 from yorisoi_desk.facts.forms import Folding, place_of
@@ -60,7 +59,7 @@ class SpecialForm(Folding):
             for name, value in self.cleaned_data.items()
         }
 
-    def field_of(self, fault: Fault, text: str, where: Path_) -> str:
+    def field_of(self, fault: Fault, text: str, where: Where) -> str:
         """Return the name of the field that a fault of an entry is about."""
         del where
         named = dict(fault.values).get("field", "")
@@ -106,7 +105,7 @@ class OpenForm(SpecialForm):
             self.fields[f"{number}.start"] = _clock("始まり", hint)
             self.fields[f"{number}.end"] = _clock("終わり")
 
-    def field_of(self, fault: Fault, text: str, where: Path_) -> str:
+    def field_of(self, fault: Fault, text: str, where: Where) -> str:
         """Return the name of the field that a fault is about: of a row by its number."""
         name = super().field_of(fault, text, where)
         if name in self.fields:

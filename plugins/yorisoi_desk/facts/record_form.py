@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from yorisoi.faults import Fault
-from yorisoi.loading.yaml_text import Path_
+from yorisoi.models import Where
 
 from yorisoi_desk.events.shape import is_number
 from yorisoi_desk.facts import changes, fields
@@ -179,7 +179,7 @@ class RecordForm(Folding):
             }
         return new
 
-    def field_of(self, fault: Fault, text: str, where: Path_) -> str:
+    def field_of(self, fault: Fault, text: str, where: Where) -> str:
         """Return the name of the field that a fault is about: of a row by its number."""
         path = place_of(fault, text)
         named = dict(fault.values).get("field", "")

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 from yorisoi.faults import Fault, Refused
-from yorisoi.loading.yaml_text import Path_, read_yaml, split_front_matter
-from yorisoi.models import Hotlines, Service
+from yorisoi.loading.yaml_text import read_yaml, split_front_matter
+from yorisoi.models import Hotlines, Service, Where
 from yorisoi.models.contact_point import Role
 
 from yorisoi_desk.checkout import content, saving
@@ -119,7 +119,7 @@ def _use(fault: Fault, data: str) -> Use:
     return Use(f"ページ「{title}」（{name}）")
 
 
-def _fact(path: Path_, text: str) -> Use:
+def _fact(path: Where, text: str) -> Use:
     """Return the entry of the data at a place, or above it."""
     for name, section in SECTIONS.items():
         if not section.where or path[: len(section.where)] != section.where:
@@ -147,7 +147,7 @@ def _workshop(fault: Fault) -> Use:
     return _linked("ワークショップ", name.stem, event[number], (number,))
 
 
-def _linked(kind: str, stem: str, event: Any, where: Path_) -> Use:
+def _linked(kind: str, stem: str, event: Any, where: Where) -> Use:
     title = event.get("title") if isinstance(event, Mapping) else ""
     opens = listing.STEM.fullmatch(stem)
     link = reverse("workshop", args=(listing.address(stem, where),)) if opens else ""

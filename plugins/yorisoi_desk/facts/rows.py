@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from yorisoi.loading.yaml_text import Path_
-from yorisoi.models import Range, Record, ResultRow
+from yorisoi.models import Range, Record, ResultRow, Where
 
 from yorisoi_desk.yaml_text import changes, edits
 from yorisoi_desk.yaml_text.writing import Value
@@ -70,7 +69,7 @@ def filled(rows: Sequence[Row]) -> list[dict[str, Value]]:
 
 
 def with_rows(
-    text: str, kind: str, where: Path_, before: Sequence[Row], rows: Sequence[Row]
+    text: str, kind: str, where: Where, before: Sequence[Row], rows: Sequence[Row]
 ) -> str:
     """Return the file with other rows; KeyError where its rows are no more those of `before`.
 
@@ -94,7 +93,7 @@ def with_rows(
     return edits.with_values(text, where, other)
 
 
-def _as_list(text: str, kind: str, where: Path_, rows: list[dict[str, Value]]) -> str:
+def _as_list(text: str, kind: str, where: Where, rows: list[dict[str, Value]]) -> str:
     text = edits.with_value(text, (*where, "days"), rows)
     text = edits.renamed(text, (*where, "days"), kind)
     for part in parts(kind)[1:]:

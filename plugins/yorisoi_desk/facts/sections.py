@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from yorisoi.loading.yaml_text import Path_
 from yorisoi.models import (
     Answer,
     Closure,
@@ -31,6 +30,7 @@ from yorisoi.models import (
     Security,
     Service,
     Timetable,
+    Where,
 )
 from yorisoi.models.contact_point import ContactPoint
 
@@ -49,7 +49,7 @@ class Section:
 
     title: str
     record: type[Record]
-    where: Path_
+    where: Where
     usual: tuple[str, ...] = ()
     rare: tuple[str, ...] = ()
     kind: Literal["one", "many", "list"] = "many"
@@ -71,7 +71,7 @@ class Section:
         """Return the model that has a field of its form."""
         return Timetable if name in self.beside else self.record
 
-    def place(self, key: str) -> Path_:
+    def place(self, key: str) -> Where:
         """Return where an entry stands in its file; KeyError for what is no key of this kind."""
         if self.kind == "one":
             return self.where

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from yorisoi.loading.yaml_text import Path_
+from yorisoi.models import Where
 
 from yorisoi_desk.yaml_text import edits
 from yorisoi_desk.yaml_text.places import end_of, holder_of, line_end
@@ -56,7 +56,7 @@ def without_notice(text: str) -> str:
     return edits.without(text, ("notice",))
 
 
-def with_confirmation(text: str, where: Path_, confirmed: Confirmation) -> str:
+def with_confirmation(text: str, where: Where, confirmed: Confirmation) -> str:
     """Return the text with the day a fact was confirmed; a comment beside it says how."""
     here = (*where, "confirmed")
     text = edits.with_value(text, here, confirmed.day.isoformat())
@@ -68,7 +68,7 @@ def with_confirmation(text: str, where: Path_, confirmed: Confirmation) -> str:
     return text[:end] + (f"  # {how}" if how else "") + text[line_end(text, end) :]
 
 
-def how_confirmed(text: str, where: Path_) -> str:
+def how_confirmed(text: str, where: Where) -> str:
     """Return how a fact was confirmed, as the comment beside the day says; empty for nothing."""
     holder = holder_of(text, (*where, "confirmed"))
     index = holder.index("confirmed")
@@ -78,7 +78,7 @@ def how_confirmed(text: str, where: Path_) -> str:
     return text[end : line_end(text, end)].strip(" \t#")
 
 
-def last_confirmed(text: str, where: Path_) -> str:
+def last_confirmed(text: str, where: Where) -> str:
     """Return when and how a fact was confirmed, in words; empty where it never was."""
     day, how = edits.held(text, (*where, "confirmed")), how_confirmed(text, where)
     if not isinstance(day, str) or day == "null":

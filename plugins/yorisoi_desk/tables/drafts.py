@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from yorisoi.faults import Refused
-from yorisoi.loading.yaml_text import Path_
+from yorisoi.models import Where
 from yorisoi.models.parsers import half_width, parse_day
 from yorisoi.models.values import parse_key
 
@@ -43,7 +43,7 @@ class Known:
 
     name: str
     text: str
-    where: Path_ = ()
+    where: Where = ()
     revision: str = ""
 
 
@@ -61,7 +61,7 @@ class Draft:
     row: Row
     faults: tuple[CellFault, ...]
     is_new: bool = True
-    where: Path_ = ()
+    where: Where = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Container, Mapping
 
 from yorisoi.faults import Fault, Refused
-from yorisoi.loading.yaml_text import Document, Path_, read_yaml
+from yorisoi.loading.yaml_text import Document, read_yaml
+from yorisoi.models import Where
 
 from yorisoi_desk.events.shape import ROWS, rows_within
 from yorisoi_desk.events.texts import Parts
@@ -56,13 +57,13 @@ def _of_one_date(fault: Fault, given: Mapping[str, str]) -> str:
     return ""
 
 
-def _holder(fault: Fault, document: Document) -> Path_:
+def _holder(fault: Fault, document: Document) -> Where:
     """Return the place that a value would have which is not there, in the record that lacks it."""
     places = [where for where in document.values if document.position(where) == fault.position]
     return (*min(places, key=len, default=()), dict(fault.values).get("field", ""))
 
 
-def _path(fault: Fault, document: Document) -> Path_:
+def _path(fault: Fault, document: Document) -> Where:
     """Return the place of the last value that begins where a fault is, or before it."""
     here = (fault.position.line, fault.position.column)
     marks = {**document.values, **document.keys}
@@ -75,7 +76,7 @@ def _path(fault: Fault, document: Document) -> Path_:
     return max(before, key=lambda one: one[:2], default=((0, 0), 0, ()))[2]
 
 
-def _name(where: Path_, given: Mapping[str, str], known: Container[str]) -> str:
+def _name(where: Where, given: Mapping[str, str], known: Container[str]) -> str:
     """Return the nearest field to a place of the file, its rows as the form numbers them."""
     name = ""
     for step in where:

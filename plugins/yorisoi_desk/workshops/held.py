@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from yorisoi.faults import Refused
-from yorisoi.loading.yaml_text import Path_
+from yorisoi.models import Where
 
 from yorisoi_desk.checkout import saving
 from yorisoi_desk.events import event_files, file_names
@@ -22,7 +22,7 @@ class Held:
     name: str
     text: str | None
     revision: str = ""  # what tells it from any other state of it
-    where: Path_ = ()
+    where: Where = ()
 
     @property
     def is_draft(self) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from yorisoi.faults import Refused
-from yorisoi.loading.yaml_text import Path_, document
-from yorisoi.models import STATUS_WORDS
+from yorisoi.loading.yaml_text import document
+from yorisoi.models import STATUS_WORDS, Where
 from yorisoi.models.parsers import parse_day
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.wording import jday
@@ -51,7 +51,7 @@ def event_id(stem: str) -> str:
     return match[1] if match else stem
 
 
-def address(stem: str, where: Path_) -> str:
+def address(stem: str, where: Where) -> str:
     """Return what the desk's addresses call an event of a file: list~2 is its second."""
     return stem + "".join(f"~{step + 1}" for step in where if isinstance(step, int))
 

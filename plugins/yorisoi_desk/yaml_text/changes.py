@@ -6,13 +6,13 @@ stays as it is written, with its comments.
 
 from collections.abc import Mapping, Sequence
 
-from yorisoi.loading.yaml_text.walk import Path_
+from yorisoi.models import Where
 
 from yorisoi_desk.yaml_text import edits
 from yorisoi_desk.yaml_text.writing import Value, is_filled
 
 
-def changed(text: str, where: Path_, was: Value, wanted: Value) -> str:
+def changed(text: str, where: Where, was: Value, wanted: Value) -> str:
     """Return the text with another value at `where`; what is empty loses its line.
 
     The rows of a list are told by their place: an empty one is the one to take away. Raises
@@ -45,7 +45,7 @@ def written(value: Value) -> Value:
 
 
 def _with_record(
-    text: str, where: Path_, was: Mapping[str, Value], wanted: Mapping[str, Value]
+    text: str, where: Where, was: Mapping[str, Value], wanted: Mapping[str, Value]
 ) -> str:
     # What goes comes last: a record that holds nothing for a moment cannot be read.
     for key in sorted({**wanted, **was}, key=lambda key: not is_filled(wanted.get(key, ""))):
@@ -58,7 +58,7 @@ def _are_rows(was: Value, wanted: Value) -> bool:
     return len(lists) == 2 and all(isinstance(row, Mapping) for rows in lists for row in rows)  # noqa: PLR2004
 
 
-def with_rows(text: str, where: Path_, was: Sequence[Value], wanted: Sequence[Value]) -> str:
+def with_rows(text: str, where: Where, was: Sequence[Value], wanted: Sequence[Value]) -> str:
     """Return the text with other rows in a list: an emptied one goes, a new one comes last."""
     gone: list[Value] = [{}] * (len(was) - len(wanted))
     rows = [*wanted, *gone]

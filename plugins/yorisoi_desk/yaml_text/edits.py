@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 from yorisoi.loading.yaml_text.document import read_yaml
-from yorisoi.loading.yaml_text.walk import Path_
+from yorisoi.models import Where
 
 from yorisoi_desk.yaml_text import writing
 from yorisoi_desk.yaml_text.places import (
@@ -31,7 +31,7 @@ from yorisoi_desk.yaml_text.writing import Value
 COMMENT = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+([ \t]*)#[^\r\n]*")  # in the lines below a value
 
 
-def with_value(text: str, where: Path_, value: Value) -> str:
+def with_value(text: str, where: Where, value: Value) -> str:
     """Return the text with a value at `where`; a key that was not there follows the others."""
     holder = holder_of(text, where)
     index = holder.index(where[-1])
@@ -42,7 +42,7 @@ def with_value(text: str, where: Path_, value: Value) -> str:
     return _replaced(text, holder, index, value)
 
 
-def held(text: str, where: Path_) -> object:
+def held(text: str, where: Where) -> object:
     """Return the data at a place of a text, or None where there is none."""
     data = read_yaml(BREAK.sub("\n", text), "text").data
     for step in where:
@@ -53,7 +53,7 @@ def held(text: str, where: Path_) -> object:
     return data
 
 
-def with_values(text: str, where: Path_, values: Mapping[str, Value]) -> str:
+def with_values(text: str, where: Where, values: Mapping[str, Value]) -> str:
     """Return the text with several values of a record; an empty text takes one away."""
     for key, value in values.items():
         here = (*where, key)
@@ -61,7 +61,7 @@ def with_values(text: str, where: Path_, values: Mapping[str, Value]) -> str:
     return text
 
 
-def renamed(text: str, where: Path_, key: str) -> str:
+def renamed(text: str, where: Where, key: str) -> str:
     """Return the text with another key before the value at `where`."""
     holder = holder_of(text, where)
     index = holder.index(where[-1])
@@ -71,7 +71,7 @@ def renamed(text: str, where: Path_, key: str) -> str:
     return text[: old.start_mark.index] + key + text[old.end_mark.index :]
 
 
-def with_words(text: str, where: Path_, words: Sequence[str]) -> str:
+def with_words(text: str, where: Where, words: Sequence[str]) -> str:
     """Return the text with other words in the list at `where`; those that stay do not move."""
     found = held(text, where)
     before = found if isinstance(found, list) else []
@@ -86,7 +86,7 @@ def with_words(text: str, where: Path_, words: Sequence[str]) -> str:
     return text
 
 
-def with_entry(text: str, where: Path_, entry: Value) -> str:
+def with_entry(text: str, where: Where, entry: Value) -> str:
     """Return the text with one more record or word at the end of the list at `where`."""
     holder = holder_of(text, where)
     index = holder.index(where[-1])
@@ -101,7 +101,7 @@ def with_entry(text: str, where: Path_, entry: Value) -> str:
     return _after_line(text, last, writing.items([entry], column))
 
 
-def without(text: str, where: Path_) -> str:
+def without(text: str, where: Where) -> str:
     """Return the text without the value at `where`, its key and what stands in their lines.
 
     A record that held nothing else goes too; what is not there stays away.

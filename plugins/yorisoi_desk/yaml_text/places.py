@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import yaml
 from yorisoi.loading.files import LINE_ENDS
 from yorisoi.loading.yaml_text.document import read_yaml
-from yorisoi.loading.yaml_text.walk import Path_
+from yorisoi.models import Where
 
 BREAK = re.compile(r"\r\n|\r|\n")
 SHORT_NUMBER = re.compile(r"[ \t]+#[0-9]{4}(?=[ \t]*(?:\r|\n|\Z))")
@@ -52,7 +52,7 @@ def root_of(text: str) -> Node:
     return node
 
 
-def holder_of(text: str, where: Path_) -> Holder:
+def holder_of(text: str, where: Where) -> Holder:
     """Return what holds the value at `where`; KeyError where there is no such record or list."""
     holder = _holder(root_of(text), in_brackets=False)
     for step in where[:-1]:

@@ -4,6 +4,5 @@ What a file says, and what is wrong with it, in words for who wrote it.
 """
 
 from yorisoi.loading.yaml_text.document import Document, read_yaml, split_front_matter
-from yorisoi.loading.yaml_text.walk import Path_
 
-__all__ = ["Document", "Path_", "read_yaml", "split_front_matter"]
+__all__ = ["Document", "read_yaml", "split_front_matter"]

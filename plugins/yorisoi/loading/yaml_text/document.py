@@ -13,7 +13,8 @@ import yaml
 
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.loading.yaml_text.complaints import complaint
-from yorisoi.loading.yaml_text.walk import Path_, Walk, position_of
+from yorisoi.loading.yaml_text.walk import Walk, position_of
+from yorisoi.models import Where
 
 
 @dataclass(frozen=True)
@@ -22,24 +23,24 @@ class Document:
 
     path: str
     data: Any
-    values: dict[Path_, Any]
-    keys: dict[Path_, Any]
+    values: dict[Where, Any]
+    keys: dict[Where, Any]
     text: str
     first_line: int
     notices: tuple[Fault, ...] = ()  # of what YAML leaves out, though staff may mean it
 
-    def position(self, where: Path_) -> Position:
+    def position(self, where: Where) -> Position:
         """Return the place of a value, or of the nearest thing that holds it."""
         while where and where not in self.values:
             where = where[:-1]
         mark = self.values.get(where)
         return position_of(mark, self.path, self.first_line) if mark else Position(self.path)
 
-    def key(self, where: Path_) -> Position:
+    def key(self, where: Where) -> Position:
         """Return the place of a key; KeyError where there is none."""
         return position_of(self.keys[where], self.path, self.first_line)
 
-    def inside(self, where: Path_, text: str, offset: int) -> Position:
+    def inside(self, where: Where, text: str, offset: int) -> Position:
         """Return where in the file that character of the value `text` stands.
 
         Exact in a block (`|`) and in one line; a folded or escaped text is searched for

@@ -11,13 +11,13 @@ from yorisoi.faults import Fault, Position, Refused, fault, notice
 from yorisoi.loading.files import CONTROL, LINE_ENDS
 from yorisoi.loading.yaml_text.indents import BLANKS, SPACES, aligned
 from yorisoi.loading.yaml_text.slips import cut_off, in_brackets, left_commented, name_of, slip
+from yorisoi.models import Where
 
 MAX_DEPTH = 12
 QUOTES = "“”„‘’"
 QUOTED = re.compile(f"[{QUOTES}].*[“”‘’]", re.DOTALL)
 SHORT_NUMBER = re.compile(r"[ \t]+(#[0-9]{4})[ \t]*$")
 NULLS = {"", "~", "null"}
-Path_ = tuple[str | int, ...]
 
 
 def position_of(mark: Any, name: str, first_line: int) -> Position:
@@ -38,8 +38,8 @@ class Walk:
         self.name = name
         self.lines = text.split("\n")
         self.first_line = first_line
-        self.values: dict[Path_, Any] = {}
-        self.keys: dict[Path_, Any] = {}
+        self.values: dict[Where, Any] = {}
+        self.keys: dict[Where, Any] = {}
         self.faults: list[Fault] = []
         self.notices: list[Fault] = []
 
@@ -66,7 +66,7 @@ class Walk:
             self.faults.append(fault(Position(self.name, self.first_line), "empty_file"))
         return data
 
-    def _node(self, event: Any, where: Path_) -> Any:
+    def _node(self, event: Any, where: Where) -> Any:
         self.values[where] = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -156,14 +156,14 @@ class Walk:
         found = SHORT_NUMBER.match(self._line(mark), mark.column)
         return found[1] if found else None
 
-    def _sequence(self, where: Path_) -> list[Any]:
+    def _sequence(self, where: Where) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := self.following(), yaml.SequenceEndEvent):
             items.append(self._node(event, (*where, len(items))))
         self._after_brackets(event.end_mark)
         return items
 
-    def _mapping(self, where: Path_) -> dict[str, Any]:
+    def _mapping(self, where: Where) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := self.following(), yaml.MappingEndEvent):
             key = self._key(event, where)
@@ -184,7 +184,7 @@ class Walk:
             place = replace(self.position(mark), column=found.start(1) + 1)
             self.notices.append(notice(place, "yaml_cut_after", value=found[1]))
 
-    def _key(self, event: Any, where: Path_) -> str:
+    def _key(self, event: Any, where: Where) -> str:
         plain = isinstance(event, yaml.ScalarEvent)  # which is no value with a place of its own
         value = self._scalar(event) if plain else self._node(event, (*where, "?"))
         if not isinstance(value, str):
