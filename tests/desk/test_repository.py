@@ -11,7 +11,8 @@ import pytest
 from yorisoi_desk.checkout import commits
 from yorisoi_desk.checkout.commits import Checkout
 from yorisoi_desk.checkout.git_command import Git, GitFailed
-from yorisoi_desk.checkout.repository import Repository, Saved, Stale, UnsafeName
+from yorisoi_desk.checkout.repository import Repository, Saved, UnsafeName
+from yorisoi_desk.checkout.three_way import Changed
 
 EVENT, PHOTO = "events/2026-12-10-yoga.yaml", "images/yoga.jpg"
 OLD, NEW = "title: ヨガ\ndate: 2026-12-10\n", "title: ヨガの会\ndate: 2026-12-10\n"
@@ -60,17 +61,12 @@ def elsewhere(other: Path, name: str, text: str) -> None:
     git(other, "push", "-q", "origin", "main")
 
 
-def saved(outcome: Saved | Stale) -> Saved:
-    assert isinstance(outcome, Saved)
-    return outcome
-
-
 def test_a_save_is_one_commit_with_the_persons_name_and_no_address(
     repository: Repository, top: Path
 ) -> None:
     _, began = repository.read(EVENT)
     files: dict[str, str | bytes | None] = {EVENT: NEW, PHOTO: PICTURE}
-    done = saved(repository.save(files, {EVENT: began}, "佐藤 <花子>\n", "ヨガを直しました"))
+    done = repository.save(files, {EVENT: began}, "佐藤 <花子>\n", "ヨガを直しました")
     assert git(top, "log", "-1", "--format=%H|%an|%ae|%cn|%ce|%s") == (
         f"{done.commit}|佐藤 花子||佐藤 花子||ヨガを直しました"
     )
@@ -81,7 +77,7 @@ def test_a_save_is_one_commit_with_the_persons_name_and_no_address(
         f"content/{EVENT}",
         f"content/{PHOTO}",
     ]
-    again = saved(repository.save(files, {}, "佐藤", "同じ"))
+    again = repository.save(files, {}, "佐藤", "同じ")
     assert again.commit is None
     assert [change.message for change in repository.history()] == ["ヨガを直しました", "はじめ"]
 
@@ -90,26 +86,27 @@ def test_a_save_of_what_somebody_changed_meanwhile_gives_both_texts(
     repository: Repository,
 ) -> None:
     _, began = repository.read(EVENT)
-    saved(repository.save({EVENT: NEW}, {EVENT: began}, "佐藤", "直す"))
-    outcome = repository.save({EVENT: OLD + "end: 12:00\n"}, {EVENT: began}, "鈴木", "直す")
-    assert isinstance(outcome, Stale)
-    (clash,) = outcome.clashes
+    repository.save({EVENT: NEW}, {EVENT: began}, "佐藤", "直す")
+    with pytest.raises(Changed) as outcome:
+        repository.save({EVENT: OLD + "end: 12:00\n"}, {EVENT: began}, "鈴木", "直す")
+    (clash,) = outcome.value.clashes
     assert (clash.name, clash.mine, clash.theirs) == (
         EVENT,
         (OLD + "end: 12:00\n").encode(),
         NEW.encode(),
     )
     assert repository.read(EVENT)[0] == NEW
-    both = saved(repository.save({EVENT: NEW}, {EVENT: began}, "鈴木", "同じ内容"))
+    both = repository.save({EVENT: NEW}, {EVENT: began}, "鈴木", "同じ内容")
     assert both.commit is None
     name = "events/2026-12-10-new.yaml"
-    assert saved(repository.save({name: OLD}, {name: ""}, "鈴木", "新しい")).commit
-    assert isinstance(repository.save({name: NEW}, {name: ""}, "佐藤", "新しい"), Stale)
+    assert repository.save({name: OLD}, {name: ""}, "鈴木", "新しい").commit
+    with pytest.raises(Changed):
+        repository.save({name: NEW}, {name: ""}, "佐藤", "新しい")
 
 
 def test_two_at_once_both_stand(repository: Repository, top: Path) -> None:
     names = [f"events/2026-12-{day}-kai.yaml" for day in range(10, 14)]
-    outcomes: dict[str, Saved | Stale] = {}
+    outcomes: dict[str, Saved] = {}
 
     def save(name: str) -> None:
         outcomes[name] = repository.save({name: NEW}, {name: ""}, name, f"{name} を作る")
@@ -119,7 +116,7 @@ def test_two_at_once_both_stand(repository: Repository, top: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(isinstance(outcome, Saved) for outcome in outcomes.values())
+    assert outcomes.keys() == {*names}
     assert len(repository.history()) == 1 + len(names)
     assert git(top, "status", "--porcelain") == ""
 
@@ -133,7 +130,7 @@ def test_a_save_asks_git_few_times(repository: Repository, monkeypatch: pytest.M
         return real(command, **named)
 
     monkeypatch.setattr(subprocess, "run", counted)
-    saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
+    repository.save({EVENT: NEW}, {}, "佐藤", "直す")
     assert len(asked) < 10, asked  # each is a process of its own
 
 
@@ -174,18 +171,18 @@ def test_hooks_and_settings_of_a_stranger_have_no_say(
     hook.chmod(0o755)
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", "a@machine.example")
-    saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
+    repository.save({EVENT: NEW}, {}, "佐藤", "直す")
     monkeypatch.delenv("GIT_DIR")
     assert git(top, "log", "-1", "--format=%ae") == ""
 
 
 def test_what_was_saved_can_be_taken_back(repository: Repository, top: Path) -> None:
     files: dict[str, str | bytes | None] = {EVENT: NEW, PHOTO: PICTURE}
-    done = saved(repository.save(files, {}, "佐藤", "直す"))
-    other = saved(repository.save({"events/2027-01-01-a.yaml": OLD}, {}, "佐藤", "別"))
+    done = repository.save(files, {}, "佐藤", "直す")
+    other = repository.save({"events/2027-01-01-a.yaml": OLD}, {}, "佐藤", "別")
     assert other.commit
     assert done.commit
-    assert saved(repository.take_back(done.commit, "鈴木", "取り消し")).commit
+    assert repository.take_back(done.commit, "鈴木", "取り消し").commit
     assert repository.read(EVENT)[0] == OLD
     assert not (top / "content" / PHOTO).exists()
     assert repository.read("events/2027-01-01-a.yaml")[0] == OLD
@@ -193,12 +190,12 @@ def test_what_was_saved_can_be_taken_back(repository: Repository, top: Path) -> 
 
 
 def test_what_was_changed_since_is_not_taken_back_unasked(repository: Repository) -> None:
-    done = saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
-    saved(repository.save({EVENT: NEW.replace("会", "夕べ")}, {}, "佐藤", "また直す"))
+    done = repository.save({EVENT: NEW}, {}, "佐藤", "直す")
+    repository.save({EVENT: NEW.replace("会", "夕べ")}, {}, "佐藤", "また直す")
     assert done.commit
-    outcome = repository.take_back(done.commit, "鈴木", "取り消し")
-    assert isinstance(outcome, Stale)
-    assert [(clash.mine, clash.theirs) for clash in outcome.clashes] == [
+    with pytest.raises(Changed) as outcome:
+        repository.take_back(done.commit, "鈴木", "取り消し")
+    assert [(clash.mine, clash.theirs) for clash in outcome.value.clashes] == [
         (NEW.replace("会", "夕べ").encode(), OLD.encode())
     ]
     with pytest.raises(UnsafeName):
@@ -210,7 +207,7 @@ def test_what_nobody_committed_is_told_and_not_lost(repository: Repository, top:
     (top / "content" / "events" / "x.yaml~").write_text("left", "utf-8")
     (top / "content" / "events" / "手書き.yaml").write_text(NEW, "utf-8")
     assert sorted(repository.recover()) == [EVENT, "events/手書き.yaml"]
-    done = saved(repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真"))
+    done = repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真")
     assert done.commit
     assert git(top, "show", "--name-only", "--format=", "HEAD") == f"content/{PHOTO}"
     assert repository.read(EVENT)[0] == NEW
@@ -279,7 +276,7 @@ def test_a_lock_that_a_killed_git_left_holds_nobody_up(repository: Repository, t
         lock = top / ".git" / name
         lock.touch()
         os.utime(lock, (1, 1))
-    assert saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す")).commit
+    assert repository.save({EVENT: NEW}, {}, "佐藤", "直す").commit
     assert repository.read(EVENT)[0] == NEW
     assert (top / ".git" / "index.lock").exists()  # it may be that of a person at an editor
 
@@ -300,10 +297,10 @@ def test_a_full_disk_leaves_the_old_state(
 
 def test_the_desk_and_another_person_live_together(far: tuple[Repository, Path]) -> None:
     repository, other = far
-    assert saved(repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真")).sync.pushed
+    assert repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真").sync.pushed
     git(other, "pull", "-q")
     elsewhere(other, "events/2027-01-01-a.yaml", OLD)
-    done = saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
+    done = repository.save({EVENT: NEW}, {}, "佐藤", "直す")
     assert done.sync.pushed
     assert repository.read("events/2027-01-01-a.yaml")[0] == OLD
     git(other, "pull", "-q")
@@ -318,9 +315,9 @@ def test_what_the_other_person_pushed_to_the_same_file_is_seen_first(
     repository, other = far
     _, began = repository.read(EVENT)
     elsewhere(other, EVENT, OLD + "end: 12:00\n")
-    outcome = repository.save({EVENT: NEW}, {EVENT: began}, "佐藤", "直す")
-    assert isinstance(outcome, Stale)
-    assert outcome.clashes[0].theirs == (OLD + "end: 12:00\n").encode()
+    with pytest.raises(Changed) as outcome:
+        repository.save({EVENT: NEW}, {EVENT: began}, "佐藤", "直す")
+    assert outcome.value.clashes[0].theirs == (OLD + "end: 12:00\n").encode()
 
 
 def test_an_unreachable_remote_stops_nobody_and_is_caught_up_with(
@@ -328,12 +325,12 @@ def test_an_unreachable_remote_stops_nobody_and_is_caught_up_with(
 ) -> None:
     repository, other = far
     (tmp_path / "far.git").rename(tmp_path / "gone.git")
-    done = saved(repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真"))
+    done = repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真")
     assert done.commit
     assert (done.sync.pushed, bool(done.sync.failure)) == (False, True)
     (tmp_path / "gone.git").rename(tmp_path / "far.git")
     elsewhere(other, EVENT, OLD + "end: 12:00\n")
-    done = saved(repository.save({"events/2027-01-01-a.yaml": OLD}, {}, "佐藤", "別"))
+    done = repository.save({"events/2027-01-01-a.yaml": OLD}, {}, "佐藤", "別")
     assert done.sync.pushed
     assert repository.read(EVENT)[0] == OLD + "end: 12:00\n"
     git(other, "pull", "-q")
@@ -354,7 +351,7 @@ def test_a_remote_that_does_not_answer_holds_nobody_else_up(
 
     monkeypatch.setattr(commits, "WAIT", 0.5)
     monkeypatch.setattr(Git, "ask_far", ask)
-    done = saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
+    done = repository.save({EVENT: NEW}, {}, "佐藤", "直す")
     assert done.commit
     assert (done.sync.pushed, done.sync.failure) == (False, "no answer to checkout")
     assert asked == [False]
@@ -365,16 +362,16 @@ def test_a_conflict_comes_back_as_both_texts_and_is_settled_by_a_person(
 ) -> None:
     repository, other = far
     (tmp_path / "far.git").rename(tmp_path / "gone.git")
-    saved(repository.save({EVENT: NEW}, {}, "佐藤", "直す"))
+    repository.save({EVENT: NEW}, {}, "佐藤", "直す")
     (tmp_path / "gone.git").rename(tmp_path / "far.git")
     theirs = NEW.replace("会", "夕べ")
     elsewhere(other, EVENT, theirs)
-    done = saved(repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真"))
+    done = repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真")
     assert done.commit
     assert not done.sync.pushed
     (clash,) = done.sync.clashes
     assert (clash.name, clash.mine, clash.theirs) == (EVENT, NEW.encode(), theirs.encode())
-    assert saved(repository.settle({EVENT: theirs.encode()}, "鈴木", "合わせる")).sync.pushed
+    assert repository.settle({EVENT: theirs.encode()}, "鈴木", "合わせる").pushed
     assert repository.read(EVENT)[0] == theirs
     assert git(top, "status", "--porcelain") == ""
     git(other, "pull", "-q")
@@ -387,7 +384,7 @@ def test_what_was_edited_by_hand_here_is_not_pulled_over(
     repository, other = far
     elsewhere(other, EVENT, NEW)
     (top / "content" / EVENT).write_text(OLD + "# 手書き\n", "utf-8")
-    done = saved(repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真"))
+    done = repository.save({PHOTO: PICTURE}, {}, "佐藤", "写真")
     assert [clash.theirs for clash in done.sync.clashes] == [NEW.encode()]
     assert repository.read(EVENT)[0] == OLD + "# 手書き\n"
 

@@ -22,7 +22,7 @@ from yorisoi.loading.folder import ALLOWED_NAME, is_left_behind
 from yorisoi_desk.checkout.commits import Blob, Checkout
 from yorisoi_desk.checkout.git_command import person
 from yorisoi_desk.checkout.remote import Remote, Sync
-from yorisoi_desk.checkout.three_way import Clash, Merged, merge
+from yorisoi_desk.checkout.three_way import Changed, Clash, merge
 
 COMMIT = re.compile("[0-9a-f]{40}([0-9a-f]{24})?")
 ABSENT = ""  # the revision of a file that is not there
@@ -34,13 +34,6 @@ class Saved:
 
     commit: str | None
     sync: Sync
-
-
-@dataclass(frozen=True)
-class Stale:
-    """Somebody else changed a file since the form was opened: `mine` is what was to be saved."""
-
-    clashes: tuple[Clash, ...]
 
 
 @dataclass(frozen=True)
@@ -102,56 +95,47 @@ class Repository:
         began: Mapping[str, str],
         author: str,
         message: str,
-    ) -> Saved | Stale:
-        """Write files and commit them, or return what another person made of them meanwhile.
+    ) -> Saved:
+        """Write files and commit them.
 
         `began` are the revisions that the forms were opened with; a file without one was not
-        looked at, and is written whatever it was. None takes a file away. Raises UnsafeName,
-        OSError and GitFailed; then nothing has changed.
+        looked at, and is written whatever it was. None takes a file away. Raises Changed,
+        UnsafeName, OSError and GitFailed; then nothing has changed.
         """
         for name in files:
             self._safe(name)
         blobs = {self._path(name): _blob(held) for name, held in files.items()}
         with self._joined(author) as (link, sync):
-            if stale := self._stale(files, began):
-                return Stale(stale)
+            self._check_read(files, began)
             commit = self._commit(blobs, author, message)
         return Saved(commit, self._named(link.push(author, sync)))
 
-    def take_back(self, commit: str, author: str, message: str) -> Saved | Stale:
-        """Undo one commit by another (git revert), or return what was changed since."""
+    def take_back(self, commit: str, author: str, message: str) -> Saved:
+        """Undo one commit by another (git revert); raises Changed where it was changed since."""
         _check(commit)
         with self._joined(author) as (link, sync):
-            undone = self._undone(commit)
-            if undone.clashes:
-                return Stale(undone.clashes)
-            made = self._commit(undone.changes, author, message)
+            made = self._commit(self._undone(commit), author, message)
         return Saved(made, self._named(link.push(author, sync)))
 
-    def undone(self, commit: str) -> dict[str, bytes | None] | Stale:
-        """Return the files as they would be without one commit, or what was changed since."""
+    def undone(self, commit: str) -> dict[str, bytes | None]:
+        """Return the files as they would be without one commit; raises as `take_back`."""
         _check(commit)
         with self.checkout.locked():
             self.checkout.recover()
             undone = self._undone(commit)
-        if undone.clashes:
-            return Stale(undone.clashes)
-        return {
-            self._name(name): blob.data if blob else None for name, blob in undone.changes.items()
-        }
+        return {self._name(name): blob.data if blob else None for name, blob in undone.items()}
 
-    def settle(
-        self, decided: Mapping[str, bytes | None], author: str, message: str
-    ) -> Saved | Stale:
+    def settle(self, decided: Mapping[str, bytes | None], author: str, message: str) -> Sync:
         """Join this branch with the remote's, each file that clashed as a person decided.
 
-        `decided` has the names of the clashes of a `Sync`. Where there are others by now, they
-        come back.
+        `decided` has the names of the clashes of a `Sync`. Raises Changed where there are others.
         """
         held = {self._path(name): _blob(data) for name, data in decided.items()}
         with self._joined(author, held, message) as (link, joined):
             sync = self._named(joined)
-        return Stale(sync.clashes) if sync.clashes else Saved(None, link.push(author, sync))
+        if sync.clashes:
+            raise Changed(sync.clashes)
+        return link.push(author, sync)
 
     @contextmanager
     def _joined(
@@ -193,25 +177,23 @@ class Repository:
             for commit, when, who, above, message in rows
         )
 
-    def _stale(
+    def _check_read(
         self, files: Mapping[str, str | bytes | None], began: Mapping[str, str]
-    ) -> tuple[Clash, ...]:
+    ) -> None:
+        """Raise Changed where a file is neither as it was read nor as it is to be."""
         changed = [name for name, was in began.items() if self.revision(name) != was]
-        clashes = []
-        for name in changed:
-            wanted = _blob(files.get(name))
-            held = _blob(self._bytes(name))
-            if held != wanted:
-                clashes.append(Clash.of(name, wanted, held))
-        return tuple(clashes)
+        pairs = ((name, _blob(files.get(name)), _blob(self._bytes(name))) for name in changed)
+        if clashes := tuple(Clash.of(*pair) for pair in pairs if pair[1] != pair[2]):
+            raise Changed(clashes)
 
-    def _undone(self, commit: str) -> Merged:
-        """Return what takes one commit back, and what a person changed since, by hand too."""
+    def _undone(self, commit: str) -> dict[str, Blob | None]:
+        """Return what takes one commit back; Changed where a person has, or has by hand, since."""
         checkout, before = self.checkout, f"{commit}^1"
         names = checkout.names_changed(before, commit)
         undone = merge(checkout, names, commit, checkout.head, before)
-        by_hand = self._by_hand(undone.changes)
-        return replace(undone, clashes=self._renamed(undone.clashes) + by_hand)
+        if clashes := self._renamed(undone.clashes) + self._by_hand(undone.changes):
+            raise Changed(clashes)
+        return undone.changes
 
     def _by_hand(self, changes: Mapping[str, Blob | None]) -> tuple[Clash, ...]:
         """Return the files that were changed in the folder and never committed."""

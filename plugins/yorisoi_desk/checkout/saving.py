@@ -7,22 +7,12 @@ from django.conf import settings
 
 from yorisoi_desk.checkout.content import Files
 from yorisoi_desk.checkout.remote import Sync
-from yorisoi_desk.checkout.repository import Repository, Saved, Stale
-from yorisoi_desk.checkout.three_way import Clash
+from yorisoi_desk.checkout.repository import Repository, Saved
 from yorisoi_desk.models import Entry, Person
 
 # Saves of this process wait here as long as it takes; the checkout's own lock, for other processes,
 # gives up after a while.
 IN_TURN = threading.Lock()
-
-
-class Changed(Exception):  # noqa: N818 - an outcome, told to the second of two people
-    """Somebody else has saved a file since it was read; nothing was written."""
-
-    def __init__(self, clashes: tuple[Clash, ...]) -> None:
-        """Keep what clashes."""
-        self.clashes = clashes
-        super().__init__(*(clash.name for clash in clashes))
 
 
 def repository() -> Repository:
@@ -48,9 +38,7 @@ def take_back(person: Person, said: str, commit: str) -> Sync:
     return _noted(person, said, saved)
 
 
-def _noted(person: Person, said: str, saved: Saved | Stale) -> Sync:
-    if isinstance(saved, Stale):
-        raise Changed(saved.clashes)
+def _noted(person: Person, said: str, saved: Saved) -> Sync:
     if saved.commit:
         Entry.note(person, said)
     return saved.sync

@@ -28,6 +28,15 @@ class Clash:
         return cls(name, mine.data if mine else None, theirs.data if theirs else None)
 
 
+class Changed(Exception):  # noqa: N818 - an outcome, told to the second of two people
+    """Somebody else has changed a file since it was read; nothing was written."""
+
+    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+        """Keep what clashes: `mine` is what was to be saved."""
+        self.clashes = clashes
+        super().__init__(*(clash.name for clash in clashes))
+
+
 @dataclass(frozen=True)
 class Merged:
     """What has to change in `ours`, and what a person has to decide."""

@@ -15,7 +15,6 @@ from typing_extensions import TypedDict  # which pydantic reads, before Python 3
 from yorisoi.models import Record, Where
 
 from yorisoi_desk.checkout import saving
-from yorisoi_desk.checkout.repository import Stale
 from yorisoi_desk.facts import rows as fact_rows
 from yorisoi_desk.facts import service_edits
 from yorisoi_desk.facts.fields import LISTS, model_field
@@ -48,12 +47,12 @@ class Wanted(TypedDict, total=False):
 
 
 def files_of(wanted: Wanted, today: date) -> dict[str, bytes | None]:
-    """Return the files that a proposal changes, as they would be."""
+    """Return the files that a proposal changes, as they would be.
+
+    Raises KeyError and Changed where what it is about is there no more.
+    """
     if wanted["do"] == "undo":
-        undone = saving.repository().undone(wanted["commit"])
-        if isinstance(undone, Stale):
-            raise KeyError(wanted["commit"])
-        return undone
+        return saving.repository().undone(wanted["commit"])
     file = SECTIONS[wanted["section"]].file
     repository = saving.repository()
     text = DONE[wanted["do"]](repository.read(file)[0], wanted, today)

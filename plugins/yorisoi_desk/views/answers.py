@@ -55,7 +55,7 @@ def is_publishing(request: HttpRequest) -> bool:
 
 
 def save(request: HttpRequest, said: str, files: Files, seen: Mapping[str, str]) -> None:
-    """Save in the name of who is in; raises saving.Changed, and refuses as `is_publishing`."""
+    """Save in the name of who is in; raises Changed, and refuses as `is_publishing`."""
     is_publishing(request)
     tell(request, saving.save(person(request), said, files, seen))
 

@@ -9,6 +9,7 @@ from yorisoi.faults import Refused
 from yorisoi.release import open_questions
 
 from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.facts import service_edits
 from yorisoi_desk.facts.kinds import ConfirmForm
 from yorisoi_desk.facts.service_edits import FILE, HOTLINES
@@ -52,7 +53,7 @@ class ConfirmView(Remembering):
         said = say("commit_confirmed", label=self.path, how=form.cleaned_data["how"])
         try:
             return answers.save_text(request, said, self.file, text, form.cleaned_data["version"])
-        except saving.Changed:
+        except Changed:
             again = ConfirmForm(answers.upon(request, repository.revision(self.file)))
             again.add_error(None, say("fact_changed_meanwhile"))
             return self._page(again, answers.CONFLICT)

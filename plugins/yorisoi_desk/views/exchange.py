@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from yorisoi.faults import Refused
 
 from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.form_sentences import in_form
 from yorisoi_desk.messages import say
@@ -97,7 +98,7 @@ def _save(
     said = say("commit_workbook", done=done)
     try:
         answers.tell(request, saving.save(person(request), said, files, seen))
-    except saving.Changed:
+    except Changed:
         return _page(request, answers.CONFLICT, why=say("clash"))
     messages.success(request, f"{len(taken.drafts)}件を取りこみました：{done}。")
     return _told(request, taken.left, "workshops")

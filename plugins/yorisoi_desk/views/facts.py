@@ -11,6 +11,7 @@ from yorisoi.messages import sentence
 from yorisoi.release import open_questions
 
 from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.facts import kinds, listing, service_edits
 from yorisoi_desk.facts.kinds import KINDS, Kind, SpecialForm
 from yorisoi_desk.facts.service_edits import FILE
@@ -73,7 +74,7 @@ class FactView(Remembering):
         given = form.given()
         try:
             return answers.save_text(request, self.kind.words(given), FILE, text, given["version"])
-        except saving.Changed:
+        except Changed:
             again = self._form(answers.upon(request, saving.repository().revision(FILE)))
             again.add_error(None, say("fact_changed_meanwhile"))
             return self._page(again, answers.CONFLICT)
@@ -106,7 +107,7 @@ def remove(request: HttpRequest) -> HttpResponse:
         raise Http404 from None
     try:
         return answers.save_text(request, said, FILE, text, request.POST.get("version", ""))
-    except saving.Changed:
+    except Changed:
         messages.warning(request, say("fact_changed_meanwhile"))
         return redirect("facts")
 

@@ -12,8 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from yorisoi_desk.checkout import saving
-from yorisoi_desk.checkout.repository import Stale
-from yorisoi_desk.checkout.three_way import Clash
+from yorisoi_desk.checkout.remote import Sync
+from yorisoi_desk.checkout.repository import Repository
+from yorisoi_desk.checkout.three_way import Changed, Clash
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry
 from yorisoi_desk.views import answers
@@ -29,24 +30,34 @@ def join(request: HttpRequest) -> HttpResponse:
     repository, who = saving.repository(), person(request)
     if request.method != "POST" or not repository.remote:
         raise Http404
-    joined = repository.settle({}, who.name, say("commit_merge"))
-    if isinstance(joined, Stale) and (decided := _decided(request, joined.clashes)):
-        if not _may_decide(request, joined.clashes):
-            raise PermissionDenied
-        joined = repository.settle(decided, who.name, say("commit_merge"))
-    if isinstance(joined, Stale):
+    try:
+        sync = _settled(request, repository, who.name)
+    except Changed as changed:
         shown = {
-            "clashes": [_shown(clash) for clash in joined.clashes],
-            "may_decide": _may_decide(request, joined.clashes),
+            "clashes": [_shown(clash) for clash in changed.clashes],
+            "may_decide": _may_decide(request, changed.clashes),
             "is_open": any(name.startswith("seen-") for name in request.POST),
         }
         return render(request, "desk/joining.html", shown, status=answers.CONFLICT)
-    if joined.sync.failure:
+    if sync.failure:
         messages.info(request, "いまは、外とつながりません。少し待って、もう一度押してください。")
     else:
         Entry.note(who, "ほかの場所と合わせた")
         messages.success(request, "合わせました。")
     return redirect("publication")
+
+
+def _settled(request: HttpRequest, repository: Repository, author: str) -> Sync:
+    """Join both sides as far as they can be; raises Changed where a person has to decide yet."""
+    try:
+        return repository.settle({}, author, say("commit_merge"))
+    except Changed as changed:
+        decided = _decided(request, changed.clashes)
+        if not decided:
+            raise
+        if not _may_decide(request, changed.clashes):
+            raise PermissionDenied from None
+    return repository.settle(decided, author, say("commit_merge"))
 
 
 def _may_decide(request: HttpRequest, clashes: tuple[Clash, ...]) -> bool:

@@ -14,6 +14,7 @@ from yorisoi.release.snapshot import everything, published, titles
 
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.checkout.content import Files
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.facts import changes as fact_changes
 from yorisoi_desk.facts import fields, kept_proposals, listing, removals
 from yorisoi_desk.facts.changes import Wanted
@@ -67,7 +68,7 @@ def report(wanted: Wanted) -> Report:
     """
     try:
         files = fact_changes.files_of(wanted, content.now().date())
-    except (KeyError, Refused):
+    except (KeyError, Refused, Changed):
         return Report(is_gone=True)
     if stays := removals.needed(wanted):
         return Report(files, stays=stays)
@@ -131,7 +132,7 @@ class ProposalView(View):
         answers.is_publishing(request)  # who may not is refused before anything is saved
         try:
             said = _approve(proposal, who, request)
-        except saving.Changed:
+        except Changed:
             said = None
         if said is None:
             return redirect("proposal", number)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from yorisoi_desk.checkout import content, saving
-from yorisoi_desk.checkout.repository import Stale
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.facts.changes import Wanted
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
@@ -58,8 +58,11 @@ def _undo(request: HttpRequest) -> HttpResponse:
     save = next((save for save in saves if save.commit == commit and not save.is_first), None)
     if save is None:
         raise Http404
-    undone = saving.repository().undone(commit)
-    if isinstance(undone, Stale) or not undone:
+    try:
+        undone = saving.repository().undone(commit)
+    except Changed:
+        undone = {}
+    if not undone:
         messages.warning(request, say("undo_gone"))
         return redirect("publication")
     who, what = person(request), save.message.partition("\n")[0]
@@ -76,7 +79,7 @@ def _undo(request: HttpRequest) -> HttpResponse:
     try:
         said = say("commit_taken_back", message=what)
         answers.tell(request, saving.take_back(who, said, commit))
-    except saving.Changed:
+    except Changed:
         messages.warning(request, say("undo_gone"))
         return redirect("publication")
     messages.success(request, said)

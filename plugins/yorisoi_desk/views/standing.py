@@ -14,7 +14,8 @@ from yorisoi.faults import Refused
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.wording import jday
 
-from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.checkout import content
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.events import changes, file_names
 from yorisoi_desk.events.changes import State
 from yorisoi_desk.form_sentences import words_of
@@ -112,7 +113,7 @@ class StateView(Remembering):
         files, seen = {before.name: text.encode()}, {before.name: form.cleaned_data["version"]}
         try:
             answers.save(request, said, files, seen)
-        except saving.Changed:
+        except Changed:
             form = self._form(answers.upon(request, before.revision))
             form.add_error(None, say("clash"))
             return self._page(form, answers.CONFLICT)

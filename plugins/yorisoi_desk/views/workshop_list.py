@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from yorisoi.messages import sentence
 
 from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.events import event_files
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
@@ -39,7 +40,7 @@ def throw_away(request: HttpRequest, stem: str) -> HttpResponse:
     seen = {before.name: request.POST.get("version", "")}
     try:
         save(request, said, files, seen)
-    except saving.Changed:
+    except Changed:
         messages.warning(request, say("clash"))
         return redirect("workshop", stem)
     return done(request, "下書きを捨てました。", "workshops")

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.messages import sentence
 
-from yorisoi_desk.checkout import content, saving
+from yorisoi_desk.checkout import content
+from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import previews, release
 from yorisoi_desk.views.answers import (
@@ -80,7 +81,7 @@ class WorkshopView(Remembering):
         said = say("commit_new" if before.is_draft else "commit_edit", title=title)
         try:
             save(self.request, f"下書き：{title}" if is_draft else said, files, seen)
-        except saving.Changed:
+        except Changed:
             if before.text is not None or form.cleaned_data["id"]:
                 return self._changed(before.stem)
             return self.post(self.request)  # somebody has just taken the name that was free
