@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from yorisoi_desk.checkout import commits
+from yorisoi_desk.checkout import commits, moving
 from yorisoi_desk.checkout.commits import Checkout
 from yorisoi_desk.checkout.git_command import Git, GitFailed
-from yorisoi_desk.checkout.repository import Repository, Saved, UnsafeName
+from yorisoi_desk.checkout.names import UnsafeName
+from yorisoi_desk.checkout.repository import Repository, Saved
 from yorisoi_desk.checkout.three_way import Changed
 
 EVENT, PHOTO = "events/2026-12-10-yoga.yaml", "images/yoga.jpg"
@@ -234,7 +235,7 @@ def step_by_step(action: Callable[[], object], at: int) -> bool:
         return step
 
     try:
-        steps: list[tuple[Any, str]] = [(Git, "_run"), (commits, "_write")]
+        steps: list[tuple[Any, str]] = [(Git, "_run"), (moving, "_write")]
         for holder, name in [*steps, (Path, "replace"), (Path, "unlink")]:
             setattr(holder, name, dying(getattr(holder, name)))
         action()
@@ -288,7 +289,7 @@ def test_a_full_disk_leaves_the_old_state(
         file.write_bytes(data[:3])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(commits, "_write", full)
+    monkeypatch.setattr(moving, "_write", full)
     with pytest.raises(OSError, match="No space"):
         repository.save({EVENT: NEW, PHOTO: PICTURE}, {}, "佐藤", "直す")
     assert git(top, "status", "--porcelain") == ""

@@ -1,29 +1,21 @@
-"""One commit and its files in the checkout, in one step: a kill leaves the old or the new state.
+"""Commits of the checkout and what they hold: read, and made beside the branch.
 
-1. The commit is made beside the branch; a journal says which it is, and which files.
-2. The files are written beside those they replace; then the branch moves: this is the step.
-3. The files are renamed into their places, the index follows, and the journal goes.
-
-Whoever begins next looks for a journal (`recover`): where the branch has moved, step 3 is done
-again, else nothing has happened. What people changed by hand since is never written over.
+How the branch and the files come to one stands in `moving`.
 """
 
-import json
 import os
-import shutil
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from yorisoi_desk.checkout.git_command import Git, GitFailed
 
-JOURNAL, INDEX = "desk-save.json", "desk-index"
+INDEX = "desk-index"
 SAVING, FILES = "desk.lock", "desk-files.lock"
 WAIT = 20  # seconds for others to end
-STALE = 60  # seconds after which a lock on a branch was left by a killed process
 LINK, FILE, RUNS = "120000", "100644", "100755"
 
 
@@ -70,7 +62,7 @@ class Checkout:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the lock of the desk; GitFailed where another save does not end."""
-        with self._holding(SAVING, alone=True):
+        with self.holding(SAVING, alone=True):
             yield
 
     @contextmanager
@@ -79,11 +71,12 @@ class Checkout:
 
         Many may read at once, each for as long as a copy takes. GitFailed where a save never ends.
         """
-        with self._holding(FILES, alone=False):
+        with self.holding(FILES, alone=False):
             yield
 
     @contextmanager
-    def _holding(self, name: str, *, alone: bool) -> Iterator[None]:
+    def holding(self, name: str, *, alone: bool) -> Iterator[None]:
+        """Hold a lock of the desk, alone or with others that do not hold it alone."""
         import fcntl  # not on Windows, where nobody serves a desk
 
         kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
@@ -152,102 +145,3 @@ class Checkout:
             return b"0 " + b"0" * 40 + b"\t" + os.fsencode(name) + b"\0"
         hashed = self.git.text("hash-object", "-w", "--no-filters", "--stdin", given=blob.data)
         return f"{blob.mode} {hashed}\t".encode() + os.fsencode(name) + b"\0"
-
-    def move(self, commit: str, changes: Changes, old: str) -> None:
-        """Let the branch go from `old` to a commit, and the files of the folder be as in it.
-
-        Raises OSError or GitFailed before anything has changed; afterwards, where a rename
-        failed, the journal stays and `recover` does it again.
-        """
-        with ExitStack() as files:
-            try:
-                journal = json.dumps({"commit": commit, "old": old, "names": list(changes)})
-                _write(self.own / f"{JOURNAL}.new", journal.encode())
-                (self.own / f"{JOURNAL}.new").replace(self.own / JOURNAL)
-                for name, blob in changes.items():
-                    if blob is not None:
-                        self._write_beside(name, blob)
-                files.enter_context(self._holding(FILES, alone=True))
-                self.git.run("update-ref", "-m", "desk", "HEAD", commit, old)
-            except BaseException:
-                if self.git.answer("rev-parse", "HEAD") == old:
-                    self._forget(changes)
-                raise
-            self._finish(changes)
-
-    def recover(self) -> None:
-        """End what a killed process left in the middle; without a journal there is nothing."""
-        self._unlock()
-        try:
-            journal = json.loads((self.own / JOURNAL).read_text("utf-8"))
-        except (OSError, ValueError):
-            return
-        changes: dict[str, Blob | None] = {}
-        if self.head == journal["commit"]:
-            for name in journal["names"]:
-                before, new = self.blob(journal["old"], name), self.blob(journal["commit"], name)
-                if self.held(name) == before != new:
-                    changes[name] = new
-                    if new is not None:
-                        self._write_beside(name, new)
-            with self._holding(FILES, alone=True):
-                self._finish(changes)
-        self._forget(dict.fromkeys(journal["names"]))
-
-    def _unlock(self) -> None:
-        """Remove what a killed Git locked long ago."""
-        head = (self.own / "HEAD").read_text("utf-8")
-        branch = head.removeprefix("ref: ").strip() if head.startswith("ref: refs/") else "HEAD"
-        for lock in ("HEAD.lock", f"{branch}.lock"):
-            with suppress(OSError):
-                if time.time() - (self.own / lock).stat().st_mtime > STALE:
-                    (self.own / lock).unlink()
-
-    def _finish(self, changes: Changes) -> None:
-        for name, blob in changes.items():
-            file = self.git.folder / name
-            if blob is None:
-                file.unlink(missing_ok=True)
-            else:
-                _beside(file).replace(file)
-        self._write_index()
-        (self.own / JOURNAL).unlink(missing_ok=True)
-
-    def _write_index(self) -> None:
-        """Let the index be as the commit; what it knows of files that have not changed stays."""
-        index, place = self.own / INDEX, {"GIT_INDEX_FILE": str(self.own / INDEX)}
-        index.unlink(missing_ok=True)
-        try:
-            shutil.copy2(self.own / "index", index)  # Git judges what it knows by the time of it
-            self.git.run("read-tree", "--reset", "HEAD", more=place)
-        except (FileNotFoundError, GitFailed):  # there is none, or it cannot be read
-            index.unlink(missing_ok=True)
-            self.git.run("read-tree", "HEAD", more=place)
-        index.replace(self.own / "index")
-
-    def _forget(self, changes: Changes) -> None:
-        for name in changes:
-            _beside(self.git.folder / name).unlink(missing_ok=True)
-        (self.own / JOURNAL).unlink(missing_ok=True)
-
-    def _write_beside(self, name: str, blob: Blob) -> None:
-        """Write a file on the same disk under a name that the engine passes over."""
-        beside = _beside(self.git.folder / name)
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        if blob.mode == LINK:
-            beside.symlink_to(os.fsdecode(blob.data))
-            return
-        _write(beside, blob.data)
-        beside.chmod(0o755 if blob.mode == RUNS else 0o644)
-
-
-def _beside(file: Path) -> Path:
-    return file.with_name(f".{file.name}~")
-
-
-def _write(file: Path, data: bytes) -> None:
-    with file.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())

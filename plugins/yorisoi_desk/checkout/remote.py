@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from yorisoi_desk.checkout.commits import Blob, Checkout
 from yorisoi_desk.checkout.git_command import person
+from yorisoi_desk.checkout.moving import move, recover
 from yorisoi_desk.checkout.three_way import Clash, Merged, merge
 from yorisoi_desk.messages import say
 
@@ -69,7 +70,7 @@ class Remote:
             words = f"{message or say('commit_merge')}\n"
             tree = self.checkout.tree(merged.changes, head)
             commit = self.checkout.commit(tree, words, person(author), head, theirs)
-        self.checkout.move(commit, merged.changes, head)
+        move(self.checkout, commit, merged.changes, head)
         return Sync(pushed=base == head)
 
     def _merged(
@@ -96,7 +97,7 @@ class Remote:
         if failure := self._push(branch):
             fetched = self.fetch()
             with self.checkout.locked():
-                self.checkout.recover()
+                recover(self.checkout)
                 joined = self.join(author, fetched)
             if joined.clashes or joined.failure:
                 return replace(joined, pushed=False)

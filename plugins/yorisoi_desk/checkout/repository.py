@@ -8,7 +8,6 @@ those below the content folder.
 
 import hashlib
 import os
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,14 +16,15 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from yorisoi.loading.folder import ALLOWED_NAME, is_left_behind
+from yorisoi.loading.folder import is_left_behind
 
 from yorisoi_desk.checkout.commits import Blob, Checkout
 from yorisoi_desk.checkout.git_command import person
+from yorisoi_desk.checkout.moving import move, recover
+from yorisoi_desk.checkout.names import Names, check_commit, check_name
 from yorisoi_desk.checkout.remote import Remote, Sync
 from yorisoi_desk.checkout.three_way import Changed, Clash, merge
 
-COMMIT = re.compile("[0-9a-f]{40}([0-9a-f]{24})?")
 ABSENT = ""  # the revision of a file that is not there
 
 
@@ -47,10 +47,6 @@ class Change:
     is_first: bool = False  # of all: there is nothing before it to go back to
 
 
-class UnsafeName(ValueError):  # noqa: N818 - an outcome, like the engine's
-    """A name that no file of the content may have."""
-
-
 @dataclass(frozen=True)
 class Repository:
     """The content folder of a checkout, and the name of the remote it is kept in step with."""
@@ -63,13 +59,17 @@ class Repository:
         """The checkout that the content stands in; GitFailed where it stands in none."""
         return Checkout.at(self.content)
 
+    @cached_property
+    def _names(self) -> Names:
+        return Names.of(self.content, self.checkout.git.folder)
+
     def read(self, name: str) -> tuple[str, str]:
         """Return a file's text and its revision, which a save of it names.
 
         A byte-order mark and the line ends stay as they are only in the bytes: the text has no
         mark. A file that is not there is an empty text.
         """
-        self._safe(name)
+        check_name(self.content, name)
         data = self._bytes(name)
         return (data or b"").decode("utf-8-sig", "replace"), revision_of(data)
 
@@ -103,8 +103,8 @@ class Repository:
         UnsafeName, OSError and GitFailed; then nothing has changed.
         """
         for name in files:
-            self._safe(name)
-        blobs = {self._path(name): _blob(held) for name, held in files.items()}
+            check_name(self.content, name)
+        blobs = {self._names.path(name): _blob(held) for name, held in files.items()}
         with self._joined(author) as (link, sync):
             self._check_read(files, began)
             commit = self._commit(blobs, author, message)
@@ -112,25 +112,27 @@ class Repository:
 
     def take_back(self, commit: str, author: str, message: str) -> Saved:
         """Undo one commit by another (git revert); raises Changed where it was changed since."""
-        _check(commit)
+        check_commit(commit)
         with self._joined(author) as (link, sync):
             made = self._commit(self._undone(commit), author, message)
         return Saved(made, self._named(link.push(author, sync)))
 
     def undone(self, commit: str) -> dict[str, bytes | None]:
         """Return the files as they would be without one commit; raises as `take_back`."""
-        _check(commit)
+        check_commit(commit)
         with self.checkout.locked():
-            self.checkout.recover()
+            recover(self.checkout)
             undone = self._undone(commit)
-        return {self._name(name): blob.data if blob else None for name, blob in undone.items()}
+        return {
+            self._names.name(name): blob.data if blob else None for name, blob in undone.items()
+        }
 
     def settle(self, decided: Mapping[str, bytes | None], author: str, message: str) -> Sync:
         """Join this branch with the remote's, each file that clashed as a person decided.
 
         `decided` has the names of the clashes of a `Sync`. Raises Changed where there are others.
         """
-        held = {self._path(name): _blob(data) for name, data in decided.items()}
+        held = {self._names.path(name): _blob(data) for name, data in decided.items()}
         with self._joined(author, held, message) as (link, joined):
             sync = self._named(joined)
         if sync.clashes:
@@ -148,29 +150,31 @@ class Repository:
         link = Remote(self.checkout, self.remote)
         fetched = link.fetch()
         with self.checkout.locked():
-            self.checkout.recover()
+            recover(self.checkout)
             yield link, link.join(author, fetched, decided, message)
 
     def recover(self) -> tuple[str, ...]:
         """End what a killed process left, and return the files that nobody has committed."""
         checkout = self.checkout
         with checkout.locked():
-            checkout.recover()
+            recover(checkout)
             return self.unsaved()
 
     def unsaved(self) -> tuple[str, ...]:
         """Return the files of the content that differ from the last commit, or are new."""
         words = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--")
         with self.checkout.reading():
-            found = self.checkout.git.run(*words, self._prefix)
+            found = self.checkout.git.run(*words, self._names.prefix)
         names = [os.fsdecode(line[3:]) for line in found.split(b"\0") if line]
-        below = map(self._name, names)
+        below = map(self._names.name, names)
         return tuple(name for name in below if not is_left_behind(name.rpartition("/")[2]))
 
     def history(self, most: int = 50) -> tuple[Change, ...]:
         """Return the last commits that changed the content, newest first."""
         form = "--format=%H%x00%cI%x00%an%x00%P%x00%B%x01"
-        log = self.checkout.git.text("log", "--first-parent", f"-{most}", form, "--", self._prefix)
+        log = self.checkout.git.text(
+            "log", "--first-parent", f"-{most}", form, "--", self._names.prefix
+        )
         rows = (row.strip().split("\0") for row in log.split("\x01") if row.strip())
         return tuple(
             Change(commit, datetime.fromisoformat(when), who, message.strip(), not above)
@@ -200,7 +204,7 @@ class Repository:
         checkout, head = self.checkout, self.checkout.head
         pairs = ((name, blob, checkout.held(name)) for name, blob in changes.items())
         return tuple(
-            Clash.of(self._name(name), held, blob)
+            Clash.of(self._names.name(name), held, blob)
             for name, blob, held in pairs
             if held != checkout.blob(head, name)
         )
@@ -212,48 +216,22 @@ class Repository:
         if tree == before:
             by_hand = {name: blob for name, blob in files.items() if checkout.held(name) != blob}
             if by_hand:
-                checkout.move(head, by_hand, head)
+                move(checkout, head, by_hand, head)
             return None
         made = checkout.commit(tree, f"{message.strip()}\n", person(author), head)
-        checkout.move(made, files, head)
+        move(checkout, made, files, head)
         return made
 
     def _named(self, sync: Sync) -> Sync:
         return replace(sync, clashes=self._renamed(sync.clashes))
 
     def _renamed(self, clashes: tuple[Clash, ...]) -> tuple[Clash, ...]:
-        return tuple(replace(clash, name=self._name(clash.name)) for clash in clashes)
-
-    @cached_property
-    def _prefix(self) -> str:
-        """Where the content stands below the top of the checkout."""
-        return os.path.relpath(self.content.resolve(), self.checkout.git.folder.resolve())
-
-    def _path(self, name: str) -> str:
-        """Return the path of a file below the top by its name below the content."""
-        return os.path.normpath(f"{self._prefix}/{name}")
-
-    def _name(self, path: str) -> str:
-        """Return the name below the content; what stands outside it begins with `../`."""
-        return os.path.relpath(path, self._prefix)
-
-    def _safe(self, name: str) -> None:
-        """Raise UnsafeName unless it is a file that may stand in the content, and no link."""
-        file = self.content / name
-        folder = self.content.resolve()
-        is_allowed = ALLOWED_NAME.fullmatch(name) and name.isprintable() and "\\" not in name
-        if not is_allowed or file.is_symlink() or not file.parent.resolve().is_relative_to(folder):
-            raise UnsafeName(name)
+        return tuple(replace(clash, name=self._names.name(clash.name)) for clash in clashes)
 
 
 def revision_of(data: bytes | None) -> str:
     """Return what tells a file's bytes from any others; empty where there is no file."""
     return ABSENT if data is None else hashlib.sha256(data).hexdigest()
-
-
-def _check(commit: str) -> None:
-    if not COMMIT.fullmatch(commit):
-        raise UnsafeName(commit)
 
 
 def _blob(held: str | bytes | None) -> Blob | None:
