@@ -1,9 +1,7 @@
 """A publication that is cut off: the site is old or new, never half, and the desk says which."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -13,33 +11,14 @@ from yorisoi_desk.publishing import engine, release
 
 from tests.desk.conftest import signed_in
 from tests.desk.forms import NEW, TEA, shown
+from tests.desk.killing import ends
 from tests.support.reading import soup
 
+STEPS = [(Entry, "save"), (Entry, "delete"), (engine, "build")]
 
-def killed_before(step: int) -> bool:
-    """Publish in a process that dies before one of its steps; return whether it came to its end."""
-    connection.close()
-    process = os.fork()
-    if process:
-        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
-    passed = 0
 
-    def dying(real: Callable[..., Any]) -> Callable[..., Any]:
-        def one(*arguments: Any, **named: Any) -> Any:
-            nonlocal passed
-            passed += 1
-            if passed == step:
-                os._exit(9)
-            return real(*arguments, **named)
-
-        return one
-
-    try:
-        for holder, name in ((Entry, "save"), (Entry, "delete"), (engine, "build")):
-            setattr(holder, name, dying(getattr(holder, name)))
-        os._exit(0 if release.publish(Person.objects.get()).done else 8)
-    finally:
-        os._exit(7)
+def publish() -> None:
+    assert release.publish(Person.objects.get()).done
 
 
 def waiting(client: Client) -> list[str]:
@@ -55,7 +34,8 @@ def test_a_kill_at_each_step_leaves_the_old_or_the_new_site_and_the_desk_says_wh
     client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
     states = []
     for step in range(1, 5):
-        assert killed_before(step) == (step > 3)
+        connection.close()
+        assert ends(publish, STEPS, step) == (step > 3)
         is_public = os.path.lexists(desk / "output")
         if is_public:
             page = soup(desk / "output/workshops/workshop-1210/index.html")

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,8 @@ from yorisoi_desk.checkout.git_command import Git, GitFailed
 from yorisoi_desk.checkout.names import UnsafeName
 from yorisoi_desk.checkout.repository import Repository, Saved
 from yorisoi_desk.checkout.three_way import Changed
+
+from tests.desk.killing import ends
 
 EVENT, PHOTO = "events/2026-12-10-yoga.yaml", "images/yoga.jpg"
 OLD, NEW = "title: ヨガ\ndate: 2026-12-10\n", "title: ヨガの会\ndate: 2026-12-10\n"
@@ -214,34 +215,7 @@ def test_what_nobody_committed_is_told_and_not_lost(repository: Repository, top:
     assert repository.read(EVENT)[0] == NEW
 
 
-def step_by_step(action: Callable[[], object], at: int) -> bool:
-    """Do something in a process that dies at one of its steps; return whether it came to its end.
-
-    A step is a command of Git's, a file written, a rename or a removal; it dies before it.
-    """
-    process = os.fork()
-    if process:
-        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
-    passed = 0
-
-    def dying(real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*arguments: Any, **named: Any) -> Any:
-            nonlocal passed
-            passed += 1
-            if passed == at:
-                os._exit(9)
-            return real(*arguments, **named)
-
-        return step
-
-    try:
-        steps: list[tuple[Any, str]] = [(Git, "_run"), (moving, "_write")]
-        for holder, name in [*steps, (Path, "replace"), (Path, "unlink")]:
-            setattr(holder, name, dying(getattr(holder, name)))
-        action()
-        os._exit(0)
-    finally:
-        os._exit(7)
+STEPS = [(Git, "_run"), (moving, "_write"), (Path, "replace"), (Path, "unlink")]
 
 
 def test_a_kill_at_each_step_leaves_the_old_or_the_new_state(
@@ -254,7 +228,7 @@ def test_a_kill_at_each_step_leaves_the_old_or_the_new_state(
     files: dict[str, str | bytes | None] = {EVENT: NEW, PHOTO: PICTURE}
     while not ended:
         step += 1
-        ended = step_by_step(lambda: repository.save(files, {}, "佐藤", "直す"), step)
+        ended = ends(lambda: repository.save(files, {}, "佐藤", "直す"), STEPS, step)
         assert repository.recover() == ()
         head = git(top, "rev-parse", "HEAD")
         state = (
