@@ -16,7 +16,7 @@ from yorisoi_desk.facts import changes, rows, service_edits
 from yorisoi_desk.facts.fields import LISTS
 from yorisoi_desk.facts.sections import SECTIONS
 from yorisoi_desk.facts.service_edits import FILE, HOTLINES, Confirmation
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import edits, reading
 
 from tests.support.building import ROOT
 
@@ -288,7 +288,7 @@ def test_each_row_of_each_real_entry_changes_alone(name: str) -> None:
     assert entries
     for key, entry in entries.items():
         place = (*section.place(key), *section.times)
-        before = rows.held(section.rows, edits.held(text, place))
+        before = rows.held(section.rows, reading.held(text, place))
         assert before or section.times
         part = rows.parts(section.rows)[1]
         for number in range(len(before)):
@@ -299,6 +299,6 @@ def test_each_row_of_each_real_entry_changes_alone(name: str) -> None:
                 "rows": {"before": before, "after": after}, "how": "電話した",
             }  # fmt: skip
             changed = changes.changed(text, wanted, DAY)
-            assert rows.held(section.rows, edits.held(changed, place)) == after
+            assert rows.held(section.rows, reading.held(changed, place)) == after
             gone, came = changed_lines(text, changed)
             assert len(gone) == len(came) == 2

@@ -17,7 +17,7 @@ from yorisoi.models import Where
 from yorisoi_desk.events.shape import EVENT
 from yorisoi_desk.events.texts import Parts
 from yorisoi_desk.events.values import cleaned, data_of, values_in, with_days
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import edits, reading
 from yorisoi_desk.yaml_text.changes import changed, written
 from yorisoi_desk.yaml_text.writing import lines_of
 
@@ -60,7 +60,7 @@ def apart(text: str, number: int) -> tuple[str, str]:
 
     The name of its own file says its id. Without any other event the rest is empty.
     """
-    own = edits.entry(text, number)
+    own = reading.entry(text, number)
     if own is None:  # in brackets
         record = file_data("", text, (number,))
         own = "".join(f"{line}\n" for line in lines_of(record, 0))

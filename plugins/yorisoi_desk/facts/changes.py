@@ -21,7 +21,7 @@ from yorisoi_desk.facts.fields import LISTS, model_field
 from yorisoi_desk.facts.rows import Row
 from yorisoi_desk.facts.sections import SECTIONS, Section
 from yorisoi_desk.facts.service_edits import FROM_STAFF, Confirmation
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import edits, reading
 from yorisoi_desk.yaml_text.writing import Value
 
 
@@ -61,7 +61,7 @@ def files_of(wanted: Wanted, today: date) -> dict[str, bytes | None]:
 
 def entries(section: Section, text: str) -> dict[str, dict[str, Any]]:
     """Return the entries of a section by their keys, as the text of its file has them."""
-    held = edits.held(text, section.where)
+    held = reading.held(text, section.where)
     if section.kind == "one":
         found: Mapping[str, Any] = {"_": held}
     else:
@@ -111,7 +111,7 @@ def changed(text: str, wanted: Wanted, today: date) -> str:
 def _beside(text: str, times: Where, values: Mapping[str, str | None]) -> str:
     """Return a file with what is said beside the times; where there are none, nothing is."""
     said = {name: value for name, value in values.items() if value is not None}
-    is_there = isinstance(edits.held(text, times), dict)
+    is_there = isinstance(reading.held(text, times), dict)
     return edits.with_values(text, times, said) if is_there else text
 
 
@@ -127,7 +127,7 @@ def added(text: str, wanted: Wanted, today: date) -> str:
         times = (rows[0] if len(rows) == 1 else {section.rows: rows}) | beside
         entry |= {section.times[-1]: times} if section.times else times
     entry |= {"source": values.get("source") or FROM_STAFF, "confirmed": today.isoformat()}
-    before = edits.held(text, section.where)
+    before = reading.held(text, section.where)
     if section.kind == "list":
         number = len(before) if isinstance(before, list) else 0
         text, key = edits.with_entry(text, section.where, entry), str(number)
@@ -154,7 +154,7 @@ def _place(text: str, wanted: Wanted) -> tuple[str | int, ...]:
     """Return where an entry stands; one of a list only where it is the one that was seen."""
     section = SECTIONS[wanted["section"]]
     here = section.place(wanted["key"])
-    held = edits.held(text, here)
+    held = reading.held(text, here)
     is_other = section.kind == "list" or wanted["do"] == "remove"
     if not isinstance(held, dict) or (is_other and held != wanted["was"]):
         raise KeyError(wanted["key"])

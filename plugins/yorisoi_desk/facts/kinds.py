@@ -16,7 +16,7 @@ from yorisoi_desk.facts import fields, service_edits
 from yorisoi_desk.facts.forms import Folding, place_of
 from yorisoi_desk.facts.service_edits import Confirmation
 from yorisoi_desk.messages import say
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import reading
 
 Given = Mapping[str, Any]
 TIMES = 3  # stretches of one day that a form offers
@@ -112,7 +112,7 @@ class OpenForm(SpecialForm):
             return name
         rows = [number for number, _ in stretches(self.cleaned_data)]
         path = place_of(fault, text)
-        held = edits.held(text, ("closures", "openings"))
+        held = reading.held(text, ("closures", "openings"))
         after = len(held) - len(rows) if isinstance(held, list) else 0
         number = next((step for step in path if isinstance(step, int)), after) - after
         row = rows[number] if 0 <= number < len(rows) else 0
@@ -181,7 +181,7 @@ KINDS: Mapping[str, Kind] = {
 
 def held(kind: str, text: str) -> dict[str, str]:
     """Return what the file says now that a form begins with: the notice that is there."""
-    notice = edits.held(text, ("notice",)) if kind == "notice" else None
+    notice = reading.held(text, ("notice",)) if kind == "notice" else None
     if not isinstance(notice, dict):
         return {}
     day, _, clock = str(notice.get("until", "")).partition(" ")

@@ -12,7 +12,7 @@ from yorisoi_desk.facts import rows as fact_rows
 from yorisoi_desk.facts.fields import model_field
 from yorisoi_desk.facts.sections import GROUPS, LEFT, SECTIONS, Section
 from yorisoi_desk.facts.service_edits import FILE, HOTLINES
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import reading
 
 TOLD = ("telephone", "email", "line_url", "url", "address", "value")
 
@@ -91,7 +91,7 @@ def known() -> dict[str, dict[str, str]]:
         for name in ("hours", "places", "contacts")
         if (found := changes.entries(SECTIONS[name], text))
     }
-    groups = edits.held(lines, ("groups",))
+    groups = reading.held(lines, ("groups",))
     return names | {"groups": dict(groups) if isinstance(groups, dict) else {}}
 
 

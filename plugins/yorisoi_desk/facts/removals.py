@@ -26,7 +26,7 @@ from yorisoi_desk.messages import say
 from yorisoi_desk.tables.drafts import Known
 from yorisoi_desk.workshops import listing
 from yorisoi_desk.workshops.form import SEPARATOR
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import reading
 
 # Others go by the first of these without naming it.
 FIRST_STAYS = {("places",): "stays_places", ("hours",): "stays_hours"}
@@ -130,7 +130,7 @@ def _fact(path: Where, text: str) -> Use:
                 is_one = section.kind == "one"
                 told = f"「{words}」" if is_one else f"{section.title}「{words}」"
                 return Use(told, reverse("change", args=(name, key)))
-    special = edits.held(text, path[:3])  # a closure or an opening that comes once
+    special = reading.held(text, path[:3])  # a closure or an opening that comes once
     reason = special.get("reason", "") if isinstance(special, dict) else ""
     return Use(f"休みの日・臨時に開く日「{reason}」", reverse("facts"))
 

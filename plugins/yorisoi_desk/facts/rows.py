@@ -11,7 +11,7 @@ from typing import Any
 
 from yorisoi.models import Range, Record, ResultRow, Where
 
-from yorisoi_desk.yaml_text import changes, edits
+from yorisoi_desk.yaml_text import changes, edits, reading
 from yorisoi_desk.yaml_text.writing import Value
 
 Row = dict[str, str]
@@ -75,7 +75,7 @@ def with_rows(
 
     Rows that were emptied go; a row more turns the short form into a list, where it stands.
     """
-    record = edits.held(text, where)
+    record = reading.held(text, where)
     if held(kind, record) != list(before):
         raise KeyError(kind)
     said = filled(rows)

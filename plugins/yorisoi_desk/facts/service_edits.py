@@ -10,7 +10,7 @@ from datetime import date
 
 from yorisoi.models import Where
 
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import edits, reading
 from yorisoi_desk.yaml_text.places import end_of, holder_of, line_end
 from yorisoi_desk.yaml_text.writing import Value
 
@@ -46,7 +46,7 @@ def without_special(text: str, kind: str, number: int) -> str:
 
 def with_notice(text: str, words: str, until: str) -> str:
     """Return the text with this urgent notice, in the place of another if there is one."""
-    if edits.held(text, ("notice",)):
+    if reading.held(text, ("notice",)):
         return edits.with_values(text, ("notice",), {"text": words, "until": until})
     return edits.with_value(text, ("notice",), {"text": words, "until": until})
 
@@ -80,7 +80,7 @@ def how_confirmed(text: str, where: Where) -> str:
 
 def last_confirmed(text: str, where: Where) -> str:
     """Return when and how a fact was confirmed, in words; empty where it never was."""
-    day, how = edits.held(text, (*where, "confirmed")), how_confirmed(text, where)
+    day, how = reading.held(text, (*where, "confirmed")), how_confirmed(text, where)
     if not isinstance(day, str) or day == "null":
         return ""
     return f"{day}（{how}）" if how else day

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from yorisoi.loading.checks.phrases import MAY_BE
+from yorisoi.loading.announcements.sentences import MAY_BE
 from yorisoi.models.parsers import parse_day
 
 from yorisoi_desk.messages import say

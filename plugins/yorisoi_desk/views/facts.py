@@ -20,7 +20,7 @@ from yorisoi_desk.models import Proposal
 from yorisoi_desk.views import answers
 from yorisoi_desk.views.confirming import label
 from yorisoi_desk.views.remembering import Remembering
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import reading
 
 
 def facts(request: HttpRequest) -> HttpResponse:
@@ -114,7 +114,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 def _comes_once(text: str, what: str, number: int) -> bool:
     """Return whether one person may take it away: what comes every month or year takes two."""
-    entry = edits.held(text, ("closures", what, number))
+    entry = reading.held(text, ("closures", what, number))
     return isinstance(entry, dict) and bool({"start", "date"} & entry.keys() - {"yearly", "days"})
 
 

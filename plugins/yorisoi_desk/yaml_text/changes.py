@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from yorisoi.models import Where
 
-from yorisoi_desk.yaml_text import edits
+from yorisoi_desk.yaml_text import edits, reading
 from yorisoi_desk.yaml_text.writing import Value, is_filled
 
 
@@ -22,7 +22,7 @@ def changed(text: str, where: Where, was: Value, wanted: Value) -> str:
         return text
     if not is_filled(wanted):
         return edits.without(text, where)
-    held = edits.held(text, where) if where else {}
+    held = reading.held(text, where) if where else {}
     if isinstance(was, Mapping) and isinstance(wanted, Mapping):
         if isinstance(held, dict):
             return _with_record(text, where, was, wanted)

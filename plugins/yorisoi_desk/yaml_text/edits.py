@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
-from yorisoi.loading.yaml_text.document import read_yaml
 from yorisoi.models import Where
 
 from yorisoi_desk.yaml_text import writing
 from yorisoi_desk.yaml_text.places import (
-    BREAK,
+    COMMENT,
     Holder,
+    comments_end,
     end_of,
     holder_of,
     is_empty,
@@ -26,9 +26,8 @@ from yorisoi_desk.yaml_text.places import (
     line_start,
     next_line,
 )
+from yorisoi_desk.yaml_text.reading import held
 from yorisoi_desk.yaml_text.writing import Value
-
-COMMENT = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+([ \t]*)#[^\r\n]*")  # in the lines below a value
 
 
 def with_value(text: str, where: Where, value: Value) -> str:
@@ -40,17 +39,6 @@ def with_value(text: str, where: Where, value: Value) -> str:
     if index is None:
         return _with_key(text, holder, str(where[-1]), value)
     return _replaced(text, holder, index, value)
-
-
-def held(text: str, where: Where) -> object:
-    """Return the data at a place of a text, or None where there is none."""
-    data = read_yaml(BREAK.sub("\n", text), "text").data
-    for step in where:
-        is_there = step in data if isinstance(data, dict) else isinstance(data, list)
-        if not is_there or (isinstance(data, list) and not 0 <= int(step) < len(data)):
-            return None
-        data = data[step]
-    return data
 
 
 def with_values(text: str, where: Where, values: Mapping[str, Value]) -> str:
@@ -119,22 +107,6 @@ def without(text: str, where: Where) -> str:
     if holder.in_brackets:
         return _without_in_brackets(text, holder, index)
     return _without_lines(text, holder, index)
-
-
-def entry(text: str, number: int) -> str | None:
-    """Return a record of a list as a text of its own, with its comments; None for one in brackets.
-
-    Raises KeyError where there is none.
-    """
-    holder = holder_of(text, (number,))
-    if holder.index(number) is None:
-        raise KeyError(number)
-    start, node = holder.children[number]
-    if holder.in_brackets or not isinstance(node, yaml.MappingNode) or node.flow_style:
-        return None
-    column = node.start_mark.column
-    end = line_end(text, _with_comments(text, end_of(text, node), holder.column))
-    return re.sub(rf"(?m)^ {{{column}}}", "", text[start:end]) + line_break(text)
 
 
 def _with_key(text: str, holder: Holder, key: str, value: Value) -> str:
@@ -218,13 +190,6 @@ def _after_line(text: str, at: int, lines: Iterable[str]) -> str:
     return text[:end] + "".join(ends + line for line in lines) + text[end:]
 
 
-def _with_comments(text: str, at: int, column: int) -> int:
-    """Return the end of the comments below a value that stand further in than its key."""
-    while (found := COMMENT.match(text, line_end(text, at))) and len(found[1]) > column:
-        at = found.end()
-    return at
-
-
 def _without_in_brackets(text: str, holder: Holder, index: int) -> str:
     starts = [start for start, _ in holder.children]
     ends = [end_of(text, node) for _, node in holder.children]
@@ -236,7 +201,7 @@ def _without_in_brackets(text: str, holder: Holder, index: int) -> str:
 
 def _without_lines(text: str, holder: Holder, index: int) -> str:
     start, node = holder.children[index]
-    last = _with_comments(text, end_of(text, node), holder.column)
+    last = comments_end(text, end_of(text, node), holder.column)
     if isinstance(holder.node, yaml.SequenceNode):
         before = end_of(text, holder.children[index - 1][1]) if index else 0
         dash = re.compile(rf"(?m)^ {{{holder.column}}}-")

@@ -12,6 +12,7 @@ from yorisoi.loading.files import LINE_ENDS
 from yorisoi.loading.yaml_text.document import read_yaml
 from yorisoi.models import Where
 
+COMMENT = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+([ \t]*)#[^\r\n]*")  # in the lines below a value
 BREAK = re.compile(r"\r\n|\r|\n")
 SHORT_NUMBER = re.compile(r"[ \t]+#[0-9]{4}(?=[ \t]*(?:\r|\n|\Z))")
 Node = yaml.Node
@@ -119,3 +120,10 @@ def line_break(text: str) -> str:
     """Return how the lines of a text end."""
     found = BREAK.search(text)
     return found[0] if found else "\n"
+
+
+def comments_end(text: str, at: int, column: int) -> int:
+    """Return the end of the comments below a value that stand further in than its key."""
+    while (found := COMMENT.match(text, line_end(text, at))) and len(found[1]) > column:
+        at = found.end()
+    return at
