@@ -13,7 +13,7 @@ from yorisoi_desk.events import event_files
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
-from yorisoi_desk.tables.drafts import Intake, Known
+from yorisoi_desk.tables.intake import Intake, Known
 from yorisoi_desk.tables.workbook import Taken, taken_in
 
 from tests.desk.test_workbook import book, service

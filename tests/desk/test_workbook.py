@@ -20,7 +20,7 @@ from yorisoi.models.parsers import half_width, parse_time
 from yorisoi_desk.events import event_files
 from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
-from yorisoi_desk.tables.drafts import Draft, Intake, Known
+from yorisoi_desk.tables.intake import Draft, Intake, Known
 from yorisoi_desk.tables.workbook import taken_in, workbook
 
 from tests.formats.test_cities import CITIES, OWN_COLUMNS

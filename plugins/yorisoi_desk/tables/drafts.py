@@ -12,7 +12,6 @@ from datetime import date
 from functools import cached_property
 
 from yorisoi.faults import Refused
-from yorisoi.models import Where
 from yorisoi.models.parsers import half_width, parse_day
 from yorisoi.models.values import parse_key
 
@@ -22,8 +21,8 @@ from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import Period
 from yorisoi_desk.tables.cell_values import clock_of, parsed
 from yorisoi_desk.tables.checking import told
-from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.headings import known_headings
+from yorisoi_desk.tables.intake import Draft, Intake, Known
 from yorisoi_desk.tables.layout import Tables
 from yorisoi_desk.tables.leftovers import Leftovers
 from yorisoi_desk.tables.rows import Reading, required
@@ -35,42 +34,6 @@ OF_OUR_LIST = re.compile(r"[0-9]{8}-([a-z0-9]+(?:-[a-z0-9]+)*)")  # NO of our ow
 DRAFT = "events/draft.yaml"  # of a row that has no day that can be read
 USUAL = ("place", "fee", "apply")  # have a meaning where nothing is said
 OF_A_DATE = ("start", "end", "status", "note", "capacity", "deadline")  # may differ on each
-
-
-@dataclass(frozen=True)
-class Known:
-    """A workshop that has a file already."""
-
-    name: str
-    text: str
-    where: Where = ()
-    revision: str = ""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A workshop that a row says: a new file, or the one that is there with other words.
-
-    `name` is that of a new file, empty where the row has no day that can be read; `where` is its
-    place in a file that holds several.
-    """
-
-    id: str
-    name: str
-    text: str
-    row: Row
-    faults: tuple[CellFault, ...]
-    is_new: bool = True
-    where: Where = ()
-
-
-@dataclass(frozen=True)
-class Intake:
-    """What rows are read against: the data, the workshops by id, and the day."""
-
-    choices: Choices
-    today: date
-    known: Mapping[str, Known] = field(default_factory=dict)
 
 
 @dataclass

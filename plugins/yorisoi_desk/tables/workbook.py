@@ -23,8 +23,9 @@ from yorisoi.models.event_dates import STATUS_WORDS
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.book_parts import Unreadable
 from yorisoi_desk.tables.columns import Choices
-from yorisoi_desk.tables.drafts import Draft, Intake, Taking
+from yorisoi_desk.tables.drafts import Taking
 from yorisoi_desk.tables.headings import COLUMNS
+from yorisoi_desk.tables.intake import Draft, Intake
 from yorisoi_desk.tables.spreadsheets import read_table
 
 DAY, TIME, MOMENT = "yyyy/m/d(aaa)", "h:mm", "yyyy/m/d h:mm"

@@ -17,7 +17,7 @@ from yorisoi_desk.checkout import content
 from yorisoi_desk.checkout.repository import revision_of
 from yorisoi_desk.events.file_names import DRAFT
 from yorisoi_desk.events.texts import Parts
-from yorisoi_desk.tables.drafts import Known
+from yorisoi_desk.tables.intake import Known
 
 FOLDER, TEMPLATE = "events", "_template.yaml"
 ENDINGS = (".yaml", ".md")
