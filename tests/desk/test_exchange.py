@@ -152,3 +152,8 @@ def test_what_was_taken_in_is_told_as_what_it_is(desk: Path, talks: Path) -> Non
     assert "下書き1件" not in page.content.decode()
     assert "直したワークショップ1件" in git(desk, "log", "-1", "--format=%s")
     assert "capacity: 10名" in talks.read_text("utf-8")
+
+
+@pytest.mark.parametrize("month", ["2026-13", "0-1", "99999999999999999999-1", "2026-99999999999"])
+def test_a_month_that_no_year_has_is_no_page(client: Client, month: str) -> None:
+    assert client.get(f"/excel/{month}.xlsx").status_code == 404

@@ -23,7 +23,7 @@ from yorisoi_desk.facts.forms import place_of
 from yorisoi_desk.facts.sections import SECTIONS, Section
 from yorisoi_desk.facts.service_edits import FILE
 from yorisoi_desk.messages import say
-from yorisoi_desk.tables.drafts import Known
+from yorisoi_desk.tables.intake import Known
 from yorisoi_desk.workshops import listing
 from yorisoi_desk.workshops.form import SEPARATOR
 from yorisoi_desk.yaml_text import reading

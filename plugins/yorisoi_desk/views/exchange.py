@@ -18,7 +18,7 @@ from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
 from yorisoi_desk.tables.book_parts import MOST_BYTES, Unreadable
 from yorisoi_desk.tables.columns import Choices
-from yorisoi_desk.tables.drafts import Draft, Intake, Known
+from yorisoi_desk.tables.intake import Draft, Intake, Known
 from yorisoi_desk.tables.table_row import CellFault
 from yorisoi_desk.tables.workbook import Taken, taken_in, workbook
 from yorisoi_desk.views import answers
@@ -42,7 +42,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     del request
     try:
         first = date(year, month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     service = answers.service_or_404(content.load())
     held = [
