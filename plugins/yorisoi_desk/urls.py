@@ -53,7 +53,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("passkeys/", passkey_pages.Passkeys.as_view(), name="passkeys"),
     path("passkeys/question/", passkey_pages.new_key, name="passkey-new"),
-    path("passkey.js", pages.asset, {"name": "passkey.js"}, name="passkey-script"),
+    path("passkey.js", pages.script, name="passkey-script"),
     path("log/", pages.log, name="log"),
-    path("style.css", pages.asset, {"name": "desk.css"}, name="style"),
+    path("style.css", pages.style, name="style"),
 ]

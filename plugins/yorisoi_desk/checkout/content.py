@@ -15,9 +15,9 @@ from django.conf import settings
 from yorisoi import clock, loading
 from yorisoi.faults import Fault, Refused
 from yorisoi.loading import folder as content_folder
-from yorisoi.loading.data import read_data
+from yorisoi.loading.data import read_brand, read_data
 from yorisoi.loading.findings import Findings
-from yorisoi.models import Service
+from yorisoi.models import Brand, Service
 from yorisoi.release.theme import theme_of
 from yorisoi.site import Site
 from yorisoi.system.history import history
@@ -78,6 +78,13 @@ def service(loaded: Loaded) -> Service | None:
         return loaded.site.service
     data = read_data(Findings(root(), None))
     return data.service if data else None
+
+
+def brand() -> Brand | None:
+    """Return the colours of the site, or None where they cannot be read, or not be told apart."""
+    findings = Findings(root(), None)
+    read = read_brand(findings)
+    return None if findings.faults else read
 
 
 def texts(below: str = "") -> dict[str, bytes]:

@@ -5,21 +5,31 @@ from pathlib import Path
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from yorisoi.rendering.styles import palettes
 
+from yorisoi_desk.checkout import content
 from yorisoi_desk.models import Entry
 
 HERE = Path(__file__).parents[1]
-KINDS = {"desk.css": "text/css", "passkey.js": "text/javascript"}
-ASSETS = {name: (HERE / name).read_bytes() for name in KINDS}
+STYLE, SCRIPT = ((HERE / name).read_bytes() for name in ("desk.css", "passkey.js"))
+CACHED = {"Cache-Control": "max-age=300"}
 SHOWN = 200  # lines of the log
 
 
 @login_not_required
-def asset(request: HttpRequest, name: str) -> HttpResponse:
-    """Return the one style sheet, or the one script."""
+def style(request: HttpRequest) -> HttpResponse:
+    """Return the one style sheet, in the colours of the site; without them in the browser's own."""
     del request
-    kind, cached = f"{KINDS[name]}; charset=utf-8", {"Cache-Control": "max-age=300"}
-    return HttpResponse(ASSETS[name], content_type=kind, headers=cached)
+    brand = content.brand()
+    colours = palettes(brand).encode() if brand else b""
+    return HttpResponse(colours + STYLE, content_type="text/css; charset=utf-8", headers=CACHED)
+
+
+@login_not_required
+def script(request: HttpRequest) -> HttpResponse:
+    """Return the one script."""
+    del request
+    return HttpResponse(SCRIPT, content_type="text/javascript; charset=utf-8", headers=CACHED)
 
 
 def log(request: HttpRequest) -> HttpResponse:
