@@ -41,7 +41,7 @@ def test_cookie_of_a_session_that_was_ended_opens_nothing(client: Client) -> Non
     kept = client.cookies["desk"].value
     shown = client.get("/")
     assert shown.headers["Cache-Control"] == "no-store"
-    client.post("/sign-out/")
+    assert client.post("/sign-out/").headers["Clear-Site-Data"] == '"cache"'
     client.cookies["desk"] = kept
     assert client.get("/").headers["Location"].startswith("/sign-in/")
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 from yorisoi_desk.events import event_files
 from yorisoi_desk.messages import say
@@ -96,6 +96,14 @@ def struck(*cells: str) -> Callable[[Worksheet], None]:
     return change
 
 
+def filled(*cells: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        for cell in cells:
+            sheet[cell].fill = PatternFill("solid", fgColor="FFAAAAAA")
+
+    return change
+
+
 def noted(cell: str) -> Callable[[Worksheet], None]:
     def change(sheet: Worksheet) -> None:
         sheet[cell].comment = Comment("内輪の話", "佐藤")
@@ -119,6 +127,8 @@ def tall(sheet: Worksheet) -> None:
         sheet.row_dimensions[row].height = 15
 
 
+LATER = [("12/11", "10:00", "い"), ("12/12", "10:00", "う")]
+READ_LATER = ["い 2026-12-11 10:00", "う 2026-12-12 10:00"]
 CSV = "日付,時間,行事名\r\n12月10日(木),10:00〜12:00,ヨガ\r\n"
 HELD = {"yoga": Known("events/2026-12-10-yoga.yaml", "title: あ\ndate: 2026-12-10\nstart: 10:00\n")}
 
@@ -1080,6 +1090,22 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
     "struck through": (
         book(H, A, ("12/11", "10:00", "い"), change=struck("C3")),
         ["あ 2026-12-10 10:00", "い 2026-12-11 10:00", "C3 取り消し線が引かれています"],
+    ),
+    "a row in another colour": (
+        book(H, A, *LATER, change=filled("A3", "C3")),
+        ["あ 2026-12-10 10:00", *READ_LATER, say("told_colours", places="3行目")],
+    ),
+    "a name in another colour": (
+        book(H, A, *LATER, change=filled("C4")),
+        ["あ 2026-12-10 10:00", *READ_LATER, say("told_colours", places="4行目")],
+    ),
+    "a column of one colour, and rows that take turns": (
+        book(H, A, *LATER, *LATER[:1], change=filled("A2", "A3", "A4", "A5", "C3", "C5")),
+        [
+            "あ 2026-12-10 10:00",
+            *READ_LATER,
+            say("left_held", places="C5「い」"),
+        ],
     ),
     "hidden rows": (
         book(H, A, ("12/11", "10:00", "い"), change=hidden(3)),

@@ -4,6 +4,7 @@ People have several tables in a sheet, headings in two rows, 〃 for the words a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,6 +39,7 @@ class Tables:
     called: str = ""  # what stands before the name of a cell
     heads: Headings | None = None
     above: Sequence[Any] = field(default_factory=tuple)
+    colours: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of the rows so far
 
     def rows(self) -> Iterator[Row]:
         """Yield each row that says a workshop; nothing where there is no row of headings."""
@@ -55,6 +57,7 @@ class Tables:
             elif self.heads and (row := self._row(at, self.heads)):
                 yield row
             at += 1
+        self._tell_colours()
 
     def _first(self) -> int | None:
         """Return the number (from 0) of the first row of headings."""
@@ -128,6 +131,8 @@ class Tables:
                 self.left.add("left_cells", self._cell(at, column), text_of(value))
         self.above = values
         if row.text("title") or row.text("start"):
+            places = ((row.number, heads.columns[name] + 1) for name in ("title", "date"))
+            self.colours[row.number] = tuple(self.sheet.colours.get(one, "") for one in places)
             if words_of(row, "note") and heads.note in ("備考", "メモ"):
                 self.left.add("told_public", row.cell("note"))
             return row
@@ -135,6 +140,14 @@ class Tables:
             if name not in ON_ITS_OWN and row.text(name):  # 12/13(日) …… 休館日
                 self.left.add("left_texts", self._cell(at, column), row.text(name))
         return None
+
+    def _tell_colours(self) -> None:
+        """Tell of a few rows in other colours: who made the table knows what they say."""
+        (usual, _), *others = Counter(self.colours.values()).most_common() or [((), 0)]
+        few = [at for at, colours in self.colours.items() if colours != usual]
+        if others and len(few) * 2 < len(self.colours):
+            for at in few:
+                self.left.add("told_colours", f"{self.called}{at}行目")
 
     def _is_between(
         self, at: int, cells: Sequence[tuple[int, Any]], heads: Headings, *, is_total: bool

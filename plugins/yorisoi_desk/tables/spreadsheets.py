@@ -35,14 +35,15 @@ class Sheet:
     """A table as it stands in a file: rows of values, the first one in row 1 and column A.
 
     `formulas` are the places (row, column) whose formula has no value that was saved with it,
-    `struck` those with words that are struck through. Of a sheet that nobody sees there are no
-    rows.
+    `struck` those with words that are struck through, `colours` those of the ground and the
+    letters of each with a value. Of a sheet that nobody sees there are no rows.
     """
 
     name: str
     rows: list[list[Any]]
     formulas: set[tuple[int, int]] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
+    colours: dict[tuple[int, int], str] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)
     is_hidden: bool = False
 
@@ -128,9 +129,11 @@ def _sheet(sheet: Any, book: BookLooks) -> Sheet:
     looks = book.sheets[str(getattr(sheet, "_worksheet_path", "")).lstrip("/")]
     limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
     struck: set[tuple[int, int]] = set()
+    colours: dict[tuple[int, int], str] = {}
     rows: list[list[Any]] = []
     for row, cells in enumerate(sheet.iter_rows(**limits), 1):
         rows.append([_cut(_shown(cell)) for cell in cells])
+        colours |= {(row, at): _colour(cell) for at, cell in enumerate(cells, 1) if cell.value}
         if book.is_struck:
             struck |= {(row, at) for at, cell in enumerate(cells, 1) if _is_struck(cell)}
     while rows and not any(value is not None for value in rows[-1]):
@@ -139,7 +142,13 @@ def _sheet(sheet: Any, book: BookLooks) -> Sheet:
     formulas = {place for place in looks.formulas if _at(rows, *place) is None}
     for top, first, bottom in looks.merged:
         _fill(rows, top, first, bottom)
-    return Sheet(sheet.title, rows, formulas, struck, looks)
+    return Sheet(sheet.title, rows, formulas, struck, colours, looks)
+
+
+def _colour(cell: Any) -> str:
+    """Return what tells the colours of a cell from those of others."""
+    fill = cell.fill.fgColor if cell.fill.fill_type else None
+    return " ".join(f"{one.type}{one.value}{one.tint}" for one in (fill, cell.font.color) if one)
 
 
 def _at(rows: list[list[Any]], row: int, column: int) -> Any:

@@ -98,10 +98,12 @@ def sign_in_page(
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session."""
+    """End the session, and let the browser forget the pages that Back would show."""
     if request.method == "POST":
         logout(request)
-    return redirect("sign-in")
+    answer = redirect("sign-in")
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
 
 
 class SignInFirst(LoginRequiredMiddleware):
