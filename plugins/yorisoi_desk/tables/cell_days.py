@@ -52,10 +52,14 @@ UNTIL = re.compile(r"\s*(?:[〜~～–—-]|から)\s*")
 
 @dataclass(frozen=True)
 class Period:
-    """The time that a list is about, from its first day on, as its title says it."""
+    """The time that a list is about, from its first day on, as its title says it.
+
+    `has_year` is whether the title says the year as well: 12月 is the next one.
+    """
 
     first: date
     kind: Literal["around", "month", "year"] = "around"
+    has_year: bool = False
 
     def year_of(self, short: ShortDay) -> date | None:
         """Return the one day that a day without its year means here.
@@ -75,20 +79,22 @@ class Days:
     """What a cell says of days, each as 2026-12-10; where none can be read, its own words.
 
     `until` is the last one of a span; `rest` is what else stands in the cell.
-    `is_read` is whether it says a day at all.
+    `is_read` is whether it says a day at all, `is_guessed` whether nothing says its year.
     """
 
     days: tuple[str, ...]
     until: str = ""
     rest: str = ""
     is_read: bool = True
+    is_guessed: bool = False
 
 
 def period_in(text: str, near: Period) -> Period | None:
     """Return the time that a title or the name of a sheet says: 令和8年12月, 令和8年度, 1月."""
     if len(text) > SHORT or SEVERAL_MONTHS.search(half_width(text)):
         return None
-    plain = DAY.sub("", _tidy(text).replace(" ", ""))
+    plain = re.sub(r"^(20[0-9]{2})([0-9]{2})$", r"\1/\2", _tidy(text).replace(" ", ""))  # 202612
+    plain = DAY.sub("", plain)
     year, months = YEAR.search(plain), [int(one[1] or one[2]) for one in MONTHS.finditer(plain)]
     if any(not 0 < month <= 12 for month in months):  # noqa: PLR2004 - months of a year
         return None
@@ -99,8 +105,9 @@ def period_in(text: str, near: Period) -> Period | None:
     number = int(year[1]) if year[1] else year_of_reiwa(year[2])
     is_fiscal = year[0].endswith("度")
     if not months:
-        return Period(date(number, APRIL if is_fiscal else 1, 1), "year")
-    return Period(date(number + (is_fiscal and months[0] < APRIL), months[0], 1), kind)
+        return Period(date(number, APRIL if is_fiscal else 1, 1), "year", has_year=True)
+    first = date(number + (is_fiscal and months[0] < APRIL), months[0], 1)
+    return Period(first, kind, has_year=True)
 
 
 def days_in(value: Any, period: Period) -> Days:
@@ -121,7 +128,8 @@ def days_in(value: Any, period: Period) -> Days:
         until, after = _day(plain, found.end(), period, days[-1])
         at = after if until else at
     rest = plain[at:].strip(" ()・、,\n").removeprefix("まで" if until else "").strip()
-    return Days(tuple(map(str, days)), str(until or ""), rest)
+    is_guessed = not (period.has_year or DAY.match(plain))
+    return Days(tuple(map(str, days)), str(until or ""), rest, is_guessed=is_guessed)
 
 
 def _tidy(text: str) -> str:

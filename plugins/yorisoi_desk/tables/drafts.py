@@ -18,7 +18,7 @@ from yorisoi.models.values import parse_key
 from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.events.shape import ROWS
 from yorisoi_desk.messages import say
-from yorisoi_desk.tables.cell_days import Period
+from yorisoi_desk.tables.cell_days import HALF_A_YEAR, Period
 from yorisoi_desk.tables.cell_values import clock_of, parsed
 from yorisoi_desk.tables.checking import told
 from yorisoi_desk.tables.headings import known_headings
@@ -96,6 +96,8 @@ class Taking:
         taken, day = {*self.intake.known, *self.drafts}, _day(read.values)
         if day and day < self.intake.today and not read.values.get("until"):
             self.left.add("told_past", row.cell("date"), day.isoformat())
+        if day and day > self.intake.today + HALF_A_YEAR and row.days.is_guessed:
+            self.left.add("told_year", row.cell("date"), day.isoformat())
         self._blank(read)
         if event_id and (event_id in taken or not parsed(parse_key, event_id)):
             code = "cell_id_taken" if event_id in taken else "cell_id"
