@@ -90,7 +90,7 @@ def _times(words: str) -> Iterator[time]:
     for clock in CLOCK.findall(words):
         plain = SECOND_HALF.sub("午後", FIRST_HALF.sub("午前", clock)).replace("の", "").upper()
         try:
-            yield parse_time(f"{plain}時" if plain.isdecimal() else plain)
+            yield parse_time(f"{plain}時" if re.fullmatch("[0-9]+", plain) else plain)
         except ValueError:
             continue
 
