@@ -33,7 +33,7 @@ HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 HERE = ("こちら", "こちらから", "ここ", "詳しくはこちら", "リンク", "クリック")
 # In place of what a picture shows: the kind of thing it is, or the name of its file (WCAG F30).
 SAYS_NOTHING = re.compile(
-    r"(?:写真|画像|図|絵|イラスト|イメージ|チラシ|image|photo|picture|img|dsc|[\s_\d-])+"
+    r"(?:写真|画像|図|絵|イラスト|イメージ|チラシ|image|photo|picture|img|dsc|[\s_0-9-])+"
     r"|\S+\.(?:jpe?g|png|webp|gif|heic)",
     re.IGNORECASE,
 )
