@@ -1052,6 +1052,10 @@ RULES = [
         for reads, monday in (("祝日もこの時間なら days: 月、", "月"),
                               ("祝日は休むなら days: 月（祝日を除く）", "月（祝日を除く）"))
     ),
+    hours("several_rules", "days: 月（祝日を除く）、第2土\n    start: 10:00\n    end: 20:00",
+          replace_lines("時間なら ranges に", 3, "    ranges:",
+                        "      - {days: 月（祝日を除く）, start: 10:00, end: 20:00}",
+                        "      - {days: 第2土, start: 10:00, end: 20:00}")),
     closure("day_after_unclear", "of: telephone\n      days: 日・祝日の翌日",
             swap("日・祝日の翌日", "祝日の翌日・日")),
     closure("not_weekdays_of_month", "of: telephone\n      days: 第2木・金",

@@ -39,11 +39,11 @@ LEAVES_OUT = f"(?:{WHEN})?[はを]?{LEFT_OUT}"
 BUT_CLOSED = re.compile(f"(.+?)(?:{LEAVES_OUT}|(?:{WHEN})?は?{CLOSED})")  # 月〜土（第3水は休み）
 # 月曜（第2月曜は開館）, 祝日の翌日（その日が土・日曜日のときは開館）; of holidays it is unclear
 BUT_OPEN = re.compile(
-    f"(.+?){LEAVES_OUT}|(?:その日が)?([土日曜・]+{HOLIDAY}|[^祝休]+?)(?:{WHEN})?に?は{OPENED}"
+    f"(.+?){LEAVES_OUT}|(?:その日が)?((?<=その日が)[土日曜・]+{HOLIDAY}|[^祝休]+?)(?:{WHEN})?に?は{OPENED}"
 )
 NUMBERS = re.compile(f"(第?{WEEK}(?:(?:[・、,と]第?|第){WEEK})*){ONLY}?")  # 第1・第3のみ
 ONE_WEEKDAY = re.compile(f"(?:毎[週月]の?)?({WEEKDAY}|土日)(?:曜日?)?")
-WITH_HOLIDAYS = re.compile(f"(?:土・?日・?)?{HOLIDAY}[をも]?{INCLUDED}")
+WITH_HOLIDAYS = re.compile(f"(?:土・?日・?)?{HOLIDAY}[をも]?{INCLUDED}|(?:年中)?無休")
 # 祝日の場合は翌日, 月曜が祝日のときは開館し、翌平日休館, 祝日は開館、翌日休館: how museums write
 NO_HOLIDAY = "(?:平日|休日でない日)"
 NEXT_DAY = "翌日|次の日"
@@ -61,12 +61,14 @@ MOVED = re.compile(
 
 # What stands in front of a list; 日 alone behind it is any day: Tuesday to Sunday in 月曜以外の日
 ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(?:日$)?(.*)")
-ALL_WITH_HOLIDAYS = re.compile(f"{HOLIDAY}を含む(.+)")
+ALL_WITH_HOLIDAYS = re.compile(f"{HOLIDAY}[をも]?含[むめ](.+)")
 ONE_KIND = re.compile(f"[{WEEKDAYS}曜・]+|{WEEKDAY}+{HOLIDAY}")
-TIMES_A_MONTH = re.compile(r"毎?月に?([1-5])回(?:\s*の?(第[^()]+)|\((第.+)\))")
+TIMES = re.compile(
+    r"毎?(?:月に?(?P<monthly>[1-5])回|週に?(?P<weekly>[1-7])[回日]間?)(?:\s*の?([^()]+)|\((.+)\))"
+)
 
 # What stands around a rule of closing
-CLOSED_WORD = re.compile(rf"(?<![春夏秋冬不無])(?:[はがに]?{CLOSED}|\({CLOSED}\)|です)$")
+CLOSED_WORD = re.compile(rf"(?<![春夏秋冬不無])(?:[はがに]?{CLOSED}|です)\s*(?=\(|$)|\({CLOSED}\)$")
 EVEN_ON_HOLIDAYS = re.compile(rf"\s*\({ANY_HOLIDAY}(?:{WHEN}も|(?:{WHEN})?でも)、?{CLOSED}\)$")
 NEVER_CLOSED = re.compile(
     f"(?:会期中|期間中|年中)?(?:無休|(?:{CLOSED_NAME}[はが]?)?(?:[な無]し|ありません))"
@@ -121,12 +123,13 @@ def _rule(plain: str, but: re.Pattern[str]) -> Days:
 
 
 def _counted(plain: str, but: re.Pattern[str]) -> Days | None:
-    """Return the days of 月2回（第2・第4土）, where there are as many of them, else None."""
-    times = TIMES_A_MONTH.fullmatch(plain)
+    """Return the days of 月2回（第2・第4土） or 週3回（月・水・金）, where they are as many."""
+    times = TIMES.fullmatch(plain)
     if not times:
         return None
-    days = _read(times[2] or times[3], but)
-    if len(days.weekdays) != int(times[1]):
+    days = _read(times[3] or times[4], but)
+    number = times["monthly"] or times["weekly"]
+    if len(days.weekdays) != int(number) or days.is_of_month != bool(times["monthly"]):
         raise refusal("only_by_date")
     return days
 

@@ -2,7 +2,7 @@
 
 import re
 
-from yorisoi.models.day_words import BUT, CLOSED_NAME, HOLIDAY, INCLUDED, OPENED, WORKDAYS
+from yorisoi.models.day_words import BUT, CLOSED_NAME, HOLIDAY, INCLUDED, OPENED, WHEN, WORKDAYS
 from yorisoi.models.parsers import WEEKDAYS, half_width
 from yorisoi.models.record import refusal
 
@@ -12,19 +12,21 @@ BRACKETS = str.maketrans("【】「」『』[]〔〕", "()()()()()")
 OR_IN_ITS_PLACE = "(?:・|、|又は|または|や|及び|と)(?:振替)?休日"
 PLAIN = (
     (r"\s*(?:[〜~]|から(?!の))\s*", "〜"),
-    ("。(?=[)]|$)", ""),
+    ("。(?=[)]|$)|^[■□●○◆◇◎★☆]\\s*", ""),
     (r"に関する法律(?:\([^()]*\))?に規定する(?:国民の祝日|休日)", ""),
     (rf"({HOLIDAY})(?:\(振替休日[をも]?{INCLUDED}\)|{OR_IN_ITS_PLACE}(?!の翌))", r"\1"),
     ("(?<![0-9平毎])([土日](?:曜日?)?)(?:・|、|及び|と)?休日", r"\1・祝日"),
-    # 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日
+    # 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日, 月曜休館。祝日の場合は翌日
     (rf"\s*(?:※|[。、]?{BUT})、?\s*([^()]+)$", r"(\1)"),
+    (rf"[。、]\s*({HOLIDAY}(?:{WHEN}|なら)[^()]+)$", r"(\1)"),
     (r"\(除く?[:、]?([^()]+)\)", r"(\1を除く)"),
-    (f"(?<![0-9日])\\(([{WEEKDAYS}祝])\\)", r"\1"),  # what Unicode makes of ㈪
+    # What Unicode makes of ㈪; 第1（火） too, but not 25日（水）
+    (f"(?<!日)(?<![^第・、,][0-9])\\(([{WEEKDAYS}祝])\\)", r"\1"),
     (rf"{WORKDAYS}\s*\(月曜?日?[〜~-]金曜?日?\)", WORKDAYS),
     (rf"^(?:{OPENED}|受付)日?:\s*", ""),
 )
 PATTERNS = [(re.compile(written), plain) for written, plain in PLAIN]
-HEAD = re.compile(rf"^(?:\({CLOSED_NAME}\)|(?:{CLOSED_NAME}|休日)(?:[:は]|\s))\s*")
+HEAD = re.compile(rf"^(?:\({CLOSED_NAME}\)|(?:{CLOSED_NAME}|休日?)(?:[:は]|\s))\s*")
 HEAD_OF_BRACKETS = re.compile(rf"^{CLOSED_NAME}\(([^()]+)\)$")
 
 

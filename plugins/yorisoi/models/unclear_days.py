@@ -12,7 +12,7 @@ from yorisoi.models.record import refusal
 SEASON = re.compile(
     "年末|年始|正月|盆|GW|ゴールデン|元[日旦]|大晦日|[春夏秋冬](?:[季期]|休み)"
     "|[0-9]月(?:[の〜~0-9]|から)"
-    "|(?<![第0-9・、,〜~])(?:1[0-2]|[1-9])月(?:[はをに)]|$)|(?<![第0-9])[0-9]{1,2}/[0-9]"
+    "|(?<![第0-9・、,〜~])(?:1[0-2]|[1-9])月(?:[はをに)・、]|$)|(?<![第0-9])[0-9]{1,2}/[0-9]"
 )
 TIME = re.compile("[0-9](?:時|:[0-9])|午[前後]|夜間|昼間|早朝|深夜|(?<!最)終日")
 EVERY_SECOND = re.compile("隔週|[奇偶]数週")
@@ -32,6 +32,8 @@ NOT_FIXED = re.compile("随時|不定|予約|応相談|要相談|問い?合|カ�
 BESIDE = re.compile(
     rf"[0-9]日?\s*\({WEEKDAY}曜?日?\)|(?<!毎){WEEKDAY}曜?日?\s*[0-9]{{1,2}}日(?!曜)"
 )
+# 月〜金（祝日を除く）・第2土
+SEVERAL = re.compile(r"\)\s*[^()\s]")
 
 
 def refuse_unclear(text: str) -> None:
@@ -50,3 +52,5 @@ def refuse_unclear(text: str) -> None:
         raise refusal("no_fixed_days")
     if BESIDE.search(text):
         raise refusal("not_weekdays")
+    if SEVERAL.search(text):
+        raise refusal("several_rules")
