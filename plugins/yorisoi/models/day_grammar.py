@@ -1,7 +1,7 @@
 """How people write rules of days: one grammar for hours, closures, repeats and exhibitions.
 
 A rule is a list (`day_lists`), and what is said of all of its days: in brackets behind it
-(祝日を除く, 第1・第3のみ, 祝日の場合は翌日) or in front of it (祝日を除く月〜金).
+(`day_brackets`: 祝日を除く, 第1・第3のみ, 祝日の場合は翌日) or in front of it (祝日を除く月〜金).
 """
 
 import re
@@ -9,22 +9,18 @@ from dataclasses import replace
 
 from pydantic_core import PydanticCustomError
 
+from yorisoi.models.day_brackets import (
+    BEHIND,
+    BUT_CLOSED,
+    BUT_OPEN,
+    EVEN_ON_HOLIDAYS,
+    MOVED,
+    NUMBERS,
+    WITH_HOLIDAYS,
+)
 from yorisoi.models.day_lists import parse_list
 from yorisoi.models.day_rules import FRIDAY, SATURDAY, Days, together
-from yorisoi.models.day_words import (
-    ANY_HOLIDAY,
-    BUT,
-    CLOSED,
-    CLOSED_NAME,
-    HOLIDAY,
-    INCLUDED,
-    LEFT_OUT,
-    ONLY,
-    OPENED,
-    WEEK,
-    WEEKDAY,
-    WHEN,
-)
+from yorisoi.models.day_words import CLOSED, CLOSED_NAME, HOLIDAY, WEEK, WEEKDAY
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.models.plain_days import plain_rule, without_head
 from yorisoi.models.record import refusal
@@ -33,32 +29,7 @@ from yorisoi.models.year_spans import year_span_in
 
 GENERAL = ("not_weekdays", "not_weekdays_of_month")  # sentences that give no cause
 
-# What stands in brackets behind a list
-BEHIND = re.compile(rf"(.+?)\s*\((?:{BUT}、?)?([^()]+)\)")
-LEAVES_OUT = f"(?:{WHEN})?[はを]?{LEFT_OUT}"
-BUT_CLOSED = re.compile(f"(.+?)(?:{LEAVES_OUT}|(?:{WHEN})?は?{CLOSED})")  # 月〜土（第3水は休み）
-# 月曜（第2月曜は開館）, 祝日の翌日（その日が土・日曜日のときは開館）; of holidays it is unclear
-BUT_OPEN = re.compile(
-    f"(.+?){LEAVES_OUT}|(?:その日が)?((?<=その日が)[土日曜・]+{HOLIDAY}|[^祝休]+?)(?:{WHEN})?に?は{OPENED}"
-)
-NUMBERS = re.compile(f"(第?{WEEK}(?:(?:[・、,と]第?|第){WEEK})*){ONLY}?")  # 第1・第3のみ
 ONE_WEEKDAY = re.compile(f"(?:毎[週月]の?)?({WEEKDAY}|土日)(?:曜日?)?")
-WITH_HOLIDAYS = re.compile(f"(?:土・?日・?)?{HOLIDAY}[をも]?{INCLUDED}|(?:年中)?無休")
-# 祝日の場合は翌日, 月曜が祝日のときは開館し、翌平日休館, 祝日は開館、翌日休館: how museums write
-NO_HOLIDAY = "(?:平日|休日でない日)"
-NEXT_DAY = "翌日|次の日"
-NEXT_WEEKDAY = (
-    f"(?:翌|次の|直後の){NO_HOLIDAY}"
-    f"|(?:翌日|その日)?以[降後](?:の|で)(?:最初の|直近の|最も近い)?{NO_HOLIDAY}"
-)
-STAYS_OPEN = f"{OPENED}(?:し|して|とし)?、?"
-MOVED = re.compile(
-    f"(?:(?:その日|当日|休館日)が|(?P<weekday>{WEEKDAY})曜日?が?)?{ANY_HOLIDAY}"
-    f"(?:(?:{WHEN}|なら)は?、?(?:{STAYS_OPEN})?|は、?{STAYS_OPEN})"
-    f"(?:その)?(?:(?P<next_day>{NEXT_DAY})|{NEXT_WEEKDAY})"
-    f"(?:[がにを]?(?:(?:振替)?{CLOSED}|振替|振り替え|繰り?下げ))?"
-)
-
 # What stands in front of a list; 日 alone behind it is any day: Tuesday to Sunday in 月曜以外の日
 ALL_BUT = re.compile("(.+?)(?:を除く|をのぞく|以外の?)(?:日$)?(.*)")
 ALL_WITH_HOLIDAYS = re.compile(f"{HOLIDAY}[をも]?含[むめ](.+)")
@@ -69,7 +40,6 @@ TIMES = re.compile(
 
 # What stands around a rule of closing
 CLOSED_WORD = re.compile(rf"(?<![春夏秋冬不無])(?:[はがに]?{CLOSED}|です)\s*(?=\(|$)|\({CLOSED}\)$")
-EVEN_ON_HOLIDAYS = re.compile(rf"\s*\({ANY_HOLIDAY}(?:{WHEN}も|(?:{WHEN})?でも)、?{CLOSED}\)$")
 NEVER_CLOSED = re.compile(
     f"(?:会期中|期間中|年中)?(?:無休|(?:{CLOSED_NAME}[はが]?)?(?:[な無]し|ありません))"
 )

@@ -1,7 +1,7 @@
 """The words that people write rules of days with, each spelt in one place.
 
-The patterns of `plain_days`, `day_grammar`, `day_lists`, `unclear_days` and `year_spans` are made
-of these.
+The patterns of `plain_days`, `day_lists`, `day_brackets`, `day_grammar`, `unclear_days` and
+`year_spans` are made of these.
 """
 
 from yorisoi.models.parsers import WEEKDAYS
