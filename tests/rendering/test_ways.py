@@ -119,6 +119,23 @@ def test_page_tells_the_holidays_of_each_where_the_telephone_never_rests(
     assert "休みは なし" in text(built.output, "consultation/index.html", "main")
 
 
+def test_second_door_with_the_hours_of_the_telephone_is_called_as_its_place(
+    tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    annex = (
+        "  annex:\n    name: 分室\n    postal_code: 100-0002\n    address: 港町9-9\n"
+        f"    hours: telephone\n{CONFIRMED}"
+    )
+    replace(content, SERVICE, "organizations:\n", f"{annex}organizations:\n")
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    front = soup(built.output / "index.html")
+    names = [who.get_text() for who in front.select(".now-open .now-who")]
+    assert names == ["電話とLINE", "広間", "分室"]
+    assert "分室 10:00〜20:00" in text(built.output, "index.html", ".now-hours")
+
+
 def test_door_that_asks_for_an_appointment_says_so_wherever_its_hours_stand(
     tmp_path: Path, build: Callable[..., Built]
 ) -> None:

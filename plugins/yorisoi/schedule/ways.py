@@ -27,10 +27,14 @@ HORIZON = timedelta(days=400)
 
 @dataclass(frozen=True)
 class Way:
-    """What shares the hours of one entry: the contacts that are answered, or none for a door."""
+    """What shares the hours of one entry: the contacts that are answered, or none for a door.
+
+    `places` names a door whose hours are those of contacts, and are called so.
+    """
 
     key: str
     contacts: tuple[ContactPoint, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def door(service: Service) -> str:
@@ -71,7 +75,12 @@ def _by_hours(
         if contact.kind in kinds and contact.hours:
             by_hours.setdefault(contact.hours, []).append(contact)
     talks = [Way(key, tuple(contacts)) for key, contacts in by_hours.items()]
-    return (*talks, *(Way(key) for key in dict.fromkeys((door(service), *doors(service).values()))))
+    named: dict[str, list[str]] = {door(service): []}
+    for place, key in doors(service).items():
+        names = named.setdefault(key, [])
+        if key in by_hours and key != door(service):
+            names.append(service.places[place].name)
+    return (*talks, *(Way(key, places=tuple(names)) for key, names in named.items()))
 
 
 def lines(hotlines: Hotlines) -> tuple[Hotline, ...]:
