@@ -86,7 +86,7 @@ class PlaceToldLater(Record):
     address: ClassVar[str] = ""  # none that may be told
 
 
-def _from_words(value: object) -> object:
+def parse_venue(value: object) -> object:
     """Return a place that was written as one word as a record."""
     if isinstance(value, str):
         if ONLINE.fullmatch(half_width(value)):
@@ -121,5 +121,5 @@ Venue = Annotated[
     | Annotated[OnlinePlace, Tag("online")]
     | Annotated[PlaceToldLater, Tag("later")],
     Discriminator(_kind),
-    BeforeValidator(_from_words),
+    BeforeValidator(parse_venue),
 ]

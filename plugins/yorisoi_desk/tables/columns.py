@@ -8,9 +8,11 @@ from yorisoi.models import ContactPoint, Service
 from yorisoi.models.application import parse_apply
 from yorisoi.models.event_dates import STATUS_WORDS
 from yorisoi.models.parsers import half_width
+from yorisoi.models.venue import ONLINE, parse_venue
 from yorisoi.schedule.application import usual_key
 
 from yorisoi_desk.messages import say
+from yorisoi_desk.tables.cell_values import parsed
 from yorisoi_desk.tables.headings import COLUMNS
 from yorisoi_desk.tables.table_row import CellFault, Row, has_lost_its_zero
 
@@ -125,7 +127,7 @@ def place_in(row: Row, choices: Choices) -> Found:
     here, faults = {"place": "", "place.name": "", "place.address": ""}, []
     if key and address in ("", service.places[key].address):
         here["place"] = "" if key == next(iter(service.places)) else key
-    elif name and not address and re.search("オンライン|online|申込後", name, re.IGNORECASE):
+    elif name and not address and _is_no_venue(name):
         here["place"] = name
     elif name:
         here |= {"place.name": name, "place.address": address}
@@ -135,6 +137,11 @@ def place_in(row: Row, choices: Choices) -> Found:
     elif address:
         faults = [row.fault("place", say("cell_no_venue", value=address), say("cell_venue"))]
     return Found(here, faults)
+
+
+def _is_no_venue(name: str) -> bool:
+    """Return whether words name no place to go to: online, or told later, or half of both."""
+    return isinstance(parsed(parse_venue, name), dict) or bool(ONLINE.search(name))
 
 
 def ways_in(row: Row, choices: Choices, *, is_said: bool, is_new: bool) -> Found:
