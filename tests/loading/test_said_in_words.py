@@ -228,7 +228,7 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
         ("description: オンライン（Zoom）でも会場でも参加OK", "online_in_words",
          "オンライン（Zoom）でも", ""),
         ("title: 【延期→1/14】お茶の会", "state_in_title", "【延期→1/14】", "postponed"),
-        ("note: 満\u200b席て\u3099す。", "state_in_words", "満席です", "full"),
+        ("note: 満\u200b席て\u3099す。", "state_in_words", "満席て\u3099す", "full"),
         ("description: 参加費千円", "fee_in_words", "参加費千円", "fee: 参加費千円"),
         ("note: 満員御礼", "state_in_words", "満員御礼", "full"),
         ("note: 定員に達したため、受付を終了しました。", "state_in_words", "定員に達したため",

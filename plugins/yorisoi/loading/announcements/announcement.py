@@ -1,6 +1,7 @@
 """A text of an event as it is looked at, and what is told of it."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ LABELS = (
     *("日時", "日程", "とき", "時間", "会場", "場所", "ところ", "会費", "費用", "料金"),
     *("参加費", "受講料", "材料費", "定員", "締切", "申込"),
 )
+UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u3099\u309a]")
 SPACED = re.compile("|".join(GAPS.pattern.join(label) for label in LABELS))
 
 ENDS = re.compile("[。\n]")  # of a sentence
@@ -62,16 +64,21 @@ Look = Callable[[Words], Iterator[Told]]
 
 
 def read(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text in half width, ruby and wide labels closed up, and where each letter stood."""
+    """Return a text in half width, ruby and wide labels closed up, and where each letter stood.
+
+    Letters without a width, and marks that stand apart from their kana, come along from others.
+    """
     labels = (label.span() for label in SPACED.finditer(text))
     spans = [gap.span() for label in labels for gap in GAPS.finditer(text, *label)]
     for ruby in RUBY.finditer(text):
         spans += [(ruby.start(), ruby.start(1)), (ruby.end(1), ruby.end())]
+    spans += [unseen.span() for unseen in UNSEEN.finditer(text)]
     if not spans:
         return text.translate(HALF_WIDTH), range(len(text) + 1)
     left = {place for span in spans for place in range(*span)}
     places = [place for place in range(len(text)) if place not in left]
-    return "".join(text[place] for place in places).translate(HALF_WIDTH), [*places, len(text)]
+    letters = (unicodedata.normalize("NFC", text[at : at + 2])[0] for at in places)
+    return "".join(letters).translate(HALF_WIDTH), [*places, len(text)]
 
 
 def differs(found: re.Match[str], field: str, stated: object) -> Told:
