@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from yorisoi import loading
+from yorisoi.faults import Refused
 
-from tests.support.writing import PAGE, refusals, replace, write
+from tests.support.writing import EVENT, PAGE, refusals, replace, write
 
 SERVICE, OURS = "data/service.yaml", "telephone: 0312-34-5678"
 PAGE_FILE = "pages/ja/sample.md"
@@ -56,3 +57,28 @@ def test_text_does_not_call_a_charged_number_free(content: Path) -> None:
     assert codes(content) == {"call_not_free"}
     write(content, PAGE_FILE, f"{PAGE}\n相談は無料。\n\n{{{{ contacts.consultation }}}}\n")
     assert loading.load(content)[0]
+
+
+@pytest.mark.parametrize(
+    ("fee", "apply", "told"),
+    [
+        ("500円", "", {"fee_called_free"}),
+        ("500円（材料費）", "apply: workshop\n", {"fee_called_free"}),
+        ("500円", "apply: mail\n", set()),
+        ("500円", "apply: 不要\n", set()),
+        ("無料", "", set()),
+        ("0円", "", set()),
+    ],
+)
+def test_workshop_with_a_fee_is_not_called_free_beside_its_contact(
+    fee: str, apply: str, told: set[str], content: Path
+) -> None:
+    role = "    role: application\n"
+    replace(content, SERVICE, role, f"{role}    cost: 参加は無料です。通話料はかかります。\n")
+    write(content, "events/2026-12-10-case.yaml", f"{EVENT}fee: {fee}\n{apply}")
+    try:
+        loading.load(content)
+        found = set()
+    except Refused as refused:
+        found = {each.code for each in refused.faults if each.severity == "error"}
+    assert found == told

@@ -50,9 +50,8 @@ CHANGED = re.compile(
     "(?:開催(?:し|いた)|開きます|行います|おこないます|実施します))",
     re.MULTILINE,
 )
-AS_TOPIC = re.compile(
-    rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は"
-)  # 12月24日は…, of another event
+# Of another event: 12月24日は…, 12月24日のヨガは…
+AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(

@@ -4,6 +4,7 @@ A fault is what would be told falsely; a notice is what has two readings, with t
 taken and how to write the other.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
@@ -20,6 +21,7 @@ from yorisoi.schedule.spans import days_of, is_closed
 
 PositionOf = Callable[..., Position]
 
+FREE_TO_JOIN = re.compile("(?:参加費?|受講料?|会費|料金|費用|すべて|全て)[はもが、]*無料")
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
 
 
@@ -40,6 +42,17 @@ def application_faults(
                 section, _, key = contacts.get(normalise_contact(value), "").partition(".")
                 if section == "contacts":
                     yield fault(place, "other_contact_is_ours", value=value, key=key)
+    if event.fee and not event.fee.is_free:
+        yield from _called_free(event, service, position)
+
+
+def _called_free(event: Event, service: Service, position: PositionOf) -> Iterator[Fault]:
+    """Yield a contact of a workshop with a fee that says, on its page, that taking part is free."""
+    keys = [way.value for way in event.apply if isinstance(way, ApplyTo) and way.kind == "contact"]
+    for key in keys or ([] if event.apply else [usual_key(service)]):
+        contact = service.contacts.get(key)
+        if contact and (found := FREE_TO_JOIN.search(contact.cost or "")):
+            yield fault(position("fee"), "fee_called_free", value=event.fee, key=key, cost=found[0])
 
 
 def event_notices(
