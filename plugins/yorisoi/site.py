@@ -1,12 +1,12 @@
 """The whole content, validated and frozen; what depends on the day takes the moment."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from yorisoi.clock import fiscal_year
+from yorisoi.inserts import INSERT
 from yorisoi.models import (
     Brand,
     Event,
@@ -24,30 +24,6 @@ from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.occurrences import occurrences
 
 EMBED = "embed/"  # the address of the page made to be framed by other sites
-
-# What a text inserts, by its path (see `inserts`): {{ contacts.consultation }}
-INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
-# Parts of a page that the theme draws from the data; staff name them as `blocks.…`.
-BLOCKS = (
-    "answers",
-    "closing_days",
-    "contacts",
-    "hours",
-    "hotlines",
-    "hotlines_always",
-    "line",
-    "link_kit",
-    "organizations",
-    "partners",
-    "place",
-    "places",
-    "results",
-    "upcoming",
-    "workshops",
-)
-# What is there only where the data has `results`
-OF_RESULTS = ("blocks.results", "results.total", "results.new")
-
 
 Venue = Place | EventPlace | OnlinePlace | PlaceToldLater
 
@@ -236,24 +212,3 @@ def event_address(event_id: str) -> str:
 def file_of(address: str) -> str:
     """Return the name of the file that stands at a site address."""
     return f"{address}index.html" if not address or address.endswith("/") else address
-
-
-def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
-    """Return everything a text may insert, by its path: `contacts.consultation`, `blocks.hours`.
-
-    The value is a record, a text, or None where the theme computes what is shown.
-    """
-    found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS if name != "results"}
-    found["hours.closed"] = None
-    if service.results:
-        found |= dict.fromkeys(OF_RESULTS)
-    for section in ("contacts", "hours", "places", "organizations", "policies", "figures"):
-        records: Mapping[str, object] = getattr(service, section)
-        found |= {f"{section}.{key}": record for key, record in records.items()}
-    found |= {f"hotlines.{key}": line for key, line in hotlines.lines.items()}
-    names = service.names
-    found |= {
-        f"names.{key}": getattr(names, key)
-        for key in ("name", "short_name", "programme", "area", "greeting", "summary", "fee")
-    }
-    return found

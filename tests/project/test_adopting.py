@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from yorisoi.inserts import BLOCKS
 from yorisoi.models import PageMeta, names
-from yorisoi.site import BLOCKS
 
 from scripts.start_content import start
 from tests.support.building import NOW, ROOT, yorisoi

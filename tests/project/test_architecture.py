@@ -19,7 +19,7 @@ ORDER = (
     ("messages", "reporting"),
     ("watching",),
     ("models",),
-    ("schedule", "site"),
+    ("schedule", "site", "inserts"),
     ("loading",),
     ("formats",),
     ("rendering", "inspection"),

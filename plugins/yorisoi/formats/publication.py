@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import chain
 
-from yorisoi import site
 from yorisoi.clock import TOKYO, fiscal_year
+from yorisoi.inserts import inserts
 from yorisoi.loading.markdown.unmarked import unmarked
 from yorisoi.models import (
     LICENCES,
@@ -204,7 +204,7 @@ class Publication:
     @cached_property
     def insert_words(self) -> Mapping[str, str]:
         """What a text may insert, in plain words, by its path."""
-        records = site.inserts(self.site.service, self.site.hotlines)
+        records = inserts(self.site.service, self.site.hotlines)
         return {path: self._words(value) for path, value in records.items()}
 
     def _words(self, insert: object) -> str:

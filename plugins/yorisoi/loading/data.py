@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from yorisoi import site
 from yorisoi.faults import Fault, Position, Refused, fault
+from yorisoi.inserts import inserts
 from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.call_charges import check_charges
 from yorisoi.loading.checks.colours import check_colours
@@ -39,7 +39,7 @@ class Data:
     @property
     def inserts(self) -> dict[str, object]:
         """Everything a text may insert, by its path."""
-        return site.inserts(self.service, self.hotlines)
+        return inserts(self.service, self.hotlines)
 
 
 def read_data(findings: Findings) -> Data | None:

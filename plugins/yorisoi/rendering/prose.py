@@ -14,10 +14,11 @@ import nh3
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
+from yorisoi.inserts import inserts
 from yorisoi.loading.markdown import references
 from yorisoi.loading.markdown.markup import ETX, STX, US, markup
 from yorisoi.rendering.links import PageContext
-from yorisoi.site import Site, inserts
+from yorisoi.site import Site
 
 SAFE_LINK = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#].*)?|#.+", re.DOTALL)
 LED = re.compile(f"{STX}(link|end|picture)(?:{US}([^{ETX}]*))?{ETX}")

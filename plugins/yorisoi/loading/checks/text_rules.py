@@ -12,6 +12,7 @@ from operator import attrgetter
 from urllib.parse import unquote
 
 from yorisoi.faults import Told, nearest
+from yorisoi.inserts import INSERT, OF_RESULTS
 from yorisoi.loading.checks.call_charges import free_call
 from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
 from yorisoi.loading.checks.weekdays import wrong_weekdays
@@ -23,7 +24,6 @@ from yorisoi.loading.markdown.references import (
     references,
     resolve,
 )
-from yorisoi.site import INSERT, OF_RESULTS
 
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")

@@ -29,8 +29,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from yorisoi.inserts import INSERT
 from yorisoi.models import RUBY
-from yorisoi.site import INSERT
 
 LINE_END = re.compile(r"\r\n?|\n")
 BLOCK = re.compile(r"\{\{\s*+(blocks\.[^{}\s]+)\s*+\}\}[ \t]*")

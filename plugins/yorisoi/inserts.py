@@ -1,0 +1,50 @@
+"""What a text of the staff may insert: records of the data, and parts of a page made of them."""
+
+import re
+from collections.abc import Mapping
+
+from yorisoi.models import Hotlines, Service
+
+# What a text inserts, by its path (see `inserts` below): {{ contacts.consultation }}
+INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
+# Parts of a page that the theme draws from the data; staff name them as `blocks.…`.
+BLOCKS = (
+    "answers",
+    "closing_days",
+    "contacts",
+    "hours",
+    "hotlines",
+    "hotlines_always",
+    "line",
+    "link_kit",
+    "organizations",
+    "partners",
+    "place",
+    "places",
+    "results",
+    "upcoming",
+    "workshops",
+)
+# What is there only where the data has `results`
+OF_RESULTS = ("blocks.results", "results.total", "results.new")
+
+
+def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
+    """Return everything a text may insert, by its path: `contacts.consultation`, `blocks.hours`.
+
+    The value is a record, a text, or None where the theme computes what is shown.
+    """
+    found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS if name != "results"}
+    found["hours.closed"] = None
+    if service.results:
+        found |= dict.fromkeys(OF_RESULTS)
+    for section in ("contacts", "hours", "places", "organizations", "policies", "figures"):
+        records: Mapping[str, object] = getattr(service, section)
+        found |= {f"{section}.{key}": record for key, record in records.items()}
+    found |= {f"hotlines.{key}": line for key, line in hotlines.lines.items()}
+    names = service.names
+    found |= {
+        f"names.{key}": getattr(names, key)
+        for key in ("name", "short_name", "programme", "area", "greeting", "summary", "fee")
+    }
+    return found
