@@ -8,8 +8,8 @@ import pytest
 from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.schedule.opening_hours import exceptions, hours_on
-from yorisoi.schedule.status import status
 
+from tests.support.hours_status import status
 from tests.support.writing import Said, replace
 
 SERVICE = "data/service.yaml"

@@ -16,8 +16,8 @@ from yorisoi.schedule.opening_hours import (
     exceptions,
     hours_on,
 )
-from yorisoi.schedule.status import status
 
+from tests.support.hours_status import status
 from tests.support.writing import HARBOUR
 
 SERVICE = loading.load(HARBOUR)[0].service

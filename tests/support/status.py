@@ -5,9 +5,10 @@ from datetime import datetime
 
 from yorisoi.models import Hotline, Hotlines, Service
 from yorisoi.schedule.opening_hours import Exceptions, exceptions
-from yorisoi.schedule.status import Status, status
 from yorisoi.schedule.ways import LINES_NAMED, Way, door, lines, ways
 from yorisoi.schedule.wording import clock, jday
+
+from tests.support.hours_status import Status, status
 
 #: The lines of 「いま」 that are seen, as the browser has them.
 SAID = """() => [...document.querySelectorAll('.now p')]

@@ -1,4 +1,4 @@
-"""Whether somebody is there at a moment, until when, and when next. All pure."""
+"""What the page's script must work out: whether somebody is there, until when, and when next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
