@@ -145,7 +145,7 @@ class Site:
     @property
     def main_place(self) -> Place:
         """Where the service is at home: the first of its places."""
-        return next(iter(self.service.places.values()))
+        return self.service.places[self.service.home]
 
     def place(self, occurrence: Occurrence) -> Venue:
         """Return where an event is held on one of its dates."""

@@ -26,7 +26,7 @@ def changes(
     number changed in one entry is no change of an event that names another.
     """
     document, service = data.service_document, data.service
-    usual, home = ApplyTo("contact", usual_key(service)), next(iter(service.places))
+    usual, home = ApplyTo("contact", usual_key(service)), service.home
 
     @cache
     def entry_changed(section: str, key: str) -> datetime | None:

@@ -1,11 +1,13 @@
 """The faults and notices of one reading of the content, kept until all of it is read."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, fault, nearest, notice
 from yorisoi.loading.today import Today
+
+PositionOf = Callable[..., Position]  # of a value, by the keys that lead to it
 
 
 @dataclass

@@ -29,7 +29,7 @@ BEFORE = re.compile(
     r"の?\s*(.*?)(?:まで)?"
 )
 WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
-NO_DEADLINE = ("not_a_day", "not_a_time", "two_days", "several_days", "day_and_time")
+IS_NO_DEADLINE = ("not_a_day", "not_a_time", "two_days", "several_days", "day_and_time")
 END_OF_DAY = re.compile(r"\s*24(?::00|時)$")  # a day is meant to its end
 ARRIVES_BY = re.compile(r"\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}
@@ -143,7 +143,7 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
         return parsers.parse_deadline(plain)
     except ValueError as error:
         has_more = (day := parsers.DAY.match(plain)) and day[0] != plain
-        if has_more and str(error) in NO_DEADLINE:
+        if has_more and str(error) in IS_NO_DEADLINE:
             raise refusal("not_a_deadline") from None
         raise
 

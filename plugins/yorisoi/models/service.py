@@ -228,6 +228,11 @@ class Service(Record):
     )
 
     @property
+    def home(self) -> Key:
+        """Where it is at home: the key of the first of its places."""
+        return next(iter(self.places))
+
+    @property
     def listening(self) -> tuple[ContactPoint, ...]:
         """The contacts of those who listen, in the order of the data."""
         return tuple(one for one in self.contacts.values() if one.role == "consultation")

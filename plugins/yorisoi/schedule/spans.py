@@ -34,7 +34,7 @@ def binding_hours(event: Event, service: Service, at: Venue | None) -> str | Non
     """
     if event.closures == "ignore":
         return None
-    place = at or next(iter(service.places))
+    place = at or service.home
     own = doors(service).get(place) if isinstance(place, str) else None
     return own or (door(service) if event.closures else None)
 

@@ -45,7 +45,7 @@ def door(service: Service) -> str:
 def doors(service: Service) -> dict[str, str]:
     """Return the key of the hours of each place that has some: of the main one, the door's."""
     own = {key: place.hours for key, place in service.places.items() if place.hours}
-    return {next(iter(service.places)): door(service)} | own
+    return {service.home: door(service)} | own
 
 
 def first_contact(service: Service, kind: ContactKind) -> ContactPoint | None:

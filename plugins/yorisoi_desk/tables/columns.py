@@ -126,7 +126,7 @@ def place_in(row: Row, choices: Choices) -> Found:
     key, service = choices.place(name), choices.service
     here, faults = {"place": "", "place.name": "", "place.address": ""}, []
     if key and address in ("", service.places[key].address):
-        here["place"] = "" if key == next(iter(service.places)) else key
+        here["place"] = "" if key == service.home else key
     elif name and not address and _is_no_venue(name):
         here["place"] = name
     elif name:

@@ -67,7 +67,7 @@ SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
 def place(words: Words) -> Iterator[Told]:
     """Tell of a place that no field has, or of another one."""
     event, service = words.event, words.service
-    usual = next(iter(service.places.values()))
+    usual = service.places[service.home]
     places = {one.place for one in words.dates}
     place = next(iter(places)) if len(places) == 1 else None
     if len(places) > 1:

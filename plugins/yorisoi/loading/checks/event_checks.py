@@ -5,12 +5,13 @@ taken and how to write the other.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
 from yorisoi.clock import TOKYO, as_written
-from yorisoi.faults import Fault, Position, fault, nearest, notice
+from yorisoi.faults import Fault, fault, nearest, notice
+from yorisoi.loading.findings import PositionOf
 from yorisoi.models import ApplyTo, DateEntry, Event, OtherContact, Repeat, Service, Session, Where
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.models.parsers import WEEKDAYS
@@ -18,8 +19,6 @@ from yorisoi.schedule.application import usual_key
 from yorisoi.schedule.days import comes_to, is_among
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.spans import days_of, is_closed
-
-PositionOf = Callable[..., Position]
 
 FREE_TO_JOIN = re.compile("(?:参加費?|受講料?|会費|料金|費用|すべて|全て)[はもが、]*無料")
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series

@@ -4,13 +4,14 @@ What cannot be meant is a fault. What may be meant is told while it is new, and 
 `today`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from yorisoi.clock import as_written, end_of, start_of
 from yorisoi.faults import Fault, Position, fault, notice
+from yorisoi.loading.findings import PositionOf
 from yorisoi.loading.today import Today
 from yorisoi.loading.years import day_of_name
 from yorisoi.models import DateEntry, Event, Service, Where
@@ -18,8 +19,6 @@ from yorisoi.models.event_times import Before, ForAll
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.opening_hours import covers, hours_on
 from yorisoi.schedule.spans import binding_hours
-
-PositionOf = Callable[..., Position]
 
 UNLIKELY = timedelta(days=2 * 366)  # from the build's day
 YEAR, HALF_A_YEAR, NEAR = timedelta(days=365), timedelta(days=183), timedelta(days=14)
