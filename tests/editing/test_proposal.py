@@ -163,7 +163,7 @@ def test_renamed_file_and_page_are_told_by_both_names(repository: Path) -> None:
 
 
 def test_fault_is_told_with_its_place_and_no_page_is_compared(repository: Path) -> None:
-    change(repository, SERVICE, "20:00", "25:00")
+    change(repository, SERVICE, "20:00", "20:70")
     said = comment(repository)
     assert "data/service.yaml" in said
     assert "できあがったページは比べていません" in said
@@ -171,9 +171,9 @@ def test_fault_is_told_with_its_place_and_no_page_is_compared(repository: Path) 
 
 
 def test_base_that_cannot_be_built_is_told(repository: Path) -> None:
-    change(repository, SERVICE, "20:00", "25:00")
+    change(repository, SERVICE, "20:00", "20:70")
     subprocess.run(["git", *NAMED, "commit", "-qam", "b"], cwd=repository, check=True)
-    change(repository, SERVICE, "25:00", "20:00")
+    change(repository, SERVICE, "20:70", "20:00")
     said = comment(repository)
     assert "いまのサイトを作れなかったので" in said
     assert "変わりません" not in said
