@@ -30,7 +30,9 @@ def test_closing_days_have_their_dates() -> None:
 def test_closing_days_of_one_service_say_whose_they_are(content: Path) -> None:
     closure = "    - start: 2026-12-29"
     replace(content, "data/service.yaml", closure, "    - of: salon\n      start: 2026-12-29")
-    assert "- 2026-12-29–2027-01-03 年末年始（広間）\n" in llms_txt(publication(content))
+    said = llms_txt(publication(content))
+    assert "- 2026-12-29–2026-12-31 年末年始（広間）\n" in said
+    assert "- 2027-01-01 年末年始\n" in said  # a holiday: the telephone is closed too
 
 
 def test_workshops_and_pages_are_linked() -> None:

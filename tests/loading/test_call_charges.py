@@ -52,6 +52,54 @@ def test_line_of_others_that_is_charged_is_not_called_free(content: Path) -> Non
     assert "call_not_free" in codes(content)
 
 
+SAID = [
+    "{{ A }}（通話無料）",
+    "フリーダイヤル {{ A }}",
+    "{{ A }} は、通話料無料です。",
+    "{{ A }} の電話代は無料です。",
+    "Calls to {{ A }} are free.",
+]
+UNSAID = [
+    "{{ A }}（通話料がかかります）か、0120の窓口（通話料無料）へ。",
+    "電話は {{ A }}、夜はフリーダイヤルの {{ B }} へ。",
+    "{{ A }} はフリーダイヤルではありません。",
+    "{{ A }}（フリーダイヤルではありません。通話料がかかります）",
+    "{{ A }} は携帯の番号なので、フリーダイヤルと違い通話料がかかります。",
+    "{{ A }} か、LINEの無料通話で話せます。",
+    "{{ A }} の電話は、通話料がかかります。ただし、LINEの通話は無料です。",
+    "{{ A }} は、かけ放題の方は通話料がかかりません。",
+    "{{ A }} にかけてください。こちらからかけ直すと、通話料はかかりません。",
+    "Call {{ A }}. It is free and you do not have to give your name.",
+    "{{ A }} is not a toll-free number.",
+]
+
+
+def told_beside(said: str, content: Path) -> set[str]:
+    text = said.replace("A", "contacts.consultation", 1).replace("B", "hotlines.night")
+    write(content, PAGE_FILE, f"{PAGE}\n{text}\n")
+    try:
+        loading.load(content)
+    except Refused as refused:
+        return {each.code for each in refused.faults}
+    return set()
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_said_beside_a_number_is_about_it(said: str, content: Path) -> None:
+    assert told_beside(said, content) == {"call_not_free"}
+
+
+@pytest.mark.parametrize("said", UNSAID)
+def test_what_is_said_of_something_else_is_read(said: str, content: Path) -> None:
+    assert "call_not_free" not in told_beside(said, content)
+
+
+def test_other_contact_that_is_charged_is_not_called_free(content: Path) -> None:
+    way = "apply: {name: 市民会館, telephone: 029-824-0000, note: 通話料無料}\n"
+    write(content, "events/2026-12-10-case.yaml", EVENT + way)
+    assert "call_not_free" in codes(content)
+
+
 def test_text_does_not_call_a_charged_number_free(content: Path) -> None:
     write(content, PAGE_FILE, f"{PAGE}\n電話（通話無料）：{{{{ contacts.consultation }}}}\n")
     assert codes(content) == {"call_not_free"}

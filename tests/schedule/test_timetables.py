@@ -194,6 +194,21 @@ def test_closing_days_say_whose_they_are_where_something_else_is_open() -> None:
     assert found[:2] == [(10, 11, "点検", "広間"), (14, 14, "研修", "")]
 
 
+def test_closing_days_of_all_stand_apart_from_those_of_one() -> None:
+    daily = SALON | {"days": "毎日"}
+    whole = service(
+        {"salon": daily | {"short_name": "広間"}, "telephone": daily},
+        days=[
+            {"start": "2026-12-28", "end": "2027-01-05", "reason": "年末年始", "of": ["salon"]}
+            | CONFIRMED,
+            {"start": "2026-12-31", "end": "2027-01-03", "reason": "年末年始", "of": ["telephone"]}
+            | CONFIRMED,
+        ],
+    )
+    found = [(one.first.day, one.last.day, one.of) for one in closing_days(whole, "salon", TODAY)]
+    assert found[:3] == [(28, 30, "広間"), (31, 3, ""), (4, 5, "広間")]
+
+
 @pytest.mark.parametrize(("today", "last"), [(date(2026, 12, 31), 2027), (date(2027, 1, 1), 2028)])
 def test_closing_days_are_told_for_three_months_at_least(today: date, last: int) -> None:
     shut = {"yearly": "03-31", "reason": "年度末"} | CONFIRMED

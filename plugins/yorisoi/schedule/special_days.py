@@ -127,14 +127,15 @@ def _day_of_year(day: tuple[int, int], year: int) -> date:
 class ClosingDays:
     """Days one after the other on which something is closed, for one reason.
 
-    None is the reason where nobody has said whether it is closed. `of` names what is closed,
-    where something else is open on one of them.
+    None is the reason where nobody has said whether it is closed. `of` names what is closed
+    where all else that usually opens on these days does; empty where it does not, None where
+    nothing else opens then anyway.
     """
 
     first: date
     last: date
     reason: str | None
-    of: str = ""
+    of: str | None = None
 
 
 def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
@@ -150,19 +151,30 @@ def closing_days(service: Service, key: str, today: date) -> list[ClosingDays]:
         is_closed = not hours.intervals and hours.reason
         if hours.sure and (not is_closed or (closed_anyway and hours.reason == holiday_name(day))):
             continue
-        of = _name_beside_others(service, key, day, sure=hours.sure)
-        if found and found[-1].last + ONE_DAY == day and found[-1].reason == hours.reason:
-            found[-1] = replace(found[-1], last=day, of=found[-1].of or of)
+        of = None if closed_anyway else _name_beside_others(service, key, day, sure=hours.sure)
+        last = found[-1] if found else None
+        goes_on = last and (last.last + ONE_DAY, last.reason) == (day, hours.reason)
+        if last and goes_on and (None in (of, last.of) or of == last.of):
+            found[-1] = replace(last, last=day, of=last.of if of is None else of)
         else:
             found.append(ClosingDays(day, day, hours.reason, of))
     return found
 
 
-def _name_beside_others(service: Service, key: str, day: date, *, sure: bool) -> str:
-    """Return the name of an entry that is closed on a day, or not `sure`, where another is not."""
-    others = (hours_on(service, other, day) for other in service.hours if other != key)
+def _name_beside_others(service: Service, key: str, day: date, *, sure: bool) -> str | None:
+    """Return the name of an entry that alone is closed on a day, or not `sure`, or no name.
+
+    None where nothing else usually opens on that day.
+    """
+    others = [
+        hours_on(service, other, day)
+        for other, usual in service.hours.items()
+        if other != key and usual_intervals(usual, day)
+    ]
+    if not others:
+        return None
     named = service.hours[key]
-    is_alone = any(one.intervals and (sure or one.sure) for one in others)
+    is_alone = all(one.intervals and (sure or one.sure) for one in others)
     return (named.short_name or named.label) if is_alone else ""
 
 

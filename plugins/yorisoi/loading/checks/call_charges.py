@@ -8,18 +8,37 @@ from yorisoi.models import ContactPoint, Hotline, Where
 
 # Numbers whose owner pays (総務省, 電気通信番号計画: 着信課金); of short ones it is not known here.
 FREE_NUMBER = re.compile(r"0120|0800|00|[#1]")
+NOTHING = "(?:無料|タダ|ただ(?!し)|0円|かかりません|いりません|不要)"
 SAID_FREE = re.compile(
-    r"通話料?(?:[はがも、]|金は?)?(?:無料|タダ|ただ(?!し)|0円|かかりません|いりません|不要)"
-    r"(?!では|とは|じゃ|アプリ)|無料通話|フリー(?:ダイヤル|コール)|(?:toll[- ]?|\b)free call"
-    r"|(?:calls?|it) (?:is|are) free|toll[- ]free",
+    rf"(?:(?:通話料?|通話料金|電話代)[はがも]?、?{NOTHING}|無料通話|無料で(?:お?かけ|お?電話)"
+    r"|フリー(?:ダイ[ヤア]ル|コール))(?!では|とは|じゃ|と違|とちが|は使え|の対象外|は?がありません)"
+    r"|calls?(?: to)?\s+(?:is|are) free|(?<!not )(?<!not a )toll[- ]free",
     re.IGNORECASE,
 )
+# Another way to talk, or what only some callers pay.
+OTHERWISE = re.compile("LINE|アプリ|かけ放題|かけ直")
+SENTENCE_END = r"[。\n]|(?<=[.!?])\s"
+NEAR = 60  # letters on each side of a number
 
 
-def free_call(text: str, telephone: str | None) -> re.Match[str] | None:
+def free_call(text: str, telephone: str | None) -> str | None:
     """Return the words of a text that call a number free which the caller pays for."""
-    is_charged = telephone and not FREE_NUMBER.match(telephone)
-    return SAID_FREE.search(text) if is_charged else None
+    if not telephone or FREE_NUMBER.match(telephone):
+        return None
+    for sentence in re.split(SENTENCE_END, text):
+        if not OTHERWISE.search(sentence) and (found := SAID_FREE.search(sentence)):
+            return found[0]
+    return None
+
+
+def beside(text: str, number: re.Match[str]) -> str:
+    """Return what is said of a number in its sentence: up to a comma, or the next number."""
+    before = text[max(0, number.start() - NEAR) : number.start()]
+    after = text[number.end() : number.end() + NEAR]
+    return (
+        re.split(rf"[、}}]|{SENTENCE_END}", before)[-1]
+        + re.split(rf"(?<![はら])、|{{|{SENTENCE_END}", after)[0]
+    )
 
 
 def check_charges(
@@ -29,4 +48,4 @@ def check_charges(
     for name in ("label", "action", "cost", "note"):
         if found := free_call(getattr(entry, name) or "", entry.telephone):
             place = document.position((*where, name))
-            findings.add(place, "call_not_free", value=found[0], telephone=entry.telephone)
+            findings.add(place, "call_not_free", value=found, telephone=entry.telephone)

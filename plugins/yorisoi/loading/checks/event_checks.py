@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from yorisoi.clock import TOKYO, as_written
 from yorisoi.faults import Fault, fault, nearest, notice
+from yorisoi.loading.checks.call_charges import free_call
 from yorisoi.loading.findings import PositionOf
 from yorisoi.models import ApplyTo, DateEntry, Event, OtherContact, Repeat, Service, Session, Where
 from yorisoi.models.contacts import normalise_contact
@@ -37,6 +38,8 @@ def application_faults(
             near = nearest(way.host, service.form_hosts)
             yield fault(place, "unknown_form_host", value=way.host, near=near)
         if isinstance(way, OtherContact):
+            if found := free_call(way.note or "", way.telephone):
+                yield fault(place, "call_not_free", value=found, telephone=way.telephone)
             for value in filter(None, (way.telephone, way.email, way.fax)):
                 section, _, key = contacts.get(normalise_contact(value), "").partition(".")
                 if section == "contacts":

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from yorisoi.faults import Told, nearest
 from yorisoi.inserts import INSERT, OF_RESULTS
-from yorisoi.loading.checks.call_charges import free_call
+from yorisoi.loading.checks.call_charges import beside, free_call
 from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
 from yorisoi.loading.checks.weekdays import wrong_weekdays
 from yorisoi.loading.markdown import limits, marks
@@ -132,9 +132,8 @@ def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
     for match in INSERT.finditer(text):
         if match[1] in vocabulary.inserts:
             telephone = getattr(vocabulary.inserts[match[1]], "telephone", None)
-            line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-            if found := free_call(line, telephone):
-                values = {"value": found[0], "telephone": telephone}
+            if found := free_call(beside(text, match), telephone):
+                values = {"value": found, "telephone": telephone}
                 yield Told(match.start(), "call_not_free", values)
         elif match[1] in OF_RESULTS:
             yield Told(match.start(), "insert_without_results", {"value": match[1]})
