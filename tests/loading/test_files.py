@@ -74,7 +74,7 @@ def test_what_a_person_put_there_is_still_told(name: str, content: Path) -> None
         ("events/a.YML.TXT", "a.yaml"),
         ("pages/ja/a.markdown", "a.md"),
         ("pages/ja/a.md.txt", "a.md"),
-        ("data/service.yaml.txt", "service.yaml"),
+        ("data/plain_words.yaml.txt", "plain_words.yaml"),
         ("images/a.JFIF", "a.jpg"),
     ],
 )
@@ -82,6 +82,12 @@ def test_a_wrong_ending_is_told_with_the_right_name(name: str, meant: str, conte
     write(content, name, "a")
     (fault,) = refusals(content)
     assert (fault.code, dict(fault.values)) == ("wrong_ending", {"value": meant})
+
+
+def test_file_whose_right_name_is_taken_is_to_be_removed(content: Path) -> None:
+    write(content, YOGA + ".yml", "a")
+    (fault,) = refusals(content)
+    assert (fault.code, dict(fault.values)["value"]) == ("copied_file", "2026-12-10-yoga.yaml")
 
 
 @pytest.mark.parametrize("ending", ["gif", "BMP", "tiff", "avif", "svg"])

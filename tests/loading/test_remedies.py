@@ -268,6 +268,19 @@ def _near_file(desk: Desk) -> None:
     swap(desk.values["value"], near)(desk)
 
 
+def _other_hours(desk: Desk) -> None:
+    """Write hours without the appointment, and name them."""
+    desk.reads("hours に別に書き")
+    if "  calls:" not in desk.lines:
+        own = ["label: 電話", "days: 月", "start: 10:00", "end: 20:00", "source: 見本"]
+        number = desk.lines.index("hours:") + 1
+        entry = ["  calls:", *(f"    {line}" for line in [*own, "confirmed: 2026-11-01"])]
+        desk.lines[number:number] = entry
+        desk.number += len(entry) if number <= desk.number else 0
+    desk.lines[desk.number] = "    hours: calls"
+    desk.save()
+
+
 def _plain(desk: Desk) -> None:
     desk.reads("ふつうの言葉で書く")
     desk.lines[desk.number] = desk.lines[desk.number].replace("**", "")
@@ -706,6 +719,8 @@ TEXTS = [
          swap("IMG_1234.JPG", "床に置いた3枚のマット", "のように書いて")),
     body("call_not_free", "{{ contacts.consultation }}（通話無料）",
          strike("（通話無料）", "消して")),
+    data("contact_by_appointment", "    start: 10:00\n    end: 20:00\n",
+         "    start: 10:00\n    end: 20:00\n    by_appointment: true\n", _other_hours),
     data("call_not_free", "    cost: 相談は", "    cost: 通話料無料。相談は",
          strike("通話料無料。", "消して")),
     body("alt_empty", "![]({static}/images/a.jpg)", swap("![]", "![ここに説明]")),

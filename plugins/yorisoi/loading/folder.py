@@ -105,7 +105,8 @@ def allowed_files(findings: Findings) -> list[str]:
         if original := copies.original(name, files):
             findings.add(Position(name), "copied_file", value=original.rpartition("/")[2])
         elif renamed := _rightly_named(name):
-            findings.add(Position(name), "wrong_ending", value=renamed.rpartition("/")[2])
+            code = "copied_file" if renamed in files else "wrong_ending"
+            findings.add(Position(name), code, value=renamed.rpartition("/")[2])
         elif name.lower().endswith((".heic", ".heif")):
             findings.add(Position(name), "heic")
         elif name.startswith("images/") and name.lower().endswith(PICTURES):

@@ -159,8 +159,8 @@ def _unknown_key(
     meant = next((code for field, keys, code in MEANT if field in fields and key in keys), "")
     if meant:
         return fault(place, meant, field=key, value=value)
-    free = {name: field for name, field in fields.items() if name not in beside}
-    return fault(place, "extra_forbidden", field=key, near=key_like(key, free))
+    near = key_like(key, fields)
+    return fault(place, "extra_forbidden", field=key, near="" if near in beside else near)
 
 
 def _words_taken_apart(document: Document, place: Where) -> Fault | None:

@@ -14,7 +14,7 @@ from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
 
 # What an urgent word says of being closed; 休みの日も電話はつながります says nothing of the kind.
 CLOSING = re.compile(
-    "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし)|休業|閉めます|閉館し|臨時休|つながりません"
+    "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし|[。、]|$)|閉[室所]|休業|閉めます|閉館し|臨時休|つながりません"
 )
 
 
@@ -28,6 +28,11 @@ def check_hours(findings: Findings, service: Service, document: Document) -> Non
         label = service.hours[key].label
         place = document.key(("hours", key))
         findings.note(place, "hours_of_nobody", label=label, key=key)
+    for name, contact in service.contacts.items():
+        hours = service.hours.get(contact.hours or "")
+        if hours and hours.by_appointment:
+            place = document.position(("contacts", name, "hours"))
+            findings.add(place, "contact_by_appointment", value=name, key=contact.hours)
     closures, notice_ = service.closures, service.notice
     if notice_ and (said := CLOSING.search(notice_.text)) and not _covered(closures, notice_):
         place = document.position(("notice", "text"))
