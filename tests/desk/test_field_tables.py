@@ -1046,7 +1046,6 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             "E3 「満席」とありますが、状態としては読んでいません",
             "う 2026-12-12 10:00 capacity=10 status=postponed",
             "え 2026-12-14 10:00 capacity=10",
-            "G5 「キャンセル」とありますが、状態としては読んでいません",
             "お 2026-12-16 10:00 capacity=10 status=cancelled",
             "次の列は、取りこんでいません：D「進捗」",
             "見出しのない列にある、次のマスは、取りこんでいません：G5「キャンセル」",
@@ -1119,6 +1118,17 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             *READ_LATER,
             say("left_held", places="C5「い」"),
         ],
+    ),
+    "every second row coloured": (
+        book(H, A, *LATER, *LATER[:1], *LATER[:1], change=filled("C3", "C5")),
+        ["あ 2026-12-10 10:00", *READ_LATER, say("left_held", places="C5「い」、C6「い」")],
+    ),
+    "another column's word beside the state": (
+        book(
+            ("日付", "始まり", "名前", "状態", "ランチ"),
+            ("12/10", "10:00", "あ", "予定どおり", "中止"),
+        ),
+        ["あ 2026-12-10 10:00", "次の列は、取りこんでいません：E「ランチ」"],
     ),
     "hidden rows": (
         book(H, A, ("12/11", "10:00", "い"), change=hidden(3)),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -22,7 +23,7 @@ from yorisoi_desk.tables.spreadsheets import Sheet
 from yorisoi_desk.tables.table_row import Row
 
 HEAD = 30  # rows in which the first headings are looked for
-DITTO = ("〃", "″", "”", '"', "々", "〃〃", "同上", "同じ", "上に同じ", "同日")
+DITTO = ("〃", "↓", "″", "”", '"', "々", "〃〃", "同上", "同じ", "上に同じ", "同日")
 TOTAL = re.compile(r"(合計|総計|小計|累計|平均|計)(?=$|[^ぁ-んァ-ヶ一-龠])|^全[0-9]+回$")
 FOOTNOTE = re.compile(r"[※＊*◎（(【]|注[)）:：]")
 ON_ITS_OWN = {"date", "day", "month", "weekday", "no", "id"}  # no workshop yet
@@ -39,7 +40,7 @@ class Tables:
     called: str = ""  # what stands before the name of a cell
     heads: Headings | None = None
     above: Sequence[Any] = field(default_factory=tuple)
-    colours: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of the rows so far
+    colours: dict[int, str] = field(default_factory=dict)  # of the titles so far, by row
 
     def rows(self) -> Iterator[Row]:
         """Yield each row that says a workshop; nothing where there is no row of headings."""
@@ -131,8 +132,9 @@ class Tables:
                 self.left.add("left_cells", self._cell(at, column), text_of(value))
         self.above = values
         if row.text("title") or row.text("start"):
-            places = ((row.number, heads.columns[name] + 1) for name in ("title", "date"))
-            self.colours[row.number] = tuple(self.sheet.colours.get(one, "") for one in places)
+            colour = self.sheet.colours.get((row.number, heads.columns["title"] + 1))
+            if colour is not None:  # else it is part of a merged cell, or empty
+                self.colours[row.number] = colour
             if words_of(row, "note") and heads.note in ("備考", "メモ"):
                 self.left.add("told_public", row.cell("note"))
             return row
@@ -143,9 +145,10 @@ class Tables:
 
     def _tell_colours(self) -> None:
         """Tell of a few rows in other colours: who made the table knows what they say."""
-        (usual, _), *others = Counter(self.colours.values()).most_common() or [((), 0)]
-        few = [at for at, colours in self.colours.items() if colours != usual]
-        if others and len(few) * 2 < len(self.colours):
+        (usual, _), *others = Counter(self.colours.values()).most_common() or [("", 0)]
+        few = [at for at, colour in self.colours.items() if colour != usual]
+        take_turns = len(few) > 1 and {later - one for one, later in pairwise(few)} == {2}
+        if others and len(few) * 2 < len(self.colours) and not take_turns:
             for at in few:
                 self.left.add("told_colours", f"{self.called}{at}行目")
 

@@ -34,7 +34,8 @@ def state_in(row: Row, is_said: Callable[[str], bool], today: date) -> Found:
             values["status"] = named
         is_other = named != state if named else re.search(OF_A_STATE, title)
         if is_other and bool(named) == bool(written):
-            faults.append(row.fault("title", say("cell_state_in_title"), say("cell_state_mend")))
+            mend = say("cell_state_both_mend" if written else "cell_state_mend")
+            faults.append(row.fault("title", say("cell_state_in_title"), mend))
     if is_said("status"):
         if state is None:
             told = say("cell_status", value=written)
@@ -46,7 +47,7 @@ def state_in(row: Row, is_said: Callable[[str], bool], today: date) -> Found:
     note = row.text("note") if is_said("note") and not (written or mark) else ""
     if _is_out(note) or (re.search(OF_A_STATE, note) and not MAY_BE.search(note)):
         faults.append(row.fault("note", say("cell_state_in_note"), say("cell_state_mend")))
-    faults += _elsewhere(row, is_said, state or named or "") if state is not None else ()
+    faults += () if written else _elsewhere(row, is_said, named or "")
     left = [(row.cell("title"), mark)] if mark and not named and is_said("title") else []
     return Found(values, faults, left=left)
 
