@@ -54,6 +54,7 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
          "申込みの受付は終了しました", ""),
         ("title: オンラインお茶会", "online_in_words", "オンラインお茶会", ""),
         ("summary: Zoomで行います。", "online_in_words", "Zoomで行い", ""),
+        ("summary: 会場は、港公民館です。", "place_in_words", "会場は、港公民館です", ""),
         ("summary: 会場は港公民館です。", "place_in_words", "会場は港公民館です", ""),
         ("description: |\n  ■場所　港公民館 2階", "place_in_words", "場所　港公民館 2階", ""),
         ("summary: 申込みは12月8日（火）までです。", "deadline_in_words",

@@ -11,7 +11,7 @@ from yorisoi.models import RUBY, Event, Service, Where
 from yorisoi.schedule.occurrence import Occurrence
 
 MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
-AFTER = rf"(?:は(?=\S)|[{MARKS}]+)[{MARKS}]*"
+AFTER = rf"(?:は、?(?=\S)[{MARKS}]*|[{MARKS}]++)"
 # Signs and digits alone (`models.contacts.level` makes digits of kanji too: the first of 参加費)
 HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
 HALF_WIDTH |= {
