@@ -16,7 +16,7 @@ PLUGINS = [yorisoi]
 # A page's address is its slug's folder; opened from a disk, links name index.html too.
 RELATIVE_URLS = True
 PAGE_PATHS = ["pages"]
-PAGE_TRANSLATION_ID = ["slug"]
+PAGE_TRANSLATION_ID = None  # `site.pages` knows which pages are translations of one another
 STATIC_PATHS: list[str] = []  # pictures are published by us, without what they tell in secret
 ARTICLE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []

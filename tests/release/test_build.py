@@ -80,3 +80,11 @@ def test_second_run_of_pelican_has_the_content_as_it_is_then(tmp_path: Path) -> 
     runner.run()
     assert "サロン湊" in (output / "index.html").read_text("utf-8")
     assert (output / "workshops" / "case" / "index.html").is_file()
+
+
+def test_translations_whose_original_went_are_published(tmp_path: Path) -> None:
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    (content / "pages/ja/404.md").unlink()
+    built = build_site(tmp_path / "output", content=content)
+    assert built.status == 0, built.stderr
+    assert (built.output / "en/404.html").exists()

@@ -46,6 +46,7 @@ def records(content: Path) -> Iterator[dict[str, Any]]:
         text = file.read_text("utf-8-sig")
         if file.suffix == ".md":
             text = text.split("---", 2)[1]
+        text = text.replace("\ufeff", "")  # which PyYAML takes for part of a key's sign
         held = yaml.load(text, yaml.BaseLoader) if file.suffix in {".md", ".yaml"} else None  # noqa: S506
         yield from held if isinstance(held, list) else [held] if held else []
 
