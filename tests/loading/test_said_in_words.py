@@ -238,6 +238,8 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
          "full"),
         ("note: 開催中止のお知らせ", "state_in_words", "中止のお知らせ", "cancelled"),
         ("note: 開催を見合わせます。", "state_in_words", "見合わせます", "cancelled"),
+        ("description: 今回はお休みいたします。", "state_in_words", "お休みいたします",
+         "cancelled"),
         ("note: とりやめになりました", "state_in_words", "とりやめになりました", "cancelled"),
         ("note: 大雪のため、お休みします。", "state_in_words", "お休みします", "cancelled"),
         ("description: 12月10日のお茶の会はお休みです。", "state_in_words", "お休みです",
@@ -317,6 +319,44 @@ def test_what_only_words_say_is_told(
 
 
 @pytest.mark.parametrize(
+    ("note", "code", "value", "status"),
+    [
+        ("雨天中止となりました。", "state_in_words", "中止となりました", "cancelled"),
+        ("荒天中止になりました。", "state_in_words", "中止になりました", "cancelled"),
+        ("警報発令により中止しました。", "state_in_words", "中止しました", "cancelled"),
+        ("警報が出たため中止しました。", "state_in_words", "中止しました", "cancelled"),
+        ("中止させて頂きます。", "state_in_words", "中止させて頂きます", "cancelled"),
+        ("中止と致します。", "state_in_words", "中止と致します", "cancelled"),
+        ("中止することになりました。", "state_in_words", "中止することになりました", "cancelled"),
+        ("中止になってしまいました。", "state_in_words", "中止になってしまいました", "cancelled"),
+        ("中止の運びとなりました。", "state_in_words", "中止の運びとなりました", "cancelled"),
+        ("取り止めます。", "state_in_words", "取り止めます", "cancelled"),
+        ("延期することになりました。", "state_in_words", "延期することになりました", "postponed"),
+        ("お休みさせて頂きます。", "state_in_words", "お休みさせて頂きます", "cancelled"),
+        ("満席となっております。", "state_in_words", "満席となっております", "full"),
+        ("満席になってしまいました。", "state_in_words", "満席になってしまいました", "full"),
+        ("定員に達しております。", "state_in_words", "定員に達しております", "full"),
+        ("定員に達してしまいました。", "state_in_words", "定員に達してしまいました", "full"),
+        ("定員いっぱいになりました。", "state_in_words", "定員いっぱいになりました", "full"),
+        ("定員に達した為、受付を終えました。", "state_in_words", "定員に達した為", "full"),
+        (
+            "キャンセル待ちでお受けしています。",
+            "state_in_words",
+            "キャンセル待ちでお受けし",
+            "full",
+        ),
+        ("〆切ました。", "closed_in_words", "〆切ました", ""),
+        ("〆切りました。", "closed_in_words", "〆切りました", ""),
+        ("締切済", "closed_in_words", "締切済", ""),
+    ],
+)
+def test_a_state_is_told_however_politely_it_is_said(
+    note: str, code: str, value: str, status: str, content: Path
+) -> None:
+    assert told(content, f"note: {note}") == [(code, value, status)]
+
+
+@pytest.mark.parametrize(
     ("lines", "found"),
     [
         ("note: |\n  満席です。\n  大雪のため中止になりました。", ["満席です", "中止になりました"]),
@@ -354,6 +394,31 @@ def test_the_dates_that_words_name_are_in_the_remedy(
     (said,) = told(content, f"{THREE}note: {note}")
     assert said[0] == "state_of_date_in_words"
     assert said[2] == ", ".join(f"{{date: {day}, status: cancelled}}" for day in days)
+
+
+MIXED = "updated: 2026-12-01\ndates: [2026-12-10, 2026-12-17, {date: 2026-12-24, status: 中止}]\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("12月17日は満席になりました。", "{date: 2026-12-17, status: full}"),
+        ("12月17日（木）も中止します。", "{date: 2026-12-17, status: cancelled}"),
+        ("全日満席です。", "{date: 2026-12-10, status: full}, {date: 2026-12-17, status: full}"),
+        ("第1回は延期します。", "{date: 2026-12-10, status: postponed}"),
+        ("12月24日は満席です。", "{date: 2026-12-24, status: full}"),
+        ("満席です。", "{date: 2026-12-10, status: full}"),
+    ],
+)
+def test_a_state_of_another_date_than_has_one_is_told(note: str, line: str, content: Path) -> None:
+    assert [said[2] for said in told(content, f"{MIXED}note: {note}")] == [line]
+
+
+@pytest.mark.parametrize(
+    "note", ["12月24日は中止です。", "中止になりました。", "第3回は休講です。"]
+)
+def test_a_state_that_its_date_has_is_not_told(note: str, content: Path) -> None:
+    assert told(content, f"{MIXED}note: {note}") == []
 
 
 @pytest.mark.parametrize(
@@ -446,6 +511,9 @@ def test_the_dates_that_words_name_are_in_the_remedy(
         "note: 雨でも中止にはなりません。延期しないで開きます。中止はありません。",
         "note: 雨なら中止します。雪が降ったら延期します。警報が出たときは中止します。",
         "note: Zoomでの参加はできません。会場の変更はありません。",
+        "note: 雨天中止となります。雨の日は中止です。警報発令時は中止します。",
+        "note: 定員に達した場合は、キャンセル待ちでお受けします。",
+        "description: 講師は今月お休みいたします。",
     ],
 )
 def test_words_that_say_the_same_or_something_else_are_not_told(lines: str, content: Path) -> None:
@@ -510,7 +578,17 @@ def test_words_that_agree_with_a_field_are_not_told(lines: str, content: Path) -
 
 
 @pytest.mark.parametrize(
-    "part", ["満席です、", "会場：港公民館、", "12/10・", "① ■", "申込は12/8まで、", "参加費 "]
+    "part",
+    [
+        "満席です、",
+        "会場：港公民館、",
+        "12/10・",
+        "① ■",
+        "申込は12/8まで、",
+        "参加費 ",
+        "1万",
+        "5千",
+    ],
 )
 def test_long_line_is_looked_at_in_time(part: str, content: Path) -> None:
     began = process_time()

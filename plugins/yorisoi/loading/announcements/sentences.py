@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from yorisoi.loading.announcements.announcement import before, sentence_of
+from yorisoi.loading.announcements.announcement import before, one_of, sentence_of
 from yorisoi.loading.announcements.days import MONTH, days_in, is_held
 from yorisoi.schedule.occurrence import Occurrence
 
@@ -14,11 +14,20 @@ DENIED = (
     "(?:し|なり|あり|いたし|でき|ござい|行い|行わ|(?:受け?付け|承っ|対応し)て(?:い|おり))?(?:ない|ません|なし)"
 )
 IS_DENIED = re.compile(DENIED)
+# Behind 雨天, 荒天, 警報: that it did come
+STORM_CAME = one_of(
+    "の(?:ため|影響)",
+    "により|につき",
+    "の?発[令表](?:により|につき|のため|中のため)",
+    "が(?:出|(?:発令|発表)され)た(?:ため|ので)",
+    "(?:の?ため)?(?:中止|休講|延期)(?:と|に)なり(?:ました|まして)",
+    "(?:の?ため)?(?:中止|休講|延期)(?:し|いたし|致し)ました",
+)
 # A sentence with one of these says what may come, or tells of another time. とき, なら and others
 # stand in names too: ときわ公民館, さよならの会, 国際交流の会.
 MAY_BE = re.compile(
     "場合|(?<=[のたるい])とき[はにも、]|(?<![0-9])時は|(?<=[のたる])際|次第|しだい"
-    "|(?:雨天|荒天|警報)(?!の(?:ため|影響)|により|につき)"
+    f"|(?:雨天|荒天|警報)(?!{STORM_CAME})|[雨雪風]の日は"
     "|(?<=[雨天雪風席員満下るた合])なら|(?<=[っしいきれ])たら|れば"
     "|可能性|かもしれ|こと[がも](?:あ|ござ)|昨年|前回"
     f"|(?:満席|満員|中止|延期|変更){DENIED}"

@@ -1,10 +1,18 @@
 """A state that no field has, or another one: 満席, 中止, 延期, 受付終了."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import MARKS, Words, differs, one_of, sentence_of
+from yorisoi.loading.announcements.announcement import (
+    MARKS,
+    Words,
+    before,
+    differs,
+    one_of,
+    sentence_of,
+)
 from yorisoi.loading.announcements.days import days_in, days_of, is_held
 from yorisoi.loading.announcements.sentences import (
     OF_OTHER_LIMITS,
@@ -19,9 +27,14 @@ from yorisoi.models.parsers import half_width
 OF_A_PART = re.compile(
     "(?:託児|保育|提供|販売|配布|貸し?出し|送迎|試食|飲食|配信|駐車場)[^。、]{0,4}[はも:]"
 )
+BECAME = "なり(?:ました|ます)|なって(?:い|おり|しまい)(?:ました|ます)"
+DID = "(?:し|いたし|致し)(?:ました|ます)|してしまいました"
+ALLOWED = "させて(?:いただ|頂)(?:き(?:ました|ます)|いて(?:い|おり)ます)"
 ENDED = one_of(
-    "(?:に|と|を)?(?:なりました|なっています|いたし(?:ました|ます)|し(?:ました|ます)|なります)",
-    "(?:と|に)?(?:決定|させていただき(?:ます|ました))",
+    f"(?:に|と|を)?(?:{BECAME}|{DID})",
+    f"(?:と|に)?(?:決定|{ALLOWED})",
+    f"する?(?:こと|運び)[にと](?:{BECAME}|{DID})",
+    f"の(?:こと|運び)[にと](?:{BECAME}|{DID})",
     "です",
     "のお知らせ(?![はをが])",
     r"(?=[。!※】\])]|\s*$)",
@@ -29,14 +42,16 @@ ENDED = one_of(
 FULL = one_of(
     f"(?:満席|満員){ENDED}",
     "満員御礼",
-    "定員(?:に達し(?:ました|たため|たので)|になりました|いっぱいです)",
-    "キャンセル待ち(?:のみ|です|となります|(?:での|の|を)?(?:受付|受け付け))",
+    "定員に達し(?:ました|た(?:ため|為|ので)|て(?:い|おり|しまい)(?:ました|ます))",
+    f"定員(?:に(?:{BECAME})|いっぱい(?:です|[にと](?:{BECAME})))",
+    "キャンセル待ち(?:のみ|です|となります|(?:での|で|の|を)?(?:受付|受け付け|お受け(?:し|いたし)))",
 )
 CANCELLED = one_of(
     f"(?:中止|休講){ENDED}",
-    "(?:見合わせ|取り?やめ|とりやめ)(?:ます|ました|(?:に|と)なりました|させていただきます|ることに)",
+    "(?:見合わせ|取り?やめ|取り?止め|とりやめ)"
+    f"(?:ます|ました|(?:に|と)(?:{BECAME}|{DID})|{ALLOWED}|ることに)",
 )
-OFF = "お?休み(?:し(?:ます|ました)|です|(?:に|と)なりました|させていただきます|いたします)"
+OFF = f"お?休み(?:です|(?:を|に|と)?(?:{BECAME}|{DID}|{ALLOWED}))"
 STATE = re.compile(
     rf"(?P<full>{FULL})|(?P<cancelled>{CANCELLED}|(?P<off>{OFF}))|(?P<postponed>延期{ENDED})"
 )
@@ -48,12 +63,17 @@ STATE_IN_TITLE = re.compile(
     + "(?:御礼|(?:に|と)?(?:なり|し)ました|です|決定|のお知らせ)?"
     + r"(?:→[0-9/月日]{1,8})?(?:[\])】》〉」>※★]|(?=[\s:!]|$))"
 )
+OF_ALL_DATES = re.compile("全(?:日程?|回)|(?:すべて|全て)の(?:日程?|回)")
+# Nobody else is named before it: 大雪のため、今回はお休みします
+THIS_TIME = re.compile(
+    "[^はが]*(?:今回|今月|今週|本日|今日)(?:の(?:会|回|講座))?[はも]?、?(?:臨時)?$"
+)
 AS_PLANNED = re.compile("予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
 CLOSED = re.compile(
     r"(?:受付|申し?込み?|募集|予約)(?:の受付)?(?:は|を|が)?\s?(?:終了|締め?切り?)"
     rf"(?![{MARKS}]*(?:各回|前|当日|[0-9]))"  # 【申込締切】12/8 is a label
     r"(?:(?:と|に)?(?:なり|いたし|し)?(?:ました|ています)|です|済み?|(?=[\])】》〉]|$))"
-    "|締め?切(?:りました|らせていただ)",
+    "|(?:締め?切|〆切?)(?:り?ました|らせて(?:いただ|頂)|り?済み?)",
     re.MULTILINE,
 )
 
@@ -62,16 +82,13 @@ def state(words: Words) -> Iterator[Told]:
     """Tell of a state that no field has, or of another one."""
     event, dates = words.event, words.dates
     if any(one.status != dates[0].status for one in dates):
-        return  # told date by date
+        yield from _of_some_dates(words)
+        return
     status = event.status if dates[0].status == "moved" else dates[0].status
     is_told = False
-    pattern = STATE_IN_TITLE if words.in_title else STATE
-    for found in pattern.finditer(words.text):
-        name = next(name for name in STATUS_WORDS if found.groupdict().get(name))
+    for found, name in _said(words):
         is_moved = name == "postponed" and dates[0].status == "moved"
-        if name == status or is_moved or of_others(found, OF_A_PART):
-            continue
-        if not words.in_title and (may_be(found, dates) or _of_somebody(words, found)):
+        if name == status or is_moved:
             continue
         is_told = True
         if status != "scheduled" or ("status" in event.model_fields_set and len(dates) == 1):
@@ -87,12 +104,38 @@ def state(words: Words) -> Iterator[Told]:
             yield Told(found.start(), "closed_in_words", {"value": found[0]})
 
 
+def _said(words: Words) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words of the states that the event, or a date of it, is in, with their names."""
+    pattern = STATE_IN_TITLE if words.in_title else STATE
+    for found in pattern.finditer(words.text):
+        if of_others(found, OF_A_PART):
+            continue
+        if words.in_title or not (may_be(found, words.dates) or _of_somebody(words, found)):
+            yield found, next(name for name in STATUS_WORDS if found.groupdict().get(name))
+
+
+def _of_some_dates(words: Words) -> Iterator[Told]:
+    """Tell of a state that other dates of a series have than those that words name."""
+    states = {one.day: one.status for one in words.dates}
+    for found, name in _said(words):
+        same = (name, "moved") if name == "postponed" else (name,)
+        days = days_of(found, words.dates)
+        if not days and OF_ALL_DATES.search(sentence_of(found)):
+            days = [day for day, status in states.items() if status in ("scheduled", "moved")]
+        elif not days and any(status in same for status in states.values()):
+            continue
+        if missing := [day for day in days if states[day] not in same]:
+            yield _of_dates(found, name, missing)
+        elif not days:
+            yield _missing(words, found, name)
+
+
 def _of_somebody(words: Words, found: re.Match[str]) -> bool:
     """Return whether somebody is off, and not the event: 講師はお休みです."""
     if not found["off"] or words.where[-1] == "note":
         return False
     sentence = sentence_of(found)
-    is_named = half_width(words.event.title) in sentence
+    is_named = half_width(words.event.title) in sentence or THIS_TIME.match(before(found))
     return not is_named and not any(
         is_held(day, words.dates) for day in days_in(sentence, words.dates)
     )
@@ -107,6 +150,11 @@ def _missing(words: Words, found: re.Match[str], name: str) -> Told:
     if not (event.repeat or event.dates):
         return Told(found.start(), "state_in_words", values)
     coming = (one.day for one in dates if not words.today or one.day >= words.today)
-    days = days_of(found, dates) or [next(coming, dates[-1].day)]
+    return _of_dates(found, name, days_of(found, dates) or [next(coming, dates[-1].day)])
+
+
+def _of_dates(found: re.Match[str], name: str, days: Sequence[date]) -> Told:
+    """Return how to write a state for some of several dates."""
     line = ", ".join(f"{{date: {day}, status: {name}}}" for day in days)
-    return Told(found.start(), "state_of_date_in_words", values | {"line": line})
+    values = {"value": found[0], "status": name, "line": line}
+    return Told(found.start(), "state_of_date_in_words", values)
