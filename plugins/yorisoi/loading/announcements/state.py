@@ -15,6 +15,7 @@ from yorisoi.loading.announcements.announcement import (
 )
 from yorisoi.loading.announcements.days import days_in, days_of, is_held
 from yorisoi.loading.announcements.sentences import (
+    MAY_BE,
     OF_OTHER_LIMITS,
     may_be,
     of_others,
@@ -55,13 +56,21 @@ OFF = f"お?休み(?:です|(?:を|に|と)?(?:{BECAME}|{DID}|{ALLOWED}))"
 STATE = re.compile(
     rf"(?P<full>{FULL})|(?P<cancelled>{CANCELLED}|(?P<off>{OFF}))|(?P<postponed>延期{ENDED})"
 )
+# How a name may say it at its end: お茶の会は中止します, お茶の会中止のお知らせ
+AS_A_SENTENCE = f"(?:(?:に|と)?(?:{BECAME}|{DID}|{ALLOWED})|です|のお知らせ)"
+FOR_A_REASON = r"[^\s\[\](){}【】]{0,15}(?:のため|により|につき|急きょ|急遽)、?"
 STATE_IN_TITLE = re.compile(
-    one_of(r"[\[(【《〈「<※★■◆●→⇒]\s?", "^", r"(?<=\s)")
+    one_of(
+        rf"[\[(【《〈「<※★■◆●→⇒:〜-]\s?(?:{FOR_A_REASON})?",
+        "^",
+        r"(?<=\s)",
+        rf"(?=(?:満席|満員|中止|休講|延期){AS_A_SENTENCE}[!。]?$)",
+    )
     + "(?:開催|[0-9/月日 ]{1,9}(?:に|へ|は))?"
     + "(?:(?P<full>満席|満員|定員に達しました|キャンセル待ち(?:受付)?中?)"
     + "|(?P<cancelled>中止|休講)|(?P<postponed>延期))"
-    + "(?:御礼|(?:に|と)?(?:なり|し)ました|です|決定|のお知らせ)?"
-    + r"(?:→[0-9/月日]{1,8})?(?:[\])】》〉」>※★]|(?=[\s:!]|$))"
+    + f"(?:御礼|決定|{AS_A_SENTENCE})?"
+    + r"(?:→[0-9/月日]{1,8})?(?:[\])】》〉」>※★〜-]|(?=[\s:!。]|$))"
 )
 OF_ALL_DATES = re.compile("全(?:日程?|回)|(?:すべて|全て)の(?:日程?|回)")
 # Nobody else is named before it: 大雪のため、今回はお休みします
@@ -110,7 +119,11 @@ def _said(words: Words) -> Iterator[tuple[re.Match[str], str]]:
     for found in pattern.finditer(words.text):
         if of_others(found, OF_A_PART):
             continue
-        if words.in_title or not (may_be(found, words.dates) or _of_somebody(words, found)):
+        if words.in_title:
+            is_meant = not MAY_BE.search(before(found).split(" ")[-1] + found[0])
+        else:
+            is_meant = not (may_be(found, words.dates) or _of_somebody(words, found))
+        if is_meant:
             yield found, next(name for name in STATUS_WORDS if found.groupdict().get(name))
 
 
