@@ -121,6 +121,25 @@ def _of_date(desk: Desk) -> None:
     desk.save()
 
 
+def _moved(desk: Desk) -> None:
+    """Write the new day and the old one, and take the words out of the name."""
+    line, moved = desk.values["line"], desk.values["moved"]
+    desk.reads(f"date の行を「{line}」にして、「{moved}」の行を足して")
+    day = next(at for at, old in enumerate(desk.lines) if old.startswith("date:"))
+    desk.lines[day : day + 1] = [line, moved]
+    desk.lines[0] = desk.lines[0].replace(desk.values["value"], "")
+    desk.save()
+
+
+def _date_moved(desk: Desk) -> None:
+    """Write the entry that is shown in the place of the day that was moved."""
+    line = desk.values["line"]
+    desk.reads(f"dates のその日を「{line}」")
+    day = f"- {line.partition('moved_from: ')[2].rstrip('}')}"
+    desk.lines[desk.lines.index(day)] = f"- {line}"
+    desk.save()
+
+
 def _of_repeat(desk: Desk) -> None:
     """Add the line for a date of a repeat."""
     line = f"dates: [{desk.values['line']}]"
@@ -656,6 +675,14 @@ FIELDS = [
          "repeat: {every: 毎週木曜, until: 2027-01-28}", _of_repeat),
     line("state_of_date_in_words", "note: 中止です。\nupdated: 2026-12-01\n"
          "repeat: {every: 毎週木曜, until: 2027-01-28}", add("status: cancelled")),
+    event("moved_in_words", "date: 2026-12-10", "date: 2026-12-10\nnote: 17日に延期します。",
+          _moved),
+    event("moved_in_words", "お茶の時間\ndate: 2026-12-10",
+          "お茶の時間【延期→12/17】\ndate: 2026-12-10", _moved),
+    event("date_moved_in_words", "date: 2026-12-10", "note: 12月17日の会は18日に延期します。\n"
+          "dates:\n- 2026-12-10\n- 2026-12-17", _date_moved),
+    line("date_moved_in_words", "note: 12月17日の会は18日に延期します。\n"
+         "repeat: {every: 毎週木曜, until: 2027-01-28}", _of_repeat),
     line("fee_in_words", "summary: 参加費500円です。", add("fee: 参加費500円")),
     *(line("fee_in_words", f"summary: {words}", add(f"fee: {words}")) for words in
       ("参加費五百円", "材料費は自己負担", "参加費¥500", "ワンコイン")),

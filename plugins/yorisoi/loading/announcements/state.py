@@ -14,6 +14,7 @@ from yorisoi.loading.announcements.announcement import (
     sentence_of,
 )
 from yorisoi.loading.announcements.days import days_in, days_of, is_held
+from yorisoi.loading.announcements.moved import moved, moved_to
 from yorisoi.loading.announcements.sentences import (
     MAY_BE,
     OF_OTHER_LIMITS,
@@ -53,8 +54,9 @@ CANCELLED = one_of(
     f"(?:ます|ました|(?:に|と)(?:{BECAME}|{DID})|{ALLOWED}|ることに)",
 )
 OFF = f"お?休み(?:です|(?:を|に|と)?(?:{BECAME}|{DID}|{ALLOWED}))"
+TO_A_DAY = r"(?=\s?[→⇒]\s?[0-9])"
 STATE = re.compile(
-    rf"(?P<full>{FULL})|(?P<cancelled>{CANCELLED}|(?P<off>{OFF}))|(?P<postponed>延期{ENDED})"
+    rf"(?P<full>{FULL})|(?P<cancelled>{CANCELLED}|(?P<off>{OFF}))|(?P<postponed>延期(?:{ENDED}|{TO_A_DAY}))"
 )
 # How a name may say it at its end: お茶の会は中止します, お茶の会中止のお知らせ
 AS_A_SENTENCE = f"(?:(?:に|と)?(?:{BECAME}|{DID}|{ALLOWED})|です|のお知らせ)"
@@ -96,6 +98,10 @@ def state(words: Words) -> Iterator[Told]:
     status = event.status if dates[0].status == "moved" else dates[0].status
     is_told = False
     for found, name in _said(words):
+        if day := moved_to(words, found):
+            is_told = True
+            yield from moved(words, found, day)
+            continue
         is_moved = name == "postponed" and dates[0].status == "moved"
         if name == status or is_moved:
             continue
@@ -131,6 +137,9 @@ def _of_some_dates(words: Words) -> Iterator[Told]:
     """Tell of a state that other dates of a series have than those that words name."""
     states = {one.day: one.status for one in words.dates}
     for found, name in _said(words):
+        if day := moved_to(words, found):
+            yield from moved(words, found, day)
+            continue
         same = (name, "moved") if name == "postponed" else (name,)
         days = days_of(found, words.dates)
         if not days and OF_ALL_DATES.search(sentence_of(found)):

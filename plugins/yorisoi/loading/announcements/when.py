@@ -50,6 +50,7 @@ CHANGED = re.compile(
     "(?:開催(?:し|いた)|開きます|行います|おこないます|実施します))",
     re.MULTILINE,
 )
+AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)")  # told as one
 # Of another event: 12月24日は…, 12月24日のヨガは…
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
@@ -114,7 +115,7 @@ def _in_sentences(words: Words) -> Iterator[Told]:
         held = _names_held(words, found[0])
         another = not held and AS_TOPIC.match(found[0])
         another = another or OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
-        if not another:
+        if not another and not AS_STATE.search(sentence):
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
 
 
@@ -139,7 +140,12 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
     event, dates = words.event, words.dates
     span, several = re.match(SPAN, found["when"]), DAYS.match(found["when"])
     list_of = span or several
-    if event.repeat or not list_of or found["when"][list_of.end() :].startswith("は"):
+    if (
+        event.repeat
+        or AS_STATE.search(found["when"])
+        or not list_of
+        or found["when"][list_of.end() :].startswith("は")
+    ):
         return
     days = listed(list_of[0], dates)
     missing = [day for day in days if not is_held(day, dates)]
