@@ -332,6 +332,24 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
         ("dates: [2026-12-10, 2026-12-17]\ndescription: 日程：12/10、12/17、12/24",
          "more_days_in_words", "12/10、12/17、12/24",
          "dates: [2026-12-10, 2026-12-17, 2026-12-24]"),
+        ("description: 12月8日火曜日までにお申し込みください。", "deadline_in_words",
+         "12月8日火曜日までにお申し込み",
+         "deadline: 2026-12-08"),
+        ("description: 12月8日（火）正午しめきり", "deadline_in_words", "12月8日（火）正午しめきり",
+         "deadline: 2026-12-08 12:00"),
+        ("description: 12月8日を締切とします。", "deadline_in_words", "12月8日を締切",
+         "deadline: 2026-12-08"),
+        ("description: しめきり：12月8日", "deadline_in_words", "しめきり：12月8日",
+         "deadline: 2026-12-08"),
+        ("description: 申込は一週間前まで", "deadline_in_words", "申込は一週間前まで",
+         "deadline: 1週間前"),
+        ("description: 申込受付中（最終12月8日）", "deadline_in_words", "申込受付中（最終12月8日",
+         "deadline: 2026-12-08"),
+        ("description: 交通費は各自、参加費500円です。", "fee_in_words", "参加費500円",
+         "fee: 参加費500円"),
+        ("description: 12月9日から16日に変更しました。", "day_in_words",
+         "12月9日から16日に変更しました。",
+         "2026-12-10"),
         ("description: 12月10日（木）〜12日（土） 作品展", "last_day_in_words",
          "12月10日（木）〜12日（土） 作品展", "until: 2026-12-12"),
     ],
@@ -420,6 +438,17 @@ def test_the_dates_that_words_name_are_in_the_remedy(
     assert said[2] == ", ".join(f"{{date: {day}, status: cancelled}}" for day in days)
 
 
+@pytest.mark.parametrize("name", ["さろんみなと", "サロンミナト 1階"])
+def test_the_usual_place_in_kana_is_no_other(name: str, content: Path) -> None:
+    service = content / "data" / "service.yaml"
+    text = service.read_text("utf-8")
+    service.write_text(
+        text.replace("    name: サロン港\n", "    name: サロン港\n    kana: サロンミナト\n", 1),
+        "utf-8",
+    )
+    assert told(content, f"description: 会場：{name}") == []
+
+
 MIXED = "updated: 2026-12-01\ndates: [2026-12-10, 2026-12-17, {date: 2026-12-24, status: 中止}]\n"
 
 
@@ -458,6 +487,31 @@ def test_a_state_that_its_date_has_is_not_told(note: str, content: Path) -> None
         "description: お茶の会のようすは、12月17日までにお知らせします。",
         "description: 先日のお茶の会（11/26）は、楽しかったです。",
         "title: 3/4拍子のうた",
+        "description: アレルギーがある方は2日前までにご連絡ください。",
+        "description: 車いすの方は前日までにお電話ください。",
+        "description: 手話通訳が必要な方は1週間前までにご連絡ください。",
+        "description: 来年度の会員の募集は12月25日まで",
+        "description: 1人500円くらいで作れる晩ごはんです。",
+        "description: 一人千円くらいで楽しめる晩ごはん",
+        "description: 駐車場は30分ごとに100円かかります。",
+        "description: よその体験では2,000円かかりますが、無料です。",
+        "description: 交通費500円をお支払いします。",
+        "description: 1人1,000円まで補助が出ます。",
+        "description: 12月23日にも同じ会を開きます。",
+        "description: 1月20日にも開催します。",
+        "description: 1月20日にもお茶の会をします。",
+        "description: 12月3日から10日に変更しました。",
+        "description: 12月10日から3日間、絵をかざります。",
+        "description: 予約が必要ないので、気軽にどうぞ。\napply: 不要",
+        "description: 事前申込制ではなく、どなたでも。\napply: 不要",
+        "description: 相談は予約制です。\napply: 不要",
+        "description: 部屋の定員は20人です。\ncapacity: 10",
+        "description: 先着5名の方にはお茶をさしあげます。\ncapacity: 10",
+        "description: 「もう満員です」と断られた人の話。",
+        "description: 満席です！とならないように。",
+        "description: 予約優先です。予約なしでも参加できます。",
+        "description: 集合：入口前",
+        "description: 集合：サロン前",
         "title: お茶の会、雨天中止",
         "note: 12月10日に延期しました。",
         "note: 雨天の場合は12月17日に延期します。",
@@ -619,6 +673,8 @@ def test_words_that_agree_with_a_field_are_not_told(lines: str, content: Path) -
         "参加費 ",
         "1万",
         "5千",
+        "申込最終",
+        "12月8日火曜日",
     ],
 )
 def test_long_line_is_looked_at_in_time(part: str, content: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import MARKS, Words, differs, one_of
-from yorisoi.loading.announcements.sentences import of_this_event
+from yorisoi.loading.announcements.sentences import OF_OTHERS, of_this_event
 from yorisoi.models.parsers import half_width
 
 APPLYING = "(?:申し?込み?|予約)"
@@ -16,11 +16,15 @@ NO_APPLICATION = re.compile(
         r"直接(?:[^\s。、にへ]{1,8}[にへ])?お?(?:越し|いで)ください",
     )
 )
-APPLICATION = re.compile(rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要|制)")
+APPLICATION = re.compile(
+    rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要(?!な|で?は|あり)|制(?!で(?:は|なく)|はあり))"
+)
+PREFERRED = re.compile(f"{APPLYING}(?:した方|の方|者)?[をが]?優先")
+OF_A_TALK = re.compile(f"{OF_OTHERS.pattern}|相談|面談")
 PEOPLE = "(?<![0-9])[0-9]{1,5} ?(?:名|人|組)"
 CAPACITY = re.compile(
     one_of(
-        rf"(?:定員|先着順?|募集人[数員])[{MARKS}は各回約]*(?P<number>{PEOPLE})(?!様?[にへ])",
+        rf"(?:(?<!部屋の)(?<!会場の)(?<!室の)定員|先着順?|募集人[数員])[{MARKS}は各回約]*(?P<number>{PEOPLE})(?!様?(?:の方)?[にへ])",
         rf"(?P<only>{PEOPLE})様?限定",
     )
 )
@@ -30,7 +34,11 @@ def application(words: Words) -> Iterator[Told]:
     """Tell that nobody need apply, or that one must, where the field does not say so."""
     apply = words.event.apply
     needless = any(str(way) == "不要" for way in apply)
-    found = next(of_this_event(APPLICATION if needless else NO_APPLICATION, words.text), None)
+    if not needless and PREFERRED.search(words.text):
+        return
+    others = OF_OTHERS if OF_A_TALK.search(words.event.title) else OF_A_TALK
+    pattern = APPLICATION if needless else NO_APPLICATION
+    found = next(of_this_event(pattern, words.text, others), None)
     if found and apply:
         yield differs(found, "apply", "・".join(map(str, apply)))
     elif found:

@@ -30,7 +30,7 @@ DAYS = re.compile(
     rf"{DAY}(?: ?(?:\([^()\n]{{1,5}}\))?(?: ?(?:[・、,と]|及び|および) ?| (?={DAY}))"
     rf"(?:{DAY}|{DAYS_OF_MONTH}日))*"
 )
-DAY_OF_SAME_MONTH = re.compile(r"(?<=[・、,とび〜~-])\s?(?=[0-9]{1,2}日)")
+DAY_OF_SAME_MONTH = re.compile(r"(?:(?<=[・、,とび〜~-])|(?<=から))\s?(?=[0-9]{1,2}日(?!間))")
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
 HALF = "(?:午前|午後|[AaPp][Mm]|朝|昼|夕方|夜)"
 CLOCK = re.compile(

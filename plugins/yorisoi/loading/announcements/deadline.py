@@ -19,9 +19,9 @@ from yorisoi.schedule.occurrence import Occurrence
 
 APPLYING = "(?:申し?込み?|予約|受付|応募|募集|参加希望|エントリー)"
 ANSWERING = "(?:お?電話|ご?連絡|お?知らせ|ご?返信|お?申し?出)(?!します|いたし|する)"
-CLOSES = "(?:締め?切り?|〆切?)"
-BEFORE_IT = "(?:当日|前日|前々日|[0-9]{1,2}(?:日|週間)前)"
-AT = rf"(?: ?\([^()\n]{{1,5}}\))?の? ?(?:{CLOCK.pattern})?"
+CLOSES = "(?:締め?切り?|〆切?り?|しめ切り|しめきり)"
+BEFORE_IT = "(?:当日|前日|前々日|(?:[0-9]{1,2}|[一二三])(?:日|週間)前)"
+AT = rf"(?: ?(?:\([^()\n]{{1,5}}\)|[月火水木金土日]曜日?))?の? ?(?:{CLOCK.pattern})?"
 LIMIT = rf"(?:{DAY}|{BEFORE_IT}){AT}"
 OPENS = rf"{DAY}[^\n。0-9]{{0,6}}(?:{CLOCK.pattern})? ?(?:から|より|[〜~-])"
 DEADLINE = re.compile(
@@ -36,7 +36,9 @@ DEADLINE = re.compile(
         rf"[^\n。0-9]{{0,6}}(?:まで|必着|{CLOSES})",
         # 12月8日までに電話で申込み, 12月8日必着
         rf"(?P<early>{LIMIT}) ?"
-        rf"(?:まで(?:に|の)?[^\n。0-9]{{0,14}}?(?:{APPLYING}|{ANSWERING})|必着|{CLOSES})",
+        rf"(?:まで(?:に|の)?[^\n。0-9]{{0,14}}?(?:{APPLYING}|{ANSWERING})|必着|を?{CLOSES})",
+        # 申込受付中（最終12月8日）
+        rf"{APPLYING}[^\n。0-9]{{0,10}}最終日?(?:は|[{MARKS}]){{0,4}}(?P<final>{LIMIT})",
     )
 )
 OPENING = re.compile(
@@ -47,7 +49,8 @@ OPENING = re.compile(
         rf"(?P<on>{DAY}{AT}) ?(?:から|より)[^\n。0-9]{{0,6}}{APPLYING}",
     )
 )
-BEFORE = re.compile("([0-9]{1,2})(日|週間)前")
+BEFORE = re.compile("([0-9]{1,2}|[一二三])(日|週間)前")
+KANJI = str.maketrans("一二三", "123")
 TO_DEADLINE = -150  # days from a date to its deadline
 
 
@@ -102,7 +105,9 @@ def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
     """Return the day that words give as the deadline of the first date."""
     words = _limit(found)
     if before := BEFORE.search(words):
-        return dates[0].day - timedelta(int(before[1]) * (7 if before[2] == "週間" else 1))
+        return dates[0].day - timedelta(
+            int(before[1].translate(KANJI)) * (7 if before[2] == "週間" else 1)
+        )
     for word, days in (("前々日", 2), ("前日", 1), ("当日", 0)):
         if word in words:
             return dates[0].day - timedelta(days)
@@ -110,14 +115,14 @@ def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
 
 
 def _limit(found: re.Match[str]) -> str:
-    return found["first"] or found["period"] or found["last"] or found["early"]
+    return found["first"] or found["period"] or found["last"] or found["early"] or found["final"]
 
 
 def _line(words: str, day: date) -> str:
     """Return how a field says a deadline: 前日 17:00, 2026-12-08."""
     short = re.search(BEFORE_IT, words)
     clocks = times_in(words)
-    return f"{short[0] if short else day}{f' {clocks[0]:%H:%M}' if clocks else ''}"
+    return f"{short[0].translate(KANJI) if short else day}{f' {clocks[0]:%H:%M}' if clocks else ''}"
 
 
 def _day(when: date | datetime) -> date:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import Words, differs, one_of, sentence_of
-from yorisoi.loading.announcements.sentences import of_this_event
+from yorisoi.loading.announcements.sentences import OF_OTHERS, of_this_event
 from yorisoi.loading.yaml_text.slips import quoted
 from yorisoi.models.parsers import half_width
 
@@ -17,7 +17,8 @@ AMOUNT = one_of(
 # 100円ショップ, 103万円の壁
 OF_A_THING = (
     "(?!ショップ|均一|玉|札|硬貨|グッズ|ストア|商店|貯金|[をの]?節約|以下|以内|時代|の壁"
-    "|で(?:暮|作|つく|楽し))"
+    "|(?:くらい|ぐらい|ほど|程度)?で(?:暮|作|つく|楽し|食べ|買)"
+    "|(?:まで)?[をのが]?(?:補助|助成|支給|進呈|割引|引き))"
 )
 MONEY = one_of(f"{AMOUNT}{OF_A_THING}", "実費", "有料", "自己負担")
 FEE_OF = one_of(
@@ -34,12 +35,15 @@ MORE = r"(?:[・、,/ ] ?(?:[^\s。、・,]|,(?=[0-9])){1,12}? ?(?:円|無料))*
 FEE = re.compile(
     one_of(
         rf"(?:{FEE_OF}|{WHO})(?:[^\n。、0-9¥無]|\n(?=\s*[0-9¥])|[0-9]+回(?=[^\n])){{0,12}}?{MONEY}{MORE}",
-        rf"{MONEY}(?:程度|ほど|くらい)?[がを]?(?:かかります|いただきます|必要|お支払|ご?用意|お持ち)",
+        rf"{MONEY}(?:程度|ほど|くらい)?[がを]?(?:かかります|いただきます|必要|お支払(?!い?(?:し|いた|致))|ご?用意|お持ち)",
         # 500円/人, 500円（1人）, ワンコイン（500円）で, and a line that begins with it
         rf"{AMOUNT}(?= ?[/(] ?(?:お?(?:1|一|ひと)?(?:人|名|り|回|組)|税込))",
         r"ワンコイン(?:\(500円\))?(?=[で!。\s]|$)",
         rf"(?<![^\n])[^\w\n¥]*{AMOUNT}(?=\(|$)",
     )
+)
+OF_OTHER_PRICES = re.compile(
+    rf"{OF_OTHERS.pattern}|駐車|交通費|よそ[ので]|(?:ほか|他)の(?:体験|講座|教室|店)"
 )
 FREE = re.compile(rf"{FEE_OF}[^\n。、0-9]{{0,6}}無料")
 PRICE_IN_TITLE = re.compile(rf"{AMOUNT}{OF_A_THING}|ワンコイン")
@@ -49,7 +53,9 @@ PRICE = re.compile(r"(?<![0-9,])[0-9][0-9,万千]{0,11}(?= ?円)|(?<=¥) ?[0-9][
 def fee(words: Words) -> Iterator[Told]:
     """Tell of a price that no field has, or of another one."""
     fee = words.event.fee
-    found = next(of_this_event(PRICE_IN_TITLE if words.in_title else FEE, words.text), None)
+    found = next(
+        of_this_event(PRICE_IN_TITLE if words.in_title else FEE, words.text, OF_OTHER_PRICES), None
+    )
     if found and fee is None:
         yield Told(found.start(), "fee_in_words", {"value": found[0], "line": _line(found[0])})
     elif found and fee is not None and not words.in_title:

@@ -59,7 +59,9 @@ HERE = re.compile(
 )
 # What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
 BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:階|F)).*")
+BESIDE = re.compile("の?(?:入口|玄関)?[前横]$")  # サロン前
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
+HIRAGANA = {letter: letter - 0x60 for letter in range(ord("ァ"), ord("ヶ"))}
 BLOCK = re.compile("(?<=[0-9])(?:丁目|番地?の?|号)")
 SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
 
@@ -87,11 +89,16 @@ def place(words: Words) -> Iterator[Told]:
     stated = service.places.get(place or "", usual) if isinstance(place, str | None) else place
     known = [stated.name, stated.address]
     if stated is usual:
-        known += [service.names.name, service.names.short_name]
+        read = usual.kana or ""
+        known += [service.names.name, service.names.short_name, read, read.translate(HIRAGANA)]
     for venue in VENUE.finditer(words.text) if not words.in_title else ():
         said = ENDING.sub("", venue["place"] or venue["at"] or venue["hall"])
         name = BEHIND_NAME.sub("", said)
-        if HERE.search(name) or _is_one_of(said, name, known) or may_be(venue, words.dates):
+        if (
+            HERE.search(name)
+            or _is_one_of(said, BESIDE.sub("", name), known)
+            or may_be(venue, words.dates)
+        ):
             continue
         if place is None:
             yield Told(venue.start(), "place_in_words", {"value": venue[0], "place": usual.name})

@@ -14,6 +14,8 @@ DENIED = (
     "(?:し|なり|あり|いたし|でき|ござい|行い|行わ|(?:受け?付け|承っ|対応し)て(?:い|おり))?(?:ない|ません|なし)"
 )
 IS_DENIED = re.compile(DENIED)
+# What others say, or what is not to be: 「満員です」と断られた, 満席です!とならないよう
+IS_QUOTED = re.compile("[。!]?(?:[」』]と|と(?:なら|断ら|言わ|いわ|思))")
 # Behind 雨天, 荒天, 警報: that it did come
 STORM_CAME = one_of(
     "の(?:ため|影響)",
@@ -33,17 +35,26 @@ MAY_BE = re.compile(
     f"|(?:満席|満員|中止|延期|変更){DENIED}"
 )
 # What else has a fee or a deadline of its own
-OF_OTHERS = re.compile("託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段")
+OF_OTHERS = re.compile(
+    "託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段"
+    "|(?:来|次|翌)年度|次回の|会員の?募集"
+)
+# What somebody may wish or need: アレルギーがある方は, 手話通訳が必要な方は
+OF_A_WISH = (
+    "(?:アレルギー|車[いイ椅]|手話|通訳|筆記|字幕|介助|配慮|送迎|食事)[^。、]{0,12}(?:方|人|場合|とき)"
+    "|(?:がある|が?ご?必要な|の必要な|をお?使いの|が?心配な)方"
+)
 # What else may be sent in or closed
 OF_OTHER_LIMITS = re.compile(
-    rf"{OF_OTHERS.pattern}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物|問い?合わせ"
+    rf"{OF_OTHERS.pattern}|{OF_A_WISH}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物|問い?合わせ"
 )
 
 
 def may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
     """Return whether a sentence says what may come, or tells of another day or month."""
     sentence = sentence_of(found)
-    if MAY_BE.search(sentence) or IS_DENIED.match(found.string, found.end()):
+    is_denied = IS_DENIED.match(found.string, found.end())
+    if MAY_BE.search(sentence) or is_denied or IS_QUOTED.match(found.string, found.end()):
         return True
     if "延期" in found[0]:
         return False

@@ -38,7 +38,7 @@ ALONE = re.compile(
     rf"|(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})?(?:まで)?)[^\w\n]*$",
     re.MULTILINE,
 )
-SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日)"
+SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日(?!間))"
 # A line that begins with several
 LISTED = re.compile(
     rf"{SIGNS}(?:全[0-9]{{1,2}}回[^\w\n]{{0,3}})?(?P<when>(?:{DAYS.pattern}|{SPAN}).*)$",
@@ -50,9 +50,12 @@ CHANGED = re.compile(
     "(?:開催(?:し|いた)|開きます|行います|おこないます|実施します))",
     re.MULTILINE,
 )
+CHANGES = re.compile("延期|変更|変わ")
 AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)")  # told as one
 # Of another event: 12月24日は…, 12月24日のヨガは…
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
+# Of another date of the same: 12月23日にも開きます
+ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(
@@ -114,6 +117,7 @@ def _in_sentences(words: Words) -> Iterator[Told]:
         sentence, part = sentence_of(found), "change" if found["change"] else "held"
         held = _names_held(words, found[0])
         another = not held and AS_TOPIC.match(found[0])
+        another = another or (not held and ALSO.search(found[0]))
         another = another or OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
         if not another and not AS_STATE.search(sentence):
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
@@ -124,7 +128,8 @@ def _beside_name(words: Words) -> Iterator[Told]:
     name = half_width(words.event.title)
     for sentence in SENTENCE.finditer(words.text) if len(name) >= SHORTEST else ():
         found = DAY_ALONE.search(words.text, sentence.start(), sentence.end())
-        if not found or name not in sentence[0] or TOLD_OF.search(sentence[0]):
+        is_other = TOLD_OF.search(sentence[0]) or ALSO.search(sentence[0])
+        if not found or name not in sentence[0] or is_other:
             continue
         if not MAY_BE.search(sentence[0]) and not _names_held(words, sentence[0]):
             yield from _other(words, found, "when", [], set())
@@ -142,7 +147,7 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
     list_of = span or several
     if (
         event.repeat
-        or AS_STATE.search(found["when"])
+        or (span and CHANGES.search(found["when"]))
         or not list_of
         or found["when"][list_of.end() :].startswith("は")
     ):
@@ -181,8 +186,8 @@ def _other(
     words: Words, found: re.Match[str], part: str, times: list[time], stated: set[time]
 ) -> Iterator[Told]:
     """Tell of a part of a match that names days or times, and none of those that are held."""
-    days = days_in(found[part], words.dates)
-    days = days[-1:] if part == "change" else days
+    is_change = part == "change"
+    days = listed(found[part], words.dates)[-1:] if is_change else days_in(found[part], words.dates)
     if days and not any(is_held(day, words.dates) for day in days):
         values = {"value": found[part], "stated": _shown(words)}
         yield Told(found.start(part), "day_in_words", values)
