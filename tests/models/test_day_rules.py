@@ -96,6 +96,12 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
          "毎日・祝日（第3水を除く）"),
         (["毎日曜日", "毎日曜", "毎週日曜"], "日"),  # not 毎日
         (["日曜（1・3のみ）", "日（第1・3）"], "第1・第3日"),  # Sundays, not the third of a month
+        (["土・日・祝", "土日（祝）", "土・日（祝）", "土曜日・日曜日（祝）"], "土・日・祝日"),
+        (["火〜日", "開館日 火〜日", "【開館日】火〜日", "開館日（火〜日）", "開館日は火〜日",
+          "営業日：火〜日"], "火・水・木・金・土・日"),
+        (["20日", "月1回（20日）"], "毎月20日"),
+        (["10日・20日", "月2回（10日・20日）"], "毎月10日・毎月20日"),
+        (["平日", "週5日（月〜金、祝日除く）", "月〜金（祝日に重なる場合は休み）"], "平日"),
         (["日（2・4を除く）", "日曜（第2、4は休み）"], "日（第2・第4日を除く）"),
     ],
 )  # fmt: skip
@@ -202,6 +208,11 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("土（12）", "not_weekdays_of_month"),
         ("8/13と14日", "season_in_days"),
         ("12/31日", "season_in_days"),
+        ("毎週水曜日休日", "not_weekdays"),  # a day off, no holiday
+        ("火曜・日曜休日", "not_weekdays"),
+        ("最終日曜休日", "not_weekdays_of_month"),
+        ("第2土曜（変更の場合は前日に連絡）", "words_in_days"),
+        ("月2回（20日）", "only_by_date"),
     ],
 )
 def test_rule_without_one_reading_is_refused_by_a_sentence_of_its_own(text: str, code: str) -> None:
@@ -214,6 +225,9 @@ def test_rule_without_one_reading_is_refused_by_a_sentence_of_its_own(text: str,
     [
         ("祝日の翌日", "not_weekdays"),
         ("月（祝日の場合は翌日）", "holidays_unclear"),
+        ("火（祝日に重なる場合は翌日休み）", "holidays_unclear"),
+        ("火〜日（月曜が祝日の場合は翌日休館）", "holidays_unclear"),  # see `holidays`
+        ("火〜日（月曜が祝日の場合は翌平日休館）", "holidays_unclear"),
         ("月・水・金（祝日の翌日は休み）", "not_weekdays"),
     ],
 )
@@ -226,6 +240,10 @@ def test_rule_of_closing_is_none_of_opening(text: str, code: str) -> None:
     ("text", "shown"),
     [
         ("月曜休館", "月"),
+        ("（休）月・祝", "月・祝日"),
+        ("【休】月・祝", "月・祝日"),
+        ("日曜日（祝）休館", "日・祝日"),
+        ("火（祝日に重なる場合は翌日休み）", "火（祝日のときは次の平日）"),
         ("月曜休", "月"),
         ("月曜休診", "月"),
         ("月曜は休園", "月"),
@@ -294,6 +312,15 @@ def test_closing_is_read_as_it_is_printed(text: str, shown: str) -> None:
         ("火〜日、月曜休館", "not_weekdays"),
         ("月〜日", "not_weekdays"),  # never open
         ("月（祝日は休館）休館", "holidays_unclear"),
+        ("営業日：火〜土", "open_days"),  # the others are closed
+        ("受付：平日", "open_days"),
+        ("開館日：土日", "open_days"),
+        ("開館：火〜日", "open_days"),
+        ("【開館日】火〜日", "open_days"),
+        ("受付：第4木", "open_days"),
+        ("水曜日休日", "not_weekdays"),  # Wednesdays, not holidays too
+        ("月曜祝日の翌日", "only_by_date"),  # of Mondays that are holidays
+        ("月祝日の翌日", "only_by_date"),
     ],
 )
 def test_closing_that_is_no_rule_of_days_is_refused(text: str, code: str) -> None:
@@ -334,6 +361,15 @@ def test_long_text_takes_no_longer_than_its_length(part: str, parse: Callable[[s
 def refused(parse: Callable[[str], Any], text: str) -> None:
     with pytest.raises(ValueError, match="not_"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8月（お盆）", "8月 お盆休み", "1月（正月）", "5月（GW）", "2月（蔵書点検）", "お盆：8月"],
+)
+def test_month_of_shorter_days_is_not_closed_to_its_end(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^not_a_year_span$"):
+        parse_year_span(text)
 
 
 def test_no_days_are_no_rule() -> None:

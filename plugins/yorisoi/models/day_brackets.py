@@ -17,6 +17,7 @@ from yorisoi.models.day_words import (
 )
 
 BEHIND = re.compile(rf"(.+?)\s*\((?:{BUT}、?)?([^()]+)\)")
+SAID = re.compile(rf"\((?:{BUT}、?)?([^()]+)\)")
 
 # 祝日を除く, 第3水は休み in a rule of opening; 第2月曜は開館 in one of closing
 LEAVES_OUT = f"(?:{WHEN})?[はを]?{LEFT_OUT}"

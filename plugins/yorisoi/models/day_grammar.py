@@ -16,13 +16,14 @@ from yorisoi.models.day_brackets import (
     EVEN_ON_HOLIDAYS,
     MOVED,
     NUMBERS,
+    SAID,
     WITH_HOLIDAYS,
 )
 from yorisoi.models.day_lists import parse_list
 from yorisoi.models.day_rules import FRIDAY, SATURDAY, Days, together
-from yorisoi.models.day_words import CLOSED, CLOSED_NAME, HOLIDAY, WEEK, WEEKDAY
+from yorisoi.models.day_words import CLOSED, CLOSED_NAME, HOLIDAY, LEFT_OUT, WEEK, WEEKDAY
 from yorisoi.models.parsers import WEEKDAYS
-from yorisoi.models.plain_days import plain_rule, without_head
+from yorisoi.models.plain_days import OPEN_HEAD, plain_rule, without_head, without_open_head
 from yorisoi.models.record import refusal
 from yorisoi.models.unclear_days import refuse_unclear
 from yorisoi.models.year_spans import year_span_in
@@ -37,6 +38,7 @@ ONE_KIND = re.compile(f"[{WEEKDAYS}曜・]+|{WEEKDAY}+{HOLIDAY}")
 TIMES = re.compile(
     r"毎?(?:月に?(?P<monthly>[1-5])回|週に?(?P<weekly>[1-7])[回日]間?)(?:\s*の?([^()]+)|\((.+)\))"
 )
+LEFT_OUT_BEHIND = re.compile(f"^([^()、]+)、([^()、]+{LEFT_OUT})$")
 
 # What stands around a rule of closing
 CLOSED_WORD = re.compile(rf"(?<![春夏秋冬不無])(?:[はがに]?{CLOSED}|です)\s*(?=\(|$)|\({CLOSED}\)$")
@@ -50,15 +52,15 @@ OPEN_AND_CLOSED = re.compile("[〜~-].*[、,。 ]")
 
 def parse_days(text: str) -> Days:
     """Return the days of 月〜金, 第2・第4水, 土日祝, 平日, 毎月20日, 月（祝日の場合は翌日）."""
-    return _rule(plain_rule(text), BUT_CLOSED)
+    return _rule(without_open_head(plain_rule(text)), BUT_CLOSED)
 
 
 def parse_open_days(text: str) -> Days:
     """Return the days of a week or a month on which something happens."""
+    if any(map(MOVED.fullmatch, SAID.findall(plain_rule(text)))):  # see `holidays` beside it
+        raise refusal("holidays_unclear")
     days = parse_days(text)
     after = days.after_holidays or (days.without and days.without.after_holidays)
-    if days.moves:
-        raise refusal("holidays_unclear")
     if after:
         raise refusal("not_weekdays")
     return days
@@ -67,6 +69,8 @@ def parse_open_days(text: str) -> Days:
 def parse_closed_rule(text: str) -> Days:
     """Return the days of a rule by which something is closed: 月, 毎月20日, 祝日の翌日."""
     plain = plain_rule(text)
+    if OPEN_HEAD.match(plain):
+        raise refusal("open_days")
     headless = without_head(plain)
     if NEVER_CLOSED.fullmatch(headless):
         raise refusal("never_closed")
@@ -97,9 +101,11 @@ def _counted(plain: str, but: re.Pattern[str]) -> Days | None:
     times = TIMES.fullmatch(plain)
     if not times:
         return None
-    days = _read(times[3] or times[4], but)
+    # How many they are says what is left out of which: 週5日（月〜金、祝日除く）
+    days = _read(LEFT_OUT_BEHIND.sub(r"\1(\2)", times[3] or times[4]), but)
     number = times["monthly"] or times["weekly"]
-    if len(days.weekdays) != int(number) or days.is_of_month != bool(times["monthly"]):
+    named = len(days.weekdays) + len(days.month_days)
+    if named != int(number) or days.is_of_month != bool(times["monthly"]):
         raise refusal("only_by_date")
     return days
 

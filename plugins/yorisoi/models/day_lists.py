@@ -16,6 +16,8 @@ EVERY_NUMBERED = re.compile(f"毎週の?(?=第|最終)|毎(?={WEEKDAY}曜)")
 AFTER_HOLIDAY = re.compile(f"{HOLIDAY}の?翌日")
 # The day after a holiday, or after each of them, as who rests on Sundays may rest on Mondays too
 AFTER_WEEKEND = re.compile(rf"(?<![0-9末曜])[土日](?:曜日?)?[・、,\s]*{HOLIDAY}の?翌日")
+# The day after a Monday that is a holiday, of which nothing else speaks
+AFTER_HOLIDAY_ON = re.compile(f"(?:(?<!毎)[{WEEKDAYS[:SATURDAY]}]|曜日?){HOLIDAY}の?翌日")
 WHOLE_WEEK = re.compile("毎日(?!曜)|(?:365日)?年中無休|無休|365日")
 END_OF_MONTH = re.compile(f"(?:毎月の?末日?|(?:毎月の?)?月末日?|末日)(?![の曜平最{WEEKDAYS}])")
 MONTH_DAYS = r"((?:[0-9]{1,2}日?[・、,と])*[0-9]{1,2}日)(?!曜)"
@@ -33,6 +35,8 @@ def parse_list(text: str) -> Days:
     rest = EVERY_NUMBERED.sub("", IS_ALL.sub("", AND.sub("・", text)).replace("最後の", "最終"))
     if AFTER_WEEKEND.search(rest):
         raise refusal("day_after_unclear")
+    if AFTER_HOLIDAY_ON.search(rest):
+        raise refusal("only_by_date")
     rest, after = AFTER_HOLIDAY.subn("・", rest)
     rest, whole = WHOLE_WEEK.subn(WEEKDAYS, rest)
     rest, month_days = _month_days(rest)

@@ -12,7 +12,7 @@ WEEK = "[1-5一二三四五]"  # which of its weekday in a month
 HOLIDAY = "(?:国民の)?祝(?:休日|祭日|日)?"
 ANY_HOLIDAY = f"(?:{HOLIDAY}|休日)(?:(?:・|又は|または|や|及び|か)休日)*"  # or one in its place
 # の場合, に当たるとき, が重なった日
-FALLS_ON = "(?:に?[あ当]た(?:る|った)|[とが]重な(?:る|った))"
+FALLS_ON = "(?:に?[あ当]た(?:る|った)|[とがに]重な(?:る|った))"
 WHEN = f"(?:の?(?:場合|とき|時)|の日|{FALLS_ON}(?:場合|とき|時|日))"
 
 # 休館, 休診日, お休みです, 閉所します; 休日 is not among them: those are holidays.

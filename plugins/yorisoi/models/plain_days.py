@@ -15,19 +15,26 @@ PLAIN = (
     ("。(?=[)]|$)|^[■□●○◆◇◎★☆]\\s*", ""),
     (r"に関する法律(?:\([^()]*\))?に規定する(?:国民の祝日|休日)", ""),
     (rf"({HOLIDAY})(?:\(振替休日[をも]?{INCLUDED}\)|{OR_IN_ITS_PLACE}(?!の翌))", r"\1"),
-    ("(?<![0-9平毎])([土日](?:曜日?)?)(?:・|、|及び|と)?休日", r"\1・祝日"),
+    # Behind a weekday without a sign it is a day off: 水曜日休日, 日曜休日
+    (r"(?<![0-9平毎曜])([土日](?:曜日?)?)(?:・|、|及び|と)休日|(?<!\w)(土日)休日", r"\1\2・祝日"),
     # 月〜金 ※祝日を除く, 月曜日。ただし、祝日の場合は翌日, 月曜休館。祝日の場合は翌日
     (rf"\s*(?:※|[。、]?{BUT})、?\s*([^()]+)$", r"(\1)"),
     (rf"[。、]\s*({HOLIDAY}(?:{WHEN}|なら)[^()]+)$", r"(\1)"),
     (r"\(除く?[:、]?([^()]+)\)", r"(\1を除く)"),
     # What Unicode makes of ㈪; 第1（火） too, but not 25日（水）
-    (f"(?<!日)(?<![^第・、,][0-9])\\(([{WEEKDAYS}祝])\\)", r"\1"),
+    (f"(?<!日)(?<![^第・、,][0-9])\\(([{WEEKDAYS}])\\)", r"\1"),
+    # 土・日（祝） are three; 月曜日（祝） may be the Mondays that are holidays
+    (r"(?:(?<=日曜日)|(?<![0-9曜毎末]日))(?<![^第・、,][0-9])\((祝)\)", r"\1"),
     (rf"{WORKDAYS}\s*\(月曜?日?[〜~-]金曜?日?\)", WORKDAYS),
-    (rf"^(?:{OPENED}|受付)日?:\s*", ""),
 )
 PATTERNS = [(re.compile(written), plain) for written, plain in PLAIN]
-HEAD = re.compile(rf"^(?:\({CLOSED_NAME}\)|(?:{CLOSED_NAME}|休日?)(?:[:は]|\s))\s*")
+HEAD = re.compile(rf"^(?:\((?:{CLOSED_NAME}|休日?)\)|(?:{CLOSED_NAME}|休日?)(?:[:は]|\s))\s*")
 HEAD_OF_BRACKETS = re.compile(rf"^{CLOSED_NAME}\(([^()]+)\)$")
+OPEN_NAME = f"(?:{OPENED}|受付)"
+OPEN_HEAD = re.compile(
+    rf"^(?:\({OPEN_NAME}日?\)|{OPEN_NAME}日?(?:[:は]|\s)|{OPEN_NAME}日(?=\())\s*"
+)
+IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 def plain_rule(text: str) -> str:
@@ -38,6 +45,13 @@ def plain_rule(text: str) -> str:
     for written, one_way in PATTERNS:
         plain = written.sub(one_way, plain)
     return plain
+
+
+def without_open_head(plain: str) -> str:
+    """Return a rule of opening without its name in front: 開館日：火〜日, 開館日（火〜日）."""
+    rest = OPEN_HEAD.sub("", plain)
+    alone = IN_BRACKETS.fullmatch(rest) if rest != plain else None
+    return alone[1] if alone else rest
 
 
 def without_head(plain: str) -> str:

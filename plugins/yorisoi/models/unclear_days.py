@@ -27,6 +27,8 @@ ONLY_BY_DATE = re.compile(
     "|(?:[0-9第最終末初]|最後)め?の?(?:平日|毎日)|の[つ付]く日|学校|授業"
     "|(?:場合|とき)は.*[翌前直]"
 )
+# 第2土曜（変更の場合は前日に連絡）: days, and a word to those who come
+WORDS = re.compile("変更|連絡|お知らせ|確認|電話")
 NOT_FIXED = re.compile("随時|不定|予約|応相談|要相談|問い?合|カレンダー|異な[るり]|下記|別途")
 # 25日(水) is a day beside its weekday, 月1日 two things without a sign between them.
 BESIDE = re.compile(
@@ -46,6 +48,8 @@ def refuse_unclear(text: str) -> None:
         raise refusal("every_second_week")
     if UNCLEAR_HOLIDAY.search(text):
         raise refusal("holidays_unclear")
+    if WORDS.search(text) and re.search(f"{WEEKDAY}曜|第[0-9]", text):
+        raise refusal("words_in_days")
     if ONLY_BY_DATE.search(text):
         raise refusal("only_by_date")
     if NOT_FIXED.search(text):

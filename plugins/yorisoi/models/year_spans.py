@@ -21,6 +21,8 @@ SAYS_CLOSED, SAYS_OPEN = f"の?{CLOSED}", f"の?(?:通常)?(?:{OPENED}|時間|�
 MONTHS = re.compile(
     "(?:毎年)?(1[0-2]|[1-9])月(?:中|(?:[〜~-]|から)(?:翌年の?)?(1[0-2]|[1-9])月末?(?:まで)?)?"
 )
+# Days within a month: 8月（お盆） is not all of August.
+SHORTER = re.compile("年末|年始|年度末|正月|盆|ゴールデン|GW|記念日|点検|整理|蔵書")
 END_OF_MONTH = re.compile("(1[0-2]|[1-9])月末日|(?<=[〜~ら-])(1[0-2]|[1-9])月末")
 DAYS_BY_NAME = {"元日": "1月1日", "元旦": "1月1日", "大晦日": "12月31日", "大みそか": "12月31日"}
 LONGEST = 100  # letters
@@ -62,9 +64,12 @@ def _parse(text: str, said: str) -> YearSpan:
     plain = half_width(text[: LONGEST + 1])
     if max(len(text), len(plain)) > LONGEST:
         raise refusal("not_a_year_span")
+    is_shorter = SHORTER.search(plain)
     plain = _without_name(plain, said).translate(HYPHENS)
     plain = DAYS_BY_NAME.get(plain, plain)
     if months := MONTHS.fullmatch(plain):
+        if is_shorter:
+            raise refusal("not_a_year_span")
         first, last = int(months[1]), int(months[2] or months[1])
         return YearSpan((first, 1), _end_of_month(last))
     match = SPAN.fullmatch(END_OF_MONTH.sub(_last_day, plain))
