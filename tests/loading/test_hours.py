@@ -28,6 +28,12 @@ def telephone(lines: str) -> str:
     return f"  telephone:\n    label: 電話\n{lines}"
 
 
+def meanings(content: Path) -> list[object]:
+    """Return what is told of ways of writing."""
+    told = [dict(one.values) for one in loading.load(content)[1] if one.code == "read_as"]
+    return [values["meaning"] for values in told]
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
@@ -200,8 +206,7 @@ def test_what_workdays_leave_out_of_a_list_is_told(
     days: str, meaning: list[str], content: Path
 ) -> None:
     replace(content, SERVICE, "days: 月・水・木・金・土", f"days: {days}")
-    told = [dict(one.values) for one in loading.load(content)[1] if one.code == "read_as"]
-    assert [values["meaning"] for values in told] == meaning
+    assert meanings(content) == meaning
 
 
 @pytest.mark.parametrize(
@@ -260,6 +265,32 @@ def test_hours_go_on_into_the_night_however_it_is_written(
 ) -> None:
     replace(content, SERVICE, HOURS, telephone(f"    days: 金\n    start: 18:00\n    end: {end}\n"))
     assert loading.load(content)[0].service.hours["telephone"].end == minutes
+
+
+@pytest.mark.parametrize(
+    ("end", "meaning"),
+    [("26:00", ["翌2:00"]), ("24:30", ["翌0:30"]), ("翌2:00", []), ("24:00", []), ("20:00", [])],
+)
+@pytest.mark.parametrize(
+    "lines", ["    days: 金\n    start: 18:00\n    end: {}\n",
+              "    ranges:\n      - {{days: 金, start: 18:00, end: '{}'}}\n"],
+)  # fmt: skip
+def test_hour_after_midnight_is_told_where_it_is_not_written_as_of_the_next_day(
+    lines: str, end: str, meaning: list[str], content: Path
+) -> None:
+    replace(content, SERVICE, HOURS, telephone(lines.format(end)))
+    assert meanings(content) == meaning
+
+
+@pytest.mark.parametrize(
+    ("span", "meaning"),
+    [("8月", ["8月1日〜8月31日"]), ("12-29〜01-03", []), ("8月（夏季休業）", ["8月1日〜8月31日"])],
+)
+def test_days_of_the_year_are_told_where_they_were_written_otherwise(
+    span: str, meaning: list[str], content: Path
+) -> None:
+    replace(content, SERVICE, SHUT, f"    - yearly: {span}\n")
+    assert meanings(content) == meaning
 
 
 def test_years_end_with_other_days_before_it_is_not_cut_to_a_span(

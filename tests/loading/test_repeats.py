@@ -88,6 +88,41 @@ def test_exception_on_no_date_is_told(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("left_out", "meaning"),
+    [
+        ("2026-12-24", []),
+        ("[2026-12-24, 第5木]", []),
+        ("第5木曜日", ["第5木"]),
+        ("2026年12月24日・2026年12月31日", ["2026-12-24・2026-12-31"]),
+        ("第5木曜、2026-12-24", ["第5木・2026-12-24"]),
+    ],
+)
+def test_exception_is_told_where_it_was_written_otherwise(
+    left_out: str, meaning: list[str], content: Path
+) -> None:
+    rule = f"every: week, weekday: 木, until: 2027-01-07, except: {left_out}"
+    _, told = read(content, rule, "2026-12-10")
+    assert [dict(one.values)["meaning"] for one in told if one.code == "read_as"] == meaning
+
+
+@pytest.mark.parametrize(
+    ("lines", "meaning"),
+    [
+        ("火曜日・日曜日", ["火・日"]),
+        ("火・日", []),
+        ("月（祝日の場合は翌日）", ["月（祝日のときは次の平日）"]),
+    ],
+)
+def test_closed_days_are_told_where_they_were_written_otherwise(
+    lines: str, meaning: list[str], content: Path
+) -> None:
+    text = "title: 展示\ndate: 2026-12-10\nuntil: 2026-12-20\nstart: 10:00\nend: 16:00\n"
+    write_only(content, f"{text}closed: {lines}\n{ELSEWHERE}\n")
+    told = [dict(one.values) for one in loading.load(content, TODAY)[1] if one.code == "read_as"]
+    assert [values["meaning"] for values in told] == meaning
+
+
+@pytest.mark.parametrize(
     ("repeat", "first", "line"),
     [
         ("every: week, weekday: 木, count: 4", "2026-12-10", "2027-01-07"),  # 12/31 is closed

@@ -5,7 +5,15 @@ from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, InstanceOf, Tag
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    InstanceOf,
+    Tag,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from yorisoi.models.admission import Capacity, Fee, parse_capacity, parse_fee
 from yorisoi.models.application import ApplyTo, OtherContact, parse_apply
@@ -22,7 +30,16 @@ from yorisoi.models.event_times import (
     parse_opening,
     parse_start,
 )
-from yorisoi.models.fields import CLOCK, DAY, TEXT_OR_NUMBER, Text, as_list, editor, written
+from yorisoi.models.fields import (
+    CLOCK,
+    CLOSED_DAYS,
+    DAY,
+    TEXT_OR_NUMBER,
+    Text,
+    as_list,
+    editor,
+    written,
+)
 from yorisoi.models.parsers import half_width
 from yorisoi.models.values import parse_kana
 from yorisoi.models.year_spans import closed_days_alone
@@ -65,7 +82,8 @@ OpensAt = Annotated[
 # Who writes that there is none means no other than who writes nothing.
 NO_DEADLINE = ("なし", "無し", "特になし", "設けません")
 MaybeDeadline = Annotated[EventDeadline | None, nothing_for(NO_DEADLINE, EventDeadline | None)]
-Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days), editor()]
+CLOSED_ONES = f"{DAY}([〜～~]{DAY})?|{CLOSED_DAYS}"
+Closed = Annotated[InstanceOf[ClosedDays], written(parse_closed_days, CLOSED_ONES), editor()]
 
 
 def as_lines(value: object) -> object:
@@ -157,6 +175,16 @@ def as_days(value: object) -> object:
     return [*([rule] if rule else []), *dated]
 
 
+def _told(value: object, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
+    """Return what is read of closed days; of one text that is several of them, it is told."""
+    days = read(value)
+    if isinstance(value, str) and len(days) > 1 and info.context is not None:
+        info.context.append((value, "・".join(map(str, days))))
+    return days
+
+
 ClosedOnes = Annotated[
-    tuple[Closed, ...], BeforeValidator(as_days, json_schema_input_type=Closed | tuple[Closed, ...])
+    tuple[Closed, ...],
+    BeforeValidator(as_days, json_schema_input_type=Closed | tuple[Closed, ...]),
+    WrapValidator(_told, json_schema_input_type=Closed | tuple[Closed, ...]),
 ]

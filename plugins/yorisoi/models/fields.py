@@ -67,9 +67,11 @@ OpenDays = Annotated[
     editor(OPEN_DAYS),
     BeforeValidator(as_text),
 ]
+# In other words than those that a rule is shown with, what was read is told.
+CLOSED_DAYS = f"{OPEN_DAYS}|祝日の翌日|.*（祝日のときは次の平日）"
 ClosedRule = Annotated[
     InstanceOf[day_rules.Days],
-    written(day_grammar.parse_closed_rule, f"{OPEN_DAYS}|祝日の翌日|.*（祝日のときは次の平日）"),
+    written(day_grammar.parse_closed_rule, CLOSED_DAYS),
     editor(),
     BeforeValidator(as_text),
 ]
@@ -81,11 +83,16 @@ ClockFrom = Annotated[
 ]
 ClockUntil = Annotated[
     InstanceOf[parsers.Clock],
-    written(parsers.parse_clock_until, CLOCK_OF_NIGHT),
+    written(parsers.parse_clock_until, "翌?([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00"),  # 26:00 is told
     editor(CLOCK_OF_NIGHT),
 ]
-YearSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_year_span), editor()]
-OpenSpan = Annotated[InstanceOf[year_spans.YearSpan], written(year_spans.parse_open_span), editor()]
+DAYS_OF_YEAR = "[0-9]{2}-[0-9]{2}([〜～~][0-9]{2}-[0-9]{2})?"
+YearSpan = Annotated[
+    InstanceOf[year_spans.YearSpan], written(year_spans.parse_year_span, DAYS_OF_YEAR), editor()
+]
+OpenSpan = Annotated[
+    InstanceOf[year_spans.YearSpan], written(year_spans.parse_open_span, DAYS_OF_YEAR), editor()
+]
 NoticeText = Annotated[str, Field(min_length=1), written(values.parse_notice), editor()]
 
 
