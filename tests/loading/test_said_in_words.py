@@ -681,3 +681,100 @@ def test_long_line_is_looked_at_in_time(part: str, content: Path) -> None:
     began = process_time()
     told(content, f"description: あ{part * (20_000 // len(part))}")
     assert process_time() - began < 5  # seconds; minutes where it is quadratic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申込・問い合わせ：12月8日まで",
+        "お申込み・お問い合わせは12月8日（火）17時まで",
+        "お申し込み・お問い合わせは、12月8日までにお電話ください。",
+        "問い合わせ・申込は12月8日までです。",
+        "託児は12月5日まで、参加の申込は12月8日までです。",
+        "キャンセルの連絡は前日まで、申込は12月8日までです。",
+        "持ち物：はさみ、申込：12月8日まで",
+        "12月8日までに、電話かLINEでお申し込みください。",
+    ],
+)
+def test_deadline_is_told_beside_other_limits(text: str, content: Path) -> None:
+    found = told(content, f"description: |\n  {text}")
+    assert [(code, line[:20]) for code, _, line in found] == [
+        ("deadline_in_words", "deadline: 2026-12-08")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("12月17日の会は中止です。12月24日はあります。", "{date: 2026-12-17, status: cancelled}"),
+        ("17日は満席です。", "{date: 2026-12-17, status: full}"),
+        ("最終回は中止です。", "{date: 2027-01-14, status: cancelled}"),
+    ],
+)
+def test_state_of_a_series_is_told_of_the_day_that_is_named(
+    text: str, line: str, content: Path
+) -> None:
+    dates = "dates: [2026-12-10, 2026-12-17, 2027-01-14]\n"
+    found = told(content, f"{dates}description: |\n  {text}")
+    assert [line for _, _, line in found] == [line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "note: 途中で10分お休みします。",
+        "note: 講師の田中さんはお休みです。代わりに鈴木さんが教えます。",
+        "note: カフェはお休みです。",
+        "note: 年末年始はお休みします。",
+        "note: その日、居場所はお休みします。",
+        "note: 次の週はお休みです。",
+        "summary: 例年満席になりますので、お早めに。",
+        "summary: いつも満席になります。",
+        "summary: 思わず顔を見合わせました、という場面から話します。",
+        "summary: 毎回満席です。",
+        "title: 百円の恋 上映会",
+        "title: 千円で一週間の献立",
+        "summary: 医療の費用の自己負担を軽くする制度を学びます。",
+        "summary: ランチ代を月5000円に抑える工夫を話します。",
+        "summary: ひとり親の手当は月1万円ほど増えることがあります。",
+        "summary: 電気料金が月に5000円も上がりました。",
+        "summary: 老後に2000万円必要と聞いて、心配な方へ。",
+        "title: 月1万円貯まる家計簿",
+        "title: 3000円からはじめるつみたて",
+        "title: 人生100年、2000万円問題",
+        "description: |\n  日時：12月10日（木）9:30開場、10:00開始",
+        "description: |\n  流れ：10:00 はじめのあいさつ→10:30 作業→11:10 かたづけ",
+        "summary: 12/1→12/24とめくるアドベントカレンダーを作ります。",
+        "summary: 第1回は11月12日に開催しました。",
+        "title: 1/12スケールのドールハウスづくり",
+        "title: おうちで1/3減塩",
+        "title: 12月25日のクリスマスに向けたリース",
+        "summary: 会場はバリアフリーです。",
+        "summary: 会場は静かで落ち着いた雰囲気です。",
+        "summary: 会場は畳の部屋です。",
+        "summary: 会場は禁煙です。",
+        "summary: 公民館で開催している講座の先生です。",
+        "summary: 家具の置き場所を変更するだけで、部屋が広く見えます。",
+        "summary: YouTubeでも人気のヨガの先生が来ます。",
+        "summary: Zoomを使って遠くの家族と話してみましょう。",
+        "summary: 予約なしで受けられる検診のことも話します。",
+        "apply: 不要\nsummary: ランチは要予約です。",
+        "apply: 不要\nsummary: 送迎は予約制です。",
+    ],
+)
+def test_harmless_prose_is_not_asked_about(lines: str, content: Path) -> None:
+    assert told(content, lines) == []
+
+
+def test_deadline_that_is_put_off_is_no_state(content: Path) -> None:
+    found = told(content, "summary: 申込の締切を12月9日まで延期しました。")
+    assert [code for code, *_ in found] == ["deadline_in_words"]
+
+
+@pytest.mark.parametrize(
+    "text", ["- 500円（お茶つき）", "@500円（1人）", "**参加費** 500円", "% 500円（1人）"]
+)
+def test_line_of_a_price_is_one_that_can_be_written(text: str, content: Path) -> None:
+    ((code, _, line),) = told(content, f"description: |\n  {text}")
+    assert code == "fee_in_words"
+    assert told(content, f"{line}\ndescription: |\n  {text}") == []

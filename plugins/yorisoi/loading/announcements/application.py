@@ -12,7 +12,7 @@ APPLYING = "(?:申し?込み?|予約)"
 NO_APPLICATION = re.compile(
     one_of(
         rf"{APPLYING}(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません|必要なし)",
-        rf"{APPLYING}なしで",
+        rf"{APPLYING}なしで(?!受けられる|使える)",
         r"直接(?:[^\s。、にへ]{1,8}[にへ])?お?(?:越し|いで)ください",
     )
 )
@@ -20,7 +20,7 @@ APPLICATION = re.compile(
     rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要(?!な|で?は|あり)|制(?!で(?:は|なく)|はあり))"
 )
 PREFERRED = re.compile(f"{APPLYING}(?:した方|の方|者)?[をが]?優先")
-OF_A_TALK = re.compile(f"{OF_OTHERS.pattern}|相談|面談")
+OF_A_TALK = re.compile(f"{OF_OTHERS.pattern}|相談|面談|見学|送迎|ランチ|昼食|弁当")
 PEOPLE = "(?<![0-9])[0-9]{1,5} ?(?:名|人|組)"
 CAPACITY = re.compile(
     one_of(

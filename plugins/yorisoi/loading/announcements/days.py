@@ -17,7 +17,7 @@ DAY = "(?=[0-9令R])" + one_of(
     rf"(?:{YEARS}\s?)?{MONTHS}月\s?{DAYS_OF_MONTH}日",
     # 2026/12/10, R8.12.10
     rf"(?<![0-9A-Za-z]){YEARS}[./-]{MONTHS}[./-]\s?{DAYS_OF_MONTH}(?![0-9])",
-    rf"(?:{YEARS}\s?)?(?<![0-9./-]){MONTHS}/{DAYS_OF_MONTH}(?![0-9/]|拍子|成人式|サイズ|カップ)",
+    rf"(?:{YEARS}\s?)?(?<![0-9./-]){MONTHS}/{DAYS_OF_MONTH}(?![0-9/]|拍子|成人式|サイズ|カップ|スケール|減|量)",
     rf"(?<![0-9.]){MONTHS}\.{DAYS_OF_MONTH}(?=\s?{WEEKDAY})",
 )
 WITH_YEAR = re.compile(
@@ -31,6 +31,7 @@ DAYS = re.compile(
     rf"(?:{DAY}|{DAYS_OF_MONTH}日))*"
 )
 DAY_OF_SAME_MONTH = re.compile(r"(?:(?<=[・、,とび〜~-])|(?<=から))\s?(?=[0-9]{1,2}日(?!間))")
+DAY_ALONE = re.compile(r"(?<![0-9月])([1-9][0-9]?)日(?![間前後])")  # 17日は満席です
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
 HALF = "(?:午前|午後|[AaPp][Mm]|朝|昼|夕方|夜)"
 CLOCK = re.compile(
@@ -43,7 +44,12 @@ CLOCK = re.compile(
 )
 FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
 TO = " ?(?:[〜~-]|から) ?"
-ARRIVAL = re.compile(rf"(?:受付|開場|集合|申込|電話)[^0-9\n]{{0,6}}(?:{CLOCK.pattern})")
+ARRIVAL = re.compile(
+    one_of(
+        rf"(?:{CLOCK.pattern}) ?(?:に|から)?(?:受付|開場|集合)",
+        rf"(?:受付|開場|集合|申込|電話)[^0-9\n、,]{{0,6}}(?:{CLOCK.pattern})",
+    )
+)
 HALF_A_YEAR = 183  # days from a date to what is said of it
 
 
@@ -71,12 +77,17 @@ def days_of(found: re.Match[str], dates: Sequence[Occurrence]) -> list[date]:
     """Return the dates of a series that a sentence says something of: the nearest before it."""
     before, _, after = sentence_of(found).partition(found[0])
     for words in (before, after):
-        if named := DAYS.findall(words):
-            days = listed(named[-1], dates)
-            return [one.day for one in dates if one.day in days or one.moved_from in days]
+        for named in reversed(DAYS.findall(words)):
+            days = listed(named, dates)
+            if held := [one.day for one in dates if one.day in days or one.moved_from in days]:
+                return held
         if rounds := ROUNDS.findall(words):
             numbers = {int(number) for number in re.findall("[0-9]+", rounds[-1])}
             return [one.day for number, one in enumerate(dates, 1) if number in numbers]
+        if "最終回" in words:
+            return [dates[-1].day]
+        if alone := DAY_ALONE.findall(words):
+            return [one.day for one in dates if f"{one.day.day}" in alone]
     months = {int(month) for month in MONTH.findall(before)}
     return [one.day for one in dates if one.day.month in months]
 

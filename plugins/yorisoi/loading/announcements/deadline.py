@@ -36,7 +36,7 @@ DEADLINE = re.compile(
         rf"[^\n。0-9]{{0,6}}(?:まで|必着|{CLOSES})",
         # 12月8日までに電話で申込み, 12月8日必着
         rf"(?P<early>{LIMIT}) ?"
-        rf"(?:まで(?:に|の)?[^\n。0-9]{{0,14}}?(?:{APPLYING}|{ANSWERING})|必着|を?{CLOSES})",
+        rf"(?:まで(?:に、?|の)?[^\n。、0-9]{{0,14}}?(?:{APPLYING}|{ANSWERING})|必着|を?{CLOSES})",
         # 申込受付中（最終12月8日）
         rf"{APPLYING}[^\n。0-9]{{0,10}}最終日?(?:は|[{MARKS}]){{0,4}}(?P<final>{LIMIT})",
     )

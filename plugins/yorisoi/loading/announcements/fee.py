@@ -11,7 +11,7 @@ from yorisoi.models.parsers import half_width
 
 AMOUNT = one_of(
     r"¥ ?[1-9][0-9,]*",
-    r"(?<![0-9,万千])[1-9][0-9,]*(?:[万千][0-9]*)* ?円",
+    r"(?<![0-9,万千月])(?<!月に)(?:[1-9][0-9,]*(?:千[0-9]*)?|[1-3]万[0-9]*千?) ?円",
     "(?:[一二三四五六七八九〇十百千万]{2,7}|(?<![数何])[百千])円",
 )
 # 100円ショップ, 103万円の壁
@@ -20,7 +20,7 @@ OF_A_THING = (
     "|(?:くらい|ぐらい|ほど|程度)?で(?:暮|作|つく|楽し|食べ|買)"
     "|(?:まで)?[をのが]?(?:補助|助成|支給|進呈|割引|引き))"
 )
-MONEY = one_of(f"{AMOUNT}{OF_A_THING}", "実費", "有料", "自己負担")
+MONEY = one_of(f"{AMOUNT}{OF_A_THING}", "実費", "有料", "自己負担(?![をも額])")
 FEE_OF = one_of(
     "(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お菓子|実習|テキスト"
     "|飲み?物|ドリンク|ランチ|昼食|お?弁当|キット|受付)(?:費|料|代)",
@@ -29,7 +29,7 @@ FEE_OF = one_of(
 WHO = one_of(
     r"(?:無料\()?[市町村県区]外",
     *("各回", "大人", "一般", "非?会員", "(?:小|中|高校|大)学?生(?:以上)?", "1(?:回|組|家族)"),
-    "お?(?:1|一|ひと)(?:人|名|り)(?:様|さま)?",
+    "お?(?:1|一|ひと)(?:人|名|り)(?!親)(?:様|さま)?",
 )
 MORE = r"(?:[・、,/ ] ?(?:[^\s。、・,]|,(?=[0-9])){1,12}? ?(?:円|無料))*"  # ・こども無料
 FEE = re.compile(
@@ -46,7 +46,7 @@ OF_OTHER_PRICES = re.compile(
     rf"{OF_OTHERS.pattern}|駐車|交通費|よそ[ので]|(?:ほか|他)の(?:体験|講座|教室|店)"
 )
 FREE = re.compile(rf"{FEE_OF}[^\n。、0-9]{{0,6}}無料")
-PRICE_IN_TITLE = re.compile(rf"{AMOUNT}{OF_A_THING}|ワンコイン")
+PRICE_IN_TITLE = re.compile(rf"{AMOUNT}(?=[)\]】!\s(]|$)|ワンコイン")
 PRICE = re.compile(r"(?<![0-9,])[0-9][0-9,万千]{0,11}(?= ?円)|(?<=¥) ?[0-9][0-9,]*")
 
 
@@ -71,7 +71,8 @@ def fee(words: Words) -> Iterator[Told]:
 def _line(said: str) -> str:
     """Return how the field says a price."""
     line = re.sub(r"[がを]?(?:かかり|いただき|必要|お支払|ご?用意|お持ち).*", "", said)
-    line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", line).strip("💰💴 ")
+    line = re.sub(r"[\s:|/★☆●■◆◇○◎□【】]+", " ", line)
+    line = re.sub(r"^[^\w¥]+|[*{}]", "", line)
     line += ")" * (line.count("(") - line.count(")"))
     return f"fee: {quoted(line) if ': ' in line else line}"
 

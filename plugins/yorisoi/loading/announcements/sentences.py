@@ -46,7 +46,8 @@ OF_A_WISH = (
 )
 # What else may be sent in or closed
 OF_OTHER_LIMITS = re.compile(
-    rf"{OF_OTHERS.pattern}|{OF_A_WISH}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物|問い?合わせ"
+    rf"{OF_OTHERS.pattern}|{OF_A_WISH}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物"
+    r"|(?<![・とや/])(?<![・とや/][おご])問い?合わせ(?![・とや/])"
 )
 
 
@@ -68,7 +69,8 @@ def of_others(found: re.Match[str], others: re.Pattern[str] = OF_OTHERS) -> bool
     """Return whether a clause, or its label, speaks of children, of a wage or of another time."""
     label, colon, _ = before(found).split("、")[0].partition(":")
     clause = re.split("(?<!は)、", before(found))[-1] + found[0]
-    return bool(others.search(clause) or (colon and others.search(label)))
+    has_label = colon and ":" not in found[0]
+    return bool(others.search(clause) or (has_label and others.search(label)))
 
 
 def of_this_event(

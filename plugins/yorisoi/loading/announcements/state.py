@@ -28,6 +28,7 @@ from yorisoi.models.parsers import half_width
 # What a state may be of alone
 OF_A_PART = re.compile(
     "(?:託児|保育|提供|販売|配布|貸し?出し|送迎|試食|飲食|配信|駐車場)[^。、]{0,4}[はも:]"
+    "|締め?切り?[^。、]{0,12}延期"
 )
 BECAME = "なり(?:ました|ます)|なって(?:い|おり|しまい)(?:ました|ます)"
 DID = "(?:し|いたし|致し)(?:ました|ます)|してしまいました"
@@ -50,7 +51,7 @@ FULL = one_of(
 )
 CANCELLED = one_of(
     f"(?:中止|休講){ENDED}",
-    "(?:見合わせ|取り?やめ|取り?止め|とりやめ)"
+    "(?:(?<!顔を)見合わせ|取り?やめ|取り?止め|とりやめ)"
     f"(?:ます|ました|(?:に|と)(?:{BECAME}|{DID})|{ALLOWED}|ることに)",
 )
 OFF = f"お?休み(?:です|(?:を|に|と)?(?:{BECAME}|{DID}|{ALLOWED}))"
@@ -79,6 +80,10 @@ OF_ALL_DATES = re.compile("全(?:日程?|回)|(?:すべて|全て)の(?:日程?|
 THIS_TIME = re.compile(
     "[^はが]*(?:今回|今月|今週|本日|今日)(?:の(?:会|回|講座))?[はも]?、?(?:臨時)?$"
 )
+# Nothing but a reason stands before it: 大雪のためお休みします
+FOR_THIS_REASON = re.compile("(?:[^はが]*(?:ため|により|につき|ので)、?)?$")
+HABIT = re.compile("例年|毎年|毎回|いつも|すぐに?$|よく$")
+QUOTED = re.compile("[。、]?[」』]?と(?:いう|の|言|聞|思)")
 AS_PLANNED = re.compile("予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
 CLOSED = re.compile(
     r"(?:受付|申し?込み?|募集|予約)(?:の受付)?(?:は|を|が)?\s?(?:終了|締め?切り?)"
@@ -123,7 +128,9 @@ def _said(words: Words) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the words of the states that the event, or a date of it, is in, with their names."""
     pattern = STATE_IN_TITLE if words.in_title else STATE
     for found in pattern.finditer(words.text):
-        if of_others(found, OF_A_PART):
+        if of_others(found, OF_A_PART) or QUOTED.match(found.string, found.end()):
+            continue
+        if found["full"] and HABIT.search(before(found)):
             continue
         if words.in_title:
             is_meant = not MAY_BE.search(before(found).split(" ")[-1] + found[0])
@@ -154,10 +161,11 @@ def _of_some_dates(words: Words) -> Iterator[Told]:
 
 def _of_somebody(words: Words, found: re.Match[str]) -> bool:
     """Return whether somebody is off, and not the event: 講師はお休みです."""
-    if not found["off"] or words.where[-1] == "note":
+    if not found["off"]:
         return False
-    sentence = sentence_of(found)
-    is_named = half_width(words.event.title) in sentence or THIS_TIME.match(before(found))
+    sentence, said = sentence_of(found), before(found)
+    is_named = half_width(words.event.title) in sentence or THIS_TIME.match(said)
+    is_named = is_named or (words.where[-1] == "note" and FOR_THIS_REASON.match(said))
     return not is_named and not any(
         is_held(day, words.dates) for day in days_in(sentence, words.dates)
     )
