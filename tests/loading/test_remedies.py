@@ -131,6 +131,16 @@ def _moved(desk: Desk) -> None:
     desk.save()
 
 
+def _place_of_date(desk: Desk) -> None:
+    """Write the entry that is shown for its day, with a name and an address."""
+    line = desk.values["line"]
+    desk.reads(f"dates のその日を「{line}」")
+    day = f"- {line[7:17]}"
+    entry = line.replace("…", "市民会館", 1).replace("…", "港町1-1", 1)
+    desk.lines[desk.lines.index(day)] = f"- {entry}"
+    desk.save()
+
+
 def _date_moved(desk: Desk) -> None:
     """Write the entry that is shown in the place of the day that was moved."""
     line = desk.values["line"]
@@ -675,6 +685,10 @@ FIELDS = [
          "repeat: {every: 毎週木曜, until: 2027-01-28}", _of_repeat),
     line("state_of_date_in_words", "note: 中止です。\nupdated: 2026-12-01\n"
          "repeat: {every: 毎週木曜, until: 2027-01-28}", add("status: cancelled")),
+    event("place_of_date_in_words", "date: 2026-12-10", "note: 12月17日のみ、会場は市民会館です。\n"
+          "dates:\n- 2026-12-10\n- 2026-12-17", _place_of_date),
+    line("place_of_date_in_words", "note: 12月17日は、Zoomで行います。\n"
+         "repeat: {every: 毎週木曜, until: 2027-01-28}", _of_repeat),
     event("moved_in_words", "date: 2026-12-10", "date: 2026-12-10\nnote: 17日に延期します。",
           _moved),
     event("moved_in_words", "お茶の時間\ndate: 2026-12-10",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import AFTER, Words, differs, one_of
+from yorisoi.loading.announcements.days import days_of
 from yorisoi.loading.announcements.sentences import may_be
 from yorisoi.models.parsers import HYPHENS, half_width
 
@@ -20,6 +21,7 @@ ONLINE = re.compile(
         rf"{TOOL}(?:を使って|(?:で|にて|での){DOING}|でも|開催|配信|併用|と?の?ハイブリッド|可|あり)",
         rf"{TOOL}参加(?!申込|費|方法)",
         rf"{OF_PLACE}{TOOL}",
+        rf"(?:会場|対面)[とか]{TOOL}|{TOOL}[とか](?:会場|対面)",
         "ハイブリッド(?:開催|形式)",
     ),
     re.IGNORECASE,
@@ -36,13 +38,22 @@ HALL = (
     r"[^\s。、はがをにで:()ら0-9]{1,20}(?:館|センター|ホール|プラザ|公園)"
     rf"(?=(?:で|にて){DOING})"
 )
+# まちかど「花」で行います
+SHOP = (
+    "(?:カフェ|喫茶|ギャラリー|スペース|ハウス|食堂|施設|会館|広場|まちかど|街かど|街角)"
+    rf"「[^」\n]{{1,15}}」(?=(?:で|にて){DOING})"
+)
+MEETING = r"[^\s。、はがをにで:()0-9]{0,15}(?:駅|口|前|館|センター|公園|広場)(?=に集合)"
 VENUE = re.compile(
     one_of(
         rf"{OF_PLACE}(?P<place>[^\n。、|]{{2,30}})",
-        r"(?<![^\n])(?:@|集合 ?: ?)(?P<at>[^\s0-9A-Za-z][^\n。、|]{1,30})",
+        r"(?<![^\n])(?:@|(?:現地)?集合 ?: ?)(?P<at>[^\s0-9A-Za-z][^\n。、|]{1,30})",
         rf"(?P<hall>{HALL})(?:で|にて)(?:の?開催|行い|行う|開き|おこな|実施)",
+        rf"(?P<shop>{SHOP})",
+        rf"(?P<meeting>{MEETING})に集合",
     )
 )
+PLACE_IN_TITLE = re.compile(r"@\s?(?P<place>[^\s@()\[\]【】。、|]{2,30})")
 PLACE_CHANGED = re.compile(
     one_of(
         "(?:会場|場所)(?:が|を|の|は)?(?:変更|変わ|いつもと(?:違|ちが|異))",
@@ -53,13 +64,13 @@ PLACE_CHANGED = re.compile(
 UNDECIDED = re.compile(rf"{OF_PLACE}(?:未定|調整中|検討中|決まり次第)")
 # Behind a label: words that name no other place
 HERE = re.compile(
-    r"^当|^(?:地下)?[0-9]{1,2}(?:階|F)|入口|[右左]側|いつも|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
+    r"^当|^(?:玄関|ロビー|受付|建物)|^(?:地下)?[0-9]{1,2}(?:階|F)|入口|[右左]側|いつも|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
     "|駐車|徒歩|ので|[のる]ため|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更|(?:ます|ました)$"
     r"|[0-9]月|\{\{"
 )
 # What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
 BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:階|F)).*")
-BESIDE = re.compile("の?(?:入口|玄関)?[前横]$")  # サロン前
+BESIDE = re.compile("の?(?:入口|玄関)?[前横]$")  # the name of a place and 前
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
 HIRAGANA = {letter: letter - 0x60 for letter in range(ord("ァ"), ord("ヶ"))}
 BLOCK = re.compile("(?<=[0-9])(?:丁目|番地?の?|号)")
@@ -84,15 +95,15 @@ def place(words: Words) -> Iterator[Told]:
             ("place_in_words", changed),
         ):
             if found and (found is undecided or not may_be(found, words.dates)):
-                yield Told(found.start(), code, {"value": found[0], "place": usual.name})
+                yield _missing(words, found, code, usual.name)
                 return
     stated = service.places.get(place or "", usual) if isinstance(place, str | None) else place
     known = [stated.name, stated.address]
     if stated is usual:
         read = usual.kana or ""
         known += [service.names.name, service.names.short_name, read, read.translate(HIRAGANA)]
-    for venue in VENUE.finditer(words.text) if not words.in_title else ():
-        said = ENDING.sub("", venue["place"] or venue["at"] or venue["hall"])
+    for venue in (PLACE_IN_TITLE if words.in_title else VENUE).finditer(words.text):
+        said = ENDING.sub("", venue[venue.lastgroup or 0])
         name = BEHIND_NAME.sub("", said)
         if (
             HERE.search(name)
@@ -101,9 +112,20 @@ def place(words: Words) -> Iterator[Told]:
         ):
             continue
         if place is None:
-            yield Told(venue.start(), "place_in_words", {"value": venue[0], "place": usual.name})
-        elif not venue[0].startswith("集合"):
+            yield _missing(words, venue, "place_in_words", usual.name)
+        elif "集合" not in venue[0]:
             yield differs(venue, "place", stated.name)
+
+
+def _missing(words: Words, found: re.Match[str], code: str, usual: str) -> Told:
+    """Return that a place stands in words alone, with how to write it for some of several dates."""
+    values = {"value": found[0], "place": usual}
+    days = days_of(found, words.dates)
+    if not days or len(days) == len(words.dates):
+        return Told(found.start(), code, values)
+    place = "online" if code == "online_in_words" else "{name: …, address: …}"
+    line = ", ".join(f"{{date: {day}, place: {place}}}" for day in days)
+    return Told(found.start(), "place_of_date_in_words", values | {"line": line})
 
 
 def _is_one_of(said: str, first: str, names: Sequence[str]) -> bool:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from datetime import time
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import AFTER, Words, differs, one_of, sentence_of
+from yorisoi.loading.announcements.announcement import (
+    AFTER,
+    MARKS,
+    Words,
+    differs,
+    one_of,
+    sentence_of,
+)
 from yorisoi.loading.announcements.days import (
     CLOCK,
     DAY,
@@ -35,7 +42,7 @@ TIMES = rf"(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?)?"
 # A line that holds nothing else
 ALONE = re.compile(
     rf"{SIGNS}(?P<when>{DAYS.pattern}(?: ?{WEEKDAY})?(?: ?{TIMES})?"
-    rf"|(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})?(?:まで)?)[^\w\n]*$",
+    rf"|(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})?(?:まで)?)(?:スタート|開始|開演)?[^\w\n]*$",
     re.MULTILINE,
 )
 SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日(?!間))"
@@ -54,6 +61,10 @@ CHANGES = re.compile("延期|変更|変わ")
 AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)")  # told as one
 # Of another event: 12月24日は…, 12月24日のヨガは…
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
+THIS_TIME = re.compile(rf"今回(?:の(?:会|講座))?は、?(?P<when>{DAY}[^\n。]{{0,20}}です)")
+ENDS_AT = re.compile(
+    rf"(?:終わり|終了(?:時刻|時間)?|閉会)(?:は|[{MARKS}]){{1,4}}(?P<when>{CLOCK.pattern})(?!ごろ|頃)"
+)
 # Of another date of the same: 12月23日にも開きます
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
@@ -73,7 +84,7 @@ def when(words: Words) -> Iterator[Told]:
     if words.in_title:
         yield from _in_title(words)
         return
-    told = [*_in_lines(words), *_in_sentences(words)]
+    told = [*_in_lines(words), *_in_sentences(words), *_of_this_time(words)]
     yield from told or _beside_name(words)
 
 
@@ -88,6 +99,7 @@ def _in_lines(words: Words) -> Iterator[Told]:
     """Tell of lines that say a day or a time behind a label, a number of a series or alone."""
     dates, text, starts = words.dates, words.text, _starts(words)
     alone = [found for found in ALONE.finditer(text) if not _continues(found)]
+    timed = [found for found in alone if not days_in(found["when"], dates)]
     if any(starts & {*times_in(found["when"])} for found in alone):
         alone = [found for found in alone if days_in(found["when"], dates)]  # of its programme
     of_series = [*NTH.finditer(text), *alone]
@@ -97,7 +109,7 @@ def _in_lines(words: Words) -> Iterator[Told]:
     labelled = list(WHEN.finditer(text))
     for found in (*labelled, *of_series):
         yield from _other(words, found, "when", times_in(found["when"]), starts)
-    for found in labelled:
+    for found in (*labelled, *(timed if len(timed) == 1 else ())):
         yield from _other_end(words, found)
     for found in (*labelled, *LISTED.finditer(text)):
         yield from _more_days(words, found)
@@ -121,6 +133,19 @@ def _in_sentences(words: Words) -> Iterator[Told]:
         another = another or OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
         if not another and not AS_STATE.search(sentence):
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
+
+
+def _of_this_time(words: Words) -> Iterator[Told]:
+    """Tell of sentences that name the day of this time, or when it ends."""
+    ends = _ends(words)
+    for found in THIS_TIME.finditer(words.text):
+        if not (TOLD_OF.search(found[0]) or MAY_BE.search(sentence_of(found))):
+            yield from _other(words, found, "when", [], set())
+    for found in ENDS_AT.finditer(words.text):
+        sentence, said = sentence_of(found), {*times_in(found["when"])}
+        is_another = OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
+        if ends and said and not ends & said and not is_another:
+            yield differs(found, "end", f"{min(ends):%H:%M}")
 
 
 def _beside_name(words: Words) -> Iterator[Told]:
@@ -169,8 +194,7 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
 def _other_end(words: Words, found: re.Match[str]) -> Iterator[Told]:
     """Tell of a time until which the fields do not go, behind the one at which they begin."""
     span, times = FROM_TO.search(found["when"]), {*times_in(found["when"])}
-    ends = {one.end.time() for one in words.dates if one.end}
-    ends |= {session.end.time() for one in words.dates for session in one.sessions if session.end}
+    ends = _ends(words)
     said = times_in(span[0]) if span else []
     begins = len(said) > 1 and said[0] < said[-1] and said[0] in _starts(words)
     if begins and ends and not ends & times:
@@ -180,6 +204,11 @@ def _other_end(words: Words, found: re.Match[str]) -> Iterator[Told]:
 def _starts(words: Words) -> set[time]:
     starts = {one.start.time() for one in words.dates if one.timed}
     return starts | {session.start.time() for one in words.dates for session in one.sessions}
+
+
+def _ends(words: Words) -> set[time]:
+    ends = {one.end.time() for one in words.dates if one.end}
+    return ends | {of.end.time() for one in words.dates for of in one.sessions if of.end}
 
 
 def _other(
