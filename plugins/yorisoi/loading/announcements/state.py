@@ -164,8 +164,11 @@ def _of_somebody(words: Words, found: re.Match[str]) -> bool:
     if not found["off"]:
         return False
     sentence, said = sentence_of(found), before(found)
-    is_named = half_width(words.event.title) in sentence or THIS_TIME.match(said)
-    is_named = is_named or (words.where[-1] == "note" and FOR_THIS_REASON.match(said))
+    is_named = (
+        half_width(words.event.title) in sentence
+        or THIS_TIME.match(said)
+        or (words.where[-1] == "note" and FOR_THIS_REASON.match(said))
+    )
     return not is_named and not any(
         is_held(day, words.dates) for day in days_in(sentence, words.dates)
     )

@@ -54,9 +54,10 @@ LISTED = re.compile(
 # In a running sentence: 12月17日13時から行います, 13時半に変更になりました
 CHANGED = re.compile(
     rf"^(?P<change>.*(?:[にへ]は?(?:日程|日時|時間)?(?:変更|変わり)|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
-    "(?:開催(?:し|いた)|開きます|行います|おこないます|実施します))",
+    "(?:開催(?:し|いたし)(?!た|まし)|開きます|行います|おこないます|実施します))",
     re.MULTILINE,
 )
+ARROW = re.compile("[→⇒]")
 CHANGES = re.compile("延期|変更|変わ")
 AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)")  # told as one
 # Of another event: 12月24日は…, 12月24日のヨガは…
@@ -68,7 +69,7 @@ ENDS_AT = re.compile(
 # Of another date of the same: 12月23日にも開きます
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 DAY_ALONE = re.compile(f"(?P<when>{DAY})")
-OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式")  # 3月8日 国際女性デー
+OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(
     "次回|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
 )
@@ -131,8 +132,14 @@ def _in_sentences(words: Words) -> Iterator[Told]:
         another = not held and AS_TOPIC.match(found[0])
         another = another or (not held and ALSO.search(found[0]))
         another = another or OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
-        if not another and not AS_STATE.search(sentence):
+        if not another and not _is_programme(words, found[0]) and not AS_STATE.search(sentence):
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
+
+
+def _is_programme(words: Words, line: str) -> bool:
+    """Return whether arrows lead through a day, or from a day that is none of the event's."""
+    arrows, days = len(ARROW.findall(line)), listed(line, words.dates)
+    return arrows > 1 or bool(arrows and days and not is_held(days[0], words.dates))
 
 
 def _of_this_time(words: Words) -> Iterator[Told]:
