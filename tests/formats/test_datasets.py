@@ -91,6 +91,14 @@ def test_place_with_hours_of_its_own_says_them() -> None:
     assert said["URL"] == ""
 
 
+def test_place_whose_hours_begin_later_says_from_when(content: Path) -> None:
+    hours = "    end: 16:00\n    short_name: 広間\n"
+    rewrite(content, "data/service.yaml", hours, f"    from: 2027-02-01\n{hours}")
+    said = dict(zip(*table(written(publication(content), PLACES)), strict=True))
+    assert (said["利用可能曜日"], said["開始時間"]) == ("", "")
+    assert "2027年2月1日（月）から 月・水・木・金・土 10:00〜16:00" in said["利用可能日時特記事項"]
+
+
 def test_place_says_the_days_that_its_hours_leave_unsaid(content: Path) -> None:
     closures = """\
   openings:

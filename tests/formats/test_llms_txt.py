@@ -18,6 +18,14 @@ def test_contacts_are_those_of_the_data() -> None:
     assert "電話：月・水・木・金・土 10:00〜20:00" in said
 
 
+def test_hours_that_begin_later_say_from_when(content: Path) -> None:
+    hours = "    end: 16:00\n    short_name: 広間\n"
+    replace(content, "data/service.yaml", hours, f"    from: 2027-02-01\n{hours}")
+    assert "2027年2月1日（月）から 月・水・木・金・土 10:00〜16:00" in llms_txt(
+        publication(content)
+    )
+
+
 def test_closing_days_have_their_dates() -> None:
     said = llms_txt(publication())
     assert "- 2026-12-29–2027-01-03 年末年始" in said

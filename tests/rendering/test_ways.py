@@ -119,6 +119,24 @@ def test_page_tells_the_holidays_of_each_where_the_telephone_never_rests(
     assert "休みは なし" in text(built.output, "consultation/index.html", "main")
 
 
+@pytest.mark.parametrize(
+    "lines", ["start: 10:00\n    end: 20:00\n    from: 2027-02-01\n",
+              "ranges:\n      - {days: 土, start: 10:00, end: 20:00, yearly: 04-01〜09-30}\n"],
+)  # fmt: skip
+def test_way_without_hours_of_today_stands_in_the_table_alone(
+    lines: str, tmp_path: Path, build: Callable[..., Built]
+) -> None:
+    content = copied(tmp_path)
+    days = "    days: 月・水・木・金・土\n"
+    new = f"    {lines}" if lines.startswith("ranges") else f"{days}    {lines}"
+    replace(content, SERVICE, f"{days}    start: 10:00\n    end: 20:00\n", new)
+    built = build(content=content)
+    assert built.status == 0, built.stderr
+    assert "20:00" not in text(built.output, "index.html", ".now-hours")
+    assert "10:00〜16:00" in text(built.output, "index.html", ".now-hours")
+    assert "20:00" in text(built.output, "index.html", "table.hours")
+
+
 def test_second_door_with_the_hours_of_the_telephone_is_called_as_its_place(
     tmp_path: Path, build: Callable[..., Built]
 ) -> None:

@@ -10,7 +10,7 @@ from yorisoi.models import Closures, Notice, OpeningHours, Service
 from yorisoi.schedule.months import weeks
 from yorisoi.schedule.opening_hours import Exceptions, day_hours
 from yorisoi.schedule.special_days import closed_days, closing_days, notices, said_of, special_days
-from yorisoi.schedule.timetables import in_words, own_rules, rows, rules_in_words
+from yorisoi.schedule.timetables import in_words, line_in_words, own_rules, rows, rules_in_words
 
 from tests.support.writing import HARBOUR, WORDING
 
@@ -67,6 +67,14 @@ def test_hours_of_a_season_are_not_an_empty_line_outside_of_it() -> None:
     assert in_words(SERVICE, timetable(summer), TODAY, WORDING).startswith(
         "4月1日〜9月30日 土・日 10:00〜16:00"
     )
+
+
+def test_hours_that_begin_later_say_from_when() -> None:
+    later = timetable(SALON, **{"from": "2027-02-01"})
+    told = "2027年2月1日（月）から 月・水・木 10:00〜16:00"
+    assert in_words(SERVICE, later, TODAY, WORDING) == told
+    assert line_in_words(later, TODAY, WORDING) == told
+    assert in_words(SERVICE, later, date(2027, 2, 1), WORDING) == "月・水・木 10:00〜16:00"
 
 
 def test_days_closed_by_a_rule_are_among_the_closing_days() -> None:

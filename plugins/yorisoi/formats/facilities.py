@@ -102,7 +102,8 @@ def _exceptions(publication: Publication, key: str) -> Iterator[str]:
     service, moment = publication.site.service, publication.moment
     words, wording = publication.strings, publication.wording
     hours, above = service.hours[key], exceptions(service.closures, key)
-    if len(hours.spans) > 1 or not _is_weekly(hours.spans[0].days):
+    first, *others = hours.spans
+    if others or first.yearly or not _is_weekly(first.days) or not held(hours, moment.date()):
         yield timetables.in_words(service, hours, moment.date(), wording)
     else:
         yield from timetables.rules_in_words(service, hours, wording)

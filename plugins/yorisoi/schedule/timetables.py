@@ -52,7 +52,7 @@ def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
 def in_words(service: Service, timetable: OpeningHours, today: date, wording: Wording) -> str:
     """Return the hours of `today`'s time of the year in one line: 月・水 10:00〜16:00.
 
-    Out of season, it is those to come.
+    Out of season, or before they begin, it is those to come.
     """
     every = rows(timetable, today, wording)
     shown = [row for row in every if not row.later] or every
@@ -67,10 +67,19 @@ def line_in_words(timetable: Timetable, today: date, wording: Wording) -> str:
 def _line(shown: Sequence[Row], rules: Iterable[str], wording: Wording) -> str:
     words = wording.words
     hours = (
-        f"{row.season} {row.days.shown} {words['comma'].join(row.times)}".lstrip() for row in shown
+        " ".join(filter(None, (begins, row.season, row.days.shown, words["comma"].join(row.times))))
+        for row in shown
+        for begins in [_begins(row, wording)]
     )
     told = (filled(words["in_brackets"], words=rule) for rule in rules)
     return words["comma"].join(hours) + "".join(told)
+
+
+def _begins(row: Row, wording: Wording) -> str:
+    """Return from when a row holds, where that is still to come."""
+    if row.starts_on is None:
+        return ""
+    return filled(wording.words["starts_on"], day=wording.day(row.starts_on))
 
 
 def rules_in_words(service: Service, timetable: OpeningHours, wording: Wording) -> list[str]:
