@@ -309,3 +309,21 @@ def test_rule_of_holidays_is_read_by_its_words(words: str, name: str, content: P
     salon = "    end: 16:00\n    short_name: 広間"
     replace(content, SERVICE, salon, f"    holidays: {words}\n{salon}")
     assert loading.load(content)[0].service.hours["salon"].holidays == name
+
+
+@pytest.mark.parametrize(
+    ("of_weekdays", "of_holidays"),
+    [
+        ("until: 2026-12-31", "from: 2027-01-01"),
+        ("yearly: 04-01〜09-30", "yearly: 10-01〜03-31"),
+    ],
+)
+def test_rows_that_never_hold_together_are_not_asked_about(
+    of_weekdays: str, of_holidays: str, content: Path
+) -> None:
+    rows = (
+        f"    ranges:\n      - {{days: 月〜金, start: 9:00, end: 17:00, {of_weekdays}}}\n"
+        f"      - {{days: 祝（月を除く）, start: 10:00, end: 12:00, {of_holidays}}}\n"
+    )
+    replace(content, SERVICE, HOURS, telephone(rows))
+    assert loading.load(content)[0]

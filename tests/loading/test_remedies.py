@@ -1118,6 +1118,12 @@ RULES = [
         for reads, monday in (("祝日もこの時間なら days: 月、", "月"),
                               ("祝日は休むなら days: 月（祝日を除く）", "月（祝日を除く）"))
     ),
+    hours("holiday_of_weekday",
+          "ranges:\n      - {days: 水・第3月, start: 9:00, end: 17:00}\n"
+          "      - {days: 祝（月を除く）, start: 10:00, end: 12:00}",
+          replace_lines("祝日もこの時間なら days: 第3月、", 1,
+                        "      - {days: 水, start: 9:00, end: 17:00}",
+                        "      - {days: 第3月, start: 9:00, end: 17:00}")),
     hours("several_rules", "days: 月（祝日を除く）、第2土\n    start: 10:00\n    end: 20:00",
           replace_lines("時間なら ranges に", 3, "    ranges:",
                         "      - {days: 月（祝日を除く）, start: 10:00, end: 20:00}",

@@ -23,7 +23,9 @@ STATUS_WORDS: dict[str, str] = {
 }
 STATUS_NAMES = {words: name for name, words in STATUS_WORDS.items()}
 STATUS_NAMES |= {"満員": "full", "満員御礼": "full"}
-AS_SAID = re.compile(r"^[【\[(（※]+|(?:です|(?:に|と)?(?:なり|し)ました)?[】\])）※。!！]*$")
+AS_SAID = re.compile(
+    r"^[【\[(（※]+|(?:です|(?:に|と)?(?:なり|し)ました)?(?<![】\])）※。!！])[】\])）※。!！]*$"
+)
 
 
 def parse_status(value: object) -> object:

@@ -34,8 +34,8 @@ NEXT_DAY = re.compile("^翌[日朝]?の?")
 # 25:00 is how broadcasters and shops write one in the morning, to 29:59.
 LATE = re.compile("(2[4-9]):([0-5][0-9])|(2[4-9])時(?:([0-5]?[0-9])分)?")
 # 10時から, 〜12時, 12時まで: what the two fields say by their names
-FROM = re.compile(r"\s*(?:から|より|[〜~]|開始|開演|スタート)$")
-UNTIL = re.compile(r"^[〜~]\s*|\s*(?:まで|終了|終演)$")
+FROM = re.compile(r"(?<!\s)\s*(?:から|より|[〜~]|開始|開演|スタート)$")
+UNTIL = re.compile(r"^[〜~]\s*|(?<!\s)\s*(?:まで|終了|終演)$")
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
 SEVERAL_DAYS = re.compile(r"\s*[・、,と]\s*[0-9]")  # behind a day: ・17日, , 12/17

@@ -103,13 +103,20 @@ class Range(Record):
         return self
 
 
+def hold_together(one: Range, other: Range) -> bool:
+    """Return whether two ranges hold on the same dates, or may."""
+    return (
+        (one.starts_on or date.min) <= (other.ends_on or date.max)
+        and (other.starts_on or date.min) <= (one.ends_on or date.max)
+        and share_season(one.yearly, other.yearly)
+    )
+
+
 def _overlap(one: Range, other: Range) -> bool:
     """Return whether two ranges say different things of the same time of a day."""
     return (
         max(one.start, other.start) < min(one.end, other.end)
-        and (one.starts_on or date.min) <= (other.ends_on or date.max)
-        and (other.starts_on or date.min) <= (one.ends_on or date.max)
-        and share_season(one.yearly, other.yearly)
+        and hold_together(one, other)
         and share_days(one.days, other.days)
     )
 

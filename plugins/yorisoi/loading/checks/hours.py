@@ -9,6 +9,7 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Closures, Notice, Opening, Service, Where
 from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.models.timetables import hold_together
 from yorisoi.schedule.intervals import is_within
 from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
 
@@ -88,18 +89,19 @@ def _unclear_holidays(service: Service) -> Iterator[tuple[Where, str]]:
     for key, hours in service.hours.items():
         if hours.holidays == "open" or not (hours.holidays or service.closures.holidays):
             continue
-        left_out = {
-            day
-            for one in hours.spans
-            if one.days.holidays and one.days.without
-            for _, day in one.days.without.weekdays
-        }
-        for number, one in enumerate(hours.ranges):
-            weekdays = {day for _, day in one.days.weekdays}
-            shared = weekdays & left_out
+        for number, one in enumerate(hours.spans if hours.ranges else ()):
+            left_out = {
+                pair
+                for other in hours.spans
+                if other.days.holidays and other.days.without and hold_together(one, other)
+                for pair in other.days.without.weekdays
+            }
+            weekdays = one.days.weekdays
+            shared = [pair for pair in weekdays if {pair, (None, pair[1])} & left_out]
             says = one.days.holidays or one.days.without_holidays
-            if shared and shared != weekdays and not says:
-                yield ("hours", key, "ranges", number), "・".join(map(WEEKDAYS.__getitem__, shared))
+            if shared and len(shared) < len(weekdays) and not says:
+                named = (f"第{nth}{WEEKDAYS[day]}" if nth else WEEKDAYS[day] for nth, day in shared)
+                yield ("hours", key, "ranges", number), "・".join(named)
 
 
 def _without_times(service: Service, opening: Opening) -> Iterator[tuple[str, date]]:
