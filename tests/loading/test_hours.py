@@ -327,3 +327,11 @@ def test_rows_that_never_hold_together_are_not_asked_about(
     )
     replace(content, SERVICE, HOURS, telephone(rows))
     assert loading.load(content)[0]
+
+
+@pytest.mark.parametrize("words", ["true", "予約制", "要予約", "完全予約制"])
+def test_hours_by_appointment_are_read_in_words(words: str, content: Path) -> None:
+    salon = "    short_name: 広間\n"
+    replace(content, SERVICE, "    hours: salon\n    role", "    hours: telephone\n    role")
+    replace(content, SERVICE, salon, f"{salon}    by_appointment: {words}\n")
+    assert loading.load(content)[0].service.hours["salon"].by_appointment

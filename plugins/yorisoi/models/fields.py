@@ -117,6 +117,7 @@ LineUrl = Annotated[
 MunicipalityCode = Annotated[str, written(values.parse_municipality_code), editor(r"[0-9]{6}")]
 Count = Annotated[int, written(values.parse_count), editor(kind="integer")]
 Truth = Annotated[bool, written(values.parse_truth), editor(kind="boolean")]
+Appointment = Annotated[bool, written(values.parse_appointment), editor(kind="boolean")]
 Https = Annotated[str, written(values.parse_https), editor("https://.+")]
 Host = Annotated[str, written(values.parse_host), editor(r"[a-z0-9.-]+\.[a-z]{2,}")]
 Degrees = Annotated[float, written(values.parse_degrees), editor(kind="number")]

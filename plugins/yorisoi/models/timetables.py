@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from yorisoi.models.day_rules import share_days
 from yorisoi.models.day_words import CLOSED, OPENED
 from yorisoi.models.fields import (
+    Appointment,
     ClockFrom,
     ClockUntil,
     Day,
@@ -22,7 +23,6 @@ from yorisoi.models.fields import (
     OpenDays,
     OpenSpan,
     Text,
-    Truth,
     YearSpan,
 )
 from yorisoi.models.parsers import MIDNIGHT
@@ -206,7 +206,7 @@ class OpeningHours(Timetable, Fact):
         title="短い名前",
         description="「いま開いています」の行に出る名前。書かなければ、名前が出ます",
     )
-    by_appointment: Truth = Field(
+    by_appointment: Appointment = Field(
         default=False,
         title="予約制か",
         description="予約した人だけが来られるなら、true。時間のそばに「予約制」と出ます",

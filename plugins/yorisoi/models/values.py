@@ -48,6 +48,11 @@ def parse_truth(text: str) -> bool:
     return text == "true"
 
 
+def parse_appointment(text: str) -> bool:
+    """Return whether one needs an appointment: true, 予約制, 要予約; else as `parse_truth`."""
+    return text in ("予約制", "要予約", "完全予約制") or parse_truth(text)
+
+
 def parse_host(text: str) -> str:
     """Return the name of a host in small letters: forms.example.jp."""
     host = text.lower()
