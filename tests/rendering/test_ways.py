@@ -160,6 +160,7 @@ def test_door_that_asks_for_an_appointment_says_so_wherever_its_hours_stand(
     content = copied(tmp_path)
     name = "    short_name: 広間\n"
     replace(content, SERVICE, name, f"{name}    by_appointment: true\n")
+    replace(content, SERVICE, "    hours: salon\n    role", "    hours: telephone\n    role")
     built = build(content=content)
     assert built.status == 0, built.stderr
     (door,) = (

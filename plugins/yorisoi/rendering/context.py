@@ -183,7 +183,7 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
         "known_lines": ways.lines(hotlines),
         "line_hours": partial(_line_hours, today=moment.date(), wording=wording),
         "languages": navigation.languages(site, language),
-        "main_place": site.main_place,
+        "main_place": service.places[service.home],
         "menu_addresses": {language.path, *(item.address for item in menu)},
         "navigation": menu,
         "night_line": ways.night_line(hotlines),
