@@ -27,8 +27,8 @@ ALLOWED = {
     r"images/[^/.][^/]*\.(?i:jpg|jpeg|png|webp)": "images/ の .jpg・.png・.webp",
 }
 ALLOWED_NAME = re.compile("|".join(ALLOWED))
-# An ending as it is written elsewhere (Windows hides the `.txt` that its editor adds), and ours.
-ENDINGS = ((".txt", ""), (".yml", ".yaml"), (".markdown", ".md"), (".jfif", ".jpg"))
+# An ending as it is written elsewhere, and ours. Windows hides the `.txt` that its editor adds.
+OURS = {".yml": ".yaml", ".markdown": ".md", ".jfif": ".jpg"}
 PICTURES = (".gif", ".bmp", ".tif", ".tiff", ".avif", ".svg", ".psd")
 # Names, in small letters, of what staff never made: file managers, office programs and editors
 # leave it beside their files.
@@ -120,12 +120,9 @@ def allowed_files(findings: Findings) -> list[str]:
 
 def _rightly_named(name: str) -> str | None:
     """Return a name with the ending that was meant: yoga.yaml of yoga.yml and yoga.YAML.txt."""
-    stem, dot, ending = name.rpartition(".")
-    right = stem + dot + ending.lower()
-    for written, ours in ENDINGS:
-        if right.lower().endswith(written):
-            stem, dot, ending = (right[: -len(written)] + ours).rpartition(".")
-            right = stem + dot + ending.lower()
+    stem, dot, ending = re.sub(r"(?i)\.txt$", "", name).rpartition(".")
+    written = f"{dot}{ending}".lower()
+    right = stem + OURS.get(written, written)
     return right if ALLOWED_NAME.fullmatch(right) else None
 
 
