@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from yorisoi.models.application import ApplyTo
 from yorisoi.models.event_dates import (
     STATUS_WORDS,
     DateEntry,
@@ -175,6 +176,11 @@ class Event(Record):
         """The id it was first published by: calendars and feeds know its dates by that one."""
         return self.aliases[0] if self.aliases else self.id
 
+    @property
+    def needs_no_application(self) -> bool:
+        """Whether the staff say that nobody need apply."""
+        return any(isinstance(way, ApplyTo) and way.kind == "none" for way in self.apply)
+
     def is_public(self, today: Day) -> bool:
         """Return whether it may be shown on `today`."""
         return (self.publish_from or today) <= today <= (self.publish_until or today)
@@ -229,7 +235,7 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _check_application(self) -> Self:
-        if len(self.apply) > 1 and any(str(way) == "不要" for way in self.apply):
+        if len(self.apply) > 1 and self.needs_no_application:
             raise refusal("apply_none_and_more")
         return self
 

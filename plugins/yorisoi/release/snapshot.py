@@ -4,7 +4,7 @@ A build keeps one as JSON beside its site, and `changes` compares two of them. T
 site (`brand`) is not in it: there is nothing to read against a source.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
-from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record, bare
+from yorisoi.models import STATUS_WORDS, ApplyTo, DateEntry, Event, Record, bare, parts
 from yorisoi.models.event_times import UNDECIDED
 from yorisoi.models.year_spans import YearSpan
 from yorisoi.schedule.occurrence import Occurrence, by_event
@@ -142,16 +142,9 @@ class _Content:
                 return {value.isoformat(), value.date().isoformat()}
             case date():
                 return {value.isoformat()}
-            case Record():
-                names = type(value).model_fields.keys() - self.left_out
-                parts: Iterable[object] = (getattr(value, name) for name in names)
-            case Mapping():
-                parts = value.values()
-            case tuple():
-                parts = value
-            case _:
-                return set()
-        return set[str]().union(*map(self._days, parts))
+        left_out = self.left_out if isinstance(value, Record) else ()
+        held = (part for name, part in parts(value) if name not in left_out)
+        return set[str]().union(*map(self._days, held))
 
     def _data(self, file: str, data: Record, section: str = "") -> Iterator[tuple[str, Entry]]:
         """Yield the entries of a file: a record each; of a mapping, each of its records."""

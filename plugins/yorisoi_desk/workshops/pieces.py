@@ -69,7 +69,7 @@ class Pieces:
             "before": "apply_before",
             "mixed": "apply_mixed",
         }
-        if self.state == "closed" and self._needs_none():
+        if self.state == "closed" and self.event.needs_no_application:
             return ""
         return f"{strings[words[self.state]].rstrip('。')}。" if self.state in words else ""
 
@@ -126,14 +126,11 @@ class Pieces:
     def _fee(self) -> str:
         return self._named("fee", self.publication.fee(self.event.fee))
 
-    def _needs_none(self) -> bool:
-        return any(str(way) == "不要" for way in self.event.apply)
-
     def _apply(self) -> str:
         if self.state not in ("open", "before"):
             return ""
         strings, service = self.publication.strings, self.publication.site.service
-        if self._needs_none():
+        if self.event.needs_no_application:
             return strings["way_none"]
         ways = (self._way(way) for way in application.ways(self.event, service))
         return self._named("application", strings["dot"].join(filter(None, ways)))
@@ -163,7 +160,7 @@ class Pieces:
             yield contact.reach or f"{strings['by_post']} {contact.letter}"
 
     def _deadline(self) -> str:
-        if self.state != "open" or self._needs_none():
+        if self.state != "open" or self.event.needs_no_application:
             return ""
         deadline = application.shared_deadline(self.shown)
         return f"{self.publication.strings['deadline']}{_moment(deadline)}" if deadline else ""

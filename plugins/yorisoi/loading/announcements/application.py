@@ -33,7 +33,7 @@ CAPACITY = re.compile(
 def application(words: Words) -> Iterator[Told]:
     """Tell that nobody need apply, or that one must, where the field does not say so."""
     apply = words.event.apply
-    needless = any(str(way) == "不要" for way in apply)
+    needless = words.event.needs_no_application
     if not needless and PREFERRED.search(words.text):
         return
     others = OF_OTHERS if OF_A_TALK.search(words.event.title) else OF_A_TALK

@@ -97,7 +97,7 @@ def opening(words: Words) -> Iterator[Told]:
 
 
 def _takes_applications(words: Words) -> bool:
-    needless = any(str(way) == "不要" for way in words.event.apply)
+    needless = words.event.needs_no_application
     return not needless and any(one.status in ("scheduled", "moved") for one in words.dates)
 
 

@@ -68,7 +68,7 @@ ENDS_AT = re.compile(
 )
 # Of another date of the same: 12月23日にも開きます
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
-DAY_ALONE = re.compile(f"(?P<when>{DAY})")
+NAMED_DAY = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(
     "次回|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
@@ -92,7 +92,7 @@ def when(words: Words) -> Iterator[Told]:
 def _in_title(words: Words) -> Iterator[Told]:
     if OF_THE_WORLD.search(words.text) or STATE_IN_TITLE.search(words.text):
         return
-    for found in DAY_ALONE.finditer(words.text):
+    for found in NAMED_DAY.finditer(words.text):
         yield from _other(words, found, "when", [], _starts(words))
 
 
@@ -159,7 +159,7 @@ def _beside_name(words: Words) -> Iterator[Told]:
     """Tell of the first sentence that names the event and another day: お茶の会は12/17(木)です."""
     name = half_width(words.event.title)
     for sentence in SENTENCE.finditer(words.text) if len(name) >= SHORTEST else ():
-        found = DAY_ALONE.search(words.text, sentence.start(), sentence.end())
+        found = NAMED_DAY.search(words.text, sentence.start(), sentence.end())
         is_other = TOLD_OF.search(sentence[0]) or ALSO.search(sentence[0])
         if not found or name not in sentence[0] or is_other:
             continue

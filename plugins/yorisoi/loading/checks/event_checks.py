@@ -107,11 +107,15 @@ def _overlaps(event: Event, position: PositionOf) -> Iterator[Fault]:
                 )
 
 
+def _records(event: Event) -> Iterator[tuple[Where, Event | DateEntry]]:
+    """Yield the event and each entry of its dates, with the keys that lead there."""
+    yield (), event
+    yield from ((("dates", at), entry) for at, entry in enumerate(event.dates))
+
+
 def _moved(event: Event, position: PositionOf) -> Iterator[Fault]:
     """Yield former days that come after the new ones: moved forward, or the two are exchanged."""
-    records: list[tuple[Where, Event | DateEntry]] = [((), event)]
-    records += [(("dates", at), entry) for at, entry in enumerate(event.dates)]
-    for where, record in records:
+    for where, record in _records(event):
         day, former = record.date, record.moved_from
         if day and former and former > day:
             yield notice(position(*where, "moved_from"), "moved_backwards", value=former, day=day)
@@ -119,9 +123,7 @@ def _moved(event: Event, position: PositionOf) -> Iterator[Fault]:
 
 def _ends_closed(event: Event, position: PositionOf) -> Iterator[Fault]:
     """Yield the first or last day of a span that the event itself names as closed."""
-    records: list[tuple[Where, Event | DateEntry]] = [((), event)]
-    records += [(("dates", at), entry) for at, entry in enumerate(event.dates)]
-    for where, record in records:
+    for where, record in _records(event):
         for name in ("date", "until") if record.until else ():
             day = getattr(record, name)
             if day and is_closed(event, day):
