@@ -623,6 +623,8 @@ def test_a_state_that_its_date_has_is_not_told(note: str, content: Path) -> None
         "note: 託児は満席です。飲食の提供は中止します。",
         "description: 日時：2026年12月10日（木）10:00",
         "description: 開催日：2026-12-10",
+        "description: 日時：12月10日（木）10時から11時半まで（受付は9時30分から）",
+        "description: 12月10日10時から受付をします。",
         "description: 3月31日までに生まれた方。アンケートは12月5日までにお出しください。",
         "title: 1/2成人式を考える",
         "title: 100円ショップで作る小物",

@@ -11,6 +11,7 @@ from yorisoi.loading.announcements.days import (
     CLOCK,
     DAY,
     HALF_A_YEAR,
+    is_held,
     near,
     times_in,
 )
@@ -88,6 +89,8 @@ def opening(words: Words) -> Iterator[Told]:
         day = near(said, words.dates, -HALF_A_YEAR)
         is_past = day and words.today and day <= words.today
         if not day or is_past or day > words.dates[-1].day or day in stated:
+            continue
+        if is_held(day, words.dates):  # the reception at the door
             continue
         if stated:
             yield differs(found, "apply_from", as_written(words.event.apply_from or min(stated)))
