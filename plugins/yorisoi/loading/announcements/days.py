@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from yorisoi.loading.announcements.announcement import one_of, sentence_of
 from yorisoi.models.parsers import calendar_day, parse_time, year_of_reiwa
@@ -30,7 +30,9 @@ DAYS = re.compile(
     rf"{DAY}(?: ?(?:\([^()\n]{{1,5}}\))?(?: ?(?:[・、,と]|及び|および) ?| (?={DAY}))"
     rf"(?:{DAY}|{DAYS_OF_MONTH}日))*"
 )
-DAY_OF_SAME_MONTH = re.compile(r"(?:(?<=[・、,とび〜~-])|(?<=から))\s?(?=[0-9]{1,2}日(?!間))")
+DAY_OF_LIST = re.compile(
+    rf"{DAY}|(?:(?<=[・、,とび〜~-])|(?<=から))\s?(?P<alone>{DAYS_OF_MONTH})日(?!間)"
+)
 DAY_ALONE = re.compile(r"(?<![0-9月])([1-9][0-9]?)日(?![間前後])")  # 17日は満席です
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
 HALF = "(?:午前|午後|[AaPp][Mm]|朝|昼|夕方|夜)"
@@ -68,9 +70,22 @@ def days_in(words: str, dates: Sequence[Occurrence]) -> list[date]:
 
 
 def listed(words: str, dates: Sequence[Occurrence]) -> list[date]:
-    """Return the days of a list, where a day alone is of the month before it: 12月10日・17日."""
-    months = MONTH.findall(words)
-    return days_in(DAY_OF_SAME_MONTH.sub(f"{months[-1]}月", words) if months else words, dates)
+    """Return the days of a list, where a day alone follows the one before it: 12月10日・17日."""
+    last: date | None = None
+    days: list[date] = []
+    for found in DAY_OF_LIST.finditer(words):
+        if not found["alone"]:
+            last = near(found[0], dates)
+        elif last:
+            last = following(last, int(found["alone"]))
+        days += [last] if last else []
+    return days
+
+
+def following(day: date, number: int) -> date | None:
+    """Return the next day of a month with a number, as the 5th after 28 December."""
+    later = day if number > day.day else day.replace(day=1) + timedelta(31)
+    return calendar_day(later.year, later.month, number)
 
 
 def days_of(found: re.Match[str], dates: Sequence[Occurrence]) -> list[date]:

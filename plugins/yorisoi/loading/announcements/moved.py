@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import Words, before, sentence_of
@@ -12,10 +12,10 @@ from yorisoi.loading.announcements.days import (
     DAYS_OF_MONTH,
     WEEKDAY,
     days_in,
+    following,
     is_held,
     near,
 )
-from yorisoi.models.parsers import calendar_day
 
 DAY_ALONE = f"(?<![0-9月第]){DAYS_OF_MONTH}日"
 TO_DAY = re.compile(
@@ -35,9 +35,7 @@ def moved_to(words: Words, found: re.Match[str]) -> date | None:
     if "月" in named["day"] or not re.fullmatch("[0-9]{1,2}日", named["day"]):
         return near(named["day"], words.dates)
     first = next(iter(days_in(ahead, words.dates)), words.dates[0].day)
-    day = int(named["day"].removesuffix("日"))
-    later = (first.replace(day=1) + timedelta(31)) if day <= first.day else first
-    return calendar_day(later.year, later.month, day)
+    return following(first, int(named["day"].removesuffix("日")))
 
 
 def moved(words: Words, found: re.Match[str], to: date) -> Iterator[Told]:
