@@ -94,6 +94,12 @@ def test_what_is_said_of_something_else_is_read(said: str, content: Path) -> Non
     assert "call_not_free" not in told_beside(said, content)
 
 
+@pytest.mark.parametrize("said", ["（通話料無料）", "（通話料がかかります）"])
+def test_number_that_is_typed_into_a_workshop_is_not_called_free(said: str, content: Path) -> None:
+    write(content, "events/2026-12-10-case.yaml", f"{EVENT}summary: 電話 0312-34-5678{said}\n")
+    assert ("call_not_free" in codes(content)) == ("無料" in said)
+
+
 def test_other_contact_that_is_charged_is_not_called_free(content: Path) -> None:
     way = "apply: {name: 市民会館, telephone: 029-824-0000, note: 通話料無料}\n"
     write(content, "events/2026-12-10-case.yaml", EVENT + way)

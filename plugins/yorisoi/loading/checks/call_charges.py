@@ -31,10 +31,10 @@ def free_call(text: str, telephone: str | None) -> str | None:
     return None
 
 
-def beside(text: str, number: re.Match[str]) -> str:
+def beside(text: str, start: int, end: int) -> str:
     """Return what is said of a number in its sentence: up to a comma, or the next number."""
-    before = text[max(0, number.start() - NEAR) : number.start()]
-    after = text[number.end() : number.end() + NEAR]
+    before = text[max(0, start - NEAR) : start]
+    after = text[end : end + NEAR]
     return (
         re.split(rf"[、}}]|{SENTENCE_END}", before)[-1]
         + re.split(rf"(?<![はら])、|{{|{SENTENCE_END}", after)[0]

@@ -24,6 +24,7 @@ from yorisoi.loading.markdown.references import (
     references,
     resolve,
 )
+from yorisoi.models.contacts import normalise_contact
 
 NOTATION = re.compile(r"\{\{[^{}]*\}\}|\{[^{}|]+\|[^{}|]+\}|\*\*|\]\(")
 TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^<>\n]{0,60}>?")
@@ -78,6 +79,7 @@ def check_markdown(
     read as that entry, with a notice.
     """
     found = [*_signs(text), *_inserts(text, vocabulary), *limits.exceeded(text)]
+    found += _typed_calls(text, vocabulary)
     if not limits.exceeded(text):
         found += marks.told(text)
         for reference in references(text):
@@ -131,15 +133,24 @@ def files_named(text: str, path: str, vocabulary: Vocabulary) -> Iterator[tuple[
 def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
     for match in INSERT.finditer(text):
         if match[1] in vocabulary.inserts:
-            telephone = getattr(vocabulary.inserts[match[1]], "telephone", None)
-            if found := free_call(beside(text, match), telephone):
-                values = {"value": found, "telephone": telephone}
-                yield Told(match.start(), "call_not_free", values)
+            yield from _charged(text, *match.span(), match[1], vocabulary)
         elif match[1] in OF_RESULTS:
             yield Told(match.start(), "insert_without_results", {"value": match[1]})
         else:
             near = nearest(match[1], vocabulary.inserts)
             yield Told(match.start(), "unknown_insert", {"value": match[1], "near": near})
+
+
+def _typed_calls(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
+    for start, end, value in typed_contacts(text):
+        path = vocabulary.contacts.get(normalise_contact(value), "")
+        yield from _charged(text, start, end, path, vocabulary)
+
+
+def _charged(text: str, start: int, end: int, path: str, vocabulary: Vocabulary) -> Iterator[Told]:
+    telephone = getattr(vocabulary.inserts.get(path), "telephone", None)
+    if found := free_call(beside(text, start, end), telephone):
+        yield Told(start, "call_not_free", {"value": found, "telephone": telephone})
 
 
 def _reference(reference: Reference, path: str, vocabulary: Vocabulary) -> Iterator[Told]:
