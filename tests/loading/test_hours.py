@@ -335,3 +335,44 @@ def test_hours_by_appointment_are_read_in_words(words: str, content: Path) -> No
     replace(content, SERVICE, "    hours: salon\n    role", "    hours: telephone\n    role")
     replace(content, SERVICE, salon, f"{salon}    by_appointment: {words}\n")
     assert loading.load(content)[0].service.hours["salon"].by_appointment
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        ("    days: 月\n    start: 1:30\n    end: 4:00\n", "1:30"),
+        (
+            "    ranges: [{days: 月, start: 9:00, end: 12:00}, {days: 月, start: 1時, end: 5時}]\n",
+            "1:00",
+        ),
+    ],
+)
+def test_hours_of_the_small_hours_are_told(lines: str, value: str, content: Path) -> None:
+    replace(content, SERVICE, HOURS, telephone(lines))
+    (told,) = [one for one in loading.load(content)[1] if one.code == "start_at_night"]
+    assert dict(told.values)["value"] == value
+    assert dict(told.values)["line"] in ("start: 13:30", "start: 13:00")
+
+
+def test_special_opening_of_the_small_hours_is_told(content: Path) -> None:
+    opening = (
+        "  openings:\n    - date: 2026-12-06\n      start: 2:00\n      end: 4:00\n"
+        "      reason: 見学会\n      source: 見本\n      confirmed: null\n"
+    )
+    replace(content, SERVICE, "closures:\n", f"closures:\n{opening}")
+    assert "start_at_night" in [one.code for one in loading.load(content)[1]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "    days: 毎日\n    start: 0:00\n    end: 24:00\n",
+        "    days: 月\n    start: 6:30\n    end: 8:00\n",
+        "    days: 月\n    start: 5:00\n    end: 20:00\n",
+        "    days: 月\n    start: 22:00\n    end: 翌4:00\n",
+        "    days: 月\n    start: 0:00\n    end: 5:00\n",
+    ],
+)
+def test_hours_of_a_night_or_of_a_long_day_are_not_told(lines: str, content: Path) -> None:
+    replace(content, SERVICE, HOURS, telephone(lines))
+    assert "start_at_night" not in [one.code for one in loading.load(content)[1]]

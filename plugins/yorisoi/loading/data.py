@@ -11,7 +11,7 @@ from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.call_charges import check_charges
 from yorisoi.loading.checks.colours import check_colours
 from yorisoi.loading.checks.data_days import check_days, check_facts
-from yorisoi.loading.checks.hours import check_hours
+from yorisoi.loading.checks.hours import check_hours, check_times
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
 from yorisoi.loading.checks.ways import ask_for_roles, check_groups
 from yorisoi.loading.findings import Findings
@@ -162,6 +162,8 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
         check_charges(findings, document, ("contacts", key), contact)
     for key, line in data.hotlines.lines.items():
         check_charges(findings, data.hotlines_document, ("lines", key), line)
+        if line.open:
+            check_times(findings, line.open, data.hotlines_document, ("lines", key, "open"))
     words = replace(words, days=_days(findings, service))
     check_days(findings, service, document)
     for record, held_in in (

@@ -7,8 +7,8 @@ from datetime import date
 from yorisoi.clock import ONE_DAY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Closure, Closures, Notice, Opening, Service, Where
-from yorisoi.models.parsers import WEEKDAYS
+from yorisoi.models import Closure, Closures, Notice, Opening, Range, Service, Timetable, Where
+from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock
 from yorisoi.models.timetables import hold_together
 from yorisoi.schedule.intervals import is_within
 from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
@@ -18,10 +18,15 @@ CLOSING = re.compile(
     "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし|[。、]|$)|閉[室所]|休業|閉めます|閉館し|臨時休|つながりません"
 )
 
+# Hours that begin then and are over by noon are likelier those of an afternoon: 1:30〜4:00
+SMALL_HOURS = range(HOUR, 6 * HOUR)
+
 
 def check_hours(findings: Findings, service: Service, document: Document) -> None:
     """Check that what the page will say of opening hours is what the staff mean."""
     _check_specials(findings, service, document)
+    for key, timetable in service.hours.items():
+        check_times(findings, timetable, document, ("hours", key))
     for where, weekday in _unclear_holidays(service):
         place = document.position((*where, "days"))
         findings.add(place, "holiday_of_weekday", weekday=weekday)
@@ -40,6 +45,21 @@ def check_hours(findings: Findings, service: Service, document: Document) -> Non
         findings.add(place, "notice_without_closure", value=said[0])
 
 
+def check_times(findings: Findings, hours: Timetable, document: Document, where: Where) -> None:
+    """Tell of times that are likely a slip of 午前 and 午後."""
+    for number, one in enumerate(hours.spans):
+        _check_half(findings, one, document, (*where, "ranges", number) if hours.ranges else where)
+
+
+def _check_half(findings: Findings, one: Range | Opening, document: Document, where: Where) -> None:
+    if one.start is None or one.end is None:
+        return
+    if one.start in SMALL_HOURS and one.end <= NOON * HOUR:
+        line = f"start: {Clock(one.start + NOON * HOUR)}"
+        place = document.position((*where, "start"))
+        findings.note(place, "start_at_night", value=one.start, line=line)
+
+
 def _check_specials(findings: Findings, service: Service, document: Document) -> None:
     """Check closures and special openings against the hours."""
     closures = service.closures
@@ -54,6 +74,7 @@ def _check_specials(findings: Findings, service: Service, document: Document) ->
             place = document.position(("closures", "days", number, "days"))
             findings.add(place, code, label=service.hours[key].label, key=key)
     for number, opening in enumerate(closures.openings):
+        _check_half(findings, opening, document, ("closures", "openings", number))
         for label, day in _without_times(service, opening):
             place = document.position(("closures", "openings", number, "date"))
             findings.add(place, "opening_without_times", label=label, day=day)
