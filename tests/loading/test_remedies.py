@@ -586,6 +586,7 @@ FIELDS = [
         "「title: …」「date: …」のように", 1, "title: お茶", "date: 2026-12-10", "start: 10:00")),
     event("day_and_time", "2026-12-10", "2026-12-10 10:00", swap(" 10:00", "", "日だけを書き")),
     event("day_undecided", "2026-12-10", "未定", _rename_with_mark),
+    line("day_undecided", "until: 未定", put("2026-12-20", "いま決まっている日までを書き")),
     line("id_of_digits", "id: 20261210-tea", put("winter-tea")),
     line("place_by_name", "place: サロン", write_shown()),
     line("place_by_name", "place: サロン", delete("この行を消して")),
@@ -1074,6 +1075,40 @@ def _dates(desk: Desk) -> None:
     desk.save()
 
 
+def _of_the_door(days: str) -> str:
+    """Return the data with other days of the place itself, which no contact keeps to."""
+    text = (HARBOUR / SERVICE).read_text("utf-8").replace("hours: salon", "hours: telephone")
+    text = text.replace("address: 港町1-2-3\n", "address: 港町1-2-3\n    hours: salon\n", 1)
+    return text.replace("days: 月・水・木・金・土", days, 1)
+
+
+def _by_appointment(desk: Desk) -> None:
+    desk.reads("窓口の時間では label の下に by_appointment: true の行を足します")
+    desk.lines[desk.number] = desk.lines[desk.number].replace("（要予約）", "")
+    desk.lines.insert(desk.number, "    by_appointment: true")
+    desk.save()
+
+
+def _note_of_contact(words: str) -> Mend:
+    def mend(desk: Desk) -> None:
+        desk.reads("窓口の時間では、その窓口（contacts）の note に")
+        desk.lines[desk.number] = desk.lines[desk.number].replace(words, "")
+        desk.lines.insert(desk.lines.index("    label: 相談の電話"), f"    note: {words[1:-1]}")
+        desk.save()
+
+    return mend
+
+
+def _day_by_day(desk: Desk) -> None:
+    """Write a closure of its own for each of two days."""
+    desk.reads("休みの日では、start から source・confirmed までを、日ごとに並べます")
+    others = desk.lines[desk.number + 1 : desk.number + 4]
+    days = ("2026-12-28", "2026-12-29")
+    entries = [line for day in days for line in (f"    - start: {day}", *others)]
+    desk.lines[desk.number : desk.number + 4] = entries
+    desk.save()
+
+
 def moved(code: str, rule: str, days: str, mend: Mend) -> Slip:
     """Return a closing that moves on, of hours on days that do not open on holidays."""
     text = (HARBOUR / SERVICE).read_text("utf-8")
@@ -1099,8 +1134,11 @@ RULES = [
           strike("夜間", "曜日だけを書き")),
     hours("no_fixed_days", "days: 月〜金（要予約）\n    start: 18:00\n    end: 20:00",
           strike("（要予約）", "それだけを書いて")),
+    Slip("no_fixed_days", SERVICE, _of_the_door("days: 月〜金（要予約）"), _by_appointment),
     hours("words_in_days", "days: 第2土曜（変更の場合は前日に連絡）\n    start: 10:00\n"
           "    end: 20:00", strike("（変更の場合は前日に連絡）", "曜日だけを残し")),
+    hours("words_in_days", "days: 第2土曜（変更の場合は前日に連絡）\n    start: 10:00\n"
+          "    end: 20:00", _note_of_contact("（変更の場合は前日に連絡）")),
     closure("open_days", "of: salon\n      days: 開館日：火〜土",
             swap("開館日：火〜土", "日・月", "火〜土に開くなら、休みは 日・月")),
     line("open_days", "until: 2026-12-20\nclosed: 開館：火〜土",
@@ -1214,6 +1252,7 @@ RULES = [
     line("within_repeat", "except: 2026-12-31",
          replace_lines("repeat: {every: 毎週木曜, until: 2027-03-25, except: 2026-12-31}", 1,
                        "repeat: {every: 毎週木曜, until: 2027-03-25, except: 2026-12-31}")),
+    closure("several_days", "start: 2026-12-28・29日", _day_by_day),
     event("several_days", "date: 2026-12-10", "date: 2026-12-10・17日",
           _say("dates: [2026-12-10, 2026-12-17]")),
     event("rule_as_day", "date: 2026-12-10", "date: 毎週木曜",

@@ -170,6 +170,6 @@ def parse_deadline(text: str) -> date | datetime:
     plain = half_width(text).translate(HYPHENS)
     written = DAY.match(plain)
     clock = plain[written.end() :].strip() if written else ""
-    if written and clock and not TWO_DAYS.match(clock):
+    if written and clock and not (TWO_DAYS.match(clock) or SEVERAL_DAYS.match(clock)):
         return datetime.combine(parse_day(written[0]), parse_time(clock))
     return parse_day(plain)
