@@ -118,7 +118,7 @@ def answered() -> Iterator[Answered]:
 
 def left(folder: Path) -> set[str]:
     """Return what the command left beside the content."""
-    return {file.name for file in (folder / ".yorisoi").iterdir()} - {"photographs", "cache"}
+    return {file.name for file in (folder / ".yorisoi").iterdir()} - {"cache"}
 
 
 Piped = Callable[..., Said]

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -115,33 +114,17 @@ def test_photograph_is_prepared_once(
 ) -> None:
     content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
     first = tea(content)
-    assert list((here / ".yorisoi" / "photographs").iterdir())
+    assert (here / ".yorisoi" / "cache" / "photographs").stat().st_size > len(first.data)
     monkeypatch.setattr(Image, "open", refuse_to_decode)
     assert tea(content) == first
 
 
-def test_changed_photograph_is_prepared_anew(here: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("here")
+def test_changed_photograph_is_prepared_anew(tmp_path: Path) -> None:
     content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
     first = tea(content)
     write(content, "images/tea.jpg", photograph((300, 200)))
     assert tea(content).width < first.width
-    assert len(list((here / ".yorisoi" / "photographs").iterdir())) == 2
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [lambda data: data[:-1], lambda data: data[:0], lambda data: data.replace(b"4", b"5", 1)],
-)
-def test_spoilt_photograph_of_the_cache_is_prepared_anew(
-    spoil: Callable[[bytes], bytes], here: Path, tmp_path: Path
-) -> None:
-    content = content_with(tmp_path, "tea.jpg", photograph((600, 400)))
-    first = tea(content)
-    (entry,) = (here / ".yorisoi" / "photographs").iterdir()
-    whole = entry.read_bytes()
-    entry.write_bytes(spoil(whole))
-    assert tea(content) == first
-    assert entry.read_bytes() == whole
 
 
 def test_photographs_need_no_cache(here: Path, tmp_path: Path) -> None:

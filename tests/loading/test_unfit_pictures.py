@@ -251,10 +251,9 @@ SPOIL: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOIL.values(), ids=SPOIL.keys())
-def test_spoilt_entry_of_what_was_prepared_costs_time_only(
+def test_spoilt_memory_of_what_was_prepared_costs_time_only(
     spoil: Callable[[Path], object], tmp_path: Path
 ) -> None:
     first = prepared(tmp_path, "tea.jpg", GOOD["usual.jpg"])
-    (entry,) = (tmp_path / ".yorisoi/photographs").iterdir()
-    spoil(entry)
+    spoil(tmp_path / ".yorisoi/cache/photographs")
     assert prepared(tmp_path, "tea.jpg", GOOD["usual.jpg"]) == first

@@ -12,14 +12,13 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-import PIL
-
-from yorisoi.loading.pictures import photograph_cache, unfit_pictures
-from yorisoi.loading.pictures.photograph_cache import Prepared
+from yorisoi.cache import Cache
+from yorisoi.loading.pictures import unfit_pictures
 from yorisoi.loading.pictures.unfit_pictures import Unfit
 from yorisoi.site import Picture, Site
 from yorisoi.system.workers import in_threads
@@ -36,6 +35,14 @@ SMALLER = 0.8
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
+class Prepared(NamedTuple):
+    """A photograph as it will be published: its size in pixels and the bytes of its file."""
+
+    width: int
+    height: int
+    data: bytes
+
+
 def shown(site: Site, moment: datetime) -> dict[str, Picture]:
     """Return the pictures of what may be shown at `moment`; those of drafts stay at home."""
     shown = [path for path, page in site.pages.items() if page.is_published]
@@ -49,10 +56,14 @@ def prepare(files: Mapping[str, Path]) -> dict[str, Picture | Unfit]:
 
     Each is at most 1200 pixels wide and 100 KB; or it is said why there is none.
     """
-    pictures = zip(files, in_threads(_prepared, files.values()), strict=True)
+    memory = Cache("photographs")
+    made = dict(zip(files, in_threads(partial(_prepared, memory), files.values()), strict=True))
+    packed = {key: _packed(one) for key, one in made.values() if isinstance(one, Prepared)}
+    if not all(map(memory.get, packed)):  # else nothing is new, and they are large
+        memory.keep(packed)
     return {
-        name: Picture(quote(name), *prepared) if isinstance(prepared, Prepared) else prepared
-        for name, prepared in pictures
+        name: Picture(quote(name), *one) if isinstance(one, Prepared) else one
+        for name, (_, one) in made.items()
     }
 
 
@@ -62,20 +73,27 @@ def moves(file: Path) -> bool:
         return unfit_pictures.moves(opened.read(HEAD))
 
 
-def _prepared(file: Path) -> Prepared | Unfit:
+def _prepared(memory: Cache, file: Path) -> tuple[bytes, Prepared | Unfit]:
+    """Return a photograph prepared, now or before, with its key in the memory."""
     original, ending = file.read_bytes(), file.suffix.lower()
-    recipe = f"{FORMATS[ending]} {WIDEST} {SIZE} {QUALITIES} {SMALLER} Pillow {PIL.__version__}"
-    key = photograph_cache.key(original, recipe)
-    if stored := photograph_cache.stored(key):
-        return stored
+    key = memory.key(ending, original)
+    if packed := memory.get(key):
+        return key, _unpacked(packed)
     image = _opened(original, ending)
     if isinstance(image, Unfit):
-        return image
+        return key, image
     image.thumbnail((WIDEST, WIDEST * 2))
     tries = _tries(image, FORMATS[ending])
-    prepared = next(prepared for prepared in tries if len(prepared.data) <= SIZE)
-    photograph_cache.store(key, prepared)
-    return prepared
+    return key, next(prepared for prepared in tries if len(prepared.data) <= SIZE)
+
+
+def _packed(prepared: Prepared) -> bytes:
+    return f"{prepared.width} {prepared.height}\n".encode() + prepared.data
+
+
+def _unpacked(packed: bytes) -> Prepared:
+    size, _, data = packed.partition(b"\n")
+    return Prepared(*map(int, size.split()), data)
 
 
 def _opened(original: bytes, ending: str) -> "Image.Image | Unfit":
