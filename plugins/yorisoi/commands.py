@@ -192,14 +192,13 @@ def draw(args: argparse.Namespace) -> None:
 def new(args: argparse.Namespace) -> None:
     """Ask for a workshop's facts, write its file, and say where it will be seen."""
     from yorisoi.editing.new_event import Asking, new_event
-    from yorisoi.editing.trial import told_of, trial
+    from yorisoi.editing.trial import trial
 
     today, theme = loading.Today(args.moment.date()), theme_of(args.settings)
     site, _ = _read(args, today)
-    check = partial(told_of, root=args.content, today=today, theme=theme)
     try:
         with trial(args.content, today, theme) as tried:
-            file = new_event(Asking(site, args.content, today.day, tried, check))
+            file = new_event(Asking(site, args.content, today.day, tried))
     except (KeyboardInterrupt, EOFError):
         tell()
         warn(say("new_not_written"))

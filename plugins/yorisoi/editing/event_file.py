@@ -1,16 +1,15 @@
 """The file of a new workshop: its name, its text, and how it comes into the content."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, Refused, fault, refuse
+from yorisoi.editing.trial import Try
+from yorisoi.faults import Position, Refused, fault, refuse
 from yorisoi.loading.yaml_text import document
 from yorisoi.models import parsers
 
 KEYS = ("title", "date", "start", "end", "summary", "capacity", "apply", "deadline", "bring")
-
-Check = Callable[[str], tuple[Fault, ...]]  # of a file of the content, by its name
 
 
 def file_name(given: Mapping[str, str]) -> str:
@@ -42,7 +41,7 @@ def written(text: str) -> str:
     return text if data == {"key": text} else json.dumps(text, ensure_ascii=False)
 
 
-def write(root: Path, name: str, text: str, check: Check) -> Path:
+def write(root: Path, name: str, text: str, tried: Try) -> Path:
     """Put the whole file in its place in one step, under a name that is passed over until then.
 
     Raises Refused, and leaves no file, where the name was taken meanwhile or the engine refuses.
@@ -50,14 +49,12 @@ def write(root: Path, name: str, text: str, check: Check) -> Path:
     file = root / name
     if file.exists():
         raise Refused([fault(Position(name), "file_there")])
+    refuse(one for one in tried(name, text) if one.severity == "error")
     file.parent.mkdir(exist_ok=True)
     draft = file.with_name(f"{file.name}~")
     try:
         draft.write_text(text, "utf-8")
         draft.replace(file)
-        refuse(one for one in check(name) if one.severity == "error")
-    except BaseException:
+    finally:
         draft.unlink(missing_ok=True)
-        file.unlink(missing_ok=True)
-        raise
     return file

@@ -13,7 +13,7 @@ from pathlib import Path
 from yorisoi.clock import ONE_DAY
 from yorisoi.editing import answers
 from yorisoi.editing.conversation import NOTHING, agree, ask
-from yorisoi.editing.event_file import Check, file_name, file_text, write
+from yorisoi.editing.event_file import file_name, file_text, write
 from yorisoi.editing.trial import Try
 from yorisoi.editing.usual import doubts, next_open_day, usual_times, with_year
 from yorisoi.faults import Fault, Position, fault
@@ -34,9 +34,8 @@ Read = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Asking:
-    """What is known already, the day it is asked, and the engine's opinion.
+    """What is known already, the day it is asked, and what the engine says of a file (`tried`).
 
-    That is of a file before it stands in the content (`tried`), and of one that does (`check`).
     `answers` are all that were given, also before; `asked` are the keys asked again since.
     """
 
@@ -44,7 +43,6 @@ class Asking:
     root: Path
     today: date
     tried: Try
-    check: Check
     answers: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
@@ -110,7 +108,7 @@ def new_event(asking: Asking) -> Path:
         if not agree(say("new_change")):
             raise KeyboardInterrupt
     given = asking.answers
-    file = write(asking.root, file_name(given), file_text(given), asking.check)
+    file = write(asking.root, file_name(given), file_text(given), asking.tried)
     answers.forget()
     for words in appearances(given["id"], date.fromisoformat(given["date"])):
         tell(words)

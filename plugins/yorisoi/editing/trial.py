@@ -15,7 +15,7 @@ Try = Callable[[str, str], tuple[Fault, ...]]
 
 
 @contextmanager
-def trial(root: Path, today: loading.Today | None, theme: Path) -> Iterator[Try]:
+def trial(root: Path, today: loading.Today, theme: Path) -> Iterator[Try]:
     """Yield a function that takes a file's name and text, and returns its faults and notices.
 
     The whole content is loaded with it each time, so that nothing is found only afterwards.
@@ -29,17 +29,11 @@ def trial(root: Path, today: loading.Today | None, theme: Path) -> Iterator[Try]
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, "utf-8")
             try:
-                return told_of(name, copy, today, theme)
+                _, told = loading.load(copy, today, theme=theme)
+            except Refused as refused:
+                told = refused.faults
             finally:
                 file.unlink()
+            return tuple(one for one in told if one.position.path == name)
 
         yield tried
-
-
-def told_of(name: str, root: Path, today: loading.Today | None, theme: Path) -> tuple[Fault, ...]:
-    """Return the faults and notices of one file of a content folder."""
-    try:
-        _, told = loading.load(root, today, theme=theme)
-    except Refused as refused:
-        told = refused.faults
-    return tuple(one for one in told if one.position.path == name)
