@@ -122,3 +122,36 @@ def test_edge_leaves_room_to_read(
     edge = page.evaluate(EDGE)
     assert edge["above"]
     assert edge["part"] <= part
+
+
+# Numbers that stick out of their card, how many letters a line of a card holds, and how large a
+# number is beside the text around it.
+LARGE = """() => {
+    const seen = (selector) => [...document.querySelectorAll(selector)]
+        .filter((each) => each.checkVisibility());
+    const size = (each) => parseFloat(getComputedStyle(each).fontSize);
+    const right = (each) => each.getBoundingClientRect().right;
+    const numbers = seen('[data-size="large"]');
+    return {
+        out: numbers.filter((each) => right(each) > right(each.parentElement)
+            || right(each.parentElement) > right(each.closest('.reach, li'))).length,
+        letters: Math.min(...seen('.cards p').map((each) => each.clientWidth / size(each))),
+        size: Math.min(...numbers.map((each) => size(each) / size(document.body))),
+    };
+}"""
+
+
+@pytest.mark.parametrize("path", ["/index.html", "/contact/index.html"])
+@pytest.mark.parametrize(
+    ("width", "style"), [(320, TWICE), (180, "*{}")], ids=["text of 200 %", "a phone at 200 %"]
+)
+def test_cards_and_numbers_keep_their_room_in_large_text(
+    visit: Callable[..., Visit], path: str, width: int, style: str
+) -> None:
+    noon = "2026-12-02T12:00:00+09:00"
+    page = visit(path, width=width, height=568, moment=noon, bypass_csp=True).page
+    page.add_style_tag(content=style)
+    found = page.evaluate(LARGE)
+    assert found["out"] == 0
+    assert found["letters"] is None or found["letters"] >= 5  # no card, no least number
+    assert found["size"] >= 0.8
