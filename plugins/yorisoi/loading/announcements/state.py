@@ -13,7 +13,7 @@ from yorisoi.loading.announcements.announcement import (
     one_of,
     sentence_of,
 )
-from yorisoi.loading.announcements.days import days_in, days_of, is_held
+from yorisoi.loading.announcements.days import DAY, DAY_ALONE, ROUNDS, days_in, days_of, is_held
 from yorisoi.loading.announcements.moved import moved, moved_to
 from yorisoi.loading.announcements.sentences import (
     MAY_BE,
@@ -40,19 +40,23 @@ ENDED = one_of(
     f"の(?:こと|運び)[にと](?:{BECAME}|{DID})",
     "です",
     "のお知らせ(?![はをが])",
-    r"(?=[。!※】\])]|\s*$)",
+    r"(?=[。!※】\])]|[ \t]*\n|\s*$)",
+    "(?<=は[満中休延][席員止講期])(?=、)",
 )
 FULL = one_of(
     f"(?:満席|満員){ENDED}",
-    "満員御礼",
+    "満[員席]御礼",
     "定員に達し(?:ました|た(?:ため|為|ので)|て(?:い|おり|しまい)(?:ました|ます))",
-    f"定員(?:に(?:{BECAME})|いっぱい(?:です|[にと](?:{BECAME})))",
-    "キャンセル待ち(?:のみ|です|となります|(?:での|で|の|を)?(?:受付|受け付け|お受け(?:し|いたし)))",
+    f"定員に(?:{BECAME})",
+    f"(?:定員|予約|申し?込み?|席)[がはで]?いっぱい(?:です|[にと](?:{BECAME}))",
+    f"キャンセル待ち(?:のみ|です|と(?:{BECAME}|{DID}|{ALLOWED})|(?:での|で|の|を)?(?:受付|受け付け|お受け(?:し|いたし)))",
 )
 CANCELLED = one_of(
     f"(?:中止|休講){ENDED}",
     "(?:(?<!顔を)見合わせ|取り?やめ|取り?止め|とりやめ)"
     f"(?:ます|ました|(?:に|と)(?:{BECAME}|{DID})|{ALLOWED}|ることに)",
+    f"(?<!で)開催(?:できなくなりました|(?:し|でき)ないことに(?:{BECAME}|{DID}))",
+    "今回は開催(?:し|いたし)ません",
 )
 OFF = f"お?休み(?:です|(?:を|に|と)?(?:{BECAME}|{DID}|{ALLOWED}))"
 TO_A_DAY = r"(?=\s?[→⇒]\s?[0-9])"
@@ -82,7 +86,14 @@ THIS_TIME = re.compile(
 )
 # Nothing but a reason stands before it: 大雪のためお休みします
 FOR_THIS_REASON = re.compile("(?:[^はが]*(?:ため|により|につき|ので)、?)?$")
-HABIT = re.compile("例年|毎年|毎回|いつも|すぐに?$|よく$")
+# A topic of its own before お休み: 居場所は, and no 会は
+TOPIC = re.compile("([^、。は]+)(?<![会座室回])は、?$")
+# A state that ends a line in the midst of a text is one of a day or for a reason: 12/10 満席
+BARE = re.compile(r"(?:満席|満員|中止|休講|延期)[ \t]*\n")
+OF_A_LINE = re.compile(
+    one_of(DAY, ROUNDS.pattern, DAY_ALONE.pattern, "ため|により|につき", r"[×✕✖]\s?$")
+)
+HABIT = re.compile("例年|毎年|毎回|いつも|すぐに?$|よく$|(?:ま|間)もなく|もうすぐ|そろそろ|超え")
 QUOTED = re.compile("[。、]?[」』]?と(?:いう|の|言|聞|思)")
 AS_PLANNED = re.compile("予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
 CLOSED = re.compile(
@@ -130,10 +141,13 @@ def _said(words: Words) -> Iterator[tuple[re.Match[str], str]]:
     for found in pattern.finditer(words.text):
         if of_others(found, OF_A_PART) or QUOTED.match(found.string, found.end()):
             continue
-        if found["full"] and HABIT.search(before(found)):
+        said = before(found)
+        if found["full"] and HABIT.search(said):
+            continue
+        if BARE.match(found.string, found.end() - 2) and not OF_A_LINE.search(said):
             continue
         if words.in_title:
-            is_meant = not MAY_BE.search(before(found).split(" ")[-1] + found[0])
+            is_meant = not MAY_BE.search(said.split(" ")[-1] + found[0])
         else:
             is_meant = not (may_be(found, words.dates) or _of_somebody(words, found))
         if is_meant:
@@ -163,14 +177,17 @@ def _of_somebody(words: Words, found: re.Match[str]) -> bool:
     """Return whether somebody is off, and not the event: 講師はお休みです."""
     if not found["off"]:
         return False
-    sentence, said = sentence_of(found), before(found)
+    said, title = before(found), half_width(words.event.title)
+    topic = TOPIC.search(said)
+    about = topic[1] if topic else sentence_of(found)
     is_named = (
-        half_width(words.event.title) in sentence
+        title in about
+        or about in title
         or THIS_TIME.match(said)
         or (words.where[-1] == "note" and FOR_THIS_REASON.match(said))
     )
     return not is_named and not any(
-        is_held(day, words.dates) for day in days_in(sentence, words.dates)
+        is_held(day, words.dates) for day in days_in(about, words.dates)
     )
 
 
