@@ -20,6 +20,7 @@ from yorisoi.schedule.occurrence import Occurrence
 
 APPLYING = "(?:申し?込み?|予約|受付|応募|募集|参加希望|エントリー)"
 ANSWERING = "(?:お?電話|ご?連絡|お?知らせ|ご?返信|お?申し?出)(?!します|いたし|する)"
+BY_US = "に[^\n。]{0,14}(?:お知らせ|ご?連絡|ご?案内|お?送り|送付)(?:し|いた)"  # 12月9日までにURLを
 CLOSES = "(?:締め?切り?|〆切?り?|しめ切り|しめきり)"
 BEFORE_IT = "(?:当日|前日|前々日|(?:[0-9]{1,2}|[一二三])(?:日|週間)前)"
 AT = rf"(?: ?(?:\([^()\n]{{1,5}}\)|[月火水木金土日]曜日?))?の? ?(?:{CLOCK.pattern})?"
@@ -34,7 +35,7 @@ DEADLINE = re.compile(
         rf"{APPLYING}(?:期間)?(?:は|[{MARKS}])*{OPENS} ?(?P<period>{DAY}{AT})(?:まで)?",
         # 予約は前日17時まで, 受付は11月20日から12月8日まで
         rf"{APPLYING}[^\n。0-9]{{0,10}}(?:{OPENS} ?)?(?P<last>{LIMIT})"
-        rf"[^\n。0-9]{{0,6}}(?:まで|必着|{CLOSES})",
+        rf"[^\n。0-9]{{0,6}}(?:まで(?!{BY_US})|必着|{CLOSES})",
         # 12月8日までに電話で申込み, 12月8日必着
         rf"(?P<early>{LIMIT}) ?"
         rf"(?:まで(?:に、?|の)?[^\n。、0-9]{{0,14}}?(?:{APPLYING}|{ANSWERING})|必着|を?{CLOSES})",
@@ -60,13 +61,13 @@ def deadline(words: Words) -> Iterator[Told]:
     dates = words.dates
     if not _takes_applications(words):
         return
-    stated = {_day(one.deadline) for one in dates if one.deadline}
+    stated = [one.deadline for one in dates if one.deadline]
     said = [
         (found, day)
         for found in of_this_event(DEADLINE, words.text, OF_OTHER_LIMITS)
         if (day := _closes(found, dates))
     ]
-    if any(day in stated for _, day in said):
+    if any(_agrees(found, day, limit) for found, day in said for limit in stated):
         return
     last = dates[-1].last_day
     for found, day in said:
@@ -115,6 +116,13 @@ def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
         if word in words:
             return dates[0].day - timedelta(days)
     return near(words, dates, TO_DEADLINE)
+
+
+def _agrees(found: re.Match[str], day: date, limit: date | datetime) -> bool:
+    if day != _day(limit):
+        return False
+    times = times_in(_limit(found))
+    return not times or not isinstance(limit, datetime) or limit.time() in times
 
 
 def _limit(found: re.Match[str]) -> str:

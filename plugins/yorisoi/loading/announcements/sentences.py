@@ -47,6 +47,7 @@ OF_A_WISH = (
 # What else may be sent in or closed
 OF_OTHER_LIMITS = re.compile(
     rf"{OF_OTHERS.pattern}|{OF_A_WISH}|欠席|変更|辞退|アンケート|作品|原稿|提出|宿題|持ち物"
+    "|(?:送迎|ランチ|昼食|弁当|申告|申請|住宅|出店|出品)(?:[のはもを:]|受付|申込|募集)"
     r"|(?<![・とや/])(?<![・とや/][おご])問い?合わせ(?![・とや/])"
 )
 
