@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import Words, differs, one_of, sentence_of
+from yorisoi.loading.announcements.announcement import MARKS, Words, differs, one_of, sentence_of
 from yorisoi.loading.announcements.sentences import OF_OTHERS, of_this_event
 from yorisoi.loading.yaml_text.slips import quoted
 from yorisoi.models.parsers import half_width
@@ -28,6 +28,7 @@ FEE_OF = one_of(
 )
 WHO = one_of(
     r"(?:無料\()?[市町村県区]外",
+    "[0-9]回目(?:以降|から)",
     *("各回", "大人", "一般", "非?会員", "(?:小|中|高校|大)学?生(?:以上)?", "1(?:回|組|家族)"),
     "お?(?:1|一|ひと)(?:人|名|り)(?!親)(?:様|さま)?",
 )
@@ -45,7 +46,10 @@ FEE = re.compile(
 OF_OTHER_PRICES = re.compile(
     rf"{OF_OTHERS.pattern}|駐車|交通費|よそ[ので]|(?:ほか|他)の(?:体験|講座|教室|店)"
 )
-FREE = re.compile(rf"{FEE_OF}[^\n。、0-9]{{0,6}}無料")
+FREE = re.compile(
+    rf"(?:{FEE_OF}[^\n。、0-9]{{0,6}}|(?:参加|受講|入場|観覧)(?:は|[{MARKS}])*"
+    rf"|(?:この|本)(?:会|講座|教室|イベント)は)無料|^[\[(【〈<]無料[\])】〉>]"
+)
 PRICE_IN_TITLE = re.compile(rf"{AMOUNT}(?=[)\]】!\s(]|$)|ワンコイン")
 PRICE = re.compile(r"(?<![0-9,])[0-9][0-9,万千]{0,11}(?= ?円)|(?<=¥) ?[0-9][0-9,]*")
 
