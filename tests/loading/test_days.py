@@ -230,6 +230,36 @@ def test_day_that_cannot_be_meant_is_refused_once(
     assert words in line
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("date: 12/10、12/17", "several_days"),
+        ("date: 12/10〜12", "two_days"),
+        ("date: 2026-12-10\ndeadline: 12/8（月）17:00", "wrong_weekday"),
+        ("date: 2026-12-10\ndeadline: 12/8（火）夕方", "not_a_deadline"),
+    ],
+)
+def test_what_is_refused_is_quoted_as_written_and_not_said_to_be_read(
+    text: str, code: str, content: Path
+) -> None:
+    write(
+        content,
+        "events/2026-12-10-case.yaml",
+        f"title: お茶の時間\n{text}\nstart: 10:00\nend: 12:00\n",
+    )
+    found = [each for each in told(content) if "case" in each.position.path]
+    assert code in {each.code for each in found}
+    for each in found:
+        assert each.code not in ("read_as", "no_such_day")
+        assert dict(each.values).get("value", "") in text
+
+
+def test_year_to_write_is_shown_apart_from_the_time(content: Path) -> None:
+    replace(content, SERVICE, "start: 2026-12-29", "start: 12/29（火）9:00")
+    (fault,) = (each for each in told(content) if each.code == "no_year")
+    assert dict(fault.values)["line"] == "2026-12-29 9:00"
+
+
 @pytest.mark.parametrize(("file", "text", "place", "words"), TOLD, ids=[each[1] for each in TOLD])
 def test_unlikely_day_is_told_until_it_was_published(
     file: str, text: str, place: str, words: str, said: Said
@@ -450,7 +480,7 @@ def test_front_matter_of_markdown_is_read_the_same(content: Path) -> None:
 def test_reading_never_depends_on_the_day_of_a_build_alone(content: Path) -> None:
     """A weekday decides the year; years later the file is refused, and never another year's."""
     for text in ("date: 12月10日（木）", "date: 12/10"):
-        write(content, PLAIN, f"title: お茶の時間\n{text}\nstart: 10:00\n")
+        write(content, PLAIN, f"title: お茶の時間\n{text}\nstart: 10:00\nend: 12:00\n")
         days = set()
         for year in range(2024, 2034):
             try:
@@ -459,7 +489,7 @@ def test_reading_never_depends_on_the_day_of_a_build_alone(content: Path) -> Non
                 continue
             days |= {event.date for event in site.events if event.id == "case"}
         assert days <= {date(2026, 12, 10)}
-    write(content, FILE, f"title: お茶の時間\n{text}\nstart: 10:00\n")
+    write(content, FILE, f"title: お茶の時間\n{text}\nstart: 10:00\nend: 12:00\n")
     (content / PLAIN).unlink()
     site, _ = loading.load(content, loading.Today(date(2031, 12, 1)))
     assert date(2026, 12, 10) in {event.date for event in site.events if event.id == "case"}

@@ -34,7 +34,7 @@ NEAR_NAME = 150  # days between the day in a file's name and a date with another
 ENDS_ON_A_DAY = re.compile(r"\S+\s+\S")
 DONE = ("confirmed", "updated")
 # What the codes begin with of what was read, or could not be
-READING = ("read_as", "not_", "two_", "day_and_", "day_of_")
+READING = ("read_as", "not_", "two_", "several_", "day_and_", "day_of_")
 
 
 def day_of_name(name: str) -> date | None:
@@ -168,7 +168,8 @@ def as_in_file(told: Iterable[Fault]) -> list[Fault]:
     told = list(told)
     read = [one for one in told if one.code == "read_as"]
     filled = {(one.position, dict(one.values)["meaning"]): one for one in read}
-    found, merged = [], set()
+    wrong = {one.position for one in told if one.code == "wrong_weekday"}
+    found, merged = [], {one for one in read if one.position in wrong}
     for one in told:
         values = dict(one.values)
         first = filled.get((one.position, values.get("value", "")))
