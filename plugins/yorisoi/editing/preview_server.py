@@ -6,12 +6,8 @@ pages ask, so that no page of the web can read it, by DNS rebinding neither.
 
 import html
 import json
-import math
 import re
-import select
-import socket
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -20,7 +16,6 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from yorisoi.editing.preview import Preview
@@ -32,10 +27,8 @@ HOST, PORT = "127.0.0.1", 8000
 NAMES = (HOST, "localhost", "[::1]")
 # Fetch Metadata: a page of ours, or the address bar; a browser too old for it sends nothing.
 OWN_SITES = frozenset({"none", "same-origin"})
-MOST = 32  # requests at once; a browser has six to one host
-PROMPT = 5.0  # seconds to send a request whole, and to take the answer
+PROMPT = 5.0  # seconds of silence within a request or its answer
 PATIENCE = 20.0  # seconds that a browser's question stays open
-LOOK = 1.0  # seconds until it is looked whether the browser still waits
 OTHER_DAY = re.compile(r"/@([0-9]{4}-[0-9]{2}-[0-9]{2})(/.*)")
 NO_PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>{}</title><body><p>{}</p>"
 
@@ -45,9 +38,9 @@ def serving(preview: Preview) -> Iterator[str]:
     """Serve on port 8000, or on a free one if that is taken; yields the address."""
     handler = partial(_Answer, preview=preview)
     try:
-        server = _Server((HOST, PORT), handler)
+        server = ThreadingHTTPServer((HOST, PORT), handler)
     except OSError:
-        server = _Server((HOST, 0), handler)
+        server = ThreadingHTTPServer((HOST, 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://{HOST}:{server.server_port}/"
@@ -67,38 +60,10 @@ def find(root: Path, path: str) -> Path | None:
     return file if file.is_relative_to(root) and file.is_file() else None
 
 
-class _Server(ThreadingHTTPServer):
-    """Answers so many requests at once; one that has not been read in time is dropped."""
-
-    daemon_threads = True
-    request_queue_size = MOST
-
-    def __init__(self, *args: object) -> None:
-        self.open: dict[socket.socket, float] = {}  # until when each may be read
-        super().__init__(*args)  # type: ignore[arg-type]
-
-    def verify_request(self, request: Any, client_address: Any) -> bool:  # noqa: ARG002
-        if len(self.open) >= MOST:
-            return False
-        self.open[request] = time.monotonic() + PROMPT
-        return True
-
-    def service_actions(self) -> None:
-        now = time.monotonic()
-        for request, end in list(self.open.items()):
-            if now > end:  # a limit on silence alone would let it go on byte by byte
-                with suppress(OSError):
-                    request.shutdown(socket.SHUT_RDWR)
-
-    def shutdown_request(self, request: Any) -> None:
-        self.open.pop(request, None)
-        super().shutdown_request(request)
-
-
 class _Answer(BaseHTTPRequestHandler):
     """Answers one request; says nothing on the terminal, and lets the browser keep nothing."""
 
-    server: _Server
+    server: ThreadingHTTPServer
     timeout = PROMPT
 
     def __init__(self, *args: object, preview: Preview) -> None:
@@ -110,7 +75,6 @@ class _Answer(BaseHTTPRequestHandler):
             super().handle()
 
     def do_GET(self) -> None:
-        self.server.open[self.connection] = math.inf  # it is read
         if not self._is_from_here():
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"127.0.0.1 only\n")
             return
@@ -138,15 +102,8 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _wait(self, query: Mapping[str, str]) -> None:
         version = int(query.get("v", "0")) if re.fullmatch("[0-9]+", query.get("v", "0")) else 0
-        end = time.monotonic() + PATIENCE
-        while (newest := self.preview.wait(version, LOOK)) == version:
-            if time.monotonic() > end or self._has_gone():
-                break
+        newest = self.preview.wait(version, PATIENCE)
         self._send(HTTPStatus.OK, "application/json", json.dumps({"version": newest}).encode())
-
-    def _has_gone(self) -> bool:
-        """Return whether the browser has closed the connection; it sends nothing while it waits."""
-        return bool(select.select([self.connection], (), (), 0)[0])
 
     def _redirect(self, path: str, day: str) -> None:
         """Send the browser to the site of a day, whose links then stay within that day."""
@@ -176,15 +133,13 @@ class _Answer(BaseHTTPRequestHandler):
         if file is None:
             file, status = find(root, "404.html"), HTTPStatus.NOT_FOUND
         if file is None:
-            self._message(HTTPStatus.NOT_FOUND, self._nothing_yet())
+            told = "bar_never_built" if self.preview.faults else "bar_building"
+            self._message(HTTPStatus.NOT_FOUND, say(told))
         elif file.suffix == ".html":
             page = with_preview(file.read_text("utf-8"), self.preview, day, path)
             self._send(status, "text/html", page.encode())
         else:
             self._send(status, guess_type(file)[0] or "application/octet-stream", file.read_bytes())
-
-    def _nothing_yet(self) -> str:
-        return say("bar_never_built" if self.preview.faults else "bar_building")
 
     def _message(self, status: HTTPStatus, words: str) -> None:
         page = NO_PAGE.format(say("bar_today"), html.escape(words))
