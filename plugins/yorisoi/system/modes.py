@@ -1,6 +1,5 @@
 """Who may read what was built: a web server is another user, and whoever builds has any umask."""
 
-import os
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -14,15 +13,9 @@ def let_everyone_read(top: Path) -> None:
 
     Links are left alone. Raises OSError where a file is not ours.
     """
-    top.chmod(FOLDER)
-    folders = [str(top)]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                if not entry.is_symlink():
-                    _change_mode(entry, FOLDER if entry.is_dir() else FILE)
+    for file in (top, *top.rglob("*")):
+        if not file.is_symlink():
+            file.chmod(FOLDER if file.is_dir() else FILE)
 
 
 def let_everyone_enter(folder: Path) -> None:
@@ -31,8 +24,3 @@ def let_everyone_enter(folder: Path) -> None:
         mode = stat.S_IMODE(folder.stat().st_mode)
         if mode & ENTERED != ENTERED:
             folder.chmod(mode | ENTERED)
-
-
-def _change_mode(entry: os.DirEntry[str], mode: int) -> None:
-    if stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != mode:
-        Path(entry.path).chmod(mode)
