@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from yorisoi.cache import Cache
@@ -35,14 +35,6 @@ SMALLER = 0.8
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
-class Prepared(NamedTuple):
-    """A photograph as it will be published: its size in pixels and the bytes of its file."""
-
-    width: int
-    height: int
-    data: bytes
-
-
 def shown(site: Site, moment: datetime) -> dict[str, Picture]:
     """Return the pictures of what may be shown at `moment`; those of drafts stay at home."""
     shown = [path for path, page in site.pages.items() if page.is_published]
@@ -57,14 +49,11 @@ def prepare(files: Mapping[str, Path]) -> dict[str, Picture | Unfit]:
     Each is at most 1200 pixels wide and 100 KB; or it is said why there is none.
     """
     memory = Cache("photographs")
-    made = dict(zip(files, in_threads(partial(_prepared, memory), files.values()), strict=True))
-    packed = {key: _packed(one) for key, one in made.values() if isinstance(one, Prepared)}
+    made = in_threads(partial(_prepared, memory), files.items())
+    packed = {key: _packed(one) for key, one in made if isinstance(one, Picture)}
     if not all(map(memory.get, packed)):  # else nothing is new, and they are large
         memory.keep(packed)
-    return {
-        name: Picture(quote(name), *one) if isinstance(one, Prepared) else one
-        for name, (_, one) in made.items()
-    }
+    return {name: one for name, (_, one) in zip(files, made, strict=True)}
 
 
 def moves(file: Path) -> bool:
@@ -73,27 +62,30 @@ def moves(file: Path) -> bool:
         return unfit_pictures.moves(opened.read(HEAD))
 
 
-def _prepared(memory: Cache, file: Path) -> tuple[bytes, Prepared | Unfit]:
+def _prepared(memory: Cache, named: tuple[str, Path]) -> tuple[bytes, Picture | Unfit]:
     """Return a photograph prepared, now or before, with its key in the memory."""
+    address, file = quote(named[0]), named[1]
     original, ending = file.read_bytes(), file.suffix.lower()
     key = memory.key(ending, original)
     if packed := memory.get(key):
-        return key, _unpacked(packed)
+        return key, _unpacked(address, packed)
     image = _opened(original, ending)
     if isinstance(image, Unfit):
         return key, image
     image.thumbnail((WIDEST, WIDEST * 2))
     tries = _tries(image, FORMATS[ending])
-    return key, next(prepared for prepared in tries if len(prepared.data) <= SIZE)
+    size, data = next((size, data) for size, data in tries if len(data) <= SIZE)
+    return key, Picture(address, *size, data)
 
 
-def _packed(prepared: Prepared) -> bytes:
-    return f"{prepared.width} {prepared.height}\n".encode() + prepared.data
+def _packed(picture: Picture) -> bytes:
+    return f"{picture.width} {picture.height}\n".encode() + picture.data
 
 
-def _unpacked(packed: bytes) -> Prepared:
+def _unpacked(address: str, packed: bytes) -> Picture:
     size, _, data = packed.partition(b"\n")
-    return Prepared(*map(int, size.split()), data)
+    width, height = map(int, size.split())
+    return Picture(address, width, height, data)
 
 
 def _opened(original: bytes, ending: str) -> "Image.Image | Unfit":
@@ -134,13 +126,13 @@ def _only_picture(image: "Image.Image") -> "Image.Image":
     return image
 
 
-def _tries(image: "Image.Image", form: str) -> Iterator[Prepared]:
-    """Yield the picture ever lighter: first of lower quality, then smaller."""
+def _tries(image: "Image.Image", form: str) -> Iterator[tuple[tuple[int, int], bytes]]:
+    """Yield size and file of the picture, ever lighter: of lower quality, then smaller."""
     while True:
         for quality in QUALITIES if form != "PNG" else QUALITIES[:1]:
             stream = io.BytesIO()
             opaque = image.convert("RGB") if form == "JPEG" else image
             opaque.save(stream, form, quality=quality, optimize=True, progressive=True)
-            yield Prepared(*image.size, stream.getvalue())
+            yield image.size, stream.getvalue()
         width, height = (max(1, round(side * SMALLER)) for side in image.size)
         image = image.resize((width, height))
