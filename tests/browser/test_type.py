@@ -33,3 +33,25 @@ def test_code_of_line_is_not_shown_on_the_phone_it_would_need(
                 assert page.locator(".line-code").first.is_visible() == shown
                 page.emulate_media(media="print")
                 assert page.locator(".line-code").first.is_visible()
+
+
+# The labels of what a workshop says of itself that break, or touch what stands beside them.
+CRAMPED = """() => [...document.querySelectorAll('.event dt')].filter((label) => {
+    const words = document.createRange();
+    words.selectNodeContents(label);
+    const {right, height} = words.getBoundingClientRect();
+    const gap = label.nextElementSibling.getBoundingClientRect().left - right;
+    return gap < 4 || height > 2 * parseFloat(getComputedStyle(label).fontSize);
+}).map((label) => label.innerText)"""
+
+
+def test_labels_of_a_workshop_keep_one_line_and_some_room(
+    chromium: Browser, crowded: Built
+) -> None:
+    with serving(crowded.output) as address, new_context(chromium, address, Device()) as context:
+        page = context.new_page()
+        page.goto("/workshops/long-words/index.html")
+        assert page.get_by_text("参加しやすさ").is_visible()
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(CRAMPED) == [], width
