@@ -145,6 +145,14 @@ def test_our_number_says_from_when(at: Callable[..., Page], moment: str, words: 
     assert page.locator(".ours-name span:visible").all_inner_texts()[:1] == [words] * bool(words)
 
 
+def test_day_in_many_letters_leaves_the_number_in_the_first_screen(
+    at: Callable[..., Page],
+) -> None:
+    page = at("/en/", "2026-12-28T19:00:00+09:00", (320, 568))
+    assert "December, 10:00 (to be confirmed)" in page.locator(".now-next:visible").inner_text()
+    assert page.evaluate(SEEN, ".reach a")[0] == OURS
+
+
 @pytest.mark.parametrize("path", ["/space/", "/guide/"])
 @pytest.mark.parametrize("size", PHONES)
 def test_page_about_something_else_says_whose_lines_stand_at_its_edge(
