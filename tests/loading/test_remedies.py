@@ -810,7 +810,6 @@ TEXTS = [
     body("emphasis_mark", "*お茶* です", _wide("*", "＊")),
     body("emphasis_mark", "_お茶_ です", _wide("_", "＿")),
     body("code_mark", "`お茶` です", _wide("`", "")),
-    body("quote_read", "> お茶", strike("> ", "「>」を消して")),
     body("backslash_gone", "a\\*b", swap("\\", "￥", "「￥」")),
     body("box_shown", "- [ ] お茶", swap("[ ]", "□")),
     body("stars_shown", "あ** お茶**", swap("** お", "**お", "すぐ前とすぐあと")),

@@ -35,7 +35,7 @@ REST = re.compile(
 SPLIT = re.compile(r"\n[ \t\u3000]*(?!https?:)(?P<rest>[A-Za-z0-9%][!-;=?-~]*)")
 LETTER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff々]")
 NOTICES = frozenset(
-    "backslash_gone box_shown code_mark emphasis_mark indent_read line_apart quote_read strong_read"  # noqa: SIM905
+    "backslash_gone box_shown code_mark emphasis_mark indent_read line_apart strong_read"  # noqa: SIM905
     " star_kept stars_shown tildes_shown address_read address_without_scheme".split()
 )
 
@@ -106,10 +106,6 @@ def _headings(reading: Reading) -> Iterator[Told]:
 
 def _fence(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
     yield Told(line_of(tokens[number]), "code_mark", {"value": tokens[number].markup})
-
-
-def _quote(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
-    yield Told(line_of(tokens[number]), "quote_read")
 
 
 def _list(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[Told]:
@@ -189,7 +185,6 @@ def _mark(child: Token, line: int) -> Iterator[Told]:
 
 MARKS = {"code_inline": "code_mark", "em_open": "emphasis_mark"}
 BLOCKS: dict[str, Tell] = {
-    "blockquote_open": _quote,
     "fence": _fence,
     "inline": _words,
     "bullet_list_open": _list,
