@@ -797,6 +797,9 @@ def test_state_of_a_series_is_told_of_the_day_that_is_named(
     "lines",
     [
         "note: 途中で10分お休みします。",
+        "summary: 席が空いていれば、予約なしでも参加できます。",
+        "summary: お申し込みのうえ、当日は直接サロンにお越しください。",
+        "summary: 申込みは電話で受けます。当日は直接お越しください。",
         "note: 送迎は前日までに予約してください。",
         "note: お弁当は3日前までに予約してください。",
         "summary: 申告の受付は2月16日から3月15日までです。",

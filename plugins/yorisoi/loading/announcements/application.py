@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import MARKS, Words, differs, one_of
-from yorisoi.loading.announcements.sentences import OF_OTHERS, of_this_event
+from yorisoi.loading.announcements.announcement import MARKS, Words, before, differs, one_of
+from yorisoi.loading.announcements.sentences import MAY_BE, OF_OTHERS, of_this_event
 from yorisoi.models.parsers import half_width
 
 APPLYING = "(?:申し?込み?|予約)"
@@ -37,12 +37,18 @@ def application(words: Words) -> Iterator[Told]:
     if not needless and PREFERRED.search(words.text):
         return
     others = OF_OTHERS if OF_A_TALK.search(words.event.title) else OF_A_TALK
-    pattern = APPLICATION if needless else NO_APPLICATION
-    found = next(of_this_event(pattern, words.text, others), None)
+    said = of_this_event(APPLICATION if needless else NO_APPLICATION, words.text, others)
+    found = next((one for one in said if needless or _is_needless(one)), None)
     if found and apply:
         yield differs(found, "apply", "・".join(map(str, apply)))
     elif found:
         yield Told(found.start(), "no_application_in_words", {"value": found[0]})
+
+
+def _is_needless(found: re.Match[str]) -> bool:
+    """Return whether one need not apply: no 空きがあれば before it, no other word of applying."""
+    is_way = found[0].startswith("直接") and re.search(APPLYING, found.string)
+    return not is_way and not MAY_BE.search(before(found))
 
 
 def capacity(words: Words) -> Iterator[Told]:
