@@ -371,6 +371,8 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
          "12月10日・24日・1月14日", "dates: [2026-12-10, 2026-12-24, 2027-01-14]"),
         ("description: 日程：12月10日〜5日", "last_day_in_words", "12月10日〜5日",
          "until: 2027-01-05"),
+        ("description: 会場：お申し込みの方にだけお知らせします。", "place_in_words",
+         "会場：お申し込みの方にだけお知らせ", ""),
         ("description: 12月23日（水曜日）13時30分スタート！", "day_in_words",
          "12月23日（水曜日）13時30分",
          "2026-12-10"),
@@ -797,6 +799,9 @@ def test_state_of_a_series_is_told_of_the_day_that_is_named(
     "lines",
     [
         "note: 途中で10分お休みします。",
+        "summary: 会場は港駅西口から歩いて10分、中央公園のとなりです。",
+        "summary: 会場は中央公園の近くです。",
+        "place: 申込後\nsummary: 会場：お申し込みの方にお知らせします。",
         "summary: 席が空いていれば、予約なしでも参加できます。",
         "summary: お申し込みのうえ、当日は直接サロンにお越しください。",
         "summary: 申込みは電話で受けます。当日は直接お越しください。",
