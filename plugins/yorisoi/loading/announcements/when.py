@@ -53,8 +53,11 @@ LISTED = re.compile(
 )
 # In a running sentence: 12月17日13時から行います, 13時半に変更になりました
 CHANGED = re.compile(
-    rf"^(?P<change>.*(?:[にへ]は?(?:日程|日時|時間)?(?:変更|変わり)|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
-    "(?:開催(?:し|いたし)(?!た|まし)|開きます|行います|おこないます|実施します))",
+    rf"^(?P<change>.*(?:[にへ]は?(?:日程|日時|時間)?"
+    rf"(?:変更|変わり|振り?替え(?:て|ま)|振替開催)|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
+    "(?:開催(?:し|いたし)(?!た|まし)|開きます|行います|おこないます|実施します)"
+    # A sentence that begins with it
+    rf"|(?<![^\n。])(?:{CLOCK.pattern})(?:から|に|より)(?:始め|はじめ|開始|スタート))",
     re.MULTILINE,
 )
 ARROW = re.compile("[→⇒]")
@@ -72,6 +75,7 @@ NAMED_DAY = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(
     "次回|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
+    "|準備を|打ち?合わ?せ|リハーサル|だった"
 )
 TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|前回|先日|まで|した$")
 FROM_TO = re.compile(rf"(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})")
@@ -160,7 +164,7 @@ def _beside_name(words: Words) -> Iterator[Told]:
     name = half_width(words.event.title)
     for sentence in SENTENCE.finditer(words.text) if len(name) >= SHORTEST else ():
         found = NAMED_DAY.search(words.text, sentence.start(), sentence.end())
-        is_other = TOLD_OF.search(sentence[0]) or ALSO.search(sentence[0])
+        is_other = TOLD_OF.search(sentence[0]) or ALSO.search(sentence[0]) or "休み" in sentence[0]
         if not found or name not in sentence[0] or is_other:
             continue
         if not MAY_BE.search(sentence[0]) and not _names_held(words, sentence[0]):
