@@ -378,6 +378,8 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
          "10:00"),
         ("description: 会場：お申し込みの方にだけお知らせします。", "place_in_words",
          "会場：お申し込みの方にだけお知らせ", ""),
+        ("description: 日程：12/10（木）・17（木）", "more_days_in_words", "12/10（木）・17（木）",
+         "dates: [2026-12-10, 2026-12-17]"),
         ("description: 12月23日（水曜日）13時30分スタート！", "day_in_words",
          "12月23日（水曜日）13時30分",
          "2026-12-10"),

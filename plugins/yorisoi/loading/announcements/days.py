@@ -25,13 +25,14 @@ WITH_YEAR = re.compile(
     rf"(?P<month>{MONTHS})[月./-]\s?(?P<day>{DAYS_OF_MONTH})"
 )
 MONTH = re.compile("([0-9]{1,2})月")
+OF_DAY = rf"(?:日(?!間)| ?{WEEKDAY})"  # 17日, 17(木)
 # Days and rounds of a series side by side: 12月10日（木）・17日は, 第2回・3回は
 DAYS = re.compile(
     rf"{DAY}(?: ?(?:\([^()\n]{{1,5}}\))?(?: ?(?:[・、,と]|及び|および) ?| (?={DAY}))"
-    rf"(?:{DAY}|{DAYS_OF_MONTH}日))*"
+    rf"(?:{DAY}|{DAYS_OF_MONTH}{OF_DAY}))*"
 )
 DAY_OF_LIST = re.compile(
-    rf"{DAY}|(?:(?<=[・、,とび〜~-])|(?<=から))\s?(?P<alone>{DAYS_OF_MONTH})日(?!間)"
+    rf"{DAY}|(?:(?<=[・、,とび〜~-])|(?<=から))\s?(?P<alone>{DAYS_OF_MONTH}){OF_DAY}"
 )
 DAY_ALONE = re.compile(r"(?<![0-9月])([1-9][0-9]?)日(?![間前後])")  # 17日は満席です
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
@@ -44,6 +45,7 @@ CLOCK = re.compile(
         r"[0-9]{1,2}(?= ?[〜~-] ?[0-9]{1,2}時(?!間))",
     )
 )
+IN_KANJI = re.compile("[一二三四五六七八九十]時")  # none of these is read
 FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
 TO = " ?(?:[〜~-]|から) ?"
 ARRIVAL = re.compile(
@@ -109,7 +111,7 @@ def days_of(found: re.Match[str], dates: Sequence[Occurrence]) -> list[date]:
 
 def times_in(words: str) -> list[time]:
     """Return the times that words name, in order, but those at which doors or telephones open."""
-    return list(_times(ARRIVAL.sub("", words)))
+    return [] if IN_KANJI.search(words) else list(_times(ARRIVAL.sub("", words)))
 
 
 def _times(words: str) -> Iterator[time]:

@@ -83,7 +83,8 @@ def _written(text: str) -> Iterator[Dated]:
     """
     last: Dated | None = None
     for match in DATE.finditer(text):
-        month = match["month"] or (match["sign"] and _month_before(text, match.start()))
+        is_listed = match["sign"] or text[match.start() - 1 : match.start()] in "・、，,"
+        month = match["month"] or (is_listed and _month_before(text, match.start()))
         if not month or (match["in_cell"] and not match["sign"]):
             continue
         year, numbers = _year(match), (int(month), int(match["day"]))
