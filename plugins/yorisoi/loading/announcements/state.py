@@ -27,7 +27,8 @@ from yorisoi.models.parsers import half_width
 
 # What a state may be of alone
 OF_A_PART = re.compile(
-    "(?:託児|保育|提供|販売|配布|貸し?出し|送迎|試食|飲食|配信|駐車場)[^。、]{0,4}[はも:]"
+    "(?:託児|保育|提供|販売|配布|貸し?出し|送迎|試食|飲食|ランチ|昼食|配信|駐車場"
+    "|午[前後]の部|(?:会場|オンライン)参加|(?:Web|ネット)申し?込)[^。、]{0,4}[はも:]"
     "|締め?切り?[^。、]{0,12}延期"
 )
 BECAME = "なり(?:ました|ます)|なって(?:い|おり|しまい)(?:ました|ます)"
@@ -93,7 +94,10 @@ BARE = re.compile(r"(?:満席|満員|中止|休講|延期)[ \t]*\n")
 OF_A_LINE = re.compile(
     one_of(DAY, ROUNDS.pattern, DAY_ALONE.pattern, "ため|により|につき", r"[×✕✖]\s?$")
 )
-HABIT = re.compile("例年|毎年|毎回|いつも|すぐに?$|よく$|(?:ま|間)もなく|もうすぐ|そろそろ|超え")
+HABIT = re.compile(
+    "例年|毎年|毎回|いつも|すぐに?$|よく$|(?:ま|間)もなく|もうすぐ|そろそろ|超え|一度"
+)
+OPEN_AGAIN = re.compile("(?:追加|再)(?:で|の)?募集")
 QUOTED = re.compile("[。、]?[」』]?と(?:いう|の|言|聞|思)")
 AS_PLANNED = re.compile("予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
 CLOSED = re.compile(
@@ -142,7 +146,7 @@ def _said(words: Words) -> Iterator[tuple[re.Match[str], str]]:
         if of_others(found, OF_A_PART) or QUOTED.match(found.string, found.end()):
             continue
         said = before(found)
-        if found["full"] and HABIT.search(said):
+        if found["full"] and (HABIT.search(said) or OPEN_AGAIN.search(sentence_of(found))):
             continue
         if BARE.match(found.string, found.end() - 2) and not OF_A_LINE.search(said):
             continue

@@ -42,7 +42,7 @@ TIMES = rf"(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?)?"
 # A line that holds nothing else
 ALONE = re.compile(
     rf"{SIGNS}(?P<when>{DAYS.pattern}(?: ?{WEEKDAY})?(?: ?{TIMES})?"
-    rf"|(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})?(?:まで)?)(?:スタート|開始|開演)?[^\w\n]*$",
+    rf"|(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})?(?:まで)?)(?:スタート|開始|開演|開催)?[^\w\n]*$",
     re.MULTILINE,
 )
 SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日(?!間))"
@@ -75,12 +75,13 @@ NAMED_DAY = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(
     "次回|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
-    "|準備を|打ち?合わ?せ|リハーサル|だった"
+    "|準備を|打ち?合わ?せ|リハーサル|だった|搬[入出]|今後|予告"
 )
 TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|前回|先日|まで|した$")
 FROM_TO = re.compile(rf"(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})")
 SENTENCE = re.compile(r"[^。\n]+")
 SHORTEST = 3  # letters of a name: a shorter one stands in other words
+FAR = 500  # letters above a line in which its heading stands
 MOST = 3  # days that are shown of a series
 
 
@@ -121,9 +122,10 @@ def _in_lines(words: Words) -> Iterator[Told]:
 
 
 def _continues(found: re.Match[str]) -> bool:
-    """Return whether a line belongs to the one before it, as the day below 申込締切: does."""
-    before = found.string[: found.start()].rstrip().rpartition("\n")[2]
-    return bool(TOLD_OF.search(before))
+    """Return whether a line belongs to what stands above it and its like: 申込締切:, 今後の予定."""
+    above = found.string[max(0, found.start() - FAR) : found.start()].split("\n")
+    lines = (line for line in reversed(above) if line.strip() and not ALONE.match(line))
+    return bool(TOLD_OF.search(next(lines, "")))
 
 
 def _in_sentences(words: Words) -> Iterator[Told]:
