@@ -127,7 +127,7 @@ def parse_day(text: str) -> date:
     day = match[3] or match[6] or match[10] or match[12]
     value = calendar_day(year, int(month), int(day))
     if value is None:
-        raise refusal("not_a_day")
+        raise refusal("no_such_day")
     if match[13] and WEEKDAYS[value.weekday()] != match[13]:
         raise refusal("wrong_weekday")
     if match[8] and value < REIWA_STARTS:
