@@ -450,6 +450,19 @@ def test_end_of_a_closure_has_the_year_of_its_beginning(content: Path) -> None:
     assert "read_as" in {notice.code for notice in notices}
 
 
+@pytest.mark.parametrize("end", ["15:00", "15時まで", "午後3時"])
+@pytest.mark.parametrize("start", ["2026-12-29 13:00", "2026-12-29"])
+def test_time_alone_ends_a_closure_on_the_day_it_begins(
+    start: str, end: str, content: Path
+) -> None:
+    lines = f"start: {start}\n      end: {end}"
+    replace(content, SERVICE, "start: 2026-12-29\n      end: 2027-01-03", lines)
+    site, notices = loading.load(content, TODAY)
+    assert str(site.service.closures.days[0].end) == "2026-12-29 15:00:00"
+    (read,) = (dict(each.values) for each in notices if each.code == "read_as")
+    assert (read["value"], read["meaning"]) == (end, "2026-12-29 15:00")
+
+
 def test_closure_of_another_year_is_told(content: Path) -> None:
     text = (content / SERVICE).read_text("utf-8")
     text = text.replace("2026-12-29", "2025-12-29").replace("2027-01-03", "2026-01-03")

@@ -7,6 +7,7 @@ would be another day once it has passed.
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +17,7 @@ from yorisoi.faults import Fault, fault, notice
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Where
-from yorisoi.models.parsers import half_width, parse_day
+from yorisoi.models.parsers import UNTIL, half_width, parse_day, parse_time
 from yorisoi.models.short_days import ShortDay, short_days, with_years
 
 YearOf = Callable[[ShortDay], date | None]
@@ -66,12 +67,26 @@ class Years:
             self._around(event, where, first)
 
     def of_closures(self, closures: Any) -> None:
-        """Fill in that of the end of each closure and opening by that of its beginning."""
+        """Fill in that of the end of each closure and opening by that of its beginning.
+
+        A closure that ends at a time alone (13:00 to 15:00) does so on the day it begins.
+        """
         for kind, begins, ends in (("days", "start", "end"), ("openings", "date", "until")):
             for number, entry in enumerate(_list(closures, kind)):
                 first = _day(entry.get(begins)) if isinstance(entry, dict) else None
                 if first:
-                    self._fill(entry, ends, ("closures", kind, number, ends), _near(first, YEAR))
+                    place = ("closures", kind, number, ends)
+                    self._fill(entry, ends, place, _near(first, YEAR))
+                    if kind == "days":
+                        self._same_day(entry, place, first)
+
+    def _same_day(self, closure: dict[str, Any], place: Where, first: date) -> None:
+        text = closure.get("end")
+        with suppress(ValueError):
+            if isinstance(text, str) and (clock := parse_time(UNTIL.sub("", half_width(text)))):
+                closure["end"] = f"{first} {clock:%H:%M}"
+                told = {"value": text, "meaning": closure["end"]}
+                self._findings.tell(notice(self._document.position(place), "read_as", **told))
 
     def _named(self) -> date | None:
         try:
