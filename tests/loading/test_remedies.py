@@ -1098,6 +1098,14 @@ def _note_of_contact(words: str) -> Mend:
     return mend
 
 
+def _start_and_end(desk: Desk) -> None:
+    desk.reads("最初の日は start、最後の日は end に、行の名前を書きかえて")
+    name = {"date": "start", "until": "end"}[desk.values["field"]]
+    line = desk.lines[desk.number]
+    desk.lines[desk.number] = line.replace(desk.values["field"], name)
+    desk.save()
+
+
 def _day_by_day(desk: Desk) -> None:
     """Write a closure of its own for each of two days."""
     desk.reads("休みの日では、start から source・confirmed までを、日ごとに並べます")
@@ -1251,6 +1259,7 @@ RULES = [
     line("within_repeat", "except: 2026-12-31",
          replace_lines("repeat: {every: 毎週木曜, until: 2027-03-25, except: 2026-12-31}", 1,
                        "repeat: {every: 毎週木曜, until: 2027-03-25, except: 2026-12-31}")),
+    closure("days_of_closure", "date: 2026-12-29\n      until: 2027-01-03", _start_and_end),
     closure("several_days", "start: 2026-12-28・29日", _day_by_day),
     event("several_days", "date: 2026-12-10", "date: 2026-12-10・17日",
           _say("dates: [2026-12-10, 2026-12-17]")),

@@ -42,6 +42,7 @@ MEANT = (
     ("every", ("count", "times", "回数"), "repeat_count_alone"),
     ("every", ("interval",), "interval_of_repeat"),
     ("reason", ("days",), "days_of_opening"),
+    ("reason", ("date", "until"), "days_of_closure"),
     ("repeat", ("every", "weekday", "except"), "within_repeat"),
 )
 # where a fault of a whole record is mended
