@@ -376,3 +376,10 @@ def test_special_opening_of_the_small_hours_is_told(content: Path) -> None:
 def test_hours_of_a_night_or_of_a_long_day_are_not_told(lines: str, content: Path) -> None:
     replace(content, SERVICE, HOURS, telephone(lines))
     assert "start_at_night" not in [one.code for one in loading.load(content)[1]]
+
+
+@pytest.mark.parametrize("keys", ["salon・telephone", "salon, telephone", "salon、telephone"])
+def test_closure_of_several_in_one_line_is_of_each(keys: str, content: Path) -> None:
+    replace(content, SERVICE, SHUT, f"{SHUT}      of: {keys}\n")
+    site, _ = loading.load(content)
+    assert site.service.closures.days[0].of == ("salon", "telephone")

@@ -101,9 +101,14 @@ def as_list(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def as_keys(value: object) -> object:
+    """Return keys as a list; those in one line are taken apart: salon・telephone."""
+    return as_list(re.split(r"\s*[、・,]\s*", value) if isinstance(value, str) else value)
+
+
 Keys = Annotated[
     tuple[Key, ...],
-    BeforeValidator(as_list, json_schema_input_type=Key | tuple[Key, ...]),
+    BeforeValidator(as_keys, json_schema_input_type=Key | tuple[Key, ...]),
     Field(min_length=1),
 ]
 Telephone = Annotated[
