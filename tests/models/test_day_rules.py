@@ -64,7 +64,8 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
         (["平日・土日祝"], "毎日・祝日"),
         (["祝日の翌日", "国民の祝日の翌日"], "祝日の翌日"),
         (["平日（月〜金）", "月〜金 ※祝日を除く", "月〜金（土日祝を除く）",
-          "月〜金。ただし祝日を除く"], "平日"),
+          "月〜金。ただし祝日を除く", "月曜日から金曜日（休日を除く）", "平日 ※休日を除く",
+          "月〜金（休日は休館）"], "平日"),
         (["毎日（祝日を含む）", "祝日を含む毎日", "祝日含む毎日", "毎日（無休）",
           "毎日（土日祝含む）",
           "毎日（土・日・祝日も含む）"], "毎日・祝日"),
@@ -113,6 +114,8 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("毎日（休日を除く）", "not_weekdays"),  # Sundays may be days off too
+        ("月〜金（休日を含む）", "holidays_unclear"),
         ("月〜金、祝日を除く", "left_out_unclear"),  # without holidays, or all days but these
         ("月〜金（祝日を含む）", "holidays_unclear"),  # on all holidays, or where one is such a day
         ("毎月25日(水)", "not_weekdays"),
