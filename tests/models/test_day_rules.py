@@ -166,6 +166,8 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("4月〜9月", "season_in_days"),
         ("金（祝日の場合は翌日）", "moved_to_weekend"),
         ("毎月3日（祝日の場合は翌日）", "moved_to_weekend"),  # 5/3: the 4th, or the 6th or 7th
+        ("月・火（祝日の場合は翌平日）", "holidays_unclear"),  # the Tuesday, or Wednesday for it
+        ("火〜木（祝日のときは次の平日）", "holidays_unclear"),
         ("祝日以外の日", "left_out_unclear"),
         ("15日以外の日", "left_out_unclear"),
         ("月曜以外・祝", "left_out_unclear"),  # all but Mondays, or holidays that are none

@@ -164,7 +164,9 @@ def _moved(days: Days, moved: re.Match[str]) -> Days:
     of_others = named and days.weekdays != ((None, WEEKDAYS.index(named)),)
     if of_others or days.holidays or days.after_holidays:
         raise refusal("not_weekdays")
-    if days.without_holidays:
+    # A Monday of 月・火 moves to its Tuesday, which is closed anyway, or to the Wednesday.
+    weekly = {day for number, day in days.weekdays if number is None}
+    if days.without_holidays or any(day + 1 in weekly for day in weekly if day < FRIDAY):
         raise refusal("holidays_unclear")
     return replace(days, moves=True)
 
