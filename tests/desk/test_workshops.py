@@ -264,6 +264,28 @@ def test_two_at_once_save_both(client: Client, desk: Path) -> None:
     assert git(desk, "status", "--porcelain") == ""
 
 
+def test_new_form_that_is_sent_again_is_the_same_workshop(client: Client, desk: Path) -> None:
+    typed = shown(client, NEW) | TEA
+    events = desk / "content/events"
+
+    def send(do: str) -> int:
+        try:
+            other = Client()
+            other.cookies = client.cookies
+            return other.post(NEW, typed | {"do": do}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:  # two taps
+        assert list(threads.map(send, ("draft", "draft"))) == [302, 302]
+    typed["title"] = "お茶とおかし"  # by the Back button
+    assert [send("draft"), send("publish"), send("publish")] == [302, 200, 200]
+    assert [file.name for file in events.glob("*workshop-1210*")] == [
+        "2026-12-10-workshop-1210.yaml"
+    ]
+    assert "title: お茶とおかし" in (events / "2026-12-10-workshop-1210.yaml").read_text("utf-8")
+
+
 def test_what_was_left_uncommitted_is_told_at_the_start_and_on_the_first_page(
     client: Client, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

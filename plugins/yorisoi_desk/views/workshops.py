@@ -1,15 +1,18 @@
 """The form of a workshop, and what its buttons do."""
 
+import re
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.messages import sentence
 
-from yorisoi_desk.checkout import content
+from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import previews, release
@@ -23,7 +26,7 @@ from yorisoi_desk.views.answers import (
     service_or_404,
     upon,
 )
-from yorisoi_desk.views.guards import flat
+from yorisoi_desk.views.guards import flat, person
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.workshops import drafting, photographs
 from yorisoi_desk.workshops.drafting import Wanted
@@ -32,6 +35,8 @@ from yorisoi_desk.workshops.groups import full_label
 from yorisoi_desk.workshops.held import Held, held_still
 
 MORE = "more-"  # begins the name of a button that asks for more rows
+ONCE = re.compile("[0-9a-f]{16}")  # tells a new form from others
+A_DAY = 24 * 60 * 60  # seconds
 NOT_KEPT = ("csrfmiddlewaretoken", "do", "day")
 
 
@@ -52,6 +57,7 @@ class WorkshopView(Remembering):
 
     def post(self, request: HttpRequest, stem: str = "") -> HttpResponse:
         """Do what a button says."""
+        stem = stem or self._made()
         before = held_still(stem, request.POST.get("mark", "")) if stem else NEW
         if before is None:
             return self._thrown_away()
@@ -85,8 +91,29 @@ class WorkshopView(Remembering):
             if before.text is not None or form.cleaned_data["id"]:
                 return self._changed(before.stem)
             return self.post(self.request)  # somebody has just taken the name that was free
+        self._note_made(next(name for name in files if name.startswith("events/")))
         told = "下書きにしまいました。" if is_draft else "しまいました。"
         return done(self.request, told, "workshops", wanted.path)
+
+    def _made(self) -> str:
+        """Return what a new form has become, where it is sent again: by two taps, by Back."""
+        stem, version = cache.get(self._once, ("", ""))
+        if stem and not self.request.POST.get("version"):
+            # It is hers, unless somebody else has changed it since
+            self.request.POST = upon(self.request, version)  # type: ignore[assignment]
+        return str(stem)
+
+    def _note_made(self, name: str) -> None:
+        """Remember what a new form has become."""
+        if self._once:
+            made = Held(name, None).stem, saving.repository().revision(name)
+            cache.set(self._once, made, A_DAY)
+
+    @property
+    def _once(self) -> str:
+        """The key of a new form, of one person, in the cache; empty for another form."""
+        once = self.request.POST.get("once", "")
+        return f"made-{person(self.request).pk}-{once}" if ONCE.fullmatch(once) else ""
 
     def _changed(self, stem: str) -> HttpResponse:
         """Show both: what somebody else has saved meanwhile, and what was typed here."""
@@ -107,7 +134,7 @@ class WorkshopView(Remembering):
         """Show as a new workshop what was typed into one that is not there any more."""
         messages.warning(self.request, say("thrown_away"))
         data = upon(self.request, "")
-        data["mark"] = ""
+        data["mark"] = data["once"] = ""
         return self._page(NEW, _form(NEW, data), CONFLICT)
 
     def _page(
@@ -122,6 +149,7 @@ def _form(before: Held, data: Mapping[str, Any] | None, more: str = "") -> Works
     loaded = content.load()
     initial = before.values() if before.text is not None else drafting.usual(loaded)
     told = {"id": before.key, "mark": before.mark, "version": before.revision}
+    told["once"] = secrets.token_hex(8) if before.text is None else ""
     return WorkshopForm(service_or_404(loaded), initial | told, data, more)
 
 

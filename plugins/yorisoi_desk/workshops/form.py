@@ -34,6 +34,7 @@ class WorkshopForm(forms.Form):
     version = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     mark = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
     photo = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
     no_image = forms.BooleanField(label="この写真をはずす", required=False)
 
     def __init__(
