@@ -12,6 +12,7 @@ from django.test import Client
 from PIL import Image, ImageFile
 from yorisoi_desk.__main__ import main
 from yorisoi_desk.models import Entry
+from yorisoi_desk.workshops import photographs
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
 from tests.desk.forms import NEW, TEA, hidden, shown, soup_of
@@ -146,6 +147,16 @@ def test_photograph_is_written_anew_under_a_name_of_ours(client: Client, desk: P
     assert [file.name for file in (desk / "content/images").glob("*passwd*")] == []
     text = (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
     assert "image: 2026-12-10-workshop-1210.jpg" in text
+
+
+def test_drawing_has_a_white_ground_and_a_comment_is_left_out(nobody: Path) -> None:
+    assert nobody.is_dir()
+    drawn, told = io.BytesIO(), io.BytesIO()
+    Image.new("LA", (40, 30), (0, 0)).save(drawn, "PNG")
+    Image.new("RGB", (40, 30)).save(told, "JPEG", comment="taken at home")
+    written = [photographs.taken(photographs.take(one, 1)) or b"" for one in (drawn, told)]
+    assert Image.open(io.BytesIO(written[0])).getpixel((5, 5)) == (255, 255, 255)
+    assert b"home" not in written[1]
 
 
 def test_bomb_and_text_are_no_photographs(client: Client, desk: Path) -> None:

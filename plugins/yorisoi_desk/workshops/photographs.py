@@ -71,7 +71,12 @@ def _read(upload: IO[bytes]) -> Image.Image:
             picture.draft("RGB", (SIDE, SIDE))  # a large JPEG is read in fewer pixels
             upright = ImageOps.exif_transpose(picture)
             upright.thumbnail((SIDE, SIDE))
-            return upright.convert("RGB")
+            if upright.has_transparency_data:  # a drawing: its ground would be black
+                upright = upright.convert("RGBA")
+                upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+            plain = upright.convert("RGB")
+            plain.info.clear()  # a comment would be written again
+            return plain
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NoPhotograph(TOO_LARGE) from error
     except (OSError, ValueError, SyntaxError) as error:
