@@ -80,6 +80,14 @@ def test_what_was_typed_comes_back_after_the_session_ended(client: Client, desk:
     assert not list((desk / "content/events").glob("_2026*"))
 
 
+def test_line_ends_of_word_processors_are_line_ends(client: Client, desk: Path) -> None:
+    pasted = {"title": "お茶の\v時間", "description": "1行め\v2行め\f3行め", "do": "draft"}
+    client.post(NEW, shown(client, NEW) | TEA | pasted)
+    text = (desk / "content/events/_2026-12-10-workshop-1210.yaml").read_text("utf-8")
+    assert "title: お茶の 時間\n" in text
+    assert "  1行め\n  2行め\n  3行め\n" in text
+
+
 def test_second_of_two_people_sees_both(client: Client, desk: Path) -> None:
     other = signed_in("鈴木")
     client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})

@@ -26,6 +26,7 @@ from yorisoi_desk.yaml_text.writing import Value, is_filled
 
 DAYS = ("date", "until", "moved_from", "publish_from", "publish_until", "updated")
 TIMES = ("start", "end")
+BREAKS = re.compile("\r\n|[\r\v\f]")  # \v and \f: within a paragraph and a page of Word
 LONG = ("summary", "description")  # texts of several lines; in all others a break is a space
 # Words that a file may have in the place of a name.
 NAMED = {"status": STATUS_NAMES, "every": EVERY_NAMES}
@@ -179,7 +180,7 @@ def _alone(several: Sequence[Value]) -> Value:
 
 
 def _clean(name: str, text: str) -> str:
-    text = LINE_ENDS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = LINE_ENDS.sub(" ", BREAKS.sub("\n", text))
     text = unicodedata.normalize("NFC", text)
     if name in LONG:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n").rstrip()
