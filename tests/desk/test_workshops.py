@@ -15,7 +15,7 @@ from yorisoi_desk.models import Entry
 from yorisoi_desk.workshops import photographs
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
-from tests.desk.forms import NEW, TEA, hidden, shown, soup_of
+from tests.desk.forms import NEW, TEA, hidden, shown, shown_in, soup_of
 from tests.support.reading import soup
 from tests.support.writing import picture
 
@@ -78,6 +78,21 @@ def test_what_was_typed_comes_back_after_the_session_ended(client: Client, desk:
     assert page.select_one("#id_title")["value"] == "お茶の時間"
     assert "ゆっくり話します。" in page.select_one("#id_summary").get_text()
     assert not list((desk / "content/events").glob("_2026*"))
+
+
+def test_photograph_that_did_not_arrive_is_asked_for_again(client: Client) -> None:
+    photo = io.BytesIO(picture(40, 30))
+    photo.name = "photo.jpg"
+    typed = shown(client, NEW) | TEA | {"image": photo, "do": "draft"}
+    client.cookies.clear()
+    sent = hidden(soup_of(client.post(NEW, typed).content))
+    back = client.post("/sign-in/", sent | {"username": NAME, "password": PASSPHRASE}, follow=True)
+    page = soup_of(back.content)
+    wrong = page.select_one("#id_image").find_parent(class_="field").select_one(".wrong")
+    assert "もう一度選んでください" in wrong.get_text()
+    assert "受けとっています" not in page.get_text()
+    done = client.post(NEW, shown_in(page) | {"do": "draft"}, follow=True)  # without it, after all
+    assert "下書きにしまいました" in done.content.decode()
 
 
 def test_line_ends_of_word_processors_are_line_ends(client: Client, desk: Path) -> None:

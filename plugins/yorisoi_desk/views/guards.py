@@ -76,6 +76,8 @@ def flat(data: QueryDict) -> list[tuple[str, str]]:
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the names and values of a form, as they are kept in another one."""
     given = flat(request.POST)
+    if request.FILES:  # kept of nobody who is not in: the form asks for it again
+        given.append(("photo", "lost"))
     return [(KEPT + name.removeprefix(KEPT), value) for name, value in given if name not in SHOWN]
 
 

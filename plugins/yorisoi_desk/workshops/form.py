@@ -1,6 +1,7 @@
 """The form of a workshop: the values of its file in fields, and faults beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from yorisoi.models import Service
 
 from yorisoi_desk.events.shape import ROWS
 from yorisoi_desk.form_sentences import words_of
-from yorisoi_desk.workshops import fault_places, fields, groups
+from yorisoi_desk.messages import say
+from yorisoi_desk.workshops import fault_places, fields, groups, photographs
 from yorisoi_desk.workshops.groups import MORE, USUAL
 
 SEPARATOR = ", "  # between ways to apply
@@ -79,6 +81,15 @@ class WorkshopForm(forms.Form):
     def opens(self) -> bool:
         """Return whether one of the folded ones has to be looked at."""
         return any(group.is_open for group in self.groups)
+
+    def clean_photo(self) -> str:
+        """Return the token of a photograph; one that is not here any more is asked for once."""
+        token = str(self.cleaned_data["photo"])
+        if token and photographs.taken(token) is None:
+            data: Any = copy(self.data)
+            data["photo"], self.data = "", data
+            self.add_error("image", say("photo_lost"))
+        return token
 
     def values(self) -> dict[str, str]:
         """Return what was filled in, by the names of `events.shape`."""
