@@ -79,7 +79,8 @@ def made(name: str, service: Service, held: str, shown: str) -> forms.Field:
         "required": False,
     }
     if name == "image":
-        picture = forms.FileInput(attrs={"accept": "image/*"})
+        # By these names, and not by `image/*`, an iPhone makes a JPEG of its HEIC
+        picture = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
         return forms.FileField(**options, widget=picture)
     if name == "apply.ways":
         ways = forms.CheckboxSelectMultiple()
