@@ -1,11 +1,15 @@
 """Facts by small forms: closing days, the urgent notice, what was confirmed, and proposals."""
 
+import errno
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from yorisoi import cli
+from yorisoi_desk.facts.changes import Wanted
+from yorisoi_desk.models import Proposal
+from yorisoi_desk.views import proposals
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
 from tests.desk.forms import hidden, shown
@@ -123,6 +127,40 @@ def test_number_is_changed_by_two_people(client: Client, desk: Path) -> None:
     assert said.startswith("鈴木 ")
     assert NAME in said
     assert second.get(proposal).status_code == 404
+
+
+def test_proposal_withdrawn_while_another_approves_it_changes_nothing(
+    client: Client, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = "/facts/contacts/consultation/"
+    client.post(link, shown(client, link) | {"telephone": "0191-23-0001", "how": "電話した"})
+    proposal, usual = f"/proposals/{Proposal.objects.get().pk}/", proposals.report
+
+    def report(wanted: Wanted) -> proposals.Report:
+        found = usual(wanted)
+        client.post(proposal, {"do": "no"})
+        return found
+
+    second = signed_in("鈴木")
+    monkeypatch.setattr(proposals, "report", report)
+    assert second.post(proposal, {"do": "yes"}).status_code == 404
+    assert "0191-23-0001" not in (desk / DATA).read_text("utf-8")
+
+
+def test_proposal_that_could_not_be_saved_waits_as_before(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = "/facts/contacts/consultation/"
+    client.post(link, shown(client, link) | {"telephone": "0191-23-0001", "how": "電話した"})
+    before = Proposal.objects.get()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("yorisoi_desk.checkout.commits.Checkout.tree", full)
+    second = signed_in("鈴木")
+    assert second.post(f"/proposals/{before.pk}/", {"do": "yes"}).status_code == 500
+    assert Proposal.objects.get() == before
 
 
 def added_closures(desk: Path) -> str:

@@ -123,7 +123,7 @@ class ProposalView(View):
         proposal, who = get_object_or_404(Proposal, pk=number), person(request)
         do = request.POST.get("do")
         if do == "no":
-            proposal.delete()
+            _take(proposal)
             Entry.note(who, "提案を取りやめた", proposal.what)
             messages.info(request, "取りやめました。")
             return redirect("facts")
@@ -136,7 +136,6 @@ class ProposalView(View):
             said = None
         if said is None:
             return redirect("proposal", number)
-        proposal.delete()
         return answers.done(request, said, "facts")
 
 
@@ -151,12 +150,23 @@ def _approve(proposal: Proposal, who: Person, request: HttpRequest) -> str | Non
     if not found.can_be:
         return None
     said = say(KINDS[wanted["do"]][0], what=proposal.what, by=proposal.by, who=who.name)
-    if wanted["do"] == "undo":
-        sync = saving.take_back(who, said, wanted["commit"])
-    else:
-        sync = saving.save(who, said, found.files, seen)
+    _take(proposal)
+    try:
+        if wanted["do"] == "undo":
+            sync = saving.take_back(who, said, wanted["commit"])
+        else:
+            sync = saving.save(who, said, found.files, seen)
+    except Exception:
+        proposal.save(force_insert=True)  # it waits as before
+        raise
     answers.tell(request, sync)
     return said
+
+
+def _take(proposal: Proposal) -> None:
+    """Take a proposal out of those that wait; Http404 where another has, meanwhile."""
+    if not Proposal.objects.filter(pk=proposal.pk).delete()[0]:
+        raise Http404
 
 
 def words(record: Record) -> list[tuple[str, str]]:
