@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from yorisoi.editing.built_changes import BuiltChanges
 from yorisoi.faults import Fault
 from yorisoi.messages import sentence
-from yorisoi.release.changes import Change
+from yorisoi.release.changes import Change, Row
 
 
 @dataclass(frozen=True)
@@ -27,28 +27,15 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One place where a field of the content differs: its lines before and after."""
-
-    what: str
-    before: list[str]
-    after: list[str]
-
-    @property
-    def lines(self) -> list[str]:
-        """All lines, marked as those before and those after."""
-        return [*(f"- {line}" for line in self.before), *(f"+ {line}" for line in self.after)]
-
-
-@dataclass(frozen=True)
 class Told:
-    """All of it; `built` is None where the two sites could not be compared, for a reason.
+    """All of it: each fault, each place of the content that differs, and how the sites do.
 
-    The reason: the proposal was refused, or the site before it could not be built.
+    `built` is None where they could not be compared, for a reason: the proposal was refused, or
+    the site before it could not be built.
     """
 
     faults: list[Mistake]
-    changes: list[Difference]
+    changes: list[Row]
     built: BuiltChanges | None
     reason: Literal["", "refused", "base"] = ""
 
@@ -68,16 +55,11 @@ def told(
         for fault in faults
         if fault.severity == "error"
     ]
-    differences = [row for change in changed for row in _differences(change)]
-    return Told(mistakes, differences, built, reason)
-
-
-def _differences(change: Change) -> list[Difference]:
-    """Return each field that differs, with its place, before and after."""
-    names = dict.fromkeys((change.section, change.title))
-    return [
-        Difference(" › ".join((*names, row.field)), row.before, row.after) for row in change.rows
-    ]
+    rows: list[Row] = []
+    for change in changed:
+        names = dict.fromkeys((change.section, change.title))
+        rows += (row._replace(field=" › ".join((*names, row.field))) for row in change.rows)
+    return Told(mistakes, rows, built, reason)
 
 
 def write(told: Told) -> bytes:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from yorisoi.editing.built_changes import BuiltChanges, PageChange
-from yorisoi.editing.proposal import Difference, Told
+from yorisoi.editing.proposal import Told
 from yorisoi.editing.proposal_files import ChangedFile, Files
 from yorisoi.editing.quoting import block, code, visible
+from yorisoi.release.changes import Row
 
 MARK = "<!-- yorisoi -->"
 # GitHub takes 65,536 letters; each part of the comment has its share of them.
@@ -116,7 +117,7 @@ def _faults(told: Told, room: float) -> list[str]:
     ]
 
 
-def _changes(changes: Sequence[Difference], room: float) -> list[str]:
+def _changes(changes: Sequence[Row], room: float) -> list[str]:
     """Return short changes as a table to be read aloud, and texts as all their lines."""
     if not changes:
         return []
@@ -124,7 +125,7 @@ def _changes(changes: Sequence[Difference], room: float) -> list[str]:
     parts.append("数字と日付を、もう一人で読み合わせてください。")
     if short := [change for change in changes if _is_short(change)]:
         rows = (
-            f"| {code(row.what)} | {code(''.join(row.before))} | {code(''.join(row.after))} |"
+            f"| {code(row.field)} | {code(''.join(row.before))} | {code(''.join(row.after))} |"
             for row in short
         )
         table, left = _fitting(rows, room / 2)
@@ -136,11 +137,12 @@ def _changes(changes: Sequence[Difference], room: float) -> list[str]:
     return [*parts, *shown, *_left(left, "か所")]
 
 
-def _text(change: Difference, room: float) -> str:
-    return f"{code(change.what)}\n\n{_folded(change.lines, room * FOR_LINES)}"
+def _text(change: Row, room: float) -> str:
+    lines = [*(f"- {line}" for line in change.before), *(f"+ {line}" for line in change.after)]
+    return f"{code(change.field)}\n\n{_folded(lines, room * FOR_LINES)}"
 
 
-def _is_short(change: Difference) -> bool:
+def _is_short(change: Row) -> bool:
     lines = (change.before, change.after)
     return all(len(part) <= 1 and len("".join(part)) <= SHORT for part in lines)
 
