@@ -222,11 +222,11 @@ def test_former_address_leads_on_by_the_host(tmp_path: Path) -> None:
 
 def test_former_addresses_are_led_from_below_the_path_of_the_site() -> None:
     moved = {"us/index.html": "about/", "old/index.html": ""}
-    assert redirects.nginx(moved, "https://a.example/salon") == (
+    assert redirects.for_hosts(moved, "https://a.example/salon")["moved.conf"] == (
         "location = /salon/old/ { return 301 /salon/; }\n"
         "location = /salon/us/ { return 301 /salon/about/; }\n"
     )
-    assert redirects.redirects({}, "https://a.example") == ""
+    assert redirects.for_hosts({}, "https://a.example")["_redirects"] == ""
 
 
 @pytest.mark.parametrize(

@@ -25,26 +25,18 @@ def files(site: Site, moment: datetime) -> dict[str, str]:
 
 
 def for_hosts(moved: Mapping[str, str], site_url: str) -> dict[str, str]:
-    """Return the text of each file that a host can read, by its name."""
-    return {NGINX: nginx(moved, site_url), HOSTS: redirects(moved, site_url)}
+    """Return the text of each file that a host can read, by its name.
 
-
-def nginx(moved: Mapping[str, str], site_url: str) -> str:
-    """Return lines for a server block of nginx, one `location` an address."""
-    return "".join(
-        f"location = {old} {{ return 301 {to}; }}\n" for old, to in _paths(moved, site_url)
-    )
-
-
-def redirects(moved: Mapping[str, str], site_url: str) -> str:
-    """Return the text of `_redirects`, as Netlify and Cloudflare Pages read it.
-
-    Netlify leads on only with `301!` where a file stands; Cloudflare passes that line over, and
-    follows the next.
+    nginx reads one `location` an address in its server block; Netlify and Cloudflare Pages read
+    `_redirects`. Netlify leads on only with `301!` where a file stands; Cloudflare passes that line
+    over, and follows the next.
     """
-    return "".join(
-        f"{old} {to} {status}\n" for old, to in _paths(moved, site_url) for status in ("301!", 301)
-    )
+    paths = _paths(moved, site_url)
+    lines = (f"{old} {to} {status}\n" for old, to in paths for status in ("301!", 301))
+    return {
+        NGINX: "".join(f"location = {old} {{ return 301 {to}; }}\n" for old, to in paths),
+        HOSTS: "".join(lines),
+    }
 
 
 def _paths(moved: Mapping[str, str], site_url: str) -> list[tuple[str, str]]:
