@@ -6,7 +6,6 @@ See https://schema.org/Event and the required and recommended fields of Google's
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from yorisoi.clock import ONE_DAY, end_of
@@ -50,7 +49,9 @@ def event(publication: Publication, occurrence: Occurrence) -> dict[str, Any]:
         "eventStatus": SCHEMA + STATUS[occurrence.status],
         "eventAttendanceMode": SCHEMA + _attendance(place, record),
         "location": located,
-        "organizer": _organizer(publication, record),
+        "organizer": {"@type": "Organization", "name": record.organizer}
+        if record.organizer
+        else publisher(publication),
         "isAccessibleForFree": record.fee is None or record.fee.is_free,
         "offers": _offer(publication, occurrence),
         "maximumAttendeeCapacity": occurrence.seats,
@@ -92,15 +93,11 @@ def _schedules(
     }
     times = [(one.start, one.end) for one in occurrence.sessions]
     times = times or [(occurrence.start, occurrence.daily_end)]
-    made = [stated(described | _clocks(occurrence, *each)) for each in times]
+    made = []
+    for start, end in times:
+        clocks = {"startTime": f"{start:%H:%M:%S}", "endTime": f"{end:%H:%M:%S}" if end else None}
+        made.append(stated(described | (clocks if occurrence.timed else {})))
     return made if made[1:] else made[0]
-
-
-def _clocks(occurrence: Occurrence, start: datetime, end: datetime | None) -> dict[str, Any]:
-    return {
-        "startTime": f"{start:%H:%M:%S}" if occurrence.timed else None,
-        "endTime": f"{end:%H:%M:%S}" if occurrence.timed and end else None,
-    }
 
 
 def _session(session: SessionTime, title: str, located: object) -> dict[str, Any]:
@@ -123,12 +120,6 @@ def publisher(publication: Publication) -> dict[str, Any]:
     return {"@type": "Organization", "name": name, "url": publication.absolute("")}
 
 
-def _organizer(publication: Publication, record: Event) -> dict[str, Any]:
-    if record.organizer:
-        return {"@type": "Organization", "name": record.organizer}
-    return publisher(publication)
-
-
 def _attendance(place: Venue, event: Event) -> str:
     if isinstance(place, OnlinePlace):
         return "OnlineEventAttendanceMode"
@@ -139,18 +130,15 @@ def _where(place: Venue, event: Event, page: str) -> dict[str, Any] | list[dict[
     """Return the place, and the way to take part from home beside it."""
     if isinstance(place, OnlinePlace):
         return _virtual(place.name, page)
-    here = _place(place)
+    if isinstance(place, PlaceToldLater):
+        here: dict[str, Any] = {"@type": "Place", "name": place.name}
+    else:
+        here = located(place)
     return [here, _virtual(event.online, page)] if event.online else here
 
 
 def _virtual(name: str, page: str) -> dict[str, Any]:
     return {"@type": "VirtualLocation", "name": name, "url": page}
-
-
-def _place(place: Place | EventPlace | PlaceToldLater) -> dict[str, Any]:
-    if isinstance(place, PlaceToldLater):
-        return {"@type": "Place", "name": place.name}
-    return located(place)
 
 
 def located(place: Place | EventPlace) -> dict[str, Any]:
