@@ -51,8 +51,7 @@ def key(file: File, expected: Expected, rules: bytes) -> bytes:
 
 def packed(clean: Clean) -> bytes:
     """Return what is remembered of a clean file."""
-    anchors = [(one.page, one.target, one.file, one.name) for one in clean.anchors]
-    return json.dumps((sorted(clean.ids), anchors, sorted(clean.files))).encode()
+    return json.dumps((sorted(clean.ids), clean.anchors, sorted(clean.files))).encode()
 
 
 def unpacked(data: bytes | None, names: frozenset[str]) -> Clean | None:

@@ -3,8 +3,8 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from yorisoi.faults import Fault, Position, fault
@@ -17,8 +17,7 @@ PLAIN = re.compile(r"(?!//)[A-Za-z0-9./-]+")  # no scheme, no host
 OUTSIDE = ("https", "tel", "mailto", "webcal")
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place in a page that `page` links to, to be looked for when all pages are read."""
 
     page: str

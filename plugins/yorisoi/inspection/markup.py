@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml import etree
-
 from yorisoi.faults import Fault, fault
 from yorisoi.inspection.page import WORDS, Page
 
@@ -58,9 +56,5 @@ def _links(page: Page) -> Iterator[Fault]:
         words = "".join(WORDS(link).split())
         if words in NEVER_A_LINK:
             yield fault(page.position, "page_link_here", value=words)
-        elif not (words or link.get("aria-label") or _shown_by_image(link)):
+        elif not (words or link.get("aria-label") or link.xpath(".//*/@alt[. != '']")):
             yield fault(page.position, "page_link_wordless")
-
-
-def _shown_by_image(link: etree._Element) -> bool:
-    return any(image.get("alt") for image in link.iterdescendants("*"))

@@ -31,6 +31,8 @@ TEXT = etree.XSLT(
       <xsl:template match="style/text()|rt|rp"/>
     </xsl:stylesheet>""")
 )
+# One in a good page: that of a drawing is none of them.
+TITLES = etree.XPath("//title[not(parent::svg)]")
 WORDS = etree.XPath("string()", smart_strings=False)
 Tag = str | Callable[..., Any]  # a comment's is the function that makes one
 
@@ -87,13 +89,8 @@ class Page:
 
     @cached_property
     def titles(self) -> list[str]:
-        """Return the page's titles, one in a good page; that of a drawing is none of them."""
-        return [WORDS(title) for title in self.named("title") if not _is_drawn(title)]
-
-
-def _is_drawn(title: etree._Element) -> bool:
-    parent = title.getparent()
-    return parent is not None and parent.tag == "svg"
+        """Return the page's titles."""
+        return [WORDS(title) for title in TITLES(self._root)]
 
 
 def split(address: str) -> SplitResult | None:

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml import etree
-
 from yorisoi.faults import Fault, fault
 from yorisoi.inspection.output import File
 from yorisoi.inspection.page import Page, split
@@ -65,12 +63,9 @@ def _policies(page: Page) -> Iterator[Fault]:
     if REFERRER not in metas:
         yield fault(page.position, "page_referrer")
     for element in page.named("style", "script"):
-        if _runs(element) and _digest(element.text or "") not in policy:
+        runs = element.get("type") != "application/ld+json"
+        if runs and _digest(element.text or "") not in policy:
             yield fault(page.position, "page_inline_foreign", value=element.tag)
-
-
-def _runs(element: etree._Element) -> bool:
-    return bool(element.get("type") != "application/ld+json")
 
 
 @lru_cache(maxsize=16)  # style and scripts are the same in all pages
