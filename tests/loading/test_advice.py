@@ -113,6 +113,21 @@ def test_two_pages_with_one_description_are_told(
     )
 
 
+def test_first_words_are_short_enough_for_the_first_screen(
+    content: Path, advised: Callable[..., list[str]]
+) -> None:
+    told = {"お茶を飲みにきませんか。": 30, "港町でくらす人のための居場所です。無料です。": 50}
+    for before, limit in told.items():
+        words = "少しだけ、" * (limit // 5)
+        replace(content, "data/service.yaml", before, words)
+        assert advised() == []
+        replace(content, "data/service.yaml", words, f"{words}。")
+        (line,) = advised()
+        assert f"{limit + 1}字" in line
+        assert f"{limit}字まで" in line
+        replace(content, "data/service.yaml", f"{words}。", before)
+
+
 def test_bounds_are_those_of_the_language_of_the_page(
     content: Path, advised: Callable[..., list[str]]
 ) -> None:

@@ -1316,6 +1316,7 @@ REASONS = {
     "only a person writes a plainer sentence: tests/loading/test_readability.py": (
         "sentence_long", "sentence_of_two", "sentence_of_kanji", "double_negative",
         "official_word", "hard_word", "word_long", "loanword_long", "description_twice",
+        "first_screen_long",
     ),
     "a file is saved again by another program": (
         "not_utf8", "not_a_picture", "symlink", "picture_broken", "picture_cut", "picture_empty",

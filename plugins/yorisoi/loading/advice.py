@@ -26,6 +26,8 @@ NAMES = {
     *("place", "organizer", "apply", "address", "city", "prefecture", "image"),
     *("avoided_in_titles", "form_hosts", "id_domain"),
 }
+# Letters that leave the number in the first screen of the smallest phone, by day and by night.
+FIRST_SCREEN: Mapping[Where, int] = {("names", "greeting"): 30, ("names", "summary"): 50}
 JAPANESE = "ja"  # in a tag of BCP 47
 
 
@@ -38,12 +40,15 @@ class Adviser:
     words: PlainWords
     inserts: Mapping[str, str]
 
-    def told(self, text: str, lang: str = "") -> list[Told]:
-        """Return the advice on one text in a language, or in the site's own."""
+    def told(self, text: str, lang: str = "", where: Where = ()) -> list[Told]:
+        """Return the advice on one text in a language, or in the site's own, at its place."""
         language = self.site.languages[lang] if lang else self.site.own
         if language.tag.split("-")[0] != JAPANESE:
             return []
-        return list(readability(text, self.words, self.inserts, is_easy=language.has_ruby))
+        told = list(readability(text, self.words, self.inserts, is_easy=language.has_ruby))
+        if len(text) > (limit := FIRST_SCREEN.get(where, len(text))):
+            told.append(Told(0, "first_screen_long", {"length": len(text), "limit": limit}))
+        return told
 
 
 def advise(root: Path, site: Site, moment: datetime, inserts: Mapping[str, str]) -> list[Fault]:
@@ -87,7 +92,7 @@ def _of_data(adviser: Adviser, site: Site) -> Iterator[Fault]:
             (where, text, told)
             for where, text in record_texts.texts(record)
             if not NAMES.intersection(where[-2:])
-            for told in adviser.told(text)
+            for told in adviser.told(text, where=where)
         ]
         if advice:
             path = f"data/{name}.yaml"
