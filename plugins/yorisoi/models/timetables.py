@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from yorisoi.models.day_grammar import parse_open_days
 from yorisoi.models.day_rules import share_days
 from yorisoi.models.day_words import CLOSED, OPENED
 from yorisoi.models.fields import (
@@ -25,7 +26,7 @@ from yorisoi.models.fields import (
     Text,
     YearSpan,
 )
-from yorisoi.models.parsers import MIDNIGHT
+from yorisoi.models.parsers import MIDNIGHT, Clock
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.year_spans import share_season
 
@@ -194,7 +195,10 @@ class Timetable(Record):
         )
 
 
-ALWAYS = Timetable(days="毎日", start="0:00", end="24:00", holidays="open")  # type: ignore[arg-type]
+# Not validated: for the first value pydantic would build the model, 30 ms at every start
+ALWAYS = Timetable.model_construct(
+    days=parse_open_days("毎日"), start=Clock(0), end=Clock(MIDNIGHT), holidays="open"
+)
 
 
 class OpeningHours(Timetable, Fact):
