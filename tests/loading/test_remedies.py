@@ -586,6 +586,8 @@ FIELDS = [
         "「title: …」「date: …」のように", 1, "title: お茶", "date: 2026-12-10", "start: 10:00")),
     event("day_and_time", "2026-12-10", "2026-12-10 10:00", swap(" 10:00", "", "日だけを書き")),
     event("day_undecided", "2026-12-10", "未定", _rename_with_mark),
+    line("time_as_day", "publish_until: 17:00", put("2026-12-10")),
+    line("time_as_day", "deadline: 15:00", put("2026-12-08 15:00", "日の後ろに 2026-12-10 15:00")),
     line("day_undecided", "until: 未定", put("2026-12-20", "いま決まっている日までを書き")),
     line("id_of_digits", "id: 20261210-tea", put("winter-tea")),
     line("place_by_name", "place: サロン", write_shown()),

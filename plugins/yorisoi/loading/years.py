@@ -17,7 +17,7 @@ from yorisoi.faults import Fault, fault, notice
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Where
-from yorisoi.models.parsers import UNTIL, half_width, parse_day, parse_time
+from yorisoi.models.parsers import DAY, HYPHENS, UNTIL, half_width, parse_day, parse_time
 from yorisoi.models.short_days import ShortDay, short_days, with_years
 
 YearOf = Callable[[ShortDay], date | None]
@@ -207,7 +207,8 @@ def _list(record: Any, key: str) -> list[Any]:
 
 def _day(text: object) -> date | None:
     """Return the day that a value begins with, or None."""
+    written = DAY.match(half_width(text).translate(HYPHENS)) if isinstance(text, str) else None
     try:
-        return parse_day(half_width(text).split(" ")[0]) if isinstance(text, str) else None
+        return parse_day(written[0]) if written else None
     except ValueError:
         return None

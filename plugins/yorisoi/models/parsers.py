@@ -141,6 +141,8 @@ def _not_a_day(plain: str) -> PydanticCustomError:
     """Return the error of what is no day: two of them, a time with it, a rule, or anything else."""
     if plain in UNDECIDED_DAYS:
         return refusal("day_undecided")
+    if TIME.fullmatch(plain):
+        return refusal("time_as_day")
     first = DAY.match(plain)
     if first and TWO_DAYS.match(plain, first.end()):
         return refusal("two_days")
