@@ -67,8 +67,8 @@ def with_years(text: str, year_of: Callable[[ShortDay], date | None]) -> str:
 
     def full(match: re.Match[str]) -> str:
         day = year_of(_short(match))
-        is_before_time = match.string[match.end() :][:1].isdigit()
-        return day.isoformat() + " " * is_before_time if day else match[0]
+        is_before_time = re.match("[0-9]", match.string[match.end() :])
+        return day.isoformat() + " " * bool(is_before_time) if day else match[0]
 
     plain = half_width(text)
     read = SHORT.sub(full, plain)
