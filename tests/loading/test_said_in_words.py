@@ -204,6 +204,9 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
          "fee: 材料費"),
         ("note: 昼食代は各自ご負担ください。", "fee_in_words", "昼食代は各自ご負担",
          "fee: 昼食代は各自ご負担"),
+        ("description: 14:00スタート！", "time_in_words", "14:00", "10:00"),
+        ("description: 市民会館（小ホール）で開催します。", "place_in_words",
+         "市民会館（小ホール）で開催", ""),
         ("note: 各回500円", "fee_in_words", "各回500円", "fee: 各回500円"),
         ("note: 無料（市外の方は500円）", "fee_in_words", "無料（市外の方は500円",
          "fee: 無料(市外の方は500円)"),
@@ -815,6 +818,8 @@ def test_state_of_a_series_is_told_of_the_day_that_is_named(
     [
         "note: 途中で10分お休みします。",
         "note: 電話の通話料金がかかります。交通費は各自ご負担ください。",
+        "description: 10:00スタート！",
+        "note: 市民会館（小ホール）で開催された講座の続きです。",
         "note: 午前の部は満席です。ランチは中止とします。",
         "note: 会場参加は満席になりました。オンライン参加は受け付けています。\nonline: Zoom",
         "note: Web申込分は満席です。電話でのお申し込みはできます。",

@@ -42,7 +42,7 @@ TIMES = rf"(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?)?"
 # A line that holds nothing else
 ALONE = re.compile(
     rf"{SIGNS}(?P<when>{DAYS.pattern}(?: ?{WEEKDAY})?(?: ?{TIMES})?"
-    rf"|(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})?(?:まで)?)(?:スタート|開始|開演|開催)?[^\w\n]*$",
+    rf"|(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?|(?=スタート|開始|開演)))(?:スタート|開始|開演|開催)?[^\w\n]*$",
     re.MULTILINE,
 )
 SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日(?!間))"
