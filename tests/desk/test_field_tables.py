@@ -568,6 +568,15 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
         book(H, ("12/10", time(13, 30), "あ")),
         ["あ 2026-12-10 13:30"],
     ),
+    "a time of Excel a moment before the minute": (
+        book(
+            H,
+            ("12/10", 0.4166666, "あ"),
+            (46367.9999999, "10:00", "い"),
+            change=shown("B2", "h:mm", "A3", "m/d"),
+        ),
+        ["あ 2026-12-10 10:00", "い 2026-12-12 10:00"],
+    ),
     "a fraction of a day": (
         book(H, ("12/10", 0.5, "あ")),
         ["あ 2026-12-10 12:00"],

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import openpyxl
@@ -176,12 +177,20 @@ def _fill(rows: list[list[Any]], top: int, first: int, bottom: int) -> None:
 
 def _shown(cell: Any) -> Any:
     """Return the value of a cell as it shows it: 10組."""
-    value, form = cell.value, cell.number_format or "General"
+    value, form = _to_the_second(cell.value), cell.number_format or "General"
     if form == "General" or isinstance(value, bool | list):  # a list: words in several fonts
         return value
     if isinstance(value, str):
         return shown_text(value, form)
     return shown_number(value, form) if isinstance(value, int | float) else value
+
+
+def _to_the_second(value: Any) -> Any:
+    """Return a moment as a cell shows it: what was worked out as 9:59:59.994 is 10:00."""
+    if isinstance(value, time):
+        return _to_the_second(datetime.combine(date.min, value)).time()
+    is_moment = isinstance(value, datetime)
+    return (value + timedelta(milliseconds=500)).replace(microsecond=0) if is_moment else value
 
 
 def _cut(value: Any) -> Any:
