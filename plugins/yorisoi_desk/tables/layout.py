@@ -39,6 +39,7 @@ class Tables:
     left: Leftovers
     called: str = ""  # what stands before the name of a cell
     heads: Headings | None = None
+    width: int = 0  # cells of the row of headings
     above: Sequence[Any] = field(default_factory=tuple)
     colours: dict[int, str] = field(default_factory=dict)  # of the titles so far, by row
 
@@ -54,6 +55,7 @@ class Tables:
                 self._hidden(at)
             elif head := self._head(at):
                 self.heads, at = head
+                self.width = len(self.sheet.rows[at])
                 self._columns()
             elif self.heads and (row := self._row(at, self.heads)):
                 yield row
@@ -125,10 +127,10 @@ class Tables:
             return None
         values = self._with_ditto(at)
         row = Row(at + 1, values, heads.columns, self.sheet.formulas, self.sheet.struck,
-                  self.period, self.called, heads.unit)  # fmt: skip
+                  self.period, self.width, self.called, heads.unit)  # fmt: skip
         taken = {*heads.columns.values(), *heads.others}
         for column, value in cells:
-            if column not in taken:
+            if column not in taken and column < self.width:
                 self.left.add("left_cells", self._cell(at, column), text_of(value))
         self.above = values
         if row.text("title") or row.text("start"):

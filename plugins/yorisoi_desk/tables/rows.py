@@ -76,6 +76,7 @@ class Reading:
         return clock_of(times_of(self.row.clock(name))[0])
 
     def _check(self) -> None:
+        self.faults += self.row.beyond()
         for name in self.row.columns:
             text = self.row.text(name)
             if not (self._is_said(name) or self.row.is_struck(name)):

@@ -1,7 +1,7 @@
 """One row of a table by its fields, and what is wrong in a cell of it, whatever the cell says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -58,6 +58,7 @@ class Row:
     formulas: set[tuple[int, int]]
     struck: set[tuple[int, int]]
     period: Period
+    width: int  # cells of the row of headings
     called: str = ""
     unit: str = ""  # of the capacity, where the heading says one
 
@@ -97,6 +98,13 @@ class Row:
         others = (name, f"{name}.words", name.partition(".")[0], *BESIDE.get(name, ()), "title")
         column = next((self.columns[one] for one in others if one in self.columns), 0)
         return CellFault(self.number, column + 1, message, remedy, self.called)
+
+    def beyond(self) -> Iterator[CellFault]:
+        """Yield what stands right of the headings: a comma that no quotes hold moved the cells."""
+        told = say("cell_beyond"), say("cell_beyond_mend")
+        for column in range(self.width, len(self.cells)):
+            if text_of(self.cells[column]):
+                yield CellFault(self.number, column + 1, *told, self.called)
 
     def cell(self, name: str) -> str:
         """Return the name of a field's cell."""
