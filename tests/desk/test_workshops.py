@@ -56,6 +56,17 @@ def test_fault_stands_beside_its_field_in_the_words_of_the_engine(client: Client
     assert page.select_one("#id_title")["value"] == "お茶の時間"
 
 
+def test_all_that_is_wrong_with_a_field_is_read_out_with_it(client: Client) -> None:
+    two = {"description": "12月11日(月)です。\n\n[案内](x.md)", "do": "look"}
+    page = soup_of(client.post(NEW, shown(client, NEW) | TEA | two).content)
+    described = str(page.select_one("#id_description")["aria-describedby"]).split()
+    told = [element.get_text() for element in page.select("[id]") if element["id"] in described]
+    assert "曜日が合っていません" in "".join(told)
+    assert "使えません" in "".join(told)
+    assert len(told) == len(described)  # each is there once
+    assert page.select_one("[role=group][aria-label=ほかの申込先] input[type=checkbox]")
+
+
 def test_draft_with_faults_is_kept_and_not_on_the_site(client: Client, desk: Path) -> None:
     answer = client.post(NEW, shown(client, NEW) | TEA | {"title": "", "do": "draft"}, follow=True)
     assert "下書きにしまいました" in answer.content.decode()
