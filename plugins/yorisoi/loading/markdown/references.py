@@ -60,7 +60,9 @@ def lost_definitions(text: str) -> Iterator[Told]:
     reading = read(text)
     if not reading.definitions:
         return
-    used = {child.meta.get("label", "") for child, _ in _flat(reading)}
+    words = [child for token in inlines(reading) for child in token.children or ()]
+    words += [part for child in words for part in child.children or ()]  # of pictures
+    used = {child.meta.get("label", "") for child in words}
     for name, definition in reading.definitions:
         place = reading.starts[definition["map"][0]]
         if name and name.startswith("^"):
@@ -88,14 +90,6 @@ def _references(text: str, reading: Reading) -> Iterator[Reference]:
                 place = max(place, made.offset + len(made.target))
             if made:
                 yield made
-
-
-def _flat(reading: Reading) -> Iterator[tuple[Token, Token]]:
-    """Yield each part of the words of a text, also of those in a picture's description."""
-    for token in inlines(reading):
-        for child in token.children or ():
-            yield child, token
-            yield from ((part, token) for part in child.children or ())
 
 
 def _reference(
