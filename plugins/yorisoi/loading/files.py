@@ -5,7 +5,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from yorisoi.faults import Fault, Position, Refused, fault
+from yorisoi.faults import Position, Refused, fault, refuse
 
 MAX_BYTES = 256 * 1024
 # NUL, and the escapes of ISO-2022-JP, which is valid UTF-8 by its bytes
@@ -46,15 +46,11 @@ def read_text(root: Path, name: str) -> str:
     if NOT_TEXT.search(text):
         raise Refused([fault(Position(name), "not_utf8")])
     text = LINE_ENDS.sub(" ", UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    if faults := [_control(text, match.start(), name) for match in CONTROL.finditer(text)]:
-        raise Refused(faults)
+    start, found = Position(name), CONTROL.finditer(text)
+    refuse(fault(start.within(text, one.start()), "control_character") for one in found)
     return text
 
 
 def composed(name: str) -> str:
     """Return a file's name as texts write it (Unicode NFC): macOS decomposes it."""
     return unicodedata.normalize("NFC", name)
-
-
-def _control(text: str, offset: int, name: str) -> Fault:
-    return fault(Position(name).within(text, offset), "control_character")
