@@ -46,17 +46,12 @@ def read_data(findings: Findings) -> Data | None:
     """Return the service, its hotlines and its words to look for; None where one is not whole."""
     service = _record(findings, "data/service.yaml", Service)
     hotlines = _record(findings, "data/hotlines.yaml", Hotlines)
-    search = _search(findings)
+    search: tuple[Search, Document] | None = Search(), Document(SEARCH, {}, {}, {}, "", 1)
+    if (findings.root / SEARCH).exists():  # a service may do without
+        search = _record(findings, SEARCH, Search)
     if not (service and hotlines and search):
         return None
     return Data(service[0], hotlines[0], search[0], service[1], hotlines[1], search[1])
-
-
-def _search(findings: Findings) -> tuple[Search, Document] | None:
-    """Return the words to look for; a service may do without the file."""
-    if not (findings.root / SEARCH).exists():
-        return Search(), Document(SEARCH, {}, {}, {}, "", 1)
-    return _record(findings, SEARCH, Search)
 
 
 def read_brand(findings: Findings) -> Brand | None:
