@@ -51,8 +51,10 @@ def write(
 def read(place: str) -> Record:
     """Return what the site at an address, or in a folder, says; raises NoManifest."""
     try:
-        is_address = place.startswith(("https://", "http://"))
-        data = _fetched(f"{place.rstrip('/')}/{NAME}") if is_address else _stored(Path(place, NAME))
+        if place.startswith(("https://", "http://")):
+            data = _fetched(f"{place.rstrip('/')}/{NAME}")
+        else:
+            data = Path(place, NAME).read_bytes()
     except HTTPError as error:
         error.close()
         code = "live_none" if error.code in NOT_FOUND else "live_unreachable"
@@ -69,11 +71,6 @@ def read(place: str) -> Record:
 
 def _digests(site: Path, names: Sequence[str]) -> dict[str, str]:
     return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
-
-
-def _stored(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(BIGGEST)
 
 
 def _fetched(address: str) -> bytes:
