@@ -22,9 +22,7 @@ from yorisoi.formats import (
 from yorisoi.formats.publication import Publication
 
 # None where the data has nothing to say in this format: no file is written then.
-Format = Callable[[Publication], str | bytes | None]
-
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, Callable[[Publication], str | bytes | None]] = {
     "workshops/calendar.ics": ics.calendar,
     open_data.ADDRESS: open_data.events_csv,
     datasets.metadata_address(datasets.EVENTS): datasets.events_metadata,
@@ -41,4 +39,4 @@ FORMATS: Mapping[str, Format] = {
     security_txt.ADDRESS: security_txt.security_txt,
 }
 
-__all__ = ["FORMATS", "Format", "Publication"]
+__all__ = ["FORMATS", "Publication"]
