@@ -37,7 +37,10 @@ def note_status(answer: Answer, asked: str, name: str, findings: Findings) -> bo
     if answer.status == FOUND:
         return True
     if answer.headers["Location"]:
-        note_redirect(answer, asked, name, findings)
+        to = urljoin(asked, answer.headers["Location"])
+        is_ours = urlsplit(to).hostname == urlsplit(asked).hostname
+        # another host is a worse thing than another page
+        findings.add("watch_redirected" if is_ours else "watch_led_elsewhere", name, to=to)
     elif answer.status in MISSING:
         findings.add("watch_missing", name)
     else:
@@ -48,13 +51,6 @@ def note_status(answer: Answer, asked: str, name: str, findings: Findings) -> bo
 def leads(answer: Answer, asked: str, to: str | None) -> bool:
     """Return whether an answer leads from a former address to the one where its page is now."""
     return answer.status == MOVED and urljoin(asked, answer.headers["Location"] or "") == to
-
-
-def note_redirect(answer: Answer, asked: str, name: str, findings: Findings) -> None:
-    """Note where an answer leads to; another host is a worse thing than another page."""
-    to = urljoin(asked, answer.headers["Location"])
-    is_ours = urlsplit(to).hostname == urlsplit(asked).hostname
-    findings.add("watch_redirected" if is_ours else "watch_led_elsewhere", name, to=to)
 
 
 def note_headers(

@@ -41,7 +41,9 @@ def watch(args: argparse.Namespace, moment: datetime, telephones: Telephones) ->
             report(faults)
             raise
     elif args.verbose:
-        _tell_all_is_well(watched)
+        tell(say("watch_well", url=watched.url))
+        if not watched.telephones.needed:
+            tell(say("watch_no_numbers"))
     return faults
 
 
@@ -57,12 +59,6 @@ def _twice(watched: Watched, moment: datetime, pause: int) -> list[Fault]:
         time.sleep(pause)
         faults = look(watched, moment + timedelta(seconds=pause))
     return faults
-
-
-def _tell_all_is_well(watched: Watched) -> None:
-    tell(say("watch_well", url=watched.url))
-    if not watched.telephones.needed:
-        tell(say("watch_no_numbers"))
 
 
 def _letter(url: str, faults: Sequence[Fault], moment: datetime) -> Letter:

@@ -23,11 +23,9 @@ class Findings:
 
     def faults(self) -> list[Fault]:
         """Return them in the order in which they were first seen."""
-        return [
-            self._fault(code, dict(values), names) for (code, values), names in self._names.items()
-        ]
-
-    def _fault(self, code: str, values: dict[str, object], names: list[str]) -> Fault:
-        shown = "、".join(f"/{name}" for name in names[:SHOWN])
-        names_told = shown if len(names) <= SHOWN else f"{shown} ほか"
-        return fault(Position(self._url, 0), code, names=names_told, count=len(names), **values)
+        faults = []
+        for (code, values), names in self._names.items():
+            shown = "、".join(f"/{name}" for name in names[:SHOWN])
+            told = {"names": shown + " ほか" * (len(names) > SHOWN), "count": len(names)}
+            faults.append(fault(Position(self._url, 0), code, **told, **dict(values)))
+        return faults
