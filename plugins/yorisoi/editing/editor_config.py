@@ -175,7 +175,8 @@ def _widget(
     if values := field_schema.get("enum") or (
         [field_schema["const"]] if "const" in field_schema else []
     ):
-        return _choice(values)
+        options = [{"label": LABELS[value], "value": value} for value in values]
+        return {"widget": "select", "options": options}
     if "integer" in field_schema.get("type", ()):
         return {"widget": "number", "value_type": "int", "min": 0}
     return _text(name, field_schema)
@@ -212,7 +213,3 @@ def _list(title: str, items: Mapping[str, Any], definitions: Mapping[str, Any]) 
 
 def _day() -> dict[str, Any]:
     return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-
-
-def _choice(values: list[str]) -> dict[str, Any]:
-    return {"widget": "select", "options": [{"label": LABELS[v], "value": v} for v in values]}
