@@ -65,21 +65,14 @@ def line_in_words(timetable: Timetable, today: date, wording: Wording) -> str:
 
 
 def _line(shown: Sequence[Row], rules: Iterable[str], wording: Wording) -> str:
-    words = wording.words
-    hours = (
-        " ".join(filter(None, (begins, row.season, row.days.shown, words["comma"].join(row.times))))
-        for row in shown
-        for begins in [_begins(row, wording)]
-    )
+    words, hours = wording.words, list[str]()
+    for row in shown:
+        later = row.starts_on  # from when it holds, where that is still to come
+        begins = filled(words["starts_on"], day=wording.day(later)) if later else ""
+        parts = (begins, row.season, row.days.shown, words["comma"].join(row.times))
+        hours.append(" ".join(filter(None, parts)))
     told = (filled(words["in_brackets"], words=rule) for rule in rules)
     return words["comma"].join(hours) + "".join(told)
-
-
-def _begins(row: Row, wording: Wording) -> str:
-    """Return from when a row holds, where that is still to come."""
-    if row.starts_on is None:
-        return ""
-    return filled(wording.words["starts_on"], day=wording.day(row.starts_on))
 
 
 def rules_in_words(service: Service, timetable: OpeningHours, wording: Wording) -> list[str]:
