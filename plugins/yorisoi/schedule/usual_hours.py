@@ -34,8 +34,9 @@ def _by_holidays(
     """Return the hours of the ranges that hold, by the rule of holidays."""
     holiday, rule = holiday_name(day), timetable.holidays
     opens = any(one.days.holidays for one in ranges)
-    if of_holidays := [one for one in ranges if _is_for_holiday(one, day)]:
-        return DayHours(joined(of_holidays))
+    named = [one for one in ranges if holiday and one.days.holidays and falls_on(one.days, day)]
+    if named:
+        return DayHours(joined(named))
     if rule == "next-weekday":
         moved = _with_moves(ranges, day)
         is_shut = not moved and _on(ranges, day)
@@ -48,11 +49,6 @@ def _by_holidays(
     if closes_on_holidays(timetable, ranges or timetable.spans, closed=closed):
         return DayHours((), reason=holiday)
     return DayHours(hours)
-
-
-def _is_for_holiday(one: Range, day: date) -> bool:
-    """Return whether a day is one of the holidays that a range names."""
-    return one.days.holidays and holiday_name(day) is not None and falls_on(one.days, day)
 
 
 def closes_on_holidays(
