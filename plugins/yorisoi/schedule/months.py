@@ -82,11 +82,16 @@ def months_shown(days: Iterable[date], today: date) -> list[date]:
     for before, number in pairwise(numbers):
         longest = LONGEST_GAP_BEFORE if number <= this_month else LONGEST_GAP_AHEAD
         shown += range(before + 1, number + 1) if number - before <= longest else [number]
-    return [date(number // 12, number % 12 + 1, 1) for number in shown]
+    return [*map(_first, shown)]
 
 
 def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
+
+
+def _first(number: int) -> date:
+    """Return the first day of the month of a number."""
+    return date(number // 12, number % 12 + 1, 1)
 
 
 def by_month(
@@ -103,17 +108,11 @@ def by_month(
     return [(first, list(dates)) for first, dates in groupby(occurrences, key=month)]
 
 
-def months_of(occurrence: Occurrence) -> list[date]:
-    """Return the first day of each month on which a date, or a span, is held."""
-    last = occurrence.last_day if occurrence.daily else occurrence.day
-    numbers = range(_number(occurrence.day), _number(last) + 1)
-    return [date(number // 12, number % 12 + 1, 1) for number in numbers]
-
-
 def in_months(occurrences: Iterable[Occurrence]) -> dict[date, list[Occurrence]]:
     """Return the occurrences of each month by its first day; a span is in all of its months."""
     months: dict[date, list[Occurrence]] = {}
     for occurrence in occurrences:
-        for first in months_of(occurrence):
-            months.setdefault(first, []).append(occurrence)
+        last = occurrence.last_day if occurrence.daily else occurrence.day
+        for number in range(_number(occurrence.day), _number(last) + 1):
+            months.setdefault(_first(number), []).append(occurrence)
     return months
