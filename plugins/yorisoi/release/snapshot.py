@@ -219,21 +219,11 @@ def _text(value: object) -> str:
 
 def _date_line(occurrence: Occurrence) -> str:
     """Return 2026年12月10日（木） 10:30〜11:30 with the state and a note."""
+    day, end = occurrence.day, ""
+    start = moment_in_words(occurrence.start) if occurrence.timed else f"{jday(day)} {UNDECIDED}"
+    if occurrence.end:
+        is_same_day = occurrence.end.date() == day
+        end = clock(occurrence.end) if is_same_day else moment_in_words(occurrence.end)
     state = DATE_WORDS.get(occurrence.status, "")
     moved = f"もとは {jday(occurrence.moved_from)}" if occurrence.moved_from else ""
-    words = filter(None, (state, moved, occurrence.note))
-    return " ".join([f"{_start(occurrence)}〜{_end(occurrence)}", *words])
-
-
-def _start(occurrence: Occurrence) -> str:
-    if occurrence.timed:
-        return moment_in_words(occurrence.start)
-    return f"{jday(occurrence.start)} {UNDECIDED}"
-
-
-def _end(occurrence: Occurrence) -> str:
-    """Return the time of the end, with its day where that is another one."""
-    if occurrence.end is None:
-        return ""
-    same_day = occurrence.end.date() == occurrence.day
-    return clock(occurrence.end) if same_day else moment_in_words(occurrence.end)
+    return " ".join(filter(None, (f"{start}〜{end}", state, moved, occurrence.note)))
