@@ -102,7 +102,12 @@ def check_targets(findings: Findings, pages: Iterable[PageSource], data: Data) -
     """Check that what the data leads to pages leads to some that are there."""
     there = pages_by_name(pages)
     _check_moved(findings, there, data)
-    _check_topics(findings, there, data)
+    for key, topic in data.search.topics.items():
+        for number, name in enumerate(topic.pages):
+            if name not in there:
+                place = data.search_document.position(("topics", key, "pages", number))
+                near = nearest(name, there)
+                findings.add(place, "topic_nowhere", value=name, near=near)
 
 
 def _check_moved(findings: Findings, there: Mapping[str, PageSource], data: Data) -> None:
@@ -128,16 +133,6 @@ def _nowhere(old: str, data: Data, there: Collection[str]) -> dict[str, str]:
     if name == old:
         return {"code": "moved_round", "value": value, "old": old, "near": nearest(old, there)}
     return {"code": "moved_nowhere", "value": value, "near": nearest(value, there)}
-
-
-def _check_topics(findings: Findings, there: Mapping[str, PageSource], data: Data) -> None:
-    """Check that what is looked for is answered by pages."""
-    for key, topic in data.search.topics.items():
-        for number, name in enumerate(topic.pages):
-            if name not in there:
-                place = data.search_document.position(("topics", key, "pages", number))
-                near = nearest(name, there)
-                findings.add(place, "topic_nowhere", value=name, near=near)
 
 
 def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], list[LinkToEvent]]:
