@@ -24,7 +24,7 @@ from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrence import by_event
 from yorisoi.schedule.spans import closings
 from yorisoi.schedule.ways import door, first_contact
-from yorisoi.site import Site, event_address
+from yorisoi.site import event_address
 
 
 def sheets(publication: Publication) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -118,7 +118,8 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "closed_days": wording.days(*special_days.closed_days(site.service, today)).shown,
         "door": site.service.hours[door(site.service)],
         "event_address": event_address,
-        "front_drawing": _front_drawing(site),
+        # that greets on the front page
+        "front_drawing": next(p.meta.drawing for p in site.pages.values() if not p.address),
         "hours_in_words": partial(timetables.in_words, site.service, today=today, wording=wording),
         "listening": first_contact(site.service, "telephone"),
         "closings": partial(closings, service=site.service),
@@ -132,8 +133,3 @@ def _environment(publication: Publication, theme: Path) -> Environment:
         "ways_to_apply": partial(application.ways, service=site.service),
     }
     return environment
-
-
-def _front_drawing(site: Site) -> str | None:
-    """Return the name of the drawing that greets on the front page."""
-    return next(page.meta.drawing for page in site.pages.values() if not page.address)
