@@ -7,7 +7,6 @@ made smaller, as Pillow draws shapes without soft edges.
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,12 +137,8 @@ def outlines(path: str) -> list[list[Point]]:
 
 
 def _curve(points: Sequence[Point]) -> Iterable[Point]:
-    """Yield points of a Bézier curve of any degree, after its first (De Casteljau)."""
-    for step in range(1, STEPS + 1) if len(points) > 2 else (STEPS,):  # noqa: PLR2004 - a line
-        part, left = step / STEPS, list(points)
-        while len(left) > 1:
-            left = [
-                (x + (to_x - x) * part, y + (to_y - y) * part)
-                for (x, y), (to_x, to_y) in pairwise(left)
-            ]
-        yield left[0]
+    """Yield points of a line or Bézier curve, after its first."""
+    from fontTools.misc.bezierTools import segmentPointAtT
+
+    steps = STEPS if len(points) > 2 else 1  # noqa: PLR2004 - a line
+    return (segmentPointAtT(points, step / steps) for step in range(1, steps + 1))
