@@ -12,8 +12,6 @@ from threading import Event, Timer
 from typing import Final
 from urllib.parse import SplitResult
 
-from yorisoi.watching.arguments import PATIENCE
-
 SILENCE: Final = 20  # seconds without a byte
 BIGGEST: Final = 32 * 1024 * 1024  # bytes
 HEADERS = {
@@ -51,7 +49,7 @@ class Certificate:
 class Host:
     """A host at one scheme, name and port; its connection is kept while it lasts."""
 
-    def __init__(self, address: SplitResult, patience: int = PATIENCE) -> None:
+    def __init__(self, address: SplitResult, patience: int) -> None:
         """Connect to nothing yet."""
         kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
         silence = min(SILENCE, patience)
@@ -120,11 +118,8 @@ def _certificate(connected: socket.socket) -> Certificate | None:
     if not isinstance(connected, ssl.SSLSocket):
         return None
     told = connected.getpeercert() or {}
-    return Certificate(*(_moment(str(told[name])) for name in ("notBefore", "notAfter")))
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromtimestamp(ssl.cert_time_to_seconds(text), UTC)
+    ends = (ssl.cert_time_to_seconds(str(told[name])) for name in ("notBefore", "notAfter"))
+    return Certificate(*(datetime.fromtimestamp(seconds, UTC) for seconds in ends))
 
 
 def _reason(error: Exception) -> str:

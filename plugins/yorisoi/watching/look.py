@@ -38,10 +38,6 @@ class Watched:
         """Return the address in its parts."""
         return urlsplit(self.url)
 
-    def host(self, address: SplitResult) -> Host:
-        """Return a host to ask."""
-        return Host(address, self.patience)
-
     def path(self, name: str) -> str:
         """Return what to ask the host for, to be given a file of the site."""
         return quote(f"{self.address.path.rstrip('/')}/{name.removesuffix(FRONT)}")
@@ -51,7 +47,7 @@ def look(watched: Watched, moment: datetime) -> list[Fault]:
     """Return what is wrong with a site at a moment."""
     findings = Findings(watched.url)
     try:
-        with closing(watched.host(watched.address)) as host:
+        with closing(Host(watched.address, watched.patience)) as host:
             _look_at_host(watched, host, moment, findings)
     except Silent as silent:
         findings.add("watch_silent", reason=say(str(silent)))
@@ -134,7 +130,7 @@ def _fetched(
 def _look_without_tls(watched: Watched, findings: Findings) -> None:
     plain = urlsplit(f"http://{watched.address.hostname}:{watched.http_port}")
     try:
-        with closing(watched.host(plain)) as host:
+        with closing(Host(plain, watched.patience)) as host:
             answers.note_plain(host.ask(watched.path(FRONT)), watched.address, findings)
     except Silent:
         findings.add("watch_not_secured")
