@@ -199,11 +199,21 @@ def test_refused_value_is_named_as_it_was_written(lines: str, value: str, conten
     assert (told.severity, dict(told.values)["value"]) == ("error", value)
 
 
-@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff"])
+@pytest.mark.parametrize(
+    "unseen",
+    ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff", "\u202d", "\u202c", "\u2068", "\u2069"],
+)
 def test_signs_that_nobody_sees_are_not_published(unseen: str, content: Path) -> None:
     lines = f"start: 10:00\nbring: エプ{unseen}ロン\nsummary: 👩\u200d👧と{unseen}作ります。"
     event, _ = read(content, lines)
     assert (event.bring, event.summary) == ("エプロン", "👩\u200d👧と作ります。")
+
+
+@pytest.mark.parametrize("sign", ["\u202b", "\u202e", "\u2067"])
+def test_signs_that_turn_letters_are_refused(sign: str, content: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, f"start: 10:00\nbring: 8{sign}21")
+    assert [told.code for told in refused.value.faults] == ["control_character"]
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ CONTROL = re.compile(
 # Line ends of Unicode that no editor counts as such, though YAML 1.1 does
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 # Soft hyphens, spaces without a width and marks of direction come along with what is pasted from
-# Word and the web: a word with one is not found, and broken with a hyphen at the end of a line.
-# Joiners stay, as emoji are made with them.
-UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+# Word, the web, and a phone's contacts: a word with one is not found, and broken with a hyphen at
+# the end of a line. Joiners stay, as emoji are made with them; what turns letters is refused.
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a\u202c\u202d\u2060\u2066\u2068\u2069\ufeff]")
 
 
 def read_text(root: Path, name: str) -> str:
