@@ -1039,9 +1039,21 @@ def _until(desk: Desk) -> None:
 
 def _ranges(desk: Desk) -> None:
     """Write two ranges in the place of one with a break."""
-    shown = desk.remedy.partition("並べてください: ")[2]
+    (shown,) = re.findall(r"ranges: \[.*\]", desk.remedy)
     at = desk.lines.index("    days: 月")
-    desk.lines[at : at + 4] = [f"    {shown}"]
+    end = next(n for n in range(at, len(desk.lines)) if desk.lines[n].startswith("    source:"))
+    desk.lines[at:end] = [f"    {shown}"]
+    desk.save()
+
+
+def _twice_open(desk: Desk) -> None:
+    """Write a special opening of its own for each of two times."""
+    desk.reads("date から source・confirmed までを、時間ごとに並べます")
+    at = desk.lines.index("    - date: 2026-12-06")
+    day, others = desk.lines[at], desk.lines[at + 3 : at + 6]
+    times = (("10:00", "12:00"), ("13:00", "17:00"))
+    entries = [[day, f"      start: {start}", f"      end: {end}", *others] for start, end in times]
+    desk.lines[at : at + 6] = [line for entry in entries for line in entry]
     desk.save()
 
 
@@ -1262,6 +1274,14 @@ RULES = [
          replace_lines("repeat: {every: 毎週木曜, until: 2027-03-25, except: 2026-12-31}", 1,
                        "repeat: {every: 毎週木曜, until: 2027-03-25, except: 2026-12-31}")),
     closure("days_of_closure", "date: 2026-12-29\n      until: 2027-01-03", _start_and_end),
+    event("several_times", "start: 10:00\nend: 12:00", "start: 10:00、13:00\nend: 14:00",
+          replace_lines("start と end の行を消し、sessions: [{start: 10:00, end: 11:00}", 2,
+                        "sessions: [{start: 10:00, end: 11:00}, {start: 13:00, end: 14:00}]")),
+    hours("several_clocks", "days: 月\n    start: 9:00〜12:00、13:00〜17:00\n    end: 17:00",
+          _ranges),
+    data("several_clocks", "closures:\n",
+         OPENINGS.replace("date: 2026-12-06", "date: 2026-12-06\n      start: 10:00、13:00"
+                          "\n      end: 17:00"), _twice_open),
     closure("several_days", "start: 2026-12-28・29日", _day_by_day),
     event("several_days", "date: 2026-12-10", "date: 2026-12-10・17日",
           _say("dates: [2026-12-10, 2026-12-17]")),

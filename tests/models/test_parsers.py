@@ -127,6 +127,11 @@ def test_digits_of_other_scripts_are_refused(parse: Callable[[str], object], tex
         ("午後 2:30", "14:30"),
         ("午前0時", "00:00"),
         ("正午", "12:00"),
+        ("10:00:00", "10:00"),
+        ("1:30 pm", "13:30"),
+        ("1:30p.m.", "13:30"),
+        ("9:30 AM", "09:30"),
+        ("pm1:30", "13:30"),
     ],
 )
 def test_times_are_read_as_people_write_them(text: str, shown: str) -> None:
@@ -135,7 +140,22 @@ def test_times_are_read_as_people_write_them(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["午後12時", "午前12:30", "午後13時", "25時", "10時半5分", "2時ごろ", "午後", "夜9時", ""],
+    [
+        "午後12時",
+        "午前12:30",
+        "午後13時",
+        "25時",
+        "10時半5分",
+        "2時ごろ",
+        "午後",
+        "夜9時",
+        "",
+        "10:00:30",
+        "12:30 pm",
+        "PM1:30PM",
+        "13:00 pm",
+        "2時pm",
+    ],
 )
 def test_times_with_no_reading_or_two_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not_a_time"):
@@ -144,7 +164,13 @@ def test_times_with_no_reading_or_two_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026年12月10日（木）", "2026/12/10(木)", "令和8年12月10日（木曜日）", "2026-12-10 (木)"],
+    [
+        "2026-12-10 00:00:00",
+        "2026年12月10日（木）",
+        "2026/12/10(木)",
+        "令和8年12月10日（木曜日）",
+        "2026-12-10 (木)",
+    ],
 )
 def test_day_with_its_own_weekday_is_read(text: str) -> None:
     assert str(parsers.parse_day(text)) == "2026-12-10"

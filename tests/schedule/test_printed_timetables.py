@@ -280,7 +280,7 @@ UNCLEAR = [
         "",
         "holiday_of_weekday",
     ),
-    ("    days: 月\n    start: 10:00~12:00/13:00~16:00\n    end: 16:00\n", "", "not_a_clock"),
+    ("    days: 月\n    start: 10:00~12:00/13:00~16:00\n    end: 16:00\n", "", "several_clocks"),
     ("    days: 月\n    start: 10:00\n    end: 16:00（最終受付15:30）\n", "", "not_a_clock"),
     (HOURS, "days: 毎月第3火曜日の翌日", "only_by_date"),
     (HOURS, "days: 祝日振替", "holidays_unclear"),

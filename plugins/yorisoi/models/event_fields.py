@@ -37,6 +37,7 @@ from yorisoi.models.fields import (
     TEXT_OR_NUMBER,
     Text,
     as_list,
+    as_text,
     editor,
     written,
 )
@@ -48,11 +49,13 @@ Start = Annotated[
     time | Literal["未定"],
     written(parse_start, "[0-9]{1,2}:[0-9]{2}|未定"),
     editor(f"{CLOCK}|未定"),
+    BeforeValidator(as_text),
 ]
 End = Annotated[
     Ending,
     written(parse_ending, "翌?[0-9]{1,2}:[0-9]{2}|[0-9]{4}-[0-9-]{5} [0-9]{1,2}:[0-9]{2}"),
     editor(f"翌?{CLOCK}|{DAY} {CLOCK}|未定"),
+    BeforeValidator(as_text),
 ]
 
 

@@ -37,28 +37,29 @@ def editor(pattern: str = "", kind: str | list[str] = "string") -> WithJsonSchem
     return WithJsonSchema({"type": kind} | ({"pattern": f"^({pattern})$"} if pattern else {}))
 
 
+def as_text(value: object) -> object:
+    """Return the words of a list as one text: [月, 水] is 月・水."""
+    words = value if isinstance(value, list) else []
+    return "・".join(words) if words and all(isinstance(word, str) for word in words) else value
+
+
 # An editor takes a text of digits for a number.
 TEXT_OR_NUMBER = ["string", "number"]
 
 Text = Annotated[str, Field(min_length=1), editor(kind=TEXT_OR_NUMBER)]
 Key = Annotated[str, written(values.parse_key), editor("[a-z0-9]+(-[a-z0-9]+)*")]
 Address = Annotated[str, written(values.parse_address), editor("[a-z0-9]+([-/][a-z0-9]+)*")]
-Time = Annotated[time, written(parsers.parse_time, CLOCK), editor(CLOCK)]
-Day = Annotated[date, written(parsers.parse_day, DAY), editor(DAY)]
+Time = Annotated[time, written(parsers.parse_time, CLOCK), editor(CLOCK), BeforeValidator(as_text)]
+Day = Annotated[date, written(parsers.parse_day, DAY), editor(DAY), BeforeValidator(as_text)]
 Deadline = Annotated[
     date | datetime,
     written(parsers.parse_deadline, r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
     editor(f"{DAY}( {CLOCK})?"),
+    BeforeValidator(as_text),
 ]
 OPEN_DAY = rf"(第[1-5]|最終)?{WEEKDAY}曜?|第[1-5]|祝日?|毎日|毎月([0-9]{{1,2}}|末)日"
 # In a list, as 平日・土, holidays are left out of all: what was read is told.
 OPEN_DAYS = f"平日|({OPEN_DAY})(・({OPEN_DAY}))*"
-
-
-def as_text(value: object) -> object:
-    """Return the words of a list as one text: [月, 水] is 月・水."""
-    words = value if isinstance(value, list) else []
-    return "・".join(words) if words and all(isinstance(word, str) for word in words) else value
 
 
 OpenDays = Annotated[
@@ -80,11 +81,13 @@ ClockFrom = Annotated[
     InstanceOf[parsers.Clock],
     written(parsers.parse_clock_from, CLOCK_OF_NIGHT),
     editor(CLOCK_OF_NIGHT),
+    BeforeValidator(as_text),
 ]
 ClockUntil = Annotated[
     InstanceOf[parsers.Clock],
     written(parsers.parse_clock_until, "翌?([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00"),  # 26:00 is told
     editor(CLOCK_OF_NIGHT),
+    BeforeValidator(as_text),
 ]
 DAYS_OF_YEAR = "[0-9]{2}-[0-9]{2}([〜～~][0-9]{2}-[0-9]{2})?"
 YearSpan = Annotated[

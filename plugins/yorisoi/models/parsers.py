@@ -14,10 +14,14 @@ from pydantic_core import PydanticCustomError
 
 from yorisoi.models.record import refusal
 
+# With seconds as spreadsheets write it, and with pm behind it as in English
 TIME = re.compile(
-    r"(午前|午後|AM|PM)?\s*(?:([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})時(?:([0-9]{1,2})分|(半))?)"
+    r"(午前|午後|[AP]\.?M\.?)?\s*"
+    r"(?:([0-9]{1,2}):([0-9]{2})(?::00)?|([0-9]{1,2})時(?:([0-9]{1,2})分|(半))?)"
+    r"(?:\s*(?<!時)([AP]\.?M)\.?)?",
+    re.IGNORECASE,
 )
-AFTERNOON = ("午後", "PM")
+AFTERNOON = ("午後", "P")
 DAY = re.compile(
     r"(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"
     r"|(?:([0-9]{4})|(?:令和|R)\s?([0-9]{1,2}|元))(?:年\s?([0-9]{1,2})月\s?([0-9]{1,2})日"
@@ -36,9 +40,11 @@ LATE = re.compile("(2[4-9]):([0-5][0-9])|(2[4-9])時(?:([0-5]?[0-9])分)?")
 # 10時から, 〜12時, 12時まで: what the two fields say by their names
 FROM = re.compile(r"(?<!\s)\s*(?:から|より|[〜~]|開始|開演|スタート)$")
 UNTIL = re.compile(r"^[〜~]\s*|(?<!\s)\s*(?:まで|終了|終演)$")
+TO, BETWEEN_TIMES = re.compile("[〜~-]|から"), re.compile(r"\s*(?:[、,・/&]|と|及び|および)\s*")
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 TWO_DAYS = re.compile(r"\s*(?:[〜~-]|から)\s*[0-9]")  # behind a day: 〜12日, -2026-12-12
 SEVERAL_DAYS = re.compile(r"\s*[・、,と]\s*[0-9]")  # behind a day: ・17日, , 12/17
+NO_TIME = re.compile("[ T]00:00:00$")  # behind a day, in the text of a spreadsheet's cell
 RULE = re.compile("毎週|毎月|隔週|毎日|平日")
 UNDECIDED_DAYS = ("未定", "日程未定", "調整中", "日未定")
 HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ－﹣˗", "-"))
@@ -68,7 +74,7 @@ def parse_clock(text: str) -> Clock:
     on_day = NEXT_DAY.sub("", clock)
     if on_day in ("24:00", "24時"):
         return Clock(MIDNIGHT)
-    refuse_two_times(on_day)
+    refuse_two_times(on_day, "several_clocks")
     try:
         moment = parse_time(on_day)
     except ValueError:
@@ -89,36 +95,38 @@ def parse_clock_until(text: str) -> Clock:
     return parse_clock(clock)
 
 
-def refuse_two_times(text: str) -> None:
-    """Refuse 10:00〜12:00, where the end has a line of its own."""
-    first, *others = re.split("[〜~-]|から", text.translate(HYPHENS))
+def refuse_two_times(text: str, several: str = "several_times") -> None:
+    """Refuse 10:00〜12:00, whose end has a line of its own, and by another code 10:00、13:00."""
+    spans = [TO.split(part) for part in BETWEEN_TIMES.split(text.translate(HYPHENS))]
     try:
-        times = [parse_time(part) for part in (first, *others)]
+        times = [parse_time(part) for span in spans for part in span]
     except ValueError:
         return
-    if others and times:
-        raise refusal("two_times")
+    if len(times) > 1:
+        raise refusal(several if len(spans) > 1 else "two_times")
 
 
 @lru_cache(256)  # most workshops begin at one of a few times
 def parse_time(text: str) -> time:
-    """Return the time of 10:00, 9:30, １０：００, 10時, 10時半, 午後2時 or 正午."""
+    """Return the time of 10:00, 9:30, １０：００, 10時, 10時半, 午後2時, 2:00 pm or 正午."""
     plain = half_width(text).replace("正午", "12:00")
     match = TIME.fullmatch(plain)
     if not match:
         raise refusal("not_a_time")
-    half, hour, minute = match[1], int(match[2] or match[4]), int(match[3] or match[5] or "0")
-    if half and hour >= NOON:
-        raise refusal("not_a_time")  # 午後12時 is noon to some and midnight to others
+    hour, minute = int(match[2] or match[4]), int(match[3] or match[5] or "0")
+    half = (match[1] or match[7] or "").upper()
+    # 午後12時 is noon to some and midnight to others
+    if half and (hour >= NOON or (match[1] and match[7])):
+        raise refusal("not_a_time")
     try:
-        return time(hour + NOON * (half in AFTERNOON), 30 if match[6] else minute)
+        return time(hour + NOON * half.startswith(AFTERNOON), 30 if match[6] else minute)
     except ValueError:
         raise refusal("not_a_time") from None
 
 
 def parse_day(text: str) -> date:
     """Return the day of 2026-12-10, 2026/12/10, 2026年12月10日（木・祝）, 令和8年… or R8.12.10."""
-    plain = half_width(text).translate(HYPHENS)
+    plain = NO_TIME.sub("", half_width(text).translate(HYPHENS))
     match = DAY.fullmatch(plain)
     if not match:
         raise _not_a_day(plain)
@@ -169,7 +177,7 @@ def year_of_reiwa(number: str) -> int:
 
 def parse_deadline(text: str) -> date | datetime:
     """Return a day, or a moment without zone where a time follows: 2026-12-08 17:00."""
-    plain = half_width(text).translate(HYPHENS)
+    plain = NO_TIME.sub("", half_width(text).translate(HYPHENS))
     written = DAY.match(plain)
     clock = plain[written.end() :].strip() if written else ""
     if written and clock and not (TWO_DAYS.match(clock) or SEVERAL_DAYS.match(clock)):

@@ -14,8 +14,6 @@ from yorisoi.models.parsers import half_width, parse_time
 
 BETWEEN = re.compile(r"\s*(?:から|より|[〜～~ー−–—‐→-])\s*")
 AFTERNOON = re.compile("(午後|PM)", re.IGNORECASE)
-SECONDS = re.compile(r"^([0-9]{1,2}:[0-9]{2}):00(?![0-9:])")
-AFTER = re.compile(r"^([0-9]{1,2}:[0-9]{2})\s*(AM|PM)$", re.IGNORECASE)  # as in English
 HOUR = re.compile(r"((?:午前|午後)?\s*[0-9]{1,2})(?=$)")
 HALF_SAID = re.compile("午前|午後|AM|PM|翌|深夜", re.IGNORECASE)
 MORNING = time(7)
@@ -62,21 +60,14 @@ def times_of(value: Any) -> tuple[str, str]:
     text = narrow(written).removesuffix("まで")
     if isinstance(value, datetime) and value.year < 1910:  # noqa: PLR2004 - a time in some programs
         return f"{value:%H:%M}", ""
-    start, *ends = (_plain(part) for part in BETWEEN.split(text, maxsplit=1))
+    start, *ends = BETWEEN.split(text, maxsplit=1)
     end = ends[0] if ends else ""
     if HOUR.fullmatch(start) and re.search("[0-9]時", end):
         start += "時"
-    half = AFTERNOON.match(start)
+    half = None if HALF_SAID.search(end) else AFTERNOON.search(start)
     if half and re.match("[0-9]", end) and int(re.split("[^0-9]", end)[0]) < 12:  # noqa: PLR2004
         end = half[0] + end
     return start, end
-
-
-def _plain(clock: str) -> str:
-    """Return a time of 10:00:00 or 1:00 PM as it is written here."""
-    clock = SECONDS.sub(r"\1", clock.strip())
-    english = AFTER.fullmatch(clock)
-    return f"{english[2].upper()}{english[1]}" if english else clock
 
 
 def parsed(parse: Callable[[str], T], text: str) -> T | None:
