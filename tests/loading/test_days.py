@@ -254,6 +254,30 @@ def test_what_is_refused_is_quoted_as_written_and_not_said_to_be_read(
         assert dict(each.values).get("value", "") in text
 
 
+@pytest.mark.parametrize(
+    ("day", "code", "line"),
+    [
+        ("12月28日〜1月4日", "two_days", None),
+        ("[12/28, 12/30]", "several_days", None),
+        ("[2026-12-28, 2026-12-30]", "several_days", None),
+        ("12/28〜", "no_year", "2026-12-28"),
+        ("毎年12月28日〜1月4日", "yearly_in_days", "12-28〜01-04"),
+    ],
+)
+def test_closure_of_more_than_a_day_is_told_at_once(
+    day: str, code: str, line: str | None, content: Path
+) -> None:
+    replace(content, SERVICE, "start: 2026-12-29\n      end: 2027-01-03", f"start: {day}")
+    (fault,) = told(content)
+    assert fault.code == code
+    assert line in (None, dict(fault.values).get("line"))
+
+
+def test_time_behind_a_day_without_a_year_is_told_at_once(content: Path) -> None:
+    write(content, PLAIN, "title: お茶の時間\ndate: 12月10日13:00\nend: 15:00\n")
+    assert [fault.code for fault in told(content)] == ["day_and_time"]
+
+
 def test_year_to_write_is_shown_apart_from_the_time(content: Path) -> None:
     replace(content, SERVICE, "start: 2026-12-29", "start: 12/29（火）9:00")
     (fault,) = (each for each in told(content) if each.code == "no_year")

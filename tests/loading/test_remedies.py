@@ -584,7 +584,8 @@ FIELDS = [
     line("not_a_place", "place: 市民会館（中央1-1）", write_shown()),
     Slip("not_a_record", EVENT_FILE, "【お茶の会】\n", replace_lines(
         "「title: …」「date: …」のように", 1, "title: お茶", "date: 2026-12-10", "start: 10:00")),
-    event("day_and_time", "2026-12-10", "2026-12-10 10:00", swap(" 10:00", "", "日だけを書き")),
+    event("day_and_time", "2026-12-10", "2026-12-10 10:00",
+          swap(" 10:00", "", "日だけを 2026-12-10 のように書き")),
     event("day_undecided", "2026-12-10", "未定", _rename_with_mark),
     line("time_as_day", "publish_until: 17:00", put("2026-12-10")),
     line("time_as_day", "deadline: 15:00", put("2026-12-08 15:00", "日の後ろに 2026-12-10 15:00")),
@@ -1196,7 +1197,7 @@ RULES = [
             replace_lines("days のかわりに start", 1, "    - start: 2026-12-29")),
     *(
         closure("yearly_in_days", f"days: {days}",
-                replace_lines("days のかわりに「yearly: 12-29〜01-03」", 1,
+                replace_lines("この行のかわりに「yearly: 12-29〜01-03」", 1,
                               "    - yearly: 12-29〜01-03"))
         for days in ("年末年始（12/29〜1/3）", '"年末年始: 12/29〜1/3"')
     ),

@@ -13,15 +13,28 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from yorisoi.faults import Fault, fault, notice
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Where
-from yorisoi.models.parsers import DAY, HYPHENS, UNTIL, half_width, parse_day, parse_time
+from yorisoi.models.parsers import (
+    DAY,
+    FROM,
+    HYPHENS,
+    UNTIL,
+    half_width,
+    parse_day,
+    parse_deadline,
+    parse_time,
+)
 from yorisoi.models.short_days import ShortDay, short_days, with_years
+from yorisoi.models.year_spans import year_span_in
 
 YearOf = Callable[[ShortDay], date | None]
 
+SERVICE = "data/service.yaml"
 NAMED = re.compile(r"events/([0-9]{4}-[0-9]{2}-[0-9]{2})-.*", re.DOTALL)
 # How many days after the first date each usually lies, or before it where negative. What would
 # be further away is meant on the other side.
@@ -33,7 +46,8 @@ REACH = {
 NEXT_DATE = 300  # days from one date of a list to the next
 NEAR_NAME = 150  # days between the day in a file's name and a date with another month or day
 ENDS_ON_A_DAY = re.compile(r"\S+\s+\S")
-DONE = ("confirmed", "updated")
+DONE, ALONE = ("confirmed", "updated"), ("date", "dates")  # ALONE: without a time
+MORE_THAN_A_DAY = ("two_days", "several_days", "day_and_time")
 # What the codes begin with of what was read, or could not be
 READING = ("read_as", "not_", "two_", "several_", "day_and_", "day_of_")
 
@@ -157,10 +171,13 @@ class Years:
 def with_line(told: Fault, today: date) -> Fault:
     """Return the fault of a day without a year with the day that is likely meant.
 
-    That is the next one from `today` on, or the last one of what was done already.
+    That is the next one from `today` on, or the last one of what was done already. Where it is more
+    than a day, that is told at once.
     """
     values = dict(told.values)
     text = values.get("value", "")
+    if told.position.path == SERVICE and text.startswith("毎年") and (span := year_span_in(text)):
+        return fault(told.position, "yearly_in_days", value=text, line=span.written)
     shorts = short_days(text)
     is_day = shorts and all(short.near(today, YEAR) for short in shorts)
     if told.code != "not_a_day" or not is_day:
@@ -170,8 +187,19 @@ def with_line(told: Fault, today: date) -> Fault:
     def year_of(short: ShortDay) -> date | None:
         return short.by_weekday(today) if short.weekday is not None else short.near(today, reach)
 
-    code = "no_year" if all(map(year_of, shorts)) else "wrong_weekday"
-    return fault(told.position, code, value=text, line=with_years(text, year_of))
+    code, line = "wrong_weekday", UNTIL.sub("", FROM.sub("", with_years(text, year_of)))
+    if all(map(year_of, shorts)):
+        code = _refusal_of(line, values.get("field", "")) or "no_year"
+    return fault(told.position, code, value=text, line=line)
+
+
+def _refusal_of(line: str, field: str) -> str | None:
+    """Return the code of what is wrong with a day even where it has its year, or None."""
+    try:
+        (parse_day if field in ALONE else parse_deadline)(line)
+    except PydanticCustomError as error:
+        return error.type if error.type in MORE_THAN_A_DAY else None
+    return None
 
 
 def as_in_file(told: Iterable[Fault]) -> list[Fault]:
