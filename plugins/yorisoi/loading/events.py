@@ -11,7 +11,6 @@ from pathlib import Path
 
 from yorisoi.faults import Fault, Told, nearest
 from yorisoi.loading import record_texts
-from yorisoi.loading.announcements.said_in_words import said_in_words
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices
 from yorisoi.loading.checks.event_days import EventDays
@@ -99,6 +98,9 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     findings.faults += days.faults(findings.today)
     findings.notices += days.notices(data.service, findings.today)
     if not days.is_settled(findings.today):
+        # Its expressions take 40 ms, which events that are known from before do not need
+        from yorisoi.loading.announcements.said_in_words import said_in_words
+
         today = findings.today.day if findings.today else None
         for where, text, said in said_in_words(event, data.service, dates, today):
             place = written.inside(where, text, said.offset)

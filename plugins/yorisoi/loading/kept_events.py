@@ -97,6 +97,8 @@ class KeptEvents:
             return [_read(self.root, file, checked, today) for file in some]
 
         missing = [file for file in files if not file.entry]
+        if missing:  # what `events` imports when it needs it, once for all workers
+            import yorisoi.loading.announcements.said_in_words  # noqa: F401
         parts = workers.in_batches(read, missing)
         made = {file.name: self._held(file, checked, today) for part in parts for file in part}
         files = [made.get(file.name, file) for file in files]

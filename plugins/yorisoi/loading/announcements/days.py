@@ -13,7 +13,7 @@ MONTHS, DAYS_OF_MONTH = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
 YEARS = one_of("20[0-9]{2}年?", r"令和\s?(?:[0-9]{1,2}|元)年?", r"R\s?[0-9]{1,2}年?")
 WEEKDAY = r"\([月火水木金土日][^()\n]{0,4}\)"
 # What it begins with is asked first, as most signs of a text begin none
-DAY = "(?=[0-9令R])" + one_of(
+DAY = "(?=[0-9R]|令和)" + one_of(
     rf"(?:{YEARS}\s?)?{MONTHS}月\s?{DAYS_OF_MONTH}日",
     # 2026/12/10, R8.12.10
     rf"(?<![0-9A-Za-z]){YEARS}[./-]{MONTHS}[./-]\s?{DAYS_OF_MONTH}(?![0-9])",
@@ -37,21 +37,19 @@ DAY_OF_LIST = re.compile(
 DAY_ALONE = re.compile(r"(?<![0-9月])([1-9][0-9]?)日(?![間前後])")  # 17日は満席です
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
 HALF = "(?:午前|午後|[AaPp][Mm]|朝|昼|夕方|夜)"
-CLOCK = re.compile(
-    "(?=[0-9午正AaPp朝昼夕夜])"
-    + one_of(
-        rf"(?:{HALF}の? ?)?(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}}時(?!間)(?:[0-9]{{1,2}}分|半)?)",
-        "正午",
-        r"[0-9]{1,2}(?= ?[〜~-] ?[0-9]{1,2}時(?!間))",
-    )
+TIME = one_of(
+    rf"(?:{HALF}の? ?)?(?:[0-9]{{1,2}}:[0-9]{{2}}|[0-9]{{1,2}}時(?!間)(?:[0-9]{{1,2}}分|半)?)",
+    "正午",
+    r"[0-9]{1,2}(?= ?[〜~-] ?[0-9]{1,2}時(?!間))",
 )
 IN_KANJI = re.compile("[一二三四五六七八九十]時")  # none of these is read
+CLOCK = re.compile(TIME)
 FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
 TO = " ?(?:[〜~-]|から) ?"
 ARRIVAL = re.compile(
     one_of(
-        rf"(?:{CLOCK.pattern}) ?(?:に|から)?(?:受付|開場|集合)",
-        rf"(?:受付|開場|集合|申込|電話)[^0-9\n、,]{{0,6}}(?:{CLOCK.pattern})",
+        rf"{TIME} ?(?:に|から)?(?:受付|開場|集合)",
+        rf"(?:受付|開場|集合|申込|電話)[^0-9\n、,]{{0,6}}{TIME}",
     )
 )
 HALF_A_YEAR = 183  # days from a date to what is said of it

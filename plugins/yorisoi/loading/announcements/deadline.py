@@ -8,9 +8,9 @@ from yorisoi.clock import as_written
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import MARKS, Words, differs, one_of
 from yorisoi.loading.announcements.days import (
-    CLOCK,
     DAY,
     HALF_A_YEAR,
+    TIME,
     is_held,
     near,
     times_in,
@@ -23,9 +23,9 @@ ANSWERING = "(?:お?電話|ご?連絡|お?知らせ|ご?返信|お?申し?出)(?
 BY_US = "に[^\n。]{0,14}(?:お知らせ|ご?連絡|ご?案内|お?送り|送付)(?:し|いた)"  # 12月9日までにURLを
 CLOSES = "(?:締め?切り?|〆切?り?|しめ切り|しめきり)"
 BEFORE_IT = "(?:当日|前日|前々日|(?:[0-9]{1,2}|[一二三])(?:日|週間)前)"
-AT = rf"(?: ?(?:\([^()\n]{{1,5}}\)|[月火水木金土日]曜日?))?の? ?(?:{CLOCK.pattern})?"
+AT = rf"(?: ?(?:\([^()\n]{{1,5}}\)|[月火水木金土日]曜日?))?の? ?{TIME}?"
 LIMIT = rf"(?:{DAY}|{BEFORE_IT}){AT}"
-OPENS = rf"{DAY}[^\n。0-9]{{0,6}}(?:{CLOCK.pattern})? ?(?:から|より|[〜~-])"
+OPENS = rf"{DAY}[^\n。0-9]{{0,6}}{TIME}? ?(?:から|より|[〜~-])"
 DEADLINE = re.compile(
     one_of(
         # 申込締切：12月8日, 予約期限は前日

@@ -7,9 +7,9 @@ from datetime import date
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import Words, before, sentence_of
 from yorisoi.loading.announcements.days import (
-    CLOCK,
     DAY,
     DAYS_OF_MONTH,
+    TIME,
     WEEKDAY,
     days_in,
     following,
@@ -19,7 +19,7 @@ from yorisoi.loading.announcements.days import (
 
 DAY_ALONE = f"(?<![0-9月第]){DAYS_OF_MONTH}日"
 TO_DAY = re.compile(
-    rf"(?P<day>{DAY}|{DAY_ALONE})(?: ?{WEEKDAY})?(?: ?(?:{CLOCK.pattern}))?(?:から)?[にへ]"
+    rf"(?P<day>{DAY}|{DAY_ALONE})(?: ?{WEEKDAY})?(?: ?{TIME})?(?:から)?[にへ]"
     r"(?:日[程時]を)?\s?$"
 )
 ARROW = re.compile(rf"\s?[→⇒]\s?(?P<day>{DAY})")

@@ -14,9 +14,9 @@ from yorisoi.loading.announcements.announcement import (
     sentence_of,
 )
 from yorisoi.loading.announcements.days import (
-    CLOCK,
     DAY,
     DAYS,
+    TIME,
     TO,
     WEEKDAY,
     days_in,
@@ -38,11 +38,11 @@ WHEN = re.compile(
     re.MULTILINE,
 )
 NTH = re.compile(rf"{SIGNS}第[0-9]{{1,2}}回目?[^\w\n]{{0,9}}(?P<when>{DAY}.*)$", re.MULTILINE)
-TIMES = rf"(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?)?"
+TIMES = rf"{TIME}(?:{TO}{TIME}?(?:まで)?)?"
 # A line that holds nothing else
 ALONE = re.compile(
     rf"{SIGNS}(?P<when>{DAYS.pattern}(?: ?{WEEKDAY})?(?: ?{TIMES})?"
-    rf"|(?:{CLOCK.pattern})(?:{TO}(?:{CLOCK.pattern})?(?:まで)?|(?=スタート|開始|開演)))(?:スタート|開始|開演|開催)?[^\w\n]*$",
+    rf"|{TIME}(?:{TO}{TIME}?(?:まで)?|(?=スタート|開始|開演)))(?:スタート|開始|開演|開催)?[^\w\n]*$",
     re.MULTILINE,
 )
 SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日(?!間))"
@@ -57,7 +57,7 @@ CHANGED = re.compile(
     rf"(?:変更|変わり|振り?替え(?:て|ま)|振替開催)|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
     "(?:開催(?:し|いたし)(?!た|まし)|開きます|行います|おこないます|実施します)"
     # A sentence that begins with it
-    rf"|(?<![^\n。])(?:{CLOCK.pattern})(?:から|に|より)(?:始め|はじめ|開始|スタート))",
+    rf"|(?<![^\n。]){TIME}(?:から|に|より)(?:始め|はじめ|開始|スタート))",
     re.MULTILINE,
 )
 ARROW = re.compile("[→⇒]")
@@ -67,7 +67,7 @@ AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
 THIS_TIME = re.compile(rf"今回(?:の(?:会|講座))?は、?(?P<when>{DAY}[^\n。]{{0,20}}です)")
 ENDS_AT = re.compile(
-    rf"(?:終わり|終了(?:時刻|時間)?|閉会)(?:は|[{MARKS}]){{1,4}}(?P<when>{CLOCK.pattern})(?!ごろ|頃)"
+    rf"(?:終わり|終了(?:時刻|時間)?|閉会)(?:は|[{MARKS}]){{1,4}}(?P<when>{TIME})(?!ごろ|頃)"
 )
 # Of another date of the same: 12月23日にも開きます
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
@@ -78,7 +78,7 @@ OF_ANOTHER = re.compile(
     "|準備を|打ち?合わ?せ|リハーサル|だった|搬[入出]|今後|予告"
 )
 TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|前回|先日|まで|した$")
-FROM_TO = re.compile(rf"(?:{CLOCK.pattern}){TO}(?:{CLOCK.pattern})")
+FROM_TO = re.compile(rf"{TIME}{TO}{TIME}")
 SENTENCE = re.compile(r"[^。\n]+")
 SHORTEST = 3  # letters of a name: a shorter one stands in other words
 FAR = 500  # letters above a line in which its heading stands
