@@ -100,6 +100,7 @@ def test_days_closed_by_a_rule_are_among_the_closing_days() -> None:
         ({}, ["祝日は休み"]),
         ({"holidays": "next-weekday"}, ["定休日が祝日なら開き、次の平日が休み"]),
         ({"closed_yearly": "12-29〜01-03"}, ["祝日は休み", "12月29日〜1月3日は休み"]),
+        ({"closed_yearly": "11月〜2月末"}, ["祝日は休み", "11月1日〜2月末日は休み"]),
     ],
 )
 def test_rule_of_holidays_is_told_of_each_where_they_differ(

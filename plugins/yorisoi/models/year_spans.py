@@ -26,7 +26,7 @@ SHORTER = re.compile("年末|年始|年度末|正月|盆|ゴールデン|GW|記�
 END_OF_MONTH = re.compile("(1[0-2]|[1-9])月末日|(?<=[〜~ら-])(1[0-2]|[1-9])月末")
 DAYS_BY_NAME = {"元日": "1月1日", "元旦": "1月1日", "大晦日": "12月31日", "大みそか": "12月31日"}
 LONGEST = 100  # letters
-LEAP_YEAR = 2024
+LEAP_YEAR, LEAP_DAY = 2024, (2, 29)
 
 
 class YearSpan(NamedTuple):
@@ -36,8 +36,11 @@ class YearSpan(NamedTuple):
     last: tuple[int, int]
 
     def __str__(self) -> str:
-        """Return 12月29日〜1月3日."""
-        days = dict.fromkeys(f"{month}月{day}日" for month, day in self)
+        """Return 12月29日〜1月3日, or 2月末日 for what is 29 February in a leap year alone."""
+        days = dict.fromkeys(
+            f"{month}月末日" if (month, day) == LEAP_DAY else f"{month}月{day}日"
+            for month, day in self
+        )
         return "〜".join(days)
 
     @property

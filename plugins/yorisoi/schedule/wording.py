@@ -13,7 +13,7 @@ from yorisoi.models import Range
 from yorisoi.models.day_rules import Days
 from yorisoi.models.parsers import HOUR, MIDNIGHT, WEEKDAYS
 from yorisoi.models.weekdays import LAST
-from yorisoi.models.year_spans import YearSpan
+from yorisoi.models.year_spans import LEAP_DAY, YearSpan
 from yorisoi.schedule.intervals import Interval
 
 PLACE = re.compile(r"\{([a-z]+)\}")
@@ -173,9 +173,13 @@ class Wording:
         return filled(self.words["next_morning"], time=said) if is_next else said
 
     def year_span(self, span: YearSpan) -> str:
-        """Return 12月29日〜1月3日."""
+        """Return 12月29日〜1月3日, or 11月1日〜2月末日."""
         days = dict.fromkeys(
-            filled(self.words["day_of_year"], month=self._months[month - 1], day=day)
+            filled(
+                self.words["end_of_month" if (month, day) == LEAP_DAY else "day_of_year"],
+                month=self._months[month - 1],
+                day=day,
+            )
             for month, day in span
         )
         return self.words["until"].join(days)
