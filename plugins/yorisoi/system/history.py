@@ -69,7 +69,10 @@ class History:
 
 def history(folder: Path) -> History:
     """Return what Git knows of a folder."""
-    shallow = _git(folder, "rev-parse", "--git-path", "shallow")
+    here = folder.resolve()
+    # To start Git takes half as long as to read a small content, only to hear that there is none.
+    there = any((above / ".git").exists() for above in (here, *here.parents))
+    shallow = _git(folder, "rev-parse", "--git-path", "shallow") if there else None
     if shallow is None:  # no other question would be answered either
         return History(folder, {}, {}, frozenset())
     boundary, committed = _boundary(folder, shallow), dict[str, datetime]()
