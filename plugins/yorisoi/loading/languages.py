@@ -7,6 +7,7 @@ for pages that exist in that language alone.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from yorisoi.faults import Position, Refused, nearest
@@ -86,7 +87,7 @@ def _words(findings: Findings, theme: Path, key: str) -> Words | None:
         findings.add(Position(name), "language_without_words", value=key)
         return None
     try:
-        document = yaml_text.read_yaml(read_text(theme.parent, name), name)
+        document = _document(read_text(theme.parent, name), name)
     except Refused as refused:
         findings.faults += refused.faults
         return None
@@ -100,6 +101,11 @@ def _words(findings: Findings, theme: Path, key: str) -> Words | None:
     if SUBSTITUTE in names:
         names |= {f"{name} {SUBSTITUTE}": names[SUBSTITUTE] for name in names}
     return Words(document, common, parts["own"], names)
+
+
+@lru_cache(maxsize=16)  # whoever loads a content again and again has the theme as it was
+def _document(text: str, name: str) -> Document:
+    return yaml_text.read_yaml(text, name)
 
 
 def _mapping(value: object) -> dict[str, str]:
