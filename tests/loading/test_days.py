@@ -273,6 +273,35 @@ def test_closure_of_more_than_a_day_is_told_at_once(
     assert line in (None, dict(fault.values).get("line"))
 
 
+OF_HOLIDAYS = "  holidays: true\n  days:\n    - start: 2026-12-29\n      end: 2027-01-03\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("祝日の翌日", "2027-03-22・2027-05-05"),
+        ("祝日の翌日（日を除く）", "2027-03-22・2027-05-05"),
+        ("[祝日の翌日, 月]", "2027-05-05"),
+        ("祝日の翌日（土・日・祝日を除く）", None),
+        ("祝日の翌日（土・日・祝日でも休み）", None),
+        ("祝日の翌日（祝日でも休館）", None),
+        ("祝日の翌日\n      of: [unknown]", None),
+    ],
+)
+def test_day_after_a_holiday_is_asked_about_where_it_closes_what_is_open(
+    rule: str, days: str | None, content: Path
+) -> None:
+    replace(content, SERVICE, OF_HOLIDAYS, f"  holidays: false\n  days:\n    - days: {rule}\n")
+    asked = [dict(each.values) for each in told(content) if each.code == "after_holidays_closed"]
+    assert [each["days"] for each in asked] == ([days] if days else [])
+
+
+def test_day_after_a_holiday_is_not_asked_about_where_holidays_are_closed(content: Path) -> None:
+    closed = OF_HOLIDAYS.replace("start: 2026-12-29\n      end: 2027-01-03", "days: 祝日の翌日")
+    replace(content, SERVICE, OF_HOLIDAYS, closed)
+    assert told(content) == ()
+
+
 def test_time_behind_a_day_without_a_year_is_told_at_once(content: Path) -> None:
     write(content, PLAIN, "title: お茶の時間\ndate: 12月10日13:00\nend: 15:00\n")
     assert [fault.code for fault in told(content)] == ["day_and_time"]

@@ -1328,6 +1328,7 @@ REASONS = {
         "file_of_other_year",
         "file_of_other_day",
         "start_at_night",
+        "after_holidays_closed",
         "on_closing_day",
         "span_ends_closed",
         "no_such_day",

@@ -306,6 +306,12 @@ def test_closing_days_of_all_are_said_once_and_in_one_order() -> None:
     assert WORDING.days(*closed).shown == "祝日の翌日、火・金・土・日・祝日・毎月20日"
 
 
+def test_days_after_holidays_stand_before_the_weekdays_that_are_closed() -> None:
+    rule = {"days": "祝日の翌日（土・日・祝日を除く）", "reason": "休み"} | CONFIRMED
+    closed = closed_days(service({"salon": SALON}, days=[rule]), TODAY)
+    assert WORDING.days(*closed).shown == "祝日の翌日（土・日・祝日を除く）・火・金・土・日・祝日"
+
+
 def test_closing_days_of_one_entry_stand_beside_its_hours() -> None:
     rule = {"days": "毎月末日", "reason": "整理", "of": "telephone"} | CONFIRMED
     ours = service({"salon": SALON, "telephone": SALON}, days=[rule])

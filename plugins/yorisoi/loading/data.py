@@ -10,7 +10,7 @@ from yorisoi.inserts import inserts
 from yorisoi.loading import record_texts, tails, yaml_text
 from yorisoi.loading.checks.call_charges import check_charges
 from yorisoi.loading.checks.colours import check_colours
-from yorisoi.loading.checks.data_days import check_days, check_facts
+from yorisoi.loading.checks.data_days import check_days, check_days_after, check_facts
 from yorisoi.loading.checks.hours import check_hours, check_times
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
 from yorisoi.loading.checks.ways import ask_for_roles, check_groups
@@ -161,6 +161,7 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
             check_times(findings, line.open, data.hotlines_document, ("lines", key, "open"))
     words = replace(words, days=_days(findings, service))
     check_days(findings, service, document)
+    check_days_after(findings, service, document)
     for record, held_in in (
         (service, document),
         (data.hotlines, data.hotlines_document),

@@ -41,4 +41,7 @@ LATER = f"(?:翌日|その日)?以[降後](?:の|で)(?:最初の|直近の|最�
 THEN = f"(?:その)?(?:(?P<next_day>翌日|次の日)|(?:翌|次の|直後の){NO_HOLIDAY}|{LATER})"
 IS_MOVED = f"(?:[がにを]?(?:(?:振替)?{CLOSED}|振替|振り替え|繰り?下げ))?"
 MOVED = re.compile(WHICH + ON_HOLIDAYS + THEN + IS_MOVED)
-EVEN_ON_HOLIDAYS = re.compile(rf"\s*\({ANY_HOLIDAY}(?:{WHEN}も|(?:{WHEN})?でも)、?{CLOSED}\)$")
+# On weekends and holidays too, of 祝日の翌日 as of others
+EVEN_ON_HOLIDAYS = re.compile(
+    rf"\s*\((?:その日が)?(?:土・?日・?)?{ANY_HOLIDAY}(?:{WHEN}も|(?:{WHEN})?でも)、?{CLOSED}\)$"
+)

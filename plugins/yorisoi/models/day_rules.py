@@ -82,7 +82,10 @@ def _of_month(day: int, numbers: Iterable[int]) -> str:
 
 
 def together(rules: Iterable[Days]) -> list[Days]:
-    """Return rules with all that are plain lists of days as one, which comes first."""
+    """Return rules with all that are plain lists of days as one, which comes first.
+
+    Days after holidays stand before all: 日・祝日の翌日 could be the days after both.
+    """
     several = list(rules)
     plain = [days for days in several if not (days.without or days.moves)]
     weekdays = {pair for days in plain for pair in days.weekdays}
@@ -96,7 +99,8 @@ def together(rules: Iterable[Days]) -> list[Days]:
         after_holidays=any(days.after_holidays for days in plain),
     )
     others = (days for days in several if days.without or days.moves)
-    return [days for days in (one, *others) if days != Days()]
+    all_rules = (days for days in (one, *others) if days != Days())
+    return sorted(all_rules, key=lambda days: not days.after_holidays)
 
 
 def is_one_of(day: date, days: Days) -> bool:

@@ -69,7 +69,7 @@ OpenDays = Annotated[
     BeforeValidator(as_text),
 ]
 # In other words than those that a rule is shown with, what was read is told.
-CLOSED_DAYS = f"{OPEN_DAYS}|祝日の翌日|.*（祝日のときは次の平日）"
+CLOSED_DAYS = f"{OPEN_DAYS}|祝日の翌日(（土・日・祝日でも休み）)?|.*（祝日のときは次の平日）"
 ClosedRule = Annotated[
     InstanceOf[day_rules.Days],
     written(day_grammar.parse_closed_rule, CLOSED_DAYS),

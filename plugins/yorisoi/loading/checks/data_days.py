@@ -1,12 +1,24 @@
 """What is wrong or unlikely about the days of the data on the day of a build."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from yorisoi.clock import start_of
+from yorisoi.clock import ONE_DAY, start_of
 from yorisoi.loading.checks.event_days import UNLIKELY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Service, Where, facts_within
+from yorisoi.models.day_brackets import EVEN_ON_HOLIDAYS
+from yorisoi.models.day_rules import SATURDAY, Days
+from yorisoi.models.fields import as_text
+from yorisoi.models.plain_days import plain_rule
+from yorisoi.schedule.days import falls_on
+from yorisoi.schedule.holidays import holiday_name
+from yorisoi.schedule.opening_hours import hours_on
+
+YEAR = 365  # days
+MOST_NAMED = 3  # days that a sentence lists
 
 
 def check_facts(findings: Findings, value: object, document: Document) -> None:
@@ -36,6 +48,38 @@ def check_days(findings: Findings, service: Service, document: Document) -> None
         if begins and over:
             last = (over - timedelta.resolution).date()
             _check(findings, document, where, begins.date(), last)
+
+
+def check_days_after(findings: Findings, service: Service, document: Document) -> None:
+    """Ask about 祝日の翌日 that closes weekends and holidays, until its words say what of them.
+
+    Many libraries mean the next weekday, some the day after whatever it is.
+    """
+    if not findings.today:
+        return
+    for number, closure in enumerate(service.closures.days):
+        if closure.days and closure.days.after_holidays:
+            written = as_text(document.data["closures"]["days"][number]["days"])
+            days = list(_doubtful(service, number, closure.days, findings.today.day))
+            if days and not EVEN_ON_HOLIDAYS.search(plain_rule(str(written))):
+                shown = "・".join(map(str, days[:MOST_NAMED])) + "など" * (len(days) > MOST_NAMED)
+                place = document.position(("closures", "days", number, "days"))
+                findings.note(place, "after_holidays_closed", value=written, days=shown)
+
+
+def _doubtful(service: Service, number: int, rule: Days, today: date) -> Iterator[date]:
+    """Yield weekends and holidays that a closure alone closes, as they come after a holiday."""
+    closures, closure = service.closures, service.closures.days[number]
+    without = closure.model_copy(update={"days": replace(rule, after_holidays=False)})
+    others = (*closures.days[:number], without, *closures.days[number + 1 :])
+    opened = service.model_copy(update={"closures": closures.model_copy(update={"days": others})})
+    for day in (today + ahead * ONE_DAY for ahead in range(YEAR)):
+        if falls_on(rule, day) and (day.weekday() >= SATURDAY or holiday_name(day)):
+            keys = (key for key in closure.of or service.hours if key in service.hours)
+            if any(
+                one.intervals and one.sure for one in (hours_on(opened, key, day) for key in keys)
+            ):
+                yield day
 
 
 def _check(findings: Findings, document: Document, where: Where, first: date, last: date) -> None:
