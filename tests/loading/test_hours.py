@@ -349,7 +349,7 @@ def test_hours_by_appointment_are_read_in_words(words: str, content: Path) -> No
 )
 def test_hours_of_the_small_hours_are_told(lines: str, value: str, content: Path) -> None:
     replace(content, SERVICE, HOURS, telephone(lines))
-    (told,) = [one for one in loading.load(content)[1] if one.code == "start_at_night"]
+    (told,) = [one for one in loading.load(content)[1] if one.code == "hours_at_night"]
     assert dict(told.values)["value"] == value
     assert dict(told.values)["line"] in ("start: 13:30", "start: 13:00")
 
@@ -360,7 +360,7 @@ def test_special_opening_of_the_small_hours_is_told(content: Path) -> None:
         "      reason: 見学会\n      source: 見本\n      confirmed: null\n"
     )
     replace(content, SERVICE, "closures:\n", f"closures:\n{opening}")
-    assert "start_at_night" in [one.code for one in loading.load(content)[1]]
+    assert "hours_at_night" in [one.code for one in loading.load(content)[1]]
 
 
 @pytest.mark.parametrize(
@@ -371,11 +371,14 @@ def test_special_opening_of_the_small_hours_is_told(content: Path) -> None:
         "    days: 月\n    start: 5:00\n    end: 20:00\n",
         "    days: 月\n    start: 22:00\n    end: 翌4:00\n",
         "    days: 月\n    start: 0:00\n    end: 5:00\n",
+        "    days: 月\n    start: 01:30\n    end: 04:00\n",
+        "    days: 月\n    start: 午前1時半\n    end: 4:00\n",
+        "    ranges: [{days: 月, start: 01:30, end: 4:00}]\n",
     ],
 )
 def test_hours_of_a_night_or_of_a_long_day_are_not_told(lines: str, content: Path) -> None:
     replace(content, SERVICE, HOURS, telephone(lines))
-    assert "start_at_night" not in [one.code for one in loading.load(content)[1]]
+    assert "hours_at_night" not in [one.code for one in loading.load(content)[1]]
 
 
 @pytest.mark.parametrize("keys", ["salon・telephone", "salon, telephone", "salon、telephone"])

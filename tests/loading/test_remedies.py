@@ -630,6 +630,7 @@ FIELDS = [
     line("id_too_long", f"id: {'a' * 101}", swap("a" * 101, "a" * 100, "100文字までの")),
     data("not_a_colour", '"#1f2a33"', "red", put('"#1a2b3c"', "#1a2b3c"), BRAND),
     data("colours_alike", 'link: "#114b7a"', 'link: "#e3d9ee"', write_shown(), BRAND),
+    hours("hours_at_night", "days: 月\n    start: 1:30\n    end: 4:00", swap("1:30", "01:30")),
     hours("not_a_clock", "days: 月\n    start: 10:00\n    end: 30時", put("翌6:00")),
     data("not_a_year_span", "start: 2026-12-29\n      end: 2027-01-03", "yearly: 年末",
          put("12-29〜01-03")),

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
+from operator import getitem
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Closures, Notice, Opening, Range, Service, Timetable, Where
-from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock
+from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock, half_width
 from yorisoi.models.timetables import hold_together
 from yorisoi.schedule.intervals import is_within
 from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
@@ -18,8 +20,10 @@ CLOSING = re.compile(
     "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし|[。、]|$)|閉[室所]|休業|閉めます|閉館し|臨時休|つながりません"
 )
 
-# Hours that begin then and are over by noon are likelier those of an afternoon: 1:30〜4:00
+# Hours that begin then and are over by noon are likelier those of an afternoon: 1:30〜4:00. Who
+# writes 午前1:30, or 01:30 as the desk does, means the night.
 SMALL_HOURS = range(HOUR, 6 * HOUR)
+SAYS_NIGHT = re.compile("0|午前|AM", re.IGNORECASE)
 
 
 def check_hours(findings: Findings, service: Service, document: Document) -> None:
@@ -54,10 +58,12 @@ def check_times(findings: Findings, hours: Timetable, document: Document, where:
 def _check_half(findings: Findings, one: Range | Opening, document: Document, where: Where) -> None:
     if one.start is None or one.end is None:
         return
-    if one.start in SMALL_HOURS and one.end <= NOON * HOUR:
-        line = f"start: {Clock(one.start + NOON * HOUR)}"
+    written = half_width(str(reduce(getitem, (*where, "start"), document.data)))
+    is_early = one.start in SMALL_HOURS and one.end <= NOON * HOUR
+    if is_early and not SAYS_NIGHT.match(written):
+        line, night = f"start: {Clock(one.start + NOON * HOUR)}", f"start: 0{one.start}"
         place = document.position((*where, "start"))
-        findings.note(place, "start_at_night", value=one.start, line=line)
+        findings.note(place, "hours_at_night", value=one.start, line=line, night=night)
 
 
 def _check_specials(findings: Findings, service: Service, document: Document) -> None:
