@@ -10,7 +10,7 @@ from yorisoi.clock import TOKYO
 from yorisoi.schedule.opening_hours import exceptions, hours_on
 
 from tests.support.hours_status import status
-from tests.support.writing import Said, replace
+from tests.support.writing import Said, refusals, replace
 
 SERVICE = "data/service.yaml"
 HOURS = """  telephone:
@@ -386,3 +386,28 @@ def test_closure_of_several_in_one_line_is_of_each(keys: str, content: Path) -> 
     replace(content, SERVICE, SHUT, f"{SHUT}      of: {keys}\n")
     site, _ = loading.load(content)
     assert site.service.closures.days[0].of == ("salon", "telephone")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_refused"),
+    [
+        ("月（祝日のときは次の平日）", "火（祝日のときは次の平日）", True),
+        ("月（祝日のときは次の平日）", "火\n      of: salon", True),
+        ("第2月（祝日のときは次の平日）", "火・日", True),
+        ("月（祝日のときは次の平日）\n      of: telephone", "火\n      of: salon", False),
+        ("火（祝日のときは次の平日）", "月", False),
+        ("月（祝日のときは次の平日）", "第3火", False),
+        ("金（祝日のときは次の平日）", "土", False),
+    ],
+)
+def test_closing_that_moves_onto_another_is_refused(
+    first: str, second: str, *, is_refused: bool, content: Path
+) -> None:
+    named = "reason: 点検\n      source: 見本\n      confirmed: null"
+    two = f"    - days: {first}\n      {named}\n    - days: {second}\n"
+    replace(content, SERVICE, SHUT, two)
+    text = (content / SERVICE).read_text("utf-8")
+    daily = text.replace("days: 月・水・木・金・土\n", "days: 毎日\n    holidays: open\n")
+    (content / SERVICE).write_text(daily, "utf-8")
+    codes = [fault.code for fault in refusals(content)]
+    assert codes == ["moved_onto_closed"] * is_refused

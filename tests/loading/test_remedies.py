@@ -1132,6 +1132,9 @@ def _day_by_day(desk: Desk) -> None:
     desk.save()
 
 
+MOVED = "（祝日のときは次の平日）"
+
+
 def moved(code: str, rule: str, days: str, mend: Mend) -> Slip:
     """Return a closing that moves on, of hours on days that do not open on holidays."""
     text = (HARBOUR / SERVICE).read_text("utf-8")
@@ -1217,6 +1220,14 @@ RULES = [
         moved("moved_but_no_hours", "日（祝日の場合は翌日）", days,
               _at_hours("holidays: next-weekday"))
         for days in ("平日", "月〜土\n    holidays: closed")
+    ),
+    *(
+        moved("moved_onto_closed", f"月{MOVED}\n      reason: 点検\n      source: 見本\n"
+              "      confirmed: null\n    - of: salon\n      days: 火",
+              "月〜土\n    holidays: open", mend)
+        for mend in (
+            swap("祝日のときは次の平日", "祝日を除く"), strike(MOVED, "（ ）を消します"),
+        )
     ),
     closure("holidays_unclear", "days: 月（祝日は開館）",
             swap("（祝日は開館）", "・祝", "どの祝日も休むなら 月・祝")),

@@ -1,7 +1,7 @@
 """What the hours and closures of the data say against one another, and in 「いま」."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import getitem
@@ -10,6 +10,7 @@ from yorisoi.clock import ONE_DAY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Closures, Notice, Opening, Range, Service, Timetable, Where
+from yorisoi.models.day_rules import FRIDAY
 from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock, half_width
 from yorisoi.models.timetables import hold_together
 from yorisoi.schedule.intervals import is_within
@@ -76,8 +77,10 @@ def _check_specials(findings: Findings, service: Service, document: Document) ->
                     place = document.position(("closures", name, number, "of"))
                     findings.unknown_key(place, key, service.hours, "hours")
     for number, closure in enumerate(closures.days):
+        place = document.position(("closures", "days", number, "days"))
+        if _moves_onto_closed(closures.days, number):
+            findings.add(place, "moved_onto_closed", value=closure.days)
         for key, code in _not_moved(service, closure):
-            place = document.position(("closures", "days", number, "days"))
             findings.add(place, code, label=service.hours[key].label, key=key)
     for number, opening in enumerate(closures.openings):
         _check_half(findings, opening, document, ("closures", "openings", number))
@@ -105,6 +108,24 @@ def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
             yield key, "moved_but_no_hours"
         elif closes_on_holidays(hours, held, closed=closed):
             yield key, "moved_but_closed"
+
+
+def _moves_onto_closed(closures: Sequence[Closure], number: int) -> bool:
+    """Return whether the weekday after one on which a closing moves on is closed by another.
+
+    Of 月 and 火, a holiday on Monday moves to the Tuesday, closed anyway, or to the Wednesday.
+    """
+    one = closures[number]
+    if not one.days or not one.days.moves:
+        return False
+    others = (*closures[:number], *closures[number + 1 :])
+    weekly = {
+        day
+        for other in others
+        for nth, day in (other.days.weekdays if other.days else ())
+        if nth is None and (not (one.of and other.of) or {*one.of} & {*other.of})
+    }
+    return any(day + 1 in weekly for _, day in one.days.weekdays if day < FRIDAY)
 
 
 def _unclear_holidays(service: Service) -> Iterator[tuple[Where, str]]:
