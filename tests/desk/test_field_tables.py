@@ -130,6 +130,7 @@ def tall(sheet: Worksheet) -> None:
 LATER = [("12/11", "10:00", "い"), ("12/12", "10:00", "う")]
 READ_LATER = ["い 2026-12-11 10:00", "う 2026-12-12 10:00"]
 CSV = "日付,時間,行事名\r\n12月10日(木),10:00〜12:00,ヨガ\r\n"
+QUOTE = '{}行目の「"」の囲み方が合わないので、マスの切れ目が分かりません'
 HELD = {"yoga": Known("events/2026-12-10-yoga.yaml", "title: あ\ndate: 2026-12-10\nstart: 10:00\n")}
 
 
@@ -1313,6 +1314,22 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
             "utf-8-sig"
         ),
         ['あ "特別" 会 2026-12-10 10:00 summary=1行目\n2行目, つづき'],
+    ),
+    "a quote that nobody closed": (
+        '日付,時間,行事名\r\n12/10,10:00,"あ\r\n12/11,11:00,い\r\n'.encode(),
+        [QUOTE.format(2)],
+    ),
+    "a quote that the next one closes": (
+        '日付,時間,行事名,内容\n12/10,10:00,あ,"1行目\n2行目"\n12/11,11:00,"い,\n12/12,9:00,"う",x\n'.encode(),
+        [QUOTE.format(3)],
+    ),
+    "a quote that swallows the next cell": (
+        '日付,時間,行事名,内容\n12/10,10:00,"あ,"い"\n'.encode(),
+        [QUOTE.format(2)],
+    ),
+    "quotes around a word": (
+        '日付,時間,行事名,内容\n12/10,10:00,"特別"な"会,5"" x\n12/11,10:00,い,"1\n2"\n'.encode(),
+        ['特別な"会 2026-12-10 10:00 summary=5"" x', "い 2026-12-11 10:00 summary=1\n2"],
     ),
     "a comma without quotes": (
         "日付,時間,行事名,料金\r\n12/10,10:00,あ,1,000円\r\n12/11,10:00,い,500円,\r\n".encode(),

@@ -93,14 +93,28 @@ def _list(data: bytes) -> Sheet:
     lines = text.splitlines()
     sign = max(",\t;", key=lambda sign: sum(sign in line for line in lines))
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=False)
-        rows = [list(row) for row in reader]
+        rows = _rows(io.StringIO(text, newline="").readlines(), sign)
     except csv.Error:
         raise Unreadable(say("csv_not_text")) from None
     if sum(map(len, rows)) > MOST_CELLS:
         raise Unreadable(say("sheet_cells", limit=MOST_CELLS))
     _check_size(len(rows))
     return Sheet("", [[_unguarded(cell[:LONGEST]) for cell in row] for row in rows])
+
+
+def _rows(lines: list[str], sign: str) -> list[list[str]]:
+    """Return the rows of a list; raises csv.Error, and Unreadable where a quote swallowed some."""
+    rows: list[list[str]] = []
+    reader, begins = csv.reader(lines, delimiter=sign), 0
+    for row in reader:
+        rows.append(row)
+        if any(sign in cell or "\n" in cell for cell in row):  # meant so, if its quotes are right
+            try:
+                list(csv.reader(lines[begins : reader.line_num], delimiter=sign, strict=True))
+            except csv.Error:
+                raise Unreadable(say("csv_quote", row=len(rows))) from None
+        begins = reader.line_num
+    return rows
 
 
 def _text(data: bytes) -> str:
