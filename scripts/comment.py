@@ -70,22 +70,22 @@ def build_base(tree: Path, output: Path, moment: datetime) -> bool:
     return done.returncode == 0
 
 
-def compared(content: Path, base: str, folder: Path) -> proposal.Told:
+def compared(content: Path, base: str, folder: Path) -> proposal.CheckResult:
     """Return what the proposal's content and its built site have that the base has not."""
     moment = clock.now()
     site, faults = read(content, folder / "after", moment)
     if faults or site is None:
-        return proposal.told(faults, (), None, "refused")
+        return proposal.check_result(faults, (), None, "refused")
     with tree_of(base, folder) as tree:
         try:
             before, _ = loading.load(tree / "content")
         except Refused:
-            return proposal.told((), (), None, "base")
+            return proposal.check_result((), (), None, "base")
         parts = (snapshot.everything(before, moment), snapshot.everything(site, moment))
         if not build_base(tree, folder / "before", moment):
-            return proposal.told((), changes(*parts), None, "base")
+            return proposal.check_result((), changes(*parts), None, "base")
     built = built_changes.compare(folder / "before", folder / "after")
-    return proposal.told((), changes(*parts), built)
+    return proposal.check_result((), changes(*parts), built)
 
 
 def main() -> None:
@@ -97,11 +97,11 @@ def main() -> None:
     args = parser.parse_args()
     base = git("rev-parse", "--verify", "--end-of-options", f"{args.base}^{{commit}}").strip()
     with tempfile.TemporaryDirectory() as name:
-        told = compared(args.content, base, Path(name))
+        result = compared(args.content, base, Path(name))
     files = proposal_files.of_git(ROOT, base)
-    text = proposal_comment.whole(told, files, f"{base[:10]} と、いまの作業フォルダー")
+    text = proposal_comment.whole(result, files, f"{base[:10]} と、いまの作業フォルダー")
     args.into.mkdir(parents=True, exist_ok=True)
-    (args.into / "proposal.json").write_bytes(proposal.write(told))
+    (args.into / "proposal.json").write_bytes(proposal.write(result))
     (args.into / "comment.md").write_text(text, "utf-8")
     for line in text.splitlines():
         tell(line)

@@ -65,7 +65,7 @@ def files_of(number: int, head: str) -> Files:
     return Files("GitHub", files)
 
 
-def told_in(file: Path) -> proposal.Told | None:
+def result_in(file: Path) -> proposal.CheckResult | None:
     """Return what the proposal's own run told, or None where it told nothing that can be read."""
     try:
         with file.open("rb") as stream:
@@ -88,8 +88,8 @@ def main() -> None:
     """Ask GitHub, read what was told, and write one comment."""
     head = os.environ["HEAD_SHA"]
     number = number_of(head, os.environ["HEAD_LABEL"])
-    told = told_in(Path(sys.argv[1]))
-    text = proposal_comment.comment(told, files_of(number, head), head[:10])
+    result = result_in(Path(sys.argv[1]))
+    text = proposal_comment.comment(result, files_of(number, head), head[:10])
     comment = ours(number)
     if comment is None:
         ask("POST", f"issues/{number}/comments", {"body": text})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from yorisoi.editing import proposal
-from yorisoi.editing.proposal import Told
+from yorisoi.editing.proposal import CheckResult
 
 from tests.support.building import ROOT, clean_environment
 
@@ -52,7 +52,7 @@ def comment(repository: Path) -> str:
     return written
 
 
-def told(repository: Path) -> Told:
+def told(repository: Path) -> CheckResult:
     """Return what the script wrote for the run that posts."""
     read = proposal.read((repository / "proposal" / "proposal.json").read_bytes())
     assert read

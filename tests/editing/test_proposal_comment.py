@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from yorisoi import clock, loading
 from yorisoi.editing import proposal, proposal_comment, quoting
 from yorisoi.editing.built_changes import BuiltChanges, PageChange
-from yorisoi.editing.proposal import Mistake, Told
+from yorisoi.editing.proposal import CheckResult, Mistake
 from yorisoi.editing.proposal_files import ChangedFile, Files
 from yorisoi.release import snapshot
 from yorisoi.release.changes import Row, changes
@@ -28,7 +28,7 @@ NO_CHANGE = "サイトに書いてあることは、変わりません"
 MARKDOWN = "``` ![あ](https://evil.example/a.png) @team <img src=x> [ここ](https://evil.example)"
 
 
-def said(told: Told | None, files: Files = CONTENT) -> str:
+def said(told: CheckResult | None, files: Files = CONTENT) -> str:
     return proposal_comment.comment(told, files, HEAD[:10])
 
 
@@ -38,7 +38,7 @@ def changed(tmp_path: Path, change: Callable[[Path], None]) -> str:
     before, after = (
         snapshot.everything(loading.load(content)[0], clock.now(NOW)) for content in (old, new)
     )
-    return said(proposal.told((), changes(before, after), SAME))
+    return said(proposal.check_result((), changes(before, after), SAME))
 
 
 def test_changed_facts_are_listed_in_the_words_of_the_fields(tmp_path: Path) -> None:
@@ -71,20 +71,20 @@ def test_what_visitors_are_not_told_is_told_too(
 @pytest.mark.parametrize(
     ("told", "files", "may"),
     [
-        (Told([], [], SAME), CONTENT, True),
-        (Told([], [], SAME), THEME, False),
-        (Told([], [], SAME), UNKNOWN, False),
-        (Told([], [], None, "base"), CONTENT, False),
-        (Told([], [], None), CONTENT, False),
-        (Told([], [], BuiltChanges([], ["index.html"], [])), CONTENT, False),
-        (Told([], [], BuiltChanges([], [], [("changed", "robots.txt")])), CONTENT, False),
-        (Told([], [Row("電話", ["1"], ["2"])], SAME), CONTENT, False),
+        (CheckResult([], [], SAME), CONTENT, True),
+        (CheckResult([], [], SAME), THEME, False),
+        (CheckResult([], [], SAME), UNKNOWN, False),
+        (CheckResult([], [], None, "base"), CONTENT, False),
+        (CheckResult([], [], None), CONTENT, False),
+        (CheckResult([], [], BuiltChanges([], ["index.html"], [])), CONTENT, False),
+        (CheckResult([], [], BuiltChanges([], [], [("changed", "robots.txt")])), CONTENT, False),
+        (CheckResult([], [Row("電話", ["1"], ["2"])], SAME), CONTENT, False),
         (None, CONTENT, False),
         (None, UNKNOWN, False),
     ],
 )
 def test_no_change_is_said_only_of_content_that_was_built_alike(
-    told: Told | None, files: Files, *, may: bool
+    told: CheckResult | None, files: Files, *, may: bool
 ) -> None:
     assert (NO_CHANGE in said(told, files)) == may
 
@@ -111,12 +111,12 @@ def test_only_files_that_the_content_may_hold_are_content(
 ) -> None:
     files = Files("GitHub", (ChangedFile(names[0], "renamed", *names[1:]),))
     assert files.are_content == is_content
-    first = said(Told([], [], SAME), files).splitlines()[1]
+    first = said(CheckResult([], [], SAME), files).splitlines()[1]
     assert ("自分で書いたもの" in first) != is_content
 
 
 def test_files_that_are_no_content_stand_first_and_before_all_that_was_told() -> None:
-    lines = said(Told([], [], SAME), THEME).splitlines()
+    lines = said(CheckResult([], [], SAME), THEME).splitlines()
     assert "ほかに、1 個のファイルが変わります" in lines[1]
     order = [
         next(count for count, line in enumerate(lines) if words in line)
@@ -142,7 +142,7 @@ def test_text_of_a_stranger_stays_text() -> None:
 
 def test_hostile_proposal_shows_nothing_of_its_own_outside_code() -> None:
     long = f"</details>\n\n{MARKDOWN}\n{'`' * 50}\n<!-- yorisoi -->\n| a |"
-    told = Told(
+    told = CheckResult(
         [Mistake(long, long, long)],
         [Row(long, [long], [long, long]), Row(MARKDOWN, [MARKDOWN], [MARKDOWN])],
         BuiltChanges([PageChange(long, [long], [long] * 9)], [long], [(long, long)]),
@@ -163,7 +163,7 @@ def test_hostile_proposal_shows_nothing_of_its_own_outside_code() -> None:
 
 def test_what_does_not_fit_is_counted_and_the_comment_stays_within_what_github_takes() -> None:
     turned = "\u202e" * 200
-    told = Told(
+    told = CheckResult(
         [Mistake(f"{n}", "あ" * 90, turned) for n in range(400)],
         [Row(f"{n}", ["い" * 90], ["う"] * 90) for n in range(400)],
         BuiltChanges(
@@ -187,7 +187,7 @@ def test_what_does_not_fit_is_counted_and_the_comment_stays_within_what_github_t
 def test_300_changed_lines_are_all_in_the_comment() -> None:
     lines = [f"{n}つめの段です。ゆっくり読んでください。" for n in range(300)]
     page = PageChange("changed", ["about/index.html"], [f"+ {line}" for line in lines])
-    text = said(Told([], [Row("本文", [], lines)], BuiltChanges([page], [], [])))
+    text = said(CheckResult([], [Row("本文", [], lines)], BuiltChanges([page], [], [])))
     assert all(text.count(f"+ {line}\n") == 2 for line in lines)
     assert "**ほかに" not in text
 

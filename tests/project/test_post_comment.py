@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from yorisoi.editing import proposal, proposal_comment
 from yorisoi.editing.built_changes import BuiltChanges
-from yorisoi.editing.proposal import Told
+from yorisoi.editing.proposal import CheckResult
 
 from tests.support.github_api import answering
 from tests.support.scripts import run
@@ -18,7 +18,7 @@ NO_CHANGE = "サイトに書いてあることは、変わりません"
 LABEL = "helper:my branch"
 BASE_OF_MAIN = {"ref": "main", "repo": {"default_branch": "main"}}
 FILES: list[object] = [{"filename": "content/data/service.yaml", "status": "modified"}]
-FINE = Told([], [], BuiltChanges([], [], []))
+FINE = CheckResult([], [], BuiltChanges([], [], []))
 
 
 def open_proposal(number: int, sha: str = HEAD) -> dict[str, object]:
@@ -68,7 +68,9 @@ def hub() -> Iterator[Hub]:
         yield hub
 
 
-def post(hub: Hub, file: Path, told: Told | bytes | None) -> subprocess.CompletedProcess[str]:
+def post(
+    hub: Hub, file: Path, told: CheckResult | bytes | None
+) -> subprocess.CompletedProcess[str]:
     if told is not None:
         file.write_bytes(told if isinstance(told, bytes) else proposal.write(told))
     return run(
@@ -81,7 +83,7 @@ def post(hub: Hub, file: Path, told: Told | bytes | None) -> subprocess.Complete
     )
 
 
-def posted(hub: Hub, file: Path, told: Told | bytes | None = FINE) -> str:
+def posted(hub: Hub, file: Path, told: CheckResult | bytes | None = FINE) -> str:
     """Return the text of the one comment that is written."""
     done = post(hub, file, told)
     assert done.returncode == 0, done.stderr

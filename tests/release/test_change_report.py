@@ -203,7 +203,7 @@ def test_field_added_to_a_record_is_in_record_report_and_comment() -> None:
     page = change_report.page(before, after, public=True, first=False)
     assert ("増えたもの", "お茶の時間", "駐車場", "裏に3台") in told(html.fromstring(page))
     assert ("増えたもの", "お茶の時間", "区画", "区画 7") in told(html.fromstring(page))
-    rows = proposal.told((), changes(before, after), None).changes
+    rows = proposal.check_result((), changes(before, after), None).changes
     lines = [row[1:] for row in rows if row.field.endswith("お茶の時間 › 駐車場")]
     assert lines == [([], ["裏に3台"])]
 

@@ -27,8 +27,8 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Told:
-    """All of it: each fault, each place of the content that differs, and how the sites do.
+class CheckResult:
+    """The whole result: each fault, each place of the content that differs, and how the sites do.
 
     `built` is None where they could not be compared, for a reason: the proposal was refused, or
     the site before it could not be built.
@@ -40,16 +40,16 @@ class Told:
     reason: Literal["", "refused", "base"] = ""
 
 
-_JSON = TypeAdapter(Told)
+_JSON = TypeAdapter(CheckResult)
 
 
-def told(
+def check_result(
     faults: Iterable[Fault],
     changed: Iterable[Change],
     built: BuiltChanges | None,
     reason: Literal["", "refused", "base"] = "",
-) -> Told:
-    """Return what is told of faults (notices left out) and changes."""
+) -> CheckResult:
+    """Return the result of faults (notices left out) and changes."""
     mistakes = [
         Mistake(str(fault.position), *sentence(fault))
         for fault in faults
@@ -59,16 +59,16 @@ def told(
     for change in changed:
         names = dict.fromkeys((change.section, change.title))
         rows += (row._replace(field=" › ".join((*names, row.field))) for row in change.rows)
-    return Told(mistakes, rows, built, reason)
+    return CheckResult(mistakes, rows, built, reason)
 
 
-def write(told: Told) -> bytes:
-    """Return it as JSON."""
-    return _JSON.dump_json(told)
+def write(result: CheckResult) -> bytes:
+    """Return a result as JSON."""
+    return _JSON.dump_json(result)
 
 
-def read(data: bytes) -> Told | None:
-    """Return what was told, or None where it is not of this shape."""
+def read(data: bytes) -> CheckResult | None:
+    """Return the result, or None where it is not of this shape."""
     try:
         return _JSON.validate_json(data, strict=True)
     except ValidationError:

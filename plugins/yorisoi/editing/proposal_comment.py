@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from yorisoi.editing.built_changes import BuiltChanges, PageChange
-from yorisoi.editing.proposal import Told
+from yorisoi.editing.proposal import CheckResult
 from yorisoi.editing.proposal_files import ChangedFile, Files
 from yorisoi.editing.quoting import block, code, visible
 from yorisoi.release.changes import Row
@@ -41,34 +41,34 @@ Room = dict[str, float]
 Item = TypeVar("Item")
 
 
-def whole(told: Told | None, files: Files, commit: str) -> str:
+def whole(result: CheckResult | None, files: Files, commit: str) -> str:
     """Return the comment with nothing left out, to be read as a file."""
-    return _comment(told, files, commit, dict.fromkeys(ROOM, math.inf))
+    return _comment(result, files, commit, dict.fromkeys(ROOM, math.inf))
 
 
-def comment(told: Told | None, files: Files, commit: str) -> str:
+def comment(result: CheckResult | None, files: Files, commit: str) -> str:
     """Return the comment in Japanese; of what does not fit, it says how much that is.
 
-    `told` is None where what the check told cannot be read. `commit` is what was checked.
+    `result` is None where it cannot be read. `commit` is what was checked.
     """
-    return _comment(told, files, commit, {**ROOM}) + f"\n---\n\n{WHERE}\n"
+    return _comment(result, files, commit, {**ROOM}) + f"\n---\n\n{WHERE}\n"
 
 
-def _comment(told: Told | None, files: Files, commit: str, room: Room) -> str:
+def _comment(result: CheckResult | None, files: Files, commit: str, room: Room) -> str:
     parts = [f"{MARK}\n{_first(files)}", f"点検したもの: {code(commit)}"]
     parts += _files(files, room["files"])
-    if told and not files.are_content:
+    if result and not files.are_content:
         parts.append("## 提案のプログラムが書いたこと")
-    if told is None:
+    if result is None:
         parts.append("点検の結果を受けとれませんでした。" + UNKNOWN)
-    elif told.faults:
-        parts += _faults(told, room["faults"])
+    elif result.faults:
+        parts += _faults(result, room["faults"])
     else:
         parts.append("点検では、直すところは見つかりませんでした。")
-    if told:
-        parts += _changes(told.changes, room["changes"])
-        parts += _built(told.built, room) if told.built else [NOT_COMPARED[told.reason]]
-        parts += _same(told, files)
+    if result:
+        parts += _changes(result.changes, room["changes"])
+        parts += _built(result.built, room) if result.built else [NOT_COMPARED[result.reason]]
+        parts += _same(result, files)
     return "\n\n".join(parts) + "\n"
 
 
@@ -105,13 +105,13 @@ def _file(file: ChangedFile) -> str:
     return f"{code(file.name)}（{STATES.get(file.state, '変更')}{before}）"
 
 
-def _faults(told: Told, room: float) -> list[str]:
+def _faults(result: CheckResult, room: float) -> list[str]:
     rows = (
         f"{code(fault.place)} {code(fault.message)}\\\n  → {code(fault.remedy)}"
-        for fault in told.faults
+        for fault in result.faults
     )
     return [
-        f"### 直すところが {len(told.faults)} か所あります",
+        f"### 直すところが {len(result.faults)} か所あります",
         "直すまで公開されません。いまのサイトは、そのままです。",
         _list(rows, room, "か所"),
     ]
@@ -174,14 +174,14 @@ def _page(change: PageChange, room: float) -> str:
     return "\n\n".join((f"**{kind}{same}**", names, lines))
 
 
-def _same(told: Told, files: Files) -> list[str]:
+def _same(result: CheckResult, files: Files) -> list[str]:
     """Return what may be said where the built sites are the same."""
-    if not (told.built and told.built.are_none):
+    if not (result.built and result.built.are_none):
         return []
     if not files.are_content:
         return ["提案のプログラムは、できあがったサイトにちがいはないと書いています。"]
     same = "できあがったサイトは、いまのものと1バイトもちがいません（作った時刻のほか）。"
-    if told.changes:
+    if result.changes:
         return [f"{same}変わるのは、公開されない記録か、別の日に公開されるものです。"]
     return [f"サイトに書いてあることは、変わりません。{same}"]
 
