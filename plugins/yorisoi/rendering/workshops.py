@@ -18,7 +18,7 @@ def template_globals(site: Site, moment: datetime) -> dict[str, Any]:
     service, upcoming = site.service, site.upcoming(moment)
     return {
         "address_of": lambda event: event_address(event.id),
-        "application_stretches": partial(stretches, moment),
+        "application_states": partial(application_states, moment),
         "by_place": partial(by_place, site),
         "group_by_month": by_month,
         "inquiries": lambda event: application.inquiries(event, service),
@@ -41,7 +41,7 @@ def next_dates(moment: datetime, dates: Sequence[Occurrence]) -> Sequence[Occurr
 
 
 @dataclass(frozen=True)
-class Told:
+class ShownState:
     """A state of the application as a page holds it: when it is to be seen, and if that is now.
 
     `during` lists stretches of time, a space between them: FROM/TO, empty where there is no end.
@@ -53,7 +53,7 @@ class Told:
     until: datetime | None
 
 
-def stretches(moment: datetime, dates: Sequence[Occurrence]) -> list[Told]:
+def application_states(moment: datetime, dates: Sequence[Occurrence]) -> list[ShownState]:
     """Return each state that applying for an event goes through from `moment` on, once."""
     coming = [
         stretch
@@ -64,7 +64,7 @@ def stretches(moment: datetime, dates: Sequence[Occurrence]) -> list[Told]:
     for stretch in coming:
         states.setdefault(stretch.state, []).append(stretch)
     return [
-        Told(
+        ShownState(
             state=state,
             during=" ".join(f"{_iso(when.since)}/{_iso(when.until)}" for when in when_so),
             now=any(when.holds(moment) for when in when_so),
