@@ -13,7 +13,7 @@ from yorisoi.editing.built_changes import BuiltChanges, PageChange
 from yorisoi.editing.proposal import CheckResult, Mistake
 from yorisoi.editing.proposal_files import ChangedFile, Files
 from yorisoi.release import snapshot
-from yorisoi.release.changes import Row, changes
+from yorisoi.release.changes import Difference, changes
 
 from tests.support.building import NOW
 from tests.support.scripts import run
@@ -78,7 +78,7 @@ def test_what_visitors_are_not_told_is_told_too(
         (CheckResult([], [], None), CONTENT, False),
         (CheckResult([], [], BuiltChanges([], ["index.html"], [])), CONTENT, False),
         (CheckResult([], [], BuiltChanges([], [], [("changed", "robots.txt")])), CONTENT, False),
-        (CheckResult([], [Row("電話", ["1"], ["2"])], SAME), CONTENT, False),
+        (CheckResult([], [Difference("電話", ["1"], ["2"])], SAME), CONTENT, False),
         (None, CONTENT, False),
         (None, UNKNOWN, False),
     ],
@@ -144,7 +144,7 @@ def test_hostile_proposal_shows_nothing_of_its_own_outside_code() -> None:
     long = f"</details>\n\n{MARKDOWN}\n{'`' * 50}\n<!-- yorisoi -->\n| a |"
     told = CheckResult(
         [Mistake(long, long, long)],
-        [Row(long, [long], [long, long]), Row(MARKDOWN, [MARKDOWN], [MARKDOWN])],
+        [Difference(long, [long], [long, long]), Difference(MARKDOWN, [MARKDOWN], [MARKDOWN])],
         BuiltChanges([PageChange(long, [long], [long] * 9)], [long], [(long, long)]),
     )
     files = Files("GitHub", (ChangedFile(long, long, long),))
@@ -165,7 +165,7 @@ def test_what_does_not_fit_is_counted_and_the_comment_stays_within_what_github_t
     turned = "\u202e" * 200
     told = CheckResult(
         [Mistake(f"{n}", "あ" * 90, turned) for n in range(400)],
-        [Row(f"{n}", ["い" * 90], ["う"] * 90) for n in range(400)],
+        [Difference(f"{n}", ["い" * 90], ["う"] * 90) for n in range(400)],
         BuiltChanges(
             [PageChange("changed", [f"{n}/{turned}"] * n, [f"+ {turned}"] * n) for n in range(60)],
             [f"{n}.html" for n in range(9000)],
@@ -187,7 +187,7 @@ def test_what_does_not_fit_is_counted_and_the_comment_stays_within_what_github_t
 def test_300_changed_lines_are_all_in_the_comment() -> None:
     lines = [f"{n}つめの段です。ゆっくり読んでください。" for n in range(300)]
     page = PageChange("changed", ["about/index.html"], [f"+ {line}" for line in lines])
-    text = said(CheckResult([], [Row("本文", [], lines)], BuiltChanges([page], [], [])))
+    text = said(CheckResult([], [Difference("本文", [], lines)], BuiltChanges([page], [], [])))
     assert all(text.count(f"+ {line}\n") == 2 for line in lines)
     assert "**ほかに" not in text
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from yorisoi.editing.built_changes import BuiltChanges
 from yorisoi.faults import Fault
 from yorisoi.messages import sentence
-from yorisoi.release.changes import Change, Row
+from yorisoi.release.changes import Change, Difference
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class CheckResult:
     """
 
     faults: list[Mistake]
-    changes: list[Row]
+    changes: list[Difference]
     built: BuiltChanges | None
     reason: Literal["", "refused", "base"] = ""
 
@@ -55,7 +55,7 @@ def check_result(
         for fault in faults
         if fault.severity == "error"
     ]
-    rows: list[Row] = []
+    rows: list[Difference] = []
     for change in changed:
         names = dict.fromkeys((change.section, change.title))
         rows += (row._replace(field=" › ".join((*names, row.field))) for row in change.rows)

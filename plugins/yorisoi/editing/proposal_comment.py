@@ -12,7 +12,7 @@ from yorisoi.editing.built_changes import BuiltChanges, PageChange
 from yorisoi.editing.proposal import CheckResult
 from yorisoi.editing.proposal_files import ChangedFile, Files
 from yorisoi.editing.quoting import block, code, visible
-from yorisoi.release.changes import Row
+from yorisoi.release.changes import Difference
 
 MARK = "<!-- yorisoi -->"
 # GitHub takes 65,536 letters; each part of the comment has its share of them.
@@ -117,7 +117,7 @@ def _faults(result: CheckResult, room: float) -> list[str]:
     ]
 
 
-def _changes(changes: Sequence[Row], room: float) -> list[str]:
+def _changes(changes: Sequence[Difference], room: float) -> list[str]:
     """Return short changes as a table to be read aloud, and texts as all their lines."""
     if not changes:
         return []
@@ -137,12 +137,12 @@ def _changes(changes: Sequence[Row], room: float) -> list[str]:
     return [*parts, *shown, *_left(left, "か所")]
 
 
-def _text(change: Row, room: float) -> str:
+def _text(change: Difference, room: float) -> str:
     lines = [*(f"- {line}" for line in change.before), *(f"+ {line}" for line in change.after)]
     return f"{code(change.field)}\n\n{_folded(lines, room * FOR_LINES)}"
 
 
-def _is_short(change: Row) -> bool:
+def _is_short(change: Difference) -> bool:
     lines = (change.before, change.after)
     return all(len(part) <= 1 and len("".join(part)) <= SHORT for part in lines)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from yorisoi.release.snapshot import Entry, Snapshot
 
 
-class Row(NamedTuple):
+class Difference(NamedTuple):
     """One place where a field differs: its lines before and after."""
 
     field: str
@@ -21,7 +21,7 @@ class Change(NamedTuple):
     kind: str
     section: str
     title: str
-    rows: list[Row]
+    rows: list[Difference]
 
 
 def changes(before: Snapshot | None, after: Snapshot) -> list[Change]:
@@ -36,15 +36,15 @@ def changes(before: Snapshot | None, after: Snapshot) -> list[Change]:
     return found
 
 
-def _rows(before: Entry | None, after: Entry | None) -> Iterator[Row]:
+def _rows(before: Entry | None, after: Entry | None) -> Iterator[Difference]:
     """Yield where two entries differ, field by field, equal lines left out."""
     old = before.fields if before else {}
     new = after.fields if after else {}
     for field in {**new, **old}:
         one, two = old.get(field, []), new.get(field, [])
         if not (one and two):
-            yield Row(field, one, two)
+            yield Difference(field, one, two)
         elif one != two:
             for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
                 if tag != "equal":
-                    yield Row(field, one[i:j], two[k:m])
+                    yield Difference(field, one[i:j], two[k:m])
