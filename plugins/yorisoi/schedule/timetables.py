@@ -12,7 +12,7 @@ from yorisoi.schedule.wording import Said, Wording, filled
 
 
 @dataclass(frozen=True)
-class Row:
+class HoursRow:
     """Days with the same times; `starts_on` where they begin later, `ends_on` where they end.
 
     `short_days` says 月〜金 for 月・火・水・木・金, where there is little room. `season` says the
@@ -28,7 +28,7 @@ class Row:
     later: bool = False
 
 
-def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
+def rows(timetable: Timetable, today: date, wording: Wording) -> list[HoursRow]:
     """Return what holds on `today` or later, in the order written; a lunch break is one row."""
     found: dict[tuple[Days, date | None, date | None, YearSpan | None], list[Range]] = {}
     for one in timetable.spans:
@@ -36,7 +36,7 @@ def rows(timetable: Timetable, today: date, wording: Wording) -> list[Row]:
             begins = one.starts_on if one.starts_on and one.starts_on > today else None
             found.setdefault((one.days, begins, one.ends_on, one.yearly), []).append(one)
     return [
-        Row(
+        HoursRow(
             wording.days(days),
             tuple(map(wording.times, sorted(ranges, key=lambda one: one.start))),
             wording.short_days(days),
@@ -64,7 +64,7 @@ def line_in_words(timetable: Timetable, today: date, wording: Wording) -> str:
     return _line(rows(timetable, today, wording), own_rules(timetable, wording), wording)
 
 
-def _line(shown: Sequence[Row], rules: Iterable[str], wording: Wording) -> str:
+def _line(shown: Sequence[HoursRow], rules: Iterable[str], wording: Wording) -> str:
     words, hours = wording.words, list[str]()
     for row in shown:
         later = row.starts_on  # from when it holds, where that is still to come
