@@ -30,7 +30,7 @@ TEXTS = "_words.yaml"  # in the folder of a language: the data's texts in it
 
 
 @dataclass(frozen=True)
-class Words:
+class WordsFile:
     """A file of words as it was read: those of every page, those of own pages, names of days."""
 
     document: Document
@@ -62,7 +62,7 @@ def read_languages(
     return languages
 
 
-def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language | None:
+def _language(findings: Findings, key: str, own: WordsFile, theme: Path) -> Language | None:
     if not TAG.fullmatch(key):
         findings.add(Position(f"pages/{key}"), "not_a_language", value=key)
         return None
@@ -80,7 +80,7 @@ def _language(findings: Findings, key: str, own: Words, theme: Path) -> Language
     return Language(key, f"{path}/", whole, words.holidays, lent=frozenset(lent))
 
 
-def _words(findings: Findings, theme: Path, key: str) -> Words | None:
+def _words(findings: Findings, theme: Path, key: str) -> WordsFile | None:
     """Return the words of one language, or None where its file is missing or is no list of them."""
     name = f"{theme.name}/strings/{key}.yaml"
     if not (theme.parent / name).is_file():
@@ -100,7 +100,7 @@ def _words(findings: Findings, theme: Path, key: str) -> Words | None:
     names = parts["holiday_names"]
     if SUBSTITUTE in names:
         names |= {f"{name} {SUBSTITUTE}": names[SUBSTITUTE] for name in names}
-    return Words(document, common, parts["own"], names)
+    return WordsFile(document, common, parts["own"], names)
 
 
 @lru_cache(maxsize=16)  # whoever loads a content again and again has the theme as it was
@@ -112,7 +112,7 @@ def _mapping(value: object) -> dict[str, str]:
     return {key: text or "" for key, text in value.items()} if isinstance(value, dict) else {}
 
 
-def _check(findings: Findings, words: Words, own: Words) -> None:
+def _check(findings: Findings, words: WordsFile, own: WordsFile) -> None:
     """Check that a file holds the words of every page, no others, and all their places."""
     path, there = words.document.path, words.all
     missing = [key for key in own.common if key not in (*there, *OPTIONAL_WORDS)]
@@ -133,7 +133,7 @@ def _check(findings: Findings, words: Words, own: Words) -> None:
                 findings.add(place, "word_places", value=key, expected=values)
 
 
-def _check_ruby(findings: Findings, words: Words) -> None:
+def _check_ruby(findings: Findings, words: WordsFile) -> None:
     """Check that every kanji that is seen has its reading, where the language asks for it."""
     if words.common.get("ruby") != "every":
         return
@@ -145,6 +145,6 @@ def _check_ruby(findings: Findings, words: Words) -> None:
             findings.tell(told.at(words.document.inside(where, text, told.offset)))
 
 
-def _keys(words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _keys(words: WordsFile) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((key, (key,)) for key in words.common)
     yield from ((key, ("own", key)) for key in words.own)
