@@ -40,7 +40,7 @@ __all__ = ["Expected", "inspect", "inspect_contacts", "inspect_sheet", "list_out
 
 
 @dataclass
-class Reading:
+class Inspected:
     """What some files said: their faults, the ids of pages, the places that they link to."""
 
     faults: list[Fault] = field(default_factory=list)
@@ -49,8 +49,8 @@ class Reading:
     clean: dict[bytes, bytes] = field(default_factory=dict)
 
 
-Task = Callable[[Sequence[str]], Reading]
-Spread = Callable[[Task, Sequence[str]], list[Reading]]
+Task = Callable[[Sequence[str]], Inspected]
+Spread = Callable[[Task, Sequence[str]], list[Inspected]]
 
 
 def inspect(output: Output, spread: Spread, memory: clean.Memory) -> list[Fault]:
@@ -62,12 +62,12 @@ def inspect(output: Output, spread: Spread, memory: clean.Memory) -> list[Fault]
     """
     rules = memory.key(clean.rules(output.expected))
     inspector = _Inspector(output, contacts.Known(output.expected), memory, rules)
-    readings = spread(inspector.read, sorted(output.names))
-    memory.keep({key: one for reading in readings for key, one in reading.clean.items()})
-    ids = {name: own for reading in readings for name, own in reading.ids.items()}
-    anchors = chain.from_iterable(reading.anchors for reading in readings)
+    parts = spread(inspector.inspected, sorted(output.names))
+    memory.keep({key: one for part in parts for key, one in part.clean.items()})
+    ids = {name: own for part in parts for name, own in part.ids.items()}
+    anchors = chain.from_iterable(part.anchors for part in parts)
     faults = [
-        *chain.from_iterable(reading.faults for reading in readings),
+        *chain.from_iterable(part.faults for part in parts),
         *links.check_anchors(anchors, ids),
     ]
     return [_at_source(fault, output.expected) for fault in faults]
@@ -100,23 +100,23 @@ class _Inspector:
     memory: clean.Memory
     rules: bytes
 
-    def read(self, names: Sequence[str]) -> Reading:
-        reading = Reading()
+    def inspected(self, names: Sequence[str]) -> Inspected:
+        found = Inspected()
         for file in map(self.output.read, names):
             key = clean.key(file, self.output.expected, self.rules)
             before, faults = self.memory.get(key), list[Fault]()
             page = clean.unpacked(before, self.output.names)
             if page is None:
-                page, faults = self._inspected(file)
+                page, faults = self._inspect(file)
                 before = clean.packed(page)
-            reading.ids[file.name] = page.ids
-            reading.anchors += page.anchors
-            reading.faults += faults
+            found.ids[file.name] = page.ids
+            found.anchors += page.anchors
+            found.faults += faults
             if not faults and before:
-                reading.clean[key] = before
-        return reading
+                found.clean[key] = before
+        return found
 
-    def _inspected(self, file: File) -> tuple[clean.Clean, list[Fault]]:
+    def _inspect(self, file: File) -> tuple[clean.Clean, list[Fault]]:
         """Return what a file holds for others, and its faults."""
         output, known = self.output, self.known
         faults = [
