@@ -20,8 +20,6 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt, helpers
-from markdown_it.common.utils import unescapeAll
-from markdown_it.helpers.parse_link_destination import _Result
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
@@ -30,6 +28,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from yorisoi.inserts import INSERT
+from yorisoi.loading.markdown.addresses import destination, link_addresses, text_token
 from yorisoi.models import RUBY
 
 LINE_END = re.compile(r"\r\n?|\n")
@@ -38,9 +37,6 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}\.[ \t]+[0-9]")
 WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 # What stands on both sides of a `*` that is no mark: 60*120, 500円*1, (*^.
 NO_MARK = re.compile(r"[0-9A-Za-z][0-9A-Za-z]|[^\W_][0-9]|[!-/:-@[-^`{-~][!-/:-@[-^`{-~]")
-# A bare address ends before what cannot be part of it, and before a full stop or a bracket.
-ADDRESS = re.compile(r"(?<![A-Za-z0-9])https?://[A-Za-z0-9][!-~]*[/A-Za-z0-9_=&%#~+-]")
-OF_FILE = re.compile(r"\{(?:filename|static)\}(?:[^()\n\\<>\"']|\\.|\([^()\n]*\)|(?<![ \t])[\"'])*")
 MAX_NESTING = 40  # of lists and quotes; `text_rules` refuses far less
 
 Note = tuple[int, str]  # a line of the text, from 0, and a code of `messages`
@@ -90,7 +86,7 @@ def parser() -> MarkdownIt:
     parser.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=helpers.parseLinkLabel,
         parseLinkTitle=helpers.parseLinkTitle,
-        parseLinkDestination=_destination,
+        parseLinkDestination=destination,
     )
     block, inline, core = parser.block.ruler, parser.inline.ruler, parser.core.ruler
     every: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -102,7 +98,7 @@ def parser() -> MarkdownIt:
     inline.at("emphasis", _emphasis)
     core.at("inline", _inline)
     core.before("text_join", "escapes", _escapes)
-    core.after("text_join", "addresses", _addresses)
+    core.after("text_join", "addresses", link_addresses)
     return parser
 
 
@@ -200,7 +196,7 @@ def _inline(state: StateCore) -> None:
         if token.type != "inline":
             continue
         if not marks.search(token.content):  # a third of the time of all rules
-            token.children = [_text(token.content, 0)] if token.content else []
+            token.children = [text_token(token.content, 0)] if token.content else []
             continue
         line, kept = line_of(token), list[int]()
         token.children = _children(state, token.content, kept, wide=False)
@@ -232,61 +228,3 @@ def _escapes(state: StateCore) -> None:
             if child.info == "escape" and child.content != child.markup:
                 state.env["differences"].add((line, "backslash_gone"))
             line += child.type in ("softbreak", "hardbreak")
-
-
-def _addresses(state: StateCore) -> None:
-    """Make links of the addresses that stand in words."""
-    for token in state.tokens:
-        if token.type == "inline" and "://" in token.content:
-            token.children = list(_linked(token.children or []))
-
-
-def _linked(children: Sequence[Token]) -> Iterator[Token]:
-    depth = 0
-    for child in children:
-        depth += child.nesting if child.type in ("link_open", "link_close") else 0
-        if child.type == "text" and not depth:
-            yield from _split(child)
-        else:
-            yield child
-
-
-def _split(text: Token) -> Iterator[Token]:
-    """Yield the tokens of a text, with a link for each address in it."""
-    end = 0
-    for found in ADDRESS.finditer(text.content):
-        address = _without_closing(found[0])
-        yield _text(text.content[end : found.start()], text.level)
-        attributes: dict[str, str | int | float] = {"href": address}
-        yield Token("link_open", "a", 1, attrs=attributes, markup="linkify", level=text.level)
-        yield _text(address, text.level + 1)
-        yield Token("link_close", "a", -1, markup="linkify", level=text.level)
-        end = found.start() + len(address)
-    yield _text(text.content[end:], text.level)
-
-
-def _without_closing(address: str) -> str:
-    """Return an address without the bracket that closes what it stands in."""
-    cut = re.search(r"[\"'<>]", address)
-    address = address[: cut.start()] if cut else address
-    opened = 0
-    for place, sign in enumerate(address):
-        opened += {"(": 1, ")": -1}.get(sign, 0)
-        if opened < 0:
-            return address[:place]
-    return address
-
-
-def _text(content: str, level: int) -> Token:
-    return Token("text", "", 0, content=content, level=level)
-
-
-def _destination(text: str, start: int, end: int) -> _Result:
-    """Read where a link leads; the name of a file of the content may hold spaces."""
-    found = OF_FILE.match(text, start, end)
-    if not found:
-        return helpers.parseLinkDestination(text, start, end)
-    written = re.sub(r"[ \t]+$", "", found[0])
-    result = _Result()
-    result.ok, result.pos, result.str = True, start + len(written), unescapeAll(written)
-    return result
