@@ -49,7 +49,7 @@ def body(name: str, text: str, place: str, words: str) -> Case:
 
 TIMES = [
     event(f"time {value}", "start: 10:00", f"start: {value}", "3:8", "時刻として読めません")
-    for value in ("24:00", "10:60", "1000", "25時", "朝10時", "10.00")
+    for value in ("24:00", "10:60", "25時", "朝10時", "10.00")
 ]
 DAYS = [
     event(f"day {value}", "date: 2026-12-10", f"date: {value}", "2:7", "日付として読めません")
@@ -70,37 +70,26 @@ FAR += [
 ]
 CAPACITIES = [
     event(f"capacity {value}", "end: 12:00", f"end: 12:00\ncapacity: {value}", "5:11", "定員として")
-    for value in ("no", "多数", "-1", "約10")
+    for value in ("no", "-1", "約10")
 ]
 YAML = [
     event("end before start", "end: 12:00", "end: 9:00", "4:6", "始まりより前"),
     event("end equal to start", "end: 12:00", "end: 10:00", "4:6", "始まりより前か同じ"),
-    event("a key twice", "end: 12:00", "end: 12:00\nstart: 11:00", "5:1", "2回書かれています"),
     event("tab indent", "end: 12:00", "end: 12:00\nplace:\n\tname: 港", "6:1", "タブ"),
     event("wide-space indent", "end: 12:00", "end: 12:00\n　note: あ", "5:1", "全角の空白"),
-    event("wide colon", "title: お茶の時間", "title：お茶の時間", "1:1", "コロンが全角"),
     event("wide space after a colon", "end: 12:00", "end:　12:00", "4:5", "コロンのあとが全角"),
-    event("wide space in the middle", "start: 10:00", "start:　10:00", "3:7", "コロンのあとが全角"),
     event("dash without space", "date: 2026-12-10", "dates:\n  -2026-12-10", "3:3", "一覧"),
-    event("unknown key", "end: 12:00", "end: 12:00\nStaus: full", "5:1", "もしかして: status"),
     event("unknown key telefon", "end: 12:00", "end: 12:00\ntelefon: 1", "5:1", "項目はありません"),
-    event("unknown state", "end: 12:00", "end: 12:00\nstatus: canceled", "5:9", "cancelled"),
-    event("missing title", "title: お茶の時間\n", "", "1:1", "「title」がありません"),
     event("empty title", "title: お茶の時間", "title:", "1:7", "「title」がありません"),
     event("missing day", "date: 2026-12-10\n", "", "1:1", "日付が書かれていない"),
     event("two kinds of day", "end:", "dates: [2026-12-11]\nend:", "4:8", "両方"),
-    Case("empty file", EVENT_FILE, "", "1:1", "中身がありません"),
     Case("empty record", EVENT_FILE, "- \n", "1:", "中身のない項目"),
     Case("two documents", EVENT_FILE, f"{EVENT}---\n{EVENT}", "5:1", "2つ目"),
     Case("a tag", EVENT_FILE, f"x: !!python/object/apply:os.system [ls]\n{EVENT}", "1:4", "!"),
     event("an anchor", "title: お茶", "title: &a お茶", "1:8", "&"),
     event("an alias", "end: 12:00", "end: *a", "4:6", "*"),
-    event("a merge key", "end: 12:00", "end: 12:00\n<<: {note: あ}", "5:1", "<<"),
     Case("nested brackets", EVENT_FILE, "title: " + "[" * 1000, "1:", "深すぎます"),
-    Case("too large", EVENT_FILE, EVENT + "#" * (256 * 1024), "1:1", "大きすぎます"),
     event("two colons", "お茶の時間", "相談: 無料", "1:", "「: 」が2つ"),
-    event("unclosed quote", "お茶の時間", '"お茶の時間', "1:8", "閉じられていません"),
-    event("typographic quotes", "お茶の時間", "“お茶の時間”", "1:8", "引用符"),
     event("image without alt", "end:", "image: a.jpg\nend:", "4:8", "image_alt"),
     event("unknown place", "end:", "place: hall\nend:", "4:8", "一覧にない名前です"),
     page("unknown drawing", "lang: ja", "lang: ja\ndrawing: windou", "5:10", "もしかして: window"),
@@ -226,7 +215,6 @@ PAGES = [
     page("wide colon", "title: 見本のページ", "Title：見本のページ", "2:1", "コロンが全角"),
     page("unclosed front matter", "---\n\n本文", "本文", "1:1", "閉じられていません"),
     page("another language", "lang: ja", "lang: fr", "4:7", "フォルダー「ja」が合いません"),
-    page("slug used twice", "slug: sample", "slug: about", "3:7", "もう1つあります"),
     page("slug out of the output", "slug: sample", "slug: ../sample", "3:7", "英小文字"),
     page("slug from the root", "slug: sample", "slug: /etc/passwd", "3:7", "英小文字"),
     page("slug of a folder of events", "slug: sample", "slug: workshops/past", "3:7", "英小文字"),
@@ -257,7 +245,6 @@ PAGES = [
     body("data link", "[あ](data:text/html,x)", "8:5", "使えません"),
     body("link without TLS", "[あ](http://example.jp/)", "8:5", "使えません"),
     page("script in a title", "見本のページ", "<script>alert(1)</script>", "2:8", "HTMLのタグ"),
-    body("unknown fact", "{{ contacts.consultatoin }}", "8:1", "contacts.consultation"),
     body("known number typed", "電話は0312-34-5678です", "8:4", "{{ contacts.consultation }}"),
     body("unknown number", "電話は0312-99-9999です", "8:4", "一覧にない"),
     body("number in wide digits", "０３１２－９９－９９９９", "8:1", "一覧にない"),
@@ -267,22 +254,13 @@ PAGES = [
     body("unknown LINE", "https://lin.ee/xxxx", "8:9", "一覧にない"),
     body("number in a link", "[電話](tel:0312999999)", "8:6", "使えません"),
     body("number in alt", "![0312-99-9999](/a.png)", "8:3", "一覧にない"),
-    body("private character", "\ue000", "8:1", "外字"),
-    body("stretched word", "日　時", "8:1", "空白"),
     body("heading without a space", "## あ\n\n####い", "10:1", "半角の空白"),
     body("heading with a wide space", "##　あ", "8:1", "半角の空白"),
-    body("heading by a line below", "あ\n---", "9:1", "1行あけて"),
     body("nested lists", "- " * 9 + "あ", "8:1", "深すぎます"),
     body("deep lists", "".join("  " * i + "- あ\n" for i in range(12)), "", "深すぎます"),
     body("too many lines", "あ\n---\n" * 20_000, "5008:1", "行が多すぎます"),
-    body("struck words", "~~12月~~", "8:1", "取り消し"),
-    body("numbers out of order", "1. あ\n3. い", "9:1", "番号"),
     body("days taken for numbers", "12. 10 ヨガ\n12. 17 書道", "9:1", "番号"),
-    body("more cells than columns", "| あ |\n|---|\n| い | う |", "10:1", "はみ出た"),
-    body("broken table", "| あ | い |\n|---|---|---|", "9:1", "列の数"),
     body("definition nobody uses", "あ\n\n[会場]: 土浦駅", "10:1", "ページに出ません"),
-    body("footnote", "あ[^1]\n\n[^1]: い", "10:1", "※1"),
-    body("address without end", "https://a.example/をご覧", "8:1", "半角の空白を1つ"),
     body("bare address without TLS", "http://a.example/ へ", "8:1", "使えません"),
     body(
         "fact in a picture's words",
@@ -293,12 +271,8 @@ PAGES = [
     body("20,000 brackets", "[" * 20_000, "8:11", "深すぎます"),
     body("20,000 links", "[a](" * 20_000, "8:", "深すぎます"),
     body("20,000 quotes", "> " * 20_000, "8:1", "深すぎます"),
-    body("skipped heading", "## あ\n\n#### い", "10:1", "段が飛んでいます"),
-    body("big heading", "# あ", "8:1", "##"),
     body("big heading by a line below", "あ\n\nい\n===", "11:1", "##"),
     body("empty heading", "## あ\n\n##\n\nい", "10:1", "見出しの言葉"),
-    body("empty link", "[]({filename}about.md)", "8:1", "リンクの言葉"),
-    body("here as a link", "[こちら]({filename}about.md)", "8:1", "行き先が分かる"),
 ]
 FILES = [
     Case("Shift_JIS", EVENT_FILE, EVENT.encode("cp932"), "1:1", "UTF-8"),
@@ -308,7 +282,6 @@ FILES = [
     Case("NUL", EVENT_FILE, EVENT.encode() + b"\0", "1:1", "UTF-8"),
     Case("dot-file", "events/.hidden.yaml", EVENT, "1:1", "置けない"),
     Case("rst", "pages/ja/a.rst", "a", "1:1", "置けない"),
-    Case("office document", "events/a.xlsx", b"PK", "1:1", "置けない"),
     Case("a page of 5 MB", PAGE_FILE, PAGE + "あ" * 1_700_000, "1:1", "大きすぎます"),
 ]
 CASES = [*TIMES, *DAYS, *FAR, *CAPACITIES, *YAML, *PAGES, *FILES]
