@@ -363,6 +363,103 @@ LOOK = f"""(moments) => moments.map((moment) => {{
 }})"""
 
 
+# Each: the hours of the salon, its closures, times of its days at which something changes, and
+# whether it is open at a day and minute, worked out by hand.
+Open = Callable[[date, int], bool]
+HOLIDAYS = {date(2027, 1, 1), date(2027, 1, 11), date(2027, 2, 11), date(2027, 2, 23)}
+SEASONS = [
+    {"days": "毎日", "start": "10:00", "end": "15:00", "yearly": "12月〜2月末"},
+    {"days": "毎日", "start": "10:00", "end": "17:00", "yearly": "03-01〜11-30"},
+]
+NEW_YEAR = date(2027, 1, 8)
+WEEK = "月〜金"
+
+
+def in_place_of_monday(day: date) -> bool:
+    return day - ONE_DAY in HOLIDAYS and (day - ONE_DAY).weekday() == 0
+
+
+ODD: dict[str, tuple[dict[str, object], list[str], Open]] = {
+    "a lunch break": (
+        {"ranges": [{"days": WEEK, "start": "9:00", "end": "12:00"},
+                    {"days": WEEK, "start": "13:00", "end": "17:00"}], "holidays": "closed"},
+        ["11:59", "12:00", "13:00", "17:00"],
+        lambda day, minute: day.weekday() < 5 and day not in HOLIDAYS
+        and (540 <= minute < 720 or 780 <= minute < 1020),
+    ),
+    "past midnight": (
+        {"days": "金・土", "start": "20:00", "end": "翌3:00", "holidays": "open"},
+        ["0:00", "2:59", "3:00", "20:00"],
+        lambda day, minute: (day.weekday() in (4, 5) and minute >= 1200)
+        or (day.weekday() in (5, 6) and minute < 180),
+    ),
+    "day and night": (
+        {"days": "毎日", "start": "0:00", "end": "24:00", "holidays": "open"},
+        ["0:00", "4:00", "12:00", "23:59"],
+        lambda _day, _minute: True,
+    ),
+    "the next weekday": (
+        {"days": "火〜日", "start": "9:00", "end": "17:00", "holidays": "next-weekday"},
+        ["8:59", "9:00", "16:59", "17:00"],
+        lambda day, minute: 540 <= minute < 1020 and not in_place_of_monday(day)
+        and (day.weekday() > 0 or day in HOLIDAYS),
+    ),
+    "twice a month": (
+        {"days": "第2・第4土", "start": "13:00", "end": "16:00", "holidays": "open"},
+        ["12:59", "13:00", "15:59", "16:00"],
+        lambda day, minute: day.weekday() == 5 and (day.day - 1) // 7 in (1, 3)
+        and 780 <= minute < 960,
+    ),
+    "seasons": (
+        {"ranges": SEASONS, "holidays": "open"},
+        ["9:59", "14:59", "15:00", "16:59"],
+        lambda day, minute: 600 <= minute < (900 if day.month in (12, 1, 2) else 1020),
+    ),
+    "by appointment": (
+        {"days": "木・土", "start": "10:00", "end": "12:00", "holidays": "closed",
+         "by_appointment": "true"},
+        ["9:59", "10:00", "11:59", "12:00"],
+        lambda day, minute: day.weekday() in (3, 5) and day not in HOLIDAYS
+        and 600 <= minute < 720,
+    ),
+    "others from after New Year": (
+        {"ranges": [{"days": WEEK, "start": "9:00", "end": "17:00", "until": f"{NEW_YEAR}"},
+                    {"days": WEEK, "start": "10:00", "end": "18:00", "from": "2027-01-09"}],
+         "holidays": "closed", "closed_yearly": "12-29〜01-03"},
+        ["9:00", "9:59", "17:00", "18:00"],
+        lambda day, minute: day.weekday() < 5 and day not in HOLIDAYS
+        and not date(2026, 12, 29) <= day <= date(2027, 1, 3)
+        and (540 <= minute < 1020 if day <= NEW_YEAR else 600 <= minute < 1080),
+    ),
+}  # fmt: skip
+LOOKED_AT = ["2026-12-04", "2026-12-26", "2027-01-08", "2027-01-11", "2027-01-12", "2027-02-28",
+             "2027-03-01", "2027-03-13"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_script_says_of_odd_hours_what_is_worked_out_by_hand(name: str, blank: Page) -> None:
+    written, times, is_open = ODD[name]
+    table = OpeningHours.model_validate({"label": "サロン", **written, **CONFIRMED})
+    usual = publication().site.service
+    closures = usual.closures.model_copy(update={"days": (), "unsure": ()})
+    hours = dict.fromkeys(usual.hours, table)
+    service = usual.model_copy(update={"hours": hours, "closures": closures})
+    now = datetime.fromisoformat(NOW)
+    blank.set_content(
+        component(service, Hotlines(note="一覧です。", lines={}), now)
+        + f"<script>{SCRIPT}</script>"
+    )
+    moments = [
+        datetime.fromisoformat(f"{day}T{time:0>5}+09:00") for day in LOOKED_AT for time in times
+    ]
+    looks = blank.evaluate(LOOK, [moment.timestamp() * 1000 for moment in moments])
+    names = ["電話とLINE" if way.contacts else "サロン" for way in ways.ways(service)]
+    for moment, (words, _) in zip(moments, looks, strict=True):
+        assert words == expected(service, moment, names), moment
+        truly = is_open(moment.date(), moment.hour * 60 + moment.minute)
+        assert any("開いています" in line for line in words) == truly, (moment, words)
+
+
 @settings(max_examples=150)
 @given(services(), others(), st.lists(st.integers(0, 45 * 48 * 2), min_size=8, max_size=8))
 def test_script_says_what_the_function_computes(

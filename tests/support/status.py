@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from yorisoi.models import Hotline, Hotlines, Service
+from yorisoi.models import Hotline, Hotlines, OpeningHours, Service
 from yorisoi.schedule.opening_hours import Exceptions, exceptions
 from yorisoi.schedule.ways import LINES_NAMED, Way, door, lines, ways
 from yorisoi.schedule.wording import clock, jday
@@ -75,7 +75,7 @@ def expected(service: Service, moment: datetime, names: Sequence[str]) -> list[s
     ):
         return [f"{closed} 次は{_start(states[0], moment, '今日の')}", *ask]
     lines = [
-        _line(state, moment, name, _open(way))
+        _line(state, moment, name, _open(way), service.hours[way.key])
         for way, state, name in zip(ways(service), states, names, strict=True)
     ]
     rest = [closed] if nobody and not any(unsure) else []
@@ -89,9 +89,10 @@ def _open(way: Way) -> str:
     return "いま話せます" if spoken else "いまつながります"
 
 
-def _line(state: Status, moment: datetime, name: str, words: str) -> str:
+def _line(state: Status, moment: datetime, name: str, words: str, hours: OpeningHours) -> str:
     if state.is_open:
         until = f"{clock(state.until)}まで" if state.until else "24時間"
+        until += " （予約制）" * hours.by_appointment
         entry = f" 受付の終わりは{clock(state.last_entry)}" if state.last_entry else ""
         return f"{name} {words} {until}{entry}"
     if not state.sure:
