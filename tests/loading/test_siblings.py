@@ -1,5 +1,6 @@
 """Workshops as many kinds of people write them: what each is read as, or refused for."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -612,9 +613,18 @@ def test_deadline_that_there_is_none_is_read_as_none(content: Path) -> None:
 
 
 def test_sessions_of_two_times_are_read(content: Path) -> None:
-    event, _ = read(content, "sessions:\n  - 13:00〜13:45\n  - 14時から14時45分")
-    times = [(str(session.start), str(session.end)) for session in event.sessions]
-    assert times == [("13:00:00", "13:45"), ("14:00:00", "14:45")]
+    event, _ = read(
+        content, "sessions:\n  - 13:00〜13:45\n  - 14時から14時45分\n  - 3:00 pm-3:45 pm\n  - 16:00"
+    )
+    times = [(f"{session.start:%H:%M}", str(session.end)) for session in event.sessions]
+    assert times == [("13:00", "13:45"), ("14:00", "14:45"), ("15:00", "15:45"), ("16:00", "None")]
+
+
+@pytest.mark.parametrize("end", ["3:30 pm", "午後 3:30", "15:30:00", "2026-12-10 3:30 pm"])
+def test_end_of_half_a_day_is_read(end: str, content: Path) -> None:
+    event, _ = read(content, f"start: 10:00\nend: {end}")
+    assert event.end
+    assert f"{event.end.after(date(2026, 12, 10)):%d %H:%M}" == "10 15:30"
 
 
 @pytest.mark.parametrize("line", ["2026. 12. 10 に開きます。", "2026. 12. 10（木）"])

@@ -10,6 +10,7 @@ from yorisoi.clock import TOKYO
 from yorisoi.models.event_fields import CapacityText, EventDeadline, Lines, MaybeEnd, Start
 from yorisoi.models.event_times import Ending
 from yorisoi.models.fields import Day, Time
+from yorisoi.models.parsers import HYPHENS
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.venue import Venue
 
@@ -65,10 +66,15 @@ class Session(Record):
         return self
 
 
+ENDS = ("start", "end")
+
+
 def _with_times(value: object) -> object:
-    """Return 10:00〜11:00 in the place of a session as its start and end."""
-    times = re.split("[〜～~]|から", value) if isinstance(value, str) else []
-    return {"start": times[0], "end": times[1]} if len(times) == 2 else value  # noqa: PLR2004
+    """Return 10:00〜11:00, or 10:00 alone, in the place of a session as its start and end."""
+    if not isinstance(value, str):
+        return value
+    times = re.split("[〜～~-]|から", value.translate(HYPHENS))
+    return value if len(times) > len(ENDS) else dict(zip(ENDS, times, strict=False))
 
 
 Sessions = tuple[

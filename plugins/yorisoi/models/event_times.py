@@ -118,7 +118,7 @@ def parse_ending(text: str) -> Ending:
     if later := NEXT.fullmatch(plain):
         return Ending(parse_time(later[2]), 2 if later[1].startswith(("翌々", "翌翌")) else 1)
     day, _, clock = plain.partition(" ")
-    if clock:
+    if clock and not parsers.TIME.fullmatch(plain):  # 3:30 pm
         return Ending(parse_time(clock), day=parse_day(day))
     if late := parsers.LATE.fullmatch(plain):
         hour, minute = int(late[1] or late[3]) - HOURS_OF_DAY, int(late[2] or late[4] or "0")
