@@ -1295,6 +1295,15 @@ RULES = [
     data("several_clocks", "closures:\n",
          OPENINGS.replace("date: 2026-12-06", "date: 2026-12-06\n      start: 10:00、13:00"
                           "\n      end: 17:00"), _twice_open),
+    *(closure("not_a_moment", f"start: 2026-12-29 {clock}",
+              replace_lines("start に、終わりは end に", 1, "    - start: 2026-12-29 13:00",
+                            "      end: 2026-12-29 17:00"))
+      for clock in ("13:00〜17:00", "午後", "13:00から")),
+    closure("time_as_day", "start: 2026-12-29 13:00\n      end: 翌10:00",
+            put("2026-12-30 10:00", "日の後ろに 2026-12-10 15:00")),
+    closure("rule_as_day", "start: 毎月20日",
+            replace_lines("start のかわりに days に", 1, "    - of: telephone",
+                          "      days: 毎月20日")),
     closure("several_days", "start: 2026-12-28・29日", _day_by_day),
     event("several_days", "date: 2026-12-10", "date: 2026-12-10・17日",
           _say("dates: [2026-12-10, 2026-12-17]")),

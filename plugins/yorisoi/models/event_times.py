@@ -29,7 +29,7 @@ BEFORE = re.compile(
     r"の?\s*(.*?)(?:まで)?"
 )
 WHOLE = re.compile(r"(?:全回|全日程|全日|全部)の?\s*(.+?)(?:まで)?")
-IS_NO_DEADLINE = ("not_a_day", "not_a_time", "two_days", "several_days", "day_and_time")
+IS_NO_DEADLINE = ("not_a_day", "not_a_moment", "two_days", "several_days", "day_and_time")
 END_OF_DAY = re.compile(r"\s*24(?::00|時)$")  # a day is meant to its end
 ARRIVES_BY = re.compile(r"(?<!\s)\s*(?:まで|\(必着\)|必着)+$")
 NOON = {"正午": "12:00", "昼12時": "12:00"}

@@ -149,7 +149,7 @@ def _not_a_day(plain: str) -> PydanticCustomError:
     """Return the error of what is no day: two of them, a time with it, a rule, or anything else."""
     if plain in UNDECIDED_DAYS:
         return refusal("day_undecided")
-    if TIME.fullmatch(plain):
+    if TIME.fullmatch(NEXT_DAY.sub("", plain)):
         return refusal("time_as_day")
     first = DAY.match(plain)
     if first and TWO_DAYS.match(plain, first.end()):
@@ -181,5 +181,9 @@ def parse_deadline(text: str) -> date | datetime:
     written = DAY.match(plain)
     clock = plain[written.end() :].strip() if written else ""
     if written and clock and not (TWO_DAYS.match(clock) or SEVERAL_DAYS.match(clock)):
-        return datetime.combine(parse_day(written[0]), parse_time(clock))
+        day = parse_day(written[0])
+        try:
+            return datetime.combine(day, parse_time(clock))
+        except ValueError:
+            raise refusal("not_a_moment") from None
     return parse_day(plain)
