@@ -302,9 +302,15 @@ def test_day_after_a_holiday_is_not_asked_about_where_holidays_are_closed(conten
     assert told(content) == ()
 
 
-def test_time_behind_a_day_without_a_year_is_told_at_once(content: Path) -> None:
-    write(content, PLAIN, "title: お茶の時間\ndate: 12月10日13:00\nend: 15:00\n")
-    assert [fault.code for fault in told(content)] == ["day_and_time"]
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [("12月10日13:00", "day_and_time"), ("12月10日から毎週", "rule_as_day")],
+)
+def test_what_stands_behind_a_day_without_a_year_is_told_at_once(
+    day: str, code: str, content: Path
+) -> None:
+    write(content, PLAIN, f"title: お茶の時間\ndate: {day}\nend: 15:00\n")
+    assert [fault.code for fault in told(content)] == [code]
 
 
 def test_year_to_write_is_shown_apart_from_the_time(content: Path) -> None:

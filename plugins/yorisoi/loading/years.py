@@ -23,6 +23,7 @@ from yorisoi.models.parsers import (
     DAY,
     FROM,
     HYPHENS,
+    RULE,
     UNTIL,
     half_width,
     parse_day,
@@ -195,6 +196,8 @@ def with_line(told: Fault, today: date) -> Fault:
 
 def _refusal_of(line: str, field: str) -> str | None:
     """Return the code of what is wrong with a day even where it has its year, or None."""
+    if RULE.search(line):  # 12月10日から毎週
+        return "rule_as_day"
     try:
         (parse_day if field in ALONE else parse_deadline)(line)
     except PydanticCustomError as error:
