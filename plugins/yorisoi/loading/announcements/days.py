@@ -25,14 +25,14 @@ WITH_YEAR = re.compile(
     rf"(?P<month>{MONTHS})[月./-]\s?(?P<day>{DAYS_OF_MONTH})"
 )
 MONTH = re.compile("([0-9]{1,2})月")
-OF_DAY = rf"(?:日(?!間)| ?{WEEKDAY})"  # 17日, 17(木)
+OF_DAY = rf"(?:日(?![間前後])| ?{WEEKDAY})"  # 17日, 17(木), and no 2日前
 # Days and rounds of a series side by side: 12月10日（木）・17日は, 第2回・3回は
 DAYS = re.compile(
     rf"{DAY}(?: ?(?:\([^()\n]{{1,5}}\))?(?: ?(?:[・、,と]|及び|および) ?| (?={DAY}))"
     rf"(?:{DAY}|{DAYS_OF_MONTH}{OF_DAY}))*"
 )
 DAY_OF_LIST = re.compile(
-    rf"{DAY}|(?:(?<=[・、,とび〜~-])|(?<=から))\s?(?P<alone>{DAYS_OF_MONTH}){OF_DAY}"
+    rf"{DAY}|(?:(?<=[・、,とび〜~を→⇒-])|(?<=から))\s?(?P<alone>{DAYS_OF_MONTH}){OF_DAY}"
 )
 DAY_ALONE = re.compile(r"(?<![0-9月])([1-9][0-9]?)日(?![間前後])")  # 17日は満席です
 ROUNDS = re.compile("(?:第[0-9]{1,2}回|[0-9]{1,2}回目)(?:[・、,と]第?[0-9]{1,2}回目?)*")
@@ -42,7 +42,8 @@ TIME = one_of(
     "正午",
     r"[0-9]{1,2}(?= ?[〜~-] ?[0-9]{1,2}時(?!間))",
 )
-IN_KANJI = re.compile("[一二三四五六七八九十]時")  # none of these is read
+# None of these is read; 一時保育 is no time
+IN_KANJI = re.compile("[二三四五六七八九十]時(?!間)|(?:十|午[前後])の?一時")
 CLOCK = re.compile(TIME)
 FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
 TO = " ?(?:[〜~-]|から) ?"
@@ -70,14 +71,19 @@ def days_in(words: str, dates: Sequence[Occurrence]) -> list[date]:
 
 
 def listed(words: str, dates: Sequence[Occurrence]) -> list[date]:
-    """Return the days of a list, where a day alone follows the one before it: 12月10日・17日."""
+    """Return the days of a list, where a day alone follows the one before it: 12月10日・17日.
+
+    In the month of that one it may be before it, as what was put forward: 12月17日から10日に.
+    """
     last: date | None = None
     days: list[date] = []
     for found in DAY_OF_LIST.finditer(words):
         if not found["alone"]:
             last = near(found[0], dates)
         elif last:
-            last = following(last, int(found["alone"]))
+            number = int(found["alone"])
+            same = calendar_day(last.year, last.month, number)
+            last = same if same and is_held(same, dates) else following(last, number)
         days += [last] if last else []
     return days
 
