@@ -14,8 +14,8 @@ DENIED = (
     "(?:し|なり|あり|いたし|でき|ござい|行い|行わ|(?:受け?付け|承っ|対応し)て(?:い|おり))?(?:ない|ません|なし)"
 )
 IS_DENIED = re.compile(DENIED)
-# What others say, or what is not to be: 「満員です」と断られた, 満席です!とならないよう
-IS_QUOTED = re.compile("[。!]?(?:[」』]と|と(?:なら|断ら|言わ|いわ|思))")
+# What others say or ask, or what is not to be: 「満員です」と断られた, 満席です!とならないよう
+IS_QUOTED = re.compile("[。!]?(?:[」』]と|と(?:なら|断ら|言わ|いわ|思))|か[?。」]")
 # Behind 雨天, 荒天, 警報: that it did come
 STORM_CAME = one_of(
     "の(?:ため|影響)",
