@@ -26,7 +26,7 @@ MONEY = one_of(
     "有料",
     "自己負担(?![をも額])",
     "各自ご?負担",
-    "(?<=[費用料金代][がは])かかります",
+    "(?<=[費代][がは])かかります(?!か)",
 )
 FEE_OF = one_of(
     "(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お?茶?菓子|実習|テキスト"
@@ -53,10 +53,12 @@ FEE = re.compile(
 OF_OTHER_PRICES = re.compile(
     rf"{OF_OTHERS.pattern}|駐車|交通費|よそ[ので]|(?:ほか|他)の(?:体験|講座|教室|店)"
 )
+# For all: no お子さんは入場無料, オンライン参加は無料
 FREE = re.compile(
-    rf"(?:{FEE_OF}[^\n。、0-9]{{0,6}}|(?:参加|受講|入場|観覧)(?:は|[{MARKS}])*"
-    rf"|(?:この|本)(?:会|講座|教室|イベント)は)無料|^[\[(【〈<]無料[\])】〉>]"
+    rf"(?:{FEE_OF}[^\n。、0-9]{{0,6}}|(?<![^{MARKS}。、!も])(?<!は、)(?:参加|受講|入場|観覧)(?:は|[{MARKS}])*"
+    rf"|(?:この|本)(?:会|講座|教室|イベント)は)無料(?!では|じゃ)|^[\[(【〈<]無料[\])】〉>]"
 )
+OF_THINGS = re.compile("無料|代|材|実費|保険")  # what a fee is of, while to take part is free
 PRICE_IN_TITLE = re.compile(rf"{AMOUNT}(?=[)\]】!\s(]|$)|ワンコイン")
 PRICE = re.compile(r"(?<![0-9,])[0-9][0-9,万千]{0,11}(?= ?円)|(?<=¥) ?[0-9][0-9,]*")
 
@@ -73,8 +75,8 @@ def fee(words: Words) -> Iterator[Told]:
         stated, said = _prices(half_width(fee)), _prices(found[0])
         if said and not said & stated and (stated or fee.is_free):
             yield differs(found, "fee", fee)
-    elif fee is not None and not fee.is_free and "無料" not in fee:
-        free = FREE.search(words.text)
+    elif fee is not None and not fee.is_free and not OF_THINGS.search(fee):
+        free = next(of_this_event(FREE, words.text, OF_OTHER_PRICES), None)
         if free and not re.search(MONEY, sentence_of(free)):
             yield differs(free, "fee", fee)
 
