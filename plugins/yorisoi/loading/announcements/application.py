@@ -9,6 +9,7 @@ from yorisoi.loading.announcements.sentences import MAY_BE, OF_OTHERS, of_this_e
 from yorisoi.models.parsers import half_width
 
 APPLYING = "(?:申し?込み?|予約)"
+TO_APPLY = re.compile(rf"{APPLYING}(?!まな|む必要|しな)|連絡の(?:うえ|上)")
 NO_APPLICATION = re.compile(
     one_of(
         rf"{APPLYING}(?:は|の必要は|[{MARKS}]*)(?:不要|いりません|ありません|必要ありません|必要なし)",
@@ -38,16 +39,19 @@ def application(words: Words) -> Iterator[Told]:
         return
     others = OF_OTHERS if OF_A_TALK.search(words.event.title) else OF_A_TALK
     said = of_this_event(APPLICATION if needless else NO_APPLICATION, words.text, others)
-    found = next((one for one in said if needless or _is_needless(one)), None)
+    found = next((one for one in said if needless or _is_needless(one, named=bool(apply))), None)
     if found and apply:
         yield differs(found, "apply", "・".join(map(str, apply)))
     elif found:
         yield Told(found.start(), "no_application_in_words", {"value": found[0]})
 
 
-def _is_needless(found: re.Match[str]) -> bool:
-    """Return whether one need not apply: no 空きがあれば before it, no other word of applying."""
-    is_way = found[0].startswith("直接") and re.search(APPLYING, found.string)
+def _is_needless(found: re.Match[str], *, named: bool) -> bool:
+    """Return whether one need not apply: no 空きがあれば before it, and 直接 is not the way there.
+
+    It is the way where the text, or the field, names how to apply.
+    """
+    is_way = found[0].startswith("直接") and (named or TO_APPLY.search(found.string))
     return not is_way and not MAY_BE.search(before(found))
 
 
