@@ -57,7 +57,7 @@ CHANGED = re.compile(
     rf"(?:変更|変わり|振り?替え(?:て|ま)|振替開催)|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
     "(?:開催(?:し|いたし)(?!た|まし)|開きます|行います|おこないます|実施します)"
     # A sentence that begins with it
-    rf"|(?<![^\n。]){TIME}(?:から|に|より)(?:始め|はじめ|開始|スタート))",
+    rf"|(?<![^\n。]){TIME}(?:から|に|より)(?:始め|はじめ|開始し|スタートし)ます)",
     re.MULTILINE,
 )
 ARROW = re.compile("[→⇒]")
@@ -69,13 +69,14 @@ THIS_TIME = re.compile(rf"今回(?:の(?:会|講座))?は、?(?P<when>{DAY}[^\n�
 ENDS_AT = re.compile(
     rf"(?:終わり|終了(?:時刻|時間)?|閉会)(?:は|[{MARKS}]){{1,4}}(?P<when>{TIME})(?!ごろ|頃)"
 )
+OF_TOPIC = re.compile(rf"(?: ?{WEEKDAY})?は")
 # Of another date of the same: 12月23日にも開きます
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 NAMED_DAY = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け")  # 3月8日 国際女性デー
 OF_ANOTHER = re.compile(
     "次回|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
-    "|準備を|打ち?合わ?せ|リハーサル|だった|搬[入出]|今後|予告"
+    "|準備を|打ち?合わ?せ|リハーサル|だった|搬[入出]|今後|これからの|予告"
 )
 TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|前回|先日|まで|した$")
 FROM_TO = re.compile(rf"{TIME}{TO}{TIME}")
@@ -108,7 +109,7 @@ def _in_lines(words: Words) -> Iterator[Told]:
     timed = [found for found in alone if not days_in(found["when"], dates)]
     if any(starts & {*times_in(found["when"])} for found in alone):
         alone = [found for found in alone if days_in(found["when"], dates)]  # of its programme
-    of_series = [*NTH.finditer(text), *alone]
+    of_series = [*(found for found in NTH.finditer(text) if not _continues(found)), *alone]
     if len(dates) == 1 and _names_held(words, text):
         # the others have files of their own
         of_series = [found for found in alone if not days_in(found["when"], dates)]
@@ -124,8 +125,12 @@ def _in_lines(words: Words) -> Iterator[Told]:
 def _continues(found: re.Match[str]) -> bool:
     """Return whether a line belongs to what stands above it and its like: 申込締切:, 今後の予定."""
     above = found.string[max(0, found.start() - FAR) : found.start()].split("\n")
-    lines = (line for line in reversed(above) if line.strip() and not ALONE.match(line))
+    lines = (line for line in reversed(above) if line.strip() and not _is_like(line))
     return bool(TOLD_OF.search(next(lines, "")))
+
+
+def _is_like(line: str) -> bool:
+    return bool(ALONE.match(line) or NTH.match(line))
 
 
 def _in_sentences(words: Words) -> Iterator[Told]:
@@ -138,6 +143,7 @@ def _in_sentences(words: Words) -> Iterator[Told]:
         another = not held and AS_TOPIC.match(found[0])
         another = another or (not held and ALSO.search(found[0]))
         another = another or OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
+        another = another or re.search("方は", sentence)  # who cannot come on the day
         if not another and not _is_programme(words, found[0]) and not AS_STATE.search(sentence):
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
 
@@ -187,7 +193,7 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
         event.repeat
         or (span and CHANGES.search(found["when"]))
         or not list_of
-        or found["when"][list_of.end() :].startswith("は")
+        or OF_TOPIC.match(found["when"], list_of.end())
     ):
         return
     days = listed(list_of[0], dates)
