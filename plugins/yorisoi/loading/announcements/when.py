@@ -150,7 +150,9 @@ def _in_sentences(words: Words) -> Iterator[Told]:
 
 def _is_programme(words: Words, line: str) -> bool:
     """Return whether arrows lead through a day, or from a day that is none of the event's."""
-    arrows, days = len(ARROW.findall(line)), listed(line, words.dates)
+    arrows, led = len(ARROW.findall(line)), ARROW.split(line)[0]
+    # →12/17に変更: from the day of the event
+    days = listed(led if CHANGES.search(line) else line, words.dates)
     return arrows > 1 or bool(arrows and days and not is_held(days[0], words.dates))
 
 
