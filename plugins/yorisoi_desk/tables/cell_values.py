@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from yorisoi.models.parsers import half_width, parse_time
 
-BETWEEN = re.compile(r"\s*(?:から|より|[〜～~ー−–—‐→-])\s*")
+BETWEEN = re.compile(r"\s*(?:から|より|[〜～~ー−–—‐-])\s*")
 AFTERNOON = re.compile("(午後|PM)", re.IGNORECASE)
 HOUR = re.compile(r"((?:午前|午後)?\s*[0-9]{1,2})(?=$)")
 HALF_SAID = re.compile("午前|午後|AM|PM|翌|深夜", re.IGNORECASE)

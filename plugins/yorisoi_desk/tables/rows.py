@@ -150,7 +150,9 @@ class Reading:
                     self._tell("end", say("cell_two_ends", value=second), say("cell_two_ends_mend"))
 
     def _check_clock(self, name: str, clock: str) -> None:
-        """Ask which half of the day is meant by 1:00, where nobody would be there."""
+        """Ask which half of the day is meant by 1:00, where nobody would be there; what by →."""
+        if "→" in clock:
+            self._tell(name, say("cell_arrow", value=clock), say("cell_arrow_mend"))
         if name != "end" and is_early(clock):
             self._tell(name, say("cell_early", value=clock), say("cell_early_mend"))
 
