@@ -16,7 +16,7 @@ BETWEEN = re.compile(r"\s*(?:から|より|[〜～~ー−–—‐-])\s*")
 AFTERNOON = re.compile("(午後|PM)", re.IGNORECASE)
 HOUR = re.compile(r"((?:午前|午後)?\s*[0-9]{1,2})(?=$)")
 HALF_SAID = re.compile("午前|午後|AM|PM|翌|深夜", re.IGNORECASE)
-MORNING = time(7)
+MORNING, LATE_MORNING = time(7), time(9)
 SHORT = 300  # letters: what is longer says no day, time or state, and would cost much to search
 CIRCLED = re.compile("[①-⑳]")
 BLANK = " \t\n\u3000\xa0"
@@ -84,10 +84,10 @@ def clock_of(text: str) -> str:
     return text if clock is None else f"{clock:%H:%M}"
 
 
-def is_early(text: str) -> bool:
+def is_early(text: str, before: time = MORNING) -> bool:
     """Return whether a time may be meant for the afternoon: 1時, 3:00, and nothing says which."""
     clock = None if HALF_SAID.search(text) else parsed(parse_time, text)
-    return clock is not None and clock < MORNING
+    return clock is not None and clock < before
 
 
 def as_moment(value: Any) -> Any:

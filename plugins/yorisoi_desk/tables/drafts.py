@@ -19,7 +19,7 @@ from yorisoi_desk.events import event_files, file_names
 from yorisoi_desk.events.shape import ROWS
 from yorisoi_desk.messages import say
 from yorisoi_desk.tables.cell_days import HALF_A_YEAR, Period
-from yorisoi_desk.tables.cell_values import clock_of, parsed
+from yorisoi_desk.tables.cell_values import LATE_MORNING, clock_of, is_early, parsed, times_of
 from yorisoi_desk.tables.checking import told
 from yorisoi_desk.tables.headings import known_headings
 from yorisoi_desk.tables.intake import Draft, Intake, Known
@@ -98,6 +98,9 @@ class Taking:
             self.left.add("told_past", row.cell("date"), day.isoformat())
         if day and day > self.intake.today + HALF_A_YEAR and row.days.is_guessed:
             self.left.add("told_year", row.cell("date"), day.isoformat())
+        begins = times_of(row.clock("start"))[0]
+        if is_early(begins, LATE_MORNING) and not is_early(begins):  # which is asked about
+            self.left.add("told_half", row.cell("start"), begins)
         self._blank(read)
         if event_id and (event_id in taken or not parsed(parse_key, event_id)):
             code = "cell_id_taken" if event_id in taken else "cell_id"
