@@ -2,8 +2,11 @@
 
 import errno
 import io
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from PIL import Image, ImageFile
 from yorisoi_desk.__main__ import main
+from yorisoi_desk.checkout import saving
 from yorisoi_desk.models import Entry
 from yorisoi_desk.workshops import photographs
 
@@ -329,6 +333,33 @@ def test_new_form_that_is_sent_again_is_the_same_workshop(client: Client, desk: 
         "2026-12-10-workshop-1210.yaml"
     ]
     assert "title: お茶とおかし" in (events / "2026-12-10-workshop-1210.yaml").read_text("utf-8")
+
+
+def test_second_tap_while_the_first_is_sent_to_the_remote_makes_no_second_workshop(
+    client: Client, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = shown(client, NEW) | TEA | {"do": "draft"}
+    usual, begun = saving.save, threading.Event()
+
+    def slow(*given: Any) -> object:
+        sync = usual(*given)
+        begun.set()
+        time.sleep(0.5)
+        return sync
+
+    def tap(number: int) -> int:
+        try:
+            other = Client()
+            other.cookies = client.cookies
+            assert not number or begun.wait(60)
+            return other.post(NEW, typed).status_code
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(saving, "save", slow)
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(tap, range(2))) == [302, 302]
+    assert len(list((desk / "content/events").glob("*workshop-1210*"))) == 1
 
 
 def test_what_was_left_uncommitted_is_told_at_the_start_and_on_the_first_page(

@@ -2,7 +2,9 @@
 
 import re
 import secrets
+import threading
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import messages
@@ -37,7 +39,10 @@ from yorisoi_desk.workshops.held import Held, held_still
 MORE = "more-"  # begins the name of a button that asks for more rows
 ONCE = re.compile("[0-9a-f]{16}")  # tells a new form from others
 A_DAY = 24 * 60 * 60  # seconds
+IN_TURN = threading.Lock()
 NOT_KEPT = ("csrfmiddlewaretoken", "do", "day")
+
+Saved = tuple[str, str, str]  # what is told then, where it goes on, the path of the page
 
 
 class WorkshopView(Remembering):
@@ -56,7 +61,13 @@ class WorkshopView(Remembering):
         return self._page(before, form)
 
     def post(self, request: HttpRequest, stem: str = "") -> HttpResponse:
-        """Do what a button says."""
+        """Do what a button says; of two taps, the second sees what the first has made."""
+        do = request.POST.get("do", "draft")
+        with nullcontext() if stem or do == "look" or do.startswith(MORE) else IN_TURN:
+            answer = self._answer(request, stem)
+        return done(request, *answer) if isinstance(answer, tuple) else answer
+
+    def _answer(self, request: HttpRequest, stem: str) -> HttpResponse | Saved:
         stem = stem or self._made()
         before = held_still(stem, request.POST.get("mark", "")) if stem else NEW
         if before is None:
@@ -77,8 +88,8 @@ class WorkshopView(Remembering):
             return self._page(before, form, WRONG)
         return _look(request, wanted, data) if do == "look" else self._save(wanted, form)
 
-    def _save(self, wanted: Wanted, form: WorkshopForm) -> HttpResponse:
-        """Write the file, and publish it where that was asked."""
+    def _save(self, wanted: Wanted, form: WorkshopForm) -> HttpResponse | Saved:
+        """Write the file."""
         before, title = wanted.before, form.cleaned_data["title"] or "ワークショップ"
         is_draft = self.request.POST.get("do", "draft") == "draft" and before.is_draft
         files = wanted.files(is_draft=is_draft)
@@ -90,10 +101,10 @@ class WorkshopView(Remembering):
         except Changed:
             if before.text is not None or form.cleaned_data["id"]:
                 return self._changed(before.stem)
-            return self.post(self.request)  # somebody has just taken the name that was free
+            return self._answer(self.request, "")  # somebody has just taken the name that was free
         self._note_made(next(name for name in files if name.startswith("events/")))
         told = "下書きにしまいました。" if is_draft else "しまいました。"
-        return done(self.request, told, "workshops", wanted.path)
+        return told, "workshops", wanted.path
 
     def _made(self) -> str:
         """Return what a new form has become, where it is sent again: by two taps, by Back."""
