@@ -5,7 +5,8 @@ preview shows what will be published, or where the text was kept as it looks, it
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -40,8 +41,16 @@ NOTICES = frozenset(
 )
 
 
-# Returns what is to be told of the block that a token begins, each by its line from 0.
-Tell = Callable[[Sequence[Token], int, Sequence[str]], Iterator[Told]]
+class OfLine(NamedTuple):
+    """What is to be told of a line (from 0), which becomes a Told of the text."""
+
+    line: int
+    code: str
+    values: Mapping[str, object] = {}
+
+
+# Returns what is to be told of the block that a token begins.
+Tell = Callable[[Sequence[Token], int, Sequence[str]], Iterator[OfLine]]
 
 
 def told(text: str) -> Iterator[Told]:
@@ -63,8 +72,8 @@ def _told(text: str) -> Iterator[Told]:
             yield Told(starts[line_of(token)], "too_deep")
             return
         if tell := BLOCKS.get(token.type):
-            for made in tell(reading.tokens, number, lines):
-                yield made._replace(offset=starts[made.offset])
+            for line, code, values in tell(reading.tokens, number, lines):
+                yield Told(starts[line], code, values)
 
 
 def _addresses(text: str) -> Iterator[Told]:
@@ -104,16 +113,16 @@ def _headings(reading: Reading) -> Iterator[Told]:
         before = max(level, 2)
 
 
-def _fence(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
-    yield Told(line_of(tokens[number]), "code_mark", {"value": tokens[number].markup})
+def _fence(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[OfLine]:
+    yield OfLine(line_of(tokens[number]), "code_mark", {"value": tokens[number].markup})
 
 
-def _list(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[Told]:
+def _list(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[OfLine]:
     """Tell of what GitHub would not take for an item, as it stands too far in; of numbers."""
     items = [line_of(item) for item in _items(tokens, number)]
     first = _indent(lines[items[0]])
     too_far = (line for line in items if _indent(lines[line]) - first > 3)  # noqa: PLR2004 - GFM 4.4
-    yield from (Told(line, "indent_read") for line in too_far)
+    yield from (OfLine(line, "indent_read") for line in too_far)
     if tokens[number].type == "ordered_list_open":
         yield from _numbers(tokens, number)
 
@@ -129,23 +138,23 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _numbers(tokens: Sequence[Token], number: int) -> Iterator[Told]:
+def _numbers(tokens: Sequence[Token], number: int) -> Iterator[OfLine]:
     """Tell of a list whose numbers are not shown as they were written."""
     written: list[int] = []
     for item in _items(tokens, number):
         written.append(int(item.info))
         if written[-1] != written[0] + len(written) - 1 and set(written) != {1}:
-            yield Told(line_of(item), "list_numbers", {"value": item.info})
+            yield OfLine(line_of(item), "list_numbers", {"value": item.info})
             return
 
 
-def _table(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[Told]:
+def _table(tokens: Sequence[Token], number: int, lines: Sequence[str]) -> Iterator[OfLine]:
     """Tell of rows with more cells than the first one, as nobody sees these."""
     first, after = tokens[number].map or (0, 0)
     columns = _cells(lines[first])
     for line in range(first + 2, after):
         if _cells(lines[line]) > columns:
-            yield Told(line, "cell_lost", {"expected": columns})
+            yield OfLine(line, "cell_lost", {"expected": columns})
 
 
 def _cells(row: str) -> int:
@@ -153,34 +162,34 @@ def _cells(row: str) -> int:
     return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
-def _words(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[Told]:
+def _words(tokens: Sequence[Token], number: int, _lines: Sequence[str]) -> Iterator[OfLine]:
     """Tell of the marks within words."""
     token, line = tokens[number], line_of(tokens[number])
     if BOX.match(token.content) and number > 1 and tokens[number - 2].type == "list_item_open":
-        yield Told(line, "box_shown")
+        yield OfLine(line, "box_shown")
     if "|" in token.content:
         rows = enumerate(token.content.split("\n"), line)
-        yield from (Told(row, "table_broken") for row, words in rows if DELIMITERS.match(words))
+        yield from (OfLine(row, "table_broken") for row, words in rows if DELIMITERS.match(words))
     for child in token.children or ():
         yield from _mark(child, line)
         line += child.type in ("softbreak", "hardbreak")
 
 
-def _mark(child: Token, line: int) -> Iterator[Told]:
+def _mark(child: Token, line: int) -> Iterator[OfLine]:
     if child.type == "text":
         if "**" in child.content:
-            yield Told(line, "stars_shown")
+            yield OfLine(line, "stars_shown")
         if "~" in child.content:
             for pattern, told_as in ((STRUCK, "strike_mark"), (TILDES, "tildes_shown")):
                 if found := pattern.search(child.content):
-                    yield Told(line, told_as, {"value": found[0]})
+                    yield OfLine(line, told_as, {"value": found[0]})
     elif child.type == "image":
         inserts = (part for part in child.children or () if part.type == "insert")
-        yield from (Told(line, "notation_in_plain", {"value": part.markup}) for part in inserts)
+        yield from (OfLine(line, "notation_in_plain", {"value": part.markup}) for part in inserts)
     elif child.type == "insert" and child.content.startswith("blocks."):
-        yield Told(line, "block_in_line", {"value": child.markup})
+        yield OfLine(line, "block_in_line", {"value": child.markup})
     elif code := MARKS.get(child.type):
-        yield Told(line, code, {"value": child.markup})
+        yield OfLine(line, code, {"value": child.markup})
 
 
 MARKS = {"code_inline": "code_mark", "em_open": "emphasis_mark"}
