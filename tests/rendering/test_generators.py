@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import pass_environment
 from markupsafe import Markup
 from pelican import Pelican
 from pelican.settings import read_settings
@@ -26,7 +27,7 @@ def pelican(content: Path, output: Path) -> Pelican:
 def unshared() -> Callable[..., Markup]:
     """Return `shared` as it would be if it remembered nothing."""
 
-    @context.pass_environment
+    @pass_environment
     def render(environment: Any, component: str, here: PageContext, *arguments: object) -> Markup:
         module = environment.get_template(f"components/{component}/macro.html").module
         return Markup(getattr(module, component.replace("-", "_"))(here, *arguments))  # noqa: S704

@@ -2,6 +2,7 @@
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from yorisoi.rendering import context
+from yorisoi.rendering.filters import filters_in
 from yorisoi.rendering.links import PageContext
 
 from tests.support.building import ROOT
@@ -18,7 +19,7 @@ def surroundings() -> Environment:
         lstrip_blocks=True,
     )
     second = publication()
-    made.filters |= context.filters_in(second, second.site.own)
+    made.filters |= filters_in(second, second.site.own)
     made.globals |= context.template_globals(second, ROOT / "theme")
     made.globals["here"] = PageContext("", root="")
     return made

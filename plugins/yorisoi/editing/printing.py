@@ -17,7 +17,7 @@ from yorisoi.formats import Publication
 from yorisoi.inspection import inspect_sheet
 from yorisoi.release.expected import expected
 from yorisoi.release.theme import template_fault
-from yorisoi.rendering.context import filters_in, qr
+from yorisoi.rendering.filters import filters_in, qr
 from yorisoi.rendering.styles import palettes
 from yorisoi.schedule import application, special_days, timetables
 from yorisoi.schedule.months import by_month

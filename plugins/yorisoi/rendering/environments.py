@@ -21,7 +21,8 @@ from pelican.generators import Generator, PagesGenerator
 
 from yorisoi.formats import Publication
 from yorisoi.models import Language
-from yorisoi.rendering.context import filters_in, globals_in
+from yorisoi.rendering.context import globals_in
+from yorisoi.rendering.filters import filters_in
 from yorisoi.rendering.translation import with_ruby
 
 

@@ -19,6 +19,7 @@ from yorisoi.formats import FORMATS, Publication, ics, json_ld
 from yorisoi.formats.publication import day_address, month_address, past_address
 from yorisoi.loading.pictures import photographs
 from yorisoi.rendering import context, environments
+from yorisoi.rendering.filters import filters_in
 from yorisoi.rendering.links import PageContext
 from yorisoi.schedule.occurrence import Occurrence, around, by_event
 from yorisoi.schedule.occurrences import left_out
@@ -57,7 +58,7 @@ def prepare(pelican: Pelican) -> type[Generator]:
         settings["PAGE_PATHS"] = list(publication.site.pages)  # and nothing else that lies there
     relative, path = settings["RELATIVE_URLS"], urlsplit(publication.site_url).path
     settings["YORISOI_ROOT"] = None if relative else path
-    filters = context.filters_in(publication, publication.site.own)
+    filters = filters_in(publication, publication.site.own)
     settings["JINJA_FILTERS"] = settings["JINJA_FILTERS"] | filters
     known = context.template_globals(publication, theme)
     settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | known
