@@ -16,24 +16,14 @@ from yorisoi.models.fields import Fact, facts_within
 from yorisoi.models.hotlines import Hotline, Hotlines
 from yorisoi.models.language import OPTIONAL_WORDS, OWN, RUBY, Language, bare, kana
 from yorisoi.models.open_data import EVENT_COLUMNS, LICENCES, OpenData
+from yorisoi.models.organizations import Organization, Partner, Place
 from yorisoi.models.page import PageMeta
 from yorisoi.models.plain_words import PlainWords
 from yorisoi.models.record import Record, Where, names, parts
 from yorisoi.models.repeat import Repeat
+from yorisoi.models.results import Figure, ResultRow, Results
 from yorisoi.models.search import Search
-from yorisoi.models.service import (
-    Exit,
-    Figure,
-    Names,
-    Notice,
-    Organization,
-    Partner,
-    Place,
-    ResultRow,
-    Results,
-    Security,
-    Service,
-)
+from yorisoi.models.service import Exit, Names, Notice, Security, Service
 from yorisoi.models.timetables import OpeningHours, Range, Timetable
 from yorisoi.models.venue import EventPlace, OnlinePlace, PlaceToldLater
 

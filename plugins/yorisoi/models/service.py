@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
 
 from pydantic import Field, field_validator
 
@@ -12,22 +11,20 @@ from yorisoi.models.closures import Closures
 from yorisoi.models.contact_point import ContactPoint, with_roles
 from yorisoi.models.fields import (
     Address,
-    Count,
     Day,
     Deadline,
     Fact,
     Host,
     Https,
     Key,
-    Latitude,
-    Longitude,
     NoticeText,
-    PostalCode,
     Text,
 )
 from yorisoi.models.language import OWN
 from yorisoi.models.open_data import OpenData
+from yorisoi.models.organizations import Organization, Partner, Place
 from yorisoi.models.record import Record
+from yorisoi.models.results import Figure, Results
 from yorisoi.models.timetables import OpeningHours
 
 
@@ -41,91 +38,6 @@ class Names(Fact):
     greeting: Text = Field(title="あいさつ", description="はじめの画面の大きな言葉")
     summary: Text = Field(title="何をするところか", description="はじめの画面に出る1文")
     fee: Text = Field(title="料金の言葉", description="何が無料かを1文で書きます")
-
-
-class Place(Fact):
-    """A place by name and address (schema.org Place, PostalAddress)."""
-
-    name: Text = Field(title="名前", description="場所の名前")
-    kana: Text | None = Field(
-        default=None, title="名前の読み", description="カタカナで。施設一覧のCSVに出ます"
-    )
-    postal_code: PostalCode = Field(title="郵便番号", description="123-4567 の形")
-    address: Text = Field(title="住所", description="番地まで")
-    latitude: Latitude = None
-    longitude: Longitude = None
-    directions: Text | None = Field(
-        default=None,
-        title="行き方",
-        description="駅からの道順、駐車場、入口の目印など。分かってから書きます",
-    )
-    hours: Key | None = Field(
-        default=None,
-        title="開いている時間",
-        description="hours にある名前。ここに来られる時間です。書くと、「話す方法」にも出ます",
-    )
-    cost: Text | None = Field(
-        default=None, title="かかるお金", description="話すのに、お金がかかるか"
-    )
-    trace: Text | None = Field(
-        default=None, title="残るもの", description="来たあとに、電話などに残るもの"
-    )
-
-
-class Organization(Fact):
-    """Who stands behind the service; its address and number are entries of the data."""
-
-    name: Text = Field(title="名前", description="団体の名前")
-    role: Text = Field(title="役わり", description="運営、担当課など")
-    place: Key | None = Field(default=None, title="場所", description="places にある名前")
-    contact: Key | None = Field(default=None, title="連絡先", description="contacts にある名前")
-    part: Literal["provider", "operator"] | None = Field(
-        default=None,
-        title="立場",
-        description="provider（この事業をしている市や団体）か operator（運営を任された団体）。"
-        "検索サイトに伝わります",
-    )
-
-
-class Partner(Fact):
-    """An organisation the service works with."""
-
-    name: Text = Field(title="名前", description="団体の名前")
-    note: Text | None = Field(default=None, title="ひとこと", description="どんな団体か")
-
-
-class Figure(Fact):
-    """One number of the yearly report, with its unit."""
-
-    label: Text = Field(title="名前", description="何の数字か")
-    value: Count | None = Field(title="数", description="数字だけ。分からなければ null")
-    unit: Text = Field(title="単位", description="件、日など")
-
-
-class ResultRow(Record):
-    """How often one kind of help was given."""
-
-    label: Text = Field(title="種類", description="相談の種類")
-    count: Count = Field(title="件数", description="数字だけ")
-    new: Count = Field(title="うち新規", description="数字だけ")
-
-
-class Results(Fact):
-    """The table of what was done; sums are computed, never typed."""
-
-    label: Text = Field(title="名前", description="表の名前")
-    unit: Text = Field(title="単位", description="件など")
-    rows: tuple[ResultRow, ...] = Field(title="行", description="種類ごとの件数")
-
-    @property
-    def total(self) -> int:
-        """All cases together."""
-        return sum(row.count for row in self.rows)
-
-    @property
-    def new(self) -> int:
-        """All first-time cases together."""
-        return sum(row.new for row in self.rows)
 
 
 class Exit(Fact):
