@@ -40,7 +40,7 @@ class Adviser:
     words: PlainWords
     inserts: Mapping[str, str]
 
-    def told(self, text: str, lang: str = "", where: Where = ()) -> list[Told]:
+    def advice_on(self, text: str, lang: str = "", where: Where = ()) -> list[Told]:
         """Return the advice on one text in a language, or in the site's own, at its place."""
         language = self.site.languages[lang] if lang else self.site.own
         if language.tag.split("-")[0] != JAPANESE:
@@ -71,10 +71,10 @@ def _of_pages(adviser: Adviser, site: Site) -> Iterator[Fault]:
     first: dict[tuple[str, str], PageSource] = {}
     for page in shown:
         start = Position(page.path, page.first_line)
-        for told in adviser.told(page.body, page.lang):
+        for told in adviser.advice_on(page.body, page.lang):
             yield told.at(start.within(page.body, told.offset))
         text = page.meta.description
-        about = adviser.told(text, page.lang)
+        about = adviser.advice_on(text, page.lang)
         other = first.setdefault((page.lang, text), page)
         if other is not page:
             about.append(Told(0, "description_twice", {"other": other.path}))
@@ -92,7 +92,7 @@ def _of_data(adviser: Adviser, site: Site) -> Iterator[Fault]:
             (where, text, told)
             for where, text in record_texts.texts(record)
             if not NAMES.intersection(where[-2:])
-            for told in adviser.told(text, where=where)
+            for told in adviser.advice_on(text, where=where)
         ]
         if advice:
             path = f"data/{name}.yaml"
@@ -124,4 +124,4 @@ def _of_events(adviser: Adviser, site: Site, moment: datetime) -> Iterator[Fault
 def _advice(adviser: Adviser, event: Event) -> Iterator[tuple[Where, str, Told]]:
     for where, text in record_texts.texts(event):
         if not NAMES.intersection(map(str, where)):
-            yield from ((where, text, told) for told in adviser.told(text))
+            yield from ((where, text, told) for told in adviser.advice_on(text))

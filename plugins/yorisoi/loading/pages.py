@@ -66,7 +66,9 @@ def check_pages(
         for name in ("tab_title" if page.meta.tab_title else "title", "slug"):
             if word := record_texts.avoided(bare(getattr(page.meta, name)), avoided_in_titles):
                 findings.add(document.position((name,)), "avoided_word", value=word)
-    findings.notices += translations.told({page.path: (page, document) for page, document in pages})
+    findings.notices += translations.notices(
+        {page.path: (page, document) for page, document in pages}
+    )
 
 
 def check_needed(findings: Findings, pages: Sequence[Page], own: str) -> None:

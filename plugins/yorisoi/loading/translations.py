@@ -68,7 +68,7 @@ def following(text: str, original: PageSource) -> str:
     return HEAD.sub(rf"\1\g<2>follows: {revision(original)}\n\3", LINE.sub("", text, count=1), 1)
 
 
-def told(pages: Mapping[str, tuple[PageSource, Document]]) -> Iterator[Fault]:
+def notices(pages: Mapping[str, tuple[PageSource, Document]]) -> Iterator[Fault]:
     """Yield notices of translations that follow nothing, or that their original has left behind."""
     for path, original in originals(page for page, _ in pages.values()).items():
         page, document = pages[path]

@@ -16,7 +16,8 @@ from yorisoi.inserts import INSERT, OF_RESULTS
 from yorisoi.loading.checks.call_charges import beside, free_call
 from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
 from yorisoi.loading.checks.weekdays import wrong_weekdays
-from yorisoi.loading.markdown import limits, marks
+from yorisoi.loading.markdown import limits
+from yorisoi.loading.markdown.marks import check_marks
 from yorisoi.loading.markdown.references import (
     Reference,
     file_named,
@@ -81,7 +82,7 @@ def check_markdown(
     found = [*_signs(text), *_inserts(text, vocabulary), *limits.exceeded(text)]
     found += _typed_calls(text, vocabulary)
     if not limits.exceeded(text):
-        found += marks.told(text)
+        found += check_marks(text)
         for reference in references(text):
             found += _reference(reference, path, vocabulary)
     known_as = "typed_contact_read" if typed else "typed_contact"

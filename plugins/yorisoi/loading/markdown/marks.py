@@ -53,13 +53,13 @@ class OfLine(NamedTuple):
 Tell = Callable[[Sequence[Token], int, Sequence[str]], Iterator[OfLine]]
 
 
-def told(text: str) -> Iterator[Told]:
-    """Yield what there is to tell of a text's marks."""
-    for one in _told(text):
+def check_marks(text: str) -> Iterator[Told]:
+    """Yield what there is to tell of a text's marks, as a fault or a notice."""
+    for one in _found(text):
         yield one._replace(severity="notice") if one.code in NOTICES else one
 
 
-def _told(text: str) -> Iterator[Told]:
+def _found(text: str) -> Iterator[Told]:
     reading, lines = read(text), text.split("\n")
     starts = reading.starts
     yield from (Told(match.start(), "heading_tight") for match in TIGHT_HEADING.finditer(text))
