@@ -38,7 +38,7 @@ from yorisoi.site import PageSource, Picture, Site
 from yorisoi.system import workers
 from yorisoi.system.history import History, history
 
-Read = tuple[Site, tuple[Fault, ...]]
+Loaded = tuple[Site, tuple[Fault, ...]]
 TRIES = 5  # to read a content that somebody goes on saving
 
 
@@ -47,7 +47,7 @@ def load(
     today: Today | None = None,
     known: History | None = None,
     theme: Path = languages.THEME,
-) -> Read:
+) -> Loaded:
     """Return the site of a content folder and the notices for its staff.
 
     Without a day nothing is checked that is right or wrong only on one. A copy that Git does not
@@ -67,7 +67,7 @@ def load_again(
     today: Today | None = None,
     known: History | None = None,
     theme: Path = languages.THEME,
-) -> Read:
+) -> Loaded:
     """Do what `load` does for a caller that reads again and again, and saves what is kept."""
     for _ in range(TRIES):
         before = folder.state(kept.root)
@@ -84,7 +84,7 @@ def load_again(
     raise MachineFailed("content_changing")
 
 
-def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEvents) -> Read:
+def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEvents) -> Loaded:
     kept.begin()
     root = kept.root
     known = known or history(root)

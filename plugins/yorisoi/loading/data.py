@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from yorisoi.faults import Fault, Position, Refused, fault
 from yorisoi.inserts import inserts
-from yorisoi.loading import record_texts, tails, yaml_text
+from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.checks.call_charges import check_charges
 from yorisoi.loading.checks.colours import check_colours
 from yorisoi.loading.checks.data_days import check_days, check_days_after, check_facts
@@ -15,6 +15,7 @@ from yorisoi.loading.checks.hours import check_hours, check_times
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
 from yorisoi.loading.checks.ways import ask_for_roles, check_groups
 from yorisoi.loading.findings import Findings
+from yorisoi.loading.tails import read_without_tails
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
@@ -90,7 +91,7 @@ def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] 
         findings.add(Position(name), "file_missing")
         return None
     try:
-        document = yaml_text.read_yaml(tails.read(findings, name), name)
+        document = yaml_text.read_yaml(read_without_tails(findings, name), name)
     except Refused as refused:
         findings.faults += refused.faults
         return None

@@ -9,10 +9,11 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from yorisoi.faults import Fault, Position, Refused
-from yorisoi.loading import tails, yaml_text
+from yorisoi.loading import yaml_text
 from yorisoi.loading.files import composed
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.repeat_count import with_last_day
+from yorisoi.loading.tails import read_without_tails
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.loading.years import Years
@@ -94,7 +95,7 @@ def words_of_template(root: Path) -> frozenset[str]:
 
 def _document(findings: Findings, name: str) -> tuple[Document, Position | None]:
     """Return the data of a file, and where its text begins if it is Markdown."""
-    text = tails.read(findings, name)
+    text = read_without_tails(findings, name)
     if not name.endswith(".md"):
         return yaml_text.read_yaml(text, name), None
     document, description, line = yaml_text.split_front_matter(text, name)

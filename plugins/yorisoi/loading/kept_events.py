@@ -81,34 +81,34 @@ class KeptEvents:
     def __init__(self, root: Path) -> None:
         """Read what is kept."""
         self.root, self._cache = root, Cache("events")
-        self._read: Files | None = None
+        self._just_read: Files | None = None
         self._known: Files | None = None
 
     def begin(self) -> None:
         """Forget what was read and not kept, as a file may have changed meanwhile."""
-        self._read = None
+        self._just_read = None
 
     def read(self, names: Sequence[str], checked: Checked, today: Today | None) -> list[Batch]:
         """Return what each file holds, with its faults and notices."""
         rules = self._rules(checked, today)
         files = [self._file(name, rules, checked, today) for name in names]
 
-        def read(some: Sequence[_File]) -> list[_File]:
-            return [_read(self.root, file, checked, today) for file in some]
+        def read_anew(some: Sequence[_File]) -> list[_File]:
+            return [_read_file(self.root, file, checked, today) for file in some]
 
         missing = [file for file in files if not file.entry]
         if missing:  # what `events` imports when it needs it, once for all workers
             import yorisoi.loading.announcements.said_in_words  # noqa: F401
-        parts = workers.in_batches(read, missing)
+        parts = workers.in_batches(read_anew, missing)
         made = {file.name: self._held(file, checked, today) for part in parts for file in part}
         files = [made.get(file.name, file) for file in files]
-        self._read = {file.key: file for file in files if file.packed}
+        self._just_read = {file.key: file for file in files if file.packed}
         return [file.entry[0] for file in files if file.entry]
 
     def keep(self) -> None:
         """Know what was read last; to be called where no file has changed while it was read."""
-        if self._read is not None:
-            self._known = self._read
+        if self._just_read is not None:
+            self._known = self._just_read
 
     def save(self) -> None:
         """Keep what is known for other commands."""
@@ -151,7 +151,7 @@ class KeptEvents:
         return file if holds else _File(name, key)
 
 
-def _read(root: Path, file: _File, checked: Checked, today: Today | None) -> _File:
+def _read_file(root: Path, file: _File, checked: Checked, today: Today | None) -> _File:
     noting = Noting(today.day, today.stated, today.history, today.now) if today else None
     batch = read_events(root, [file.name], checked, noting)
     if batch.faults:

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from yorisoi.faults import Position, Refused, nearest
-from yorisoi.loading import record_texts, tails, translations, yaml_text
+from yorisoi.loading import record_texts, translations, yaml_text
 from yorisoi.loading.checks.text_rules import Vocabulary, check_markdown, check_plain, files_named
 from yorisoi.loading.data import Data
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.references import LinkToEvent
 from yorisoi.loading.markdown.ruby import masked, without_ruby, without_ruby_in_markdown
+from yorisoi.loading.tails import read_without_tails
 from yorisoi.loading.validation import validated
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Brand, Language, PageMeta, bare
@@ -28,7 +29,7 @@ def read_pages(
     pages: list[Page] = []
     for name in (file for file in files if file.startswith("pages/") and file.endswith(".md")):
         try:
-            text = tails.read(findings, name)
+            text = read_without_tails(findings, name)
             document, body, line = yaml_text.split_front_matter(text, name)
         except Refused as refused:
             findings.faults += refused.faults

@@ -24,7 +24,7 @@ SHARED = re.compile(r"si|feature|pp")  # of YouTube alone, where others mean som
 LONGEST = 40  # letters of a tail that are shown
 
 
-def read(findings: Findings, name: str) -> str:
+def read_without_tails(findings: Findings, name: str) -> str:
     """Return the text of a file with its addresses shortened, after telling what was left out.
 
     Raises Refused as `read_text` does.
