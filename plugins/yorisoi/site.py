@@ -25,7 +25,7 @@ from yorisoi.schedule.occurrences import occurrences
 
 EMBED = "embed/"  # the address of the page made to be framed by other sites
 
-Venue = Place | EventPlace | OnlinePlace | PlaceToldLater
+AnyPlace = Place | EventPlace | OnlinePlace | PlaceToldLater  # where a date is held
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Site:
         """Where the service is at home: the first of its places."""
         return self.service.places[self.service.home]
 
-    def place(self, occurrence: Occurrence) -> Venue:
+    def place(self, occurrence: Occurrence) -> AnyPlace:
         """Return where an event is held on one of its dates."""
         place = occurrence.place
         if place is None:

@@ -15,7 +15,7 @@ from yorisoi.models import Event, EventPlace, OnlinePlace, Place, PlaceToldLater
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrence import Occurrence, SessionTime
 from yorisoi.schedule.occurrences import open_days
-from yorisoi.site import Venue, event_address
+from yorisoi.site import AnyPlace, event_address
 
 EVENTS_ADDRESS = "workshops/events.json"
 SCHEMA = "https://schema.org/"
@@ -120,13 +120,13 @@ def publisher(publication: Publication) -> dict[str, Any]:
     return {"@type": "Organization", "name": name, "url": publication.absolute("")}
 
 
-def _attendance(place: Venue, event: Event) -> str:
+def _attendance(place: AnyPlace, event: Event) -> str:
     if isinstance(place, OnlinePlace):
         return "OnlineEventAttendanceMode"
     return f"{'Mixed' if event.online else 'Offline'}EventAttendanceMode"
 
 
-def _where(place: Venue, event: Event, page: str) -> dict[str, Any] | list[dict[str, Any]]:
+def _where(place: AnyPlace, event: Event, page: str) -> dict[str, Any] | list[dict[str, Any]]:
     """Return the place, and the way to take part from home beside it."""
     if isinstance(place, OnlinePlace):
         return _virtual(place.name, page)

@@ -17,7 +17,7 @@ from yorisoi.models import EVENT_COLUMNS, Event
 from yorisoi.models.parsers import half_width
 from yorisoi.schedule import application
 from yorisoi.schedule.occurrence import Occurrence
-from yorisoi.site import Venue, event_address
+from yorisoi.site import AnyPlace, event_address
 
 ADDRESS = "workshops/events.csv"
 # Words that begin with a price, and then say for whom it is another.
@@ -94,7 +94,7 @@ def _price(publication: Publication, event: Event) -> dict[str, str]:
     }
 
 
-def _place(place: Venue) -> dict[str, str]:
+def _place(place: AnyPlace) -> dict[str, str]:
     """Return where it is; what has no address, as it is online or told later, says so there."""
     latitude, longitude = coordinates(place) or ("", "")
     return {

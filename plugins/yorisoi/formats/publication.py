@@ -27,7 +27,7 @@ from yorisoi.schedule import timetables
 from yorisoi.schedule.months import DayCell, busy, in_months, months_shown, weeks
 from yorisoi.schedule.occurrence import Occurrence, OccurrenceStatus, by_event
 from yorisoi.schedule.wording import Wording
-from yorisoi.site import Site, Venue, event_address
+from yorisoi.site import AnyPlace, Site, event_address
 
 # Titles in a month's table, none like another, that fit into a page's budget
 MOST_IN_MONTH = 70
@@ -57,7 +57,7 @@ def first_day(occurrence: Occurrence) -> date:
     return occurrence.moved_from or occurrence.day
 
 
-def coordinates(place: Venue) -> tuple[float, float] | None:
+def coordinates(place: AnyPlace) -> tuple[float, float] | None:
     """Return latitude and longitude (WGS 84) where both are known."""
     if isinstance(place, Place | EventPlace) and place.latitude and place.longitude:
         return place.latitude, place.longitude

@@ -10,7 +10,7 @@ from yorisoi.schedule import application
 from yorisoi.schedule.application import Stretch
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrence import Occurrence
-from yorisoi.site import Site, Venue, event_address, is_undated
+from yorisoi.site import AnyPlace, Site, event_address, is_undated
 
 
 def template_globals(site: Site, moment: datetime) -> dict[str, Any]:
@@ -78,9 +78,9 @@ def _iso(moment: datetime | None) -> str:
     return moment.isoformat(timespec="minutes") if moment else ""
 
 
-def by_place(site: Site, dates: Iterable[Occurrence]) -> list[tuple[Venue, list[Occurrence]]]:
+def by_place(site: Site, dates: Iterable[Occurrence]) -> list[tuple[AnyPlace, list[Occurrence]]]:
     """Return each place where an event is held, with the dates on which it is there."""
-    places: dict[Venue, list[Occurrence]] = {}
+    places: dict[AnyPlace, list[Occurrence]] = {}
     for date in dates:
         places.setdefault(site.place(date), []).append(date)
     return list(places.items())
