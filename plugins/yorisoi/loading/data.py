@@ -23,6 +23,16 @@ from yorisoi.models import Brand, Hotlines, PlainWords, Record, Search, Service
 from yorisoi.models.contacts import normalise_contact
 
 SEARCH = "data/search.yaml"
+# The section whose entries a field names by their keys, and what staff call them
+HELD_IN = {"hours": "hours", "of": "hours", "place": "places", "contact": "contacts"}
+CALLED = ("label", "short_name", "name")
+# The sections whose entries name others in a field, and where those stand
+NAMING = (
+    ("contacts", "hours", "hours"),
+    ("places", "hours", "hours"),
+    ("organizations", "place", "places"),
+    ("organizations", "contact", "contacts"),
+)
 R = TypeVar("R", bound=Record)
 
 
@@ -72,18 +82,6 @@ def read_plain_words(findings: Findings) -> PlainWords | None:
         return None
     words = _record(findings, name, PlainWords)
     return words and words[0]
-
-
-# The section whose entries a field names by their keys, and what staff call them
-HELD_IN = {"hours": "hours", "of": "hours", "place": "places", "contact": "contacts"}
-CALLED = ("label", "short_name", "name")
-# The sections whose entries name others in a field, and where those stand
-NAMING = (
-    ("contacts", "hours", "hours"),
-    ("places", "hours", "hours"),
-    ("organizations", "place", "places"),
-    ("organizations", "contact", "contacts"),
-)
 
 
 def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] | None:
