@@ -11,10 +11,14 @@ from yorisoi.loading import THEME
 
 
 def theme_of(file: Path) -> Path:
-    """Return the theme that a settings file names; the engine's own where it cannot be read."""
+    """Return the theme that a settings file names; the engine's own where it cannot be read.
+
+    Only a build tells what is wrong with the settings (`settings.load_settings`): no other command
+    needs more of them than the theme.
+    """
     try:
         theme = file.parent / str(runpy.run_path(str(file)).get("THEME"))
-    except Exception:  # noqa: BLE001 - told by `settings.load_settings`
+    except Exception:  # noqa: BLE001 - it is a program, which may raise anything
         return THEME
     return theme if theme.is_dir() else THEME
 
