@@ -1,6 +1,6 @@
 """What each command does: the rooms put together, and what staff are told of it.
 
-Raised, and told by `cli`: Refused and MachineFailed, OSError, KeyboardInterrupt.
+`cli` tells what they raise: Refused, MachineFailed, OSError, KeyboardInterrupt.
 
 A command imports the rooms that it alone needs: without Pelican and all that Pelican imports,
 `check` and `new` take half their time.
@@ -60,7 +60,7 @@ def build(args: argparse.Namespace) -> None:
 
 
 def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None, Site]:
-    """Return the site; where it is refused and that is allowed, of a copy with what is whole."""
+    """Return the site; where it is refused and may hold files back, a whole copy and its site."""
     from yorisoi.release import held_back
 
     try:

@@ -50,10 +50,10 @@ def load(
 ) -> Loaded:
     """Return the site of a content folder and the notices for its staff.
 
-    Without a day nothing is checked that is right or wrong only on one. A copy that Git does not
-    know comes with what is `known` of its original. The theme holds the words of each language.
-    What is saved meanwhile is read again, so that nothing is half of a save. Raises Refused with
-    every fault, and MachineFailed where the saving does not stop.
+    Without `today` nothing is checked that depends on the day. `known` is what Git knows of the
+    files, for a copy that Git does not know. The theme holds the words of each language. Where
+    somebody saves meanwhile, all is read again, so that no save is read by half. Raises Refused
+    with every fault, and MachineFailed where the saving does not stop.
     """
     kept = KeptEvents(root)
     try:

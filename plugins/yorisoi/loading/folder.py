@@ -52,7 +52,7 @@ def names(root: Path) -> list[str]:
 
 
 def state(root: Path) -> frozenset[tuple[str, int, int, int]]:
-    """Return what tells a content folder from itself after a file was saved, made or removed."""
+    """Return what differs once a file of a content folder has been saved, made or removed."""
     known = set()
     for name, entry in _entries(str(root)):
         with suppress(FileNotFoundError):

@@ -1,7 +1,7 @@
-"""Files of events that an earlier command has read: the same bytes, checked against the same.
+"""Files of events that an earlier command has read, from the same bytes and with the same data.
 
-Only what had no fault is kept. What a date depends on beyond that, whether it was published before,
-is asked anew: an entry holds while each answer is the same.
+Only files without a fault are kept. Whether a date was published before is asked anew each time: an
+entry holds while each answer is the same.
 
 Records are kept by `pickle`, as only that gives them back without a second check; see decision 33.
 It is given no class but those named below and our records': nothing else can be run by a file.
@@ -75,7 +75,7 @@ Files = dict[bytes, _File]  # by their keys
 class KeptEvents:
     """The files of events of a content, as far as they were read before, there or in a copy.
 
-    One that lives on does not unpack again what it has read.
+    A process that reads again and again keeps one, and unpacks nothing twice.
     """
 
     def __init__(self, root: Path) -> None:

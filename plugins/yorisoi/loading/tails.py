@@ -1,7 +1,7 @@
-"""Tails of addresses by which others follow who opens them: left out where an address is read.
+"""Tails of addresses that track who opens them (utm_source, fbclid): left out as a file is read.
 
-An address that is copied from a letter, LINE or Facebook carries along from where it was opened, or
-by whom it was sent. Without its tail it leads to the same page, and tells the page nothing.
+An address copied from a newsletter, LINE or Facebook says where it was opened, or who sent it.
+Without its tail it leads to the same page, and tells that page nothing.
 """
 
 import re

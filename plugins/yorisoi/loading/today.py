@@ -1,7 +1,7 @@
 """The day of a build, for what is right or wrong only on a day, and what was published before it.
 
-What is told for this reason is told while it is new: a date that the last build stated stays
-silent, as does one that Git has known for days where there is no record of a build.
+Such a doubt is told only while a date is new: not once the last build has stated the date or,
+where no build is recorded, once Git has known it for days.
 """
 
 from collections.abc import Callable

@@ -43,8 +43,8 @@ class Job:
     allow_shrink: bool = False
     any_moment: bool = False  # one that was asked for may lie before the last publication
     published: str | None = None  # address or folder of the live site, to be compared with
-    copy: Path | None = None  # of the content, with what is whole of it alone
-    commit: str | None = None  # that the content was before it was read
+    copy: Path | None = None  # of the content, without its faults (see `held_back`)
+    commit: str | None = None  # of the content, before it was read
 
     @property
     def folder(self) -> Path:

@@ -30,7 +30,7 @@ class Earlier:
 
 
 def kept(build: Build | None, notices: list[Fault]) -> Earlier | None:
-    """Return what a build kept here was; a record that cannot be read costs a notice."""
+    """Return what a build kept here was; a notice is added for a record that is unreadable."""
     if build is None:
         return None
     pages, stated = pages_of(build.site), snapshot.read(build.record)
@@ -43,8 +43,8 @@ def kept(build: Build | None, notices: list[Fault]) -> Earlier | None:
 def live(place: str | None, content: Path, theme: Path, notices: list[Fault]) -> Earlier | None:
     """Return what a published site was, by its manifest and our own history of the content.
 
-    Its address or folder; what cannot be had or read costs a notice. The theme has the words of
-    each language.
+    `place` is its address or folder; where it cannot be read, a notice is added. The theme has
+    the words of each language.
     """
     if place is None:
         return None

@@ -21,11 +21,12 @@ LATELY = timedelta(days=14)  # what was replaced before that may be true no more
 def read_whole(
     content: Path, known: History, folder: Path, moment: datetime, read: Callable[[Path], T]
 ) -> tuple[T, list[Fault]]:
-    """Copy a content to `folder`, what is faulty as it was before, and return what that reads.
+    """Copy a content to `folder`, put faulty files back to an earlier state, and read the copy.
 
-    With the faults of the files that were held back. What was never whole of late is left out,
-    but no page that others may have led to for long. Raises Refused, with the faults of the
-    content as it is, where it cannot be made whole by that, and where Git knows nothing of it.
+    Return what `read` gives for it, and the faults of the files that were held back. A file
+    that was never whole of late is left out, but no older page, as others may link to it. Raises
+    Refused, with the faults of the content as it is, where the copy stays faulty, and where Git
+    knows nothing of the content.
     """
     copy(content, folder)
     versions = dict[str, Iterator[tuple[bytes, datetime]]]()
@@ -48,7 +49,7 @@ def read_whole(
 
 
 def _changed_last(files: Collection[str], known: History) -> str:
-    """Return a file of `data/`, else the one last changed: the others may fit again without it."""
+    """Return one of `data/`, else the file last changed: without it the others may be right."""
     never = datetime.min.replace(tzinfo=UTC)
     return max(
         files,
@@ -57,9 +58,9 @@ def _changed_last(files: Collection[str], known: History) -> str:
 
 
 def _step_back(file: Path, versions: Iterator[tuple[bytes, datetime]], since: datetime) -> bool:
-    """Put a file in its last state that is not the one it is in, or away where there is none.
+    """Put a file back to its state before, or remove it where it had none since a moment.
 
-    Return whether that was done: a page that has only states from before a moment stays.
+    Return whether that was done: a page whose earlier states are all from before that stays.
     """
     now = file.read_bytes()
     older, until = next((one for one in versions if one[0] != now), (None, since))

@@ -1,6 +1,6 @@
-"""What of the data stands on pages of other languages in the site's own one, as nobody has said it.
+"""Texts of the data that nobody has translated, which pages show in the site's own language.
 
-It is no fault: such a text is marked with its language, and the page says what is needed.
+That is no fault: such a text is marked with its language, and the page says what is needed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from yorisoi.site import Site
 
 
 def untranslated(site: Site) -> dict[str, list[str]]:
-    """Return those texts by the folder of each language, each once."""
+    """Return the texts without a translation by the folder of each language, each once."""
     _, *others = site.languages.values()
     found = {language.key: list(_missing(site, language)) for language in others}
     return {key: texts for key, texts in found.items() if texts}

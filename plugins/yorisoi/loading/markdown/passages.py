@@ -1,7 +1,7 @@
 """A page as passages and sentences: what a translation of it follows.
 
-Only words count. How lines are broken or words marked does not, nor how ruby is read, nor a fact of
-the data: an insert stands for it by its name.
+Only words count, not line breaks, marks, readings (ruby) or facts of the data: an insert stands for
+a fact by its name.
 """
 
 import re

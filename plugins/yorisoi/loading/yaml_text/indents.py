@@ -1,4 +1,4 @@
-"""How far in a line of YAML stands, and how far it was meant to stand."""
+"""The indent of a line of YAML, and the one that was meant."""
 
 import re
 from collections.abc import Sequence
