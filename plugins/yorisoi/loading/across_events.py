@@ -15,7 +15,7 @@ Events = Mapping[str, Sequence[Event]]  # by the name of their file
 
 
 def by_file(findings: Findings, batches: Iterable[Batch]) -> Events:
-    """Return the events of each file, once no two have one id, now or formerly."""
+    """Return the events of each file; where two share an id, now or formerly, that is a fault."""
     events: dict[str, Sequence[Event]] = {
         name: file_events for batch in batches for name, file_events in batch.events.items()
     }

@@ -1,4 +1,4 @@
-"""When what is said was last changed: of each event, and on each page of the staff's."""
+"""When each event, and each page of the staff's, was last changed in what it says."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime

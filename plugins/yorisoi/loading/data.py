@@ -102,7 +102,7 @@ def _record(findings: Findings, name: str, kind: type[R]) -> tuple[R, Document] 
 
 
 def _with_key(told: Fault, data: object) -> Fault:
-    """Return a fault; that of a label in place of a key (`of: 電話`) with its key."""
+    """Return a fault; for a label in place of a key (`of: 電話`), with the key it means."""
     values = dict(told.values)
     written, section = values.get("value", ""), HELD_IN.get(values.get("field", ""))
     entries = data.get(section) if section and isinstance(data, dict) else None

@@ -79,7 +79,7 @@ def read_events(
 
 
 def _with_meaning(told: Fault, data: Checked) -> Fault:
-    """Return a fault; that of words with what they mean, for which no record knows the data."""
+    """Return a fault; one of words with the entry of the data they mean, which no record knows."""
     meant = IN_WORDS.get(told.code)
     return meant(told.position, dict(told.values)["value"], data.service) if meant else told
 

@@ -1,4 +1,4 @@
-"""Which field of which record a place in a file is: its title, its words, what holds it."""
+"""Which field of which record stands at a place of a file: its title, choices and holder."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -47,7 +47,7 @@ def key_like(key: str, fields: Mapping[str, FieldInfo]) -> str:
 
 
 def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:
-    """Return whether the end of a path is an entry that the staff named, as a contact is."""
+    """Return whether a path ends at an entry with a key of the staff's own, as contacts have."""
     field = fields_at(record, loc[:-1]).get(str(loc[-2])) if len(loc) > 1 else None
     held = get_origin(field.annotation) if field else None
     return isinstance(held, type) and issubclass(held, Mapping)
@@ -56,10 +56,10 @@ def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:
 def holder_above(
     data: Any, place: Where, fields: Mapping[str, FieldInfo], *, of_entry: bool
 ) -> str | None:
-    """Return the key above that a line was meant to be part of, where it only lacks its indent.
+    """Return the key above that a line belongs to, where the line only lacks its indent.
 
-    `fields` are those of the record that holds both or, where a line took the place `of_entry`,
-    those of each entry. None where the line is wrong otherwise.
+    `fields` are those of the record that holds both or, where the line stands as an entry of its
+    own (`of_entry`), those of each entry. None where something else is wrong with the line.
     """
     *above, key = place
     for step in above:
@@ -80,7 +80,7 @@ def holder_above(
 
 
 def fields_at(record: type[Record], loc: Sequence[str | int]) -> dict[str, FieldInfo]:
-    """Return the fields, by their names in a file, of the record that the end of a path is in."""
+    """Return the fields, by their names in a file, of the record in which a path ends."""
     fields = dict(zip(names(record), record.model_fields.values(), strict=True))
     for depth, step in enumerate(loc[:-1], start=1):
         if step in fields and (inner := _record_in(fields[str(step)].annotation)):
@@ -96,7 +96,7 @@ def _record_in(annotation: object) -> type[Record] | None:
 
 
 def choices(annotation: object) -> tuple[str, ...]:
-    """Return the words that a field takes, where it takes these alone."""
+    """Return the words that a field may have, where it has a list of them; else none."""
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     return tuple(chain.from_iterable(map(choices, get_args(annotation))))

@@ -79,7 +79,7 @@ class KeptEvents:
     """
 
     def __init__(self, root: Path) -> None:
-        """Read what is kept."""
+        """Read what earlier commands have kept."""
         self.root, self._cache = root, Cache("events")
         self._just_read: Files | None = None
         self._known: Files | None = None
@@ -106,12 +106,12 @@ class KeptEvents:
         return [file.entry[0] for file in files if file.entry]
 
     def keep(self) -> None:
-        """Know what was read last; to be called where no file has changed while it was read."""
+        """Keep what was read last in this process; to be called where no file changed meanwhile."""
         if self._just_read is not None:
             self._known = self._just_read
 
     def save(self) -> None:
-        """Keep what is known for other commands."""
+        """Write what was kept, for other commands."""
         if self._known is not None:
             self._cache.keep({key: file.packed for key, file in self._known.items()})
 
@@ -183,7 +183,7 @@ def unpacked(packed: bytes) -> Entry | None:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Gives back records, and nothing that could do anything."""
+    """Gives back records alone, so that no code is run."""
 
     def find_class(self, module: str, name: str) -> Any:
         """Return the class that was named; raises UnpicklingError where it is none of ours."""

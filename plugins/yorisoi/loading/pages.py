@@ -73,7 +73,7 @@ def check_pages(
 
 
 def check_needed(findings: Findings, pages: Sequence[Page], own: str) -> None:
-    """Check that the pages that every other one leads to will be published."""
+    """Check that the pages to which all others lead will be published."""
     for language in dict.fromkeys((own, *(page.lang for page, _ in pages))):
         there = [(page, document) for page, document in pages if page.lang == language]
         if language == own or any(page.is_published for page, _ in there):
@@ -102,7 +102,7 @@ def check_drawings(findings: Findings, pages: Sequence[Page], brand: Brand | Non
 
 
 def check_targets(findings: Findings, pages: Iterable[PageSource], data: Data) -> None:
-    """Check that what the data leads to pages leads to some that are there."""
+    """Check that each page that the data leads to is there."""
     there = pages_by_name(pages)
     _check_moved(findings, there, data)
     for key, topic in data.search.topics.items():
@@ -154,7 +154,7 @@ def references_of(page: PageSource, words: Vocabulary) -> tuple[frozenset[str], 
 def _check_texts(
     findings: Findings, page: PageSource, document: Document, words: Vocabulary, *, has_ruby: bool
 ) -> None:
-    """Check texts, and where the language asks for it that every kanji that is seen has ruby."""
+    """Check texts and, where the language asks for it, that every kanji on the page has ruby."""
     start = Position(page.path, page.first_line)
     missing = without_ruby_in_markdown(page.body) if has_ruby else ()
     for told in (*check_markdown(page.body, page.path, words), *missing):

@@ -1,4 +1,4 @@
-"""Every text of a record with its path, as staff may write anything in any of them."""
+"""Every text of a record with its path: staff may write anything in any of them."""
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
-"""A repeat with a number of times: it is written with its last day, which is worked out here.
+"""The last day of a repeat for which staff wrote how many times: a file has to say the day.
 
-What a file says stays the same when a closure is announced later, so that a day is stated.
+A day stays as it is when a closure is announced later; a number of times would not.
 """
 
 import re
@@ -20,7 +20,7 @@ COUNT = re.compile("全?([0-9]{1,3})回?")
 
 
 def with_last_day(faults: Iterable[Fault], event: Any, service: Service) -> list[Fault]:
-    """Return the faults of an event; that of a number of times says the day of the last one.
+    """Return the faults of an event; the one about a number of times now names the last day.
 
     The line that is missing for the same reason is not told beside it.
     """

@@ -54,7 +54,7 @@ def original_of(page: PageSource, pages: Mapping[str, PageSource]) -> PageSource
 
 
 def revision(original: PageSource) -> str:
-    """Return what a translation names that follows a page as it is now."""
+    """Return the revision of a page as it is now, which a translation of it names."""
     return " ".join("".join(map(_hash, passage.sentences)) for passage in passages(original))
 
 

@@ -156,7 +156,7 @@ def _unknown_key(
     fields: Mapping[str, FieldInfo],
     beside: Mapping[str, object],
 ) -> Fault:
-    """Return the fault of a key that is none: what it was likely meant for, or the nearest one."""
+    """Return the fault of an unknown key: what it was likely meant for, or the nearest key."""
     meant = next((code for field, keys, code in MEANT if field in fields and key in keys), "")
     if meant:
         return fault(place, meant, field=key, value=value)

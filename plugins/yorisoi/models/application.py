@@ -1,4 +1,4 @@
-"""How one says that one will come: where, from when, until when; or that nobody needs to."""
+"""How one applies for an event: where, from when, until when; or that nobody needs to."""
 
 import re
 from dataclasses import dataclass
@@ -118,7 +118,7 @@ class OtherContact(Record):
 
     @property
     def reach(self) -> str:
-        """How one asks them something, as text; empty where there is only a form or a letter."""
+        """What one calls or writes to with a question; empty for a form or a letter alone."""
         return self.telephone or self.email or (f"FAX {self.fax}" if self.fax else "")
 
     @property

@@ -56,7 +56,7 @@ class ContactPoint(Fact):
 
     @property
     def reach(self) -> str:
-        """How one asks something there, as text; empty where it cannot be used yet."""
+        """What one calls or writes to with a question; empty where it cannot be used yet."""
         return self.telephone or self.email or self.line_url or ""
 
     @property

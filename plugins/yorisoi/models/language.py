@@ -19,8 +19,8 @@ class Language:
 
     `key` is the name of its folder, `path` the folder of its pages on the site, empty for the
     site's own language. `texts` gives a text of the data in this language, `holidays` the name of
-    a holiday. `lent` are the words that it has no own for, as they stand on pages of the site's
-    own language alone.
+    a holiday. `lent` are the words that it takes from the site's own language, whose pages alone
+    show them.
     """
 
     key: str

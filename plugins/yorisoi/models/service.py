@@ -141,7 +141,7 @@ class Service(Record):
 
     @property
     def home(self) -> Key:
-        """Where it is at home: the key of the first of its places."""
+        """The key of its main place, the first of them."""
         return next(iter(self.places))
 
     @property

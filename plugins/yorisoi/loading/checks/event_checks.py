@@ -1,7 +1,7 @@
 """What an event says against the data and against itself: application, deadline, days.
 
-A fault is what would be told falsely; a notice is what has two readings, with the one that was
-taken and how to write the other.
+A fault is what visitors would be told wrongly; a notice is what has two readings, with the one
+that was taken and how to write the other.
 """
 
 import re

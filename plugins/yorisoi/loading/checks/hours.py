@@ -164,7 +164,7 @@ def _without_times(service: Service, opening: Opening) -> Iterator[tuple[str, da
 
 
 def _of_nobody(service: Service) -> list[str]:
-    """Return the hours that 「いま」 never speaks of and that go beyond those of the door.
+    """Return the hours that 「いま」 leaves out although they go beyond those of the door.
 
     Hours within the door's are those of a room or of a gathering there: nobody is misled.
     """
