@@ -1,6 +1,7 @@
 """Another city begins: what it is given, and what it is told."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,38 @@ def test_every_key_of_a_page_and_every_insert_is_told() -> None:
     told = set(re.findall(r"^\| `([a-z_]+)` \|", TOLD, re.MULTILINE))
     assert told == set(names(PageMeta))
     assert set(re.findall(r"^\| `\{\{ blocks\.([a-z_]+) \}\}` \|", TOLD, re.MULTILINE)) == {*BLOCKS}
+
+
+def commands(heading: str) -> str:
+    """Return the first commands told below a heading."""
+    part = TOLD.split(f"\n## {heading}\n")[1]
+    return part.split("```\n")[1]
+
+
+def shell(folder: Path, script: str) -> None:
+    """Run commands in a folder, all of them, whatever one says."""
+    identity = ("-c", "user.name=a", "-c", "user.email=a@a.example")
+    script = f'git() {{ command git {" ".join(identity)} "$@"; }}\n{script}'
+    subprocess.run(["bash", "-c", script], cwd=folder, check=False, capture_output=True)
+
+
+def test_new_version_brings_the_program_and_nobody_elses_content(tmp_path: Path) -> None:
+    first, adopter = tmp_path / "first", tmp_path / "adopter"
+    for name in ("content/old.yaml", "content/own.yaml", "engine.py"):
+        (first / name).parent.mkdir(parents=True, exist_ok=True)
+        (first / name).write_text("first\n", "utf-8")
+    shell(first, "git init -qb main && git add -A && git commit -qm first")
+    begin = "git remote rename origin upstream\n"
+    assert begin.strip() in commands("1. 自分のものにする")
+    shell(tmp_path, f"git clone -q first adopter && cd adopter && {begin}")
+    own = "git rm -rq content && mkdir content && echo own > content/own.yaml"
+    shell(adopter, f"{own} && git add -A && git commit -qm own")
+    for name in ("content/new.yaml", "content/old.yaml", "content/own.yaml", "engine.py"):
+        (first / name).write_text("second\n", "utf-8")
+    shell(first, "git add -A && git commit -qm second")
+    shell(adopter, f"{commands('直すとき')}\ngit commit -qm upgrade")
+    files = [file for file in (adopter / "content").rglob("*") if file.is_file()]
+    assert [file.read_text("utf-8") for file in files] == ["own\n"]
+    assert (adopter / "engine.py").read_text("utf-8") == "second\n"
+    merged = ["git", "rev-parse", "--verify", "-q", "HEAD^2"]
+    assert subprocess.run(merged, cwd=adopter, check=False).returncode == 0
