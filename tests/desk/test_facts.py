@@ -129,6 +129,14 @@ def test_number_is_changed_by_two_people(client: Client, desk: Path) -> None:
     assert second.get(proposal).status_code == 404
 
 
+def test_proposal_that_is_sent_twice_is_one(client: Client) -> None:
+    link = "/facts/contacts/consultation/"
+    typed = shown(client, link) | {"telephone": "0191-23-0001", "how": "電話した"}
+    for number in ("0191-23-0001", "0191-23-0001", "0191-23-0002"):
+        client.post(link, typed | {"telephone": number})
+    assert Proposal.objects.count() == len({"0001", "0002"})
+
+
 def test_proposal_withdrawn_while_another_approves_it_changes_nothing(
     client: Client, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

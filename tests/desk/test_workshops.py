@@ -264,6 +264,14 @@ def test_copy_is_a_draft_on_the_same_weekday(client: Client, desk: Path) -> None
     text = (desk / "content/events/_2027-01-07-workshop-0107.yaml").read_text("utf-8")
     assert "date: 2027-01-07" in text
     assert "deadline: 2027-01-05" in text
+    again = client.post("/workshops/2026-12-10-workshop-1210/copy/", follow=True)  # two taps
+    assert again.redirect_chain[-1][0] == "/workshops/_2027-01-07-workshop-0107/"
+    assert "もう写してあります" in again.content.decode()
+    assert len(list((desk / "content/events").glob("_2027-01-07-*"))) == 1
+    client.post("/workshops/_2027-01-07-workshop-0107/", shown(client, again.redirect_chain[-1][0])
+                | {"date": "2027-01-14", "do": "draft"})  # fmt: skip
+    client.post("/workshops/2026-12-10-workshop-1210/copy/")
+    assert len(list((desk / "content/events").glob("_2027-01-*"))) > 1
 
 
 def test_one_of_several_dates_is_cancelled(client: Client, desk: Path) -> None:

@@ -1,5 +1,6 @@
 """What a second person has to see before it holds: a number, an hour, a save to take back."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ from yorisoi_desk.models import Entry, Person, Proposal
 from yorisoi_desk.views import answers
 from yorisoi_desk.views.guards import person
 
+IN_TURN = threading.Lock()
 # Of each kind: what the commit says, the heading, and the words of the two buttons.
 KINDS = {
     "change": ("commit_changed", "{what}を直す提案", "正しいので、直す", "正しいので、直して公開"),
@@ -89,9 +91,11 @@ def report(wanted: Wanted) -> Report:
 
 
 def propose(who: Person, what: str, wanted: Wanted) -> None:
-    """Keep a proposal for a second person."""
-    Proposal.objects.create(by=who.name, what=what, changes=wanted)
-    Entry.note(who, "直す提案をした", what)
+    """Keep a proposal for a second person; the same that is sent twice is one."""
+    with IN_TURN:
+        _, is_new = Proposal.objects.get_or_create(by=who.name, what=what, changes=wanted)
+    if is_new:
+        Entry.note(who, "直す提案をした", what)
 
 
 class ProposalView(View):

@@ -128,7 +128,10 @@ class StateView(Remembering):
 
 
 def copy(request: HttpRequest, stem: str) -> HttpResponse:
-    """Make a draft of the same workshop, four weeks later or as soon after as is to come."""
+    """Make a draft of the same workshop, four weeks later or as soon after as is to come.
+
+    A draft that is as it was copied is opened again: it was pressed twice.
+    """
     before = answers.held_or_404(stem)
     if request.method != "POST" or before.text is None:
         raise Http404
@@ -139,9 +142,12 @@ def copy(request: HttpRequest, stem: str) -> HttpResponse:
     name = file_names.file_name(day, file_names.free_id(day, listing.ids()))
     name = file_names.draft_name(name).replace(".yaml", PurePosixPath(before.name).suffix)
     told = "写して、下書きにしました。日付とちがうところを直してください。"
-    to = reverse("workshop", args=[Held(name, None).stem])
-    answers.save(request, f"下書き：{before.title}", {name: text.encode()}, {name: ""})
-    return answers.done(request, told, to)
+    alike = (one.name for one in listing.known().values() if one.text == text)
+    if made := next((one for one in alike if one == file_names.draft_name(one)), ""):
+        name, told = made, "もう写してあります。日付とちがうところを直してください。"
+    else:
+        answers.save(request, f"下書き：{before.title}", {name: text.encode()}, {name: ""})
+    return answers.done(request, told, reverse("workshop", args=[Held(name, None).stem]))
 
 
 def _dates(before: Held) -> list[Occurrence]:
