@@ -6,6 +6,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
+from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry, Person
 from yorisoi_desk.publishing import engine, release
 
@@ -89,3 +90,11 @@ def test_one_save_is_taken_back_and_those_after_it_stay(desk: Path) -> None:
     texts = [file.read_text("utf-8") for file in (desk / "content/events").glob("*.yaml")]
     assert any("読書の会" in text for text in texts)
     assert writer.post("/publication/", {"do": "undo", "commit": "0" * 40}).status_code == 404
+
+
+def test_a_tap_while_the_site_is_published_says_what_to_do(desk: Path) -> None:
+    assert desk.is_dir()
+    client = signed_in()
+    with release.ONE_AT_A_TIME:
+        told = client.post("/publication/", {"do": "publish"}, follow=True)
+    assert say("publishing") in told.content.decode()

@@ -88,7 +88,8 @@ def publish_now(request: HttpRequest, path: str = "") -> HttpResponse:
     try:
         ended = release.publish(person(request))
     except release.Busy:
-        messages.info(request, "ほかの人が公開しています。少し待って、もう一度押してください。")
+        # Perhaps herself, by another tap; then nothing is left once it has ended
+        messages.info(request, say("publishing"))
         return redirect("publication")
     shown = {"ended": ended, "address": release.address(path), "path": path}
     return render(request, "desk/published.html", shown, status=200 if ended.done else WRONG)

@@ -42,7 +42,7 @@ def _take_back(request: HttpRequest) -> HttpResponse:
     try:
         ended = release.take_back(person(request))
     except release.Busy:
-        messages.info(request, "いま、ほかの人が公開しています。少し待ってください。")
+        messages.info(request, "いま、公開しているところです。少し待ってください。")
         return redirect("publication")
     if ended.done:
         messages.success(request, "1つ前の公開にもどしました。書いたものは、そのまま残っています。")
