@@ -1154,6 +1154,15 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
         book(H, A, *LATER, *LATER[:1], *LATER[:1], change=filled("C3", "C5")),
         ["あ 2026-12-10 10:00", *READ_LATER, say("left_held", places="C5「い」、C6「い」")],
     ),
+    "a row of units": (
+        book((*H, "定員"), ("月日", "時:分", None, "人"), (*A, 10), ("12/11", "未定", None, 5)),
+        [
+            "あ 2026-12-10 10:00 capacity=10",
+            "2026-12-11 未定 capacity=5",
+            "C4 名前がありません",
+            "次の言葉は、取りこんでいません：B2「時:分」、D2「人」",
+        ],
+    ),
     "another column's word beside the state": (
         book(
             ("日付", "始まり", "名前", "状態", "ランチ"),

@@ -133,7 +133,8 @@ class Tables:
             if column not in taken and column < self.width:
                 self.left.add("left_cells", self._cell(at, column), text_of(value))
         self.above = values
-        if row.text("title") or row.text("start"):
+        begins = row.text("start")  # 時:分 alone is a row of units
+        if row.text("title") or (begins and (row.days.is_read or re.search("[0-9]", begins))):
             colour = self.sheet.colours.get((row.number, heads.columns["title"] + 1))
             if colour is not None:  # else it is part of a merged cell, or empty
                 self.colours[row.number] = colour
