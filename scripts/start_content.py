@@ -1,7 +1,8 @@
-"""Begin the content of another city: the small example, none of whose facts is published unread.
+"""Begin the content of another city: the small example, none of which is published unread.
 
 Every fact is marked as never confirmed and as needed before the first publication, so that
-`make publish` names each one that is still the example's.
+`make publish` names each one that is still the example's. What is no fact (the texts of pages, the
+look, the name in calendars) is held by an open question for each.
 """
 
 import re
@@ -11,21 +12,41 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE, CONTENT = ROOT / "tests/sites/harbour", ROOT / "content"
+# Pages in the place of those that say nothing in the example, and questions for its service.
+GIVEN = Path(__file__).parent / "start"
 # What any service can use as it is.
 SHARED = ("data/plain_words.yaml", "events/_template.yaml")
-CONFIRMED = re.compile(r"^( *)confirmed: [0-9-]+$", re.MULTILINE)
+CONFIRMED = re.compile(r"^( *)confirmed: .+$", re.MULTILINE)
 TO_CONFIRM = r"\1confirmed: null  # 確かめた日を書き、次の行を消します\n\1blocking: true"
 
 
 def start(folder: Path) -> None:
-    """Write the content to `folder`; raises FileExistsError where something stands there."""
+    """Write the content to `folder`; raises FileExistsError where something stands there.
+
+    Raises FileNotFoundError, before anything is written, where `content` lacks what is shared.
+    """
+    shared = {name: (CONTENT / name).read_bytes() for name in SHARED}
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("events", "draft.md"))
+    shutil.copytree(GIVEN / "pages", folder / "pages", dirs_exist_ok=True)
     for file in (folder / "data").glob("*.yaml"):
         file.write_text(CONFIRMED.sub(TO_CONFIRM, file.read_text("utf-8")), "utf-8")
-    for name in SHARED:
+    with (folder / "data/service.yaml").open("a", encoding="utf-8") as service:
+        service.write("\n" + (GIVEN / "policies.yaml").read_text("utf-8"))
+    for name, text in shared.items():
         (folder / name).parent.mkdir(exist_ok=True)
-        shutil.copy(CONTENT / name, folder / name)
+        (folder / name).write_bytes(text)
+
+
+def main() -> None:
+    """Write it to the folder that is named, or say why not."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "new")
+    try:
+        start(folder)
+    except FileExistsError:
+        sys.exit(f"{folder} は、もうあります。ほかの名前にしてください")
+    except FileNotFoundError as missing:
+        sys.exit(f"{missing.filename} がありません。git checkout HEAD -- content でもどせます")
 
 
 if __name__ == "__main__":
-    start(Path(sys.argv[1]))
+    main()

@@ -5,10 +5,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from yorisoi import loading
 from yorisoi.inserts import BLOCKS
 from yorisoi.models import PageMeta, names
+from yorisoi.release.open_questions import facts
 
-from scripts.start_content import start
+from scripts.start_content import main, start
 from tests.support.building import NOW, ROOT, yorisoi
 from tests.support.writing import ADDRESS
 
@@ -38,28 +40,54 @@ def test_beginning_is_built_and_names_no_other_city(content: Path) -> None:
     assert (content / "events/_template.yaml").is_file()
 
 
-def test_beginning_is_not_published_until_each_fact_was_confirmed(content: Path) -> None:
+def test_beginning_is_not_published_until_all_of_it_was_settled(content: Path) -> None:
+    assert [
+        keys
+        for keys, fact in facts(loading.load(content)[0])
+        if not fact.blocking or fact.confirmed
+    ] == []
     status, told = build(content, "publishconf.py")
-    files = [content / "data/service.yaml", content / "data/hotlines.yaml"]
+    service, hotlines = content / "data/service.yaml", content / "data/hotlines.yaml"
     marked = [
         f"data/{file.name}:{number}:"
-        for file in files
+        for file in (service, hotlines)
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
-        if "confirmed: null  #" in line
+        if "confirmed: null  #" in line or "    question: " in line
     ]
     assert status == 1
-    assert marked
     assert [place for place in marked if place not in told] == []
-    for file in files:
+    assert all(word in told for word in ("pages/ja", "data/brand.yaml", "id_domain"))
+    for file in (service, hotlines):
         unread = r"confirmed: null  #.*\n *blocking: true"
         confirmed = re.sub(unread, "confirmed: 2026-11-01", file.read_text("utf-8"))
         file.write_text(confirmed, "utf-8")
+    assert build(content, "publishconf.py")[0] == 1
+    service.write_text(service.read_text("utf-8").partition("policies:")[0], "utf-8")
     assert build(content, "publishconf.py")[0] == 0
 
 
-def test_what_stands_there_is_not_written_over(content: Path) -> None:
-    with pytest.raises(FileExistsError):
-        start(content)
+def test_what_cannot_be_begun_is_told_and_nothing_is_written_over(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["start_content.py", str(content)])
+    with pytest.raises(SystemExit, match="もうあります"):
+        main()
+    new = tmp_path / "new"
+    monkeypatch.setattr("sys.argv", ["start_content.py", str(new)])
+    monkeypatch.setattr("scripts.start_content.CONTENT", tmp_path / "gone")
+    with pytest.raises(SystemExit, match="git checkout HEAD -- content"):
+        main()
+    assert not new.exists()
+
+
+def test_page_of_safety_fits_any_place(content: Path) -> None:
+    own, given = ROOT / "content/pages/ja/safety.md", content / "pages/ja/safety.md"
+    text = given.read_text("utf-8")
+    assert not re.search("サロン|ワークショップ|LINE|天気", text)
+    # What it says of telephones and browsers is what ours says.
+    told = {line for line in text.splitlines() if line.startswith(("1.", "2.", "3.", "同じ"))}
+    assert told
+    assert told <= {*own.read_text("utf-8").splitlines()}
 
 
 def test_every_key_of_a_page_and_every_insert_is_told() -> None:
