@@ -169,6 +169,31 @@ def test_copied_words_that_still_say_they_are_english_are_refused(
     )
 
 
+@pytest.mark.parametrize("pages", [["pt"], ["en", "pt"]])
+def test_two_languages_of_one_name_are_refused_once(
+    tmp_path: Path, content: Path, pages: list[str]
+) -> None:
+    for key in pages:
+        front = PAGE.replace("sample", "index").replace("lang: ja\n", "")
+        write(content, f"pages/{key}/index.md", front)
+    theme = shutil.copytree(ROOT / "theme/strings", tmp_path / "theme/strings").parent
+    words = (theme / "strings/en.yaml").read_text("utf-8").replace("lang: en", "lang: pt", 1)
+    (theme / "strings/pt.yaml").write_text(words, "utf-8")
+    with pytest.raises(Refused) as refused:
+        loading.load(content, theme=theme)
+    told = [line(fault) for fault in refused.value.faults if fault.code == "same_own_name"]
+    assert len(told) == 1
+    assert "strings/pt.yaml:5:11: own_name が「English」で、en.yaml と同じです" in told[0]
+
+
+def test_copied_words_without_pages_take_no_name_from_others(tmp_path: Path, content: Path) -> None:
+    write(content, "pages/en/index.md", PAGE.replace("sample", "index").replace("lang: ja\n", ""))
+    theme = shutil.copytree(ROOT / "theme/strings", tmp_path / "theme/strings").parent
+    shutil.copy(theme / "strings/en.yaml", theme / "strings/de.yaml")
+    shutil.copy(theme / "strings/ja.yaml", theme / "strings/ja-kana.yaml")
+    assert set(loading.load(content, theme=theme)[0].languages) == {"ja", "en"}
+
+
 def test_folder_that_is_no_language_is_refused(content: Path, check: Callable[[], Said]) -> None:
     write(content, "pages/English/index.md", PAGE.replace("lang: ja\n", ""))
     assert "pages/English:1:1: フォルダーの名前「English」" in check().err

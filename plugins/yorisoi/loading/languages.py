@@ -59,6 +59,7 @@ def read_languages(
     for key in sorted(folders):
         if key != own and (language := _language(findings, key, words, theme)):
             languages[key] = language
+    _check_names(findings, languages, theme)
     return languages
 
 
@@ -131,6 +132,23 @@ def _check(findings: Findings, words: WordsFile, own: WordsFile) -> None:
                 place = words.document.position(where)
                 values = "".join(f"{{{one}}}" for one in expected)
                 findings.add(place, "word_places", value=key, expected=values)
+
+
+def _check_names(findings: Findings, languages: dict[str, Language], theme: Path) -> None:
+    """Check that the menu gives no language the name of another, as a copied file would."""
+    own, *others = languages
+    files = sorted(file.stem for file in (theme / "strings").glob("*.yaml"))
+    taken: dict[str, str] = {}
+    for key in (own, *(key for key in files if key not in languages), *others):
+        words = _words(Findings(findings.root), theme, key)
+        name = words.common.get("own_name") if words else None
+        if not words or not name:
+            continue
+        if key in others and name in taken:
+            place = words.document.position(("own_name",))
+            findings.add(place, "same_own_name", value=name, other=f"{taken[name]}.yaml")
+        elif key in languages or words.common.get("locale", "").startswith(key[:2]):
+            taken.setdefault(name, key)  # a copy that nobody uses yet takes no name
 
 
 def _check_ruby(findings: Findings, words: WordsFile) -> None:
