@@ -12,11 +12,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE, CONTENT = ROOT / "tests/sites/harbour", ROOT / "content"
-# Pages in the place of those that say nothing in the example, and questions for its service.
+# Pages in the place of those that say nothing in the example; comments and questions for its data.
 GIVEN = Path(__file__).parent / "start"
 # What any service can use as it is.
 SHARED = ("data/plain_words.yaml", "events/_template.yaml")
 CONFIRMED = re.compile(r"^( *)confirmed: .+$", re.MULTILINE)
+COMMENT = re.compile("((?:#.*\n)+)([a-z_]+:)")  # and the key before which it is to stand
+HEAD = "# yaml-language-server: $schema=../../schemas/service.json\n"
 TO_CONFIRM = r"\1confirmed: null  # 確かめた日を書き、次の行を消します\n\1blocking: true"
 
 
@@ -30,11 +32,14 @@ def start(folder: Path) -> None:
     shutil.copytree(GIVEN / "pages", folder / "pages", dirs_exist_ok=True)
     for file in (folder / "data").glob("*.yaml"):
         file.write_text(CONFIRMED.sub(TO_CONFIRM, file.read_text("utf-8")), "utf-8")
-    with (folder / "data/service.yaml").open("a", encoding="utf-8") as service:
-        service.write("\n" + (GIVEN / "policies.yaml").read_text("utf-8"))
-    for name, text in shared.items():
+    service = folder / "data/service.yaml"
+    text = HEAD + service.read_text("utf-8").partition("\n")[2]
+    for comment, key in COMMENT.findall((GIVEN / "comments.yaml").read_text("utf-8")):
+        text = re.sub(f"^{key}", f"\n{comment}{key}", text, flags=re.MULTILINE)
+    service.write_text(f"{text}\n{(GIVEN / 'policies.yaml').read_text('utf-8')}", "utf-8")
+    for name, whole in shared.items():
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(text)
+        (folder / name).write_bytes(whole)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,29 @@ def test_beginning_is_not_published_until_all_of_it_was_settled(content: Path) -
     assert build(content, "publishconf.py")[0] == 1
     service.write_text(service.read_text("utf-8").partition("policies:")[0], "utf-8")
     assert build(content, "publishconf.py")[0] == 0
+
+
+def test_every_section_of_the_service_is_explained_and_examples_are_read(content: Path) -> None:
+    file = content / "data/service.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    bare = [
+        line
+        for before, line in pairwise(lines)
+        if re.match("[a-z_]+:", line) and not before.startswith("#")
+    ]
+    assert bare == []
+    text = file.read_text("utf-8")
+    [hours] = re.findall(r"((?:#     .*\n)+)hours:\n", text)
+    [place] = re.findall(r"((?:#   .*\n)+)places:\n", text)
+    days = "    days: 月・水・木・金・土\n    start: 10:00\n    end: 16:00\n"
+    assert text.count(days) == 1
+    second = re.sub("^# ", "", place, flags=re.MULTILINE)
+    text = text.replace(days, re.sub("^# ", "", hours, flags=re.MULTILINE))
+    text = text.replace("\nplaces:\n", f"\nplaces:\n{second}")
+    file.write_text(text.replace("    hours: second\n", "    hours: telephone\n"), "utf-8")
+    service = loading.load(content)[0].service
+    assert len(service.places) == 2
+    assert len(service.hours["salon"].ranges) == 2
 
 
 def test_what_cannot_be_begun_is_told_and_nothing_is_written_over(
