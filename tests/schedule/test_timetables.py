@@ -62,6 +62,55 @@ def test_hours_in_one_line(table: OpeningHours, words: str) -> None:
     assert in_words(SERVICE, table, TODAY, WORDING) == words
 
 
+DAILY = {"days": "火〜土", "start": "9:00", "end": "17:00"}
+EVENING = {"start": "17:00", "end": "20:00"}
+
+
+@pytest.mark.parametrize(
+    ("ranges", "words"),
+    [
+        ([DAILY, {"days": "木"} | EVENING], "火・水・金・土 9:00〜17:00、木 9:00〜20:00"),
+        ([{"days": "木"} | EVENING, DAILY], "木 9:00〜20:00、火・水・金・土 9:00〜17:00"),
+        ([DAILY, {"days": "火〜土"} | EVENING], "火・水・木・金・土 9:00〜20:00"),
+        (
+            [DAILY | {"days": "火・木", "last_entry": "16:30"}, {"days": "火・木"} | EVENING],
+            "火・木 9:00〜17:00（受付は16:30まで）、17:00〜20:00",
+        ),
+        (
+            [
+                {"days": "月〜水", "start": "9:00", "end": "12:00"},
+                {"days": "月〜水", "start": "13:00", "end": "17:00"},
+                {"days": "水"} | EVENING,
+            ],
+            "月・火 9:00〜12:00、13:00〜17:00、水 9:00〜12:00、13:00〜20:00",
+        ),
+        (
+            [DAILY, {"days": "第2木"} | EVENING],
+            "火・水・木・金・土 9:00〜17:00、第2木 9:00〜20:00",
+        ),
+        (
+            [{"days": "平日", "start": "9:00", "end": "17:00"}, {"days": "木"} | EVENING],
+            "月・火・水・金（祝日を除く） 9:00〜17:00、木 9:00〜20:00",
+        ),
+        (
+            [
+                {"days": "土・日・祝", "start": "9:00", "end": "17:00"},
+                {"days": "日・祝"} | EVENING,
+            ],
+            "土 9:00〜17:00、日・祝日 9:00〜20:00",
+        ),
+    ],
+)
+def test_all_times_of_a_day_stand_together(ranges: list[dict[str, str]], words: str) -> None:
+    assert in_words(service({"salon": SALON}), timetable(*ranges), TODAY, WORDING) == words
+
+
+def test_times_that_begin_later_stand_with_those_of_their_day() -> None:
+    table = timetable(DAILY, {"days": "木", "from": "2027-04-01"} | EVENING)
+    told = "火・水・木・金・土 9:00〜17:00、2027年4月1日（木）から 木 9:00〜20:00"
+    assert line_in_words(table, TODAY, WORDING) == told
+
+
 def test_hours_of_a_season_are_not_an_empty_line_outside_of_it() -> None:
     summer = {"days": "土・日", "start": "10:00", "end": "16:00", "yearly": "04-01〜09-30"}
     assert in_words(SERVICE, timetable(summer), TODAY, WORDING).startswith(

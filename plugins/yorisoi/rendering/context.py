@@ -83,7 +83,9 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
         "first_contact": partial(ways.first_contact, service),
         "home": language.path,
         "hotlines": hotlines,
-        "hours_in_words": partial(timetables.rows, today=moment.date(), wording=wording),
+        "hours_in_words": partial(
+            timetables.rows, today=moment.date(), wording=wording, closed=service.closures.holidays
+        ),
         "hours_rules": partial(timetables.rules_in_words, service, wording=wording),
         "known_lines": ways.lines(hotlines),
         "line_hours": partial(_line_hours, today=moment.date(), wording=wording),

@@ -1,12 +1,13 @@
 """Hours as staff and visitors read them: rows of days and times, and their rules. All pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yorisoi.models import OpeningHours, Range, Service, Timetable
-from yorisoi.models.day_rules import Days, together
+from yorisoi.models.day_rules import ON_HOLIDAYS, Days, together
 from yorisoi.models.year_spans import YearSpan, in_span
+from yorisoi.schedule.intervals import joined
 from yorisoi.schedule.usual_hours import closes_on_holidays
 from yorisoi.schedule.wording import Said, Wording, filled
 
@@ -28,25 +29,74 @@ class HoursRow:
     later: bool = False
 
 
-def rows(timetable: Timetable, today: date, wording: Wording) -> list[HoursRow]:
-    """Return what holds on `today` or later, in the order written; a lunch break is one row."""
-    found: dict[tuple[Days, date | None, date | None, YearSpan | None], list[Range]] = {}
-    for one in timetable.spans:
-        if one.ends_on is None or one.ends_on >= today:
-            begins = one.starts_on if one.starts_on and one.starts_on > today else None
-            found.setdefault((one.days, begins, one.ends_on, one.yearly), []).append(one)
+def rows(
+    timetable: Timetable, today: date, wording: Wording, *, closed: bool | None = None
+) -> list[HoursRow]:
+    """Return what holds on `today` or later, in the order written, with all times of a day in one.
+
+    火〜土 9:00〜17:00 and 木 17:00〜20:00 would read as if a Thursday had its evening alone: a row
+    says 木 9:00〜20:00. `closed` is the rule of the whole service for holidays.
+    """
+    shut = closes_on_holidays(timetable, timetable.spans, closed=closed)
+    spans = [
+        one.model_copy(update={"starts_on": max(one.starts_on or today, today)})
+        for one in timetable.spans
+        if one.ends_on is None or one.ends_on >= today
+    ]
+    found: dict[tuple[date, date | None, YearSpan | None, tuple[Range, ...]], list[Days]] = {}
+    for one in spans:
+        for day in _each(one.days):
+            held = tuple(other for other in spans if _holds_too(other, one, day, shut=shut))
+            found.setdefault((one.starts_on or today, one.ends_on, one.yearly, held), []).append(
+                day
+            )
     return [
         HoursRow(
             wording.days(days),
-            tuple(map(wording.times, sorted(ranges, key=lambda one: one.start))),
+            tuple(map(wording.times, joined(held))),
             wording.short_days(days),
-            begins,
+            begins if begins > today else None,
             ends,
             wording.year_span(season) if season else "",
-            later=begins is not None or (season is not None and not in_span(today, season)),
+            later=begins > today or (season is not None and not in_span(today, season)),
         )
-        for (days, begins, ends, season), ranges in found.items()
+        for (begins, ends, season, held), parts in found.items()
+        for days in [_whole(parts)]
     ]
+
+
+def _holds_too(other: Range, one: Range, day: Days, *, shut: bool) -> bool:
+    """Return whether another range is for a day of one as well, all the time that one holds.
+
+    Where holidays are closed, it is the same whether a rule leaves them out.
+    """
+    out, others_out = (
+        None if shut and days.without == ON_HOLIDAYS else days.without for days in (day, other.days)
+    )
+    return (
+        out == others_out
+        and all({pair, (None, pair[1])} & {*other.days.weekdays} for pair in day.weekdays)
+        and {*day.month_days} <= {*other.days.month_days}
+        and day.holidays <= other.days.holidays
+        and (other.starts_on or date.min) <= (one.starts_on or date.min)
+        and (other.ends_on or date.max) >= (one.ends_on or date.max)
+        and other.yearly in (None, one.yearly)
+    )
+
+
+def _each(days: Days) -> Iterator[Days]:
+    """Yield a rule for each weekday of a rule, and one for what else it names."""
+    for pair in days.weekdays:
+        yield Days((pair,), without=days.without)
+    if days.month_days or days.holidays:
+        yield replace(days, weekdays=())
+
+
+def _whole(parts: Sequence[Days]) -> Days:
+    """Return the rule of which these are parts; what some of them alone leave out, it does not."""
+    (days,) = together(replace(one, without=None) for one in parts)
+    first, *others = {one.without for one in parts}
+    return days if others else replace(days, without=first)
 
 
 def in_words(service: Service, timetable: OpeningHours, today: date, wording: Wording) -> str:
@@ -54,7 +104,7 @@ def in_words(service: Service, timetable: OpeningHours, today: date, wording: Wo
 
     Out of season, or before they begin, it is those to come.
     """
-    every = rows(timetable, today, wording)
+    every = rows(timetable, today, wording, closed=service.closures.holidays)
     shown = [row for row in every if not row.later] or every
     return _line(shown, rules_in_words(service, timetable, wording), wording)
 
