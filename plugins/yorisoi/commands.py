@@ -15,7 +15,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yorisoi import clock, loading
-from yorisoi.faults import Fault, MachineFailed, Position, Refused, fault, nearest, notice, refuse
+from yorisoi.faults import (
+    Fault,
+    MachineFailed,
+    Position,
+    Refused,
+    fault,
+    nearest_file,
+    notice,
+    refuse,
+)
 from yorisoi.loading import translations
 from yorisoi.loading.files import read_text
 from yorisoi.messages import say
@@ -97,7 +106,7 @@ def translated(args: argparse.Namespace) -> None:
     originals = translations.originals(site.pages.values())
     name = f"pages/{args.page.removeprefix('content/').removeprefix('pages/')}"
     if name not in originals:
-        near = nearest(name, originals).removeprefix("pages/")
+        near = nearest_file(name, originals).removeprefix("pages/")
         raise Refused([fault(Position(name), "no_translation", near=near)])
     original, file = originals[name], args.content / name
     text = translations.following(read_text(args.content, name), original)

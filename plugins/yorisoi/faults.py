@@ -6,10 +6,12 @@ MachineFailed  disk, permission or lock: exit status 3
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
+LIKE = 0.7  # how far short names are alike: 1 letter of 4 may differ (link and lines: 0.67)
 Values = tuple[tuple[str, str], ...]
 
 
@@ -85,6 +87,29 @@ def nearest(word: str, words: Iterable[str]) -> str:
     likeness = 0.6 if re.search(r"[^\W0-9_]", word) else 0.85
     matches = difflib.get_close_matches(word.lower(), known, n=1, cutoff=likeness)
     return known[matches[0]] if matches else ""
+
+
+def nearest_key(path: str, paths: Iterable[str]) -> str:
+    """Return the insert most like one whose key is like its own: contacts.line, contacts.lime."""
+    return _nearest_own(path, paths, lambda path: path.rpartition(".")[2])
+
+
+def nearest_file(name: str, names: Iterable[str]) -> str:
+    """Return the file most like one whose name is like its own, whatever folder and ending."""
+    return _nearest_own(name, names, lambda name: PurePosixPath(name).stem)
+
+
+def _nearest_own(word: str, words: Iterable[str], own: Callable[[str], str]) -> str:
+    """Return the nearest one, where its own part is near as well.
+
+    What all of a kind share makes places.branch like places.salon, and link.md like lines.md.
+    """
+    mine = own(word).lower()
+
+    def is_like(known: str) -> bool:
+        return difflib.SequenceMatcher(None, mine, own(known).lower()).ratio() >= LIKE
+
+    return nearest(word, filter(is_like, words))
 
 
 class Refused(Exception):  # noqa: N818 - it is an outcome, and `except Refused` reads as one

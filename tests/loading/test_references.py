@@ -223,6 +223,30 @@ def test_picture_named_with_its_folder_is_found_by_its_name(written: str, conten
     assert (fault.code, dict(fault.values)["near"]) == ("unknown_target", "a.jpg")
 
 
+@pytest.mark.parametrize(
+    ("written", "near", "keys"),
+    [
+        ("{{ places.branch }}", "", "（places.salon）"),
+        ("{{ contacts.consultatoin }}", "contacts.consultation", ""),
+        ("{{ contact.consultation }}", "contacts.consultation", ""),
+        ("{{ nothing.there }}", "", ""),
+        ("[あ]({filename}abuot.md)", "about.md", ""),
+        ("[あ]({filename}about)", "about.md", ""),
+        ("[あ]({filename}lines.md)", "", ""),
+        ("![あ]({static}/images/hall.jpg)", "", ""),
+    ],
+)
+def test_what_is_suggested_is_called_alike_itself(
+    written: str, near: str, keys: str, content: Path
+) -> None:
+    write(content, "images/b.jpg", picture())
+    write(content, "pages/ja/link.md", PAGE.replace("slug: sample", "slug: link"))
+    write(content, PAGE_FILE, f"{PAGE}\n{written}\n")
+    (fault,) = [one for one in refusals(content) if one.position.path == PAGE_FILE]
+    values = {"keys": "", **dict(fault.values)}
+    assert (values["near"], values["keys"]) == (near, keys)
+
+
 @pytest.mark.parametrize("alt", ["写真", "イメージ画像", "画像1", "a.jpg", "IMG_1234", "photo 2"])
 def test_words_that_say_nothing_of_a_picture_are_refused(alt: str, content: Path) -> None:
     write(content, "images/a.jpg", picture())

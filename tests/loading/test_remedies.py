@@ -774,7 +774,7 @@ TEXTS = [
     line("notation_in_plain", "note: '**お茶**'", _plain),
     line("heading_in_summary", 'summary: "## お茶"', strike("## ", "# を消す")),
     body("unknown_target", "[あ]({filename}abuot.md)", _near_file),
-    body("unknown_target", "![あ]({static}/images/b.jpg)", _near_file),
+    body("unknown_target", "![あ]({static}/images/a.png)", _near_file),
     body("image_path", "![あ](a.jpg)", _image),
     body("image_path", "![あ](/images/a.jpg)", _image),
     body("image_elsewhere", "![あ](https://a.example/a.jpg)",

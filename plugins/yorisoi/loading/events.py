@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from yorisoi.faults import Fault, Told, nearest
+from yorisoi.faults import Fault, Told, nearest_file
 from yorisoi.loading import record_texts
 from yorisoi.loading.checks.contacts import with_paths
 from yorisoi.loading.checks.event_checks import application_faults, event_notices
@@ -143,7 +143,7 @@ def _check_keys(findings: Findings, written: Written, data: Checked) -> None:
     if image and f"images/{image}" not in words.files:
         named = re.split(r"[/\\]", image)[-1]  # without the folder that was pasted with it
         pictures = [file[7:] for file in words.files if file.startswith("images/")]
-        near = named if named in pictures else nearest(named, pictures)
+        near = named if named in pictures else nearest_file(named, pictures)
         findings.add(written.position("image"), "unknown_target", value=image, near=near)
     if event.image_alt and SAYS_NOTHING.fullmatch(event.image_alt):
         findings.add(written.position("image_alt"), "alt_says_nothing", value=event.image_alt)

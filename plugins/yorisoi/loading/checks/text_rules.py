@@ -11,7 +11,7 @@ from datetime import date
 from operator import attrgetter
 from urllib.parse import unquote
 
-from yorisoi.faults import Told, nearest
+from yorisoi.faults import Told, nearest_file, nearest_key
 from yorisoi.inserts import INSERT, OF_RESULTS
 from yorisoi.loading.checks.call_charges import beside, free_call
 from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
@@ -138,8 +138,11 @@ def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
         elif match[1] in OF_RESULTS:
             yield Told(match.start(), "insert_without_results", {"value": match[1]})
         else:
-            near = nearest(match[1], vocabulary.inserts)
-            yield Told(match.start(), "unknown_insert", {"value": match[1], "near": near})
+            near = nearest_key(match[1], vocabulary.inserts)
+            section = match[1].partition(".")[0] + "."
+            keys = [path for path in vocabulary.inserts if path.startswith(section) and not near]
+            told = {"near": near, "keys": f"（{'・'.join(keys)}）" if keys else ""}
+            yield Told(match.start(), "unknown_insert", {"value": match[1], **told})
 
 
 def _typed_calls(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
@@ -186,7 +189,7 @@ def _picture_elsewhere(target: str, vocabulary: Vocabulary) -> tuple[str, dict[s
     if "://" in target:
         return "image_elsewhere", {"value": target}
     name = unquote(re.split(r"[/\\]", target)[-1])
-    near = nearest(f"images/{name}", (file for file in vocabulary.files if "images/" in file))
+    near = nearest_file(f"images/{name}", (file for file in vocabulary.files if "images/" in file))
     return "image_path", {"value": target, "line": f"{{static}}/{near or 'images/' + name}"}
 
 
@@ -198,7 +201,7 @@ def _named(reference: Reference, name: str, path: str, vocabulary: Vocabulary) -
     elif file is None:
         is_picture = reference.kind == "picture"
         known = (one for one in vocabulary.files if one.startswith("images/") == is_picture)
-        near = named_like(nearest(name, known), written, path)
+        near = named_like(nearest_file(name, known), written, path)
         yield Told(reference.offset, "unknown_target", {"value": written, "near": near})
     elif reference.kind == "picture" and not file[0].startswith("images/"):
         yield Told(reference.offset, "not_an_image", {"value": file[0]})
