@@ -73,7 +73,7 @@ def _to_build(args: argparse.Namespace, copies: ExitStack) -> tuple[Path | None,
     from yorisoi.release import held_back
 
     try:
-        return None, _load(args)
+        return None, _load_and_report(args)
     except Refused:
         if not args.hold_back:
             raise
@@ -92,7 +92,7 @@ def check(args: argparse.Namespace) -> None:
     """Validate the content, and print what is still to settle and how texts could be plainer."""
     from yorisoi.formats import Publication
 
-    site = _load(args)
+    site = _load_and_report(args)
     tell_unsettled(site, args.moment)
     inserts = Publication(site, args.moment, "").insert_words
     if advice := loading.advise(args.content, site, args.moment, inserts):
@@ -102,7 +102,7 @@ def check(args: argparse.Namespace) -> None:
 
 def translated(args: argparse.Namespace) -> None:
     """Write into a translated page that it follows its original as it is now."""
-    site, _ = _read(args)
+    site, _ = _load(args)
     originals = translations.originals(site.pages.values())
     name = f"pages/{args.page.removeprefix('content/').removeprefix('pages/')}"
     if name not in originals:
@@ -157,7 +157,7 @@ def _refuse_old_contacts(folder: Path, args: argparse.Namespace) -> None:
     from yorisoi.release.old_contacts import old_contacts
 
     try:
-        site, _ = _read(args, _today(args))
+        site, _ = _load(args, _today(args))
     except (Refused, OSError):
         # What is wrong with the content may be why somebody goes back.
         old = [notice(Position(str(args.content)), "old_contacts_unread")]
@@ -182,7 +182,7 @@ def print_sheets(args: argparse.Namespace) -> None:
     from yorisoi.editing import printing
     from yorisoi.formats import Publication
 
-    publication = Publication(_load(args), args.moment, args.site_url)
+    publication = Publication(_load_and_report(args), args.moment, args.site_url)
     if not args.site_url:
         warn(say("print_without_code"))
     for file in printing.write(publication, theme_of(args.settings), args.output):
@@ -193,7 +193,7 @@ def draw(args: argparse.Namespace) -> None:
     """Draw the share card and the banner of the name as it is now, and say where."""
     from yorisoi.editing import drawing
 
-    site, _ = _read(args, loading.Today(args.moment.date()))
+    site, _ = _load(args, loading.Today(args.moment.date()))
     for file in drawing.write(site, args.content):
         tell(str(file))
 
@@ -204,7 +204,7 @@ def new(args: argparse.Namespace) -> None:
     from yorisoi.editing.trial import trial
 
     today, theme = loading.Today(args.moment.date()), theme_of(args.settings)
-    site, _ = _read(args, today)
+    site, _ = _load(args, today)
     try:
         with trial(args.content, today, theme) as tried:
             file = new_event(Asking(site, args.content, today.day, tried))
@@ -226,7 +226,7 @@ def _telephones(args: argparse.Namespace) -> Telephones:
     if not (args.content / "data").is_dir():
         return NOBODY_SAID
     try:
-        site, _ = _read(args)
+        site, _ = _load(args)
     except (Refused, OSError):
         warn(say("watch_content_unread"))
         return NOBODY_SAID
@@ -235,16 +235,16 @@ def _telephones(args: argparse.Namespace) -> Telephones:
     return Telephones(frozenset(ours), others)
 
 
-def _read(
+def _load(
     args: argparse.Namespace, today: loading.Today | None = None
 ) -> tuple[Site, tuple[Fault, ...]]:
     """Return the site in the words of its theme, and notices; raises Refused."""
     return loading.load(args.content, today, theme=theme_of(args.settings))
 
 
-def _load(args: argparse.Namespace) -> Site:
+def _load_and_report(args: argparse.Namespace) -> Site:
     """Return the site, once its notices and what ends soon were told."""
-    site, notices = _read(args, _today(args))
+    site, notices = _load(args, _today(args))
     aging = open_questions.aging(site, args.content, args.moment.date())
     report([*notices, *aging], args.format, args.content)
     return site

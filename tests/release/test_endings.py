@@ -163,9 +163,8 @@ def test_streams_that_never_were_are_no_failure(folder: Path) -> None:
 def test_nothing_is_written_into_a_file_that_took_the_number_of_a_closed_stream(
     folder: Path,
 ) -> None:
-    noise = (
-        "commands._load = after(commands._load, lambda: [os.write(n, b'noise') for n in (1, 2)])"
-    )
+    loads = "commands._load_and_report"
+    noise = f"{loads} = after({loads}, lambda: [os.write(n, b'noise') for n in (1, 2)])"
     ended = end(folder, noise, by='exec "$@" <&- >&- 2>&-')
     assert (ended.status, ended.moved) == (0, True)
     files = [file for file in folder.rglob("*") if file.is_file()]
@@ -187,7 +186,11 @@ SPOILT = {
         "空きがたりません",
     ),
     "link refused": ("os.replace = os.rename = failing(errno.EACCES)", 3, "書きこめません"),
-    "Ctrl-C while it reads": ("commands._load = sending(signal.SIGINT)", 130, "やめました"),
+    "Ctrl-C while it reads": (
+        "commands._load_and_report = sending(signal.SIGINT)",
+        130,
+        "やめました",
+    ),
     "Ctrl-C while it builds": ("build.inspect = sending(signal.SIGINT)", 130, "やめました"),
     "SIGTERM while it builds": ("build.inspect = sending(signal.SIGTERM)", 143, "やめました"),
     "terminal closed": ("build.inspect = sending(signal.SIGHUP)", 129, "やめました"),
