@@ -32,7 +32,8 @@ LABEL = one_of(
     *("(?:開催)?(?:日時|日程|日にち|日付|時間|時刻)", "開催日", "とき", "いつ", "変更後"),
     *("開演", "開始(?:時間|時刻)?"),
 )
-SIGNS = r"^[^\w\n]{0,20}+(?:[①-⑳][^\w\n]{0,5}+)?"  # a line may begin with: ■, ・, -, ①
+# A line may begin with: ■, ・, -, ①, 1., and 1 and a space, as in letters of a city hall
+SIGNS = r"^[^\w\n]{0,20}+(?:(?:[①-⑳]|[0-9]{1,2}(?=[\s.)]))[^\w\n]{0,5}+)?"
 WHEN = re.compile(
     rf"(?:{SIGNS}{LABEL}{AFTER}|^(?=[^\w\n]{{0,9}}[🗓📅⏰🕐])[^\w\n]{{0,20}}+)(?P<when>[^\s].*)$",
     re.MULTILINE,
@@ -74,11 +75,12 @@ OF_TOPIC = re.compile(rf"(?: ?{WEEKDAY})?は")
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 NAMED_DAY = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け")  # 3月8日 国際女性デー
+OTHER_TIMES = re.compile("次回|今後|これ(?:から|まで)の|予告|前回")
 OF_ANOTHER = re.compile(
-    "次回|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
-    "|準備を|打ち?合わ?せ|リハーサル|だった|搬[入出]|今後|これからの|予告"
+    f"{OTHER_TIMES.pattern}|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
+    "|準備を|打ち?合わ?せ|リハーサル|だった|搬[入出]"
 )
-TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|前回|先日|まで|した$")
+TOLD_OF = re.compile(rf"{OF_ANOTHER.pattern}|予約|抽選|連絡|お知らせ|先日|まで|した$")
 FROM_TO = re.compile(rf"{TIME}{TO}{TIME}")
 SENTENCE = re.compile(r"[^。\n]+")
 SHORTEST = 3  # letters of a name: a shorter one stands in other words
@@ -109,7 +111,7 @@ def _in_lines(words: Words) -> Iterator[Told]:
     timed = [found for found in alone if not days_in(found["when"], dates)]
     if any(starts & {*times_in(found["when"])} for found in alone):
         alone = [found for found in alone if days_in(found["when"], dates)]  # of its programme
-    of_series = [*(found for found in NTH.finditer(text) if not _continues(found)), *alone]
+    of_series = [one for one in NTH.finditer(text) if not _continues(one, OTHER_TIMES)] + alone
     if len(dates) == 1 and _names_held(words, text):
         # the others have files of their own
         of_series = [found for found in alone if not days_in(found["when"], dates)]
@@ -122,11 +124,11 @@ def _in_lines(words: Words) -> Iterator[Told]:
         yield from _more_days(words, found)
 
 
-def _continues(found: re.Match[str]) -> bool:
+def _continues(found: re.Match[str], heading: re.Pattern[str] = TOLD_OF) -> bool:
     """Return whether a line belongs to what stands above it and its like: 申込締切:, 今後の予定."""
     above = found.string[max(0, found.start() - FAR) : found.start()].split("\n")
     lines = (line for line in reversed(above) if line.strip() and not _is_like(line))
-    return bool(TOLD_OF.search(next(lines, "")))
+    return bool(heading.search(next(lines, "")))
 
 
 def _is_like(line: str) -> bool:
