@@ -387,6 +387,8 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
          "2026-12-10"),
         ("description: 午後1時30分から始めます。", "time_in_words", "午後1時30分から始めます",
          "10:00"),
+        ("note: 今回の開催は、取りやめとさせていただきます。", "state_in_words",
+         "取りやめとさせていただきます", "cancelled"),
         ("description: |\n  １　日時　　令和８年１２月１１日（金）", "day_in_words",
          "令和８年１２月１１日（金）", "2026-12-10"),
         ("description: 1. 時間　13:00〜14:30", "time_in_words", "13:00〜14:30", "10:00"),
