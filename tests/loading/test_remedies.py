@@ -1335,7 +1335,7 @@ REASONS = {
     "only the staff know the fact": (
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
         "expires_soon", "expired", "confirmed_long_ago", "holidays_computed",
-        "file_missing", "no_policy",
+        "file_missing", "no_policy", "code_of_other_prefecture",
     ),
     "make card draws it: tests/editing/test_drawing.py": ("drawn_before",),
     "only the staff know which day is meant: tests/loading/test_days.py": (

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from yorisoi.models.fields import Fact, MunicipalityCode, Text
+from yorisoi.models.record import refusal
 
 Licence = Literal["CC BY 4.0", "CC0 1.0", "PDL1.0"]
 # The address that names each licence in schema.org's `license` and in Dublin Core.
@@ -14,6 +15,14 @@ LICENCES: Mapping[Licence, str] = {
     "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
     "PDL1.0": "https://www.digital.go.jp/resources/open_data/public_data_license_v1.0",
 }
+
+# JIS X 0401, in its order: the first two digits of a municipality's code count them from 01.
+PREFECTURES = (
+    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 "
+    "神奈川県 新潟県 富山県 石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 "
+    "大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 "
+    "福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
+)
 
 # デジタル庁 推奨データセット「イベント一覧」, in its order.
 EventColumn = Literal[
@@ -84,3 +93,12 @@ class OpenData(Fact):
         description="市のイベント一覧の列が推奨データセットと違うときだけ、"
         "「市の列の名前: 推奨データセットの列の名前」を並べます。空の列は null です",
     )
+
+    @field_validator("prefecture")
+    @classmethod
+    def _check(cls, prefecture: str, info: ValidationInfo) -> str:
+        code, names = info.data.get("municipality_code"), PREFECTURES.split()
+        first = f"{names.index(prefecture) + 1:02}" if prefecture in names else ""
+        if code and not code.startswith(first):
+            raise refusal("code_of_other_prefecture", other=code, first=first)
+        return prefecture
