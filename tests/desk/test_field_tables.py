@@ -1154,6 +1154,15 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
         book(H, A, *LATER, *LATER[:1], *LATER[:1], change=filled("C3", "C5")),
         ["あ 2026-12-10 10:00", *READ_LATER, say("left_held", places="C5「い」、C6「い」")],
     ),
+    "half of the rows coloured": (
+        book(H, A, *LATER, ("12/13", "10:00", "え"), change=filled("C2", "C3")),
+        [
+            "あ 2026-12-10 10:00",
+            *READ_LATER,
+            "え 2026-12-13 10:00",
+            say("told_many_colours"),
+        ],
+    ),
     "a row of units": (
         book((*H, "定員"), ("月日", "時:分", None, "人"), (*A, 10), ("12/11", "未定", None, 5)),
         [

@@ -147,13 +147,17 @@ class Tables:
         return None
 
     def _tell_colours(self) -> None:
-        """Tell of a few rows in other colours: who made the table knows what they say."""
+        """Tell of rows in other colours: who made the table knows what they say."""
         (usual, _), *others = Counter(self.colours.values()).most_common() or [("", 0)]
         few = [at for at, colour in self.colours.items() if colour != usual]
         take_turns = len(few) > 1 and {later - one for one, later in pairwise(few)} == {2}
-        if others and len(few) * 2 < len(self.colours) and not take_turns:
+        if not others or take_turns:
+            return
+        if len(few) * 2 < len(self.colours):
             for at in few:
                 self.left.add("told_colours", f"{self.called}{at}行目")
+        elif len(few) > 1:
+            self.left.add("told_many_colours", self.called)
 
     def _is_between(
         self, at: int, cells: Sequence[tuple[int, Any]], heads: Headings, *, is_total: bool
