@@ -26,7 +26,7 @@ def tell_unsettled(site: Site, moment: datetime) -> None:
     old = [(path, _confirmed(fact)) for path, fact in open_questions.unconfirmed(site, today)]
     _tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)), old)
     _tell_texts("unread", open_questions.unread(site), "unread_remedy")
-    _tell_texts("untranslated", untranslated.untranslated(site), "untranslated_remedy")
+    _tell_texts("untranslated", untranslated.untranslated(site, moment), "untranslated_remedy")
     _tell_texts("unused", untranslated.unused(site), "unused_remedy")
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))

@@ -3,13 +3,16 @@
 import re
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from lxml import html
 from yorisoi import loading
 from yorisoi.faults import Refused
+from yorisoi.loading.record_texts import texts
 from yorisoi.messages import line
+from yorisoi.release.untranslated import untranslated
 
 from tests.support.building import NOW, ROOT, Built, build_site, yorisoi
 from tests.support.writing import HARBOUR, PAGE, Said, replace, write
@@ -93,6 +96,31 @@ def test_what_has_no_translation_is_marked_with_its_language(built: Built) -> No
         if re.search("[ぁ-んァ-ヶ一-鿿]", text)
     ]
     assert japanese == []
+
+
+def test_all_that_has_no_translation_is_told(tmp_path: Path, content: Path) -> None:
+    blocks = (
+        "answers closing_days contacts hotlines hours line link_kit organizations partners place"
+    )
+    inserts = ["names.programme", *(f"blocks.{name}" for name in [*blocks.split(), "results"])]
+    body = "\n\n".join(f"{{{{ {path} }}}}" for path in inserts)
+    front = "---\ntitle: Harbour\nslug: index\ndescription: Tea.\ntemplate: front\n---\n\n"
+    write(content, "pages/en/index.md", f"{front}{body}\n")
+    urgent = "notice:\n  text: メールの返事がおくれています。\n  until: 2027-01-31\n"
+    replace(content, "data/service.yaml", "places:\n", f"{urgent}places:\n")
+    done = build_site(tmp_path / "output", content=content)
+    assert done.status == 0, done.stderr
+    marked = {*words_at(page(done, "en"), "//body//span[@lang='ja']")}
+    loaded = loading.load(content)[0]
+    told = untranslated(loaded, datetime.fromisoformat(NOW))["en"]
+    said = {text for one in (loaded.service, loaded.hotlines) for _, text in texts(one)}
+    assert {
+        "年末年始",
+        "メールの返事がおくれています。",
+        "すべて無料です。",
+        "港町の居場所事業",
+    } <= {*told}
+    assert [text for text in marked & said - {*told} if not text.isascii()] == []
 
 
 def test_workshops_are_listed_with_the_language_their_page_is_in(built: Built) -> None:
