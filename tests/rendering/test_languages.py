@@ -123,6 +123,24 @@ def test_all_that_has_no_translation_is_told(tmp_path: Path, content: Path) -> N
     assert [text for text in marked & said - {*told} if not text.isascii()] == []
 
 
+def test_what_is_not_translated_can_be_pasted_into_its_file(
+    content: Path, check: Callable[[], Said]
+) -> None:
+    write(content, "pages/en/index.md", PAGE.replace("slug: sample\nlang: ja", "slug: index"))
+    replace(content, "data/service.yaml", "reason: 年末年始", 'reason: "休み: 年末、年始"')
+    said = check()
+    assert said.status == 0, said.err
+    lines = said.out.splitlines()
+    lines = lines[lines.index("  en/_words.yaml") + 1 :]
+    assert '    "休み: 年末、年始": ' in lines
+    assert "    すべて無料です。: " not in lines
+    pasted = "\n".join(f"{line}There" for line in lines if line[:4] == "    ")
+    write(content, "pages/en/_words.yaml", f"{pasted}\n")
+    said = check()
+    assert said.status == 0, said.err
+    assert "_words.yaml" not in said.out
+
+
 def test_workshops_are_listed_with_the_language_their_page_is_in(built: Built) -> None:
     [first, *_] = page(built, "pt").xpath("//ul[@class='workshops']/li")
     assert words_at(first, ".//time")[0].startswith("Wed 2 December 2026")
