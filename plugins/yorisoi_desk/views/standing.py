@@ -32,12 +32,6 @@ TITLES: dict[str, str] = {
     "postponed": "延期する",
     "scheduled": "予定どおりにもどす",
 }
-REASONS = {
-    "full": "定員になりました。",
-    "cancelled": "講師の都合により、中止します。",
-    "postponed": "講師の都合により、延期します。",
-    "scheduled": "",
-}
 FOUR_WEEKS = timedelta(weeks=4)  # so that a copy is on the same weekday
 
 
@@ -48,7 +42,7 @@ class StateForm(forms.Form):
     version = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     note = forms.CharField(
         label="ひとこと",
-        help_text="サイトに、このまま出ます。書きかえられます",
+        help_text="サイトに、このまま出ます（例：雪のため、中止します）。書かなくてもかまいません",
         required=False,
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -63,7 +57,7 @@ class StateForm(forms.Form):
 
     def __init__(self, status: str, dates: list[Occurrence], data: Any, version: str) -> None:
         """Ask for what the state needs alone."""
-        super().__init__(data, initial={"note": REASONS[status], "version": version})
+        super().__init__(data, initial={"version": version})
         if status != "postponed":
             del self.fields["new_day"]
         if status == "scheduled":
