@@ -25,8 +25,16 @@ BLOCKS = (
     "upcoming",
     "workshops",
 )
-# What is there only where the data has `results`
-OF_RESULTS = ("blocks.results", "results.total", "results.new")
+# What shows nothing where the data has none of it, and what that is
+OPTIONAL = {
+    "blocks.answers": "answers",
+    "blocks.line": "contacts（LINE）",
+    "blocks.organizations": "organizations",
+    "blocks.partners": "partners",
+    "blocks.results": "results",
+    "results.new": "results",
+    "results.total": "results",
+}
 
 
 def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
@@ -34,10 +42,11 @@ def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
 
     The value is a record, a text, or None where the theme computes what is shown.
     """
-    found: dict[str, object] = {f"blocks.{name}": None for name in BLOCKS if name != "results"}
-    found["hours.closed"] = None
-    if service.results:
-        found |= dict.fromkeys(OF_RESULTS)
+    has_line = any(contact.kind == "line" for contact in service.contacts.values())
+    # A path whose key is no section of the data is that of LINE
+    lacking = {path for path, key in OPTIONAL.items() if not getattr(service, key, has_line)}
+    computed = {*(f"blocks.{name}" for name in BLOCKS), *OPTIONAL, "hours.closed"}
+    found: dict[str, object] = dict.fromkeys(sorted(computed - lacking))
     for section in ("contacts", "hours", "places", "organizations", "policies", "figures"):
         records: Mapping[str, object] = getattr(service, section)
         found |= {f"{section}.{key}": record for key, record in records.items()}

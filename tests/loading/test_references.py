@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from yorisoi import loading
+from yorisoi.inserts import inserts
 from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
@@ -245,6 +246,16 @@ def test_what_is_suggested_is_called_alike_itself(
     (fault,) = [one for one in refusals(content) if one.position.path == PAGE_FILE]
     values = {"keys": "", **dict(fault.values)}
     assert (values["near"], values["keys"]) == (near, keys)
+
+
+@pytest.mark.parametrize("block", ["answers", "line", "organizations", "partners", "results"])
+def test_block_that_would_be_empty_is_refused(block: str) -> None:
+    others = {k: one for k, one in SITE.service.contacts.items() if one.kind != "line"}
+    nothing = {"answers": {}, "organizations": {}, "partners": (), "results": None}
+    service = SITE.service.model_copy(update={"contacts": others, **nothing})
+    words = text_rules.Vocabulary(inserts(service, SITE.hotlines))
+    told = text_rules.check_markdown(f"{{{{ blocks.{block} }}}}", PAGE_FILE, words)
+    assert [one.code for one in told] == ["insert_without_data"]
 
 
 @pytest.mark.parametrize("alt", ["写真", "イメージ画像", "画像1", "a.jpg", "IMG_1234", "photo 2"])

@@ -751,7 +751,7 @@ _RESULTS = _SERVICE_TEXT[_SERVICE_TEXT.index("results:\n") : _SERVICE_TEXT.index
 TEXTS = [
     body("raw_html", "<b>お茶", strike("<b>", "タグを消して")),
     body("unknown_insert", "{{ contacts.consultatoin }}", put_near),
-    Slip("insert_without_results", "pages/ja/about.md",
+    Slip("insert_without_data", "pages/ja/about.md",
          (HARBOUR / "pages/ja/about.md").read_text("utf-8"),
          strike("{{ blocks.results }}", "「{{ blocks.results }}」を消して"),
          also=(SERVICE, _RESULTS, "")),

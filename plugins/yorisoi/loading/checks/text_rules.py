@@ -12,7 +12,7 @@ from operator import attrgetter
 from urllib.parse import unquote
 
 from yorisoi.faults import Told, nearest_file, nearest_key
-from yorisoi.inserts import INSERT, OF_RESULTS
+from yorisoi.inserts import INSERT, OPTIONAL
 from yorisoi.loading.checks.call_charges import beside, free_call
 from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
 from yorisoi.loading.checks.weekdays import wrong_weekdays
@@ -135,8 +135,9 @@ def _inserts(text: str, vocabulary: Vocabulary) -> Iterator[Told]:
     for match in INSERT.finditer(text):
         if match[1] in vocabulary.inserts:
             yield from _charged(text, *match.span(), match[1], vocabulary)
-        elif match[1] in OF_RESULTS:
-            yield Told(match.start(), "insert_without_results", {"value": match[1]})
+        elif section := OPTIONAL.get(match[1]):
+            told = {"value": match[1], "section": section}
+            yield Told(match.start(), "insert_without_data", told)
         else:
             near = nearest_key(match[1], vocabulary.inserts)
             section = match[1].partition(".")[0] + "."
