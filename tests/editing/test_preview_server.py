@@ -16,7 +16,8 @@ from yorisoi.editing.preview_bar import with_preview
 from yorisoi.editing.preview_server import serving
 from yorisoi.release.build import Job
 
-from tests.support.building import NOW
+from tests.support.building import NOW, ROOT
+from tests.support.writing import replace
 
 FEW = 8  # requests at once
 
@@ -141,6 +142,18 @@ def test_browser_that_goes_away_leaves_no_word_on_the_terminal(
     free_again(port)
     time.sleep(0.5)
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_a_save_is_refused_for_is_told_once(content: Path, tmp_path: Path) -> None:
+    told: list[object] = []
+    job = Job(content, tmp_path / "output", ROOT / "pelicanconf.py", clock.now(NOW))
+    preview = Preview(job, told.append)
+    replace(content, "data/service.yaml", "places:\n", "plases:\n")
+    preview._read()  # noqa: SLF001 - as at a save
+    preview._show(())  # noqa: SLF001 - as a build that had begun before it does at its end
+    assert len(told) == 1
+    preview._read()  # noqa: SLF001 - saved once more
+    assert len(told) == 2
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])  # one has another day than Japan

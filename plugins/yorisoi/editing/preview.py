@@ -47,6 +47,7 @@ class Preview:
         self.changed = threading.Condition()
         self._tell = tell
         self._unread: tuple[Fault, ...] = ()  # why the newest save could not be read
+        self._told: tuple[Fault, ...] = ()  # what of it stands on the terminal already
         self._site: Site | None = None
         self._is_building = False
         self._kept = loading.KeptEvents(job.content)
@@ -152,8 +153,12 @@ class Preview:
             # What the newest save is refused for stays, whatever an older build brings.
             told = self._unread or faults
             self.faults = tuple(fault for fault in told if fault.severity == "error")
+            is_told = bool(self._unread) and self._told is self._unread
+            self._told = self._unread
             self.version += 1
             self.changed.notify_all()
+        if is_told:  # an older build has ended meanwhile
+            return
         with suppress(OSError):  # nobody reads the terminal any more; the page still tells
             self._tell(self.faults)
 
