@@ -331,12 +331,15 @@ def test_a_thousand_events_have_a_page_and_a_calendar_each(built: Callable[..., 
     assert text(done, "workshops/calendar.ics").count("BEGIN:VEVENT") == 1000
 
 
-def test_event_whose_only_date_is_cancelled_says_so_in_the_title_of_its_page(
+def test_event_whose_only_date_is_cancelled_says_so_and_is_not_offered_for_a_calendar(
     built: Callable[..., Built],
 ) -> None:
     only = event(date="", dates="[{date: 2026-12-10, status: cancelled}]")
     page = text(built(only, at("2026-12-01", "10:30")), "workshops/case/index.html")
     assert f"<title>{MARKED}" in page
+    assert 'workshops/case.ics"' not in page
+    page = text(built(event(), at("2026-12-01", "10:30")), "workshops/case/index.html")
+    assert 'workshops/case.ics"' in page
 
 
 def test_summary_is_shown_without_its_notation(built: Callable[..., Built]) -> None:
