@@ -216,6 +216,7 @@ def new(args: argparse.Namespace) -> None:
         warn(say("new_not_written"))
         raise
     tell(say("new_written", file=file))
+    tell(say("new_more"))
     tell(say("new_see"))
 
 

@@ -152,7 +152,12 @@ def test_answers_become_a_file_the_engine_takes(tmp_path: Path, answered: Answer
     assert re.fullmatch(r"2026-12-\d\d-chat\.yaml", name)
     (event,) = (each for each in loading.load(content)[0].events if each.id == "chat")
     assert (event.title, event.capacity) == ("お茶の時間", "10")
-    for place in ("/workshops/chat/", "/workshops/2026-12/", f"events/{name}"):
+    for place in (
+        "/workshops/chat/",
+        "/workshops/2026-12/",
+        f"events/{name}",
+        "events/_template.yaml",
+    ):
         assert place in terminal.seen
 
 
