@@ -174,13 +174,10 @@ class Wording:
 
     def year_span(self, span: YearSpan) -> str:
         """Return 12月29日〜1月3日, or 11月1日〜2月末日."""
+        ends, others = self.words["end_of_month"], self.words["day_of_year"]
         days = dict.fromkeys(
-            filled(
-                self.words["end_of_month" if (month, day) == LEAP_DAY else "day_of_year"],
-                month=self._months[month - 1],
-                day=day,
-            )
-            for month, day in span
+            filled(ends if day == LEAP_DAY else others, month=self._months[day[0] - 1], day=day[1])
+            for day in span
         )
         return self.words["until"].join(days)
 
