@@ -28,8 +28,8 @@ def tell_unsettled(site: Site, moment: datetime) -> None:
     old = [(path, _confirmed(fact)) for path, fact in open_questions.unconfirmed(site, today)]
     _tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)), old)
     _tell_texts("unread", open_questions.unread(site), "unread_remedy")
-    _tell_words("untranslated", untranslated.untranslated(site, moment))
-    _tell_words("unused", untranslated.unused(site))
+    _tell_words("untranslated", untranslated.untranslated(site, moment), "untranslated_remedy")
+    _tell_words("unused", untranslated.unused(site), "unused_remedy")
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))
         tell(f"  {'、'.join(unstamped)}")
@@ -43,7 +43,7 @@ def _tell_texts(code: str, texts: Mapping[str, Sequence[str]], remedy: str) -> N
         _tell(heading, lines, remedy)
 
 
-def _tell_words(code: str, texts: Mapping[str, Sequence[str]]) -> None:
+def _tell_words(code: str, texts: Mapping[str, Sequence[str]], remedy: str) -> None:
     """Print texts of the data as lines of the file of each language, ready to be pasted there."""
     if texts:
         tell(say(code, count=sum(map(len, texts.values()))))
@@ -51,7 +51,7 @@ def _tell_words(code: str, texts: Mapping[str, Sequence[str]]) -> None:
             tell(f"  {language}/{TEXTS}")
             for text in some:
                 tell(f"    {written(text)}: ")
-        tell(f"  → {say(f'{code}_remedy')}")
+        tell(f"  → {say(remedy)}")
 
 
 def _tell(heading: str, lines: Iterable[tuple[object, str]], remedy: str = "") -> None:

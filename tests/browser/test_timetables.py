@@ -454,6 +454,7 @@ def test_script_says_of_odd_hours_what_is_worked_out_by_hand(name: str, blank: P
     ]
     looks = blank.evaluate(LOOK, [moment.timestamp() * 1000 for moment in moments])
     names = ["電話とLINE" if way.contacts else "サロン" for way in ways.ways(service)]
+    assert looks
     for moment, (words, _) in zip(moments, looks, strict=True):
         assert words == expected(service, moment, names), moment
         truly = is_open(moment.date(), moment.hour * 60 + moment.minute)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.building import ROOT, Built
 from tests.support.reading import soup
-from tests.support.writing import checker, copied, replace
+from tests.support.writing import checker, replace
 
 SERVICE = "data/service.yaml"
 QUESTION = (
@@ -60,16 +60,6 @@ def test_sentence_appears_when_the_staff_have_answered(
     for page in PAGES:
         shown = answers(built.output, page)
         assert shown["話したことは、だれにも知られませんか"] == "話したことは、外に伝えません。"
-
-
-def test_service_without_answers_says_nothing_of_them(
-    tmp_path: Path, build: Callable[..., Built]
-) -> None:
-    content = copied(tmp_path)
-    replace(content, "pages/ja/about.md", "\n\n", "\n\n{{ blocks.answers }}\n\n")
-    built = build(content=content)
-    assert built.status == 0, built.stderr
-    assert not soup(built.output / "about/index.html").select(".answers")
 
 
 def test_contact_in_an_answer_is_refused(real: Path, capfd: pytest.CaptureFixture[str]) -> None:

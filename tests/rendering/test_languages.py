@@ -99,9 +99,7 @@ def test_what_has_no_translation_is_marked_with_its_language(built: Built) -> No
 
 
 def test_all_that_has_no_translation_is_told(tmp_path: Path, content: Path) -> None:
-    blocks = (
-        "answers closing_days contacts hotlines hours line link_kit organizations partners place"
-    )
+    blocks = "closing_days contacts hotlines hours line link_kit organizations partners place"
     inserts = ["names.programme", *(f"blocks.{name}" for name in [*blocks.split(), "results"])]
     body = "\n\n".join(f"{{{{ {path} }}}}" for path in inserts)
     front = "---\ntitle: Harbour\nslug: index\ndescription: Tea.\ntemplate: front\n---\n\n"

@@ -134,7 +134,10 @@ def test_service_that_is_new_has_no_results_to_state(
     refused = build(content=content)
     assert "pages/ja/about.md:12:1" in refused.stderr
     assert "blocks.results" in refused.stderr
+    assert "pages/ja/privacy.md:11:1" in refused.stderr
+    assert "blocks.partners" in refused.stderr
     replace(content, "pages/ja/about.md", "{{ blocks.results }}", "")
+    replace(content, "pages/ja/privacy.md", "{{ blocks.partners }}", "")
     done = build(content=content)
     assert done.status == 0, done.stderr
 
