@@ -8,13 +8,13 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
+from playwright.sync_api import Browser, Error, Locator, Page, Request, Route, expect
 from yorisoi import loading
 from yorisoi.editing import editor_config
 from yorisoi.models import Event, EventPlace
@@ -113,6 +113,16 @@ def fill(page: Page, **values: str) -> None:
         field(page, name).locator("input, textarea").first.fill(value)
 
 
+def add_row(page: Page, name: str, first: str) -> None:
+    """Add a row to a list; the editor loses a press while it still draws the row before."""
+    for _ in range(3):
+        field(page, name).get_by_role("button", name="を追加").last.click()
+        with suppress(Error):
+            field(page, first).first.wait_for(timeout=10_000)
+            return
+    raise AssertionError(first)
+
+
 def save(page: Page) -> None:
     page.get_by_role("button", name="保存", exact=True).click()
 
@@ -184,7 +194,7 @@ def test_workshop_on_several_days_gets_a_name_too(opened: Visit, tmp_path: Path)
     go(page, "new")
     fill(page, title="二日の会", start="10:00")
     for number, day in enumerate(("2026-12-10", "2026-12-17")):
-        field(page, "dates").get_by_role("button", name="を追加").last.click()
+        add_row(page, "dates", f"dates.{number}.date")
         fill(page, **{f"dates.{number}.date": day})
     files = saved(page)
     ((name, text),) = (each for each in files.items() if "二日の会" in each[1])

@@ -78,7 +78,7 @@ def test_back_and_forward_still_work_where_nothing_is_kept(page: Page) -> None:
     step_back(page)
     expect(page.locator("h1")).to_have_text("安全に見るために", timeout=30_000)
     page.evaluate("() => { setTimeout(() => history.forward(), 50); }")
-    page.wait_for_url("**/about/")
+    page.wait_for_url("**/about/", wait_until="commit")  # whose load may be over by now
     expect(page.locator("main")).to_be_visible(timeout=30_000)
 
 
