@@ -60,7 +60,7 @@ def written(findings: Findings, name: str, service: Service | None = None) -> It
     places: list[Where] = [(i,) for i in range(len(document.data))] if many else [()]
     years = Years(findings, document)
     for where in places:
-        data = document.data[where[0]] if where else document.data
+        data = document.at(where)
         years.of_event(data, where, alone=not many)
         if not many and isinstance(data, dict) and data.get("id") is None:
             data["id"] = _id_of(findings, name)

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from yorisoi.faults import nearest
-from yorisoi.models import Record, Where, names
+from yorisoi.models import Record, names
 
 SHORTEST = 3  # letters of a key that stands for a longer one
 # What staff and other programs call a field, beside its title
@@ -54,20 +54,17 @@ def are_entries(record: type[Record], loc: Sequence[str | int]) -> bool:
 
 
 def holder_above(
-    data: Any, place: Where, fields: Mapping[str, FieldInfo], *, of_entry: bool
+    holder: Any, key: str | int, fields: Mapping[str, FieldInfo], *, of_entry: bool
 ) -> str | None:
-    """Return the key above that a line belongs to, where the line only lacks its indent.
+    """Return the key of `holder` above a line to which it belongs, where it only lacks its indent.
 
     `fields` are those of the record that holds both or, where the line stands as an entry of its
     own (`of_entry`), those of each entry. None where something else is wrong with the line.
     """
-    *above, key = place
-    for step in above:
-        data = data[step]
-    if not isinstance(data, dict):
+    if not isinstance(holder, dict):
         return None
-    for name in reversed(list(data)[: list(data).index(key)]):
-        held, known = data[name], fields
+    for name in reversed(list(holder)[: list(holder).index(key)]):
+        held, known = holder[name], fields
         if not of_entry:
             if name not in fields:
                 continue  # it lacks its indent too

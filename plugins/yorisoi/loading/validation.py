@@ -1,7 +1,7 @@
 """From text with places to records: pydantic's complaints as faults in words for staff."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -87,7 +87,7 @@ def validated(
     notices += document.notices
     unusual: list[tuple[str, object]] = []
     try:
-        valid = record.model_validate(_value(document.data, where), context=unusual)
+        valid = record.model_validate(document.at(where), context=unusual)
     except ValidationError as error:
         faults += (_fault(details, document, record, where) for details in error.errors())
         return None
@@ -100,16 +100,10 @@ def _notices(
 ) -> Iterator[Fault]:
     for text, meaning in unusual:
         for place in document.values:
-            if place[: len(where)] == where and _value(document.data, place) == text:
+            if place[: len(where)] == where and document.at(place) == text:
                 shown = as_written(meaning)
                 if shown != text:
                     yield notice(document.position(place), "read_as", value=text, meaning=shown)
-
-
-def _value(data: Any, where: Where) -> Any:
-    for step in where:
-        data = data[step]
-    return data
 
 
 def _fault(details: ErrorDetails, document: Document, record: type[Record], where: Where) -> Fault:
@@ -127,13 +121,14 @@ def _fault(details: ErrorDetails, document: Document, record: type[Record], wher
         return fault(document.position(place), "missing", field=loc[-1], title=title)
     fields = fields_at(record, loc)
     of_entry = code == "not_mapping" and are_entries(record, loc)
-    if isinstance(value, str) and (of_entry or code == "extra_forbidden"):
-        above = holder_above(document.data, place, fields, of_entry=of_entry)
-        if above is not None:
-            return _unindented(document, place, above, value)
-    if code == "extra_forbidden":
-        beside = _value(document.data, place[:-1])
-        return _unknown_key(document.key(place), str(loc[-1]), value, fields, beside)
+    if of_entry or code == "extra_forbidden":
+        beside = document.at(place[:-1])
+        if isinstance(value, str):
+            above = holder_above(beside, place[-1], fields, of_entry=of_entry)
+            if above is not None:
+                return _unindented(document, place, above, value)
+        if not of_entry:
+            return _unknown_key(document.key(place), str(loc[-1]), value, fields, beside)
     place = _mended_at(code, place, document)
     field = next((step for step in reversed(place) if isinstance(step, str)), "")
     values = {"field": field, "title": title_of(fields, field), "value": value}

@@ -59,11 +59,12 @@ def check_days_after(findings: Findings, service: Service, document: Document) -
         return
     for number, closure in enumerate(service.closures.days):
         if closure.days and closure.days.after_holidays:
-            written = as_text(document.data["closures"]["days"][number]["days"])
+            where: Where = ("closures", "days", number, "days")
+            written = as_text(document.at(where))
             days = list(_doubtful(service, number, closure.days, findings.today.day))
             if days and not EVEN_ON_HOLIDAYS.search(plain_rule(str(written))):
                 shown = "・".join(map(str, days[:MOST_NAMED])) + "など" * (len(days) > MOST_NAMED)
-                place = document.position(("closures", "days", number, "days"))
+                place = document.position(where)
                 findings.note(place, "after_holidays_closed", value=written, days=shown)
 
 

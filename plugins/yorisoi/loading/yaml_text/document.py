@@ -29,6 +29,13 @@ class Document:
     first_line: int
     notices: tuple[Fault, ...] = ()  # of what YAML leaves out, though staff may mean it
 
+    def at(self, where: Where) -> Any:
+        """Return the data at a place; KeyError, IndexError or TypeError where there is none."""
+        data = self.data
+        for step in where:
+            data = data[step]
+        return data
+
     def position(self, where: Where) -> Position:
         """Return the place of a value, or of the nearest thing that holds it."""
         while where and where not in self.values:
