@@ -20,7 +20,7 @@ from yorisoi.models.day_brackets import (
     WITH_HOLIDAYS,
 )
 from yorisoi.models.day_lists import parse_list
-from yorisoi.models.day_rules import FRIDAY, SATURDAY, Days, together
+from yorisoi.models.day_rules import FRIDAY, SATURDAY, Days, moves_onto, together
 from yorisoi.models.day_words import CLOSED, CLOSED_NAME, HOLIDAY, LEFT_OUT, WEEK, WEEKDAY
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.models.plain_days import OPEN_HEAD, plain_rule, without_head, without_open_head
@@ -164,9 +164,8 @@ def _moved(days: Days, moved: re.Match[str]) -> Days:
     of_others = named and days.weekdays != ((None, WEEKDAYS.index(named)),)
     if of_others or days.holidays or days.after_holidays:
         raise refusal("not_weekdays")
-    # A Monday of 月・火 moves to its Tuesday, which is closed anyway, or to the Wednesday.
     weekly = {day for number, day in days.weekdays if number is None}
-    if days.without_holidays or any(day + 1 in weekly for day in weekly if day < FRIDAY):
+    if days.without_holidays or moves_onto(weekly, weekly):
         raise refusal("holidays_unclear")
     return replace(days, moves=True)
 

@@ -4,7 +4,7 @@ One grammar for hours, closures, repeats and the closed days of an exhibition. I
 of RFC 5545 (BYDAY, BYMONTHDAY, EXDATE), with the holidays that timetables in Japan speak of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -101,6 +101,14 @@ def together(rules: Iterable[Days]) -> list[Days]:
     others = (days for days in several if days.without or days.moves)
     all_rules = (days for days in (one, *others) if days != Days())
     return sorted(all_rules, key=lambda days: not days.after_holidays)
+
+
+def moves_onto(weekdays: Iterable[int], closed: Container[int]) -> bool:
+    """Return whether a closing that moves on from holidays would do so to a closed weekday.
+
+    Of 月 and 火, a holiday on Monday moves to the Tuesday, closed anyway, or to the Wednesday.
+    """
+    return any(day + 1 in closed for day in weekdays if day < FRIDAY)
 
 
 def is_one_of(day: date, days: Days) -> bool:

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import reduce
-from operator import getitem
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Closures, Notice, Opening, Range, Service, Timetable, Where
-from yorisoi.models.day_rules import FRIDAY
+from yorisoi.models.day_rules import moves_onto
 from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock, half_width
 from yorisoi.models.timetables import hold_together
 from yorisoi.schedule.intervals import is_within
@@ -59,7 +57,7 @@ def check_times(findings: Findings, hours: Timetable, document: Document, where:
 def _check_half(findings: Findings, one: Range | Opening, document: Document, where: Where) -> None:
     if one.start is None or one.end is None:
         return
-    written = half_width(str(reduce(getitem, (*where, "start"), document.data)))
+    written = half_width(str(document.at((*where, "start"))))
     is_early = one.start in SMALL_HOURS and one.end <= NOON * HOUR
     if is_early and not SAYS_NIGHT.match(written):
         line, night = f"start: {Clock(one.start + NOON * HOUR)}", f"start: 0{one.start}"
@@ -111,10 +109,7 @@ def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
 
 
 def _moves_onto_closed(closures: Sequence[Closure], number: int) -> bool:
-    """Return whether the weekday after one on which a closing moves on is closed by another.
-
-    Of 月 and 火, a holiday on Monday moves to the Tuesday, closed anyway, or to the Wednesday.
-    """
+    """Return whether the weekday after one on which a closing moves on is closed by another."""
     one = closures[number]
     if not one.days or not one.days.moves:
         return False
@@ -125,7 +120,7 @@ def _moves_onto_closed(closures: Sequence[Closure], number: int) -> bool:
         for nth, day in (other.days.weekdays if other.days else ())
         if nth is None and (not (one.of and other.of) or {*one.of} & {*other.of})
     }
-    return any(day + 1 in weekly for _, day in one.days.weekdays if day < FRIDAY)
+    return moves_onto((day for _, day in one.days.weekdays), weekly)
 
 
 def _unclear_holidays(service: Service) -> Iterator[tuple[Where, str]]:
