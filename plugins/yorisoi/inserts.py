@@ -25,10 +25,11 @@ BLOCKS = (
     "upcoming",
     "workshops",
 )
+LINE = "contacts（LINE）"
 # What shows nothing where the data has none of it, and what that is
 OPTIONAL = {
     "blocks.answers": "answers",
-    "blocks.line": "contacts（LINE）",
+    "blocks.line": LINE,
     "blocks.organizations": "organizations",
     "blocks.partners": "partners",
     "blocks.results": "results",
@@ -42,11 +43,9 @@ def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
 
     The value is a record, a text, or None where the theme computes what is shown.
     """
-    has_line = any(contact.kind == "line" for contact in service.contacts.values())
-    # A path whose key is no section of the data is that of LINE
-    lacking = {path for path, key in OPTIONAL.items() if not getattr(service, key, has_line)}
     computed = {*(f"blocks.{name}" for name in BLOCKS), *OPTIONAL, "hours.closed"}
-    found: dict[str, object] = dict.fromkeys(sorted(computed - lacking))
+    computed -= {path for path, section in OPTIONAL.items() if not _holds(service, section)}
+    found: dict[str, object] = dict.fromkeys(sorted(computed))
     for section in ("contacts", "hours", "places", "organizations", "policies", "figures"):
         records: Mapping[str, object] = getattr(service, section)
         found |= {f"{section}.{key}": record for key, record in records.items()}
@@ -57,3 +56,9 @@ def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
         for key in ("name", "short_name", "programme", "area", "greeting", "summary", "fee")
     }
     return found
+
+
+def _holds(service: Service, section: str) -> bool:
+    if section == LINE:
+        return any(contact.kind == "line" for contact in service.contacts.values())
+    return bool(getattr(service, section))

@@ -137,6 +137,8 @@ def _check(findings: Findings, words: WordsFile, own: WordsFile) -> None:
 def _check_names(findings: Findings, languages: dict[str, Language], theme: Path) -> None:
     """Check that the menu gives no language the name of another, as a copied file would."""
     own, *others = languages
+    if not others:
+        return
     files = sorted(file.stem for file in (theme / "strings").glob("*.yaml"))
     taken: dict[str, str] = {}
     for key in (own, *(key for key in files if key not in languages), *others):

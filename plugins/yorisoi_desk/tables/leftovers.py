@@ -9,15 +9,8 @@ MOST, LONGEST = 40, 30  # places that one sentence names; letters of what stands
 KINDS = (
     *("left_columns", "left_beside", "left_cells", "left_texts", "left_rows", "left_hidden"),
     *("left_sheets", "left_no_table", "left_notes", "left_boxes", "left_held", "left_listed"),
-    *(
-        "told_past",
-        "told_year",
-        "told_half",
-        "told_blank",
-        "told_public",
-        "told_colours",
-        "told_many_colours",
-    ),
+    *("told_past", "told_year", "told_half", "told_blank", "told_public"),
+    *("told_colours", "told_many_colours"),
 )
 
 
