@@ -67,7 +67,8 @@ def test_pages_of_the_desk_break_no_rule_of_access(
             page.goto(front + address)
             found[address] = violations(page)
         page.goto(f"{front}/workshops/new/")
-        page.get_by_role("button", name="できあがりを見る").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="できあがりを見る").click()
         found["faults"] = violations(page)
         page.context.clear_cookies()
         page.goto(f"{front}/sign-in/")

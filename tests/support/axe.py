@@ -34,6 +34,7 @@ def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
 
     Some rules alone where they are named.
     """
+    page.wait_for_load_state()  # what a press has opened may have no root yet
     stretch(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(script())
