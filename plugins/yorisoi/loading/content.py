@@ -13,6 +13,7 @@ from yorisoi.loading import folder, languages
 from yorisoi.loading.across_events import addresses, by_file, check_links
 from yorisoi.loading.changes import changes, page_changes
 from yorisoi.loading.checks.text_rules import Vocabulary
+from yorisoi.loading.checks.typed_facts import facts_of
 from yorisoi.loading.data import Data, check_data, contacts_by_value, read_brand, read_data
 from yorisoi.loading.data_texts import read_data_texts
 from yorisoi.loading.event_files import words_of_template
@@ -143,7 +144,9 @@ def _vocabulary(
     drafts = {composed(page.path) for page in pages if not page.is_published}
     named = {composed(file) for file in files if not file.startswith(("data/", "events/_"))}
     known = contacts_by_value(findings, data)
-    return Vocabulary(data.inserts, known, frozenset(named - drafts), frozenset(drafts))
+    facts = facts_of(data.service, data.hotlines)
+    files = frozenset(named - drafts)
+    return Vocabulary(data.inserts, known, files, frozenset(drafts), facts=facts)
 
 
 def _read_events(

@@ -11,8 +11,9 @@ from yorisoi.loading import record_texts, yaml_text
 from yorisoi.loading.checks.call_charges import check_charges
 from yorisoi.loading.checks.colours import check_colours
 from yorisoi.loading.checks.data_days import check_days, check_days_after, check_facts
-from yorisoi.loading.checks.hours import check_hours, check_times
+from yorisoi.loading.checks.hours import check_hours, check_said_hours, check_times
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
+from yorisoi.loading.checks.typed_facts import typed_facts
 from yorisoi.loading.checks.ways import ask_for_roles, check_groups
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.tails import read_without_tails
@@ -33,6 +34,8 @@ NAMING = (
     ("organizations", "place", "places"),
     ("organizations", "contact", "contacts"),
 )
+# Sections whose texts are of no day alone
+WITHOUT_DAY = ("answers", "contacts", "names", "places", "policies")
 R = TypeVar("R", bound=Record)
 
 
@@ -158,6 +161,7 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
         check_charges(findings, data.hotlines_document, ("lines", key), line)
         if line.open:
             check_times(findings, line.open, data.hotlines_document, ("lines", key, "open"))
+        check_said_hours(findings, line, data.hotlines_document.position(("lines", key, "hours")))
     words = replace(words, days=_days(findings, service))
     check_days(findings, service, document)
     check_days_after(findings, service, document)
@@ -169,7 +173,11 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
         check_facts(findings, record, held_in)
         # A contact has its own entry there, and is shown from it.
         for keys, text in record_texts.texts(record):
-            for told in check_plain(text, words):
+            own = typed_facts(text, words.facts) if keys[0] in WITHOUT_DAY else ()
+            unknown = (
+                told._replace(code="hours_in_words") for told in own if told.code == "unknown_hours"
+            )
+            for told in (*check_plain(text, words), *unknown):
                 findings.tell(told.at(held_in.inside(keys, text, told.offset)))
     for name in ("name", "short_name"):
         text = getattr(service.names, name) or ""

@@ -5,11 +5,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from yorisoi.clock import ONE_DAY
+from yorisoi.faults import Position
+from yorisoi.loading.checks.typed_facts import spans_in
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import Closure, Closures, Notice, Opening, Range, Service, Timetable, Where
+from yorisoi.models import (
+    Closure,
+    Closures,
+    Hotline,
+    Notice,
+    Opening,
+    Range,
+    Service,
+    Timetable,
+    Where,
+)
 from yorisoi.models.day_rules import moves_onto
-from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock, half_width
+from yorisoi.models.parsers import HOUR, MIDNIGHT, NOON, WEEKDAYS, Clock, half_width
 from yorisoi.models.timetables import hold_together
 from yorisoi.schedule.intervals import is_within
 from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
@@ -22,6 +34,8 @@ CLOSING = re.compile(
 # Hours that begin then and are over by noon are likelier those of an afternoon: 1:30〜4:00. Who
 # writes 午前1:30, or 01:30 as the desk does, means the night.
 SMALL_HOURS = range(HOUR, 6 * HOUR)
+ALL_DAY = re.compile("(?:年中無休、?)?24時間")
+LESS_A_BREAK = re.compile("除|のぞ|昼休み")
 SAYS_NIGHT = re.compile("0|午前|AM", re.IGNORECASE)
 
 
@@ -52,6 +66,19 @@ def check_times(findings: Findings, hours: Timetable, document: Document, where:
     """Tell of times that are likely a slip of 午前 and 午後."""
     for number, one in enumerate(hours.spans):
         _check_half(findings, one, document, (*where, "ranges", number) if hours.ranges else where)
+
+
+def check_said_hours(findings: Findings, line: Hotline, position: Position) -> None:
+    """Refuse the words for the hours of a line that do not name those in which it is shown."""
+    said = {span for _, span in spans_in(line.hours or "")}
+    said |= {(0, MIDNIGHT)} if ALL_DAY.match(line.hours or "") else set()
+    if not said or not line.timetable or LESS_A_BREAK.search(line.hours or ""):
+        return
+    for one in line.timetable.spans:
+        if (one.start, one.end) not in said:
+            values = {"value": line.hours, "start": one.start, "end": one.end}
+            findings.add(position, "hours_of_line_differ", **values)
+            return
 
 
 def _check_half(findings: Findings, one: Range | Opening, document: Document, where: Where) -> None:

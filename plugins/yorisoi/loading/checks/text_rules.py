@@ -15,6 +15,7 @@ from yorisoi.faults import Told, nearest_file, nearest_key
 from yorisoi.inserts import INSERT, OPTIONAL
 from yorisoi.loading.checks.call_charges import beside, free_call
 from yorisoi.loading.checks.contacts import contacts_told, typed_contacts
+from yorisoi.loading.checks.typed_facts import Facts, differing_addresses, typed_facts
 from yorisoi.loading.checks.weekdays import wrong_weekdays
 from yorisoi.loading.markdown import limits
 from yorisoi.loading.markdown.marks import check_marks
@@ -61,7 +62,8 @@ MOST_TOLD = 200  # of one text, as each place takes time
 class Vocabulary:
     """What a text may refer to: inserts by path, typed contacts by value, files of the content.
 
-    `drafts` are the files that it may not refer to yet, `days` those that it is about.
+    `drafts` are the files that it may not refer to yet, `days` those that it is about, `facts` what
+    it may not say otherwise.
     """
 
     inserts: Mapping[str, object]
@@ -69,6 +71,7 @@ class Vocabulary:
     files: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
     days: tuple[date, ...] = ()
+    facts: Facts = field(default_factory=Facts)
 
 
 def check_markdown(
@@ -77,7 +80,7 @@ def check_markdown(
     """Return what is to be told of a Markdown text in the file `path`.
 
     `typed` allows a number the data holds, as events are written in a hurry: it is
-    read as that entry, with a notice.
+    read as that entry, with a notice. An event has hours of its own, too.
     """
     found = [*_signs(text), *_inserts(text, vocabulary), *limits.exceeded(text)]
     found += _typed_calls(text, vocabulary)
@@ -86,6 +89,8 @@ def check_markdown(
         for reference in references(text):
             found += _reference(reference, path, vocabulary)
     known_as = "typed_contact_read" if typed else "typed_contact"
+    facts = vocabulary.facts
+    found += differing_addresses(text, facts.addresses) if typed else typed_facts(text, facts)
     return [
         *sorted(found, key=attrgetter("offset"))[:MOST_TOLD],
         *contacts_told(_without_joins(text), vocabulary.contacts, known_as=known_as),

@@ -1,0 +1,157 @@
+"""Hours, closing days and addresses typed into a text, against those of the data.
+
+Each has one place, so that a change of it reaches every page. Hours that the data does not have are
+refused where a text says that somebody is there then; a programme may name any time.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from yorisoi.faults import Told
+from yorisoi.models import Hotlines, Service, Timetable
+from yorisoi.models.contacts import level
+from yorisoi.models.parsers import WEEKDAYS, parse_clock, parse_clock_until
+from yorisoi.models.weekdays import parse_weekdays
+from yorisoi.schedule.days import falls_on
+
+HALF = "(?:午前|午後)?"
+CLOCK = rf"(?:{HALF}[0-9]{{1,2}}(?::[0-9]{{2}}|時(?!間)(?:[0-9]{{1,2}}分|半)?)(?: ?[ap]m\b)?|正午)"
+# 10:00〜16:00, 午前10時から午後4時, 10〜16時, 10:00 am to 4:00 pm
+SPAN = re.compile(
+    rf"(?P<start>{CLOCK}|(?<![0-9]){HALF}[0-9]{{1,2}}(?= ?[〜~-] ?{HALF}[0-9]{{1,2}}時))"
+    rf"(?: ?[〜~-] ?|から|より| to )(?P<end>翌?{CLOCK})",
+    re.IGNORECASE,
+)
+HOUR_ALONE = re.compile(rf"^{HALF}[0-9]+$")
+# Somebody is there, or answers
+THERE = re.compile(
+    "電話|相談(?:時間|日)|窓口|営業|開館|開所|開室|開設|利用(?:できる)?時間|(?:開い|あい)て(?:い|お)"
+    r"|受け?付け?(?:時間|て(?:い|お))|\b(?:open|hours|telephone|phone)\b",
+    re.IGNORECASE,
+)
+DATED = re.compile("[0-9]月 ?[0-9]{1,2}日|(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])")
+DAYS = "[月火水木金土日][月火水木金土日曜祝・、,と〜~]*"
+CLOSING = re.compile(
+    rf"(?:毎週|(?<![0-9一-龥]))(?P<before>{DAYS})(?:は|が|も)?(?:お?休み|定休|休館|休所|休業|閉館)"
+    rf"|(?:(?:定休|休館|休所|休業)日|お?休み)(?:は、?|:) ?(?:毎週)?(?P<behind>{DAYS})"
+)
+HOLIDAYS = re.compile("[・、,と]?祝日?")
+A_MONDAY = date(2026, 6, 1)  # no holiday comes in the five weeks from it
+# 中央1-10-8, 中央1丁目10番8号, and the same behind the names of prefecture and city
+NUMBER = re.compile("[0-9]+")
+NUMBERS = "(?P<numbers>[0-9]+(?:(?:丁目|番地の?|番|号|-|の) ?[0-9]+)+)"
+STREET = re.compile(rf"(?:[^0-9]*?[都道府県市区町村](?=..))?(?P<town>[^0-9]{{2,}}){NUMBERS}")
+
+
+class Hours(NamedTuple):
+    """A span of times of the data, in minutes, and whose it is; `name` is empty for our own."""
+
+    span: tuple[int, int]
+    path: str
+    name: str
+
+
+class Facts(NamedTuple):
+    """What the data says: hours, the closed weekdays of each timetable, addresses with path."""
+
+    hours: tuple[Hours, ...] = ()
+    closed: tuple[frozenset[int], ...] = ()
+    addresses: Mapping[str, str] = {}
+
+
+def facts_of(service: Service, hotlines: Hotlines) -> Facts:
+    """Return what no text may say otherwise."""
+    timetables: list[tuple[Timetable, str, str]] = [
+        (entry, f"hours.{key}", "") for key, entry in service.hours.items()
+    ]
+    timetables += [
+        (line.open, f"hotlines.{key}", line.label)
+        for key, line in hotlines.lines.items()
+        if line.open
+    ]
+    return Facts(
+        tuple(
+            Hours((span.start, span.end), path, name)
+            for timetable, path, name in timetables
+            for span in timetable.spans
+        ),
+        tuple(map(_closed, service.hours.values())),
+        {place.address: f"places.{key}" for key, place in service.places.items()},
+    )
+
+
+def _closed(timetable: Timetable) -> frozenset[int]:
+    """Return the weekdays on which nobody is ever there."""
+    month = [A_MONDAY + timedelta(number) for number in range(35)]
+    spans = timetable.spans
+    opened = {day.weekday() for day in month if any(falls_on(span.days, day) for span in spans)}
+    return frozenset(range(len(WEEKDAYS))) - opened
+
+
+def spans_in(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Yield each span of times in a text, with its minutes from and to."""
+    for found in SPAN.finditer(level(text)):
+        try:
+            start = parse_clock(HOUR_ALONE.sub(r"\g<0>時", found["start"]))
+            yield found, (start, parse_clock_until(found["end"]))
+        except ValueError:
+            continue
+
+
+def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
+    """Yield what is to be told of hours, closing days and addresses in the text of a page."""
+    plain = level(text)
+    for found, span in spans_in(text):
+        values = {"value": text[found.start() : found.end()]}
+        paragraph = _around(text, found.start(), "\n\n")
+        if path := _path(facts.hours, span, paragraph):
+            yield Told(found.start(), "copied_fact", {**values, "path": path}, "notice")
+        elif THERE.search(level(paragraph)):
+            told = Told(found.start(), "unknown_hours", values)
+            is_dated = DATED.search(_around(plain, found.start(), "\n"))
+            yield told._replace(severity="notice") if is_dated else told
+    for found in CLOSING.finditer(plain):
+        days = _weekdays(found["before"] or found["behind"])
+        if days and not any(days <= closed for closed in facts.closed):
+            yield Told(found.start(), "unknown_closing_days", {"value": found[0]}, "notice")
+    yield from differing_addresses(text, facts.addresses)
+    for address, path in facts.addresses.items():
+        if (at := plain.find(level(address))) >= 0:
+            yield Told(at, "copied_fact", {"value": address, "path": path}, "notice")
+
+
+def _path(hours: Iterable[Hours], span: tuple[int, int], paragraph: str) -> str | None:
+    """Return where the data has hours: our own, or those of a line that the paragraph names."""
+    return next((one.path for one in hours if one.span == span and one.name in paragraph), None)
+
+
+def differing_addresses(text: str, known: Mapping[str, str]) -> Iterator[Told]:
+    """Yield a notice of each address that is one of the data but for a single number."""
+    streets = {
+        (found["town"], tuple(NUMBER.findall(found["numbers"]))): address
+        for address in known
+        if (found := STREET.fullmatch(level(address)))
+    }
+    for (town, numbers), address in streets.items():
+        for found in re.finditer(re.escape(town) + NUMBERS, level(text)):
+            said = tuple(NUMBER.findall(found["numbers"]))
+            others = sum(one != other for one, other in zip(said, numbers, strict=False))
+            if len(said) == len(numbers) and others == 1 and (town, said) not in streets:
+                values = {"value": found[0], "address": address, "path": known[address]}
+                yield Told(found.start(), "differing_address", values, "notice")
+
+
+def _around(text: str, offset: int, end: str) -> str:
+    """Return the line, or the paragraph, that a place of a text is in."""
+    return text[:offset].rpartition(end)[2] + text[offset:].partition(end)[0]
+
+
+def _weekdays(named: str) -> frozenset[int]:
+    """Return the weekdays of a list; none of a single sign, which may be that of another word."""
+    days = HOLIDAYS.sub("", named).strip("・、,と")
+    try:
+        return frozenset(parse_weekdays(days)) if len(days) > 1 else frozenset()
+    except ValueError:
+        return frozenset()

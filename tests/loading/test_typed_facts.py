@@ -1,0 +1,150 @@
+"""An hour, a closing day, an address has one place: what a page types beside it is told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.remedies import told
+from tests.support.writing import EVENT, PAGE, replace, write
+
+PAGE_FILE, SERVICE, HOTLINES = "pages/ja/sample.md", "data/service.yaml", "data/hotlines.yaml"
+ERROR, NOTICE = "error", "notice"
+
+
+def night_line_opens(content: Path) -> None:
+    opens = "{days: 毎日, start: 9:30, end: 17:15}"
+    replace(content, HOTLINES, "hours: 受付の時間による", f"open: {opens}")
+
+
+def said(content: Path, file: str = PAGE_FILE) -> list[tuple[str, str]]:
+    """Return code and severity of what is told of one file."""
+    return [(one.code, one.severity) for one in told(content) if one.position.path == file]
+
+
+def of_page(content: Path, text: str) -> list[tuple[str, str]]:
+    write(content, PAGE_FILE, PAGE.replace("本文です。", text))
+    return said(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "電話は9時から17時まで受けています。",
+        "電話：９：００～１７：００",
+        "月〜金 午前9時〜午後5時半に開いています。",
+        "開館時間\n9-17時",
+        "| 窓口 | 時間 |\n|---|---|\n| 月 | 9:00〜17:00 |",
+        "受付時間は正午から20時です。",
+        "We are open 9:00 am to 5:00 pm.",
+        "- 電話\n- 22:00〜翌6:00",
+        # of others, whose name is not said
+        "電話は9:30〜17:15です。",
+    ],
+)
+def test_hours_that_the_data_lacks_are_refused(text: str, content: Path) -> None:
+    night_line_opens(content)
+    assert of_page(content, text) == [("unknown_hours", ERROR)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "電話は10時から20時までです。",
+        "開いている時間：１０：００～１６：００",
+        "場所は、港町1-2-3です。",
+        "場所は、港町１－２－３です。",
+    ],
+)
+def test_what_the_data_has_is_told_as_a_copy(text: str, content: Path) -> None:
+    assert of_page(content, text) == [("copied_fact", NOTICE)]
+
+
+def test_hours_of_a_line_that_the_page_names_are_a_copy(content: Path) -> None:
+    night_line_opens(content)
+    assert of_page(content, "夜の相談は、9:30〜17:15に電話できます。") == [("copied_fact", NOTICE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("12月10日は13:00〜15:00だけ電話がつながります。", "unknown_hours"),
+        ("土日祝は休みです。", "unknown_closing_days"),
+        ("定休日：月曜・火曜", "unknown_closing_days"),
+        ("毎週水曜日はお休みします。", "unknown_closing_days"),
+        ("場所は港町1-2-4です。", "differing_address"),
+        ("場所は港町１丁目２番５号です。", "differing_address"),
+    ],
+)
+def test_what_may_be_meant_is_a_notice(text: str, code: str, content: Path) -> None:
+    assert of_page(content, text) == [(code, NOTICE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "体操は10:30〜11:00です。",  # a programme
+        "12月10日 10:30〜12:00 ヨガ",
+        "火・日・祝日は休みです。",
+        "休みは日曜日です。",
+        "今日は休みです。お休みの日は、ほかの窓口へ。",
+        "12月10日（木）は休みです。",
+        "10日・11日は休みです。",
+        "港町2-16-4 市民会館",  # another house
+        "港町1丁目",
+        "2026年10〜12月の予定",
+        "{{ hours.telephone }}に電話してください。",
+    ],
+)
+def test_of_honest_pages_nothing_is_told(text: str, content: Path) -> None:
+    assert of_page(content, text) == []
+
+
+def test_hours_in_the_words_of_a_contact_are_refused(content: Path) -> None:
+    replace(
+        content,
+        SERVICE,
+        "    cost: 相談は",
+        "    note: 受付時間は9:00〜17:00です。\n    cost: 相談は",
+    )
+    assert said(content, SERVICE) == [("hours_in_words", ERROR)]
+
+
+def test_address_in_a_workshop_is_told(content: Path) -> None:
+    name = "events/2026-12-10-case.yaml"
+    write(content, name, f"{EVENT}description: 会場は港町1-2-4です。\n")
+    assert ("differing_address", NOTICE) in said(content, name)
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [
+        ("平日9:00〜17:00", "{days: 毎日, start: 9:00, end: 18:00}"),
+        ("9時から17時", "{days: 毎日, start: 10:00, end: 17:00}"),
+        ("24時間", "{days: 毎日, start: 9:00, end: 17:00}"),
+        (
+            "平日9:00〜21:00、土9:00〜17:00",
+            "{ranges: [{days: 月, start: 9:00, end: 21:00}, {days: 土, start: 9:00, end: 12:00}]}",
+        ),
+    ],
+)
+def test_words_for_the_hours_of_a_line_agree_with_them(
+    words: str, opens: str, content: Path
+) -> None:
+    replace(content, HOTLINES, "hours: 受付の時間による", f"hours: {words}\n    open: {opens}")
+    assert said(content, HOTLINES) == [("hours_of_line_differ", ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [
+        ("平日9:00〜17:00（夜は留守番電話）", "{days: 毎日, start: 9:00, end: 17:00}"),
+        ("午前9時〜午後5時", "{days: 毎日, start: 9:00, end: 17:00}"),
+        ("22:00〜翌6:00", "{days: 毎日, start: 22:00, end: 翌6:00}"),
+        ("24時間（年末年始を除く）", "{days: 毎日, start: 0:00, end: 24:00}"),
+        ("9:00〜17:00（12時〜13時を除く）", "{days: 毎日, start: 9:00, end: 12:00}"),
+        ("平日の昼間", "{days: 毎日, start: 9:00, end: 17:00}"),
+    ],
+)
+def test_words_that_agree_are_read(words: str, opens: str, content: Path) -> None:
+    replace(content, HOTLINES, "hours: 受付の時間による", f"hours: {words}\n    open: {opens}")
+    assert said(content, HOTLINES) == []
