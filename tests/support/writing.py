@@ -102,10 +102,10 @@ def checker(content: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[], Sa
 
     `output` of the repository is the developer's own: what was built there changes what is told.
     """
-    arguments = ["--content", str(content), "--output", str(content.with_name("output"))]
+    where = ["--content", str(content), "--output", str(content.with_name("output"))]
 
     def check() -> Said:
-        status = cli.main(["check", *arguments])
+        status = cli.main(["check", *where, "--now", NOW])
         captured = capfd.readouterr()
         return Said(status, captured.out, captured.err)
 
