@@ -6,7 +6,8 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from tests.support.building import ROOT
@@ -37,6 +38,9 @@ http {{
 """
 
 
+_numbers = count(1000 * os.getpid())  # two processes of the tests begin far from each other
+
+
 def program() -> str:
     """Return where nginx is; Debian puts it where only root looks."""
     found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
@@ -45,9 +49,15 @@ def program() -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody has, below those that the kernel gives to who names none.
+
+    One of those might be somebody's before a server listens there.
+    """
+    while True:
+        port = 10_000 + next(_numbers) % 20_000
+        with suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
