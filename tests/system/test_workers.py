@@ -95,7 +95,7 @@ def test_killed_build_leaves_no_worker(seconds: float) -> None:
         pids = {int(process.stdout.readline()) for _ in range(2)}
         assert process.pid not in pids
         process.kill()
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while left := [pid for pid in pids if is_running(pid)]:
         assert time.monotonic() < end, left
         time.sleep(0.05)
