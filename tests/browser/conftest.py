@@ -17,6 +17,7 @@ from tests.support.building import NOW, ROOT, Built, build_site, html_files
 from tests.support.chromium import Device, Visit, new_context, open_page
 from tests.support.looks import Look, look
 from tests.support.serving import serving
+from tests.support.writing import HARBOUR, copied
 
 #: `each_page(width=320, …)` opens every page of both services, one after the other, in one tab.
 EachPage = Callable[..., Iterator[tuple[str, Page]]]
@@ -38,10 +39,25 @@ def served(site: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The second service as it is: invented, so that its hours and workshops stay."""
+    built = build_site(tmp_path_factory.mktemp("second") / "output", content=HARBOUR)
+    assert built.status == 0, built.stderr
+    return built
+
+
+@pytest.fixture(scope="session")
+def harbour(second: Built) -> Iterator[str]:
+    """Its address, served on loopback."""
+    with serving(second.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The second service with a full programme: what the real site does not hold today."""
     folder = tmp_path_factory.mktemp("crowded")
-    content = shutil.copytree(ROOT / "tests/sites/harbour", folder / "content")
+    content = copied(folder)
     shutil.copy(ROOT / "tests/sites/crowded/workshops.yaml", content / "events")
     built = build_site(folder / "output", content=content)
     assert built.status == 0, built.stderr

@@ -1,24 +1,11 @@
 """A month is a table, also on a phone, where days without a name or a workshop fold away."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.building import ROOT, build_site
 from tests.support.chromium import Device, new_context, open_page
-from tests.support.serving import serving
 
 MONTH = "/workshops/2027-01/"
-
-
-@pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    content = ROOT / "tests/sites/harbour"
-    built = build_site(tmp_path_factory.mktemp("month") / "output", content=content)
-    assert built.status == 0, built.stderr
-    with serving(built.output) as address:
-        yield address
 
 
 def opened(chromium: Browser, site: str, width: int) -> Page:

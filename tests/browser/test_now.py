@@ -15,25 +15,14 @@ from yorisoi import loading
 from yorisoi.clock import ONE_DAY, TOKYO
 from yorisoi.schedule.ways import HORIZON, known
 
-from tests.support.building import NOW, ROOT, build_site
+from tests.support.building import NOW
 from tests.support.chromium import Device, Visit, new_context, open_page
-from tests.support.serving import serving
 from tests.support.status import SAID, expected
+from tests.support.writing import HARBOUR
 
-HARBOUR = ROOT / "tests/sites/harbour"
 ZONES = ("Asia/Tokyo", "America/Los_Angeles", "Europe/London")
 TELEPHONE = "電話とLINE"
 DOOR = "広間"
-
-
-@pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the invented service, served on loopback."""
-    output = tmp_path_factory.mktemp("harbour") / "output"
-    built = build_site(output, content=HARBOUR)
-    assert built.status == 0, built.stderr
-    with serving(built.output) as address:
-        yield address
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.building import NOW, ROOT, build_site, html_files
+from tests.support.building import NOW, ROOT, Built, build_site, html_files
 from tests.support.chromium import Device, new_context
 from tests.support.serving import serving
 from tests.support.writing import replace
@@ -72,10 +72,11 @@ def pages(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, chromium: Browser
 ) -> Seen:
     """What a site says when it is 401 days later, and what it says on the day it was built."""
-    folder = tmp_path_factory.mktemp("old")
-    built = build_site(
-        folder / "output", content=content(folder) if request.param == "full" else None
-    )
+    if request.param == "real":
+        built: Built = request.getfixturevalue("site")
+    else:
+        folder = tmp_path_factory.mktemp("old")
+        built = build_site(folder / "output", content=content(folder))
     assert built.status == 0, built.stderr
     paths = sorted(f"/{page.relative_to(built.output)}" for page in html_files(built.output))
     with serving(built.output) as address:

@@ -1,25 +1,11 @@
 """What is over leaves the lists on the minute, though the page was built days before."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.building import ROOT, build_site
 from tests.support.chromium import Device, new_context, open_page
-from tests.support.serving import serving
 
-HARBOUR = ROOT / "tests/sites/harbour"
 FIRST = "12月2日"  # お茶の時間, 13:00 to 15:00
 LAST_OVER = "2027-12-31T23:59"
-
-
-@pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    built = build_site(tmp_path_factory.mktemp("over") / "output", content=HARBOUR)
-    assert built.status == 0, built.stderr
-    with serving(built.output) as address:
-        yield address
 
 
 def opened(chromium: Browser, site: str, path: str, moment: str, *, script: bool = True) -> Page:
