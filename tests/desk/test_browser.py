@@ -21,6 +21,20 @@ def at_localhost(desk: Desk) -> tuple[str, str]:
     return invitation.partition("/invitation/")[0], invitation
 
 
+def come_in(page: Page, invitation: str) -> None:
+    """Take an invitation, and see the first page of the desk."""
+    page.goto(invitation)
+    page.get_by_label("あなたの名前").fill(FIRST)
+    page.get_by_label("合言葉").fill(PASSPHRASE)
+    press(page, "決めて、始める")
+
+
+def press(page: Page, words: str) -> None:
+    """Press a button, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=words).click()
+
+
 def phone_of(page: Page) -> tuple[CDPSession, str]:
     """Give a browser what a phone has: a place for keys, and a finger that it knows."""
     session = page.context.new_cdp_session(page)
@@ -57,9 +71,7 @@ def test_pages_of_the_desk_break_no_rule_of_access(
         found = {}
         page.goto(invitation)
         found["invitation"] = violations(page)
-        page.get_by_label("あなたの名前").fill("佐藤 花子")
-        page.get_by_label("合言葉").fill(PASSPHRASE)
-        page.get_by_role("button", name="決めて、始める").click()
+        come_in(page, invitation)
         for address in ("/", "/workshops/new/", "/facts/", "/facts/close/", "/publication/",
                         "/people/", "/excel/", "/log/", "/passkeys/", "/facts/open/",
                         "/facts/hours/salon/",
@@ -67,8 +79,7 @@ def test_pages_of_the_desk_break_no_rule_of_access(
             page.goto(front + address)
             found[address] = violations(page)
         page.goto(f"{front}/workshops/new/")
-        with page.expect_navigation():
-            page.get_by_role("button", name="できあがりを見る").click()
+        press(page, "できあがりを見る")
         found["faults"] = violations(page)
         page.context.clear_cookies()
         page.goto(f"{front}/sign-in/")
@@ -90,10 +101,7 @@ def test_passkey_of_a_phone_by_the_words_of_the_guide(
         expect(still.get_by_text(BY_KEY)).to_be_hidden()
         phone, finger = phone_of(page)
         hand = Hand(page, f"{front}/", checkout / "content")
-        page.goto(invitation)
-        page.get_by_label("あなたの名前").fill(FIRST)
-        page.get_by_label("合言葉").fill(PASSPHRASE)
-        page.get_by_role("button", name="決めて、始める").click()
+        come_in(page, invitation)
         with hand.task(BY_KEY):
             hand.press(BY_KEY, "footer")
             hand.write("合言葉", PASSPHRASE)
@@ -114,10 +122,10 @@ def test_passkey_of_a_phone_by_the_words_of_the_guide(
             page.get_by_label("合言葉").fill(passphrase)
             adds.click()
             expect(page.get_by_role("alert")).to_contain_text(words)
-        page.get_by_role("button", name="入れなくする").click()
+        press(page, "入れなくする")
         expect(page.get_by_text("では、もう入れません")).to_be_visible()
 
-        page.get_by_role("button", name="出る").click()
+        press(page, "出る")
         page.get_by_role("button", name=BY_KEY).click()  # the phone still has it
         expect(page.get_by_role("alert")).to_contain_text("このパスキーでは入れませんでした")
         phone.send("WebAuthn.setUserVerified", {"authenticatorId": finger, "isUserVerified": False})
@@ -133,23 +141,21 @@ def test_a_date_that_differs_is_written_on_a_phone_without_a_script(
     with served(checkout, tmp_path) as desk:
         front = desk.invitation.partition("/invitation/")[0]
         page = chromium.new_page(viewport=PHONE, java_script_enabled=False, locale="ja-JP")
-        page.goto(desk.invitation)
-        page.get_by_label("あなたの名前").fill("佐藤 花子")
-        page.get_by_label("合言葉").fill(PASSPHRASE)
-        page.get_by_role("button", name="決めて、始める").click()
+        come_in(page, desk.invitation)
         page.goto(f"{front}/workshops/new/")
         page.get_by_label("名前", exact=True).first.fill("お茶の会")
         page.get_by_label("日付").fill("2026-12-10")
         for fold in ("ほかの項目", "何日かあるとき"):
             page.locator("summary", has_text=fold).click()
-        page.get_by_role("button", name="上の日付を1日目にする").click()
+        press(page, "上の日付を1日目にする")
         second = page.get_by_role("group", name="2日目")
         assert second.get_by_label("2日目").get_attribute("type") == "date"
         second.get_by_label("2日目").fill("2026-12-17")
         second.locator("summary", has_text="この日だけ違うこと").click()
         second.get_by_label("始まり", exact=True).first.fill("13:00")
         second.get_by_label("終わり", exact=True).first.fill("12:00")
-        page.keyboard.press("Enter")  # which looks at the page, and adds no row
+        with page.expect_navigation():
+            page.keyboard.press("Enter")  # which looks at the page, and adds no row
         told = second.locator("[data-wrong]")
         assert told.locator("input").input_value() == "12:00"
         assert told.locator("input").is_visible()
@@ -158,9 +164,9 @@ def test_a_date_that_differs_is_written_on_a_phone_without_a_script(
         assert {box["height"] >= TARGET for box in boxes if box["width"] > 1} == {True}
         assert max(box["x"] + box["width"] for box in boxes) <= PHONE["width"]
         told.locator("input").fill("15:00")
-        page.get_by_role("button", name="できあがりを見る").click()
+        press(page, "できあがりを見る")
         assert "13:00" in page.frame_locator("iframe").locator("main").inner_text()
-        page.get_by_role("button", name="下書きにしまう").click()
+        press(page, "下書きにしまう")
         (address,) = page.get_by_role("link", name="お茶の会").all()
         seen = chromium.new_page(viewport=PHONE, bypass_csp=True, color_scheme="dark")
         seen.context.add_cookies(page.context.cookies())
@@ -177,14 +183,11 @@ def test_preview_is_seen_and_no_script_of_it_runs(
 ) -> None:
     with served(checkout, tmp_path) as desk:
         page = chromium.new_page(viewport=PHONE, locale="ja-JP")
-        page.goto(desk.invitation)
-        page.get_by_label("あなたの名前").fill(FIRST)
-        page.get_by_label("合言葉").fill(PASSPHRASE)
-        page.get_by_role("button", name="決めて、始める").click()
+        come_in(page, desk.invitation)
         page.goto(f"{desk.invitation.partition('/invitation/')[0]}/workshops/new/")
         page.get_by_label("名前", exact=True).first.fill("お茶の会")
         page.get_by_label("日付").fill("2026-12-10")
-        page.get_by_role("button", name="できあがりを見る").click()
+        press(page, "できあがりを見る")
         told: list[str] = []
         page.on("console", lambda said: told.append(said.text))
         page.reload()
