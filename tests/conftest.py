@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.support.building import Built, build_site
 from tests.support.chromium import launch
@@ -23,6 +23,8 @@ settings.register_profile(
     "unshrunk", settings.get_profile("usual"), phases=(Phase.explicit, Phase.generate)
 )
 settings.load_profile("usual")
+
+expect.set_options(timeout=60_000)  # of a machine with much else to do
 
 
 # Ten seconds of one core and more, or as long a wait.

@@ -68,7 +68,7 @@ def test_whole_card_leads_to_its_page(visit: Callable[..., Visit], width: int) -
     card = page.locator(".cards > li").last
     target = card.locator("a").first.evaluate("(link) => link.href")
     card.click(position={"x": 12, "y": 12})
-    assert page.url == target
+    page.wait_for_url(target)
 
 
 def test_focus_is_drawn_around_the_whole_card(visit: Callable[..., Visit]) -> None:

@@ -76,14 +76,14 @@ def page(chromium: Browser, site: Built, folder: Path) -> Iterator[Page]:
 def test_back_and_forward_still_work_where_nothing_is_kept(page: Page) -> None:
     page.goto(page.url.replace("/guide/", "/about/"))
     step_back(page)
-    expect(page.locator("h1")).to_have_text("安全に見るために", timeout=30_000)
+    expect(page.locator("h1")).to_have_text("安全に見るために")
     page.evaluate("() => { setTimeout(() => history.forward(), 50); }")
     page.wait_for_url("**/about/", wait_until="commit")  # whose load may be over by now
-    expect(page.locator("main")).to_be_visible(timeout=30_000)
+    expect(page.locator("main")).to_be_visible()
 
 
 def test_back_after_leaving_brings_nothing_back_where_nothing_is_kept(page: Page) -> None:
     page.click(LEAVE)
     page.wait_for_function("() => document.title === 'Weather'")
     step_back(page)
-    expect(page).to_have_url("https://www.jma.go.jp/before", timeout=30_000)
+    expect(page).to_have_url("https://www.jma.go.jp/before")

@@ -12,7 +12,7 @@ def test_former_address_leads_on_at_once_and_adds_no_step(visit: Callable[..., V
     page = seen.page
     page.goto("about:blank")
     steps = page.evaluate("history.length")
-    page.goto(f"http://{seen.host}/safety/#main")
+    page.goto(f"http://{seen.host}/safety/#main", wait_until="commit")
     page.wait_for_url("**/guide/index.html#main")
     assert page.evaluate("history.length") == steps + 1
     expect(page.locator("h1")).to_have_text("安全に見るために")

@@ -91,8 +91,9 @@ def test_notice_goes_from_an_open_page_at_its_minute(
     chromium: Browser, noticed: tuple[Built, str]
 ) -> None:
     with new_context(chromium, noticed[1], Device()) as context:
-        context.clock.install(time="2026-12-01T23:59:30+09:00")
+        context.clock.install(time="2026-12-01T23:00:00+09:00")
         page = open_page(context, noticed[1], "/").page
+        context.clock.pause_at("2026-12-01T23:59:30+09:00")
         expect(page.locator(".notice")).to_be_visible()
         context.clock.run_for(31_000)
         expect(page.locator(".notice")).to_be_hidden()

@@ -133,7 +133,7 @@ def settle(preview: Previewed, page: Page) -> None:
     if (preview.content / FILE).read_text("utf-8") != EVENT:
         write(preview.content, FILE, EVENT)
         go(page, "/workshops/case/index.html")
-        expect(page.locator("h1")).to_have_text("貼り絵の日", timeout=30_000)
+        expect(page.locator("h1")).to_have_text("貼り絵の日")
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def page(chromium: Browser, preview: Previewed) -> Iterator[Page]:
 def test_saved_change_is_seen_without_touching_the_browser(preview: Previewed, page: Page) -> None:
     expect(page.locator("h1")).to_have_text("貼り絵の日")
     write(preview.content, FILE, EVENT.replace("貼り絵の日", "編みものの会"))
-    expect(page.locator("h1")).to_have_text("編みものの会", timeout=30_000)
+    expect(page.locator("h1")).to_have_text("編みものの会")
 
 
 def test_faults_stand_on_the_last_good_page_until_they_are_mended(
@@ -158,22 +158,22 @@ def test_faults_stand_on_the_last_good_page_until_they_are_mended(
 ) -> None:
     write(preview.content, FILE, BROKEN)
     alert = page.locator(".preview [role=alert]")
-    expect(alert).to_contain_text("直すところが 1 か所あります", timeout=30_000)
+    expect(alert).to_contain_text("直すところが 1 か所あります")
     expect(alert).to_contain_text(f"{FILE} の3行目")
     expect(alert).to_contain_text("10:00 のように、時刻だけを書いてください")
     expect(page.locator("h1")).to_have_text("貼り絵の日")
     write(preview.content, FILE, EVENT)
-    expect(alert).to_have_count(0, timeout=30_000)
+    expect(alert).to_have_count(0)
 
 
 def test_fault_is_not_taken_away_by_the_build_of_the_save_before(
     preview: Previewed, page: Page
 ) -> None:
     write(preview.content, FILE, EVENT.replace("貼り絵の日", "編みものの会"))
-    expect(page.locator("h1")).to_have_text("編みものの会", timeout=30_000)
+    expect(page.locator("h1")).to_have_text("編みものの会")
     write(preview.content, FILE, BROKEN)  # while the whole of the good save is still being built
     alert = page.locator(".preview [role=alert]")
-    expect(alert).to_contain_text("直すところが 1 か所あります", timeout=30_000)
+    expect(alert).to_contain_text("直すところが 1 か所あります")
     page.wait_for_timeout(3_000)
     expect(alert).to_contain_text("直すところが 1 か所あります")
 
@@ -181,14 +181,14 @@ def test_fault_is_not_taken_away_by_the_build_of_the_save_before(
 def test_fault_that_only_the_whole_build_finds_is_shown_too(preview: Previewed, page: Page) -> None:
     brand = (preview.content / "pages/ja/about.md").read_text("utf-8")
     write(preview.content, "pages/ja/about.md", brand + "\n[かど](#nowhere)\n")
-    expect(page.locator(".preview [role=alert]")).to_contain_text("about.md", timeout=30_000)
+    expect(page.locator(".preview [role=alert]")).to_contain_text("about.md")
     write(preview.content, "pages/ja/about.md", brand)
-    expect(page.locator(".preview [role=alert]")).to_have_count(0, timeout=30_000)
+    expect(page.locator(".preview [role=alert]")).to_have_count(0)
 
 
 def test_another_day_is_seen_and_its_links_stay_within_it(page: Page) -> None:
     go(page, "/workshops/index.html?now=2026-12-11")
-    assert page.locator("main").get_by_text("貼り絵の日").count() == 0
+    expect(page.locator("main").get_by_text("貼り絵の日")).to_have_count(0)
     go(page, "/workshops/past/index.html?now=2026-12-11")
     page.locator("main").get_by_text("貼り絵の日").click()
     page.wait_for_url("**/@2026-12-11/workshops/case/index.html")
@@ -282,7 +282,7 @@ def test_first_build_that_is_refused_is_told_in_the_browser(
             shown = open_page(context, address, "/").page
             expect(shown.locator("[role=alert]")).to_contain_text(f"{FILE} の3行目")
             replace(content, FILE, "25:00", "10:00")
-            expect(shown.locator("h1")).to_be_visible(timeout=30_000)
+            expect(shown.locator("h1")).to_be_visible()
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
 
@@ -317,7 +317,7 @@ def save_is_shown(preview: Previewed, words: str) -> None:
     write(preview.content, FILE, EVENT.replace("貼り絵の日", words))
     shows(preview, f"<h1>{words}</h1>")
     until(preview.output / "workshops/index.html", words)
-    assert 'role="alert"' not in preview.get("/")[1]
+    wait_for(lambda: 'role="alert"' not in preview.get("/")[1])
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
@@ -333,10 +333,7 @@ def test_no_process_is_left_however_the_preview_ends(
         process.send_signal(number)
         status = process.wait(30)
     assert status == (-signal.SIGKILL if number == signal.SIGKILL else 0)
-    end = time.monotonic() + 10
-    while left := [pid for pid in pids if is_running(pid)]:
-        assert time.monotonic() < end, left
-        time.sleep(0.05)
+    wait_for(lambda: not [pid for pid in pids if is_running(pid)])
 
 
 def left_below(folder: Path) -> list[str]:

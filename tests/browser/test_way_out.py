@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.chromium import Visit
 from tests.theme.test_contrast import SHAPE, TEXT, contrast
@@ -42,5 +43,5 @@ def test_page_about_safety_is_in_the_menu(visit: Callable[..., Visit]) -> None:
     link = page.locator(".menu a:visible", has_text="安全に見るために")
     assert link.count() == 1
     link.click()
-    assert page.locator("h1").inner_text() == "安全に見るために"
-    assert page.locator(".menu a[aria-current=page]:visible").inner_text() == "安全に見るために"
+    expect(page.locator("h1")).to_have_text("安全に見るために")
+    expect(page.locator(".menu a[aria-current=page]:visible")).to_have_text("安全に見るために")
