@@ -8,22 +8,20 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from yorisoi import clock
 from yorisoi.editing.preview import Preview
 from yorisoi.messages import say, sentence
 from yorisoi.rendering.styles import digest
+from yorisoi.rendering.templates import templates_in
 
 WAIT = "/.preview/wait"  # where the browser asks whether there is something newer
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)')
 HERE = Path(__file__).parent
 STYLE = (HERE / "preview_bar.css").read_text("utf-8")
 SCRIPT = (HERE / "preview_bar.js").read_text("utf-8")
-BAR = Environment(
-    loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
-).get_template("preview_bar.html")
+BAR = templates_in(HERE).get_template("preview_bar.html")
 BAR.globals.update(
     say=say,
     script=Markup(SCRIPT),  # noqa: S704 - our own, as is the style

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, TemplateError
 
 from yorisoi.faults import MachineFailed, Refused, refuse
 from yorisoi.formats import Publication
@@ -19,6 +19,7 @@ from yorisoi.release.expected import expected
 from yorisoi.release.theme import template_fault
 from yorisoi.rendering.filters import filters_in, qr
 from yorisoi.rendering.styles import palettes
+from yorisoi.rendering.templates import templates_in
 from yorisoi.schedule import application, special_days, timetables
 from yorisoi.schedule.months import by_month
 from yorisoi.schedule.occurrence import by_event
@@ -101,13 +102,7 @@ def _fetch_nothing(url: str, *_: object, **__: object) -> None:
 
 def _environment(publication: Publication, theme: Path) -> Environment:
     site = publication.site
-    environment = Environment(
-        loader=FileSystemLoader(theme / "print"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_in(theme / "print")
     environment.filters |= filters_in(publication, site.own) | {
         "title": publication.title,
         "without_scheme": lambda address: address.partition("//")[2],

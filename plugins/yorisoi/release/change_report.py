@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from yorisoi.release.changes import Change, changes
 from yorisoi.release.snapshot import Snapshot, moment_in_words
+from yorisoi.rendering.templates import templates_in
 
 KINDS = {"added": "増えたもの", "changed": "変わったもの", "gone": "なくなったもの"}
 
@@ -29,31 +28,17 @@ def page(before: Snapshot | None, after: Snapshot, *, public: bool, first: bool)
     for change in (found := changes(before, after)):
         sections.setdefault(change.section, []).append(change)
     counts = Counter(change.kind for change in found)
-    return (
-        _environment()
-        .get_template("change_report.html")
-        .render(
-            made=moment_in_words(after.made),
-            last=moment_in_words(before.made) if before else None,
-            first=first,
-            public=public,
-            sections=sections,
-            counts={word: counts[kind] for kind, word in KINDS.items() if counts[kind]},
-            kinds=KINDS,
-        )
+    templates = templates_in(Path(__file__).parent)
+    templates.filters["compared_with"] = compared_with
+    return templates.get_template("change_report.html").render(
+        made=moment_in_words(after.made),
+        last=moment_in_words(before.made) if before else None,
+        first=first,
+        public=public,
+        sections=sections,
+        counts={word: counts[kind] for kind, word in KINDS.items() if counts[kind]},
+        kinds=KINDS,
     )
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["compared_with"] = compared_with
-    return environment
 
 
 def compared_with(line: str, other: str) -> Iterator[tuple[str, bool]]:
