@@ -27,20 +27,14 @@ def tell_unsettled(site: Site, moment: datetime) -> None:
         _tell(say("unsure_days", count=len(days)), days, "unsure_remedy")
     old = [(path, _confirmed(fact)) for path, fact in open_questions.unconfirmed(site, today)]
     _tell(say("unconfirmed", days=open_questions.CONFIRMED_FOR.days, count=len(old)), old)
-    _tell_texts("unread", open_questions.unread(site), "unread_remedy")
+    if unread := open_questions.unread(site):
+        texts = [(language, "、".join(some)) for language, some in unread.items()]
+        _tell(say("unread", count=sum(map(len, unread.values()))), texts, "unread_remedy")
     _tell_words("untranslated", untranslated.untranslated(site, moment), "untranslated_remedy")
     _tell_words("unused", untranslated.unused(site), "unused_remedy")
     if unstamped := open_questions.unstamped(site, moment):
         tell(say("unstamped", count=len(unstamped)))
         tell(f"  {'、'.join(unstamped)}")
-
-
-def _tell_texts(code: str, texts: Mapping[str, Sequence[str]], remedy: str) -> None:
-    """Print texts by their languages, and what to do about them."""
-    if texts:
-        heading = say(code, count=sum(map(len, texts.values())))
-        lines = ((language, "、".join(some)) for language, some in texts.items())
-        _tell(heading, lines, remedy)
 
 
 def _tell_words(code: str, texts: Mapping[str, Sequence[str]], remedy: str) -> None:

@@ -1,9 +1,11 @@
 """One build, step by step: generate beside the live site, inspect, compare, record, switch."""
 
 import logging
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,15 +17,7 @@ from yorisoi.cache import Cache
 from yorisoi.faults import Fault, MachineFailed, Position, Refused, notice, refuse
 from yorisoi.formats import redirects
 from yorisoi.inspection import inspect, list_output
-from yorisoi.release import (
-    change_report,
-    earlier,
-    losses,
-    manifest,
-    origin,
-    snapshot,
-    staging,
-)
+from yorisoi.release import change_report, earlier, losses, manifest, origin, snapshot, staging
 from yorisoi.release.earlier import Earlier
 from yorisoi.release.expected import expected
 from yorisoi.release.settings import load_settings
@@ -156,11 +150,7 @@ def write_events(job: Job, site: Site) -> None:
 
 def read_settings(job: Job, site: Site) -> dict[str, Any]:
     """Return Pelican's settings for this build; raises Refused where they are wrong."""
-    override = {
-        "PATH": str(job.folder.absolute()),
-        "YORISOI_SITE": site,
-        "YORISOI_NOW": job.moment,
-    }
+    override = {"PATH": str(job.folder.absolute()), "YORISOI_SITE": site, "YORISOI_NOW": job.moment}
     return load_settings(job.settings, override)
 
 
@@ -170,7 +160,8 @@ def generate(settings: dict[str, Any]) -> None:
     Raises Refused where a template is wrong, and MachineFailed on anything Pelican
     complains of: it would go on without.
     """
-    complaints = _Complaints()
+    complaints = BufferingHandler(sys.maxsize)
+    complaints.setLevel(logging.WARNING)
     logger = logging.getLogger("pelican")
     logger.addHandler(complaints)
     pelican.console.quiet = True
@@ -180,16 +171,6 @@ def generate(settings: dict[str, Any]) -> None:
         raise Refused([template_fault(error, Path(settings["THEME"]))]) from error
     finally:
         logger.removeHandler(complaints)
-    if complaints.texts:
-        raise MachineFailed("pelican_complained", value="\n".join(complaints.texts))
-
-
-class _Complaints(logging.Handler):
-    """Keeps what Pelican warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
+    if complaints.buffer:
+        told = "\n".join(record.getMessage() for record in complaints.buffer)
+        raise MachineFailed("pelican_complained", value=told)

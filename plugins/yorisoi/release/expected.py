@@ -97,10 +97,5 @@ def _texts(event: Event) -> list[str]:
 
 def _lines(page: PageSource) -> list[str]:
     meta = page.meta
-    return [
-        meta.title,
-        meta.tab_title or "",
-        meta.menu or "",
-        meta.description,
-        *page.body.split("\n"),
-    ]
+    head = (meta.title, meta.tab_title, meta.menu, meta.description)
+    return [*filter(None, head), *page.body.split("\n")]

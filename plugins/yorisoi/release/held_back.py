@@ -52,8 +52,7 @@ def _changed_last(files: Collection[str], known: History) -> str:
     """Return one of `data/`, else the file last changed: without it the others may be right."""
     never = datetime.min.replace(tzinfo=UTC)
     return max(
-        files,
-        key=lambda file: (file.startswith("data/"), known.changed(file) or never, file),
+        files, key=lambda file: (file.startswith("data/"), known.changed(file) or never, file)
     )
 
 

@@ -33,11 +33,7 @@ class NoManifest(Exception):  # noqa: N818 - it is an outcome
 
 
 def write(
-    site: Path,
-    names: Iterable[str],
-    commit: str | None,
-    moment: datetime,
-    moved: Mapping[str, str],
+    site: Path, names: Iterable[str], commit: str | None, moment: datetime, moved: Mapping[str, str]
 ) -> None:
     """Write what a built site says of itself beside its files."""
     digests: dict[str, str] = {}

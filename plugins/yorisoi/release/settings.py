@@ -51,15 +51,13 @@ def _faults(settings: dict[str, Any], file: Path, override: dict[str, Any]) -> I
     for name in settings.keys() - known:
         near = nearest(name, known)
         yield fault(_place(file, name), "setting_unknown", value=name, near=near)
-    if settings.get("TIMEZONE") != TOKYO.key:
-        value = settings.get("TIMEZONE")
-        place = _place(file, "TIMEZONE")
-        yield fault(place, "setting_zone", value=value, expected=TOKYO.key)
+    if (zone := settings.get("TIMEZONE")) != TOKYO.key:
+        yield fault(_place(file, "TIMEZONE"), "setting_zone", value=zone, expected=TOKYO.key)
     if yorisoi not in settings["PLUGINS"]:
         yield fault(_place(file, "PLUGINS"), "setting_plugin")
-    if not re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/[!-~]*)?", str(settings["SITEURL"])):
-        value = settings["SITEURL"]
-        yield fault(_place(file, "SITEURL"), "setting_address", value=value)
+    address = settings["SITEURL"]
+    if not re.fullmatch(r"https?://[A-Za-z0-9.:-]+(/[!-~]*)?", str(address)):
+        yield fault(_place(file, "SITEURL"), "setting_address", value=address)
 
 
 def _place(file: Path, name: str) -> Position:
