@@ -17,6 +17,7 @@ budget     is the page light enough?
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 
 from yorisoi.faults import Fault, Position
@@ -60,9 +61,8 @@ def inspect(output: Output, spread: Spread, memory: clean.Memory) -> list[Fault]
     cores where it can, and returns what it gave for each. What `memory` knows to be clean to the
     last byte, under the same rules, is not inspected again.
     """
-    rules = memory.key(clean.rules(output.expected))
-    inspector = _Inspector(output, contacts.Known(output.expected), memory, rules)
-    parts = spread(inspector.inspected, sorted(output.names))
+    known, rules = contacts.Known(output.expected), memory.key(clean.rules(output.expected))
+    parts = spread(partial(_inspected, output, known, memory, rules), sorted(output.names))
     memory.keep({key: one for part in parts for key, one in part.clean.items()})
     ids = {name: own for part in parts for name, own in part.ids.items()}
     anchors = chain.from_iterable(part.anchors for part in parts)
@@ -91,48 +91,39 @@ def inspect_sheet(name: str, page: str, expected: Expected) -> list[Fault]:
     return [*markup.check_parsed(sheet), *contacts.check_page(sheet, contacts.Known(expected))]
 
 
-@dataclass(frozen=True)
-class _Inspector:
-    """Inspects files one by one, but those that were found clean before."""
+def _inspected(
+    output: Output, known: contacts.Known, memory: clean.Memory, rules: bytes, names: Sequence[str]
+) -> Inspected:
+    """Inspect files one by one, but those that were found clean before."""
+    found = Inspected()
+    for file in map(output.read, names):
+        key = clean.key(file, output.expected, rules)
+        before, faults = memory.get(key), list[Fault]()
+        page = clean.unpacked(before, output.names)
+        if page is None:
+            page, faults = _inspect(file, output, known)
+            before = clean.packed(page)
+        found.ids[file.name] = page.ids
+        found.anchors += page.anchors
+        found.faults += faults
+        if not faults and before:
+            found.clean[key] = before
+    return found
 
-    output: Output
-    known: contacts.Known
-    memory: clean.Memory
-    rules: bytes
 
-    def inspected(self, names: Sequence[str]) -> Inspected:
-        found = Inspected()
-        for file in map(self.output.read, names):
-            key = clean.key(file, self.output.expected, self.rules)
-            before, faults = self.memory.get(key), list[Fault]()
-            page = clean.unpacked(before, self.output.names)
-            if page is None:
-                page, faults = self._inspect(file)
-                before = clean.packed(page)
-            found.ids[file.name] = page.ids
-            found.anchors += page.anchors
-            found.faults += faults
-            if not faults and before:
-                found.clean[key] = before
-        return found
-
-    def _inspect(self, file: File) -> tuple[clean.Clean, list[Fault]]:
-        """Return what a file holds for others, and its faults."""
-        output, known = self.output, self.known
-        faults = [
-            *privacy.check_file(file),
-            *leaks.check_name(file, output.expected),
-            *contacts.check_name(file, known),
-        ]
-        if not file.name.endswith(".html"):
-            return clean.Clean(), [*faults, *_check_file(file, output.expected, known)]
-        page = Page(file)
-        found = clean.Clean(
-            frozenset(page.values("id")),
-            tuple(links.anchors(page, output)),
-            links.files(page, output),
-        )
-        return found, [*faults, *_check_page(page, output, known)]
+def _inspect(file: File, output: Output, known: contacts.Known) -> tuple[clean.Clean, list[Fault]]:
+    """Return what a file holds for others, and its faults."""
+    faults = [
+        *privacy.check_file(file),
+        *leaks.check_name(file, output.expected),
+        *contacts.check_name(file, known),
+    ]
+    if not file.name.endswith(".html"):
+        return clean.Clean(), [*faults, *_check_file(file, output.expected, known)]
+    page = Page(file)
+    anchors, files = tuple(links.anchors(page, output)), links.files(page, output)
+    found = clean.Clean(frozenset(page.values("id")), anchors, files)
+    return found, [*faults, *_check_page(page, output, known)]
 
 
 def _check_page(page: Page, output: Output, known: contacts.Known) -> Iterator[Fault]:

@@ -48,13 +48,9 @@ def check_file(file: File) -> Iterator[Fault]:
 def _policies(page: Page) -> Iterator[Fault]:
     """Yield what is wrong with the two policies, and each style or script they do not name."""
     metas = [dict(meta.items()) for meta in page.named("meta")]
-    policies = [
-        meta.get("content", "")
-        for meta in metas
-        if meta.get("http-equiv") == "Content-Security-Policy"
-    ]
-    policy = policies[0] if policies else ""
-    if len(policies) != 1 or not BEGINNING.match(page.data):
+    named = [meta for meta in metas if meta.get("http-equiv") == "Content-Security-Policy"]
+    policy = named[0].get("content", "") if named else ""
+    if len(named) != 1 or not BEGINNING.match(page.data):
         yield fault(page.position, "page_policy_missing")
     elif not policy.startswith("default-src 'none'") or not all(
         RULE.fullmatch(rule.strip()) for rule in policy.split(";")

@@ -34,9 +34,9 @@ MOST_SPECIAL = 12  # days in the timetable, which stands on several pages
 def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
     """Return what every template of the site's own language sees by its name."""
     site, moment = publication.site, publication.moment
+    assets = styles.assets(theme, site.brand)
     return {
         **workshops.template_globals(site, moment),
-        **_assets_globals(styles.assets(theme, site.brand)),
         **globals_in(publication, site.own),
         "alternates": navigation.alternates,
         "brand": site.brand,
@@ -53,13 +53,17 @@ def template_globals(publication: Publication, theme: Path) -> dict[str, Any]:
         "month_address": month_address,
         "organization": lambda: Markup(organization.script(publication)),  # noqa: S704 - escaped there
         "own": site.own,
+        "own_scripts": {name: Markup(text) for name, text in assets.own_scripts.items()},  # noqa: S704 - the theme's own
         "past_address": past_address,
+        "policy": assets.policy,
         "qr": qr,
+        "script": Markup(assets.script),  # noqa: S704 - the theme's own
         "search_address": search_index.ADDRESS,
         "search_groups": partial(searched.groups, publication),
         "search_talk": partial(searched.ways_to_talk, publication),
         "search_workshops": partial(searched.workshops, publication),
         "site_url": publication.site_url,
+        "style": Markup(assets.style),  # noqa: S704 - the theme's own
         "updated_on": publication.updated.get,
     }
 
@@ -111,12 +115,7 @@ def globals_in(publication: Publication, language: Language) -> dict[str, Any]:
 
 
 def _line_hours(
-    said: str | None,
-    timetable: Timetable | None,
-    *,
-    always: bool,
-    today: date,
-    wording: Wording,
+    said: str | None, timetable: Timetable | None, *, always: bool, today: date, wording: Wording
 ) -> str:
     """Return when a line of others answers; what can be computed is better than foreign words."""
     if said and not (isinstance(said, Foreign) and (always or timetable)):
@@ -131,14 +130,4 @@ def _words(language: Language, translation: Translation) -> dict[str, str]:
     return {
         key: translation.lent(word) if key in language.lent else word
         for key, word in language.words.items()
-    }
-
-
-def _assets_globals(assets: styles.Assets) -> dict[str, Any]:
-    """Return what a page carries within itself: the theme's own texts."""
-    return {
-        "own_scripts": {name: Markup(text) for name, text in assets.own_scripts.items()},  # noqa: S704
-        "policy": assets.policy,
-        "script": Markup(assets.script),  # noqa: S704
-        "style": Markup(assets.style),  # noqa: S704
     }

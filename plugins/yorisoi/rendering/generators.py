@@ -46,12 +46,11 @@ def prepare(pelican: Pelican) -> type[Generator]:
     moment = settings.get("YORISOI_NOW") or clock.now()
     # Loaded each time: `pelican -r` runs again in the same process.
     today = loading.Today(moment.date())
-    site = settings.get("YORISOI_SITE")
-    publication = Publication(
-        site=site or loading.load(Path(settings["PATH"]), today, theme=theme)[0],
-        moment=moment,
-        site_url=settings["SITEURL"].rstrip("/"),
+    site = (
+        settings.get("YORISOI_SITE")
+        or (loading.load(Path(settings["PATH"]), today, theme=theme)[0])
     )
+    publication = Publication(site, moment, settings["SITEURL"].rstrip("/"))
     settings["YORISOI_PUBLICATION"] = publication
     settings["DEFAULT_LANG"] = publication.site.own.key
     if settings["PAGE_PATHS"]:
@@ -78,20 +77,16 @@ class EventsGenerator(Generator):
 
         def write(names: Sequence[str]) -> None:
             for name in names:
-                self._write(name, files[name]())
+                if (made := files[name]()) is not None:
+                    file = Path(self.output_path, name)
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(made.encode() if isinstance(made, str) else made)
 
         workers.in_batches(write, list(files))
 
     def _all(self) -> Iterator[tuple[str, Making]]:
         for files in (self._formats, self._events, self._months, self._past, self._moved):
             yield from files()
-
-    def _write(self, name: str, text: str | bytes | None) -> None:
-        if text is None:
-            return
-        file = Path(self.output_path, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode() if isinstance(text, str) else text)
 
     def _here(self, address: str) -> PageContext:
         return PageContext(address, self.settings["YORISOI_ROOT"])
