@@ -4,17 +4,15 @@ import gzip
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.support.building import build_site  # noqa: E402
-from tests.support.serving import StaticHost  # noqa: E402
+from tests.support.serving import StaticHost, answering  # noqa: E402
 
 PACKED = (".html", ".css", ".js", ".svg", ".txt", ".xml", ".json", ".atom", ".ics", ".csv")
 
@@ -67,14 +65,9 @@ class CompressingHost(StaticHost):
         super().end_headers()
 
 
-@contextmanager
-def hosted(folder: Path, port: int = 0) -> Iterator[str]:
+def hosted(folder: Path) -> AbstractContextManager[str]:
     """Serve `folder` on loopback; yields its address."""
-    handler = partial(CompressingHost, directory=folder)
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    return answering(partial(CompressingHost, directory=folder))
 
 
 @contextmanager

@@ -6,7 +6,6 @@ The reports go to reports/lighthouse/, to be opened in a browser or kept by the 
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from playwright.sync_api import sync_playwright
 
 from benchmarks.hosting import KINDS, ROOT, full_site
+from tests.support.chromium import installed
 
 LIGHTHOUSE = ROOT / "node_modules/lighthouse/cli/index.js"
 REPORTS = ROOT / "reports/lighthouse"
@@ -27,8 +27,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 def browser() -> str:
     """Return the path of the machine's Chromium, or of the one that Playwright brought."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    if found := next(filter(None, map(shutil.which, names)), None):
+    if found := installed():
         return found
     with sync_playwright() as playwright:
         return playwright.chromium.executable_path

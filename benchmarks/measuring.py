@@ -4,9 +4,11 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.support.processes import family
 
 UNUSUAL = ("PYTHONDONTWRITEBYTECODE",)  # with it, what was imported is compiled anew each time
 LOOKS = 0.02  # seconds between looks at the memory
@@ -82,14 +84,6 @@ def cpu(pid: int) -> float:
     """Return the seconds of processors of a process and all below it, those ended included."""
     stats = (_text(f"/proc/{member}/stat").rpartition(")")[2].split() for member in family(pid))
     return sum(sum(map(int, stat[11:15])) for stat in stats) / TICKS
-
-
-def family(pid: int) -> Iterator[int]:
-    """Yield a process and all below it, whichever thread has started them."""
-    yield pid
-    for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in _text(str(file)).split():
-            yield from family(int(child))
 
 
 def _text(name: str) -> str:

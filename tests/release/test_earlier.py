@@ -6,11 +6,10 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -18,7 +17,7 @@ from yorisoi.release import manifest
 
 from tests.support.building import ROOT, Built, build_site, yorisoi
 from tests.support.reading import soup
-from tests.support.serving import serving
+from tests.support.serving import Quiet, answering, serving
 from tests.support.writing import ADDRESS, copied, replace, write
 
 FIRST, SECOND = "2026-12-01T10:30:00+09:00", "2026-12-02T10:30:00+09:00"
@@ -232,20 +231,12 @@ def test_spoilt_manifest_costs_a_notice(name: str, repository: Repository, tmp_p
             assert words in built.stderr
 
 
-@contextmanager
-def host(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+def host(answer: Callable[[BaseHTTPRequestHandler], None]) -> AbstractContextManager[str]:
+    class Handler(Quiet):
+        def do_GET(self) -> None:  # noqa: N802 - the base class names it
             answer(self)
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    return answering(Handler)
 
 
 def fail(request: BaseHTTPRequestHandler) -> None:

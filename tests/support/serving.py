@@ -1,16 +1,22 @@
-"""A folder served on loopback as a static host would serve it."""
+"""Servers on loopback; among them a folder, served as a static host would serve it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 
-class StaticHost(SimpleHTTPRequestHandler):
-    """Answers an unknown path with the site's own page, lists no folder, logs nothing."""
+class Quiet(BaseHTTPRequestHandler):
+    """Logs nothing, to keep the tests' output to the tests."""
+
+    def log_message(self, *_: object) -> None: ...
+
+
+class StaticHost(Quiet, SimpleHTTPRequestHandler):
+    """Answers an unknown path with the site's own page, and lists no folder."""
 
     def list_directory(self, path: str) -> None:  # type: ignore[override]  # noqa: ARG002
         """Hide what a folder without an index holds, as hosts do."""
@@ -30,14 +36,16 @@ class StaticHost(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
-        """Keep the tests' output to the tests."""
-
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve `folder` on a free port; yields its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=folder)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+def answering(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Let a handler answer on a free port; yields its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+def serving(folder: Path) -> AbstractContextManager[str]:
+    """Serve `folder` on a free port; yields its address."""
+    return answering(partial(StaticHost, directory=folder))

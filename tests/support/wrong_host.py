@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+
+from tests.support.serving import Quiet
 
 JAPAN = timezone(timedelta(hours=9))
 NUMBER = "03-1234-5678"
@@ -67,10 +69,10 @@ class Site:
 def hosting(site: Site, tls: tuple[Path, Path] | None = None) -> Iterator[int]:
     """Serve a site on loopback, with a key and a certificate over TLS; yields the port."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:
+        def do_GET(self) -> None:  # noqa: N802 - the base class names it
             site.asked.append(self.path)
             name = self.path.removeprefix("/")
             name = f"{name}index.html" if not name or name.endswith("/") else name
@@ -94,16 +96,11 @@ def hosting(site: Site, tls: tuple[Path, Path] | None = None) -> Iterator[int]:
                 self.wfile.write(body[number : number + 1])
                 time.sleep(0.2)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Keep the tests' output to the tests."""
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
+    class Server(ThreadingHTTPServer):
         def handle_error(self, *_: object) -> None:
             """Keep quiet of whoever hung up."""
 
-    with Quiet(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server:
         if tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(tls[1], tls[0])

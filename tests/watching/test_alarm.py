@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email import policy
 from email.message import EmailMessage
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from tests.support.building import ROOT, yorisoi
+from tests.support.serving import Quiet, answering
 from tests.support.wrong_host import FILES, NUMBER, Site, hosting
 from tests.watching.test_watch import watched
 
@@ -65,20 +65,15 @@ def webhook(status: int = 200) -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
     """An address that takes JSON; yields it, and what it was sent."""
     sent: list[tuple[str, bytes]] = []
 
-    class Hook(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Hook(Quiet):
+        def do_POST(self) -> None:  # noqa: N802 - the base class names it
             body = self.rfile.read(int(self.headers["Content-Length"]))
             sent.append((self.headers["Content-Type"], body))
             self.send_response(status)
             self.end_headers()
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Keep the tests' output to the tests."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Hook) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{SECRET}", sent
-        server.shutdown()
+    with answering(Hook) as address:
+        yield f"{address}/{SECRET}", sent
 
 
 def mail(port: int, **more: str) -> dict[str, str]:
