@@ -131,6 +131,5 @@ class MachineFailed(Exception):  # noqa: N818 - likewise
     """The build could not be done here, whatever the content; `code` names a sentence."""
 
     def __init__(self, code: str, **values: object) -> None:
-        """Keep what its sentence names."""
         self.code, self.values = code, _texts(values)
         super().__init__(code)

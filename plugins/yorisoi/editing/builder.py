@@ -23,7 +23,6 @@ class Builder:
     """Builds one site after another; its process is started when it is needed."""
 
     def __init__(self) -> None:
-        """Start nothing yet."""
         self._one_at_a_time = threading.Lock()
         self._starting = threading.Lock()
         self._connection: Connection | None = None

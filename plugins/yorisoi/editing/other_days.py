@@ -20,7 +20,6 @@ class OtherDays:
     """Keeps the sites of the days that were looked at last, each in a folder of its own."""
 
     def __init__(self, builder: Builder) -> None:
-        """Keep nothing yet."""
         self._builder = builder
         self._built: dict[date, tuple[Site, Path]] = {}
         self._lock = threading.Lock()

@@ -45,7 +45,6 @@ class Known:
     """The contacts of the data, by which all others are told."""
 
     def __init__(self, expected: Expected) -> None:
-        """Take them as the data has them."""
         self._expected = expected
         written = {contact for contact in expected.contacts if "@" in contact or "/" in contact}
         host = expected.site_url.partition("//")[2]

@@ -46,7 +46,6 @@ class Page:
     """
 
     def __init__(self, file: File) -> None:
-        """Parse a file."""
         self.name, self.data, self.position = file.name, file.data, file.position
         root = etree.fromstring(file.data, PARSER) if file.data.strip() else None
         self._root = etree.Element("html") if root is None else root

@@ -63,7 +63,6 @@ class InLanguages(BaseLoader):
     """Gives `en/page.html` as `page.html` in the environment of the language `en`."""
 
     def __init__(self, environments: Mapping[str, Environment]) -> None:
-        """Take the environment of each language but the site's own."""
         self._environments = environments
 
     def load(

@@ -55,10 +55,9 @@ class Card:
 
 
 class Links:
-    """The links and pictures of one text: they lead from the page that is written, or nowhere."""
+    """The links and pictures of the text in the file `path`, on the page that is written."""
 
     def __init__(self, site: Site, external: str, page: PageContext, path: str) -> None:
-        """Take where links may lead, the words of one elsewhere, the page, and the text's file."""
         self._site, self._external, self._page, self._path = site, external, page, path
         self._leaves = False  # whether the link that is open leads elsewhere
 
@@ -108,10 +107,9 @@ def _written(attributes: Iterable[tuple[str, str]]) -> str:
 
 
 class Prose:
-    """What makes HTML of the texts of one site."""
+    """What makes HTML of the texts of one site; a link that leaves it says so (`external`)."""
 
     def __init__(self, site: Site, external: str) -> None:
-        """Take the content that texts lead to, and the words for a link that leaves the site."""
         self._site, self._external = site, external
         self._known = inserts(site.service, site.hotlines)
 

@@ -41,10 +41,9 @@ class Translated(str):
 
 
 class Translation:
-    """What of the site's own language is said in another one."""
+    """What of the site's `own` language is said in the `language` of a page."""
 
     def __init__(self, language: Language, own: Language) -> None:
-        """Take the language of the page, and the one that the texts are written in."""
         self._texts, self._is_own = {**language.holidays, **language.texts}, language == own
         self._own_tag = None if language.tag == own.tag else own.tag
 

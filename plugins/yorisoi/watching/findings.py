@@ -9,7 +9,6 @@ class Findings:
     """Faults of one site, by code and values, with the addresses that show them."""
 
     def __init__(self, url: str) -> None:
-        """Begin with nothing wrong."""
         self._url = url
         self._names: dict[tuple[str, tuple[tuple[str, object], ...]], list[str]] = {}
 

@@ -50,7 +50,6 @@ class Host:
     """A host at one scheme, name and port; its connection is kept while it lasts."""
 
     def __init__(self, address: SplitResult, patience: int) -> None:
-        """Connect to nothing yet."""
         kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
         silence = min(SILENCE, patience)
         self._connection = kind(address.hostname or "", address.port, timeout=silence)

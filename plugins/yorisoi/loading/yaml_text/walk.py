@@ -34,7 +34,6 @@ class Walk:
     following: Callable[[], Any]  # returns the parser's next event
 
     def __init__(self, name: str, text: str, first_line: int) -> None:
-        """Take a text and where it stands in its file."""
         self.name = name
         self.lines = text.split("\n")
         self.first_line = first_line
