@@ -1,7 +1,6 @@
 """The same workshops and pages as each generator's people would write them."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,10 @@ import yaml
 
 from benchmarks.content import Workshop
 from benchmarks.photographs import photograph
+from tests.support.repository import commit, git
 
 HERE = Path(__file__).parent
 AUDIENCE, CAPACITY, BRING = "女性ならどなたでも", 8, "飲みもの"
-
-AUTHOR = ["-c", "user.name=bench", "-c", "user.email=bench@example.jp"]
 
 
 @dataclass(frozen=True)
@@ -59,8 +57,8 @@ def write_ours(folder: Path, base: Path, workshops: list[Workshop]) -> None:
             "utf-8",
         )
     _write_photographs(folder / "content/images", workshops)
-    for command in (["init"], ["add", "."], [*AUTHOR, "commit", "--message", "workshops"]):
-        subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
+    git(folder, "init")
+    commit(folder)
 
 
 def write_pelican(folder: Path, base: Path, workshops: list[Workshop]) -> None:

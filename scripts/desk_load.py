@@ -6,7 +6,6 @@ Usage: scripts/desk_load.py [PEOPLE] [SECONDS]. Prints requests, errors, and how
 import http.cookiejar
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -21,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.desk.serving import Desk, served
+from tests.support.repository import commit, git
 from tests.support.writing import copied
 
 PEOPLE, SECONDS = 20, 60
@@ -41,7 +41,6 @@ class Hand:
     """One person with a browser of her own."""
 
     def __init__(self, front: str, count: Count) -> None:
-        """Begin with no cookie."""
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
         self.front, self.count, self.token = front, count, ""
@@ -103,9 +102,8 @@ def main() -> int:
         checkout = Path(folder) / "checkout"
         checkout.mkdir()
         copied(checkout)
-        git = ["git", "-C", str(checkout), "-c", "user.name=x", "-c", "user.email=x@x"]
-        for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "begin"]):
-            subprocess.run([*git, *words], check=True)
+        git(checkout, "init", "--quiet")
+        commit(checkout)
         count = Count()
         with served(checkout, Path(folder)) as desk:
             hands = _let_in(desk, count, people)

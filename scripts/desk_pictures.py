@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import subprocess
 from pathlib import Path
 
 from PIL import Image
@@ -11,11 +10,12 @@ from playwright.sync_api import Browser, Page
 from tests.desk.serving import served
 from tests.support.building import NOW, ROOT
 from tests.support.chromium import Device, new_context
+from tests.support.repository import commit, git
 from tests.support.walk import Hand, walk
 
 PICTURES = ROOT / "docs" / "desk"
 ADDRESS = "https://salon.example"  # a site that is nobody's
-WHO = ("-c", "user.name=desk", "-c", "user.email=desk@localhost")
+
 COLOURS = 96  # as many as a page needs; the files are a third as large
 
 
@@ -24,8 +24,8 @@ def take_desk(browser: Browser, folder: Path) -> None:
     checkout = folder / "checkout"
     checkout.mkdir()
     shutil.copytree(ROOT / "content", checkout / "content")
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "begin"]):
-        subprocess.run(["git", "-C", str(checkout), *WHO, *words], check=True)
+    git(checkout, "init", "--quiet")
+    commit(checkout)
     PICTURES.mkdir(exist_ok=True)
     device = Device(moment=NOW, javascript=False)
     with served(checkout, folder, SITEURL=ADDRESS) as desk:

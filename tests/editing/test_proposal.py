@@ -11,8 +11,8 @@ from yorisoi.editing import proposal
 from yorisoi.editing.proposal import CheckResult
 
 from tests.support.building import ROOT, clean_environment
+from tests.support.repository import commit, git
 
-NAMED = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
 SERVICE = "content/data/service.yaml"
 ABOUT = "content/pages/ja/about.md"
 BASE = "theme/templates/base.html"
@@ -28,8 +28,8 @@ def repository(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "theme", tmp_path / "theme")
     skipped = shutil.ignore_patterns("__pycache__", "*.egg-info")
     shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=skipped)
-    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "a"]):
-        subprocess.run(["git", *NAMED, *words], cwd=tmp_path, check=True)
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
     return tmp_path
 
 
@@ -46,8 +46,7 @@ def comment(repository: Path) -> str:
     assert done.returncode == 0, done.stderr
     written = (repository / "proposal" / "comment.md").read_text("utf-8")
     assert done.stdout == written
-    trees = ["git", "worktree", "list"]
-    left = subprocess.run(trees, cwd=repository, capture_output=True, check=True).stdout
+    left = git(repository, "worktree", "list")
     assert len(left.splitlines()) == 1  # the tree that was built for the base is gone
     return written
 
@@ -127,8 +126,7 @@ def test_style_that_changes_no_word_is_told_as_that(repository: Path) -> None:
 
 def test_same_pages_byte_for_byte_are_said_to_be_the_same(repository: Path) -> None:
     change(repository, SERVICE, "# A second", "# The second")
-    log = ["git", "log", "-1", "--format=%ct"]
-    committed = int(subprocess.run(log, cwd=repository, check=True, capture_output=True).stdout)
+    committed = int(git(repository, "log", "-1", "--format=%ct"))
     os.utime(repository / SERVICE, (committed, committed))  # else calendars have another stamp
     said = comment(repository)
     assert "サイトに書いてあることは、変わりません。" in said
@@ -176,7 +174,7 @@ def test_fault_is_told_with_its_place_and_no_page_is_compared(repository: Path) 
 
 def test_base_that_cannot_be_built_is_told(repository: Path) -> None:
     change(repository, SERVICE, "20:00", "20:70")
-    subprocess.run(["git", *NAMED, "commit", "-qam", "b"], cwd=repository, check=True)
+    commit(repository)
     change(repository, SERVICE, "20:70", "20:00")
     said = comment(repository)
     assert "いまのサイトを作れなかったので" in said

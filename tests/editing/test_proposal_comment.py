@@ -15,8 +15,7 @@ from yorisoi.editing.proposal_files import ChangedFile, Files
 from yorisoi.release import snapshot
 from yorisoi.release.changes import Difference, changes
 
-from tests.support.building import NOW
-from tests.support.scripts import run
+from tests.support.building import NOW, run
 from tests.support.writing import EVENT, copied, replace, write
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from yorisoi.formats import atom, ics
 from yorisoi.formats.sitemap import sitemap
 
 from tests.support.building import yorisoi
+from tests.support.repository import commit, git
 from tests.support.writing import (
     ADDRESS,
     EVENT,
@@ -27,23 +27,6 @@ from tests.support.writing import (
 CASE, SERVICE = "events/case.yaml", "data/service.yaml"
 
 
-def git(folder: Path, *arguments: str, at: str = "2026-11-20T09:00:00+09:00") -> None:
-    identity = {f"GIT_{who}_{what}": "test@minato.example" for who in ("AUTHOR", "COMMITTER")
-                for what in ("NAME", "EMAIL")}  # fmt: skip
-    dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
-    subprocess.run(
-        ["git", "-C", folder, *arguments],
-        check=True,
-        capture_output=True,
-        env=os.environ | identity | dates,
-    )
-
-
-def commit(content: Path, at: str) -> None:
-    git(content.parent, "add", "-A")
-    git(content.parent, "commit", "-m", "edit", at=at)
-
-
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A site with one workshop, all of it committed once."""
@@ -52,7 +35,7 @@ def content(tmp_path: Path) -> Path:
     content = copied(tmp_path / "work")
     write_only(content, EVENT)
     git(content.parent, "init", "-b", "main")
-    commit(content, "2026-11-20T09:00:00+09:00")
+    commit(content.parent, "2026-11-20T09:00:00+09:00")
     return content
 
 
@@ -75,23 +58,23 @@ def test_without_updated_the_last_commit_of_the_file_is_the_stamp(content: Path)
 def test_every_commit_of_the_file_moves_all_three(content: Path, extra: str) -> None:
     """Twice on one day, and although `updated` was forgotten."""
     write_only(content, EVENT + extra)
-    commit(content, "2026-11-20T10:00:00+09:00")
+    commit(content.parent, "2026-11-20T10:00:00+09:00")
     before = stamps(content)
     replace(content, CASE, "start: 10:00", "start: 10:30")
-    commit(content, "2026-11-20T10:01:00+09:00")
+    commit(content.parent, "2026-11-20T10:01:00+09:00")
     assert all(new > old for new, old in zip(stamps(content), before, strict=True))
 
 
 def test_later_day_in_the_data_wins(content: Path) -> None:
     write_only(content, EVENT + "updated: 2026-11-25\n")
-    commit(content, "2026-11-21T09:00:00+09:00")
+    commit(content.parent, "2026-11-21T09:00:00+09:00")
     assert stamps(content)[0] == "20261125T000000Z"
 
 
 def test_commit_of_another_file_changes_nothing(content: Path) -> None:
     before = stamps(content)
     write(content, "events/other.yaml", EVENT.replace("2026-12-10", "2024-01-10"))
-    commit(content, "2026-11-22T09:00:00+09:00")
+    commit(content.parent, "2026-11-22T09:00:00+09:00")
     assert stamps(content) == before
 
 
@@ -106,7 +89,7 @@ def test_commit_of_another_file_changes_nothing(content: Path) -> None:
 def test_change_of_the_place_or_the_desk_moves_all_three(content: Path, old: str, new: str) -> None:
     before = stamps(content)
     replace(content, SERVICE, old, new)
-    commit(content, "2026-11-22T09:00:00+09:00")
+    commit(content.parent, "2026-11-22T09:00:00+09:00")
     assert all(new > old for new, old in zip(stamps(content), before, strict=True))
 
 
@@ -122,7 +105,7 @@ def test_change_of_other_data_moves_nothing(content: Path, old: str, new: str) -
     before = stamps(content)
     text = (content / SERVICE).read_text("utf-8").replace(old, new)
     write(content, SERVICE, text)
-    commit(content, "2026-11-22T09:00:00+09:00")
+    commit(content.parent, "2026-11-22T09:00:00+09:00")
     assert stamps(content) == before
 
 
@@ -131,7 +114,7 @@ def test_merge_counts_when_it_is_made(content: Path) -> None:
     root = content.parent
     git(root, "switch", "-c", "edit")
     replace(content, CASE, "start: 10:00", "start: 10:30")
-    commit(content, "2026-11-21T09:00:00+09:00")
+    commit(content.parent, "2026-11-21T09:00:00+09:00")
     git(root, "switch", "main")
     git(root, "merge", "--no-ff", "-m", "merge", "edit", at="2026-11-24T09:00:00+09:00")
     assert stamps(content)[0] == "20261124T000000Z"
@@ -146,7 +129,7 @@ def test_edit_that_is_not_committed_counts_when_it_was_saved(content: Path) -> N
 
 def test_shallow_clone_claims_no_change_that_it_cannot_see(content: Path, tmp_path: Path) -> None:
     write(content, "events/other.yaml", EVENT.replace("2026-12-10", "2024-01-10"))
-    commit(content, "2026-11-22T09:00:00+09:00")
+    commit(content.parent, "2026-11-22T09:00:00+09:00")
     git(tmp_path, "clone", "--depth=1", f"file://{content.parent}", "shallow")
     assert stamps(tmp_path / "shallow" / "content")[0] == "20200101T000000Z"
     git(tmp_path / "shallow", "fetch", "--unshallow")
@@ -188,11 +171,11 @@ def test_page_was_changed_with_its_file_and_with_what_it_shows(
     content: Path, name: str, old: str, new: str, moved: set[str]
 ) -> None:
     write(content, SAMPLE, PAGE)
-    commit(content, "2026-11-20T10:00:00+09:00")
+    commit(content.parent, "2026-11-20T10:00:00+09:00")
     before = listed(content)
     assert set(before.values()) == {"2026-11-20", None}  # no workshop is over yet
     replace(content, name, old, new)
-    commit(content, "2026-11-22T09:00:00+09:00")
+    commit(content.parent, "2026-11-22T09:00:00+09:00")
     after = listed(content)
     others = {"sample/", "access/", "workshops/case/", "workshops/2026-12/"} - moved
     assert {after[address] for address in moved} == {"2026-11-22"}
@@ -202,7 +185,7 @@ def test_page_was_changed_with_its_file_and_with_what_it_shows(
 def test_page_of_workshops_was_changed_with_the_last_of_them(content: Path) -> None:
     write(content, "pages/ja/sample.md", PAGE + "\n{{ blocks.upcoming }}\n")
     replace(content, CASE, "start: 10:00", "start: 10:30")
-    commit(content, "2026-11-22T09:00:00+09:00")
+    commit(content.parent, "2026-11-22T09:00:00+09:00")
     assert listed(content)["sample/"] == "2026-11-22"
 
 

@@ -10,8 +10,8 @@ from yorisoi.editing import proposal, proposal_comment
 from yorisoi.editing.built_changes import BuiltChanges
 from yorisoi.editing.proposal import CheckResult
 
+from tests.support.building import run
 from tests.support.github_api import answering
-from tests.support.scripts import run
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 NO_CHANGE = "サイトに書いてあることは、変わりません"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.support.building import ROOT, Built
-from tests.support.scripts import run
+from tests.support.building import ROOT, Built, run
+from tests.support.repository import commit, git
 from tests.support.serving import serving
 from tests.support.writing import EVENT, copied, write
 
@@ -134,15 +134,8 @@ def test_quiet_days_are_told_before_github_stops_the_nights(
     days: int, status: int, tmp_path: Path
 ) -> None:
     made = f"{(datetime.now(UTC) - timedelta(days=days, hours=1)).isoformat()}"
-    names = {
-        f"GIT_{who}_{what}": "a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-    }
-    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "a"]):
-        subprocess.run(
-            ["git", "-C", tmp_path, *command],
-            env=os.environ | names | {"GIT_COMMITTER_DATE": made},
-            check=True,
-        )
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, made)
     done = run(ROOT / "scripts/quiet_days.py", GIT_DIR=str(tmp_path / ".git"))
     assert done.returncode == status, done.stderr
     assert ("「Enable workflow」を押すと" in done.stderr) == bool(status)

@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-import os
 import shutil
 import socket
-import subprocess
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler
@@ -17,6 +15,7 @@ from yorisoi.release import manifest
 
 from tests.support.building import ROOT, Built, build_site, yorisoi
 from tests.support.reading import soup
+from tests.support.repository import commit, git
 from tests.support.serving import Quiet, answering, serving
 from tests.support.writing import ADDRESS, copied, replace, write
 
@@ -30,22 +29,12 @@ class Repository(NamedTuple):
     folder: Path
     machines: Path
 
-    def git(self, *words: str | Path, at: Path | None = None) -> None:
-        name = {"GIT_AUTHOR_NAME": "a", "GIT_COMMITTER_NAME": "a"}
-        mail = {"GIT_AUTHOR_EMAIL": "a@example", "GIT_COMMITTER_EMAIL": "a@example"}
-        command = ["git", "-C", str(at or self.folder), *map(str, words)]
-        subprocess.run(command, env=os.environ | name | mail, check=True, capture_output=True)
-
-    def commit(self) -> None:
-        self.git("add", "--all")
-        self.git("commit", "--message", "a change")
-
     def publish(self, *more: str, now: str, depth: int = 0) -> Built:
         """Publish from a machine of its own, which has nothing but a fresh checkout."""
         self.machines.mkdir(exist_ok=True)
         machine = self.machines / str(len(list(self.machines.iterdir())))
         shallow = [f"--depth={depth}"] if depth else []
-        self.git("clone", *shallow, f"file://{self.folder}", machine, at=self.machines)
+        git(self.machines, "clone", *shallow, f"file://{self.folder}", machine)
         options = ("-s", "publishconf.py", *more)
         content = machine / "content"
         return build_site(machine / "output", *options, content=content, now=now, SITEURL=ADDRESS)
@@ -57,10 +46,9 @@ def repository(tmp_path: Path) -> Repository:
     folder = tmp_path / "repository"
     folder.mkdir()
     copied(folder)
-    repository = Repository(folder, tmp_path / "machines")
-    repository.git("init", "--quiet")
-    repository.commit()
-    return repository
+    git(folder, "init", "--quiet")
+    commit(folder)
+    return Repository(folder, tmp_path / "machines")
 
 
 def report(built: Built) -> str:
@@ -72,13 +60,7 @@ def test_manifest_names_every_file_by_its_digest_and_nothing_else(repository: Re
     assert built.status == 0, built.stderr
     told = json.loads((built.output / "build.json").read_text("utf-8"))
     assert told.keys() == {"version", "commit", "moment", "files", "moved"}
-    head = subprocess.run(
-        ["git", "-C", repository.folder, "rev-parse", "HEAD"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert told["commit"] == head.stdout.strip()
+    assert told["commit"] == git(repository.folder, "rev-parse", "HEAD")
     assert told["moment"] == FIRST
     files = {file for file in built.output.resolve().rglob("*") if file.is_file()}
     names = {file.relative_to(built.output.resolve()).as_posix(): file for file in files}
@@ -132,7 +114,7 @@ def test_second_publication_from_an_empty_folder_tells_what_changed(
     replace(
         repository.folder, "content/data/service.yaml", f"telephone: {OLD}", f"telephone: {NEW}"
     )
-    repository.commit()
+    commit(repository.folder)
     with serving(first.output) as address:
         place = address if by == "address" else str(first.output)
         second = repository.publish("--published", place, now=SECOND)
@@ -168,11 +150,11 @@ def test_second_publication_from_an_empty_folder_loses_nothing(
     page = (content / "pages/ja/privacy.md").read_text("utf-8")
     for number in range(7):
         write(content, f"pages/ja/p{number}.md", page.replace("slug: privacy", f"slug: p{number}"))
-    repository.commit()
+    commit(repository.folder)
     first = repository.publish(now=FIRST)
     assert first.status == 0, first.stderr
     lose(content)
-    repository.commit()
+    commit(repository.folder)
     with serving(first.output) as address:
         second = repository.publish("--published", address, now=SECOND)
         assert second.status == 1
@@ -185,7 +167,7 @@ def test_second_publication_from_an_empty_folder_loses_nothing(
 def test_shallow_checkout_costs_a_notice(repository: Repository) -> None:
     first = repository.publish(now=FIRST)
     replace(repository.folder, "content/data/service.yaml", "name: サロン港", "name: サロン湊")
-    repository.commit()
+    commit(repository.folder)
     second = repository.publish("--published", str(first.output), now=SECOND, depth=1)
     assert second.status == 0, second.stderr
     assert "前に公開したときの文章が取り出せません" in second.stderr

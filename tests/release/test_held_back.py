@@ -1,13 +1,12 @@
 """A slip in one file holds back that file alone, where a build is asked for the rest."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support import repository
 from tests.support.building import Built, build_site
 from tests.support.writing import ADDRESS, EVENT, PAGE, copied, replace, write
 
@@ -21,7 +20,7 @@ SLIP = "\ntelephone: 0\n"
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the second service, committed on one day and published."""
     content = copied(tmp_path_factory.mktemp("begun"))
-    git(content, "init", "--quiet")
+    repository.git(content.parent, "init", "--quiet")
     commit(content, "2026-11-20")
     assert published(content).status == 0
     return content.parent
@@ -33,23 +32,8 @@ def content(begun: Path, tmp_path: Path) -> Path:
     return shutil.copytree(begun, tmp_path / "here", symlinks=True) / "content"
 
 
-def git(content: Path, *words: str, day: str = "2026-11-20") -> None:
-    moment = f"{day}T10:00:00+09:00"
-    name = {"GIT_AUTHOR_NAME": "a", "GIT_COMMITTER_NAME": "a"}
-    mail = {"GIT_AUTHOR_EMAIL": "a@example", "GIT_COMMITTER_EMAIL": "a@example"}
-    dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-    subprocess.run(
-        ["git", *words],
-        cwd=content.parent,
-        env=os.environ | name | mail | dates,
-        check=True,
-        capture_output=True,
-    )
-
-
 def commit(content: Path, day: str = "2026-11-30") -> None:
-    git(content, "add", "--all", "content")
-    git(content, "commit", "--quiet", "--message", "a change", day=day)
+    repository.commit(content, f"{day}T10:00:00+09:00")
 
 
 def published(content: Path, *more: str) -> Built:

@@ -35,14 +35,18 @@ def clean_environment(**environment: str) -> dict[str, str]:
 
 def yorisoi(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command at the project's root; of the outside settings it sees only `environment`."""
-    words = [str(argument) for argument in arguments]
-    clean = clean_environment(**environment)
+    words, clean = [*map(str, arguments)], clean_environment(**environment)
     if forking.can_fork(clean):
         return subprocess.CompletedProcess(words, *forking.run(words, clean))
+    return run("-m", "yorisoi", *words, **environment)
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a script at the project's root; of the outside settings it sees `environment`."""
     return subprocess.run(
-        [sys.executable, "-m", "yorisoi", *words],
+        [sys.executable, *arguments],
         cwd=ROOT,
-        env=clean,
+        env=clean_environment(**environment),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

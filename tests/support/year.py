@@ -21,8 +21,9 @@ from yorisoi import cli
 
 from tests.support import spoilers
 from tests.support.building import ROOT, apart
+from tests.support.repository import git
 from tests.support.truth import DAY, WEEK, Closing, Truth, Workshop, moment
-from tests.support.writing import HARBOUR
+from tests.support.writing import ADDRESS, HARBOUR
 
 SETTINGS = ("publishconf.py", "pelicanconf.py")
 FIRST = date(2026, 12, 1)
@@ -80,19 +81,7 @@ class Year:
         return self.folder / "public"
 
     def _git(self, *arguments: str, at: datetime | None = None) -> str:
-        when = (
-            {"GIT_COMMITTER_DATE": at.isoformat(), "GIT_AUTHOR_DATE": at.isoformat()} if at else {}
-        )
-        names = ("user.name=staff", "user.email=staff@minato.example", "commit.gpgsign=false")
-        done = subprocess.run(
-            ["git", *(part for name in names for part in ("-c", name)), *arguments],
-            cwd=self.folder,
-            env=os.environ | when,
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        return done.stdout.strip()
+        return git(self.folder, *arguments, at=at.isoformat() if at else "")
 
     def save(self, day: date) -> str:
         """Commit all there is, and return the commit."""
@@ -200,28 +189,19 @@ class Year:
 
         What is refused is built once more without what is faulty, as CI and the timers do.
         """
-        told = {
-            "SITEURL": "https://minato.example",
-            "SOURCE_DATE_EPOCH": f"{int(when.timestamp())}",
-        }
-        arguments = [
-            "build",
-            "--content",
-            self.content,
-            "--output",
-            self.output,
-            "--format",
-            "json",
-        ]
-        arguments += ["--settings", self.folder / "publishconf.py"]
-        arguments += ["--published", self.output] if self.output.exists() else []
+        told = {"SITEURL": ADDRESS, "SOURCE_DATE_EPOCH": f"{int(when.timestamp())}"}
+        places = {"content": self.content, "output": self.output, "format": "json"}
+        places["settings"] = self.folder / "publishconf.py"
+        if self.output.exists():
+            places["published"] = self.output
+        arguments = ["build", *(f"--{name}={value}" for name, value in places.items())]
         before = self.output.resolve()
         if fault in spoilers.PROCESSES:
-            status, errors = self._in_process(fault, list(map(str, arguments)), told)
+            status, errors = self._in_process(fault, arguments, told)
         else:
-            status, errors = _here(list(map(str, arguments)), told)
+            status, errors = _here(arguments, told)
         if status == cli.REFUSED:
-            status, said = _here([*map(str, arguments), "--hold-back"], told)
+            status, said = _here([*arguments, "--hold-back"], told)
             errors = said if status == cli.DONE else errors
             self.counts["published beside a slip"] += status == cli.DONE
         self.counts["builds"] += 1
