@@ -1,10 +1,8 @@
 """What a command costs: time, work of processors, memory of all its processes, files written."""
 
 import os
-import statistics
 import subprocess
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,8 +89,3 @@ def _text(name: str) -> str:
         return Path(name).read_text("utf-8")
     except OSError:  # it has just ended
         return ""
-
-
-def median(values: Sequence[float]) -> float:
-    """Return the median, and 0 of nothing."""
-    return statistics.median(values) if values else 0
