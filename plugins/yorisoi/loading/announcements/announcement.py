@@ -28,16 +28,34 @@ LABELS = (
     *("日時", "日程", "とき", "時間", "会場", "場所", "ところ", "会費", "費用", "料金"),
     *("参加費", "受講料", "材料費", "定員", "締切", "申込"),
 )
+DAY_IN_ONE = re.compile("[㈪-㈰]")
 UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u3099\u309a]")
 SPACED = re.compile("|".join(GAPS.pattern.join(label) for label in LABELS))
 
 ENDS = re.compile("[。\n]")  # of a sentence
 LONGEST = 200  # letters of a sentence before and behind what is looked at
+TEN, TEN_THOUSAND = 10, 10_000  # 十 and 万 count what stands before them
 
 
 def one_of(*alternatives: str) -> str:
     """Return the pattern of any of some patterns."""
     return f"(?:{'|'.join(alternatives)})"
+
+
+# Numbers in kanji where one counts days, hours, money or people: no 一時保育, 数百円, 百人一首
+KANJI = "〇一二三四五六七八九十百千"
+NUMBER = re.compile(
+    f"(?=[{KANJI}])(?<![{KANJI}万0-9０-９])"
+    + one_of(
+        f"(?<=令和)[{KANJI}]{{1,3}}(?=年)|二〇[{KANJI}]{{2}}(?=年)",
+        f"(?:十[一二]?|[{KANJI[1:10]}])(?=月)|(?<=月)[{KANJI}]{{1,3}}(?=日)",
+        f"[二三]?十[{KANJI[1:10]}]?(?=日(?!間|前|後|目))",
+        f"(?:二?十[{KANJI[1:10]}]?|[{KANJI[2:10]}]|(?<=午[前後])一)(?=時(?!間))|(?<=時)[{KANJI}]{{1,3}}(?=分)",
+        f"(?<![数何])(?:[{KANJI}万]{{2,7}}|[百千])(?=円)",
+        f"[{KANJI}]{{1,4}}(?=名(?![のを])|人(?!一首)|組)",
+        f"(?<=[第全])[{KANJI}]{{1,2}}(?=回)|[{KANJI}]{{1,2}}(?=(?:日|週間)前)",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +77,11 @@ class Words:
         """Whether it is the event's name."""
         return self.where == ("title",)
 
+    @property
+    def name(self) -> str:
+        """The event's name, as the text is read."""
+        return read(self.event.title)[0]
+
 
 Look = Callable[[Words], Iterator[Told]]
 
@@ -67,18 +90,44 @@ def read(text: str) -> tuple[str, Sequence[int]]:
     """Return a text in half width, ruby and wide labels closed up, and where each letter stood.
 
     Letters without a width, and marks that stand apart from their kana, come along from others.
+    Numbers in kanji become digits, and ㈭ becomes (木).
     """
     labels = (label.span() for label in SPACED.finditer(text))
     spans = [gap.span() for label in labels for gap in GAPS.finditer(text, *label)]
     for ruby in RUBY.finditer(text):
         spans += [(ruby.start(), ruby.start(1)), (ruby.end(1), ruby.end())]
     spans += [unseen.span() for unseen in UNSEEN.finditer(text)]
-    if not spans:
+    instead = {place: "" for span in spans for place in range(*span)}
+    instead |= {
+        one.start(): unicodedata.normalize("NFKC", one[0]) for one in DAY_IN_ONE.finditer(text)
+    }
+    for number in NUMBER.finditer(text):
+        instead |= dict.fromkeys(range(*number.span()), "")
+        instead[number.start()] = _digits(number[0])
+    if not instead:
         return text.translate(HALF_WIDTH), range(len(text) + 1)
-    left = {place for span in spans for place in range(*span)}
-    places = [place for place in range(len(text)) if place not in left]
-    letters = (unicodedata.normalize("NFC", text[at : at + 2])[0] for at in places)
+    letters = [
+        instead.get(at, unicodedata.normalize("NFC", text[at : at + 2])[0])
+        for at in range(len(text))
+    ]
+    places = [at for at, letter in enumerate(letters) for _ in letter]
     return "".join(letters).translate(HALF_WIDTH), [*places, len(text)]
+
+
+def _digits(kanji: str) -> str:
+    """Return 12 for 十二, 1500 for 千五百, 2026 for 二〇二六."""
+    values = [int(unicodedata.numeric(letter)) for letter in kanji]
+    if max(values) < TEN:
+        return "".join(map(str, values))
+    total = part = last = 0
+    for value in values:
+        if value < TEN:
+            last = value
+        elif value < TEN_THOUSAND:
+            part, last = part + (last or 1) * value, 0
+        else:
+            total, part, last = (part + last) * value, 0, 0
+    return str(total + part + last)
 
 
 def differs(found: re.Match[str], field: str, stated: object) -> Told:

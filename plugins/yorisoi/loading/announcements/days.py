@@ -1,7 +1,8 @@
 """Days and times as announcements write them: patterns, and what they hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, time, timedelta
 
 from yorisoi.loading.announcements.announcement import one_of, sentence_of
@@ -42,8 +43,6 @@ TIME = one_of(
     "正午",
     r"[0-9]{1,2}(?= ?[〜~-] ?[0-9]{1,2}時(?!間))",
 )
-# None of these is read; 一時保育 is no time
-IN_KANJI = re.compile("[二三四五六七八九十]時(?!間)|(?:十|午[前後])の?一時")
 CLOCK = re.compile(TIME)
 FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
 TO = " ?(?:[〜~-]|から) ?"
@@ -115,16 +114,12 @@ def days_of(found: re.Match[str], dates: Sequence[Occurrence]) -> list[date]:
 
 def times_in(words: str) -> list[time]:
     """Return the times that words name, in order, but those at which doors or telephones open."""
-    return [] if IN_KANJI.search(words) else list(_times(ARRIVAL.sub("", words)))
-
-
-def _times(words: str) -> Iterator[time]:
-    for clock in CLOCK.findall(words):
+    times: list[time] = []
+    for clock in CLOCK.findall(ARRIVAL.sub("", words)):
         plain = SECOND_HALF.sub("午後", FIRST_HALF.sub("午前", clock)).replace("の", "").upper()
-        try:
-            yield parse_time(f"{plain}時" if re.fullmatch("[0-9]+", plain) else plain)
-        except ValueError:
-            continue
+        with suppress(ValueError):
+            times.append(parse_time(f"{plain}時" if re.fullmatch("[0-9]+", plain) else plain))
+    return times
 
 
 def is_held(day: date, dates: Sequence[Occurrence]) -> bool:

@@ -22,7 +22,7 @@ APPLYING = "(?:申し?込み?|予約|受付|応募|募集|参加希望|エント
 ANSWERING = "(?:お?電話|ご?連絡|お?知らせ|ご?返信|お?申し?出)(?!します|いたし|する)"
 BY_US = "に[^\n。]{0,14}(?:お知らせ|ご?連絡|ご?案内|お?送り|送付)(?:し|いた)"  # 12月9日までにURLを
 CLOSES = "(?:締め?切り?|〆切?り?|しめ切り|しめきり)"
-BEFORE_IT = "(?:当日|前日|前々日|(?:[0-9]{1,2}|[一二三])(?:日|週間)前)"
+BEFORE_IT = "(?:当日|前日|前々日|[0-9]{1,2}(?:日|週間)前)"
 AT = rf"(?: ?(?:\([^()\n]{{1,5}}\)|[月火水木金土日]曜日?))?の? ?{TIME}?"
 LIMIT = rf"(?:{DAY}|{BEFORE_IT}){AT}"
 OPENS = rf"{DAY}[^\n。0-9]{{0,6}}{TIME}? ?(?:から|より|[〜~-])"
@@ -51,8 +51,7 @@ OPENING = re.compile(
         rf"(?P<on>{DAY}{AT}) ?(?:から|より)[^\n。0-9]{{0,6}}{APPLYING}",
     )
 )
-BEFORE = re.compile("([0-9]{1,2}|[一二三])(日|週間)前")
-KANJI = str.maketrans("一二三", "123")
+BEFORE = re.compile("([0-9]{1,2})(日|週間)前")
 TO_DEADLINE = -150  # days from a date to its deadline
 
 
@@ -109,9 +108,7 @@ def _closes(found: re.Match[str], dates: Sequence[Occurrence]) -> date | None:
     """Return the day that words give as the deadline of the first date."""
     words = _limit(found)
     if before := BEFORE.search(words):
-        return dates[0].day - timedelta(
-            int(before[1].translate(KANJI)) * (7 if before[2] == "週間" else 1)
-        )
+        return dates[0].day - timedelta(int(before[1]) * (7 if before[2] == "週間" else 1))
     for word, days in (("前々日", 2), ("前日", 1), ("当日", 0)):
         if word in words:
             return dates[0].day - timedelta(days)
@@ -133,7 +130,7 @@ def _line(words: str, day: date) -> str:
     """Return how a field says a deadline: 前日 17:00, 2026-12-08."""
     short = re.search(BEFORE_IT, words)
     clocks = times_in(words)
-    return f"{short[0].translate(KANJI) if short else day}{f' {clocks[0]:%H:%M}' if clocks else ''}"
+    return f"{short[0] if short else day}{f' {clocks[0]:%H:%M}' if clocks else ''}"
 
 
 def _day(when: date | datetime) -> date:

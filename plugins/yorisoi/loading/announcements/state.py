@@ -23,7 +23,6 @@ from yorisoi.loading.announcements.sentences import (
     of_this_event,
 )
 from yorisoi.models.event_dates import STATUS_WORDS
-from yorisoi.models.parsers import half_width
 
 # What a state may be of alone
 OF_A_PART = re.compile(
@@ -181,7 +180,7 @@ def _of_somebody(words: Words, found: re.Match[str]) -> bool:
     """Return whether somebody is off, and not the event: 講師はお休みです."""
     if not found["off"]:
         return False
-    said, title = before(found), half_width(words.event.title)
+    said, title = before(found), words.name
     topic = TOPIC.search(said)
     about = topic[1] if topic else sentence_of(found)
     is_named = (

@@ -26,7 +26,6 @@ from yorisoi.loading.announcements.days import (
 )
 from yorisoi.loading.announcements.sentences import MAY_BE
 from yorisoi.loading.announcements.state import STATE_IN_TITLE
-from yorisoi.models.parsers import half_width
 
 LABEL = one_of(
     *("(?:開催)?(?:日時|日程|日にち|日付|時間|時刻)", "開催日", "とき", "いつ", "変更後"),
@@ -173,7 +172,7 @@ def _of_this_time(words: Words) -> Iterator[Told]:
 
 def _beside_name(words: Words) -> Iterator[Told]:
     """Tell of the first sentence that names the event and another day: お茶の会は12/17(木)です."""
-    name = half_width(words.event.title)
+    name = words.name
     for sentence in SENTENCE.finditer(words.text) if len(name) >= SHORTEST else ():
         found = NAMED_DAY.search(words.text, sentence.start(), sentence.end())
         is_other = TOLD_OF.search(sentence[0]) or ALSO.search(sentence[0]) or "休み" in sentence[0]
