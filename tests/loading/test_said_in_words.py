@@ -19,6 +19,13 @@ CODES = {
 }
 
 
+def told_at(content: Path, times: str, note: str) -> list[str]:
+    """Return the words that are told of an event at some times with a note."""
+    write_only(content, f"title: お茶の会\ndate: 2026-12-10\n{times}\nnote: {note}\n")
+    _, notices = loading.load(content, TODAY)
+    return [str(dict(one.values)["value"]) for one in notices if one.code in CODES]
+
+
 def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
     """Return code, words and the missing line of what is told of an event with some lines."""
     head = "" if lines.startswith("title:") else "title: お茶の会\n"
@@ -421,6 +428,9 @@ def told(content: Path, lines: str) -> list[tuple[str, str, str]]:
          ""),
         ("note: 駅西口に集合", "place_in_words", "駅西口に集合",
          ""),
+        ("note: 都合により、今回は開催を見送ることになりました。", "state_in_words", "見送ることに",
+         "cancelled"),
+        ("note: 午前の部は満席です。", "state_in_words", "満席です", "full"),
         ("note: まちかど「花」で行います。", "place_in_words", "まちかど「花」",
          ""),
         ("note: 会場とオンラインの両方で参加できます。", "online_in_words", "会場とオンライン",
@@ -726,6 +736,8 @@ def test_words_that_say_the_same_or_something_else_are_not_told(lines: str, cont
          "各回1日前 17:00"),
         ("fee: 800円\nsummary: 参加費：1,000円", "参加費：1,000円", "800円"),
         ("fee: 500円\nsummary: 参加費は無料です。", "参加費は無料", "500円"),
+        ("status: 満席\nupdated: 2026-12-01\nnote: まだ空きがあります。", "空きがあります", "満席"),
+        ("status: 満席\nupdated: 2026-12-01\nnote: 残り3席です。", "残り3席", "満席"),
         ("status: scheduled\nnote: 中止になりました。", "中止になりました", "予定どおり"),
         ("status: 満席\nupdated: 2026-12-01\nnote: 中止になりました。", "中止になりました", "満席"),
         ("status: 中止\nupdated: 2026-12-01\nnote: 予定どおり開催します。", "予定どおり開催",
@@ -830,6 +842,7 @@ def test_deadline_is_told_beside_other_limits(text: str, content: Path) -> None:
         ("12/10（木）　×満席\n  12/17（木）　○空きあり", "{date: 2026-12-10, status: full}"),
         ("12/10（木）　中止\n  12/17（木）　開催", "{date: 2026-12-10, status: cancelled}"),
         ("10日の回は満席、17日の回は残り2席です。", "{date: 2026-12-10, status: full}"),
+        ("12/10満席　12/17空きあり", "{date: 2026-12-10, status: full}"),
         ("17日は満席です。", "{date: 2026-12-17, status: full}"),
         ("最終回は中止です。", "{date: 2027-01-14, status: cancelled}"),
     ],
@@ -849,7 +862,7 @@ def test_state_of_a_series_is_told_of_the_day_that_is_named(
         "note: 電話の通話料金がかかります。交通費は各自ご負担ください。",
         "description: 10:00スタート！",
         "note: 市民会館（小ホール）で開催された講座の続きです。",
-        "note: 午前の部は満席です。ランチは中止とします。",
+        "note: 午後の部は満席です。ランチは中止とします。",
         "note: 会場参加は満席になりました。オンライン参加は受け付けています。\nonline: Zoom",
         "note: Web申込分は満席です。電話でのお申し込みはできます。",
         "note: 一度満席になりましたが、キャンセルが出ました。",
@@ -958,6 +971,10 @@ def test_state_of_a_series_is_told_of_the_day_that_is_named(
         "fee: 二千五百円\ncapacity: 20\nnote: 参加費2,500円（二五〇〇円）、定員二十人",
         "note: 二十一日間、一時保育、二人三脚、三日前の話、四六時中、十分に、百人一首、数百円",
         "title: 二十四節気と十二月の会\nsummary: 二十四節気と十二月の会は、十二月十日（木）です。",
+        "summary: 体脂肪の測定コーナーは中止になりました。豚汁のふるまいは中止です。",
+        "summary: 大雨のときは、開催を見送ります。駅まで見送りました。",
+        "status: 満席\nupdated: 2026-12-01\nnote: キャンセルで空きが出たら、お知らせします。",
+        "status: 満席\nupdated: 2026-12-01\nnote: 託児、午後の部は空きがあります。",
         "apply: 不要\nsummary: ランチは要予約です。",
         "apply: 不要\nsummary: 送迎は予約制です。",
     ],
@@ -978,3 +995,32 @@ def test_line_of_a_price_is_one_that_can_be_written(text: str, content: Path) ->
     ((code, _, line),) = told(content, f"description: |\n  {text}")
     assert code == "fee_in_words"
     assert told(content, f"{line}\ndescription: |\n  {text}") == []
+
+
+SESSIONS = "sessions: [10:00〜11:30, 13:30〜15:00]"
+
+
+@pytest.mark.parametrize("times", [SESSIONS, "start: 10:00\nend: 15:00"])
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("午前の部は満席です。", []),
+        ("午後は中止になりました。午前は予定どおりです。", []),
+        ("午前の部は空きがあり、午後の部は満席です。", []),
+        ("午前の部も午後の部も満席です。", ["満席です"]),
+        ("午前・午後とも満席になりました。", ["満席になりました"]),
+        ("満席になりました。", ["満席になりました"]),
+    ],
+)
+def test_half_a_day_is_not_the_event(
+    times: str, note: str, words: list[str], content: Path
+) -> None:
+    assert told_at(content, times, note) == words
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["10時の回は満席です。", "13:30からの回は満席です。", "2回目は中止です。", "①は満席です。"],
+)
+def test_session_is_not_the_event(note: str, content: Path) -> None:
+    assert told_at(content, SESSIONS, note) == []

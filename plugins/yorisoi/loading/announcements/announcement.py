@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from yorisoi.faults import Told
 from yorisoi.models import RUBY, Event, Service, Where
@@ -76,6 +76,18 @@ class Words:
     def in_title(self) -> bool:
         """Whether it is the event's name."""
         return self.where == ("title",)
+
+    @property
+    def starts(self) -> set[time]:
+        """The times at which it begins."""
+        starts = {one.start.time() for one in self.dates if one.timed}
+        return starts | {of.start.time() for one in self.dates for of in one.sessions}
+
+    @property
+    def ends(self) -> set[time]:
+        """The times at which it ends."""
+        ends = {one.end.time() for one in self.dates if one.end}
+        return ends | {of.end.time() for one in self.dates for of in one.sessions if of.end}
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, time
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import (
@@ -13,7 +13,15 @@ from yorisoi.loading.announcements.announcement import (
     one_of,
     sentence_of,
 )
-from yorisoi.loading.announcements.days import DAY, DAY_ALONE, ROUNDS, days_in, days_of, is_held
+from yorisoi.loading.announcements.days import (
+    DAY,
+    DAY_ALONE,
+    ROUNDS,
+    TIME,
+    days_in,
+    days_of,
+    is_held,
+)
 from yorisoi.loading.announcements.moved import moved, moved_to
 from yorisoi.loading.announcements.sentences import (
     MAY_BE,
@@ -27,9 +35,14 @@ from yorisoi.models.event_dates import STATUS_WORDS
 # What a state may be of alone
 OF_A_PART = re.compile(
     "(?:託児|保育|提供|販売|配布|貸し?出し|送迎|試食|飲食|会食|ランチ|昼食|配信|駐車場"
-    "|午[前後]の部|(?:会場|オンライン)参加|(?:Web|ネット)申し?込)[^。、]{0,4}[はも:]"
+    "|コーナー|ブース|ふるまい|模擬店|(?:会場|オンライン)参加|(?:Web|ネット)申し?込)"
+    "[^。、]{0,4}[はも:]"
     "|締め?切り?[^。、]{0,12}延期"
 )
+NOON = time(12)
+HALF_OF_DAY = re.compile("午[前後](?!の?[0-9])")
+# With several sessions on a day: 10時の回は, 2回目は, ①は
+OF_A_SESSION = re.compile(f"{TIME}(?:から|〜)?の?[回部]|[0-9]回目?は|第[0-9][回部]|[①-⑳]")
 BECAME = "なり(?:ました|ます)|なって(?:い|おり|しまい)(?:ました|ます)"
 DID = "(?:し|いたし|致し)(?:ました|ます)|してしまいました"
 ALLOWED = "させて(?:いただ|頂)(?:き(?:ました|ます)|いて(?:い|おり)ます)"
@@ -40,7 +53,7 @@ ENDED = one_of(
     f"の(?:こと|運び)[にと](?:{BECAME}|{DID})",
     "です",
     "のお知らせ(?![はをが])",
-    r"(?=[。!※】\])]|[ \t]*\n|\s*$)",
+    r"(?=[。!※】\])\s]|$)",
     "(?<=[日回)]は[満中休延][席員止講期])(?=、)",
 )
 FULL = one_of(
@@ -55,6 +68,7 @@ CANCELLED = one_of(
     f"(?:中止|休講){ENDED}",
     "(?:(?<!顔を)見合わせ|取り?やめ|取り?止め|とりやめ)"
     f"(?:ます|ました|(?:に|と)?(?:{BECAME}|{DID}|{ALLOWED})|ることに)",
+    "(?<=[催施]を)見送(?:り|ることに|らせて)",
     f"(?<!で)開催(?:できなくなりました|(?:し|でき)ないことに(?:{BECAME}|{DID}))",
     "今回は開催(?:し|いたし)ません",
 )
@@ -88,8 +102,8 @@ THIS_TIME = re.compile(
 FOR_THIS_REASON = re.compile("(?:[^はが]*(?:ため|により|につき|ので)、?)?$")
 # A topic of its own before お休み: 居場所は, and no 会は
 TOPIC = re.compile("([^、。は]+)(?<![会座室回])は、?$")
-# A state that ends a line in the midst of a text is one of a day or for a reason: 12/10 満席
-BARE = re.compile(r"(?:満席|満員|中止|休講|延期)[ \t]*\n")
+# A state with a space or a line behind it is one of a day or for a reason: 12/10 満席 12/17 残席
+BARE = re.compile(r"(?:満席|満員|中止|休講|延期)\s")
 OF_A_LINE = re.compile(
     one_of(DAY, ROUNDS.pattern, DAY_ALONE.pattern, "ため|により|につき", r"[×✕✖]\s?$")
 )
@@ -99,6 +113,11 @@ HABIT = re.compile(
 OPEN_AGAIN = re.compile("(?:追加|再)(?:で|の)?募集")
 QUOTED = re.compile("[。、]?[」』]?と(?:いう|の|言|聞|思)")
 AS_PLANNED = re.compile("(?<!次回[はも])予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
+HAS_ROOM = re.compile(
+    "(?:空き|残席)が?(?:まだ)?(?:あり|ござい)ます|残り(?:わずか|[0-9]+ ?[席名組])"
+)
+# What nobody writes of an event in a state
+CONTRARY = {"cancelled": AS_PLANNED, "postponed": AS_PLANNED, "full": HAS_ROOM}
 CLOSED = re.compile(
     r"(?:受付|申し?込み?|募集|予約)(?:の受付)?(?:は|を|が)?\s?(?:終了|締め?切り?)"
     rf"(?![{MARKS}]*(?:各回|前|当日|[0-9]))"  # 【申込締切】12/8 is a label
@@ -129,9 +148,10 @@ def state(words: Words) -> Iterator[Told]:
             yield differs(found, "status", STATUS_WORDS[status])
             continue
         yield _missing(words, found, name)
-    planned = AS_PLANNED.search(words.text)
-    if planned and status in ("cancelled", "postponed") and not may_be(planned, dates):
-        yield differs(planned, "status", STATUS_WORDS[status])
+    contrary = CONTRARY.get(status)
+    for found in of_this_event(contrary, words.text, OF_A_PART) if contrary else ():
+        if not (may_be(found, dates) or _of_part_of_day(words, found)):
+            yield differs(found, "status", STATUS_WORDS[status])
     is_open = status == "scheduled" and not is_told and not any(one.deadline for one in dates)
     for found in of_this_event(CLOSED, words.text, OF_OTHER_LIMITS) if is_open else ():
         if not may_be(found, dates):
@@ -142,15 +162,17 @@ def _said(words: Words) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the words of the states that the event, or a date of it, is in, with their names."""
     pattern = STATE_IN_TITLE if words.in_title else STATE
     for found in pattern.finditer(words.text):
-        if of_others(found, OF_A_PART) or QUOTED.match(found.string, found.end()):
+        if of_others(found, OF_A_PART) or _of_part_of_day(words, found):
+            continue
+        if QUOTED.match(found.string, found.end()):
             continue
         said = before(found)
         if found["full"] and (HABIT.search(said) or OPEN_AGAIN.search(sentence_of(found))):
             continue
-        if BARE.match(found.string, found.end() - 2) and not OF_A_LINE.search(said):
-            continue
         if words.in_title:
             is_meant = not MAY_BE.search(said.split(" ")[-1] + found[0])
+        elif BARE.match(found.string, found.end() - 2) and not OF_A_LINE.search(said):
+            continue
         else:
             is_meant = not (may_be(found, words.dates) or _of_somebody(words, found))
         if is_meant:
@@ -174,6 +196,20 @@ def _of_some_dates(words: Words) -> Iterator[Told]:
             yield _of_dates(found, name, missing)
         elif not days:
             yield _missing(words, found, name)
+
+
+def _of_part_of_day(words: Words, found: re.Match[str]) -> bool:
+    """Return whether words speak of one half of the day, or one session, of an event with more."""
+    said = before(found)
+    of_all = said.endswith("も")  # 午前の部も午後の部も満席
+    clause = said if of_all else said.split("、")[-1]
+    has_sessions = len(words.dates) == 1 and words.dates[0].sessions
+    if has_sessions and OF_A_SESSION.search(clause):
+        return not of_all
+    halves = {"午前" if start < NOON else "午後" for start in words.starts}
+    halves |= {"午前" if end <= NOON else "午後" for end in words.ends}
+    named = {*HALF_OF_DAY.findall(clause)}
+    return bool(named) and not named >= halves
 
 
 def _of_somebody(words: Words, found: re.Match[str]) -> bool:

@@ -100,12 +100,12 @@ def _in_title(words: Words) -> Iterator[Told]:
     if OF_THE_WORLD.search(words.text) or STATE_IN_TITLE.search(words.text):
         return
     for found in NAMED_DAY.finditer(words.text):
-        yield from _other(words, found, "when", [], _starts(words))
+        yield from _other(words, found, "when", [], words.starts)
 
 
 def _in_lines(words: Words) -> Iterator[Told]:
     """Tell of lines that say a day or a time behind a label, a number of a series or alone."""
-    dates, text, starts = words.dates, words.text, _starts(words)
+    dates, text, starts = words.dates, words.text, words.starts
     alone = [found for found in ALONE.finditer(text) if not _continues(found)]
     timed = [found for found in alone if not days_in(found["when"], dates)]
     if any(starts & {*times_in(found["when"])} for found in alone):
@@ -137,7 +137,7 @@ def _is_like(line: str) -> bool:
 def _in_sentences(words: Words) -> Iterator[Told]:
     """Tell of running sentences that name another day or time."""
     dates, text = words.dates, words.text
-    known = _starts(words) | {one.end.time() for one in dates if one.end}
+    known = words.starts | words.ends
     for found in CHANGED.finditer(text):
         sentence, part = sentence_of(found), "change" if found["change"] else "held"
         held = _names_held(words, found[0])
@@ -159,7 +159,7 @@ def _is_programme(words: Words, line: str) -> bool:
 
 def _of_this_time(words: Words) -> Iterator[Told]:
     """Tell of sentences that name the day of this time, or when it ends."""
-    ends = _ends(words)
+    ends = words.ends
     for found in THIS_TIME.finditer(words.text):
         if not (TOLD_OF.search(found[0]) or MAY_BE.search(sentence_of(found))):
             yield from _other(words, found, "when", [], set())
@@ -216,21 +216,11 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
 def _other_end(words: Words, found: re.Match[str]) -> Iterator[Told]:
     """Tell of a time until which the fields do not go, behind the one at which they begin."""
     span, times = FROM_TO.search(found["when"]), {*times_in(found["when"])}
-    ends = _ends(words)
+    ends = words.ends
     said = times_in(span[0]) if span else []
-    begins = len(said) > 1 and said[0] < said[-1] and said[0] in _starts(words)
+    begins = len(said) > 1 and said[0] < said[-1] and said[0] in words.starts
     if begins and ends and not ends & times:
         yield differs(found, "end", f"{min(ends):%H:%M}")
-
-
-def _starts(words: Words) -> set[time]:
-    starts = {one.start.time() for one in words.dates if one.timed}
-    return starts | {session.start.time() for one in words.dates for session in one.sessions}
-
-
-def _ends(words: Words) -> set[time]:
-    ends = {one.end.time() for one in words.dates if one.end}
-    return ends | {of.end.time() for one in words.dates for of in one.sessions if of.end}
 
 
 def _other(
