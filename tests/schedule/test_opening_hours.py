@@ -255,6 +255,13 @@ def test_last_entry_is_that_of_the_part_with_its_end() -> None:
     assert parts == [(540, 720, None), (780, 1020, 990)]
 
 
+def test_closure_between_last_entry_and_end_lets_nobody_in_longer() -> None:
+    cut = {"start": "2026-12-02 16:45", "reason": "会議"} | CONFIRMED
+    above = exceptions(closures(days=[cut]), "salon")
+    told = said(ranges("毎日 9:00 17:00 16:30"), above, "2026-12-02T16:00")
+    assert told == "until 12-02 16:45 entry 16:30"
+
+
 @pytest.mark.parametrize(
     ("inner", "within"),
     [

@@ -128,7 +128,7 @@ def _without(intervals: Sequence[Interval], closure: Closure, day: date) -> tupl
     for one in intervals:
         if one.start < first:
             cut = min(one.end, first)
-            left.append(Interval(one.start, cut, one.last_entry if cut == one.end else None))
+            left.append(Interval(one.start, cut, one.last_entry if one.closes <= cut else None))
         if last < one.end:
             left.append(Interval(max(one.start, last), one.end, one.last_entry))
     return tuple(one for one in left if one.start < one.end and one.start < one.closes)
