@@ -41,6 +41,10 @@ READ = [
     (FILE, "date: 12/10\nstart: 10:00\ndeadline: 12/8 17:00", {"deadline": "2026-12-08 17:00:00"}),
     (FILE, "date: 12/10\nstart: 10:00\ndeadline: 12月8日（火）まで", {"deadline": "2026-12-08"}),
     (FILE, "date: 12/10\nstart: 10:00\napply_from: 11/20", {"apply_from": "2026-11-20"}),
+    (FILE, "date: 12/10\nstart: 10:00\npublish_from: 11/20から", {"publish_from": "2026-11-20"}),
+    (FILE, "date: 12/10\nstart: 10:00\npublish_until: 12月24日まで",
+     {"publish_until": "2026-12-24"}),
+    (PLAIN, "date: 2026-12-10\nuntil: 1/17まで\nstart: 10:00", {"until": "2027-01-17"}),
     (FILE, "date: 12/10\nstart: 10:00\napply_from: 5/20", {"apply_from": "2026-05-20"}),
     (
         "events/2027-01-10-case.yaml",
@@ -178,6 +182,7 @@ def read_of(event: Event) -> dict[str, str]:
     return {
         "date": str(event.date), "until": str(event.until), "deadline": str(event.deadline),
         "apply_from": str(event.apply_from), "end": str(event.end),
+        "publish_from": str(event.publish_from), "publish_until": str(event.publish_until),
         "closed": " ".join(map(str, event.closed)),
         "dates": " ".join(str(entry.date) for entry in event.dates),
         "moved": " ".join(str(entry.moved_from) for entry in event.dates),
@@ -261,6 +266,8 @@ def test_what_is_refused_is_quoted_as_written_and_not_said_to_be_read(
         ("[12/28, 12/30]", "several_days", None),
         ("[2026-12-28, 2026-12-30]", "several_days", None),
         ("12/28〜", "no_year", "2026-12-28"),
+        ("12/28頃", "no_year", "2026-12-28"),
+        ("2026-12-28から", "not_a_moment", None),
         ("毎年12月28日〜1月4日", "yearly_in_days", "12-28〜01-04"),
     ],
 )
@@ -300,6 +307,20 @@ def test_day_after_a_holiday_is_not_asked_about_where_holidays_are_closed(conten
     closed = OF_HOLIDAYS.replace("start: 2026-12-29\n      end: 2027-01-03", "days: 祝日の翌日")
     replace(content, SERVICE, OF_HOLIDAYS, closed)
     assert told(content) == ()
+
+
+def test_end_of_a_closure_may_say_until(content: Path) -> None:
+    replace(content, SERVICE, "end: 2027-01-03", "end: 1月3日まで")
+    (closure,) = loading.load(content, TODAY)[0].service.closures.days
+    assert closure.end == date(2027, 1, 3)
+
+
+def test_year_that_a_file_decides_is_not_asked_for_again(content: Path) -> None:
+    write(
+        content, PLAIN, "title: お茶の時間\ndate: 2026-12-10\nstart: 10:00\npublish_from: 11/20頃\n"
+    )
+    (fault,) = (each for each in told(content) if each.code.startswith("no"))
+    assert fault.code == "not_a_day"
 
 
 @pytest.mark.parametrize(

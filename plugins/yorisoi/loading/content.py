@@ -134,8 +134,8 @@ def _load(today: Today | None, known: History | None, theme: Path, kept: KeptEve
 
 def _refused(findings: Findings) -> Refused:
     """Return all that was found, with the day that is likely meant where one has no year."""
-    today, told = findings.today, as_in_file([*findings.faults, *findings.notices])
-    return Refused(with_line(one, today.day) if today else one for one in told)
+    today, told = findings.today, [*findings.faults, *findings.notices]
+    return Refused(as_in_file(with_line(one, today.day) if today else one for one in told))
 
 
 def _vocabulary(

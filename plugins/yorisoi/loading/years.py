@@ -48,7 +48,7 @@ NEXT_DATE = 300  # days from one date of a list to the next
 NEAR_NAME = 150  # days between the day in a file's name and a date with another month or day
 ENDS_ON_A_DAY = re.compile(r"\S+\s+\S")
 DONE, ALONE = ("confirmed", "updated"), ("date", "dates")  # ALONE: without a time
-MORE_THAN_A_DAY = ("two_days", "several_days", "day_and_time")
+MORE_THAN_A_DAY = ("two_days", "several_days", "day_and_time", "rule_as_day")
 # What the codes begin with of what was read, or could not be
 READING = ("read_as", "not_", "two_", "several_", "day_and_", "day_of_")
 
@@ -188,9 +188,13 @@ def with_line(told: Fault, today: date) -> Fault:
     def year_of(short: ShortDay) -> date | None:
         return short.by_weekday(today) if short.weekday is not None else short.near(today, reach)
 
-    code, line = "wrong_weekday", UNTIL.sub("", FROM.sub("", with_years(text, year_of)))
-    if all(map(year_of, shorts)):
-        code = _refusal_of(line, values.get("field", "")) or "no_year"
+    if not all(map(year_of, shorts)):
+        return fault(told.position, "wrong_weekday", value=text)
+    line = UNTIL.sub("", FROM.sub("", with_years(text, year_of)))
+    code = _refusal_of(line, values.get("field", ""))
+    if code not in MORE_THAN_A_DAY:
+        line = line if code is None else str(year_of(shorts[0]))
+        code = "no_year"
     return fault(told.position, code, value=text, line=line)
 
 
@@ -201,7 +205,7 @@ def _refusal_of(line: str, field: str) -> str | None:
     try:
         (parse_day if field in ALONE else parse_deadline)(line)
     except PydanticCustomError as error:
-        return error.type if error.type in MORE_THAN_A_DAY else None
+        return error.type
     return None
 
 

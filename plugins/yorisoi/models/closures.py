@@ -11,7 +11,9 @@ from yorisoi.models.fields import (
     ClockUntil,
     ClosedRule,
     Day,
+    DayUntil,
     Deadline,
+    DeadlineUntil,
     Fact,
     Keys,
     NoticeText,
@@ -58,7 +60,7 @@ class Closure(Special):
         title="最初の日",
         description="休みの最初の日。途中からなら 2026-12-10 15:00 のように書きます",
     )
-    end: Deadline | None = Field(
+    end: DeadlineUntil | None = Field(
         default=None, title="最後の日", description="休みの最後の日。1日だけなら書きません"
     )
     days: ClosedRule | None = Field(
@@ -104,7 +106,7 @@ class Opening(Special):
     yearly: OpenSpan | None = Field(
         default=None, title="毎年の日", description="毎年おなじなら、12-29〜01-03 のように書きます"
     )
-    until: Day | None = Field(
+    until: DayUntil | None = Field(
         default=None, title="いつまで", description="何日か続くとき、その最後の日"
     )
     start: ClockFrom | None = Field(

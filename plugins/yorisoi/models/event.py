@@ -29,7 +29,7 @@ from yorisoi.models.event_fields import (
     Ways,
 )
 from yorisoi.models.event_times import Ending
-from yorisoi.models.fields import Day, Key, Keys, Text
+from yorisoi.models.fields import Day, DayFrom, DayUntil, Key, Keys, Text
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.repeat import LONGEST_REPEAT, Repeat
 from yorisoi.models.venue import Venue
@@ -47,7 +47,7 @@ class Event(Record):
         default=None, title="名前の読み", description="ひらがなかカタカナ。オープンデータに入ります"
     )
     date: Day | None = Field(default=None, title="日付", description="2026-12-10 のように書きます")
-    until: Day | None = Field(
+    until: DayUntil | None = Field(
         default=None,
         title="最後の日",
         description="展示のように、date から毎日つづくときの最後の日。"
@@ -155,10 +155,10 @@ class Event(Record):
         title="写真の説明",
         description="写真に何が写っているか。写真があるときは、かならず書きます",
     )
-    publish_from: Day | None = Field(
+    publish_from: DayFrom | None = Field(
         default=None, title="出しはじめる日", description="この日からサイトに出ます"
     )
-    publish_until: Day | None = Field(
+    publish_until: DayUntil | None = Field(
         default=None, title="出すのをやめる日", description="この日までサイトに出ます"
     )
     updated: Day | None = Field(

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from yorisoi.clock import TOKYO
 from yorisoi.models.event_fields import CapacityText, EventDeadline, Lines, MaybeEnd, Start
 from yorisoi.models.event_times import Ending
-from yorisoi.models.fields import Day, Time
+from yorisoi.models.fields import Day, DayUntil, Time
 from yorisoi.models.parsers import HYPHENS
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.venue import Venue
@@ -86,7 +86,7 @@ class DateEntry(Record):
     """One date of a series, with what is different on it."""
 
     date: Day = Field(title="日付", description="2026-12-10 のように書きます")
-    until: Day | None = Field(
+    until: DayUntil | None = Field(
         default=None, title="最後の日", description="この日から何日もつづくときに書きます"
     )
     start: Start | None = Field(

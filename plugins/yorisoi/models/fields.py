@@ -51,9 +51,24 @@ Key = Annotated[str, written(values.parse_key), editor("[a-z0-9]+(-[a-z0-9]+)*")
 Address = Annotated[str, written(values.parse_address), editor("[a-z0-9]+([-/][a-z0-9]+)*")]
 Time = Annotated[time, written(parsers.parse_time, CLOCK), editor(CLOCK), BeforeValidator(as_text)]
 Day = Annotated[date, written(parsers.parse_day, DAY), editor(DAY), BeforeValidator(as_text)]
+# 4月1日から and 3月31日まで say what their fields do by their names.
+DayFrom = Annotated[
+    date, written(parsers.parse_day_from, DAY), editor(DAY), BeforeValidator(as_text)
+]
+DayUntil = Annotated[
+    date, written(parsers.parse_day_until, DAY), editor(DAY), BeforeValidator(as_text)
+]
+MOMENT = r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"
+# Not 12月29日から: who writes it means no single day.
 Deadline = Annotated[
     date | datetime,
-    written(parsers.parse_deadline, r"[0-9-]{10}( [0-9]{1,2}:[0-9]{2})?"),
+    written(parsers.parse_deadline, MOMENT),
+    editor(f"{DAY}( {CLOCK})?"),
+    BeforeValidator(as_text),
+]
+DeadlineUntil = Annotated[
+    date | datetime,
+    written(parsers.parse_deadline_until, MOMENT),
     editor(f"{DAY}( {CLOCK})?"),
     BeforeValidator(as_text),
 ]

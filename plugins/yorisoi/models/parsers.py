@@ -145,6 +145,16 @@ def parse_day(text: str) -> date:
     return value
 
 
+def parse_day_from(text: str) -> date:
+    """Return the day from which something holds: a day, with から or 〜 behind it or not."""
+    return parse_day(FROM.sub("", half_width(text)))
+
+
+def parse_day_until(text: str) -> date:
+    """Return the last day of something: a day, with まで or 〜 beside it or not."""
+    return parse_day(UNTIL.sub("", half_width(text)))
+
+
 def _not_a_day(plain: str) -> PydanticCustomError:
     """Return the error of what is no day: two of them, a time with it, a rule, or anything else."""
     if plain in UNDECIDED_DAYS:
@@ -187,3 +197,8 @@ def parse_deadline(text: str) -> date | datetime:
         except ValueError:
             raise refusal("not_a_moment") from None
     return parse_day(plain)
+
+
+def parse_deadline_until(text: str) -> date | datetime:
+    """Return the end of something: as a deadline, with まで or 〜 beside it or not."""
+    return parse_deadline(UNTIL.sub("", half_width(text)))

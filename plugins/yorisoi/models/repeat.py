@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from yorisoi.models.day_grammar import parse_open_days
 from yorisoi.models.day_rules import Days
 from yorisoi.models.event_fields import ClosedOnes
-from yorisoi.models.fields import Day, OpenDays
+from yorisoi.models.fields import DayUntil, OpenDays
 from yorisoi.models.parsers import half_width
 from yorisoi.models.record import Record, refusal
 
@@ -49,7 +49,7 @@ class Repeat(Record):
         description="毎週と隔週は 木、月・木、平日、毎日。毎月は 第2・第4木、最終金、毎月15日、"
         "毎月末日 のように書きます",
     )
-    until: Day = Field(title="最後の日", description="この日までくり返します")
+    until: DayUntil = Field(title="最後の日", description="この日までくり返します")
     exceptions: ClosedOnes = Field(
         default=(),
         alias="except",

@@ -12,7 +12,7 @@ from yorisoi.models.contact_point import ContactPoint, with_roles
 from yorisoi.models.fields import (
     Address,
     Day,
-    Deadline,
+    DeadlineUntil,
     Fact,
     Host,
     Https,
@@ -58,7 +58,7 @@ class Notice(Record):
     text: NoticeText = Field(
         title="お知らせ", description="60文字まで。どのページのいちばん上にも出ます"
     )
-    until: Deadline = Field(
+    until: DeadlineUntil = Field(
         title="いつまで", description="2026-12-10（その日の終わりまで）か 2026-12-10 17:00"
     )
 

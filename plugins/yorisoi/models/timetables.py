@@ -19,7 +19,8 @@ from yorisoi.models.fields import (
     Appointment,
     ClockFrom,
     ClockUntil,
-    Day,
+    DayFrom,
+    DayUntil,
     Fact,
     OpenDays,
     OpenSpan,
@@ -58,10 +59,11 @@ LastEntry = Annotated[
     Field(title="受付の終わり", description="終わりより前に受付を終えるとき、その時刻"),
 ]
 StartsOn = Annotated[
-    Day | None, Field(alias="from", title="いつから", description="この日から、この時間になります")
+    DayFrom | None,
+    Field(alias="from", title="いつから", description="この日から、この時間になります"),
 ]
 EndsOn = Annotated[
-    Day | None, Field(alias="until", title="いつまで", description="この日まで、この時間です")
+    DayUntil | None, Field(alias="until", title="いつまで", description="この日まで、この時間です")
 ]
 
 
