@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -256,6 +257,22 @@ def test_one_button_each_for_what_changes(client: Client, desk: Path) -> None:
     assert "雪のため、中止します。" in page
     client.post(f"{here}scheduled/", shown(client, f"{here}scheduled/") | {"do": "save"})
     assert "status" not in file.read_text("utf-8")
+
+
+def test_what_the_publication_would_refuse_is_not_saved(client: Client, desk: Path) -> None:
+    client.post(NEW, shown(client, NEW) | TEA | {"deadline": "2026-12-08", "do": "publish"})
+    old = "--date=2026-10-01T10:00:00+09:00"  # the save is no news to Git
+    os.environ["GIT_COMMITTER_DATE"] = old.partition("=")[2]
+    try:
+        git(desk, "commit", "-q", "--amend", "--no-edit", old)
+    finally:
+        del os.environ["GIT_COMMITTER_DATE"]
+    address = "/workshops/2026-12-10-workshop-1210/postponed/"
+    slip = shown(client, address) | {"new_day": "2025-12-17", "do": "publish"}
+    answer = client.post(address, slip)
+    assert answer.status_code == 422
+    assert "締切" in answer.content.decode()
+    assert "2025" not in (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
 
 
 def test_copy_is_a_draft_on_the_same_weekday(client: Client, desk: Path) -> None:

@@ -18,6 +18,7 @@ from yorisoi.loading import folder as content_folder
 from yorisoi.loading.data import read_brand, read_data
 from yorisoi.loading.findings import Findings
 from yorisoi.models import Brand, Service
+from yorisoi.release.stated import last_stated
 from yorisoi.release.theme import theme_of
 from yorisoi.site import Site
 from yorisoi.system.history import history
@@ -57,7 +58,8 @@ def load(folder: Path | None = None) -> Loaded:
     if folder is None:
         with copied({}) as copy:
             return load(copy)
-    today = loading.Today(now().date(), now=clock.now().date())
+    # By the last publication, as the next one will: what this takes, that does not refuse
+    today = loading.Today(now().date(), last_stated(settings.DESK_OUTPUT), now=clock.now().date())
     try:
         return Loaded(*loading.load(folder, today, history(root()), theme()))
     except Refused as refused:
