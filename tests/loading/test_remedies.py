@@ -913,6 +913,23 @@ CLOSURES = [
     ),
     data("opening_without_times", "closures:\n", OPENINGS, _opening_times),
     data(
+        "urgent_day_differs",
+        "end: 2027-01-03",
+        "end: 2027-01-03\n      notice: 1月9日まで休みます。",
+        swap("1月9日", "1月3日", "お知らせ（notice）と日付をそろえて"),
+    ),
+    data(
+        "urgent_time_differs",
+        "    - start: 2026-12-29\n      end: 2027-01-03",
+        "    - notice: 12月29日は、15時で閉めます。\n      start: 2026-12-29",
+        replace_lines(
+            "start: 2026-12-10 15:00",
+            2,
+            "    - notice: 12月29日は、15時で閉めます。",
+            "      start: 2026-12-29 15:00",
+        ),
+    ),
+    data(
         "notice_without_closure",
         "names:\n",
         "notice: {text: あすは休みます。, until: 2026-12-10 17:00}\nnames:\n",

@@ -7,13 +7,12 @@ from datetime import date
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position
 from yorisoi.loading.checks.typed_facts import spans_in
+from yorisoi.loading.checks.urgent_words import check_urgent_words, is_covered
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import (
     Closure,
-    Closures,
     Hotline,
-    Notice,
     Opening,
     Range,
     Service,
@@ -42,6 +41,7 @@ SAYS_NIGHT = re.compile("0|午前|AM", re.IGNORECASE)
 def check_hours(findings: Findings, service: Service, document: Document) -> None:
     """Check that what the page will say of opening hours is what the staff mean."""
     _check_specials(findings, service, document)
+    check_urgent_words(findings, service, document)
     for key, timetable in service.hours.items():
         check_times(findings, timetable, document, ("hours", key))
     for where, weekday in _unclear_holidays(service):
@@ -56,8 +56,8 @@ def check_hours(findings: Findings, service: Service, document: Document) -> Non
         if hours and hours.by_appointment:
             place = document.position(("contacts", name, "hours"))
             findings.add(place, "contact_by_appointment", value=name, key=contact.hours)
-    closures, notice_ = service.closures, service.notice
-    if notice_ and (said := CLOSING.search(notice_.text)) and not _covered(closures, notice_):
+    word = service.notice
+    if word and (said := CLOSING.search(word.text)) and not is_covered(service, word):
         place = document.position(("notice", "text"))
         findings.add(place, "notice_without_closure", value=said[0])
 
@@ -205,8 +205,3 @@ def _of_nobody(service: Service) -> list[str]:
             for day in week
         )
     ]
-
-
-def _covered(closures: Closures, word: Notice) -> bool:
-    """Return whether some closure is not over when an urgent word goes."""
-    return any(closure.begins and closure.begins < word.over for closure in closures.days)

@@ -1,0 +1,148 @@
+"""Whether an urgent word of a closure or a special opening says the days and times it is for."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from yorisoi.clock import ONE_DAY, as_written
+from yorisoi.loading.checks.typed_facts import CLOCK, HALF, HOUR_ALONE
+from yorisoi.loading.findings import Findings
+from yorisoi.loading.yaml_text import Document
+from yorisoi.models import Closure, Notice, Opening, Service
+from yorisoi.models.contacts import level
+from yorisoi.models.parsers import HOUR, Clock, parse_clock
+from yorisoi.schedule.opening_hours import hours_on
+from yorisoi.schedule.usual_hours import usual_intervals
+
+ALONE = "(?<![0-9月/])[0-9]{1,2}日(?![間前後])"
+DAY = re.compile(f"[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|[0-9]{{1,2}}/[0-9]{{1,2}}|{ALONE}")
+TO = r"(?:\([^()]{1,6}\))? ?(?:から|[〜~-]) ?"
+FROM_TO = re.compile(rf"(?P<first>{DAY.pattern}){TO}(?P<last>{DAY.pattern})")
+TIME = re.compile(rf"{CLOCK}|{HALF}[0-9]{{1,2}}(?= ?[〜~-] ?{HALF}[0-9]{{1,2}}時)")
+# It may name a day that was meant before, or one to ask by
+OF_ANOTHER = re.compile("変更|変わ|予定(?:で|を)|延期|振り?替え|までに|申し?込")
+HALF_A_YEAR, A_MONTH = timedelta(183), timedelta(31)
+NUMBER = re.compile("[0-9]+")
+OPENS = re.compile("開|再開|通常|いつも")
+LONGEST = 60  # days after a closure until something is open again
+
+Entry = Closure | Opening
+
+
+def check_urgent_words(findings: Findings, service: Service, document: Document) -> None:
+    """Refuse a word on top of every page that names other days or times than its entry has."""
+    closures = service.closures
+    kinds: tuple[tuple[str, Sequence[Entry]], ...] = (
+        ("days", closures.days),
+        ("openings", closures.openings),
+    )
+    for name, entries in kinds:
+        for number, entry in enumerate(entries):
+            text = level(entry.notice or "")
+            if OF_ANOTHER.search(text) or not (entry.begins and entry.over):
+                continue
+            first, last = entry.begins.date(), (entry.over - timedelta.resolution).date()
+            found, code = _other_day(service, entry, text, first, last), "urgent_day_differs"
+            if not found:
+                found, code = _other_time(service, entry, text), "urgent_time_differs"
+            if found:
+                where = ("closures", name, number, "notice")
+                place = document.inside(where, entry.notice or "", found.start())
+                findings.add(place, code, value=found[0], stated=_shown(entry))
+
+
+def _other_day(
+    service: Service, entry: Entry, text: str, first: date, last: date
+) -> re.Match[str] | None:
+    """Return the first day, or span of days, of a text that its entry does not have."""
+    back = _open_again(service, entry, last)
+    for found in DAY.finditer(text):
+        meant = _meant(found[0], first, last)
+        is_back = back in meant and OPENS.search(text, found.end())
+        if not is_back and not any(first <= day <= last for day in meant):
+            return found
+    for found in FROM_TO.finditer(text):
+        begins = [day for day in _meant(found["first"], first, last) if first <= day <= last]
+        ends = [day for day in _meant(found["last"], first, last) if first <= day <= last]
+        if begins and ends:
+            before = _usually_open(service, entry, first, begins[0] - ONE_DAY)
+            if before or _usually_open(service, entry, ends[-1] + ONE_DAY, last):
+                return found
+    return None
+
+
+def _other_time(service: Service, entry: Entry, text: str) -> re.Match[str] | None:
+    """Return the first time of a text at which nothing begins or ends."""
+    known = {
+        clock
+        for hours in service.hours.values()
+        for one in hours.spans
+        for clock in (one.start, one.end)
+    }
+    for stated in (entry.start, entry.end):
+        if isinstance(stated, datetime):
+            known.add(Clock(stated.hour * HOUR + stated.minute))
+        elif isinstance(stated, Clock):
+            known.add(stated)
+    for found in TIME.finditer(text):
+        if _clock(found[0]) not in known:
+            return found
+    return None
+
+
+def _clock(text: str) -> Clock | None:
+    try:
+        return parse_clock(HOUR_ALONE.sub(r"\g<0>時", text))
+    except ValueError:
+        return None
+
+
+def is_covered(service: Service, word: Notice) -> bool:
+    """Return whether something is closed, not only as usual, on each day that a word names.
+
+    Where it names none, some closure that is not over when the word goes.
+    """
+    until = (word.over - timedelta.resolution).date()
+    named = [_meant(found, until, until) for found in DAY.findall(level(word.text))]
+    if named:
+        return all(any(_is_closed(service, day) for day in days) for days in named)
+    return any(one.begins and one.begins < word.over for one in service.closures.days)
+
+
+def _is_closed(service: Service, day: date) -> bool:
+    """Return whether on a day something is closed at a time at which it usually is open, or all."""
+    hours = [(hours_on(service, key, day).intervals, one) for key, one in service.hours.items()]
+    return any(held != usual_intervals(one, day) for held, one in hours) or not any(
+        held for held, _ in hours
+    )
+
+
+def _meant(words: str, first: date, last: date) -> list[date]:
+    """Return the days near to others that words may mean: 12月29日, 12/29, 29日."""
+    *month, day = map(int, NUMBER.findall(words))
+    around = HALF_A_YEAR if month else A_MONTH
+    days = (first - around + number * ONE_DAY for number in range((last - first + 2 * around).days))
+    return [one for one in days if one.day == day and one.month == (*month, one.month)[0]]
+
+
+def _open_again(service: Service, entry: Entry, last: date) -> date | None:
+    """Return the first day after a closure on which something that it closes is open."""
+    after = (last + number * ONE_DAY for number in range(1, LONGEST))
+    keys = [key for key in entry.of or service.hours if key in service.hours]
+    is_open = (day for day in after if any(hours_on(service, key, day).intervals for key in keys))
+    return next(is_open, None) if isinstance(entry, Closure) else None
+
+
+def _usually_open(service: Service, entry: Entry, first: date, last: date) -> bool:
+    """Return whether on some days something that an entry is about is open, by the weekday."""
+    keys = [key for key in entry.of or service.hours if key in service.hours]
+    days = (first + number * ONE_DAY for number in range((last - first).days + 1))
+    return any(usual_intervals(service.hours[key], day) for day in days for key in keys)
+
+
+def _shown(entry: Entry) -> str:
+    """Return the days and times of an entry as staff write them."""
+    if isinstance(entry, Opening):
+        times = f" {entry.start}〜{entry.end}" if entry.start is not None else ""
+        return f"{as_written(entry.day)}{f'〜{entry.until}' if entry.until else ''}{times}"
+    return as_written(entry.start) + (f"〜{as_written(entry.end)}" if entry.end else "")

@@ -1,0 +1,94 @@
+"""A word on top of every page says the days and times of the entry it stands in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.remedies import told
+from tests.support.writing import replace
+
+SERVICE = "data/service.yaml"
+NEW_YEAR, AFTERNOON = "start: 2026-12-29\n      end: 2027-01-03", "start: 2026-12-10 13:00"
+
+
+def codes(content: Path, days: str, words: str, section: str = "days") -> list[str]:
+    """Return what is told of an entry with these days and this word."""
+    if section == "days":
+        old = "    - start: 2026-12-29\n      end: 2027-01-03\n"
+        replace(content, SERVICE, old, f"    - {days}\n      notice: {words}\n")
+    else:
+        entry = f"    - {days}\n      reason: 臨時\n      notice: {words}\n"
+        entry += "      source: 見本\n      confirmed: 2026-11-01\n"
+        replace(content, SERVICE, "closures:\n", f"closures:\n  openings:\n{entry}")
+    return [one.code for one in told(content) if one.position.path == SERVICE]
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "code"),
+    [
+        (NEW_YEAR, "12月28日から1月5日まで休みます。", "urgent_day_differs"),
+        (NEW_YEAR, "12月29日〜1月4日は休みます。", "urgent_day_differs"),
+        (NEW_YEAR, "12/31〜1/3は休みます。", "urgent_day_differs"),
+        (NEW_YEAR, "１２月２９日（火）から３１日（木）まで休みます。", "urgent_day_differs"),
+        (NEW_YEAR, "年末年始は休みます。1月6日から開きます。", "urgent_day_differs"),
+        ("start: 2026-12-10", "12月11日（金）は休みます。", "urgent_day_differs"),
+        ("start: 2026-12-10", "11日は休みます。", "urgent_day_differs"),
+        ("start: 2026-12-10", "12月10日は15時で閉めます。", "urgent_time_differs"),
+        (AFTERNOON, "12月10日は午後3時で閉めます。", "urgent_time_differs"),
+    ],
+)
+def test_another_day_or_time_is_refused(days: str, words: str, code: str, content: Path) -> None:
+    assert codes(content, days, words) == [code]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (NEW_YEAR, "12月29日から1月3日まで休みます。1月4日（月）から、いつもどおりです。"),
+        (NEW_YEAR, "年末年始（12/29〜1/3）は休みます。"),
+        (NEW_YEAR, "12/30〜1/3は休みます。"),  # Tuesdays are closed anyway
+        (NEW_YEAR, "29日から3日まで休みます。"),
+        # the 3rd is a Sunday, closed anyway
+        (NEW_YEAR, "12月29日から1月2日まで休みます。"),
+        (NEW_YEAR, "12月29日から休みます。"),
+        (NEW_YEAR, "休みの間も、電話は10時から20時までつながります。"),
+        ("start: 2026-12-10", "大雪のため、きょうは休みます。"),
+        ("start: 2026-12-10", "10日の予定でしたが、11日に変更します。"),
+        (AFTERNOON, "12月10日は午後1時で閉めます。"),
+        (AFTERNOON, "12月10日は、13〜16時は休みます。"),
+    ],
+)
+def test_what_the_entry_has_is_read(days: str, words: str, content: Path) -> None:
+    assert codes(content, days, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told_of"),
+    [
+        ("12月6日（日）は、10時から12時まで開きます。", []),
+        ("12月13日（日）に開きます。", ["urgent_day_differs"]),
+        ("12月6日（日）は、9時に開きます。", ["urgent_time_differs"]),
+    ],
+)
+def test_word_of_a_special_opening_is_held_against_it(
+    words: str, told_of: list[str], content: Path
+) -> None:
+    days = "date: 2026-12-06\n      start: 10:00\n      end: 12:00"
+    assert codes(content, days, words, "openings") == told_of
+
+
+@pytest.mark.parametrize(
+    ("words", "told_of"),
+    [
+        ("12月29日から1月3日まで休みます。", []),
+        ("1月3日まで休みます。", []),
+        ("12月13日（日）は休みます。", []),  # as every Sunday
+        ("12月11日は休みます。", ["notice_without_closure"]),
+        ("12月29日と1月6日は休みます。", ["notice_without_closure"]),
+    ],
+)
+def test_word_without_an_entry_names_days_that_are_closed(
+    words: str, told_of: list[str], content: Path
+) -> None:
+    replace(content, SERVICE, "names:\n", f"notice: {{text: {words}, until: 2027-01-03}}\nnames:\n")
+    assert [one.code for one in told(content) if one.position.path == SERVICE] == told_of
