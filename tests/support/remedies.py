@@ -43,67 +43,64 @@ class Desk:
 Mend = Callable[[Desk], None]
 
 
-def _in_line(old: str, new: str) -> Mend:
-    def mend(desk: Desk) -> None:
-        line = desk.lines[desk.number]
-        at = line.find(old, desk.column)
-        assert at >= 0, (old, line[desk.column :])
-        desk.lines[desk.number] = line[:at] + new + line[at + len(old) :]
-        desk.save()
+def _mend(act: Callable[..., None]) -> Callable[..., Mend]:
+    """Make of what is done at a desk, with more words, a function of those words alone."""
+
+    def mend(*words: object, **named: object) -> Mend:
+        return lambda desk: act(desk, *words, **named)
 
     return mend
 
 
-def write_shown(ahead: int = 0, *, whole: bool = False) -> Mend:
+def _in_line(desk: Desk, old: str, new: str) -> None:
+    line = desk.lines[desk.number]
+    at = line.find(old, desk.column)
+    assert at >= 0, (old, line[desk.column :])
+    desk.lines[desk.number] = line[:at] + new + line[at + len(old) :]
+    desk.save()
+
+
+@_mend
+def write_shown(desk: Desk, ahead: int = 0, *, whole: bool = False) -> None:
     """Write the line that is shown in the place of the one named, or of one near to it.
 
     What stands before its words stays as it is, but where the `whole` line is shown.
     """
-
-    def mend(desk: Desk) -> None:
-        shown = desk.values["line"]
-        desk.reads(f"「{shown}」")
-        number = desk.number + ahead
-        old = desk.lines[number]
-        indent = "" if whole else old[: len(old) - len(old.lstrip(" \t"))]
-        desk.lines[number] = indent + (shown if whole else shown.lstrip())
-        desk.save()
-
-    return mend
+    shown = desk.values["line"]
+    desk.reads(f"「{shown}」")
+    number = desk.number + ahead
+    old = desk.lines[number]
+    indent = "" if whole else old[: len(old) - len(old.lstrip(" \t"))]
+    desk.lines[number] = indent + (shown if whole else shown.lstrip())
+    desk.save()
 
 
-def put(new: str, reads: str = "") -> Mend:
+@_mend
+def put(desk: Desk, new: str, reads: str = "") -> None:
     """Put what the remedy shows in the place of the value that it names."""
-
-    def mend(desk: Desk) -> None:
-        desk.reads(reads or new)
-        _in_line(desk.values["value"], new)(desk)
-
-    return mend
+    desk.reads(reads or new)
+    _in_line(desk, desk.values["value"], new)
 
 
 def put_near(desk: Desk) -> None:
     """Put the word that is suggested in the place of the one that is named."""
     near = desk.values["near"]
     desk.reads(f"（もしかして: {near}）")
-    _in_line(desk.values.get("value") or desk.values["field"], near)(desk)
+    _in_line(desk, desk.values.get("value") or desk.values["field"], near)
 
 
 def choose_first(desk: Desk) -> None:
     """Put the first of the words to choose from."""
     word = desk.remedy.partition("次のどれかにしてください: ")[2].partition("・")[0]
     assert word
-    _in_line(desk.values["value"], word)(desk)
+    _in_line(desk, desk.values["value"], word)
 
 
-def swap(old: str, new: str, reads: str = "") -> Mend:
+@_mend
+def swap(desk: Desk, old: str, new: str, reads: str = "") -> None:
     """Write something else for a sign of the line."""
-
-    def mend(desk: Desk) -> None:
-        desk.reads(reads or new)
-        _in_line(old, new)(desk)
-
-    return mend
+    desk.reads(reads or new)
+    _in_line(desk, old, new)
 
 
 def strike(text: str, reads: str) -> Mend:
@@ -111,61 +108,46 @@ def strike(text: str, reads: str) -> Mend:
     return swap(text, "", reads)
 
 
-def add(*lines: str, reads: str = "") -> Mend:
+@_mend
+def add(desk: Desk, *lines: str, reads: str = "") -> None:
     """Add lines before the one that is named, as far in as its value begins."""
-
-    def mend(desk: Desk) -> None:
-        desk.reads(reads or lines[0])
-        indent = " " * desk.column if desk.lines[desk.number][: desk.column].isspace() else ""
-        desk.lines[desk.number : desk.number] = [indent + line for line in lines]
-        desk.save()
-
-    return mend
+    desk.reads(reads or lines[0])
+    indent = " " * desk.column if desk.lines[desk.number][: desk.column].isspace() else ""
+    desk.lines[desk.number : desk.number] = [indent + line for line in lines]
+    desk.save()
 
 
-def delete(reads: str, count: int = 1, ahead: int = 0) -> Mend:
+@_mend
+def delete(desk: Desk, reads: str, count: int = 1, ahead: int = 0) -> None:
     """Delete the line that is named, or so many from it on."""
-
-    def mend(desk: Desk) -> None:
-        desk.reads(reads)
-        first = desk.number + ahead
-        assert desk.lines[first : first + count]
-        del desk.lines[first : first + count]
-        desk.save()
-
-    return mend
+    desk.reads(reads)
+    first = desk.number + ahead
+    assert desk.lines[first : first + count]
+    del desk.lines[first : first + count]
+    desk.save()
 
 
-def replace_lines(reads: str, count: int, *new: str, ahead: int = 0) -> Mend:
+@_mend
+def replace_lines(desk: Desk, reads: str, count: int, *new: str, ahead: int = 0) -> None:
     """Write other lines in the place of some."""
-
-    def mend(desk: Desk) -> None:
-        desk.reads(reads)
-        first = desk.number + ahead
-        desk.lines[first : first + count] = new
-        desk.save()
-
-    return mend
+    desk.reads(reads)
+    first = desk.number + ahead
+    desk.lines[first : first + count] = new
+    desk.save()
 
 
-def rename(new: str, reads: str) -> Mend:
+@_mend
+def rename(desk: Desk, new: str, reads: str) -> None:
     """Give the file another name."""
-
-    def mend(desk: Desk) -> None:
-        desk.reads(reads)
-        desk.file.rename(desk.file.with_name(new))
-
-    return mend
+    desk.reads(reads)
+    desk.file.rename(desk.file.with_name(new))
 
 
-def remove_file(reads: str) -> Mend:
+@_mend
+def remove_file(desk: Desk, reads: str) -> None:
     """Take the file away."""
-
-    def mend(desk: Desk) -> None:
-        desk.reads(reads)
-        desk.file.unlink()
-
-    return mend
+    desk.reads(reads)
+    desk.file.unlink()
 
 
 def leave(desk: Desk) -> None:
