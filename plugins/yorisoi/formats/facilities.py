@@ -77,10 +77,7 @@ def _organization(publication: Publication, key: str) -> dict[str, str]:
     for organization in service.organizations.values():
         if organization.place == key:
             contact = organization.contact and service.contacts[organization.contact]
-            return {
-                "団体名": organization.name,
-                "電話番号": (contact and contact.telephone) or "",
-            }
+            return {"団体名": organization.name, "電話番号": (contact and contact.telephone) or ""}
     return {}
 
 

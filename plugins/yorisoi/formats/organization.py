@@ -8,6 +8,7 @@ no times: schema.org reads that as closed, and she who asks first comes in vain 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from yorisoi.formats.json_ld import CONTEXT, located, publisher, safe_json, stated
@@ -20,7 +21,7 @@ from yorisoi.schedule.ways import doors, usual_week
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AHEAD = timedelta(days=60)
-Week = Sequence[tuple[Interval, ...]]  # the hours of each weekday, Monday first
+OF_A_PLACE = ("openingHoursSpecification", "specialOpeningHoursSpecification")
 
 
 def script(publication: Publication) -> str:
@@ -34,7 +35,7 @@ def script(publication: Publication) -> str:
         "location": [
             located(service.places[key])
             | {"@id": place_id(publication, key)}
-            | _hours(publication, hours)
+            | dict(zip(OF_A_PLACE, _hours(publication, hours), strict=True))
             for key, hours in doors(service).items()
         ],
         "contactPoint": [
@@ -67,32 +68,28 @@ def contact_point(publication: Publication, key: str) -> dict[str, Any]:
         "telephone": contact.telephone and tel_uri(contact.telephone).removeprefix("tel:"),
         "email": contact.email,
         "url": contact.line_url,
-        "hoursAvailable": _all_hours(publication, contact.hours) if contact.hours else None,
+        # It has no property of its own for days that differ.
+        "hoursAvailable": [*chain(*_hours(publication, contact.hours))] if contact.hours else None,
     }
     return stated(described)
 
 
-def _all_hours(publication: Publication, key: str) -> list[dict[str, Any]]:
-    """Return the hours of a contact, which have no property of their own for days that differ."""
-    week = _week(publication, key)
-    return [*_specifications(week), *_special(publication, key, week)]
-
-
-def _hours(publication: Publication, key: str) -> dict[str, Any]:
-    week = _week(publication, key)
-    return {
-        "openingHoursSpecification": _specifications(week),
-        "specialOpeningHoursSpecification": _special(publication, key, week),
-    }
-
-
-def _week(publication: Publication, key: str) -> Week:
+def _hours(publication: Publication, key: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the hours of a usual week, and each of the next days that is not as its weekday."""
     service, today = publication.site.service, publication.moment.date()
-    return usual_week(service.hours[key], exceptions(service.closures, key), today)
+    week = usual_week(service.hours[key], exceptions(service.closures, key), today)
+    differing = []
+    for day in (today + timedelta(days=ahead) for ahead in range(AHEAD.days)):
+        hours = hours_on(service, key, day)
+        if not hours.sure:
+            differing.append(_on(day))
+        elif hours.intervals != week[day.weekday()]:
+            differing += [_on(day) | _times(one) for one in hours.intervals or (Interval(0, 0),)]
+    return _specifications(week), differing
 
 
-def _specifications(week: Week) -> list[dict[str, Any]]:
-    """Return the hours of a usual week: weekdays with the same hours together."""
+def _specifications(week: Sequence[tuple[Interval, ...]]) -> list[dict[str, Any]]:
+    """Return the hours of a usual week, Monday first: weekdays with the same hours together."""
     weekdays: dict[Interval, list[str]] = {}
     for name, intervals in zip(DAYS, week, strict=True):
         for interval in intervals:
@@ -101,19 +98,6 @@ def _specifications(week: Week) -> list[dict[str, Any]]:
         {"@type": "OpeningHoursSpecification", "dayOfWeek": names} | _times(interval)
         for interval, names in weekdays.items()
     ]
-
-
-def _special(publication: Publication, key: str, week: Week) -> list[dict[str, Any]]:
-    """Return each of the next days that is not as its weekday usually is."""
-    service, today = publication.site.service, publication.moment.date()
-    found = []
-    for day in (today + timedelta(days=ahead) for ahead in range(AHEAD.days)):
-        hours = hours_on(service, key, day)
-        if not hours.sure:
-            found.append(_on(day))
-        elif hours.intervals != week[day.weekday()]:
-            found += [_on(day) | _times(one) for one in hours.intervals or (Interval(0, 0),)]
-    return found
 
 
 def _on(day: date) -> dict[str, Any]:
