@@ -19,6 +19,7 @@ from pathlib import Path
 
 from yorisoi import clock, loading
 from yorisoi.editing import built_changes, proposal, proposal_comment, proposal_files
+from yorisoi.editing.proposal_files import git
 from yorisoi.faults import Fault, Refused
 from yorisoi.release import build, snapshot
 from yorisoi.release.changes import changes
@@ -28,21 +29,15 @@ from yorisoi.site import Site
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def git(*words: str) -> str:
-    """Return what Git says."""
-    command = ["git", "-C", str(ROOT), *words]
-    return subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
-
-
 @contextmanager
 def tree_of(commit: str, folder: Path) -> Iterator[Path]:
     """Yield a working tree of a commit, with the history that calendars and feeds ask for."""
     tree = folder / "base"
-    git("worktree", "add", "--quiet", "--detach", str(tree), commit)
+    git(ROOT, "worktree", "add", "--quiet", "--detach", str(tree), commit)
     try:
         yield tree
     finally:
-        git("worktree", "remove", "--force", str(tree))
+        git(ROOT, "worktree", "remove", "--force", str(tree))
 
 
 def read(content: Path, output: Path, moment: datetime) -> tuple[Site | None, tuple[Fault, ...]]:
@@ -95,7 +90,8 @@ def main() -> None:
     parser.add_argument("--content", type=Path, default=ROOT / "content")
     parser.add_argument("--into", type=Path, default=Path("proposal"))
     args = parser.parse_args()
-    base = git("rev-parse", "--verify", "--end-of-options", f"{args.base}^{{commit}}").strip()
+    commit = f"{args.base}^{{commit}}"
+    base = git(ROOT, "rev-parse", "--verify", "--end-of-options", commit).strip()
     with tempfile.TemporaryDirectory() as name:
         result = compared(args.content, base, Path(name))
     files = proposal_files.of_git(ROOT, base)

@@ -65,21 +65,19 @@ def of_github(rows: Iterable[Mapping[str, object]]) -> tuple[ChangedFile, ...]:
 def of_git(folder: Path, base: str) -> Files:
     """Return what differs in a working tree from a commit, files unknown to Git included."""
     names = ("diff", "--no-ext-diff", "--no-renames", "--name-status", "-z", base, "--")
-    parts = _git(folder, *names)
+    parts = git(folder, *names).split("\0")[:-1]
     changed = [
         ChangedFile(name, STATES.get(state, "modified"))
         for state, name in zip(parts[::2], parts[1::2], strict=True)
     ]
-    unknown = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    unknown = git(folder, "ls-files", "--others", "--exclude-standard", "-z").split("\0")[:-1]
     return Files("git", (*changed, *(ChangedFile(name, "added") for name in unknown)))
 
 
-def _git(folder: Path, *words: str) -> list[str]:
+def git(folder: Path, *words: str) -> str:
+    """Return what Git says in a folder; raises CalledProcessError where it refuses."""
+    command = ["git", "-C", str(folder), *words]
     done = subprocess.run(
-        ["git", "-C", str(folder), *words],  # noqa: S607 - whichever Git is installed
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-        check=True,
+        command, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", check=True
     )
-    return done.stdout.split("\0")[:-1]
+    return done.stdout
