@@ -4,8 +4,6 @@ What staff may type there is what `schemas` tells every editor; the checks on th
 stay what guards. See https://sveltiacms.app/en/docs for what the options mean.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +12,7 @@ from yorisoi.editing import json_schema
 from yorisoi.models import STATUS_WORDS
 from yorisoi.models.fields import CLOCK, DAY
 from yorisoi.models.repeat import EVERY_WORDS
+from yorisoi.rendering.styles import digest
 
 TITLE = "ワークショップの編集"
 LABELS = {
@@ -37,11 +36,11 @@ FILE_NAME = (
 #: What the editor asks for by a name that a browser alone cannot follow, and what stands there.
 IMPORTS = {"./cms/locales/ja.json": "./cms/locales/ja.js"}
 IMPORT_MAP = json.dumps({"imports": IMPORTS})
-HASH = base64.b64encode(hashlib.sha256(IMPORT_MAP.encode()).digest()).decode()
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        f"script-src 'self' 'sha256-{HASH}'",
+        f"script-src 'self' {digest(IMPORT_MAP)}",
         "style-src 'self' 'unsafe-inline'",  # its components bring their styles with them
         "font-src 'self'",
         "img-src 'self' blob: data: https://avatars.githubusercontent.com",
