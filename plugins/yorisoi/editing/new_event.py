@@ -5,7 +5,7 @@ Answers are kept until the file is written: whoever stops halfway goes on from t
 content never holds half a workshop.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
@@ -110,8 +110,9 @@ def new_event(asking: Asking) -> Path:
     given = asking.answers
     file = write(asking.root, file_name(given), file_text(given), asking.tried)
     answers.forget()
-    for words in appearances(given["id"], date.fromisoformat(given["date"])):
-        tell(words)
+    tell(say("seen"))
+    for where in ("seen_page", "seen_list", "seen_month", "seen_elsewhere"):
+        tell(f"  {say(where, id=given['id'], day=date.fromisoformat(given['date']))}")
     return file
 
 
@@ -201,12 +202,3 @@ def usual_answers(site: Site, today: date) -> dict[str, str]:
     day = next_open_day(site, today + LEAST * ONE_DAY)
     start, _ = usual_times(site)
     return {"date": f"{day}", "start": f"{start:%H:%M}", "id": _free_id(site, day)}
-
-
-def appearances(stem: str, day: date) -> Iterator[str]:
-    """Yield where a new event will be seen, a line each."""
-    yield say("seen")
-    yield f"  {say('seen_page', id=stem)}"
-    yield f"  {say('seen_list')}"
-    yield f"  {say('seen_month', day=day)}"
-    yield f"  {say('seen_elsewhere')}"

@@ -16,7 +16,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from yorisoi.editing.preview import Preview
 from yorisoi.editing.preview_bar import WAIT, with_preview
@@ -79,10 +79,7 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"127.0.0.1 only\n")
             return
         asked = urlsplit(self.path)
-        query = {
-            name: values[0]
-            for name, values in parse_qs(asked.query, keep_blank_values=True).items()
-        }
+        query = dict(parse_qsl(asked.query, keep_blank_values=True))
         if asked.path == WAIT:
             self._wait(query)
         elif "now" in query:
