@@ -5,19 +5,17 @@ anyone can fetch its SHA-256 (FIPS 180-4). A build on a machine that remembers n
 learns from it what the last one was; whoever watches the site can compare every file.
 """
 
-import hashlib
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import partial
+from hashlib import sha256
 from http.client import HTTPException
 from pathlib import Path
 from typing import Final
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from yorisoi.system import workers
 from yorisoi.watching import record
 from yorisoi.watching.record import Record
 
@@ -36,12 +34,14 @@ def write(
     site: Path, names: Iterable[str], commit: str | None, moment: datetime, moved: Mapping[str, str]
 ) -> None:
     """Write what a built site says of itself beside its files."""
-    digests: dict[str, str] = {}
-    for part in workers.in_batches(partial(_digests, site), sorted(names)):
-        digests |= part
-    told = {"version": record.VERSION, "commit": commit, "moment": moment.isoformat()}
-    text = json.dumps(told | {"files": digests, "moved": moved}, ensure_ascii=False, indent=1)
-    (site / NAME).write_text(text, "utf-8")
+    told = {
+        "version": record.VERSION,
+        "commit": commit,
+        "moment": moment.isoformat(),
+        "files": {name: sha256((site / name).read_bytes()).hexdigest() for name in sorted(names)},
+        "moved": moved,
+    }
+    (site / NAME).write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
 
 
 def read(place: str) -> Record:
@@ -63,10 +63,6 @@ def read(place: str) -> Record:
         return record.read(data)
     except ValueError as error:
         raise NoManifest("live_spoilt") from error
-
-
-def _digests(site: Path, names: Sequence[str]) -> dict[str, str]:
-    return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
 
 
 def _fetched(address: str) -> bytes:
