@@ -1,8 +1,8 @@
 """A day or a time that the fields do not have."""
 
 import re
-from collections.abc import Iterator
-from datetime import time
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import (
@@ -26,10 +26,18 @@ from yorisoi.loading.announcements.days import (
 )
 from yorisoi.loading.announcements.sentences import MAY_BE
 from yorisoi.loading.announcements.state import STATE_IN_TITLE
+from yorisoi.models.parsers import WEEKDAYS
 
 LABEL = one_of(
-    *("(?:開催)?(?:日時|日程|日にち|日付|時間|時刻)", "開催日", "とき", "いつ", "変更後"),
-    *("開演", "開始(?:時間|時刻)?"),
+    *(
+        "(?:開催)?(?:日時|日程|日にち|日付|期間|時間|時刻)",
+        "開催日",
+        "会期",
+        "期日",
+        "とき",
+        "いつ",
+    ),
+    "変更後",
 )
 # A line may begin with: ■, ・, -, ①, 1., and 1 and a space, as in letters of a city hall
 SIGNS = r"^[^\w\n]{0,20}+(?:(?:[①-⑳]|[0-9]{1,2}(?=[\s.)]))[^\w\n]{0,5}+)?"
@@ -37,12 +45,18 @@ WHEN = re.compile(
     rf"(?:{SIGNS}{LABEL}{AFTER}|^(?=[^\w\n]{{0,9}}[🗓📅⏰🕐])[^\w\n]{{0,20}}+)(?P<when>[^\s].*)$",
     re.MULTILINE,
 )
-NTH = re.compile(rf"{SIGNS}第[0-9]{{1,2}}回目?[^\w\n]{{0,9}}(?P<when>{DAY}.*)$", re.MULTILINE)
+# The rounds of a course, below or beside each other: 第1回 12/10, ②12/17（木）
+ROUND = "(?:[①-⑳]|第[0-9]{1,2}回目?|[0-9]{1,2}回目)"
+NTH = re.compile(
+    rf"{ROUND}[^\w\n]{{0,9}}(?P<when>{DAY}(?:(?!{ROUND}).)*?)(?=\s*{ROUND}|$)", re.MULTILINE
+)
+COURSE = re.compile("全(?P<when>[2-9]|1[0-9])回")
 TIMES = rf"{TIME}(?:{TO}{TIME}?(?:まで)?)?"
 # A line that holds nothing else
 ALONE = re.compile(
     rf"{SIGNS}(?P<when>{DAYS.pattern}(?: ?{WEEKDAY})?(?: ?{TIMES})?"
-    rf"|{TIME}(?:{TO}{TIME}?(?:まで)?|(?=スタート|開始|開演)))(?:スタート|開始|開演|開催)?[^\w\n]*$",
+    rf"|{TIME}{TO}{TIME}?(?:まで)?)"
+    r"(?:スタート|開始|開演|開催| ?@[^\n。]{2,20}| [^\n。、]{2,20}にて)?[^\w\n]*$",
     re.MULTILINE,
 )
 SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日(?!間))"
@@ -57,7 +71,8 @@ CHANGED = re.compile(
     rf"(?:変更|変わり|振り?替え(?:て|ま)|振替開催)|→|⇒).*)$|(?P<held>{DAY}[^\n。]{{0,30}}"
     "(?:開催(?:し|いたし)(?!た|まし)|開きます|行います|おこないます|実施します)"
     # A sentence that begins with it
-    rf"|(?<![^\n。]){TIME}(?:から|に|より)(?:始め|はじめ|開始し|スタートし)ます)",
+    rf"|(?<![^\n。])(?:今回は、?)?{TIME}(?:から|に|より)"
+    "(?:(?:始め|はじめ|開始し|スタートし)ます|約?[0-9]{1,3}(?:時間|分)))",
     re.MULTILINE,
 )
 ARROW = re.compile("[→⇒]")
@@ -66,14 +81,36 @@ AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)
 # Of another event: 12月24日は…, 12月24日のヨガは…
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
 THIS_TIME = re.compile(rf"今回(?:の(?:会|講座))?は、?(?P<when>{DAY}[^\n。]{{0,20}}です)")
+# When it begins or ends, anywhere: 開演14:00, 13時半スタート, 終わりは12時
+BOUND = rf"(?:は|[{MARKS}]){{0,4}}(?P<when>(?>{TIME}))"
+BEGINS_AT = re.compile(
+    rf"(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)"
+)
 ENDS_AT = re.compile(
-    rf"(?:終わり|終了(?:時刻|時間)?|閉会)(?:は|[{MARKS}]){{1,4}}(?P<when>{TIME})(?!ごろ|頃)"
+    rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)"
+)
+# How long: 10時から1時間半
+LASTS = re.compile(
+    rf"(?P<start>{TIME})(?:{TO}|より)約?(?:(?P<hours>[1-9])時間(?P<half>半)?)?"
+    r"(?:(?P<minutes>[0-9]{2,3})分)?間?[^\w\n]*$"
+)
+# The day of a week on which it always is: 毎週水曜, 毎月第3木曜
+EVERY = re.compile(
+    rf"{SIGNS}(?:{LABEL}{AFTER})?(?P<when>毎(?:週|月第 ?(?P<week>[1-5])) ?(?P<weekday>[{WEEKDAYS}])"
+    r"曜?日?(?![^\n]*[は休])(?![・、,とや〜~が]).*)$",
+    re.MULTILINE,
+)
+MONTH_IN_TITLE = re.compile(
+    r"^[^\w]*(?P<when>[0-9]{1,2}月)度?の|[(\[【](?P<alone>[0-9]{1,2}月)(?:分|開催)?[)\]】]"
 )
 OF_TOPIC = re.compile(rf"(?: ?{WEEKDAY})?は")
 # Of another date of the same: 12月23日にも開きます
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 NAMED_DAY = re.compile(f"(?P<when>{DAY})")
-OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け")  # 3月8日 国際女性デー
+OF_THE_WORLD = re.compile(
+    "国際|世界|記念|デー|の日|成人式|に向け|に備え|準備"
+)  # 3月8日 国際女性デー
+OF_PART = re.compile("部|その後|そのあと")
 OTHER_TIMES = re.compile("次回|今後|これ(?:から|まで)の|予告|前回")
 OF_ANOTHER = re.compile(
     f"{OTHER_TIMES.pattern}|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
@@ -92,8 +129,8 @@ def when(words: Words) -> Iterator[Told]:
     if words.in_title:
         yield from _in_title(words)
         return
-    told = [*_in_lines(words), *_in_sentences(words), *_of_this_time(words)]
-    yield from told or _beside_name(words)
+    told = [*_in_lines(words), *_in_sentences(words), *_of_this_time(words), *_every(words)]
+    yield from told or [*_beside_name(words), *_of_a_course(words)]
 
 
 def _in_title(words: Words) -> Iterator[Told]:
@@ -101,6 +138,13 @@ def _in_title(words: Words) -> Iterator[Told]:
         return
     for found in NAMED_DAY.finditer(words.text):
         yield from _other(words, found, "when", [], words.starts)
+    days = [day for one in words.dates for day in (one.day, one.last_day, one.moved_from) if day]
+    for found in MONTH_IN_TITLE.finditer(words.text):
+        said = found["when"] or found["alone"]
+        if said not in {f"{day.month}月" for day in days}:
+            start = found.start(str(found.lastgroup))
+            yield Told(start, "day_in_words", {"value": said, "stated": _shown(words)})
+    yield from _of_a_course(words)
 
 
 def _in_lines(words: Words) -> Iterator[Told]:
@@ -110,10 +154,12 @@ def _in_lines(words: Words) -> Iterator[Told]:
     timed = [found for found in alone if not days_in(found["when"], dates)]
     if any(starts & {*times_in(found["when"])} for found in alone):
         alone = [found for found in alone if days_in(found["when"], dates)]  # of its programme
-    of_series = [one for one in NTH.finditer(text) if not _continues(one, OTHER_TIMES)] + alone
+    nth = [one for one in NTH.finditer(text) if not _continues(one, OTHER_TIMES)]
+    of_series = nth + alone
     if len(dates) == 1 and _names_held(words, text):
         # the others have files of their own
         of_series = [found for found in alone if not days_in(found["when"], dates)]
+        yield from _other_rounds(words, nth)
     labelled = list(WHEN.finditer(text))
     for found in (*labelled, *of_series):
         yield from _other(words, found, "when", times_in(found["when"]), starts)
@@ -131,22 +177,27 @@ def _continues(found: re.Match[str], heading: re.Pattern[str] = TOLD_OF) -> bool
 
 
 def _is_like(line: str) -> bool:
-    return bool(ALONE.match(line) or NTH.match(line))
+    return bool(ALONE.match(line) or NTH.search(line))
 
 
 def _in_sentences(words: Words) -> Iterator[Told]:
     """Tell of running sentences that name another day or time."""
-    dates, text = words.dates, words.text
     known = words.starts | words.ends
-    for found in CHANGED.finditer(text):
-        sentence, part = sentence_of(found), "change" if found["change"] else "held"
-        held = _names_held(words, found[0])
-        another = not held and AS_TOPIC.match(found[0])
-        another = another or (not held and ALSO.search(found[0]))
-        another = another or OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
-        another = another or re.search("方は", sentence)  # who cannot come on the day
-        if not another and not _is_programme(words, found[0]) and not AS_STATE.search(sentence):
+    for found in CHANGED.finditer(words.text):
+        part = "change" if found["change"] else "held"
+        if not (_is_another(words, found[0], sentence_of(found)) or _is_programme(words, found[0])):
             yield from _other(words, found, part, times_in(found[part])[-1:], known)
+
+
+def _is_another(words: Words, said: str, sentence: str) -> bool:
+    """Return whether a sentence speaks of another event, of who cannot come, or of a state."""
+    if _names_held(words, said):
+        # 12月10日、2月11日（2月18日に変更）
+        is_other = not any(is_held(day, words.dates) for day in listed(said, words.dates)[-2:])
+    else:
+        is_other = bool(AS_TOPIC.match(said) or ALSO.search(said))
+    others = (OF_ANOTHER, MAY_BE, AS_STATE)
+    return is_other or "方は" in sentence or any(of.search(sentence) for of in others)
 
 
 def _is_programme(words: Words, line: str) -> bool:
@@ -159,15 +210,46 @@ def _is_programme(words: Words, line: str) -> bool:
 
 def _of_this_time(words: Words) -> Iterator[Told]:
     """Tell of sentences that name the day of this time, or when it ends."""
-    ends = words.ends
     for found in THIS_TIME.finditer(words.text):
         if not (TOLD_OF.search(found[0]) or MAY_BE.search(sentence_of(found))):
             yield from _other(words, found, "when", [], set())
-    for found in ENDS_AT.finditer(words.text):
-        sentence, said = sentence_of(found), {*times_in(found["when"])}
-        is_another = OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
-        if ends and said and not ends & said and not is_another:
-            yield differs(found, "end", f"{min(ends):%H:%M}")
+    for pattern, stated in ((BEGINS_AT, words.starts), (ENDS_AT, words.ends)):
+        for found in pattern.finditer(words.text):
+            part, sentence = str(found.lastgroup), sentence_of(found)
+            is_another = OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
+            if is_another or OF_PART.search(sentence) or days_in(sentence, words.dates):
+                continue
+            if stated & {*times_in(sentence)}:
+                continue
+            if pattern is BEGINS_AT:
+                yield from _other(words, found, part, times_in(found[part]), stated)
+            elif stated and times_in(found[part]):
+                yield differs(found, "end", f"{min(stated):%H:%M}")
+
+
+def _every(words: Words) -> Iterator[Told]:
+    """Tell of a day of every week or month on which the event never is."""
+    for found in EVERY.finditer(words.text):
+        of_weekday = {
+            one.day for one in words.dates if WEEKDAYS[one.day.weekday()] == found["weekday"]
+        }
+        weeks = {f"{(day.day - 1) // 7 + 1}" for day in of_weekday}
+        if not of_weekday or (found["week"] and found["week"] not in weeks):
+            values = {"value": found["when"], "stated": _shown(words)}
+            yield Told(found.start("when"), "day_in_words", values)
+
+
+def _of_a_course(words: Words) -> Iterator[Told]:
+    """Tell of a course of several rounds that has one date, and is none of its rounds."""
+    found = COURSE.search(words.text)
+    is_round = re.search(ROUND, f"{words.name}\n{words.text}")
+    if found and words.event.date and not words.event.repeat and not is_round:
+        values = {
+            "value": found[0],
+            "stated": _shown(words),
+            "line": f"dates: [{words.event.date}, …]",
+        }
+        yield Told(found.start(), "more_days_in_words", values)
 
 
 def _beside_name(words: Words) -> Iterator[Told]:
@@ -184,7 +266,14 @@ def _beside_name(words: Words) -> Iterator[Told]:
 
 
 def _names_held(words: Words, text: str) -> bool:
-    return any(is_held(day, words.dates) for day in days_in(text, words.dates))
+    spans = () if CHANGES.search(text) else re.findall(SPAN, text)
+    days = [(day, day) for day in days_in(text, words.dates)]
+    days += [(of[0], of[-1]) for span in spans if (of := listed(span, words.dates))]
+    return any(
+        first <= one.day <= last or is_held(first, words.dates)
+        for first, last in days
+        for one in words.dates
+    )
 
 
 def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
@@ -200,41 +289,68 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
     ):
         return
     days = listed(list_of[0], dates)
-    missing = [day for day in days if not is_held(day, dates)]
-    if not missing or len(missing) == len(days):
-        return
-    values = {"value": found["when"], "stated": _shown(words)}
-    if span and event.date:
-        line = f"until: {days[-1]}"
-        yield Told(found.start("when"), "last_day_in_words", values | {"line": line})
-    elif not span:
-        every = sorted({*days, *(one.day for one in dates)})
+    if not span:
+        yield from _missing_days(words, found, days)
+    elif event.date and is_held(days[0], dates) and not is_held(days[-1], dates):
+        values = {"value": found["when"], "stated": _shown(words), "line": f"until: {days[-1]}"}
+        yield Told(found.start("when"), "last_day_in_words", values)
+
+
+def _other_rounds(words: Words, nth: Sequence[re.Match[str]]) -> Iterator[Told]:
+    """Tell of the other rounds of a course where the event is not named as one of them."""
+    rounds = [(one, day) for one in nth for day in days_in(one["when"], words.dates)[:1]]
+    other = next((one for one, day in rounds if not is_held(day, words.dates)), None)
+    if other and not re.search(ROUND, words.name):
+        yield from _missing_days(words, other, [day for _, day in rounds])
+
+
+def _missing_days(words: Words, found: re.Match[str], days: Sequence[date]) -> Iterator[Told]:
+    """Tell of days of which some are held."""
+    missing = [day for day in days if not is_held(day, words.dates)]
+    if missing and len(missing) < len(days):
+        every = sorted({*days, *(one.day for one in words.dates)})
         line = f"dates: [{', '.join(map(str, every))}]"
-        yield Told(found.start("when"), "more_days_in_words", values | {"line": line})
+        values = {"value": found["when"], "stated": _shown(words), "line": line}
+        yield Told(found.start("when"), "more_days_in_words", values)
 
 
 def _other_end(words: Words, found: re.Match[str]) -> Iterator[Told]:
     """Tell of a time until which the fields do not go, behind the one at which they begin."""
     span, times = FROM_TO.search(found["when"]), {*times_in(found["when"])}
-    ends = words.ends
     said = times_in(span[0]) if span else []
+    if lasts := LASTS.search(found["when"]):
+        said = times_in(lasts["start"])
+        minutes = (
+            int(lasts["hours"] or 0) * 60 + 30 * bool(lasts["half"]) + int(lasts["minutes"] or 0)
+        )
+        said += [
+            (datetime.combine(words.dates[0].day, at) + timedelta(minutes=minutes)).time()
+            for at in said
+        ]
+        times |= {*said}
     begins = len(said) > 1 and said[0] < said[-1] and said[0] in words.starts
-    if begins and ends and not ends & times:
-        yield differs(found, "end", f"{min(ends):%H:%M}")
+    if begins and words.ends and not words.ends & times:
+        yield differs(found, "end", f"{min(words.ends):%H:%M}")
 
 
 def _other(
     words: Words, found: re.Match[str], part: str, times: list[time], stated: set[time]
 ) -> Iterator[Told]:
     """Tell of a part of a match that names days or times, and none of those that are held."""
-    is_change = part == "change"
+    is_change, is_prose = part == "change", part in ("held", "at")
     days = listed(found[part], words.dates)[-1:] if is_change else days_in(found[part], words.dates)
     if days and not any(is_held(day, words.dates) for day in days):
         values = {"value": found[part], "stated": _shown(words)}
         yield Told(found.start(part), "day_in_words", values)
-    elif times and stated and not stated & {*times}:
+    elif times and stated and not stated & {*times} and not (is_prose and _is_within(words, times)):
         values = {"value": found[part], "stated": f"{words.dates[0].start:%H:%M}"}
         yield Told(found.start(part), "time_in_words", values)
+
+
+def _is_within(words: Words, times: Sequence[time]) -> bool:
+    """Return whether a time stands within the event, as of its programme."""
+    spans = [(one.start.time(), one.end.time()) for one in words.dates if one.timed and one.end]
+    return any(start < at < end for start, end in spans for at in times)
 
 
 def _shown(words: Words) -> str:
