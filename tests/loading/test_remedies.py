@@ -1371,6 +1371,7 @@ REASONS = {
         "day_past",
         "day_far",
         "closure_past",
+        "never_shown",
         "opens_after_day",
         "deadline_before_opening",
         "file_without_day",

@@ -72,6 +72,7 @@ class EventDays:
         coming = [one for one in self.dates if one.last_day >= today.day and one.status in HELD]
         if any(self._is_new(held.day, today) for held in coming):
             yield from self._name_of_other_day()
+            yield from self._never_shown(max(held.last_day for held in coming), today)
         yield from self._at_night([one.start for one in coming if self._is_new(one.start, today)])
         yield from self._closed(coming, service, today)
 
@@ -85,6 +86,13 @@ class EventDays:
             day = getattr(event, name)
             if day and day > today.day + UNLIKELY and self._is_new(self.dates[0].day, today):
                 yield notice(self.position(name), "day_far", value=day)
+
+    def _never_shown(self, last: date, today: Today) -> Iterator[Fault]:
+        """Tell of days of publishing that leave none from this day to its last one."""
+        since, until = self.event.publish_from, self.event.publish_until
+        if max(since or today.day, today.day) > min(until or last, last):
+            place = self.position("publish_from" if since and since > last else "publish_until")
+            yield notice(place, "never_shown", day=last)
 
     def _is_new(self, when: date | datetime, today: Today) -> bool:
         return today.is_new(f"events/{self.event.id}", when, self.file)
