@@ -61,7 +61,8 @@ def test_hours_that_cannot_be_are_refused(
     [
         ("    - yearly: 12-29〜01-03\n      start: 2026-12-29\n", "1つに決まりません"),
         ("    - yearly: 13-29〜01-03\n", "毎年の日として"),
-        ("    - start: 2026-12-29\n      end: 2026-12-28\n", "終わりの日"),
+        ("    - start: 2026-12-29\n      end: 2026-12-28\n", "始まりより後"),
+        ("    - start: 2026-12-29 13:00\n      end: 12:00\n", "日付と時刻"),
         ("    - start: 2026-12-29\n      of: [saloon]\n", "salon"),
         ("    - yearly: 12-29〜01-03\n      notice: 休みます。\n", "notice"),
         ("    - start: 2026-12-29\n      notice: " + "長" * 61 + "\n", "60文字"),

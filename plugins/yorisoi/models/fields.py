@@ -106,10 +106,16 @@ ClockUntil = Annotated[
 ]
 DAYS_OF_YEAR = "[0-9]{2}-[0-9]{2}([〜～~][0-9]{2}-[0-9]{2})?"
 YearSpan = Annotated[
-    InstanceOf[year_spans.YearSpan], written(year_spans.parse_year_span, DAYS_OF_YEAR), editor()
+    InstanceOf[year_spans.YearSpan],
+    written(year_spans.parse_year_span, DAYS_OF_YEAR),
+    editor(),
+    BeforeValidator(as_text),
 ]
 OpenSpan = Annotated[
-    InstanceOf[year_spans.YearSpan], written(year_spans.parse_open_span, DAYS_OF_YEAR), editor()
+    InstanceOf[year_spans.YearSpan],
+    written(year_spans.parse_open_span, DAYS_OF_YEAR),
+    editor(),
+    BeforeValidator(as_text),
 ]
 NoticeText = Annotated[str, Field(min_length=1), written(values.parse_notice), editor()]
 

@@ -11,7 +11,7 @@ from yorisoi.models.record import refusal
 
 MONTH_AND_DAY = r"(?:([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})日)"
 # The end may be a day of the same month: 8月13日〜16日.
-LATER = rf"(?:[〜~]|から|to|--?)\s*(?:翌年?の?)?{MONTH_AND_DAY}|[〜~]\s*([0-9]{{1,2}})日?"
+LATER = rf"(?:[〜~]|から|to|--?)\s*(?:翌年?の?)?{MONTH_AND_DAY}|(?:[〜~]|から)\s*([0-9]{{1,2}})日?"
 SPAN = re.compile(rf"(?:毎年)?\s*{MONTH_AND_DAY}(?:\s*(?:{LATER})(?:まで)?)?")
 SEASON = (
     "(?:年末年始|年末|年始|年度末|お?正月|お?盆|[春夏秋冬][季期]?|ゴールデンウ[ィイ]ーク|GW"
