@@ -12,7 +12,7 @@ from yorisoi_desk.models import Proposal
 from yorisoi_desk.views import proposals
 
 from tests.desk.conftest import NAME, PASSPHRASE, git, signed_in
-from tests.desk.forms import hidden, shown
+from tests.desk.forms import TEA, hidden, shown, shown_in, soup_of
 from tests.support.writing import PAGE
 
 DATA = "content/data/service.yaml"
@@ -42,6 +42,19 @@ def test_closing_day_and_notice_are_added_and_taken_away(client: Client, desk: P
     client.post("/facts/notice/", shown(client, "/facts/notice/") | given | {"do": "publish"})
     assert "工事のため" in (desk / "output/index.html").read_text("utf-8")
     assert before.count("#") == (desk / DATA).read_text("utf-8").count("#")
+
+
+def test_closing_a_day_asks_of_what_is_held_on_it(client: Client, desk: Path) -> None:
+    client.post("/workshops/new/", shown(client, "/workshops/new/") | TEA | {"do": "publish"})
+    form = shown(client, "/facts/close/") | {"start": "2026-12-10", "reason": "雪", "do": "publish"}
+    asked = soup_of(client.post("/facts/close/", form).content)
+    assert (
+        "「お茶の時間」：「2026-12-10」は、休みの日です（雪）"
+        in asked.select_one("main").get_text()
+    )
+    assert git(desk, "log", "-1", "--format=%s").startswith("ワークショップ")
+    again = shown_in(asked) | {"do": "publish"}
+    assert "公開しました" in client.post("/facts/close/", again).content.decode()
 
 
 def test_fact_that_the_engine_refuses_is_not_written(client: Client, desk: Path) -> None:

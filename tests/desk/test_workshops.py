@@ -275,6 +275,24 @@ def test_what_the_publication_would_refuse_is_not_saved(client: Client, desk: Pa
     assert "2025" not in (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8")
 
 
+def test_what_may_be_a_slip_is_asked_once_before_it_is_saved(client: Client, desk: Path) -> None:
+    typed = shown(client, NEW) | TEA | {"description": "材料費は500円です。"}
+    seen = soup_of(client.post(NEW, typed | {"do": "look"}).content)
+    assert "料金が書かれていないので" in seen.select_one("main .told").get_text()
+    assert "公開しました" in client.post(NEW, hidden(seen) | {"do": "publish"}).content.decode()
+
+    here = "/workshops/2026-12-10-workshop-1210/"
+    moved = shown(client, here) | {"date": "2026-11-10", "do": "ready"}  # a month too early
+    asked = client.post(here, moved)
+    told = soup_of(asked.content).select_one("main .told").get_text()
+    assert "もう過ぎた日です" in told
+    assert "料金" not in told  # that was answered
+    assert git(desk, "log", "-1", "--format=%s").startswith("ワークショップ「お茶の時間」を作り")
+    answer = client.post(here, shown_in(soup_of(asked.content)) | {"do": "ready"})
+    assert answer.status_code == 302
+    assert git(desk, "log", "-1", "--format=%s").startswith("ワークショップ「お茶の時間」を直し")
+
+
 def test_copy_is_a_draft_on_the_same_weekday(client: Client, desk: Path) -> None:
     client.post(NEW, shown(client, NEW) | TEA | {"deadline": "2026-12-08", "do": "ready"})
     client.post("/workshops/2026-12-10-workshop-1210/copy/")

@@ -131,6 +131,18 @@ def checked_out() -> Iterator[Path]:
         yield copy
 
 
+def doubts(files: Files) -> list[Fault]:
+    """Return what the engine would ask if these files were changed, and does not ask now."""
+    with copied({}) as here, copied(files, here) as then:
+        before = {(told.position.path, told.code, told.values) for told in load(here).told}
+        after = load(then).told
+    return [
+        told
+        for told in after
+        if told.severity == "notice" and (told.position.path, told.code, told.values) not in before
+    ]
+
+
 def errors(files: Files) -> tuple[Fault, ...]:
     """Return what would keep the content from being published if these files were changed."""
     with copied(files) as copy:

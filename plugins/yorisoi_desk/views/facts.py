@@ -17,7 +17,7 @@ from yorisoi_desk.facts.kinds import KINDS, Kind, SpecialForm
 from yorisoi_desk.facts.service_edits import FILE
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Proposal
-from yorisoi_desk.views import answers
+from yorisoi_desk.views import answers, asking
 from yorisoi_desk.views.confirming import label
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.yaml_text import reading
@@ -71,6 +71,8 @@ class FactView(Remembering):
         text = _checked(self.kind, form)
         if text is None:
             return self._page(form, answers.WRONG)
+        if asks := asking.asks(request, asking.doubts({FILE: text.encode()})):
+            return self._page(form, answers.CONFLICT, **asks)
         given = form.given()
         try:
             return answers.save_text(request, self.kind.words(given), FILE, text, given["version"])
@@ -84,8 +86,8 @@ class FactView(Remembering):
         held = {"version": version, **kinds.held(self.kwargs["kind"], text)}
         return self.kind.form(listing.known(), held, data)
 
-    def _page(self, form: SpecialForm, code: int = 200) -> HttpResponse:
-        shown = {"form": form, "heading": self.kind.title}
+    def _page(self, form: SpecialForm, code: int = 200, **more: Any) -> HttpResponse:
+        shown = {"form": form, "heading": self.kind.title, **more}
         return render(self.request, "desk/fact.html", shown, status=code)
 
 

@@ -20,7 +20,7 @@ from yorisoi_desk.events import changes, file_names
 from yorisoi_desk.events.changes import State
 from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.messages import say
-from yorisoi_desk.views import answers
+from yorisoi_desk.views import answers, asking
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.workshops import drafting, listing
 from yorisoi_desk.workshops.held import Held
@@ -105,6 +105,8 @@ class StateView(Remembering):
             return self._page(form, answers.WRONG)
         said = say(f"commit_{self.status}", title=before.title)
         files, seen = {before.name: text.encode()}, {before.name: form.cleaned_data["version"]}
+        if asks := asking.asks(request, asking.doubts(files)):
+            return self._page(form, answers.CONFLICT, **asks)
         try:
             answers.save(request, said, files, seen)
         except Changed:
@@ -116,8 +118,8 @@ class StateView(Remembering):
     def _form(self, data: Any) -> StateForm:
         return StateForm(self.status, _dates(self.before), data, self.before.revision)
 
-    def _page(self, form: StateForm, code: int = 200) -> HttpResponse:
-        shown = {"form": form, "held": self.before, "heading": TITLES[self.status]}
+    def _page(self, form: StateForm, code: int = 200, **more: Any) -> HttpResponse:
+        shown = {"form": form, "held": self.before, "heading": TITLES[self.status], **more}
         return render(self.request, "desk/state.html", shown, status=code)
 
 

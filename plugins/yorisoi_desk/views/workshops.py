@@ -18,6 +18,7 @@ from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import previews, release
+from yorisoi_desk.views import asking
 from yorisoi_desk.views.answers import (
     CONFLICT,
     NEW,
@@ -40,7 +41,7 @@ MORE = "more-"  # begins the name of a button that asks for more rows
 ONCE = re.compile("[0-9a-f]{16}")  # tells a new form from others
 A_DAY = 24 * 60 * 60  # seconds
 IN_TURN = threading.Lock()
-NOT_KEPT = ("csrfmiddlewaretoken", "do", "day")
+NOT_KEPT = ("csrfmiddlewaretoken", "do", "day", "asked")
 
 Saved = tuple[str, str, str]  # what is told then, where it goes on, the path of the page
 
@@ -93,6 +94,8 @@ class WorkshopView(Remembering):
         before, title = wanted.before, form.cleaned_data["title"] or "ワークショップ"
         is_draft = self.request.POST.get("do", "draft") == "draft" and before.is_draft
         files = wanted.files(is_draft=is_draft)
+        if not is_draft and (asks := asking.asks(self.request, asking.doubts(files))):
+            return self._page(before, form, CONFLICT, **asks)
         seen = {name: "" for name in files if name not in wanted.pictures}
         seen |= {before.name: form.cleaned_data["version"]} if before.name else {}
         said = say("commit_new" if before.is_draft else "commit_edit", title=title)
@@ -200,7 +203,8 @@ def _with_photograph(request: HttpRequest) -> tuple[QueryDict, str]:
 def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse:
     """Show the page as it would be, in a phone's frame, with what was typed kept beside it."""
     day = data.get("day", "") if drafting.day_of(data.get("day", "")) else ""
-    key, ended = previews.build(wanted.files(is_draft=False), day)
+    files = wanted.files(is_draft=False)
+    key, ended = previews.build(files, day)
     path = wanted.path
     shown = {
         "held": wanted.before,
@@ -210,6 +214,7 @@ def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse
         "has_page": ended.done and previews.file_of(key, path) is not None,
         "is_served": release.is_served(path),
         "day": day,
+        **asking.asks(request, asking.doubts(files)),
         "typed": [(name, value) for name, value in flat(data) if value and name not in NOT_KEPT],
     }
     return render(request, "desk/preview.html", shown)
