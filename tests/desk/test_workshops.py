@@ -293,6 +293,25 @@ def test_what_may_be_a_slip_is_asked_once_before_it_is_saved(client: Client, des
     assert git(desk, "log", "-1", "--format=%s").startswith("ワークショップ「お茶の時間」を直し")
 
 
+def test_postponement_by_mistake_is_taken_back_with_its_day(client: Client, desk: Path) -> None:
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "ready"})
+    file = desk / "content/events/2026-12-10-workshop-1210.yaml"
+    before = file.read_text("utf-8")
+    here = "/workshops/2026-12-10-workshop-1210/"
+    moved = shown(client, f"{here}postponed/") | {"new_day": "2026-12-17", "do": "save"}
+    client.post(f"{here}postponed/", moved)
+    back = shown(client, f"{here}scheduled/") | {"do": "save"}
+    client.post(f"{here}scheduled/", back)
+    assert file.read_text("utf-8") == before
+
+    held = shown(client, f"{here}postponed/")
+    client.post(f"{here}postponed/", moved | {"version": held["version"]})
+    stays = shown(client, f"{here}scheduled/") | {"new_day": "", "do": "save"}
+    client.post(f"{here}scheduled/", stays)
+    assert "date: 2026-12-17\n" in file.read_text("utf-8")
+    assert "status" not in file.read_text("utf-8")
+
+
 def test_copy_is_a_draft_on_the_same_weekday(client: Client, desk: Path) -> None:
     client.post(NEW, shown(client, NEW) | TEA | {"deadline": "2026-12-08", "do": "ready"})
     client.post("/workshops/2026-12-10-workshop-1210/copy/")

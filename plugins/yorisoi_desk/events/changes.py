@@ -26,7 +26,8 @@ class State:
     """How a workshop stands, and why: `scheduled` takes a state and its reason away.
 
     `day` is one date of several; without it all dates are meant. `new_day` is where a postponed
-    one goes; the day that it was set for is kept as `moved_from`.
+    one goes; the day that it was set for is kept as `moved_from`. One that is `scheduled` goes
+    back to it.
     """
 
     status: Literal["scheduled", "full", "cancelled", "postponed"]
@@ -49,7 +50,8 @@ def with_state(name: str, text: str, state: State, where: Where) -> str:
         raise KeyError(state.day)
     said = _said(state)
     if state.new_day:
-        said |= {"date": str(state.new_day), "moved_from": event.get("moved_from") or str(first)}
+        moved = "" if state.status == "scheduled" else event.get("moved_from") or str(first)
+        said |= {"date": str(state.new_day), "moved_from": moved}
     return parts.with_yaml(edits.with_values(parts.yaml, where, said))
 
 

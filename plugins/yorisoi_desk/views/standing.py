@@ -55,13 +55,16 @@ class StateForm(forms.Form):
     )
     day = forms.ChoiceField(label="どの日", required=False)
 
-    def __init__(self, status: str, dates: list[Occurrence], data: Any, version: str) -> None:
+    def __init__(self, status: str, before: Held, data: Any) -> None:
         """Ask for what the state needs alone."""
-        super().__init__(data, initial={"version": version})
+        super().__init__(data, initial={"version": before.revision})
+        dates = _dates(before)
         if status != "postponed":
             del self.fields["new_day"]
         if status == "scheduled":
             del self.fields["note"]
+            if moved := _days_moved(before):
+                self.fields["new_day"] = _which(*moved)
         if len(dates) > 1:
             choices = [("", "ぜんぶの日"), *((f"{one.day}", jday(one.day)) for one in dates)]
             self.fields["day"] = forms.ChoiceField(label="どの日", required=False, choices=choices)
@@ -76,7 +79,7 @@ class StateForm(forms.Form):
             status,
             " ".join((given.get("note") or "").split()),
             date.fromisoformat(day) if day else None,
-            given.get("new_day"),
+            drafting.day_of(f"{given.get('new_day') or ''}"),
         )
 
 
@@ -116,7 +119,7 @@ class StateView(Remembering):
         return answers.done(request, said, "workshops", f"workshops/{before.key}/")
 
     def _form(self, data: Any) -> StateForm:
-        return StateForm(self.status, _dates(self.before), data, self.before.revision)
+        return StateForm(self.status, self.before, data)
 
     def _page(self, form: StateForm, code: int = 200, **more: Any) -> HttpResponse:
         shown = {"form": form, "held": self.before, "heading": TITLES[self.status], **more}
@@ -144,6 +147,20 @@ def copy(request: HttpRequest, stem: str) -> HttpResponse:
     else:
         answers.save(request, f"下書き：{before.title}", {name: text.encode()}, {name: ""})
     return answers.done(request, told, reverse("workshop", args=[Held(name, None).stem]))
+
+
+def _days_moved(before: Held) -> tuple[date, date] | None:
+    """Return the day a workshop was moved from, and that to which it was."""
+    values = before.values()
+    moved, day = (drafting.day_of(values.get(name, "")) for name in ("moved_from", "date"))
+    return (moved, day) if moved and day else None
+
+
+def _which(moved: date, day: date) -> forms.ChoiceField:
+    """Return the question whether a workshop goes back to the day it was set for."""
+    choices = [(f"{moved}", f"もとの日（{jday(moved)}）"), ("", f"いまの日（{jday(day)}）のまま")]
+    first = f"{moved}" if moved >= content.now().date() else ""
+    return forms.ChoiceField(label="開く日", required=False, choices=choices, initial=first)
 
 
 def _dates(before: Held) -> list[Occurrence]:
