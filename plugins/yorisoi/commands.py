@@ -63,7 +63,7 @@ def build(args: argparse.Namespace) -> None:
     report(built.notices, args.format, args.content)
     seconds = time.monotonic() - began
     tell(say("built", pages=built.pages, files=built.files, seconds=seconds))
-    tell(say("built_events", count=len(site.events)))
+    tell(say("built_events", called=site.service.names.event, count=len(site.events)))
     tell(say("open_file", file=args.output / "index.html"))
     tell(say("open_report", file=_near(built.report)))
 
@@ -97,7 +97,8 @@ def check(args: argparse.Namespace) -> None:
     inserts = Publication(site, args.moment, "").insert_words
     if advice := loading.advise(args.content, site, args.moment, inserts):
         advise(advice, args.format, args.content)
-    tell(say("no_faults", pages=len(site.pages), events=len(site.events)))
+    called, count = site.service.names.event, len(site.events)
+    tell(say("no_faults", pages=len(site.pages), called=called, events=count))
 
 
 def translated(args: argparse.Namespace) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from yorisoi.models import Hotlines, Service
+from yorisoi.models import Fact, Hotlines, Names, Service, names
 
 # What a text inserts, by its path (see `inserts` below): {{ contacts.consultation }}
 INSERT = re.compile(r"\{\{\s*+([^{}\s]*(?:[ \t]+[^{}\s]+)*)\s*+\}\}")
@@ -50,10 +50,10 @@ def inserts(service: Service, hotlines: Hotlines) -> dict[str, object]:
         records: Mapping[str, object] = getattr(service, section)
         found |= {f"{section}.{key}": record for key, record in records.items()}
     found |= {f"hotlines.{key}": line for key, line in hotlines.lines.items()}
-    names = service.names
     found |= {
-        f"names.{key}": getattr(names, key)
-        for key in ("name", "short_name", "programme", "area", "greeting", "summary", "fee")
+        f"names.{key}": getattr(service.names, key)
+        for key in names(Names)
+        if key not in names(Fact)
     }
     return found
 

@@ -147,7 +147,7 @@ def test_list_shows_the_workshops_it_can_edit(opened: Visit) -> None:
     page = opened.page
     expect(page.get_by_text("新規作成")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="の会")).to_have_count(2)
-    expect(page.get_by_text("ワークショップの名前")).to_have_count(0)
+    expect(page.get_by_text("催しの名前")).to_have_count(0)
     expect(page.get_by_text("一つ目")).to_have_count(0)
     assert is_quiet(opened)
 

@@ -75,7 +75,7 @@ def test_editor_finds_nothing_in_the_data_as_it_stands(name: str) -> None:
         ("end: 12:00", "capacity: 多数", "does not match"),
         ("end: 12:00", "status: 中止", "is not one of"),
         ("end: 12:00", "Staus: full", "Additional properties"),
-        ("title: ワークショップの名前", "", "'title' is a required property"),
+        ("title: 催しの名前", "", "'title' is a required property"),
         ("start: 10:00", "", "is not valid under any of the given schemas"),
     ],
 )

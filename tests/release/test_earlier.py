@@ -139,7 +139,7 @@ def without_pages(content: Path) -> None:
 @pytest.mark.parametrize(
     ("lose", "words"),
     [
-        (without_events, "ワークショップが、1件もなくなります"),
+        (without_events, "予定が、1件もなくなります"),
         (without_pages, "5分の1より多く減ります"),
     ],
 )

@@ -292,7 +292,7 @@ def test_build_that_loses_all_its_events_is_refused_unless_confirmed(
         file.unlink()
     refused = build(content=content)
     assert refused.status == 1
-    assert "events:1:1: 前にあった 5件のワークショップが、1件もなくなります" in refused.stderr
+    assert "events:1:1: 前にあった 5件の予定が、1件もなくなります" in refused.stderr
     assert (refused.output / "workshops" / "yoga" / "index.html").is_file()
     assert build("--allow-shrink", content=content).status == 0
 

@@ -14,7 +14,7 @@ from yorisoi.models.fields import CLOCK, DAY
 from yorisoi.models.repeat import EVERY_WORDS
 from yorisoi.rendering.styles import digest
 
-TITLE = "ワークショップの編集"
+TITLE = "予定の編集"
 LABELS = {
     "follow": "いつもの休みの日は開かない",
     "ignore": "いつもの休みの日も開く",
@@ -131,7 +131,7 @@ def _events() -> Mapping[str, Any]:
         "media_folder": "/content/images",
         "public_folder": "",  # a photograph is written by its name alone
         # Neither the template nor a file with several events, which has no title of its own.
-        "filter": {"field": "title", "pattern": "^(?!ワークショップの名前$)."},
+        "filter": {"field": "title", "pattern": "^(?!催しの名前$)."},
         "slug": {
             "template": "{{fields.date | default('days')}}-w{{uuid_shorter}}",
             "editable": ["create"],

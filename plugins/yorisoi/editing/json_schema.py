@@ -14,7 +14,7 @@ from yorisoi.models import IN_FILES, Record
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schemas"
-TITLES = {"event": "ワークショップ", "service": "窓口のデータ", "hotlines": "ほかの窓口",
+TITLES = {"event": "予定", "service": "窓口のデータ", "hotlines": "ほかの窓口",
           "search": "さがす言葉", "brand": "しるしと色",
           "plain_words": "かたい言葉とふだんの言葉", "page": "ページの見出し情報"}  # fmt: skip
 

@@ -15,7 +15,7 @@ from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
 from yorisoi.loading.data import Data
 from yorisoi.loading.files import read_text
 from yorisoi.loading.findings import Findings
-from yorisoi.loading.languages import TEXTS
+from yorisoi.loading.languages import EVENT, TEXTS
 from yorisoi.loading.markdown.ruby import masked, without_ruby
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Language
@@ -29,9 +29,16 @@ def read_data_texts(
     """Return the languages with the data's texts in each, where it has some."""
     _check_exits(findings, languages, data)
     return {
-        key: replace(language, texts=_texts(findings, language, words))
+        key: _with_texts(language, _texts(findings, language, words), data.service.names.event)
         for key, language in languages.items()
     }
+
+
+def _with_texts(language: Language, texts: Mapping[str, str], event: str) -> Language:
+    """Return a language with the data's texts, and in its words what events are called."""
+    said = texts.get(event, event)
+    words = {key: word.replace(f"{{{EVENT}}}", said) for key, word in language.words.items()}
+    return replace(language, texts=texts, words=words)
 
 
 def _check_exits(findings: Findings, languages: Mapping[str, Language], data: Data) -> None:

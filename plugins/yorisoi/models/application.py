@@ -52,10 +52,10 @@ class OtherContact(Record):
 
     name: Text = Field(title="窓口の名前", description="申込を受ける、ほかの団体や施設の名前")
     telephone: Telephone | None = Field(
-        default=None, title="電話番号", description="このワークショップだけに出ます"
+        default=None, title="電話番号", description="ここだけに出ます"
     )
     email: Email | None = Field(
-        default=None, title="メールアドレス", description="このワークショップだけに出ます"
+        default=None, title="メールアドレス", description="ここだけに出ます"
     )
     url: Https | None = Field(
         default=None, title="申込フォーム", description="https:// で始まるアドレス"

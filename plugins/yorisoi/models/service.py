@@ -38,6 +38,11 @@ class Names(Fact):
     greeting: Text = Field(title="あいさつ", description="はじめの画面の大きな言葉")
     summary: Text = Field(title="何をするところか", description="はじめの画面に出る1文")
     fee: Text = Field(title="料金の言葉", description="何が無料かを1文で書きます")
+    event: Text = Field(
+        default="ワークショップ",
+        title="催しの呼び名",
+        description="講座・教室・おはなし会など。サイトと職員の机に出ます",
+    )
 
 
 class Exit(Fact):
@@ -128,7 +133,7 @@ class Service(Record):
     form_hosts: tuple[Host, ...] = Field(
         default=(),
         title="申込フォームのサイト",
-        description="ワークショップの申込フォームを置くサイトの名前。forms.example.jp の形",
+        description="申込フォームを置くサイトの名前。forms.example.jp の形",
     )
     moved: Mapping[Address, Address] = Field(
         default_factory=dict,

@@ -123,7 +123,8 @@ class _Content:
         entries |= self._data("search", self.site.search, "さがす言葉")
         for event_id, dates in by_event(occurrences).items():
             fields = {"日時": [_date_line(date) for date in dates]} | self._fields(dates[0].event)
-            entries[f"events/{event_id}"] = Entry("ワークショップ", dates[0].event.title, fields)
+            called = self.site.service.names.event
+            entries[f"events/{event_id}"] = Entry(called, dates[0].event.title, fields)
             held = tuple((one.start, one.end, one.moved_from) for one in dates)
             days[f"events/{event_id}"] = self._days((held, dates[0].event))
         for page in pages:
