@@ -90,7 +90,7 @@ def test_place_that_workshops_name_stays_and_they_are_named(client: Client, desk
     uses = [(use.get_text(), str(use["href"])) for use in told.select("a")]
     assert uses == [
         ("運営と担当「NPO法人みなと」", "/facts/organizations/operator/"),
-        ("ワークショップ「お茶の時間」", "/workshops/2026-12-11-cup/"),
+        ("予定「お茶の時間」", "/workshops/2026-12-11-cup/"),
         ("下書き「墨の時間」", "/workshops/_2026-12-12-ink/"),
     ]
     assert not page.select("[data-wrong]")
@@ -110,7 +110,7 @@ def test_contact_that_pages_and_workshops_name_stays(client: Client) -> None:
 @pytest.mark.parametrize(
     ("link", "words"),
     [
-        ("places/salon", "ワークショップのいつもの会場です"),
+        ("places/salon", "催しのいつもの会場です"),
         ("hours/salon", "来てもらう場所の時間です"),
         ("organizations/operator", "1つは要ります"),
     ],
@@ -141,7 +141,7 @@ def test_last_contact_that_listens_or_takes_applications_stays(client: Client, d
     unnamed(desk / "content", desk)
     assert APPLYING in refused(client, "/facts/contacts/workshop/").get_text()
     answer = propose(client, "/facts/contacts/workshop/", {"role": "office"})
-    assert wrong(answer)[1].startswith("ワークショップの" + APPLYING)
+    assert wrong(answer)[1].startswith("催しの" + APPLYING)
     for key in ("mail", "line"):
         two(client, desk, f"/facts/contacts/{key}/", {"role": "office"})
     assert LISTENING in refused(client, "/facts/contacts/consultation/").get_text()
@@ -158,7 +158,7 @@ def test_name_given_meanwhile_holds_a_removal_back(client: Client, desk: Path) -
     link = f"/proposals/{Proposal.objects.get().pk}/"
     second = signed_in("鈴木")
     page = BeautifulSoup(second.get(link).content, "lxml")
-    assert "ワークショップ「お茶」" in page.get_text()
+    assert "予定「お茶」" in page.get_text()
     assert not page.select("[value=yes]")
     second.post(link, {"do": "yes"})
     assert "place-1:" in (desk / DATA).read_text("utf-8")

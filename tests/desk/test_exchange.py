@@ -148,9 +148,9 @@ def test_a_row_of_a_file_of_several_is_checked_as_any_other(
 def test_what_was_taken_in_is_told_as_what_it_is(desk: Path, talks: Path) -> None:
     client = signed_in(may_publish=False)
     page = client.post("/excel/", {"file": changed(client, "J", "10名")}, follow=True)
-    assert "直したワークショップ1件" in page.content.decode()
+    assert "直した予定1件" in page.content.decode()
     assert "下書き1件" not in page.content.decode()
-    assert "直したワークショップ1件" in git(desk, "log", "-1", "--format=%s")
+    assert "直した予定1件" in git(desk, "log", "-1", "--format=%s")
     assert "capacity: 10名" in talks.read_text("utf-8")
 
 

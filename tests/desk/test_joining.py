@@ -67,7 +67,7 @@ def test_what_both_changed_while_apart_is_shown_side_by_side_and_decided(
         page = BeautifulSoup(asked.content, "lxml")
         assert "こちらで直しました。" in page.get_text()
         assert "むこうで直しました。" in page.get_text()
-        assert "ワークショップ「お茶の時間」" in page.get_text()
+        assert "予定「お茶の時間」" in page.get_text()
         answer = client.post("/publication/join/", hidden(page))
         assert "どちらかを選んでください" in answer.content.decode()
         sides = {str(radio["name"]): "theirs" for radio in page.select("input[type=radio]")}

@@ -41,10 +41,7 @@ def test_workshop_is_written_seen_and_published(client: Client, desk: Path) -> N
     assert "公開しました" in done.content.decode()
     public = desk / "output/workshops/workshop-1210/index.html"
     assert "お茶の時間" in soup(public).get_text()
-    assert (
-        git(desk, "log", "-1", "--format=%an %s")
-        == f"{NAME} ワークショップ「お茶の時間」を作りました\n"
-    )
+    assert git(desk, "log", "-1", "--format=%an %s") == f"{NAME} 「お茶の時間」を作りました\n"
     assert (desk / "content/events/2026-12-10-workshop-1210.yaml").read_text("utf-8") == (
         "title: お茶の時間\ndate: 2026-12-10\nstart: 10:00\nend: 12:00\n"
         "summary: ゆっくり話します。\n"

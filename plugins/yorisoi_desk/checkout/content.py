@@ -4,7 +4,7 @@ Whoever reads more than one file reads all of them as of one moment, between two
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from yorisoi.faults import Fault, Refused
 from yorisoi.loading import folder as content_folder
 from yorisoi.loading.data import read_brand, read_data
 from yorisoi.loading.findings import Findings
-from yorisoi.models import Brand, Service
+from yorisoi.models import Brand, Names, Service
 from yorisoi.release.stated import last_stated
 from yorisoi.release.theme import theme_of
 from yorisoi.site import Site
@@ -80,6 +80,18 @@ def service(loaded: Loaded) -> Service | None:
         return loaded.site.service
     data = read_data(Findings(root(), None))
     return data.service if data else None
+
+
+def words(request: object) -> dict[str, Callable[[], str]]:
+    """Return what every template may say of the data, read where one does."""
+    del request
+    return {"event_word": _event_word}
+
+
+def _event_word() -> str:
+    """Return what the service calls its events, the usual word where its data cannot be read."""
+    data = read_data(Findings(root(), None))
+    return data.service.names.event if data else Names.model_fields["event"].default
 
 
 def brand() -> Brand | None:

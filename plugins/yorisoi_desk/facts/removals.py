@@ -140,11 +140,11 @@ def _workshop(fault: Fault) -> Use:
     text = _text(str(name))
     event = listing.data_of(name.name, text)
     if not isinstance(event, list):
-        return _linked("ワークショップ", name.stem, event, ())
+        return _linked("予定", name.stem, event, ())
     document = read_yaml(text, name.name)
     starts = [document.position((number,)).line for number in range(len(event))]
     number = sum(line <= fault.position.line for line in starts) - 1
-    return _linked("ワークショップ", name.stem, event[number], (number,))
+    return _linked("予定", name.stem, event[number], (number,))
 
 
 def _linked(kind: str, stem: str, event: Any, where: Where) -> Use:

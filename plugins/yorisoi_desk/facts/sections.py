@@ -130,7 +130,7 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "names": replace(
         _one("名前とあいさつ", Names, "names", "greeting", "summary", "fee"),
-        rare=("name", "short_name", "programme", "area"),
+        rare=("name", "short_name", "programme", "area", "event"),
     ),
     "organizations": Section(
         "運営と担当", Organization, ("organizations",), ("name", "role"),

@@ -135,7 +135,7 @@ def _kind(draft: Draft) -> str:
     if draft.is_new:
         return "新しい下書き"
     is_public = file_names.public_name(draft.name) == draft.name
-    return "直したワークショップ" if is_public else "直した下書き"
+    return "直した予定" if is_public else "直した下書き"
 
 
 def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:

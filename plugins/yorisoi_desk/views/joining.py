@@ -94,7 +94,7 @@ def _called(clash: Clash) -> str:
     folder, _, name = clash.name.rpartition("/")
     sides = (listing.data_of(name, _text(side)) for side in (clash.mine, clash.theirs) if side)
     titles = [side["title"] for side in sides if isinstance(side, dict) and side.get("title")]
-    kind = {"events": "ワークショップ"}.get(folder, "ページ" if folder.startswith("pages") else "")
+    kind = {"events": "予定"}.get(folder, "ページ" if folder.startswith("pages") else "")
     return f"{kind}「{titles[0]}」" if kind and titles else ""
 
 

@@ -91,7 +91,7 @@ class WorkshopView(Remembering):
 
     def _save(self, wanted: Wanted, form: WorkshopForm) -> HttpResponse | Saved:
         """Write the file."""
-        before, title = wanted.before, form.cleaned_data["title"] or "ワークショップ"
+        before, title = wanted.before, form.cleaned_data["title"] or "名前のない予定"
         is_draft = self.request.POST.get("do", "draft") == "draft" and before.is_draft
         files = wanted.files(is_draft=is_draft)
         if not is_draft and (asks := asking.asks(self.request, asking.doubts(files))):
