@@ -11,7 +11,7 @@ from yorisoi.inserts import BLOCKS
 from yorisoi.models import PageMeta, names
 from yorisoi.release.open_questions import facts
 
-from scripts.start_content import main, start
+from scripts.start_content import GIVEN, main, start
 from tests.support.building import NOW, ROOT, yorisoi
 from tests.support.writing import ADDRESS
 
@@ -39,6 +39,32 @@ def test_beginning_is_built_and_names_no_other_city(content: Path) -> None:
     texts = "".join(file.read_text("utf-8") for file in content.rglob("*") if file.is_file())
     assert not re.search("土浦|YORISOI", texts)
     assert (content / "events/_template.yaml").is_file()
+
+
+def test_pages_to_begin_with_say_nothing_of_the_example(content: Path) -> None:
+    """What stands in a page is in nobody's list of facts to confirm."""
+    pages = {file.name: file.read_text("utf-8") for file in (content / "pages").rglob("*.md")}
+    assert {file.name for file in (GIVEN / "pages/ja").iterdir()} == {*pages} - {"404.md"}
+    assert [name for name, text in pages.items() if re.search("港|サロン|のページです", text)] == []
+
+
+def test_begun_content_is_built_over_nothing_of_the_site_before_it() -> None:
+    """Else each page of that site would be asked for, as one that was lost."""
+    told = commands("1. 自分のものにする")
+    assert told.index("rm -rf output .yorisoi-output") < told.rindex("make site")
+
+
+def test_second_place_stands_on_the_pages_once_it_has_hours(content: Path) -> None:
+    text = (content / "data/service.yaml").read_text("utf-8")
+    [place] = re.findall(r"((?:#   .*\n)+)places:\n", text)
+    second = re.sub("^# ", "", place, flags=re.MULTILINE).replace("hours: second", "hours: salon")
+    (content / "data/service.yaml").write_text(
+        text.replace("\nplaces:\n", f"\nplaces:\n{second}"), "utf-8"
+    )
+    assert "blocking: true" in second
+    assert build(content)[0] == 0
+    for name in ("index.html", "access/index.html", "consultation/index.html"):
+        assert "港町2-3-4" in (content.parent / "output" / name).read_text("utf-8")
 
 
 def test_beginning_is_not_published_until_all_of_it_was_settled(content: Path) -> None:
