@@ -21,6 +21,7 @@ LANGUAGES = ROOT / "tests/sites/languages"
 EXIT = "https://tempo.example/"
 PORTUGUESE = {
     "lang: en": "lang: pt",
+    "locale: en_GB": "locale: pt_BR",
     "own_name: English": "own_name: Português",
     "front_page: .*": "front_page: Português (início)",
     "menu: Menu": "menu: Menu em português",
@@ -208,9 +209,18 @@ def test_copied_words_that_still_say_they_are_english_are_refused(
     shutil.copy(theme / "strings/en.yaml", theme / "strings/pt.yaml")
     with pytest.raises(Refused) as refused:
         loading.load(content, theme=theme)
-    assert "theme/strings/pt.yaml:3:7: lang が「en」のままです" in "".join(
-        map(line, refused.value.faults)
-    )
+    told = "".join(map(line, refused.value.faults))
+    assert "theme/strings/pt.yaml:3:7: lang が「en」のままです" in told
+    assert "theme/strings/pt.yaml:4:9: locale が「en_GB」のままです" in told
+
+
+def test_networks_may_call_a_language_by_a_name_of_their_own(tmp_path: Path, content: Path) -> None:
+    write(content, "pages/fil/index.md", PAGE.replace("sample", "index").replace("lang: ja\n", ""))
+    theme = shutil.copytree(ROOT / "theme/strings", tmp_path / "theme/strings").parent
+    words = (theme / "strings/en.yaml").read_text("utf-8").replace("lang: en", "lang: fil", 1)
+    words = words.replace("en_GB", "tl_PH").replace("own_name: English", "own_name: Filipino")
+    (theme / "strings/fil.yaml").write_text(words, "utf-8")
+    assert loading.load(content, theme=theme)[0].languages["fil"].words["locale"] == "tl_PH"
 
 
 @pytest.mark.parametrize("pages", [["pt"], ["en", "pt"]])

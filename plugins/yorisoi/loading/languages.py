@@ -71,15 +71,25 @@ def _language(findings: Findings, key: str, own: WordsFile, theme: Path) -> Lang
     words = _words(findings, theme, key)
     if words is None:
         return None
-    tag = words.common.get("lang", "")
-    if tag and tag.partition("-")[0].lower() != key.partition("-")[0]:  # a copy left as it was
-        findings.add(words.document.position(("lang",)), "words_of_another", value=tag, folder=key)
+    _check_tags(findings, words, key, theme)
     _check(findings, words, own)
     _check_ruby(findings, words)
     path = words.common.get("path") or key
     lent = own.own.keys() - words.all.keys()
     whole = {**own.all, **words.all}
     return Language(key, f"{path}/", whole, words.holidays, lent=frozenset(lent))
+
+
+def _check_tags(findings: Findings, words: WordsFile, key: str, theme: Path) -> None:
+    """Check that a file says it is in the language of its folder, unlike a copy left as it was."""
+    for name in ("lang", "locale"):
+        tag = words.common.get(name, "")
+        said, folder = re.split("[-_]", tag.lower())[0], key.partition("-")[0]
+        # Networks have names of their own for some: tl_PH for fil
+        is_other = name == "lang" or (theme / f"strings/{said}.yaml").is_file()
+        if said and said != folder and is_other:
+            place = words.document.position((name,))
+            findings.add(place, "words_of_another", field=name, value=tag, folder=folder)
 
 
 def _words(findings: Findings, theme: Path, key: str) -> WordsFile | None:
