@@ -255,14 +255,14 @@ def test_entry_that_is_another_by_now_is_not_removed(client: Client, desk: Path)
 
 
 def test_hours_and_cost_of_a_hotline_are_changed_by_two(client: Client, desk: Path) -> None:
-    values = {"hours": "平日9時〜17時", "cost": "無料", "0.days": "月〜金", "0.start": "09:00",
+    values = {"hours": "平日9時〜17時、第1土9時〜12時", "cost": "無料", "0.days": "月〜金", "0.start": "09:00",
               "0.end": "17:00", "holidays": "open",
               "1.days": "第1土", "1.start": "09:00", "1.end": "12:00",
               "note": "名前は\nいりません"}  # fmt: skip
     changed = two(client, desk, "/facts/hotlines/night/", values, LINES)
     assert changed == (
         "-    hours: 受付の時間による\n-    cost: 通話料がかかります\n"
-        "+    hours: 平日9時〜17時\n+    cost: 無料\n"
+        "+    hours: 平日9時〜17時、第1土9時〜12時\n+    cost: 無料\n"
         "-    confirmed: null\n+    confirmed: 2026-12-01  # 電話した\n"
         "+    note: 名前は いりません\n+    open:\n+      ranges:\n"
         "+        - days: 月〜金\n+          start: 09:00\n+          end: 17:00\n"

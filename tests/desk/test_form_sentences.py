@@ -19,7 +19,7 @@ OF_FILES = re.compile("^(front_|yaml_|page_|target_|event_address|description_|w
 NOT_OF_FORMS = {
     "hours_twice", "break_in_hours", "closed_in_hours", "interval_of_repeat", "within_repeat",
     "not_a_holiday_rule", "repeat_in_words", "repeat_count", "repeat_count_alone", "not_a_record",
-    "holidays_computed", "days_of_closure",
+    "holidays_computed", "days_of_closure", "unknown_hours",
 }  # fmt: skip
 
 
