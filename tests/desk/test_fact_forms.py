@@ -255,8 +255,8 @@ def test_entry_that_is_another_by_now_is_not_removed(client: Client, desk: Path)
 
 
 def test_hours_and_cost_of_a_hotline_are_changed_by_two(client: Client, desk: Path) -> None:
-    values = {"hours": "平日9時〜17時、第1土9時〜12時", "cost": "無料", "0.days": "月〜金", "0.start": "09:00",
-              "0.end": "17:00", "holidays": "open",
+    values = {"hours": "平日9時〜17時、第1土9時〜12時", "cost": "無料",
+              "0.days": "月〜金", "0.start": "09:00", "0.end": "17:00", "holidays": "open",
               "1.days": "第1土", "1.start": "09:00", "1.end": "12:00",
               "note": "名前は\nいりません"}  # fmt: skip
     changed = two(client, desk, "/facts/hotlines/night/", values, LINES)

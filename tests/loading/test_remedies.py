@@ -918,13 +918,13 @@ CLOSURES = [
     ),
     data("opening_without_times", "closures:\n", OPENINGS, _opening_times),
     data(
-        "urgent_day_differs",
+        "words_of_another_day",
         "end: 2027-01-03",
         "end: 2027-01-03\n      notice: 1月9日まで休みます。",
-        swap("1月9日", "1月3日", "お知らせ（notice）と日付をそろえて"),
+        swap("1月9日", "1月3日", "言葉（notice・reason）と日付をそろえて"),
     ),
     data(
-        "urgent_time_differs",
+        "words_of_another_time",
         "    - start: 2026-12-29\n      end: 2027-01-03",
         "    - notice: 12月29日は、15時で閉めます。\n      start: 2026-12-29",
         replace_lines(

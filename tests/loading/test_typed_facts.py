@@ -109,6 +109,11 @@ def test_hours_in_the_words_of_a_contact_are_refused(content: Path) -> None:
     assert said(content, SERVICE) == [("hours_in_words", ERROR)]
 
 
+def test_hours_in_the_description_of_a_page_are_refused(content: Path) -> None:
+    write(content, PAGE_FILE, PAGE.replace("見本です。", "電話は9:00〜17:00です。"))
+    assert said(content) == [("hours_in_words", ERROR)]
+
+
 def test_address_in_a_workshop_is_told(content: Path) -> None:
     name = "events/2026-12-10-case.yaml"
     write(content, name, f"{EVENT}description: 会場は港町1-2-4です。\n")

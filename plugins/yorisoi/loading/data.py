@@ -13,7 +13,7 @@ from yorisoi.loading.checks.colours import check_colours
 from yorisoi.loading.checks.data_days import check_days, check_days_after, check_facts
 from yorisoi.loading.checks.hours import check_hours, check_said_hours, check_times
 from yorisoi.loading.checks.text_rules import Vocabulary, check_plain
-from yorisoi.loading.checks.typed_facts import typed_facts
+from yorisoi.loading.checks.typed_facts import hours_in_words
 from yorisoi.loading.checks.ways import ask_for_roles, check_groups
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.tails import read_without_tails
@@ -173,11 +173,8 @@ def check_data(findings: Findings, data: Data, words: Vocabulary) -> None:
         check_facts(findings, record, held_in)
         # A contact has its own entry there, and is shown from it.
         for keys, text in record_texts.texts(record):
-            own = typed_facts(text, words.facts) if keys[0] in WITHOUT_DAY else ()
-            unknown = (
-                told._replace(code="hours_in_words") for told in own if told.code == "unknown_hours"
-            )
-            for told in (*check_plain(text, words), *unknown):
+            hours = hours_in_words(text, words.facts) if keys[0] in WITHOUT_DAY else ()
+            for told in (*check_plain(text, words), *hours):
                 findings.tell(told.at(held_in.inside(keys, text, told.offset)))
     for name in ("name", "short_name"):
         text = getattr(service.names, name) or ""

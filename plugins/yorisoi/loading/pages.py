@@ -6,6 +6,7 @@ from dataclasses import replace
 from yorisoi.faults import Position, Refused, nearest
 from yorisoi.loading import record_texts, translations, yaml_text
 from yorisoi.loading.checks.text_rules import Vocabulary, check_markdown, check_plain, files_named
+from yorisoi.loading.checks.typed_facts import hours_in_words
 from yorisoi.loading.data import Data
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.markdown.references import LinkToEvent
@@ -163,5 +164,6 @@ def _check_texts(
         text = getattr(page.meta, name) or ""
         may_have = has_ruby and name in RUBY_IN
         missing = without_ruby(text) if may_have else ()
-        for told in (*check_plain(masked(text) if may_have else text, words), *missing):
+        hours = hours_in_words(text, words.facts)
+        for told in (*check_plain(masked(text) if may_have else text, words), *hours, *missing):
             findings.tell(told.at(document.inside((name,), text, told.offset)))

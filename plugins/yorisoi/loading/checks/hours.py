@@ -7,7 +7,7 @@ from datetime import date
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position
 from yorisoi.loading.checks.typed_facts import spans_in
-from yorisoi.loading.checks.urgent_words import check_urgent_words, is_covered
+from yorisoi.loading.checks.words_of_specials import check_words_of_specials, is_covered
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import (
@@ -41,7 +41,7 @@ SAYS_NIGHT = re.compile("0|午前|AM", re.IGNORECASE)
 def check_hours(findings: Findings, service: Service, document: Document) -> None:
     """Check that what the page will say of opening hours is what the staff mean."""
     _check_specials(findings, service, document)
-    check_urgent_words(findings, service, document)
+    check_words_of_specials(findings, service, document)
     for key, timetable in service.hours.items():
         check_times(findings, timetable, document, ("hours", key))
     for where, weekday in _unclear_holidays(service):

@@ -122,6 +122,13 @@ def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
             yield Told(at, "copied_fact", {"value": address, "path": path}, "notice")
 
 
+def hours_in_words(text: str, facts: Facts) -> Iterator[Told]:
+    """Yield the same of hours in a text that can insert nothing, and may repeat the data."""
+    for told in typed_facts(text, facts):
+        if told.code == "unknown_hours":
+            yield told._replace(code="hours_in_words")
+
+
 def _path(hours: Iterable[Hours], span: tuple[int, int], paragraph: str) -> str | None:
     """Return where the data has hours: our own, or those of a line that the paragraph names."""
     return next((one.path for one in hours if one.span == span and one.name in paragraph), None)

@@ -1,4 +1,4 @@
-"""A word on top of every page says the days and times of the entry it stands in."""
+"""Words of a closure or a special opening say the days and times of the entry they stand in."""
 
 from pathlib import Path
 
@@ -26,15 +26,15 @@ def codes(content: Path, days: str, words: str, section: str = "days") -> list[s
 @pytest.mark.parametrize(
     ("days", "words", "code"),
     [
-        (NEW_YEAR, "12月28日から1月5日まで休みます。", "urgent_day_differs"),
-        (NEW_YEAR, "12月29日〜1月4日は休みます。", "urgent_day_differs"),
-        (NEW_YEAR, "12/31〜1/3は休みます。", "urgent_day_differs"),
-        (NEW_YEAR, "１２月２９日（火）から３１日（木）まで休みます。", "urgent_day_differs"),
-        (NEW_YEAR, "年末年始は休みます。1月6日から開きます。", "urgent_day_differs"),
-        ("start: 2026-12-10", "12月11日（金）は休みます。", "urgent_day_differs"),
-        ("start: 2026-12-10", "11日は休みます。", "urgent_day_differs"),
-        ("start: 2026-12-10", "12月10日は15時で閉めます。", "urgent_time_differs"),
-        (AFTERNOON, "12月10日は午後3時で閉めます。", "urgent_time_differs"),
+        (NEW_YEAR, "12月28日から1月5日まで休みます。", "words_of_another_day"),
+        (NEW_YEAR, "12月29日〜1月4日は休みます。", "words_of_another_day"),
+        (NEW_YEAR, "12/31〜1/3は休みます。", "words_of_another_day"),
+        (NEW_YEAR, "１２月２９日（火）から３１日（木）まで休みます。", "words_of_another_day"),
+        (NEW_YEAR, "年末年始は休みます。1月6日から開きます。", "words_of_another_day"),
+        ("start: 2026-12-10", "12月11日（金）は休みます。", "words_of_another_day"),
+        ("start: 2026-12-10", "11日は休みます。", "words_of_another_day"),
+        ("start: 2026-12-10", "12月10日は15時で閉めます。", "words_of_another_time"),
+        (AFTERNOON, "12月10日は午後3時で閉めます。", "words_of_another_time"),
     ],
 )
 def test_another_day_or_time_is_refused(days: str, words: str, code: str, content: Path) -> None:
@@ -66,8 +66,8 @@ def test_what_the_entry_has_is_read(days: str, words: str, content: Path) -> Non
     ("words", "told_of"),
     [
         ("12月6日（日）は、10時から12時まで開きます。", []),
-        ("12月13日（日）に開きます。", ["urgent_day_differs"]),
-        ("12月6日（日）は、9時に開きます。", ["urgent_time_differs"]),
+        ("12月13日（日）に開きます。", ["words_of_another_day"]),
+        ("12月6日（日）は、9時に開きます。", ["words_of_another_time"]),
     ],
 )
 def test_word_of_a_special_opening_is_held_against_it(
@@ -92,3 +92,9 @@ def test_word_without_an_entry_names_days_that_are_closed(
 ) -> None:
     replace(content, SERVICE, "names:\n", f"notice: {{text: {words}, until: 2027-01-03}}\nnames:\n")
     assert [one.code for one in told(content) if one.position.path == SERVICE] == told_of
+
+
+def test_reason_in_the_list_of_closed_days_is_held_against_it(content: Path) -> None:
+    replace(content, SERVICE, "reason: 年末年始", "reason: 年末年始（12/28〜1/3）")
+    (fault,) = [one for one in told(content) if one.position.path == SERVICE]
+    assert fault.code == "words_of_another_day"

@@ -1,10 +1,11 @@
-"""Whether an urgent word of a closure or a special opening says the days and times it is for."""
+"""Whether the words of a closure or a special opening say the days and times it is for."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, as_written
+from yorisoi.faults import Told
 from yorisoi.loading.checks.typed_facts import CLOCK, HALF, HOUR_ALONE
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
@@ -29,8 +30,8 @@ LONGEST = 60  # days after a closure until something is open again
 Entry = Closure | Opening
 
 
-def check_urgent_words(findings: Findings, service: Service, document: Document) -> None:
-    """Refuse a word on top of every page that names other days or times than its entry has."""
+def check_words_of_specials(findings: Findings, service: Service, document: Document) -> None:
+    """Refuse words, on top of every page or in a list, of other days or times than their entry."""
     closures = service.closures
     kinds: tuple[tuple[str, Sequence[Entry]], ...] = (
         ("days", closures.days),
@@ -38,17 +39,26 @@ def check_urgent_words(findings: Findings, service: Service, document: Document)
     )
     for name, entries in kinds:
         for number, entry in enumerate(entries):
-            text = level(entry.notice or "")
-            if OF_ANOTHER.search(text) or not (entry.begins and entry.over):
-                continue
-            first, last = entry.begins.date(), (entry.over - timedelta.resolution).date()
-            found, code = _other_day(service, entry, text, first, last), "urgent_day_differs"
-            if not found:
-                found, code = _other_time(service, entry, text), "urgent_time_differs"
-            if found:
-                where = ("closures", name, number, "notice")
-                place = document.inside(where, entry.notice or "", found.start())
-                findings.add(place, code, value=found[0], stated=_shown(entry))
+            for field in ("notice", "reason"):
+                where = ("closures", name, number, field)
+                if told := _differing(service, entry, getattr(entry, field) or ""):
+                    findings.tell(
+                        told.at(document.inside(where, getattr(entry, field), told.offset))
+                    )
+
+
+def _differing(service: Service, entry: Entry, words: str) -> Told | None:
+    """Return what is to be told of words about an entry that comes once."""
+    text = level(words)
+    if OF_ANOTHER.search(text) or not (entry.begins and entry.over):
+        return None
+    first, last = entry.begins.date(), (entry.over - timedelta.resolution).date()
+    found, code = _other_day(service, entry, text, first, last), "words_of_another_day"
+    if not found:
+        found, code = _other_time(service, entry, text), "words_of_another_time"
+    return (
+        Told(found.start(), code, {"value": found[0], "stated": _shown(entry)}) if found else None
+    )
 
 
 def _other_day(
