@@ -8,16 +8,15 @@ import sys
 from types import FrameType
 
 import pytest
-from yorisoi import loading
 from yorisoi.loading.checks import text_rules
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 
-from tests.support.writing import HARBOUR
+from tests.support.writing import harbour
 
 SIZE = 250_000  # bytes; a file of the content has at most 256 KB
 STEPS = 3_000_000
-SITE = loading.load(HARBOUR)[0]
+SITE = harbour()
 PROSE = Prose(SITE, external="")
 WORDS = text_rules.Vocabulary({}, {}, frozenset(SITE.addresses))
 # fmt: off

@@ -15,7 +15,7 @@ from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose
 
 from tests.support import corpora, github
-from tests.support.writing import EVENT, HARBOUR, PAGE, copied, write
+from tests.support.writing import EVENT, PAGE, copied, harbour, write
 
 TEXTS = {
     f"{file.stem}: {entry['name']}": entry
@@ -24,7 +24,7 @@ TEXTS = {
 }
 # Kept as they were written; the last one is read by CommonMark 0.31, GitHub's program by 0.29.
 KEPT = ("&#87654321;", "[foo]: <>\n", "*£*bravo")
-SITE = loading.load(HARBOUR)[0]
+SITE = harbour()
 PROSE = Prose(SITE, external="")
 WORDS = text_rules.Vocabulary({}, {}, frozenset(SITE.addresses))
 

@@ -22,6 +22,7 @@ from tests.support.writing import (
     PAGE,
     Said,
     copied,
+    harbour,
     picture,
     refusals,
     write,
@@ -203,7 +204,7 @@ def test_reference_that_markdown_sees_is_checked(text: str) -> None:
     assert faults or not leads_nowhere, shown
 
 
-SITE = loading.load(HARBOUR)[0]
+SITE = harbour()
 PROSE = Prose(SITE, external="")
 VOCABULARY = text_rules.Vocabulary({}, {}, frozenset(SITE.addresses))
 

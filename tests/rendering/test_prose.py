@@ -6,12 +6,11 @@ from collections.abc import Callable
 import pytest
 from lxml import html
 from markdown_it import MarkdownIt
-from yorisoi import loading
 from yorisoi.rendering.links import PageContext
 from yorisoi.rendering.prose import Prose, clean
 
 from tests.support import vectors
-from tests.support.writing import HARBOUR
+from tests.support.writing import harbour
 
 Convert = Callable[..., str]
 
@@ -29,7 +28,7 @@ def shown(name: str, record: object) -> str:
     return f"<table>{name}</table>" if record is None else f"<b>{name}</b>"
 
 
-MARKDOWN = Prose(loading.load(HARBOUR)[0], external="（外）")
+MARKDOWN = Prose(harbour(), external="（外）")
 HERE = PageContext("about/", "")
 
 
@@ -68,7 +67,7 @@ def test_block_between_lines_leaves_their_paragraph(prose: Convert) -> None:
 
 
 def test_block_that_shows_nothing_leaves_no_paragraph() -> None:
-    markdown = Prose(loading.load(HARBOUR)[0], external="")
+    markdown = Prose(harbour(), external="")
     here = PageContext("", "")
     assert markdown.html("{{ blocks.line }}", here, "pages/ja/index.md", lambda *_: "") == ""
 

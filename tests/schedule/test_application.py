@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import pytest
-from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import OtherContact
 from yorisoi.schedule.application import (
@@ -19,9 +18,9 @@ from yorisoi.schedule.application import (
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.occurrences import occurrences
 
-from tests.support.writing import HARBOUR, gathering
+from tests.support.writing import gathering, harbour
 
-SERVICE = loading.load(HARBOUR)[0].service
+SERVICE = harbour().service
 WEEKS = {
     "date": "2026-12-03",
     "repeat": {"every": "week", "weekday": "木", "until": "2026-12-24"},

@@ -3,15 +3,14 @@
 from datetime import date
 
 import pytest
-from yorisoi import loading
 from yorisoi.clock import fiscal_year
 from yorisoi.schedule.months import DayCell, by_month, in_months, months_shown, weeks
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.occurrences import occurrences
 
-from tests.support.writing import HARBOUR, gathering
+from tests.support.writing import gathering, harbour
 
-SERVICE = loading.load(HARBOUR)[0].service
+SERVICE = harbour().service
 
 
 def dates_of(*days: str) -> tuple[Occurrence, ...]:

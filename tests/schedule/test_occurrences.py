@@ -11,9 +11,9 @@ from yorisoi.models import Closure
 from yorisoi.schedule import occurrence, occurrences
 from yorisoi.schedule.spans import closings
 
-from tests.support.writing import HARBOUR, gathering, replace
+from tests.support.writing import gathering, harbour, replace
 
-SERVICE = loading.load(HARBOUR)[0].service
+SERVICE = harbour().service
 
 
 def at(day: str, time: str) -> datetime:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from yorisoi import loading
 from yorisoi.clock import TOKYO
 from yorisoi.models import Closures, Service, Timetable
 from yorisoi.schedule.intervals import Interval, is_within
@@ -18,9 +17,9 @@ from yorisoi.schedule.opening_hours import (
 )
 
 from tests.support.hours_status import status
-from tests.support.writing import HARBOUR
+from tests.support.writing import harbour
 
-SERVICE = loading.load(HARBOUR)[0].service
+SERVICE = harbour().service
 CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
 NONE = Exceptions(holidays_closed=False)
 HOLIDAYS = Exceptions(holidays_closed=True)

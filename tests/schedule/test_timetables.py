@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from yorisoi import loading
 from yorisoi.clock import TOKYO, start_of
 from yorisoi.models import Closures, Notice, OpeningHours, Service
 from yorisoi.schedule.months import weeks
@@ -12,9 +11,9 @@ from yorisoi.schedule.opening_hours import Exceptions, day_hours
 from yorisoi.schedule.special_days import closed_days, closing_days, notices, said_of, special_days
 from yorisoi.schedule.timetables import in_words, line_in_words, own_rules, rows, rules_in_words
 
-from tests.support.writing import HARBOUR, WORDING
+from tests.support.writing import WORDING, harbour
 
-SERVICE = loading.load(HARBOUR)[0].service
+SERVICE = harbour().service
 TODAY = date(2026, 12, 1)
 CONFIRMED = {"source": "見本", "confirmed": "2026-11-01"}
 

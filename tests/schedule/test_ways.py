@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from yorisoi import loading
 from yorisoi.clock import ONE_DAY, TOKYO
 from yorisoi.models import Closure, Hotline, Hotlines, Service, Timetable
 from yorisoi.schedule.opening_hours import Exceptions
@@ -19,9 +18,9 @@ from yorisoi.schedule.ways import (
     ways,
 )
 
-from tests.support.writing import HARBOUR
+from tests.support.writing import harbour
 
-SITE = loading.load(HARBOUR)[0]
+SITE = harbour()
 SERVICE, HOTLINES = SITE.service, SITE.hotlines
 
 
