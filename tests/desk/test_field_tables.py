@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import partial
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,8 +18,10 @@ from yorisoi_desk.tables.columns import Choices
 from yorisoi_desk.tables.intake import Intake, Known
 from yorisoi_desk.tables.workbook import Taken, taken_in
 
-from tests.desk.test_workbook import book, service
+from tests.desk.test_workbook import book as made
+from tests.desk.test_workbook import service
 
+Table = bytes | Callable[[], bytes]  # a file, or what makes one
 H = ("日付", "時間", "行事名")
 A = ("12/10", "10:00", "あ")  # a workshop that anybody can read
 CLOSED = "は、休みの日です"  # told of any table with such a day; looked at in one test
@@ -43,9 +47,18 @@ def intake(known: dict[str, Known] | None = None) -> Intake:
     return Intake(Choices(service()), date(2026, 11, 1), known or {})
 
 
-def read(data: bytes, known: dict[str, Known] | None = None) -> list[str]:
+def book(*rows: tuple[object, ...], **more: Any) -> Table:
+    """Return what makes a workbook in the test that reads it: all of them take a second or two."""
+    return partial(made, *rows, **more)
+
+
+def taken(data: Table, known: dict[str, Known] | None = None) -> Taken:
+    return taken_in(data if isinstance(data, bytes) else data(), intake(known))
+
+
+def read(data: Table, known: dict[str, Known] | None = None) -> list[str]:
     try:
-        return said(taken_in(data, intake(known)))
+        return said(taken(data, known))
     except Unreadable as why:
         return [f"{why}".partition("。")[0]]
 
@@ -134,7 +147,7 @@ QUOTE = '{}行目の「"」の囲み方が合わないので、マスの切れ�
 HELD = {"yoga": Known("events/2026-12-10-yoga.yaml", "title: あ\ndate: 2026-12-10\nstart: 10:00\n")}
 
 
-CASES: dict[str, tuple[bytes, list[str]]] = {
+CASES: dict[str, tuple[Table, list[str]]] = {
     "a merged title above": (
         book(
             ("令和8年12月　ワークショップ予定",),
@@ -1398,13 +1411,13 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
 
 
 @pytest.mark.parametrize(("data", "lines"), CASES.values(), ids=CASES)
-def test_a_table_of_an_office(data: bytes, lines: list[str]) -> None:
+def test_a_table_of_an_office(data: Table, lines: list[str]) -> None:
     assert read(data) == lines
 
 
 def test_days_on_which_the_place_is_closed_are_told_once_for_each_workshop() -> None:
     rows = [(day, "10:00", "あ") for day in ("12/10", "12/13", "12/14")]
-    (told,) = taken_in(book(H, *rows, ("12/13", "10:00", "い")), intake()).left
+    (told,) = taken(book(H, *rows, ("12/13", "10:00", "い"))).left
     assert told.startswith("A3、A5：「2026-12-13」" + CLOSED)
     dates = "".join(f"20261213-kai,12/{day},10:00,会\n" for day in (13, 14, 20))
     (told,) = taken_in(f"NO,日付,開始,行事名\n{dates}".encode(), intake()).left
@@ -1413,7 +1426,7 @@ def test_days_on_which_the_place_is_closed_are_told_once_for_each_workshop() -> 
 
 def test_what_differs_on_a_date_stands_with_that_date() -> None:
     data, _ = CASES["a row for each date of one"]
-    assert taken_in(data, intake()).drafts[0].text.partition("dates:\n")[2] == (
+    assert taken(data).drafts[0].text.partition("dates:\n")[2] == (
         "  - 2026-12-10\n"
         "  - date: 2026-12-17\n    status: scheduled\n"
         "  - date: 2026-12-24\n    start: 13:00\n    end: 15:00\n    status: cancelled\n"
@@ -1446,7 +1459,7 @@ def test_a_date_of_what_our_list_has_already_is_told_by_its_number() -> None:
 def test_a_row_of_a_file_that_cannot_be_read_is_a_fault_of_that_row(text: str) -> None:
     known = {"yoga": Known("events/2026-12-10-yoga.yaml", text)}
     rows = ((*H, "ID（変えません）"), (*A, "yoga"), ("12/11", "10:00", "い", None))
-    unread, other = taken_in(book(*rows), intake(known)).drafts
+    unread, other = taken(book(*rows), known).drafts
     assert [f"{fault.cell} {fault.message}" for fault in unread.faults] == [
         "D2 " + say("cell_unreadable", value="yoga")
     ]
