@@ -390,6 +390,33 @@ def test_closure_of_several_in_one_line_is_of_each(keys: str, content: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("rule", "ranges", "code"),
+    [
+        ("月", ["月〜土"], None),
+        ("月", ["平日"], "moved_but_closed"),
+        ("第2土", ["月〜金", "第3土"], "moved_but_no_hours"),
+        ("第2土", ["月〜金", "第2・第3土"], None),
+        ("毎月20日", ["月〜土"], None),
+        ("毎月20日", ["平日", "土・日"], "moved_but_closed"),
+        ("毎月20日", ["平日", "土・日・祝"], None),
+        ("月", ["月〜土, yearly: 4月〜9月"], None),
+        ("月", ["月〜土, yearly: 4月〜9月", "火〜土, yearly: 10月〜3月"], "moved_but_no_hours"),
+    ],
+)
+def test_closing_moves_on_only_where_the_hours_open_on_a_holiday(
+    rule: str, ranges: list[str], code: str | None, content: Path
+) -> None:
+    lines = f"    - days: {rule}（祝日のときは次の平日）\n      of: salon\n"
+    text = (content / SERVICE).read_text("utf-8").replace(SHUT, lines, 1)
+    rows = "".join(f"      - {{days: {each}, start: 10:00, end: 16:00}}\n" for each in ranges)
+    days = "    days: 月・水・木・金・土\n    start: 10:00\n    end: 16:00\n"
+    assert days in text
+    text = text.replace(days, f"    ranges:\n{rows}", 1)
+    (content / SERVICE).write_text(text.replace("holidays: true", "holidays: false"), "utf-8")
+    assert [fault.code for fault in refusals(content)] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
     ("first", "second", "is_refused"),
     [
         ("月（祝日のときは次の平日）", "火（祝日のときは次の平日）", True),

@@ -10,20 +10,12 @@ from yorisoi.loading.checks.typed_facts import spans_in
 from yorisoi.loading.checks.words_of_specials import check_words_of_specials, is_covered
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
-from yorisoi.models import (
-    Closure,
-    Hotline,
-    Opening,
-    Range,
-    Service,
-    Timetable,
-    Where,
-)
-from yorisoi.models.day_rules import moves_onto
-from yorisoi.models.parsers import HOUR, MIDNIGHT, NOON, WEEKDAYS, Clock, half_width
+from yorisoi.models import Closure, Hotline, Opening, Range, Service, Timetable, Where
+from yorisoi.models.day_rules import LONGEST_CYCLE, Days, is_one_of, moves_onto
+from yorisoi.models.parsers import FIRST_DAY, HOUR, MIDNIGHT, NOON, WEEKDAYS, Clock, half_width
 from yorisoi.models.timetables import hold_together
 from yorisoi.schedule.intervals import is_within
-from yorisoi.schedule.usual_hours import closes_on_holidays, usual_intervals
+from yorisoi.schedule.usual_hours import closes_on_holidays, held, usual_intervals
 
 # What an urgent word says of being closed; 休みの日も電話はつながります says nothing of the kind.
 CLOSING = re.compile(
@@ -101,11 +93,12 @@ def _check_specials(findings: Findings, service: Service, document: Document) ->
                 if key not in service.hours:
                     place = document.position(("closures", name, number, "of"))
                     findings.unknown_key(place, key, service.hours, "hours")
+    first = findings.today.day if findings.today else FIRST_DAY
     for number, closure in enumerate(closures.days):
         place = document.position(("closures", "days", number, "days"))
         if _moves_onto_closed(closures.days, number):
             findings.add(place, "moved_onto_closed", value=closure.days)
-        for key, code in _not_moved(service, closure):
+        for key, code in _not_moved(service, closure, first):
             findings.add(place, code, label=service.hours[key].label, key=key)
     for number, opening in enumerate(closures.openings):
         _check_half(findings, opening, document, ("closures", "openings", number))
@@ -114,25 +107,32 @@ def _check_specials(findings: Findings, service: Service, document: Document) ->
             findings.add(place, "opening_without_times", label=label, day=day)
 
 
-def _not_moved(service: Service, closure: Closure) -> Iterator[tuple[str, str]]:
+def _not_moved(service: Service, closure: Closure, first: date) -> Iterator[tuple[str, str]]:
     """Yield the hours that do not open on a holiday though their closing moves on, and the code."""
     if not closure.days or not closure.days.moves:
         return
-    weekdays = {weekday for _, weekday in closure.days.weekdays}
-    closed = service.closures.holidays
+    cycle = (first + ahead * ONE_DAY for ahead in range(LONGEST_CYCLE))
+    days = [day for day in cycle if is_one_of(day, closure.days)]
     for key in closure.of or service.hours:
         hours = service.hours.get(key)
-        if not hours or any(one.days.holidays and not one.yearly for one in hours.spans):
-            continue
-        held = [
-            one
-            for one in hours.spans
-            if closure.days.month_days or weekdays & {day for _, day in one.days.weekdays}
-        ]
-        if not weekdays <= {day for one in held for _, day in one.days.weekdays}:
-            yield key, "moved_but_no_hours"
-        elif closes_on_holidays(hours, held, closed=closed):
-            yield key, "moved_but_closed"
+        codes = (_why_not_on_holidays(service, hours, closure.days, day) for day in days if hours)
+        if code := next(filter(None, codes), None):
+            yield key, code
+
+
+def _why_not_on_holidays(service: Service, hours: Timetable, rule: Days, day: date) -> str | None:
+    """Return the code of why hours would not open on a day of a rule if it were a holiday.
+
+    A day of the month may be one of a weekday that is closed anyway.
+    """
+    in_season = held(hours, day)
+    if not in_season or any(one.days.holidays for one in in_season):
+        return None
+    opened = [one for one in in_season if is_one_of(day, one.days)]
+    if not opened:
+        return None if rule.month_days else "moved_but_no_hours"
+    is_closed = closes_on_holidays(hours, opened, closed=service.closures.holidays)
+    return "moved_but_closed" if is_closed else None
 
 
 def _moves_onto_closed(closures: Sequence[Closure], number: int) -> bool:
