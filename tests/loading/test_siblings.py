@@ -52,6 +52,8 @@ def test_deadline_is_read_with_the_time_right_behind_its_day(
         ("start: 10時と13時", "several_times"),
         ("start: [10:00, 13:00]", "several_times"),
         ("start: 10:00〜11:00・13:00〜14:00", "several_times"),
+        ("sessions: [10:00〜11:00、13:00〜14:00]", "several_times"),
+        ("sessions: [10:00・13:00]", "several_times"),
         ("start: 10:00\nplace: 市民会館（港町1-1）", "not_a_place"),
         ("start: 10:00\nend: 12月9日 10:00", "event_end_before_start"),
         ("start: 10:00\nuntil: 12/9", "until_not_after_date"),
@@ -65,6 +67,12 @@ def test_what_has_no_one_meaning_is_refused_by_a_sentence_of_its_own(
     with pytest.raises(Refused) as refused:
         read(content, lines)
     assert {told.code for told in refused.value.faults if told.severity == "error"} == {code}
+
+
+def test_several_times_in_both_lines_have_one_remedy(content: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read(content, "start: 10:00・13:00\nend: 12:00・15:00")
+    assert [told.code for told in refused.value.faults] == ["several_times"]
 
 
 @pytest.mark.parametrize(

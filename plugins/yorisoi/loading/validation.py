@@ -45,6 +45,7 @@ MEANT = (
     ("reason", ("date", "until"), "days_of_closure"),
     ("repeat", ("every", "weekday", "except"), "within_repeat"),
 )
+OF_BOTH_LINES = ("several_times", "several_clocks")  # whose remedy is for start and end
 # where a fault of a whole record is mended
 MENDED_AT = {
     "apply_none_and_more": ("apply",),
@@ -89,10 +90,20 @@ def validated(
     try:
         valid = record.model_validate(document.at(where), context=unusual)
     except ValidationError as error:
-        faults += (_fault(details, document, record, where) for details in error.errors())
+        faults += (_fault(details, document, record, where) for details in _apart(error.errors()))
         return None
     notices += _notices(unusual, document, where)
     return valid
+
+
+def _apart(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield errors with a remedy each: several times in two lines of a record have one."""
+    told = set()
+    for each in errors:
+        holder = (each["type"], each["loc"][:-1])
+        if holder not in told or each["type"] not in OF_BOTH_LINES:
+            yield each
+        told.add(holder)
 
 
 def _notices(

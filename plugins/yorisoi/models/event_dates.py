@@ -10,7 +10,7 @@ from yorisoi.clock import TOKYO
 from yorisoi.models.event_fields import CapacityText, EventDeadline, Lines, MaybeEnd, Start
 from yorisoi.models.event_times import Ending
 from yorisoi.models.fields import Day, DayUntil, Time
-from yorisoi.models.parsers import HYPHENS
+from yorisoi.models.parsers import BETWEEN_TIMES, HYPHENS, half_width, refuse_two_times
 from yorisoi.models.record import Record, refusal
 from yorisoi.models.venue import Venue
 
@@ -73,6 +73,8 @@ def _with_times(value: object) -> object:
     """Return 10:00〜11:00, or 10:00 alone, in the place of a session as its start and end."""
     if not isinstance(value, str):
         return value
+    if BETWEEN_TIMES.search(value):
+        refuse_two_times(half_width(value))
     times = re.split("[〜～~-]|から", value.translate(HYPHENS))
     return value if len(times) > len(ENDS) else dict(zip(ENDS, times, strict=False))
 
