@@ -64,6 +64,16 @@ def test_what_was_taken_back_waits_for_publication_again(desk: Path) -> None:
     assert waiting(client) == []
 
 
+def test_draft_is_not_counted_as_waiting_for_publication(desk: Path) -> None:
+    assert desk
+    client = signed_in()
+    client.post(NEW, shown(client, NEW) | TEA | {"do": "draft"})
+    assert "まだ公開していないもの" not in client.get("/").content.decode()
+    assert "下書きなので" in client.get("/publication/").content.decode()
+    client.post(NEW, shown(client, NEW) | TEA | {"title": "朗読の会", "do": "ready"})
+    assert "まだ公開していないものが、1件" in client.get("/").content.decode()
+
+
 def button(client: Client, words: str) -> dict[str, str]:
     """Return what the button beside a save sends."""
     page = BeautifulSoup(client.get("/publication/").content, "lxml")

@@ -25,6 +25,7 @@ from yorisoi_desk.checkout.names import Names, check_commit, check_name
 from yorisoi_desk.checkout.remote import Remote, Sync
 from yorisoi_desk.checkout.three_way import Changed, Clash, merge
 
+DRAFTS = "events/_"
 ABSENT = ""  # the revision of a file that is not there
 
 
@@ -45,6 +46,13 @@ class Change:
     author: str
     message: str
     is_first: bool = False  # of all: there is nothing before it to go back to
+    names: tuple[str, ...] = ()  # of the files that it changed
+
+    @property
+    def is_of_drafts(self) -> bool:
+        """Whether it changed drafts alone, and their photographs: no site shows it."""
+        is_of_drafts = any(name.startswith(DRAFTS) for name in self.names)
+        return is_of_drafts and all(name.startswith((DRAFTS, "images/")) for name in self.names)
 
 
 @dataclass(frozen=True)
@@ -171,14 +179,20 @@ class Repository:
 
     def history(self, most: int = 50) -> tuple[Change, ...]:
         """Return the last commits that changed the content, newest first."""
-        form = "--format=%H%x00%cI%x00%an%x00%P%x00%B%x01"
-        log = self.checkout.git.text(
-            "log", "--first-parent", f"-{most}", form, "--", self._names.prefix
-        )
-        rows = (row.strip().split("\0") for row in log.split("\x01") if row.strip())
+        form = "--format=%x01%H%x00%cI%x00%an%x00%P%x00%B%x00"
+        words = ("log", "--first-parent", "--diff-merges=first-parent", "--name-only")
+        log = self.checkout.git.text(*words, f"-{most}", form, "--", self._names.prefix)
+        rows = (row.split("\0") for row in log.split("\x01")[1:])
         return tuple(
-            Change(commit, datetime.fromisoformat(when), who, message.strip(), not above)
-            for commit, when, who, above, message in rows
+            Change(
+                commit,
+                datetime.fromisoformat(when),
+                who,
+                message.strip(),
+                not above,
+                tuple(self._names.name(name) for name in names.split("\n") if name),
+            )
+            for commit, when, who, above, message, names in rows
         )
 
     def _check_read(

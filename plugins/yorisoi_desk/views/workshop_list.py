@@ -23,7 +23,7 @@ def workshops(request: HttpRequest) -> HttpResponse:
         "drafts": [row for row in rows if row.kind == "draft"],
         "past": [row for row in reversed(rows) if row.kind == "past"],
         "faults": [(fault.position, *sentence(fault)) for fault in loaded.errors],
-        "waiting": release.waiting(),
+        "waiting": [save for save in release.waiting() if not save.is_of_drafts],
         "unsaved": [say("unsaved", name=name) for name in saving.repository().unsaved()],
     }
     return render(request, "desk/workshops.html", shown)
