@@ -557,6 +557,30 @@ def test_closure_of_another_year_is_told(content: Path) -> None:
     assert notice.position.line == 62
 
 
+@pytest.mark.parametrize(
+    ("words", "start", "code"),
+    [
+        ("雪のため、明日は休みます。", "2026-12-29", "notice_passes"),
+        ("本日は休みます。", "2026-12-29", "notice_passes"),
+        ("雪のため、休みます。", "2026-12-29", "notice_without_day"),
+        ("12月29日（火）は休みます。", "2026-12-29", ""),
+        ("年末年始は休みます。", "2026-12-29", ""),
+        ("本日は休みます。", "{today}", ""),
+        ("雪のため、休みます。", "{today}", ""),
+    ],
+)
+def test_urgent_word_says_which_day_it_means(
+    words: str, start: str, code: str, content: Path
+) -> None:
+    start = start.format(today=TODAY.day)
+    lines = f"start: {start}\n      notice: {words}"
+    replace(content, SERVICE, "start: 2026-12-29\n      end: 2027-01-03", lines)
+    found = [each for each in told(content) if each.code.startswith("notice_")]
+    assert [each.code for each in found] == [code] * bool(code)
+    known = loading.Today(TODAY.day, lambda *_: True)
+    assert not [each for each in told(content, known) if each.code.startswith("notice_")]
+
+
 def test_urgent_word_that_is_over_already_is_told_until_it_was_published(content: Path) -> None:
     replace(content, SERVICE, "names:", "notice: {text: 雪です, until: 2025-12-10 17:00}\nnames:")
     (notice,) = (each for each in told(content) if each.code == "closure_past")

@@ -1377,6 +1377,8 @@ REASONS = {
         "day_far",
         "closure_past",
         "never_shown",
+        "notice_passes",
+        "notice_without_day",
         "opens_after_day",
         "deadline_before_opening",
         "file_without_day",

@@ -1,5 +1,6 @@
 """What is wrong or unlikely about the days of the data on the day of a build."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -18,6 +19,10 @@ from yorisoi.schedule.holidays import holiday_name
 from yorisoi.schedule.opening_hours import hours_on
 
 YEAR = 365  # days
+ONE_DAYS = re.compile(
+    "明日|明朝|明後日|あさって|あした|あす(?=[はのも、])|本日|今日|きょう|今夜|今晩"
+)
+NAMES_A_DAY = re.compile("[0-9０-９]|曜|[年月週]|祝|盆|連休")
 MOST_NAMED = 3  # days that a sentence lists
 
 
@@ -32,7 +37,10 @@ def check_facts(findings: Findings, value: object, document: Document) -> None:
 
 
 def check_days(findings: Findings, service: Service, document: Document) -> None:
-    """Tell of a closure, opening or urgent word that is new and past, or two years ahead."""
+    """Tell of a closure, opening or urgent word that is new and past, or two years ahead.
+
+    So too of its words, which visitors read from now on, that do not say which day they mean.
+    """
     closures, word = service.closures, service.notice
     spans: list[tuple[Where, datetime | None, datetime | None]] = [
         (("closures", "days", number, "start"), one.begins, one.over)
@@ -48,6 +56,21 @@ def check_days(findings: Findings, service: Service, document: Document) -> None
         if begins and over:
             last = (over - timedelta.resolution).date()
             _check(findings, document, where, begins.date(), last)
+            _check_words(findings, document, where, begins.date(), last)
+
+
+def _check_words(
+    findings: Findings, document: Document, where: Where, first: date, last: date
+) -> None:
+    """Tell of an urgent word that says 明日 on several days, or leaves a later day out."""
+    today, place = findings.today, (*where[:-1], "text" if where[0] == "notice" else "notice")
+    text = str(as_text(document.at(place))) if place in document.values else ""
+    if not (text and today and today.is_new(f"service/{where[0]}", first, document.path)):
+        return
+    if last > today.day and (found := ONE_DAYS.search(text)):
+        findings.note(document.position(place), "notice_passes", value=found[0])
+    elif where[0] != "notice" and first > today.day and not NAMES_A_DAY.search(text):
+        findings.note(document.position(place), "notice_without_day", value=text, day=first)
 
 
 def check_days_after(findings: Findings, service: Service, document: Document) -> None:
