@@ -98,7 +98,7 @@ def new_event(asking: Asking) -> Path:
     answers raise (Ctrl-C, the end of the input) passes through, and there is no file either.
     In both cases the answers stay.
     """
-    tell(say("new_begins"))
+    tell(say("new_begins", called=asking.site.service.names.event))
     tell(say("new_can_stop"))
     if before := answers.kept():
         tell(say("new_kept", title=before.get("title", ""), day=before.get("date", "")))
