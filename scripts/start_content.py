@@ -36,6 +36,7 @@ def start(folder: Path) -> None:
     text = HEAD + service.read_text("utf-8").partition("\n")[2]
     for comment, key in COMMENT.findall((GIVEN / "comments.yaml").read_text("utf-8")):
         text = re.sub(f"^{key}", f"\n{comment}{key}", text, flags=re.MULTILINE)
+    text = re.sub(r"\bsalon\b", "main", text)  # a key, which open data shows
     service.write_text(f"{text}\n{(GIVEN / 'policies.yaml').read_text('utf-8')}", "utf-8")
     for name, whole in shared.items():
         (folder / name).parent.mkdir(exist_ok=True)
