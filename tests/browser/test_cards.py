@@ -62,12 +62,13 @@ def test_cards_stand_in_the_order_of_the_text_and_never_on_each_other(
 @pytest.mark.parametrize("width", [320, 1280])
 def test_whole_card_leads_to_its_page(visit: Callable[..., Visit], width: int) -> None:
     page: Page = visit(width=width).page
-    for card in page.locator(".cards > li").all():
+    cards = page.locator(".cards > li").all()
+    assert cards
+    for card in cards:
         target = card.locator("a").first.get_attribute("href")
         assert card.evaluate(LEADS) == [target] * 5
-    card = page.locator(".cards > li").last
-    target = card.locator("a").first.evaluate("(link) => link.href")
-    card.click(position={"x": 12, "y": 12})
+    target = cards[-1].locator("a").first.evaluate("(link) => link.href")
+    cards[-1].click(position={"x": 12, "y": 12})
     page.wait_for_url(target)
 
 
