@@ -767,6 +767,8 @@ TEXTS = [
     line("typed_in_data", "note: 電話0312-34-5678です", strike("0312-34-5678", "消して")),
     body("unknown_hours", "電話は9:00〜17:00です。",
          swap("9:00〜17:00", "{{ hours.telephone }}", "{{ hours.名前 }}")),
+    line("answers_in_words", "description: 電話は9:00〜17:00です。",
+         swap("9:00〜17:00", "{{ hours.telephone }}", "{{ hours.名前 }}")),
     body("copied_fact", "電話は10:00〜20:00です。", _insert),
     body("unknown_closing_days", "土・日曜日は休みです。",
          swap("土・日曜日は休み", "休みは、{{ hours.closed }}", "{{ hours.closed }}")),
@@ -1368,6 +1370,7 @@ REASONS = {
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
         "expires_soon", "expired", "confirmed_long_ago", "holidays_computed",
         "file_missing", "no_policy", "code_of_other_prefecture",
+        "fee_though_free",
     ),
     "make card draws it: tests/editing/test_drawing.py": ("drawn_before",),
     "only the staff know which day is meant: tests/loading/test_days.py": (

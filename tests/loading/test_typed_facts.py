@@ -153,3 +153,39 @@ def test_words_for_the_hours_of_a_line_agree_with_them(
 def test_words_that_agree_are_read(words: str, opens: str, content: Path) -> None:
     replace(content, HOTLINES, "hours: 受付の時間による", f"hours: {words}\n    open: {opens}")
     assert said(content, HOTLINES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("お問い合わせ　電話 平日9:00〜17:00", ["answers_in_words"]),
+        ("会場は10時〜18時に開いています。", ["answers_in_words"]),
+        ("電話は10:00〜20:00です。", []),
+        ("10:00〜12:00 電話でも参加できます。", []),  # as it is held
+        ("10:30〜11:00 体操", []),
+        ("1日の流れ\n13:00〜13:30 受付", []),
+    ],
+)
+def test_hours_of_the_telephone_in_a_workshop_are_held_against_the_data(
+    text: str, told_of: list[str], content: Path
+) -> None:
+    name = "events/2026-12-10-case.yaml"
+    lines = text.replace("\n", "\n  ")
+    write(content, name, f"{EVENT}description: |\n  {lines}\n")
+    told_codes = [code for code, _ in said(content, name) if code == "answers_in_words"]
+    assert told_codes == told_of
+
+
+def test_hours_of_the_one_who_takes_applications_are_theirs(content: Path) -> None:
+    name = "events/2026-12-10-case.yaml"
+    apply = "apply: {name: 港公民館, telephone: 0312-99-9999}\n"
+    write(content, name, f"{EVENT}{apply}description: 電話は平日9:00〜17:00です。\n")
+    assert said(content, name) == []
+
+
+def test_price_beside_a_site_that_says_all_is_free_is_told(content: Path) -> None:
+    name = "events/2026-12-10-case.yaml"
+    write(content, name, f"{EVENT}fee: 500円\n")
+    assert ("fee_though_free", NOTICE) in said(content, name)
+    replace(content, SERVICE, "  fee: すべて無料です。", "  fee: 相談は、無料です。")
+    assert ("fee_though_free", NOTICE) not in said(content, name)

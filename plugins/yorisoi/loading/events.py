@@ -5,7 +5,7 @@ the place of each value. Whoever needs places reads the file again.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from yorisoi.loading.checks.text_rules import (
     check_plain,
     files_named,
 )
+from yorisoi.loading.checks.typed_facts import hours_beside_event
 from yorisoi.loading.checks.words_meant import IN_WORDS
 from yorisoi.loading.event_files import OF_DIGITS, RESERVED_IDS, Written, written
 from yorisoi.loading.files import composed
@@ -30,7 +31,8 @@ from yorisoi.loading.markdown.markup import markup
 from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.today import Today
 from yorisoi.models import Event, Service, Where
-from yorisoi.models.application import EXTENSION
+from yorisoi.models.application import EXTENSION, OtherContact
+from yorisoi.models.parsers import HOUR
 from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.occurrences import occurrences
@@ -178,7 +180,9 @@ def _check_updated(
 
 def _check_words(findings: Findings, written: Written, data: Checked, days: EventDays) -> None:
     is_settled = days.is_settled(findings.today)
-    words = replace(data.words, days=tuple(held.day for held in days.dates))
+    words = replace(data.words, days=tuple(one.day for one in days.dates))
+    held = frozenset(_minutes(days.dates))
+    is_ours = not any(isinstance(way, OtherContact) for way in written.event.apply)
     for keys, text in record_texts.texts(written.event):
         if text in data.template or text in EXAMPLES:
             findings.add(written.position(*keys), "words_of_template", value=text)
@@ -186,6 +190,7 @@ def _check_words(findings: Findings, written: Written, data: Checked, days: Even
             text = EXTENSION.sub(lambda found: "外" * len(found[0]), text)  # noqa: PLW2901
         if keys[0] in MARKDOWN_FIELDS:
             told = check_markdown(text, written.document.path, words, typed=True)
+            told += hours_beside_event(text, words.facts, held) if is_ours else ()
         else:
             told = check_plain(text, words)
         if keys[0] == "summary" and HEADING.search(text):
@@ -193,3 +198,11 @@ def _check_words(findings: Findings, written: Written, data: Checked, days: Even
         for one in told:
             if not (is_settled and one.code == "weekday_wrong"):
                 findings.tell(one.at(written.inside(keys, text, one.offset)))
+
+
+def _minutes(dates: Iterable[Occurrence]) -> Iterator[int]:
+    """Yield the minutes of the day at which dates, and what is held within them, begin and end."""
+    for one in dates:
+        sessions = [moment for of in one.sessions for moment in (of.start, of.end)]
+        for moment in filter(None, (one.start, one.end, one.first_end, *sessions)):
+            yield moment.hour * HOUR + moment.minute

@@ -65,6 +65,8 @@ def event_notices(
     if later and isinstance(event.deadline, date):
         value = as_written(event.deadline)
         yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
+    if event.fee and not event.fee.is_free and FREE_TO_JOIN.search(service.names.fee):
+        yield notice(position("fee"), "fee_though_free", value=event.fee, stated=service.names.fee)
     yield from _exceptions(event, position)
     yield from _overlaps(event, position)
     yield from _moved(event, position)

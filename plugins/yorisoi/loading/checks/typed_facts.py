@@ -5,7 +5,7 @@ refused where a text says that somebody is there then; a programme may name any 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -30,6 +30,9 @@ THERE = re.compile(
     "電話|相談(?:時間|日)|窓口|営業|開館|開所|開室|開設|利用(?:できる)?時間|(?:開い|あい)て(?:い|お)"
     r"|受け?付け?(?:時間|て(?:い|お))|\b(?:open|hours|telephone|phone)\b",
     re.IGNORECASE,
+)
+ANSWERS = re.compile(
+    "電話|お?問い?合わ?せ|(?:相談|営業|開館|開所|利用)時間|(?:開い|あい)て(?:い|お)"
 )
 DATED = re.compile("[0-9]月 ?[0-9]{1,2}日|(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])")
 DAYS = "[月火水木金土日][月火水木金土日曜祝・、,と〜~]*"
@@ -127,6 +130,16 @@ def hours_in_words(text: str, facts: Facts) -> Iterator[Told]:
     for told in typed_facts(text, facts):
         if told.code == "unknown_hours":
             yield told._replace(code="hours_in_words")
+
+
+def hours_beside_event(text: str, facts: Facts, held: Collection[int]) -> Iterator[Told]:
+    """Yield a notice of hours in which somebody answers; `held` are the event's own minutes."""
+    for found, span in spans_in(text):
+        line = _around(level(text), found.start(), "\n")
+        is_known = all(minute in held for minute in span) or _path(facts.hours, span, line)
+        if not is_known and ANSWERS.search(line):
+            values = {"value": text[found.start() : found.end()]}
+            yield Told(found.start(), "answers_in_words", values, "notice")
 
 
 def _path(hours: Iterable[Hours], span: tuple[int, int], paragraph: str) -> str | None:
