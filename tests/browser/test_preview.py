@@ -169,12 +169,13 @@ def test_faults_stand_on_the_last_good_page_until_they_are_mended(
 def test_fault_is_not_taken_away_by_the_build_of_the_save_before(
     preview: Previewed, page: Page
 ) -> None:
-    write(preview.content, FILE, EVENT.replace("貼り絵の日", "編みものの会"))
-    expect(page.locator("h1")).to_have_text("編みものの会")
+    write(preview.content, FILE, EVENT.replace("貼り絵の日", "切り絵の会"))
+    expect(page.locator("h1")).to_have_text("切り絵の会")
     write(preview.content, FILE, BROKEN)  # while the whole of the good save is still being built
     alert = page.locator(".preview [role=alert]")
     expect(alert).to_contain_text("直すところが 1 か所あります")
-    page.wait_for_timeout(3_000)
+    until(preview.output / "workshops/index.html", "切り絵の会")
+    page.wait_for_timeout(500)  # it is told that there is something newer
     expect(alert).to_contain_text("直すところが 1 か所あります")
 
 
