@@ -7,7 +7,6 @@ Written here, not by a library: docs/decisions/0008-own-calendar-writer.md.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import cache
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.formats import words
@@ -39,15 +38,7 @@ def calendar(publication: Publication) -> str:
 
 def document(publication: Publication, occurrences: Iterable[Occurrence]) -> str:
     """Return a VCALENDAR of the given dates, CRLF and folded by octets."""
-    name = publication.site.service.names.name
-    head = beginning(text(name), publication.absolute("workshops/"))
-    vevents = "".join(vevent(publication, occurrence) for occurrence in occurrences)
-    return f"{head}{vevents}END:VCALENDAR\r\n"
-
-
-@cache  # the same in the calendar of each event
-def beginning(name: str, address: str) -> str:
-    """Return what a VCALENDAR of the site says before its dates."""
+    name = text(publication.site.service.names.name)
     head = lines(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -56,11 +47,12 @@ def beginning(name: str, address: str) -> str:
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
         "X-WR-TIMEZONE:Asia/Tokyo",
-        f"URL:{address}",
+        f"URL:{publication.absolute('workshops/')}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "X-PUBLISHED-TTL:PT12H",
     )
-    return head + TIMEZONE
+    vevents = "".join(vevent(publication, occurrence) for occurrence in occurrences)
+    return f"{head}{TIMEZONE}{vevents}END:VCALENDAR\r\n"
 
 
 def vevent(publication: Publication, occurrence: Occurrence) -> str:
