@@ -4,6 +4,7 @@ Found without Pelican, whose import takes half a `check`.
 """
 
 import runpy
+import traceback
 from pathlib import Path
 
 from yorisoi.faults import Fault, Position, fault
@@ -25,12 +26,10 @@ def theme_of(file: Path) -> Path:
 
 def template_fault(error: Exception, theme: Path) -> Fault:
     """Return where in the theme a template went wrong (Jinja names its lines in the trace)."""
-    place, trace = Position(str(theme)), error.__traceback__
-    while trace:
-        name = Path(trace.tb_frame.f_code.co_filename)
-        if name.suffix == ".html":
-            place = Position(str(name), trace.tb_lineno)
-        trace = trace.tb_next
+    place = Position(str(theme))
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            place = Position(frame.filename, frame.lineno or 1)
     if isinstance(number := getattr(error, "lineno", None), int):
         place = Position(str(getattr(error, "filename", None) or theme), number)
     return fault(place, "template", value=str(error))
