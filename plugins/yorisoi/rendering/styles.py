@@ -8,7 +8,7 @@ Security Policy 3 with hashes, so that nothing else in a page can run or style i
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from yorisoi.models import Brand, Palette
 
 LAYERS = ("tokens", "base", "layout", "components", "utilities", "print")
+COMPONENTS = "templates/components/*"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -44,21 +45,20 @@ class Assets:
 
 def assets(theme: Path, brand: Brand) -> Assets:
     """Return the joined style and script of a theme in a brand's colours."""
-    components = theme / "templates" / "components"
     parts = [f"@layer {','.join(LAYERS)};", palettes(brand)]
     for layer in LAYERS:
-        if layer == "components":
-            files = sorted(components.glob("*/style.css"))
-        else:
-            files = [theme / "styles" / f"{layer}.css"]
-        text = "".join(file.read_text("utf-8") for file in files if file.exists())
-        parts.append(f"@layer {layer}{{{text}}}")
-    scripts = (file.read_text("utf-8") for file in sorted(components.glob("*/script.js")))
+        sheets = f"{COMPONENTS}/style.css" if layer == "components" else f"styles/{layer}.css"
+        parts.append(f"@layer {layer}{{{_joined(theme.glob(sheets))}}}")
+    script = _joined(theme.glob(f"{COMPONENTS}/script.js"))
     own_scripts = {
         file.parent.name: smaller_script(file.read_text("utf-8"))
-        for file in components.glob("*/page.js")
+        for file in theme.glob(f"{COMPONENTS}/page.js")
     }
-    return Assets(smaller("".join(parts)), smaller_script("".join(scripts)), own_scripts)
+    return Assets(smaller("".join(parts)), smaller_script(script), own_scripts)
+
+
+def _joined(files: Iterable[Path]) -> str:
+    return "".join(file.read_text("utf-8") for file in sorted(files))
 
 
 def palettes(brand: Brand) -> str:
