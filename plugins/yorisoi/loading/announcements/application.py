@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import MARKS, Words, before, differs, one_of
+from yorisoi.loading.announcements.announcement import MARKS, Words, before, differs, one_of, read
 from yorisoi.loading.announcements.sentences import MAY_BE, OF_OTHERS, of_this_event
-from yorisoi.models.parsers import half_width
 
 APPLYING = "(?:申し?込み?|予約)"
 TO_APPLY = re.compile(rf"{APPLYING}(?!まな|む必要|しな)|連絡の(?:うえ|上)")
@@ -18,10 +17,13 @@ NO_APPLICATION = re.compile(
     )
 )
 APPLICATION = re.compile(
-    rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要(?!な|で?は|あり)|制(?!で(?:は|なく)|はあり))"
+    rf"要(?:事前)?{APPLYING}|(?:事前)?{APPLYING}(?:が必要(?!な|で?は|あり)|制(?!で(?:は|なく)|はあり)|(?:を|して)?ください)"
+    rf"|{APPLYING}は、?[^\s。、]{{0,8}}(?:電話|LINE|メール|フォーム)"
 )
 PREFERRED = re.compile(f"{APPLYING}(?:した方|の方|者)?[をが]?優先")
-OF_A_TALK = re.compile(f"{OF_OTHERS.pattern}|相談|面談|見学|送迎|ランチ|昼食|弁当")
+OF_A_TALK = re.compile(f"{OF_OTHERS.pattern}|相談|面談|見学|送迎|ランチ|昼食|弁当|手話|通訳|出店")
+# For whom one who needs no application must apply: 団体の方は
+OF_SOME = re.compile(f"{OF_A_TALK.pattern}|(?<!希望の)(?<!希望される)方は")
 PEOPLE = "(?<![0-9])[0-9]{1,5} ?(?:名|人|組)"
 CAPACITY = re.compile(
     one_of(
@@ -37,22 +39,23 @@ def application(words: Words) -> Iterator[Told]:
     needless = words.event.needs_no_application
     if not needless and PREFERRED.search(words.text):
         return
-    others = OF_OTHERS if OF_A_TALK.search(words.event.title) else OF_A_TALK
-    said = of_this_event(APPLICATION if needless else NO_APPLICATION, words.text, others)
-    found = next((one for one in said if needless or _is_needless(one, named=bool(apply))), None)
+    pattern, others = (APPLICATION, OF_SOME) if needless else (NO_APPLICATION, OF_A_TALK)
+    others = OF_OTHERS if OF_A_TALK.search(words.event.title) else others
+    said = (
+        one
+        for one in of_this_event(pattern, words.text, others)
+        if not MAY_BE.search(before(one)) and not _is_way_there(one, is_named=bool(apply))
+    )
+    found = next(said, None)
     if found and apply:
         yield differs(found, "apply", "・".join(map(str, apply)))
     elif found:
         yield Told(found.start(), "no_application_in_words", {"value": found[0]})
 
 
-def _is_needless(found: re.Match[str], *, named: bool) -> bool:
-    """Return whether one need not apply: no 空きがあれば before it, and 直接 is not the way there.
-
-    It is the way where the text, or the field, names how to apply.
-    """
-    is_way = found[0].startswith("直接") and (named or TO_APPLY.search(found.string))
-    return not is_way and not MAY_BE.search(before(found))
+def _is_way_there(found: re.Match[str], *, is_named: bool) -> bool:
+    """Return whether 直接 says how to come: where the text, or the field, names how to apply."""
+    return found[0].startswith("直接") and bool(is_named or TO_APPLY.search(found.string))
 
 
 def capacity(words: Words) -> Iterator[Told]:
@@ -63,7 +66,7 @@ def capacity(words: Words) -> Iterator[Told]:
         return
     of_dates = [one.capacity for one in words.dates]
     of_dates += [session.capacity for one in words.dates for session in one.sessions]
-    stated = half_width(" ".join(map(str, of_dates)))
+    stated, _ = read(" ".join(map(str, of_dates)))
     said = re.findall("[0-9]+", found["number"] or found["only"])
     if not set(said) & set(re.findall("[0-9]+", stated)):
         yield differs(found, "capacity", capacity)

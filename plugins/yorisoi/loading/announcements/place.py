@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import AFTER, Words, differs, one_of
 from yorisoi.loading.announcements.days import days_of
-from yorisoi.loading.announcements.sentences import may_be
+from yorisoi.loading.announcements.sentences import may_be, of_this_event
 from yorisoi.models.parsers import HYPHENS, half_width
 
 TOOL = (
@@ -43,14 +43,23 @@ SHOP = (
     "(?:カフェ|喫茶|ギャラリー|スペース|ハウス|食堂|施設|会館|広場|まちかど|街かど|街角)"
     rf"「[^」\n]{{1,15}}」(?=(?:で|にて){DOING})"
 )
-MEETING = r"[^\s。、はがをにで:()0-9]{0,15}(?:駅|口|前|館|センター|公園|広場)(?=に集合)"
+MEETING = (
+    r"[^\s。、はがをにで:()0-9]{0,15}(?:駅|口|前|館|センター|公園|広場)"
+    "(?=に(?:[0-9]{1,2}[:時][0-9]{0,2}[分半]?に?)?集合)"
+)
+# Before にて anything but a manner names a place: no 対面にて, 少人数にて, 予約制にて
+NAMED = (
+    r"[^\s。、はがをにで:()0-9]{3,20}(?:\([^()\n]{1,20}\))?"
+    "(?<![面数料制式法])(?=にて(?:の?開催|開き|開く|実施))"
+)
 VENUE = re.compile(
     one_of(
         rf"{OF_PLACE}(?P<place>[^\n。、|]{{2,30}})",
         r"(?<![^\n])(?:@|(?:現地)?集合 ?: ?)(?P<at>[^\s0-9A-Za-z][^\n。、|]{1,30})",
         rf"(?P<hall>{HALL})(?:で|にて)(?:の?開催(?!して|され|中|でき)|行い|行う|開き|おこな|実施)",
         rf"(?P<shop>{SHOP})",
-        rf"(?P<meeting>{MEETING})に集合",
+        rf"(?P<meeting>{MEETING})に[^集]*集合",
+        rf"(?P<named>{NAMED})",
     )
 )
 PLACE_IN_TITLE = re.compile(r"@\s?(?P<place>[^\s@()\[\]【】。、|]{2,30})")
@@ -67,7 +76,7 @@ UNDECIDED = re.compile(rf"{OF_PLACE}(?:未定|調整中|検討中|決まり次�
 HERE = re.compile(
     r"^当|^(?:玄関|ロビー|受付|建物)|^(?:地下)?[0-9]{1,2}(?:階|F)|入口|[右左]側|いつも|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
     r"|の(?:すぐ)?(?:となり|隣|近く|そば|向かい|うら|裏)$"
-    "|駐車|徒歩|歩い|ので|[のる]ため|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更|バリアフリー|雰囲気|畳|和室|禁煙|静か|(?:ます|ました)$"
+    "|駐車|徒歩|歩い|ので|[のる]ため|では(?:なく|ありません)|変わ[らり]|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更|バリアフリー|雰囲気|畳|和室|禁煙|静か|(?:ます|ました)$"
     r"|[0-9]月|\{\{"
 )
 # What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
@@ -75,6 +84,9 @@ BEHIND_NAME = re.compile(r"(?<=\S)(?:\s|[(※]|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}(?:
 BESIDE = re.compile("の?(?:入口|玄関)?[前横]$")  # the name of a place and 前
 ENDING = re.compile(r"(?:です|[にと]なります|で(?:行い|開き)ます)?\s*$")
 HIRAGANA = {letter: letter - 0x60 for letter in range(ord("ァ"), ord("ヶ"))}
+# Of who speaks, or of a film of it: 講師は東京からオンラインで, 後日YouTubeで配信
+OF_A_SCREEN = re.compile("(?:講師|先生|ゲスト)[はがも]|後日|録画|アーカイブ")
+ALIKE = HYPHENS | {ord("ヶ"): "ケ"}
 BLOCK = re.compile("(?<=[0-9])(?:丁目|番地?の?|号)")
 SHORTEST = 3  # letters of a name: a shorter one stands in those of other places
 
@@ -90,7 +102,8 @@ def place(words: Words) -> Iterator[Told]:
     if place is None and not event.online:
         pattern = ONLINE_IN_TITLE if words.in_title else ONLINE
         undecided = UNDECIDED.search(words.text)
-        online, changed = pattern.search(words.text), PLACE_CHANGED.search(words.text)
+        online = next(of_this_event(pattern, words.text, OF_A_SCREEN), None)
+        changed = PLACE_CHANGED.search(words.text)
         for code, found in (
             ("place_in_words", undecided),
             ("online_in_words", online),
@@ -142,4 +155,4 @@ def _is_one_of(said: str, first: str, names: Sequence[str]) -> bool:
 
 def _levelled(words: str) -> str:
     """Return words with an address as it is written short: 中央1丁目10番8号 as 中央1-10-8."""
-    return BLOCK.sub("-", half_width(words).translate(HYPHENS))
+    return BLOCK.sub("-", half_width(words).translate(ALIKE))

@@ -216,6 +216,8 @@ def _of_this_time(words: Words) -> Iterator[Told]:
     for pattern, stated in ((BEGINS_AT, words.starts), (ENDS_AT, words.ends)):
         for found in pattern.finditer(words.text):
             part, sentence = str(found.lastgroup), sentence_of(found)
+            if stated & {*times_in(found[part])}:
+                continue
             is_another = OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
             if is_another or OF_PART.search(sentence) or days_in(sentence, words.dates):
                 continue
