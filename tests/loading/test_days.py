@@ -309,6 +309,26 @@ def test_day_after_a_holiday_is_asked_about_where_it_closes_what_is_open(
     assert [each["days"] for each in asked] == ([days] if days else [])
 
 
+@pytest.mark.parametrize(
+    ("closed", "days"),
+    [
+        ("祝日の翌日", "2027-05-04・2027-05-05"),
+        ("[月, 祝日の翌日]", "2027-05-04・2027-05-05"),
+        ("祝日の翌日（土・日・祝日を除く）", None),
+        ("祝日の翌日（土・日・祝日でも休み）", None),
+        ("[祝日, 祝日の翌日]", None),
+    ],
+)
+def test_day_after_a_holiday_of_an_exhibition_is_asked_about(
+    closed: str, days: str | None, content: Path
+) -> None:
+    place = "place: {name: 市民会館, address: 港町1-1}"
+    spans = f"date: 2027-04-20\nuntil: 2027-05-20\nstart: 10:00\nclosed: {closed}\n{place}\n"
+    write(content, PLAIN, f"title: 写真展\n{spans}")
+    asked = [dict(each.values) for each in told(content) if each.code == "after_holidays_closed"]
+    assert [each["days"] for each in asked] == ([days] if days else [])
+
+
 def test_day_after_a_holiday_is_not_asked_about_where_holidays_are_closed(content: Path) -> None:
     closed = OF_HOLIDAYS.replace("start: 2026-12-29\n      end: 2027-01-03", "days: 祝日の翌日")
     replace(content, SERVICE, OF_HOLIDAYS, closed)

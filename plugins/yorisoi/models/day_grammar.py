@@ -78,8 +78,9 @@ def parse_closed_rule(text: str) -> Days:
         raise refusal("date_in_days")
     if span := year_span_in(plain):
         raise refusal("yearly_in_days", line=span.written)
-    rule = CLOSED_WORD.sub("", EVEN_ON_HOLIDAYS.sub("", headless))
-    days = _rule(rule, BUT_OPEN)
+    plain_days, even_on_holidays = EVEN_ON_HOLIDAYS.subn("", headless)
+    rule = CLOSED_WORD.sub("", plain_days)
+    days = replace(_rule(rule, BUT_OPEN), even_on_holidays=bool(even_on_holidays))
     is_mixed = rule != plain and OPEN_AND_CLOSED.search(rule)
     if is_mixed or {(None, day) for day in range(len(WEEKDAYS))} <= {*days.weekdays}:
         raise refusal("not_weekdays")

@@ -5,7 +5,7 @@ of RFC 5545 (BYDAY, BYMONTHDAY, EXDATE), with the holidays that timetables in Ja
 """
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from yorisoi.models.day_words import WORKDAYS
@@ -23,6 +23,7 @@ class Days:
 
     A pair of `weekdays` is which of its kind in a month, None for all of them, and the weekday.
     Days with `moves` are left alone on a holiday, and the next weekday is named in its place.
+    `even_on_holidays` says that weekends and holidays among them are meant: 祝日の翌日 is unclear.
     """
 
     weekdays: tuple[OfMonth, ...] = ()
@@ -31,6 +32,7 @@ class Days:
     after_holidays: bool = False
     without: "Days | None" = None
     moves: bool = False
+    even_on_holidays: bool = field(default=False, compare=False)
 
     @property
     def is_of_month(self) -> bool:

@@ -46,8 +46,13 @@ def weekdays_after(day: date) -> Iterator[date]:
     """Yield the days of the week after `day` that are neither a weekend's nor holidays."""
     for ahead in range(1, LONGEST_MOVE + 1):
         one = day + ahead * ONE_DAY
-        if one.weekday() < SATURDAY and not holiday_name(one):
+        if not is_day_off(one):
             yield one
+
+
+def is_day_off(day: date) -> bool:
+    """Return whether a day is of a weekend or a holiday."""
+    return day.weekday() >= SATURDAY or holiday_name(day) is not None
 
 
 def is_among(closed: ClosedDays, day: date) -> bool:

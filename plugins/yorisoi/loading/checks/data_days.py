@@ -6,16 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, start_of
-from yorisoi.loading.checks.event_days import UNLIKELY
+from yorisoi.loading.checks.event_days import UNLIKELY, some_of
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Service, Where, facts_within
-from yorisoi.models.day_brackets import EVEN_ON_HOLIDAYS
-from yorisoi.models.day_rules import SATURDAY, Days
+from yorisoi.models.day_rules import Days
 from yorisoi.models.fields import as_text
-from yorisoi.models.plain_days import plain_rule
-from yorisoi.schedule.days import falls_on
-from yorisoi.schedule.holidays import holiday_name
+from yorisoi.schedule.days import falls_on, is_day_off
 from yorisoi.schedule.opening_hours import hours_on
 
 YEAR = 365  # days
@@ -23,7 +20,6 @@ ONE_DAYS = re.compile(
     "明日|明朝|明後日|あさって|あした|あす(?=[はのも、])|本日|今日|きょう|今夜|今晩"
 )
 NAMES_A_DAY = re.compile("[0-9０-９]|曜|[年月週]|祝|盆|連休")
-MOST_NAMED = 3  # days that a sentence lists
 
 
 def check_facts(findings: Findings, value: object, document: Document) -> None:
@@ -81,14 +77,12 @@ def check_days_after(findings: Findings, service: Service, document: Document) -
     if not findings.today:
         return
     for number, closure in enumerate(service.closures.days):
-        if closure.days and closure.days.after_holidays:
+        rule = closure.days
+        if rule and rule.after_holidays and not rule.even_on_holidays:
             where: Where = ("closures", "days", number, "days")
-            written = as_text(document.at(where))
-            days = list(_doubtful(service, number, closure.days, findings.today.day))
-            if days and not EVEN_ON_HOLIDAYS.search(plain_rule(str(written))):
-                shown = "・".join(map(str, days[:MOST_NAMED])) + "など" * (len(days) > MOST_NAMED)
-                place = document.position(where)
-                findings.note(place, "after_holidays_closed", value=written, days=shown)
+            if days := list(_doubtful(service, number, rule, findings.today.day)):
+                values = {"value": as_text(document.at(where)), "days": some_of(days)}
+                findings.note(document.position(where), "after_holidays_closed", **values)
 
 
 def _doubtful(service: Service, number: int, rule: Days, today: date) -> Iterator[date]:
@@ -98,7 +92,7 @@ def _doubtful(service: Service, number: int, rule: Days, today: date) -> Iterato
     others = (*closures.days[:number], without, *closures.days[number + 1 :])
     opened = service.model_copy(update={"closures": closures.model_copy(update={"days": others})})
     for day in (today + ahead * ONE_DAY for ahead in range(YEAR)):
-        if falls_on(rule, day) and (day.weekday() >= SATURDAY or holiday_name(day)):
+        if falls_on(rule, day) and is_day_off(day):
             keys = (key for key in closure.of or service.hours if key in service.hours)
             if any(
                 one.intervals and one.sure for one in (hours_on(opened, key, day) for key in keys)

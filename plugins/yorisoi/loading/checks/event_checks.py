@@ -6,20 +6,22 @@ that was taken and how to write the other.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
 from yorisoi.clock import TOKYO, as_written
 from yorisoi.faults import Fault, fault, nearest, notice
 from yorisoi.loading.checks.call_charges import free_call
+from yorisoi.loading.checks.event_days import some_of
 from yorisoi.loading.findings import PositionOf
 from yorisoi.models import ApplyTo, DateEntry, Event, OtherContact, Repeat, Service, Session, Where
 from yorisoi.models.contacts import normalise_contact
 from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.schedule.application import usual_key
-from yorisoi.schedule.days import comes_to, is_among
+from yorisoi.schedule.days import comes_to, is_among, is_day_off
 from yorisoi.schedule.occurrence import Occurrence
-from yorisoi.schedule.spans import days_of, is_closed
+from yorisoi.schedule.spans import days_of, is_closed, within
 
 FREE_TO_JOIN = re.compile("(?:参加費?|受講料?|会費|料金|費用|すべて|全て)[はもが、]*無料")
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
@@ -71,6 +73,7 @@ def event_notices(
     yield from _overlaps(event, position)
     yield from _moved(event, position)
     yield from _ends_closed(event, position)
+    yield from _days_after(event, service, position)
     if event.repeat and _is_daily(event.repeat) and len(dates) >= LONG:
         yield notice(position("repeat"), "repeat_of_every_day", until=event.repeat.until)
     if event.apply and not any(_leads_somewhere(way, service) for way in event.apply):
@@ -130,6 +133,23 @@ def _ends_closed(event: Event, position: PositionOf) -> Iterator[Fault]:
             day = getattr(record, name)
             if day and is_closed(event, day):
                 yield notice(position(*where, name), "span_ends_closed", value=day)
+
+
+def _days_after(event: Event, service: Service, position: PositionOf) -> Iterator[Fault]:
+    """Ask about 祝日の翌日 that alone closes weekends and holidays: see `data_days`."""
+    for number, closed in enumerate(event.closed):
+        if closed.days.after_holidays and not closed.days.even_on_holidays:
+            without = replace(closed, days=replace(closed.days, after_holidays=False))
+            others = (*event.closed[:number], without, *event.closed[number + 1 :])
+            opened = within(event.model_copy(update={"closed": others}), service)
+            if days := [
+                day
+                for day, reason in opened
+                if reason is None and is_among(closed, day) and is_day_off(day)
+            ]:
+                place = position("closed", number) if len(event.closed) > 1 else position("closed")
+                values = {"value": closed, "days": some_of(days)}
+                yield notice(place, "after_holidays_closed", **values)
 
 
 def _leads_somewhere(way: ApplyTo | OtherContact, service: Service) -> bool:

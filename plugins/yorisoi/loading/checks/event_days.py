@@ -25,6 +25,12 @@ YEAR, HALF_A_YEAR, NEAR = timedelta(days=365), timedelta(days=183), timedelta(da
 NIGHT_BEGINS, NIGHT_ENDS, HALF_DAY = 22, 6, 12  # hours
 CLOSURES, DATA = "service/closures", "data/service.yaml"
 HELD = ("scheduled", "full", "moved")
+MOST_NAMED = 3  # days that a sentence lists
+
+
+def some_of(days: Sequence[date]) -> str:
+    """Return the first of some days in words: 2027-03-22・2027-05-05."""
+    return "・".join(map(str, days[:MOST_NAMED])) + "など" * (len(days) > MOST_NAMED)
 
 
 @dataclass(frozen=True)
