@@ -329,6 +329,13 @@ def test_day_after_a_holiday_of_an_exhibition_is_asked_about(
     assert [each["days"] for each in asked] == ([days] if days else [])
 
 
+def test_nothing_is_asked_of_an_exhibition_that_is_over(content: Path) -> None:
+    days = "date: 2026-04-20\nuntil: 2026-05-20\nclosed: 祝日の翌日"
+    place = "place: {name: 市民会館, address: 港町}"
+    write(content, PLAIN, f"title: 写真展\n{days}\n{place}\nstart: 10:00\nend: 16:00\n")
+    assert told(content, loading.Today(TODAY.day, stated=lambda *_: True)) == ()
+
+
 def test_day_after_a_holiday_is_not_asked_about_where_holidays_are_closed(content: Path) -> None:
     closed = OF_HOLIDAYS.replace("start: 2026-12-29\n      end: 2027-01-03", "days: 祝日の翌日")
     replace(content, SERVICE, OF_HOLIDAYS, closed)

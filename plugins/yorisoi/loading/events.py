@@ -96,10 +96,10 @@ def _checked(findings: Findings, written: Written, data: Checked, batch: Batch) 
     _check_dates(findings, written, dates)
     _check_updated(findings, written, data, dates)
     findings.faults += application_faults(event, data.service, words.contacts, written.position)
-    findings.notices += event_notices(event, data.service, dates, written.position)
     findings.faults += days.faults(findings.today)
     findings.notices += days.notices(data.service, findings.today)
     if not days.is_settled(findings.today):
+        findings.notices += event_notices(event, data.service, dates, written.position)
         # Its expressions take 40 ms, which events that are known from before do not need
         from yorisoi.loading.announcements.said_in_words import said_in_words
 
