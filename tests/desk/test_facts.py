@@ -150,6 +150,16 @@ def test_proposal_that_is_sent_twice_is_one(client: Client) -> None:
     assert Proposal.objects.count() == len({"0001", "0002"})
 
 
+def test_who_proposed_hears_that_it_was_withdrawn(client: Client) -> None:
+    link = "/facts/contacts/consultation/"
+    typed = shown(client, link) | {"telephone": "0191-23-0001", "how": "電話した"}
+    client.post(link, typed)
+    seen = f"/proposals/{Proposal.objects.get().pk}/"
+    signed_in("鈴木", may_publish=False).post(seen, {"do": "no"})
+    told = soup_of(client.get("/facts/").content).select("main .told")[-1].get_text()
+    assert "鈴木さんが取りやめました。サイトは変わっていません" in told
+
+
 def test_proposal_withdrawn_while_another_approves_it_changes_nothing(
     client: Client, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,6 +212,8 @@ def test_part_of_a_day_is_closed_by_the_pickers_of_the_phone(client: Client, des
         "    - start: 2027-01-20 15:00\n      end: 2027-01-20 17:00\n      reason: 研修\n"
         "      source: 職員からの連絡"
     )
+    listed = soup_of(client.get("/facts/").content).select_one("main").get_text()
+    assert "研修：2027年1月20日 15:00〜1月20日 17:00" in listed
     asked["version"] = shown(client, "/facts/close/")["version"]
     client.post("/facts/close/", asked | given)
     assert "- start: 2027-01-20 15:00\n      reason" in added_closures(desk)

@@ -1,10 +1,12 @@
 """Facts of the service: all of them, and closing days, openings and the urgent notice."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from yorisoi.faults import Refused
 from yorisoi.loading import translations
 from yorisoi.messages import sentence
@@ -16,11 +18,14 @@ from yorisoi_desk.facts import kinds, listing, service_edits
 from yorisoi_desk.facts.kinds import KINDS, Kind, SpecialForm
 from yorisoi_desk.facts.service_edits import FILE
 from yorisoi_desk.messages import say
-from yorisoi_desk.models import Proposal
+from yorisoi_desk.models import Entry, Proposal
 from yorisoi_desk.views import answers, asking
 from yorisoi_desk.views.confirming import label
+from yorisoi_desk.views.proposals import WITHDRAWN
 from yorisoi_desk.views.remembering import Remembering
 from yorisoi_desk.yaml_text import reading
+
+TOLD_FOR = timedelta(days=3)  # that a proposal was withdrawn
 
 
 def facts(request: HttpRequest) -> HttpResponse:
@@ -40,6 +45,7 @@ def facts(request: HttpRequest) -> HttpResponse:
         "left": listing.left(),
         "old": [(path, label(fact)) for path, fact in old],
         "proposals": Proposal.objects.all(),
+        "withdrawn": Entry.objects.filter(what=WITHDRAWN, when__gt=timezone.now() - TOLD_FOR),
         "translations": [
             (fault.position, sentence(fault).message)
             for fault in loaded.told

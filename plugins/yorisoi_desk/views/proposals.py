@@ -28,6 +28,7 @@ from yorisoi_desk.views import answers
 from yorisoi_desk.views.guards import person
 
 IN_TURN = threading.Lock()
+WITHDRAWN = "提案を取りやめた"
 # Of each kind: what the commit says, the heading, and the words of the two buttons.
 KINDS = {
     "change": ("commit_changed", "{what}を直す提案", "正しいので、直す", "正しいので、直して公開"),
@@ -128,7 +129,7 @@ class ProposalView(View):
         do = request.POST.get("do")
         if do == "no":
             _take(proposal)
-            Entry.note(who, "提案を取りやめた", proposal.what)
+            Entry.note(who, WITHDRAWN, proposal.what)
             messages.info(request, "取りやめました。")
             return redirect("facts")
         if do not in ("yes", "publish") or proposal.by == who.name:
