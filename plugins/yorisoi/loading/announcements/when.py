@@ -82,7 +82,7 @@ AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
 THIS_TIME = re.compile(rf"今回(?:の(?:会|講座))?は、?(?P<when>{DAY}[^\n。]{{0,20}}です)")
 # When it begins or ends, anywhere: 開演14:00, 13時半スタート, 終わりは12時
-BOUND = rf"(?:は|[{MARKS}]){{0,4}}(?P<when>(?>{TIME}))"
+BOUND = rf"(?:は|[{MARKS}]){{0,4}}(?P<when>{TIME}(?![0-9分半]))"
 BEGINS_AT = re.compile(
     rf"(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)"
 )
