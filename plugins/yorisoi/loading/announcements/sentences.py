@@ -37,7 +37,7 @@ MAY_BE = re.compile(
 # What else has a fee or a deadline of its own
 OF_OTHERS = re.compile(
     "託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段"
-    "|(?:来|次|翌)年度|次回の|会員の?募集"
+    "|(?:来|次|翌)年度|次回の|会員の?募集|検診|健診|接種"
 )
 # What somebody may wish or need: アレルギーがある方は, 手話通訳が必要な方は
 OF_A_WISH = (

@@ -114,7 +114,8 @@ OPEN_AGAIN = re.compile("(?:追加|再)(?:で|の)?募集")
 QUOTED = re.compile("[。、]?[」』]?と(?:いう|の|言|聞|思)")
 AS_PLANNED = re.compile("(?<!次回[はも])予定(?:どおり|通り)[、に]?(?:開催|行|開き|実施|おこな)")
 HAS_ROOM = re.compile(
-    "(?:空き|残席)が?(?:まだ)?(?:あり|ござい)ます|残り(?:わずか|[0-9]+ ?[席名組])"
+    "(?:空き|残席)が?(?:まだ)?(?:あり(?!ません)(?:ます)?|ございます)"
+    "|残り(?:わずか|(?:あと)?[0-9]+ ?[席名組])"
 )
 # What nobody writes of an event in a state
 CONTRARY = {"cancelled": AS_PLANNED, "postponed": AS_PLANNED, "full": HAS_ROOM}
@@ -150,7 +151,8 @@ def state(words: Words) -> Iterator[Told]:
         yield _missing(words, found, name)
     contrary = CONTRARY.get(status)
     for found in of_this_event(contrary, words.text, OF_A_PART) if contrary else ():
-        if not (may_be(found, dates) or _of_part_of_day(words, found)):
+        is_old = STATE.search(sentence_of(found))  # 残りわずかでしたが、満席になりました
+        if not (is_old or may_be(found, dates) or _of_part_of_day(words, found)):
             yield differs(found, "status", STATUS_WORDS[status])
     is_open = status == "scheduled" and not is_told and not any(one.deadline for one in dates)
     for found in of_this_event(CLOSED, words.text, OF_OTHER_LIMITS) if is_open else ():

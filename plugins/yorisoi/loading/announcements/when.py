@@ -9,6 +9,7 @@ from yorisoi.loading.announcements.announcement import (
     AFTER,
     MARKS,
     Words,
+    before,
     differs,
     one_of,
     sentence_of,
@@ -50,13 +51,16 @@ ROUND = "(?:[①-⑳]|第[0-9]{1,2}回目?|[0-9]{1,2}回目)"
 NTH = re.compile(
     rf"{ROUND}[^\w\n]{{0,9}}(?P<when>{DAY}(?:(?!{ROUND}).)*?)(?=\s*{ROUND}|$)", re.MULTILINE
 )
-COURSE = re.compile("全(?P<when>[2-9]|1[0-9])回")
+ALL_ROUNDS = "全(?:[2-9]|1[0-9])回"
+COURSE = re.compile(rf"(?<!\w){ALL_ROUNDS}|{ALL_ROUNDS}(?=です|$)", re.MULTILINE)
+OVER = re.compile("終|ました|済")
 TIMES = rf"{TIME}(?:{TO}{TIME}?(?:まで)?)?"
 # A line that holds nothing else
 ALONE = re.compile(
     rf"{SIGNS}(?P<when>{DAYS.pattern}(?: ?{WEEKDAY})?(?: ?{TIMES})?"
     rf"|{TIME}{TO}{TIME}?(?:まで)?)"
-    r"(?:スタート|開始|開演|開催| ?@[^\n。]{2,20}| [^\n。、]{2,20}にて)?[^\w\n]*$",
+    r"(?:スタート|開始|開演|開催| ?@[^\n。]{2,20}| [^\n。、]{2,20}にて)?"
+    r"(?: ?\([0-9][^()\n]{1,4}\))?[^\w\n]*$",
     re.MULTILINE,
 )
 SPAN = rf"{DAY}(?: ?{WEEKDAY})?{TO}(?:{DAY}|[0-9]{{1,2}}日(?!間))"
@@ -84,10 +88,10 @@ THIS_TIME = re.compile(rf"今回(?:の(?:会|講座))?は、?(?P<when>{DAY}[^\n�
 # When it begins or ends, anywhere: 開演14:00, 13時半スタート, 終わりは12時
 BOUND = rf"(?:は|[{MARKS}]){{0,4}}(?P<when>{TIME}(?![0-9分半]))"
 BEGINS_AT = re.compile(
-    rf"(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)"
+    rf"(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)(?!の)"
 )
 ENDS_AT = re.compile(
-    rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)"
+    rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)(?!の)"
 )
 # How long: 10時から1時間半
 LASTS = re.compile(
@@ -97,11 +101,11 @@ LASTS = re.compile(
 # The day of a week on which it always is: 毎週水曜, 毎月第3木曜
 EVERY = re.compile(
     rf"{SIGNS}(?:{LABEL}{AFTER})?(?P<when>毎(?:週|月第 ?(?P<week>[1-5])) ?(?P<weekday>[{WEEKDAYS}])"
-    r"曜?日?(?![^\n]*[は休])(?![・、,とや〜~が]).*)$",
+    r"曜?+日?+(?![^\n]*[は休])(?!の[^0-9午朝昼夜])(?![・、,とや〜~が]).*)$",
     re.MULTILINE,
 )
 MONTH_IN_TITLE = re.compile(
-    r"^[^\w]*(?P<when>[0-9]{1,2}月)度?の|[(\[【](?P<alone>[0-9]{1,2}月)(?:分|開催)?[)\]】]"
+    r"^[^\w]*(?P<when>[0-9]{1,2}月)度?の(?!.*[をにへ])|[(\[【](?P<alone>[0-9]{1,2}月)(?:分|開催)?[)\]】]"
 )
 OF_TOPIC = re.compile(rf"(?: ?{WEEKDAY})?は")
 # Of another date of the same: 12月23日にも開きます
@@ -110,7 +114,7 @@ NAMED_DAY = re.compile(f"(?P<when>{DAY})")
 OF_THE_WORLD = re.compile(
     "国際|世界|記念|デー|の日|成人式|に向け|に備え|準備"
 )  # 3月8日 国際女性デー
-OF_PART = re.compile("部|その後|そのあと")
+OF_PART = re.compile("部|その後|そのあと|(?<![会座室回日])は")  # カフェは
 OTHER_TIMES = re.compile("次回|今後|これ(?:から|まで)の|予告|前回")
 OF_ANOTHER = re.compile(
     f"{OTHER_TIMES.pattern}|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
@@ -219,14 +223,19 @@ def _of_this_time(words: Words) -> Iterator[Told]:
             if stated & {*times_in(found[part])}:
                 continue
             is_another = OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
-            if is_another or OF_PART.search(sentence) or days_in(sentence, words.dates):
+            if is_another or OF_PART.search(before(found)) or days_in(sentence, words.dates):
                 continue
-            if stated & {*times_in(sentence)}:
+            if stated & {*times_in(_line_of(found))}:
                 continue
             if pattern is BEGINS_AT:
                 yield from _other(words, found, part, times_in(found[part]), stated)
             elif stated and times_in(found[part]):
                 yield differs(found, "end", f"{min(stated):%H:%M}")
+
+
+def _line_of(found: re.Match[str]) -> str:
+    near = found.string[max(0, found.start() - FAR) : found.end() + FAR]
+    return next(line for line in near.split("\n") if found[0] in line)
 
 
 def _every(words: Words) -> Iterator[Told]:
@@ -246,11 +255,8 @@ def _of_a_course(words: Words) -> Iterator[Told]:
     found = COURSE.search(words.text)
     is_round = re.search(ROUND, f"{words.name}\n{words.text}")
     if found and words.event.date and not words.event.repeat and not is_round:
-        values = {
-            "value": found[0],
-            "stated": _shown(words),
-            "line": f"dates: [{words.event.date}, …]",
-        }
+        line = f"dates: [{words.event.date}, …]"
+        values = {"value": found[0], "stated": _shown(words), "line": line}
         yield Told(found.start(), "more_days_in_words", values)
 
 
@@ -300,7 +306,8 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
 
 def _other_rounds(words: Words, nth: Sequence[re.Match[str]]) -> Iterator[Told]:
     """Tell of the other rounds of a course where the event is not named as one of them."""
-    rounds = [(one, day) for one in nth for day in days_in(one["when"], words.dates)[:1]]
+    coming = [one for one in nth if not OVER.search(one[0])]
+    rounds = [(one, day) for one in coming for day in days_in(one["when"], words.dates)[:1]]
     other = next((one for one, day in rounds if not is_held(day, words.dates)), None)
     if other and not re.search(ROUND, words.name):
         yield from _missing_days(words, other, [day for _, day in rounds])
