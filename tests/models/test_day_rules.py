@@ -98,6 +98,7 @@ MONDAYS = ["月（祝日のときは次の平日）", "月曜日（祝日の場�
         (["毎日曜日", "毎日曜", "毎週日曜"], "日"),  # not 毎日
         (["日曜（1・3のみ）", "日（第1・3）"], "第1・第3日"),  # Sundays, not the third of a month
         (["土・日・祝", "土日（祝）", "土・日（祝）", "土曜日・日曜日（祝）"], "土・日・祝日"),
+        (["日・祝・振替休日", "日曜、国民の祝日、振替休日、国民の休日", "日曜（祝）"], "日・祝日"),
         (["火〜日", "開館日 火〜日", "【開館日】火〜日", "開館日（火〜日）", "開館日は火〜日",
           "営業日：火〜日"], "火・水・木・金・土・日"),
         (["20日", "月1回（20日）"], "毎月20日"),
@@ -175,6 +176,8 @@ def test_rule_is_read_in_every_way_of_writing_it(texts: list[str], shown: str) -
         ("毎日（祝日を除く）（祝日を含む）", "holidays_unclear"),
         ("祝日を含む毎日（祝日を除く）", "holidays_unclear"),
         ("月（祝日を除く）（祝日の場合は翌日）", "holidays_unclear"),
+        ("月（祝）", "holidays_unclear"),
+        ("月〜金（祝）", "holidays_unclear"),
         ("月曜日（祝）", "holidays_unclear"),  # a Monday that is a holiday, or holidays too
         ("日・祝日の翌日", "day_after_unclear"),  # the day after a holiday, or after a Sunday too
         ("土曜日及び祝日の翌日", "day_after_unclear"),

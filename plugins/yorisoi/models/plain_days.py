@@ -9,7 +9,7 @@ from yorisoi.models.record import refusal
 LONGEST_RULE = 200  # letters; what is longer is text, and each bracket is read by itself
 BRACKETS = str.maketrans("【】「」『』[]〔〕", "()()()()()")
 # A holiday is one in its place too, whether that is said or not.
-OR_IN_ITS_PLACE = "(?:・|、|又は|または|や|及び|と)(?:振替)?休日"
+OR_IN_ITS_PLACE = "(?:(?:・|、|又は|または|や|及び|と)(?:振替|国民の)?休日)+"
 PLAIN = (
     (r"\s*(?:[〜~]|から(?!の))\s*", "〜"),
     ("。(?=[)]|$)|^[■□●○◆◇◎★☆]\\s*", ""),
@@ -25,8 +25,8 @@ PLAIN = (
     (r"([月火水木金](?:曜日?)?|平日)\(休日(?!休|日|・)", r"\1(祝日"),
     # What Unicode makes of ㈪; 第1（火） too, but not 25日（水）
     (f"(?<!日)(?<![^第・、,][0-9])\\(([{WEEKDAYS}])\\)", r"\1"),
-    # 土・日（祝） are three; 月曜日（祝） may be the Mondays that are holidays
-    (r"(?:(?<=日曜日)|(?<![0-9曜毎末]日))(?<![^第・、,][0-9])\((祝)\)", r"\1"),
+    # 土・日（祝） are three; 月（祝） may be the Mondays that are holidays
+    (r"((?<![0-9曜毎末])日|日曜日?)\(祝\)", r"\1祝"),
     (rf"{WORKDAYS}\s*\(月曜?日?[〜~-]金曜?日?\)", WORKDAYS),
 )
 PATTERNS = [(re.compile(written), plain) for written, plain in PLAIN]
