@@ -21,8 +21,8 @@ PLAIN = (
     (rf"\s*(?:※|[。、]?{BUT})、?\s*([^()]+)$", r"(\1)"),
     (rf"[。、]\s*({HOLIDAY}(?:{WHEN}|なら)[^()]+)$", r"(\1)"),
     (r"\(除く?[:、]?([^()]+)\)", r"(\1を除く)"),
-    # What is not a weekend is off on holidays alone: 月〜金（休日を除く）
-    (r"([月火水木金](?:曜日?)?|平日)\(休日(?!休|日|・)", r"\1(祝日"),
+    # What is no Sunday is off on holidays alone: 月〜土（休日を除く）
+    (r"([月火水木金](?:(?:曜日?)?〜土)?(?:曜日?)?(?:まで)?|平日)\(休日(?!休|日|・)", r"\1(祝日"),
     # What Unicode makes of ㈪; 第1（火） too, but not 25日（水）
     (f"(?<!日)(?<![^第・、,][0-9])\\(([{WEEKDAYS}])\\)", r"\1"),
     # 土・日（祝） are three; 月（祝） may be the Mondays that are holidays

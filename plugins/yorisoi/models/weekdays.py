@@ -47,7 +47,7 @@ def parse_month_weekdays(text: str) -> tuple[OfMonth, ...]:
     """
     if re.search(r"最終の?日(?!曜)", text):  # the last day, or the last Sunday
         raise refusal("not_weekdays_of_month")
-    plain = re.sub("毎月|(?<=曜)日|(?<=曜)まで", "", half_width(text)).translate(HYPHENS)
+    plain = re.sub("毎月の?|(?<=曜)日|(?<=曜)まで", "", half_width(text)).translate(HYPHENS)
     plain = EVERY_NUMBER.sub(_every_number, plain.translate(KANJI_DIGITS))
     pairs: list[OfMonth] = []
     waiting: list[int] = []  # numbers whose weekday is yet to come: the 第2 of 第2・第4木
