@@ -43,6 +43,9 @@ def test_deadline_is_read_with_the_time_right_behind_its_day(
     [
         ("start: 10:00\ndeadline: 12月8日（消印有効）", "not_a_deadline"),
         ("start: 10:00\ndeadline: 先着順", "not_a_deadline"),
+        ("start: 10:00\ndeadline: 2営業日前", "not_a_deadline"),
+        ("start: 10:00\ndeadline: 12月末", "not_a_deadline"),
+        ("start: 10:00\napply_from: 1か月前", "not_a_deadline"),
         ("start: 10:00\ndeadline: 2026-12-08（月）17:00", "wrong_weekday"),
         ("start: 10:00-12:00", "two_times"),
         ("start: 午前9時～午後5時", "two_times"),

@@ -144,7 +144,8 @@ def parse_event_deadline(text: str) -> date | datetime | Before | ForAll:
     try:
         return parsers.parse_deadline(plain)
     except ValueError as error:
-        has_more = (day := parsers.DAY.match(plain)) and day[0] != plain
+        day = parsers.DAY.match(plain)
+        has_more = day[0] != plain if day else not short_days(plain)
         if has_more and str(error) in IS_NO_DEADLINE:
             raise refusal("not_a_deadline") from None
         raise
