@@ -114,6 +114,13 @@ def test_line_ends_of_word_processors_are_line_ends(client: Client, desk: Path) 
     text = (desk / "content/events/_2026-12-10-workshop-1210.yaml").read_text("utf-8")
     assert "title: お茶の 時間\n" in text
     assert "  1行め\n  2行め\n  3行め\n" in text
+    bullets = {"description": "\uf0b7\tエプロン\n\uf0fc 花ばさみ"}
+    client.post(NEW, shown(client, NEW) | TEA | bullets | {"date": "2026-12-11", "do": "draft"})
+    text = (desk / "content/events/_2026-12-11-workshop-1211.yaml").read_text("utf-8")
+    assert "  ・エプロン\n  ・花ばさみ\n" in text
+    private = {"description": "外\ue000字", "do": "look"}
+    told = client.post(NEW, shown(client, NEW) | TEA | private).content.decode()
+    assert "「外□字」の □ のところに" in told
 
 
 def test_second_of_two_people_sees_both(client: Client, desk: Path) -> None:

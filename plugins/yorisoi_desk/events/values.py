@@ -27,6 +27,10 @@ from yorisoi_desk.yaml_text.writing import Value, is_filled
 DAYS = ("date", "until", "moved_from", "publish_from", "publish_until", "updated")
 TIMES = ("start", "end")
 BREAKS = re.compile("\r\n|[\r\v\f]")  # \v and \f: within a paragraph and a page of Word
+# How Word and PDF hand over a dot of a list: as a letter of a font that only they have
+BULLETS = re.compile(
+    "^([ \t]*)[\uf06c\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc][ \t\u3000]*", re.MULTILINE
+)
 LONG = ("summary", "description")  # texts of several lines; in all others a break is a space
 # Words that a file may have in the place of a name.
 NAMED = {"status": STATUS_NAMES, "every": EVERY_NAMES}
@@ -183,5 +187,6 @@ def _clean(name: str, text: str) -> str:
     text = LINE_ENDS.sub(" ", BREAKS.sub("\n", text))
     text = unicodedata.normalize("NFC", text)
     if name in LONG:
+        text = BULLETS.sub(r"\1・", text)
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n").rstrip()
     return " ".join(text.split("\n")).strip()

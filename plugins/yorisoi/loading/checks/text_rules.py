@@ -55,6 +55,7 @@ JOIN = re.compile(
 )
 LONGEST = 40  # letters of what is shown of it
 PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+NEAR = 10  # letters on either side of it
 MOST_TOLD = 200  # of one text, as each place takes time
 
 
@@ -112,7 +113,10 @@ def check_plain(text: str, vocabulary: Vocabulary) -> list[Told]:
 def _signs(text: str) -> Iterator[Told]:
     """Yield what no text may hold, Markdown or not."""
     yield from _each(TAG, text, "raw_html")
-    yield from (Told(match.start(), "private_character") for match in PRIVATE.finditer(text))
+    for at in (match.start() for match in PRIVATE.finditer(text)):
+        before = text[max(at - NEAR, 0) : at].rpartition("\n")[2]
+        after = text[at + 1 : at + 1 + NEAR].partition("\n")[0]
+        yield Told(at, "private_character", {"value": f"{before}□{after}".strip()})
     joins = JOIN.finditer(text)
     yield from (Told(at.start(), "join_link", {"value": at[0][:LONGEST]}) for at in joins)
     if "\u3000" in text:
