@@ -56,9 +56,9 @@ def test_what_was_taken_back_waits_for_publication_again(desk: Path) -> None:
         client.post(NEW, shown(client, NEW) | TEA | {"title": title, "do": "ready"})
         client.post("/publication/", {"do": "publish"})
         assert waiting(client) == []
-    client.post("/publication/", {"do": "back"})
+    client.post("/publication/", {"do": "back"} | shown(client, "/publication/"))
     assert ["朗読の会" in row for row in waiting(client)] == [True]
-    client.post("/publication/", {"do": "back"})
+    client.post("/publication/", {"do": "back"} | shown(client, "/publication/"))
     assert ["朗読の会" in row or "編みもの" in row for row in waiting(client)] == [True, True]
     client.post("/publication/", {"do": "publish"})
     assert waiting(client) == []

@@ -175,8 +175,12 @@ def test_publication_is_taken_back(client: Client, desk: Path) -> None:
     client.post(NEW, shown(client, NEW) | TEA | {"do": "publish"})
     page = desk / "output/workshops/workshop-1210/index.html"
     assert page.is_file()
-    answer = client.post("/publication/", {"do": "back"}, follow=True)
+    back = {"do": "back"} | shown(client, "/publication/")
+    answer = client.post("/publication/", back, follow=True)
     assert "もどしました" in answer.content.decode()
+    again = client.post("/publication/", back, follow=True)  # by a second tap
+    assert "まだもどすときだけ" in again.content.decode()
+    assert (desk / "output/index.html").is_file()
     assert not page.exists()
 
 

@@ -30,19 +30,24 @@ def publish(person: Person) -> engine.Ended:
     with _alone(), content.checked_out() as copy:
         _settle()
         head = _newest(copy)
-        begun = Entry.note(person, BEGUN, f"{head} {_live()}")
+        begun = Entry.note(person, BEGUN, f"{head} {served()}")
         ended = engine.build(copy, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS)
         if ended.done:
-            begun.what, begun.about = PUBLISHED, f"{head} {_live()}"
+            begun.what, begun.about = PUBLISHED, f"{head} {served()}"
             begun.save()
         else:
             begun.delete()
         return ended
 
 
-def take_back(person: Person) -> engine.Ended:
-    """Serve the publication before this one; raises Busy where somebody publishes."""
+def take_back(person: Person, seen: str) -> engine.Ended | None:
+    """Serve the publication before this one; raises Busy where somebody publishes.
+
+    None where another than the one that was `seen` is served by now: it was pressed twice.
+    """
     with _alone(), content.copied({}) as copy:
+        if seen != served():
+            return None
         _settle()
         ended = engine.roll_back(copy, settings.DESK_OUTPUT)
         if ended.done:
@@ -70,7 +75,7 @@ def _published() -> str | None:
     A publication whose end nobody was told is public where another build is served than at its
     beginning.
     """
-    live = _live()
+    live = served()
     for entry in Entry.objects.filter(what__in=(PUBLISHED, BEGUN)):
         head, _, build = entry.about.partition(" ")
         if (build == live) == (entry.what == PUBLISHED):
@@ -80,7 +85,7 @@ def _published() -> str | None:
 
 def _settle() -> None:
     """Note of a publication that was cut off whether it went live: what follows moves the site."""
-    live = _live()
+    live = served()
     for begun in Entry.objects.filter(what=BEGUN):
         head, _, before = begun.about.partition(" ")
         this = Entry.objects.filter(pk=begun.pk)
@@ -90,7 +95,7 @@ def _settle() -> None:
             this.update(what=PUBLISHED, about=f"{head} {live}")
 
 
-def _live() -> str:
+def served() -> str:
     """Return what tells the build that is served from any other; empty where there is none."""
     output: Path = settings.DESK_OUTPUT
     return str(output.readlink()) if output.is_symlink() else ""

@@ -33,6 +33,7 @@ def publication(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "earlier": [save for save in saving.repository().history(BEFORE) if save not in waiting],
         "address": release.address(),
+        "live": release.served(),
         "joins": saving.repository().remote,
     }
     return render(request, "desk/publication.html", shown)
@@ -40,9 +41,12 @@ def publication(request: HttpRequest) -> HttpResponse:
 
 def _take_back(request: HttpRequest) -> HttpResponse:
     try:
-        ended = release.take_back(person(request))
+        ended = release.take_back(person(request), request.POST.get("live", ""))
     except release.Busy:
         messages.info(request, "いま、公開しているところです。少し待ってください。")
+        return redirect("publication")
+    if ended is None:
+        messages.info(request, say("back_already"))
         return redirect("publication")
     if ended.done:
         messages.success(request, "1つ前の公開にもどしました。書いたものは、そのまま残っています。")
