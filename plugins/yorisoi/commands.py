@@ -58,7 +58,10 @@ def build(args: argparse.Namespace) -> None:
         settings = building.read_settings(job, site)
         if building.is_public(settings):
             tell_unsettled(site, args.moment)
-            refuse(open_questions.blocking(site, job.folder))
+            refuse(
+                open_questions.blocking(site, job.folder)
+                + open_questions.nobodys(site, job.folder, settings["SITEURL"])
+            )
         built = building.run_build(job, site, settings)
     report(built.notices, args.format, args.content)
     seconds = time.monotonic() - began

@@ -1368,6 +1368,7 @@ REASONS = {
     ),
     "only the staff know the fact": (
         "wrong_weekday", "same_contact", "blocking_question", "blocking_unconfirmed",
+        "nobodys_address",
         "expires_soon", "expired", "confirmed_long_ago", "holidays_computed",
         "file_missing", "no_policy", "code_of_other_prefecture",
         "fee_though_free",

@@ -25,11 +25,13 @@ def content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
-def build(content: Path, settings: str = "pelicanconf.py") -> tuple[int, str]:
+def build(
+    content: Path, settings: str = "pelicanconf.py", address: str = ADDRESS
+) -> tuple[int, str]:
     """Return the status of a build, and what was told."""
     output = content.parent / "output"
     words = ("build", "--content", content, "--output", output, "--now", NOW, "-s", settings)
-    done = yorisoi(*words, SITEURL=ADDRESS)
+    done = yorisoi(*words, SITEURL=address)
     return done.returncode, done.stderr
 
 
@@ -93,6 +95,10 @@ def test_beginning_is_not_published_until_all_of_it_was_settled(content: Path) -
     assert build(content, "publishconf.py")[0] == 1
     service.write_text(service.read_text("utf-8").partition("policies:")[0], "utf-8")
     assert build(content, "publishconf.py")[0] == 0
+    status, told = build(content, "publishconf.py", "https://hidamari.midorigaoka.jp")
+    assert status == 1
+    for value in ("hello@minato.example", "https://weather.example/", "minato.example"):
+        assert f"「{value}」は、だれも使えない" in told
 
 
 def test_every_section_of_the_service_is_explained_and_examples_are_read(content: Path) -> None:

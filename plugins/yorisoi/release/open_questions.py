@@ -1,5 +1,6 @@
 """What the staff still have to settle: open questions, facts not confirmed for long, an expiry."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from yorisoi.site import Site
 
 CONFIRMED_FOR = timedelta(days=180)
 AHEAD = timedelta(days=30)
+NOBODYS = re.compile(r"\.example(?=[:/?#]|$)")
 ASKED_AHEAD = timedelta(days=60)
 
 
@@ -99,6 +101,24 @@ def blocking(site: Site, content: Path) -> list[Fault]:
     never = [keys for keys, fact in marked if not fact.question and fact.confirmed is None]
     places = [_position(content, (*keys, "confirmed")) for keys in never]
     return questions + [fault(place, "blocking_unconfirmed") for place in places]
+
+
+def nobodys(site: Site, content: Path, address: str) -> list[Fault]:
+    """Return the addresses that nobody can have (RFC 2606): an example's, where a site is real."""
+    if NOBODYS.search(address):
+        return []
+    named = [
+        ((*keys, name), str(value))
+        for keys, fact in facts(site)
+        for name, value in vars(fact).items()
+        if name in ("email", "url")
+    ]
+    named.append((("service", "id_domain"), site.service.id_domain or ""))
+    return [
+        fault(_position(content, keys), "nobodys_address", value=value)
+        for keys, value in named
+        if NOBODYS.search(value)
+    ]
 
 
 def aging(site: Site, content: Path, today: date) -> list[Fault]:
