@@ -90,6 +90,7 @@ BOUND = rf"(?:は|[{MARKS}]){{0,4}}(?P<when>{TIME}(?![0-9分半]))"
 BEGINS_AT = re.compile(
     rf"(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)(?!の)"
 )
+OF_ALL = re.compile("開演|開始時")
 ENDS_AT = re.compile(
     rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)(?!の)"
 )
@@ -133,7 +134,8 @@ def when(words: Words) -> Iterator[Told]:
     if words.in_title:
         yield from _in_title(words)
         return
-    told = [*_in_lines(words), *_in_sentences(words), *_of_this_time(words), *_every(words)]
+    told = [*_in_lines(words), *_in_sentences(words), *_of_this_time(words)]
+    told += [*_bounds(words), *_every(words)]
     yield from told or [*_beside_name(words), *_of_a_course(words)]
 
 
@@ -213,29 +215,39 @@ def _is_programme(words: Words, line: str) -> bool:
 
 
 def _of_this_time(words: Words) -> Iterator[Told]:
-    """Tell of sentences that name the day of this time, or when it ends."""
+    """Tell of sentences that name the day of this time."""
     for found in THIS_TIME.finditer(words.text):
         if not (TOLD_OF.search(found[0]) or MAY_BE.search(sentence_of(found))):
             yield from _other(words, found, "when", [], set())
+
+
+def _bounds(words: Words) -> Iterator[Told]:
+    """Tell of a time at which words say that it begins or ends, but those of its programme."""
     for pattern, stated in ((BEGINS_AT, words.starts), (ENDS_AT, words.ends)):
-        for found in pattern.finditer(words.text):
+        for found in pattern.finditer(words.text) if stated else ():
             part, sentence = str(found.lastgroup), sentence_of(found)
-            if stated & {*times_in(found[part])}:
-                continue
+            times = times_in(found[part])
+            is_part = OF_PART.search(before(found)) or (
+                pattern is BEGINS_AT and not OF_ALL.match(found[0]) and _is_within(words, times)
+            )
             is_another = OF_ANOTHER.search(sentence) or MAY_BE.search(sentence)
-            if is_another or OF_PART.search(before(found)) or days_in(sentence, words.dates):
+            if not times or is_part or is_another or days_in(sentence, words.dates):
                 continue
             if stated & {*times_in(_line_of(found))}:
                 continue
             if pattern is BEGINS_AT:
-                yield from _other(words, found, part, times_in(found[part]), stated)
-            elif stated and times_in(found[part]):
+                yield from _other(words, found, part, times, stated)
+            else:
                 yield differs(found, "end", f"{min(stated):%H:%M}")
 
 
 def _line_of(found: re.Match[str]) -> str:
-    near = found.string[max(0, found.start() - FAR) : found.end() + FAR]
-    return next(line for line in near.split("\n") if found[0] in line)
+    """Return the line that a match stands in, of a long one what is near."""
+    ahead, behind = (
+        found.string[max(0, found.start() - FAR) : found.start()],
+        found.string[found.end() : found.end() + FAR],
+    )
+    return ahead.rpartition("\n")[2] + found[0] + behind.partition("\n")[0]
 
 
 def _every(words: Words) -> Iterator[Told]:
@@ -346,7 +358,7 @@ def _other(
     words: Words, found: re.Match[str], part: str, times: list[time], stated: set[time]
 ) -> Iterator[Told]:
     """Tell of a part of a match that names days or times, and none of those that are held."""
-    is_change, is_prose = part == "change", part in ("held", "at")
+    is_change, is_prose = part == "change", part == "held"
     days = listed(found[part], words.dates)[-1:] if is_change else days_in(found[part], words.dates)
     if days and not any(is_held(day, words.dates) for day in days):
         values = {"value": found[part], "stated": _shown(words)}
