@@ -348,6 +348,19 @@ def test_end_of_a_closure_may_say_until(content: Path) -> None:
     assert closure.end == date(2027, 1, 3)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "date: 2026-12-10\nrepeat: {every: 毎週木曜, until: 2028-01-27, except: 12/29〜1/3}",
+        "date: 12/10\nuntil: 2027-01-20\nclosed: [月, 12/29〜1/3]",
+    ],
+)
+def test_span_of_closed_days_without_a_year_keeps_its_end(lines: str, content: Path) -> None:
+    write(content, PLAIN, f"title: お茶の時間\n{lines}\nstart: 10:00\n")
+    found = [dict(each.values)["line"] for each in told(content) if each.code == "no_year"]
+    assert found[-1] == "2026-12-29〜2027-01-03"
+
+
 def test_year_that_a_file_decides_is_not_asked_for_again(content: Path) -> None:
     write(
         content, PLAIN, "title: お茶の時間\ndate: 2026-12-10\nstart: 10:00\npublish_from: 11/20頃\n"

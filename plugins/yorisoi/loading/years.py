@@ -19,6 +19,7 @@ from yorisoi.faults import Fault, fault, notice
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Where
+from yorisoi.models.event_times import parse_closed_days
 from yorisoi.models.parsers import (
     DAY,
     FROM,
@@ -47,7 +48,11 @@ REACH = {
 NEXT_DATE = 300  # days from one date of a list to the next
 NEAR_NAME = 150  # days between the day in a file's name and a date with another month or day
 ENDS_ON_A_DAY = re.compile(r"\S+\s+\S")
-DONE, ALONE = ("confirmed", "updated"), ("date", "dates")  # ALONE: without a time
+DONE = ("confirmed", "updated")
+# How a day is read by the name of its field, where it has no time or may be a span
+PARSERS: dict[str, Callable[[str], object]] = {
+    "date": parse_day, "dates": parse_day, "closed": parse_closed_days, "except": parse_closed_days,
+}  # fmt: skip
 MORE_THAN_A_DAY = ("two_days", "several_days", "day_and_time", "rule_as_day")
 # What the codes begin with of what was read, or could not be
 READING = ("read_as", "not_", "two_", "several_", "day_and_", "day_of_")
@@ -203,7 +208,7 @@ def _refusal_of(line: str, field: str) -> str | None:
     if RULE.search(line):  # 12月10日から毎週
         return "rule_as_day"
     try:
-        (parse_day if field in ALONE else parse_deadline)(line)
+        PARSERS.get(field, parse_deadline)(line)
     except PydanticCustomError as error:
         return error.type
     return None
