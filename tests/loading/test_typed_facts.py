@@ -140,10 +140,23 @@ def test_words_for_the_hours_of_a_line_agree_with_them(
 
 
 @pytest.mark.parametrize(
+    ("words", "days"),
+    [("平日9:00〜17:00", "毎日"), ("毎日9:00〜17:00", "月・火"), ("土日祝は、9:00〜17:00", "土")],
+)
+def test_words_for_the_days_of_a_line_agree_with_them(words: str, days: str, content: Path) -> None:
+    opens = f"{{days: {days}, start: 9:00, end: 17:00}}"
+    replace(content, HOTLINES, "hours: 受付の時間による", f"hours: {words}\n    open: {opens}")
+    assert said(content, HOTLINES) == [("days_of_line_differ", ERROR)]
+
+
+@pytest.mark.parametrize(
     ("words", "opens"),
     [
-        ("平日9:00〜17:00（夜は留守番電話）", "{days: 毎日, start: 9:00, end: 17:00}"),
-        ("午前9時〜午後5時", "{days: 毎日, start: 9:00, end: 17:00}"),
+        (
+            "平日9:00〜17:00（夜は留守番電話）",
+            "{days: 月・火・水・木・金, start: 9:00, end: 17:00}",
+        ),
+        ("毎日 午前9時〜午後5時", "{days: 毎日, start: 9:00, end: 17:00}"),
         ("22:00〜翌6:00", "{days: 毎日, start: 22:00, end: 翌6:00}"),
         ("24時間（年末年始を除く）", "{days: 毎日, start: 0:00, end: 24:00}"),
         ("9:00〜17:00（12時〜13時を除く）", "{days: 毎日, start: 9:00, end: 12:00}"),

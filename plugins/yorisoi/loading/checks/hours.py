@@ -6,14 +6,16 @@ from datetime import date
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position
-from yorisoi.loading.checks.typed_facts import spans_in
+from yorisoi.loading.checks.typed_facts import WITHOUT_HOLIDAY, spans_in
 from yorisoi.loading.checks.words_of_specials import check_words_of_specials, is_covered
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Hotline, Opening, Range, Service, Timetable, Where
+from yorisoi.models.day_grammar import parse_open_days
 from yorisoi.models.day_rules import LONGEST_CYCLE, Days, is_one_of, moves_onto
 from yorisoi.models.parsers import FIRST_DAY, HOUR, MIDNIGHT, NOON, WEEKDAYS, Clock, half_width
 from yorisoi.models.timetables import hold_together
+from yorisoi.schedule.days import falls_on
 from yorisoi.schedule.intervals import is_within
 from yorisoi.schedule.usual_hours import closes_on_holidays, held, usual_intervals
 
@@ -71,6 +73,27 @@ def check_said_hours(findings: Findings, line: Hotline, position: Position) -> N
             values = {"value": line.hours, "start": one.start, "end": one.end}
             findings.add(position, "hours_of_line_differ", **values)
             return
+    for days, span in _said_days(line.hours or ""):
+        spans = [one for one in line.timetable.spans if (one.start, one.end) == span]
+        if spans and any(
+            falls_on(days, day) != any(falls_on(one.days, day) for one in spans)
+            for day in WITHOUT_HOLIDAY
+        ):
+            opened = "、".join(str(one.days) for one in spans)
+            findings.add(position, "days_of_line_differ", value=line.hours, said=days, days=opened)
+            return
+
+
+def _said_days(text: str) -> Iterator[tuple[Days, tuple[int, int]]]:
+    """Yield the days that stand before each span of times, where they can be read."""
+    end = 0
+    for found, span in spans_in(text):
+        words = text[end : found.start()].strip(" 　、,・：:は（()）/")
+        end = found.end()
+        try:
+            yield parse_open_days(words), span
+        except ValueError:
+            continue
 
 
 def _check_half(findings: Findings, one: Range | Opening, document: Document, where: Where) -> None:

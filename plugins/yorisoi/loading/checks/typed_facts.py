@@ -41,7 +41,8 @@ CLOSING = re.compile(
     rf"|(?:(?:定休|休館|休所|休業)日|お?休み)(?:は、?|:) ?(?:毎週)?(?P<behind>{DAYS})"
 )
 HOLIDAYS = re.compile("[・、,と]?祝日?")
-A_MONDAY = date(2026, 6, 1)  # no holiday comes in the five weeks from it
+# Five weeks from a Monday
+WITHOUT_HOLIDAY = tuple(date(2026, 6, 1) + timedelta(number) for number in range(35))
 # 中央1-10-8, 中央1丁目10番8号, and the same behind the names of prefecture and city
 NUMBER = re.compile("[0-9]+")
 NUMBERS = "(?P<numbers>[0-9]+(?:(?:丁目|番地の?|番|号|-|の) ?[0-9]+)+)"
@@ -87,9 +88,11 @@ def facts_of(service: Service, hotlines: Hotlines) -> Facts:
 
 def _closed(timetable: Timetable) -> frozenset[int]:
     """Return the weekdays on which nobody is ever there."""
-    month = [A_MONDAY + timedelta(number) for number in range(35)]
-    spans = timetable.spans
-    opened = {day.weekday() for day in month if any(falls_on(span.days, day) for span in spans)}
+    opened = {
+        day.weekday()
+        for day in WITHOUT_HOLIDAY
+        if any(falls_on(span.days, day) for span in timetable.spans)
+    }
     return frozenset(range(len(WEEKDAYS))) - opened
 
 
