@@ -708,8 +708,9 @@ FIELDS = [
     line("date_moved_in_words", "note: 12月17日の会は18日に延期します。\n"
          "repeat: {every: 毎週木曜, until: 2027-01-28}", _of_repeat),
     line("fee_in_words", "summary: 参加費500円です。", add("fee: 参加費500円")),
+    line("fee_in_words", "summary: 参加費五百円です。", add("fee: 参加費500円")),
     *(line("fee_in_words", f"summary: {words}", add(f"fee: {words}")) for words in
-      ("参加費五百円", "材料費は自己負担", "参加費¥500", "ワンコイン")),
+      ("材料費は自己負担", "参加費¥500", "ワンコイン")),
     line("online_in_words", "summary: Zoomで行います。", add("place: online")),
     line("online_in_words", "summary: Zoomで行います。", add("online: Zoom")),
     line("place_in_words", "summary: 会場は市民会館です。",
