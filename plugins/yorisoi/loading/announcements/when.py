@@ -263,9 +263,9 @@ def _every(words: Words) -> Iterator[Told]:
 
 
 def _of_a_course(words: Words) -> Iterator[Told]:
-    """Tell of a course of several rounds that has one date, and is none of its rounds."""
+    """Tell of a course of several rounds that has one date, and is not one round, or about it."""
     found = COURSE.search(words.text)
-    is_round = re.search(ROUND, f"{words.name}\n{words.text}")
+    is_round = re.search(f"{ROUND}|説明会", f"{words.name}\n{words.text}")
     if found and words.event.date and not words.event.repeat and not is_round:
         line = f"dates: [{words.event.date}, …]"
         values = {"value": found[0], "stated": _shown(words), "line": line}
