@@ -144,8 +144,8 @@ SILENT = [
     (PLAIN, "date: 2026-12-10\nstart: 10:00\npublish_from: 2026-12-10"),
     (PLAIN, "date: 2026-12-10\nstart: 10:00\npublish_until: 2026-12-08"),
     (PLAIN, "date: 2026-12-10\nstart: 未定"),
-    (PLAIN, "date: 2026-12-10\nstart: 6:00"),
-    (PLAIN, "date: 2026-12-10\nstart: 21:59\nend: 翌6:00"),
+    (PLAIN, "date: 2026-12-10\nstart: 6:00\nclosures: ignore"),
+    (PLAIN, "date: 2026-12-10\nstart: 21:59\nend: 翌6:00\nclosures: ignore"),
 ]
 
 
@@ -399,6 +399,32 @@ def test_unlikely_day_is_told_until_it_was_published(
 def test_day_that_is_meant_is_not_told(file: str, text: str, content: Path) -> None:
     write(content, file, f"title: お茶の時間\n{text}\n")
     assert {each.code for each in told(content) if each.position.path == file} <= {"no_end"}
+
+
+@pytest.mark.parametrize(
+    ("times", "told_of"),
+    [
+        ("start: 10:00\nend: 16:00", []),
+        ("start: 18:00\nend: 19:30", ["outside_hours"]),
+        ("start: 9:30\nend: 11:00", ["outside_hours"]),
+        ("start: 15:00\nend: 16:30", ["outside_hours"]),
+        ("start: 18:00\nend: 19:30\nclosures: ignore", []),
+        ("start: 18:00\nend: 19:30\nplace: {name: 港公民館, address: 港町5}", []),
+        ("start: 1:30\nend: 4:00", ["start_at_night"]),
+    ],
+)
+def test_time_at_which_the_place_is_closed_is_told(
+    times: str, told_of: list[str], content: Path
+) -> None:
+    write(content, PLAIN, f"title: お茶の時間\ndate: 2026-12-10\n{times}\n")
+    assert [one.code for one in told(content) if one.position.path == PLAIN] == told_of
+
+
+def test_closure_of_an_afternoon_tells_of_what_is_held_in_it(content: Path) -> None:
+    write(content, PLAIN, "title: お茶の時間\ndate: 2026-12-10\nstart: 14:00\nend: 15:00\n")
+    closure = "start: 2026-12-10 13:00\n      end: 2026-12-10 16:00"
+    replace(content, SERVICE, "start: 2026-12-29\n      end: 2027-01-03", closure)
+    assert [one.code for one in told(content) if one.position.path == PLAIN] == ["outside_hours"]
 
 
 def test_what_the_last_build_published_is_not_told_again(tmp_path: Path, content: Path) -> None:

@@ -1395,6 +1395,7 @@ REASONS = {
         "start_at_night",
         "after_holidays_closed",
         "on_closing_day",
+        "outside_hours",
         "span_ends_closed",
         "no_such_day",
         "weekday_wrong",

@@ -16,12 +16,15 @@ from yorisoi.loading.today import Today
 from yorisoi.loading.years import day_of_name
 from yorisoi.models import DateEntry, Event, Service, Where
 from yorisoi.models.event_times import Before, ForAll
+from yorisoi.models.parsers import Clock
+from yorisoi.schedule.intervals import Interval
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.opening_hours import covers, hours_on
 from yorisoi.schedule.spans import binding_hours
 
 UNLIKELY = timedelta(days=2 * 366)  # from the build's day
 YEAR, HALF_A_YEAR, NEAR = timedelta(days=365), timedelta(days=183), timedelta(days=14)
+MINUTE = timedelta(minutes=1)
 NIGHT_BEGINS, NIGHT_ENDS, HALF_DAY = 22, 6, 12  # hours
 CLOSURES, DATA = "service/closures", "data/service.yaml"
 HELD = ("scheduled", "full", "moved")
@@ -198,7 +201,7 @@ class EventDays:
     def _closed(
         self, dates: Sequence[Occurrence], service: Service, today: Today
     ) -> Iterator[Fault]:
-        """Yield the first date on which its place is closed; a span passes over such days."""
+        """Yield the first date at which its place is closed; a span passes over such days."""
         places = {entry.date: ("dates", number) for number, entry in enumerate(self.event.dates)}
         for held in dates:
             if not (self._is_new(held.day, today) or _is_newly_closed(held.day, service, today)):
@@ -210,6 +213,25 @@ class EventDays:
                 reason = hours.reason or "休みの曜日"
                 yield notice(place, "on_closing_day", value=held.day, reason=reason)
                 return
+            at_night = not NIGHT_ENDS <= held.start.hour < NIGHT_BEGINS  # told above
+            if hours and held.timed and not at_night and not _is_within(held, hours.intervals):
+                place = self.position(*places.get(held.day, ()), "start")
+                values = {"value": f"{held.start:%H:%M}", "day": held.day}
+                yield notice(place, "outside_hours", **values, hours=_shown(hours.intervals))
+                return
+
+
+def _shown(intervals: Sequence[Interval]) -> str:
+    return "・".join(f"{Clock(one.start)}〜{Clock(one.end)}" for one in intervals)
+
+
+def _is_within(held: Occurrence, opened: Sequence[Interval]) -> bool:
+    """Return whether a date begins after a day's first opening, and ends by its last closing."""
+    midnight = start_of(held.day)
+    return (
+        midnight + opened[0].start * MINUTE <= held.start
+        and (held.end or held.start) <= midnight + opened[-1].end * MINUTE
+    )
 
 
 def _is_of_former_year(day: date, named: date) -> bool:
