@@ -1031,6 +1031,7 @@ def test_state_of_a_series_is_told_of_the_day_that_is_named(
         "apply: 不要\nsummary: 席が必要な場合は、前日までにお申し込みください。",
         "note: 体操開始10:30、質問の時間は11時開始です。",
         "title: 手話入門 全6回コース説明会",
+        "note: 日程：2月30日〜31日",
         "title: 1月のカレンダーを作ろう",
         "note: カフェは15時終了です。14時開始の講座とは違います。",
         "note: 来年度に開く全10回の講座の体験です。",

@@ -30,15 +30,7 @@ from yorisoi.loading.announcements.state import STATE_IN_TITLE
 from yorisoi.models.parsers import WEEKDAYS
 
 LABEL = one_of(
-    *(
-        "(?:開催)?(?:日時|日程|日にち|日付|期間|時間|時刻)",
-        "開催日",
-        "会期",
-        "期日",
-        "とき",
-        "いつ",
-    ),
-    "変更後",
+    "(?:開催)?(?:日時|日程|日にち|日付|期間|時間|時刻)", "開催日|会期|期日|とき|いつ|変更後"
 )
 # A line may begin with: ■, ・, -, ①, 1., and 1 and a space, as in letters of a city hall
 SIGNS = r"^[^\w\n]{0,20}+(?:(?:[①-⑳]|[0-9]{1,2}(?=[\s.)]))[^\w\n]{0,5}+)?"
@@ -90,7 +82,7 @@ BOUND = rf"(?:は|[{MARKS}]){{0,4}}(?P<when>{TIME}(?![0-9分半]))"
 BEGINS_AT = re.compile(
     rf"(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)(?!の)"
 )
-OF_ALL = re.compile("開演|開始時")
+OF_ALL = re.compile("開演|開始時")  # and of no part of its programme: 体操開始10:30
 ENDS_AT = re.compile(
     rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)(?!の)"
 )
@@ -112,10 +104,9 @@ OF_TOPIC = re.compile(rf"(?: ?{WEEKDAY})?は")
 # Of another date of the same: 12月23日にも開きます
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 NAMED_DAY = re.compile(f"(?P<when>{DAY})")
-OF_THE_WORLD = re.compile(
-    "国際|世界|記念|デー|の日|成人式|に向け|に備え|準備"
-)  # 3月8日 国際女性デー
-OF_PART = re.compile("部|その後|そのあと|(?<![会座室回日])は")  # カフェは
+# 3月8日 国際女性デー, 4月の入学に備える会
+OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け|に備え|準備")
+OF_PART = re.compile("部|その後|そのあと|(?<![会座室回日])は")  # 第1部, カフェは
 OTHER_TIMES = re.compile("次回|今後|これ(?:から|まで)の|予告|前回")
 OF_ANOTHER = re.compile(
     f"{OTHER_TIMES.pattern}|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
@@ -311,7 +302,7 @@ def _more_days(words: Words, found: re.Match[str]) -> Iterator[Told]:
     days = listed(list_of[0], dates)
     if not span:
         yield from _missing_days(words, found, days)
-    elif event.date and is_held(days[0], dates) and not is_held(days[-1], dates):
+    elif days and event.date and is_held(days[0], dates) and not is_held(days[-1], dates):
         values = {"value": found["when"], "stated": _shown(words), "line": f"until: {days[-1]}"}
         yield Told(found.start("when"), "last_day_in_words", values)
 
