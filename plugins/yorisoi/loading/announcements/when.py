@@ -25,6 +25,7 @@ from yorisoi.loading.announcements.days import (
     listed,
     times_in,
 )
+from yorisoi.loading.announcements.hours_apart import hours_apart
 from yorisoi.loading.announcements.sentences import MAY_BE
 from yorisoi.loading.announcements.state import STATE_IN_TITLE
 from yorisoi.models.parsers import WEEKDAYS
@@ -127,7 +128,7 @@ def when(words: Words) -> Iterator[Told]:
         return
     told = [*_in_lines(words), *_in_sentences(words), *_of_this_time(words)]
     told += [*_bounds(words), *_every(words)]
-    yield from told or [*_beside_name(words), *_of_a_course(words)]
+    yield from told or [*_beside_name(words), *hours_apart(words), *_of_a_course(words)]
 
 
 def _in_title(words: Words) -> Iterator[Told]:
