@@ -31,14 +31,18 @@ def codes(content: Path, days: str, words: str, section: str = "days") -> list[s
         (NEW_YEAR, "12/31〜1/3は休みます。", "words_of_another_day"),
         (NEW_YEAR, "１２月２９日（火）から３１日（木）まで休みます。", "words_of_another_day"),
         (NEW_YEAR, "年末年始は休みます。1月6日から開きます。", "words_of_another_day"),
+        (NEW_YEAR, "12月29日から休みます。1月5日（火）から開きます。", "words_of_another_day"),
+        (NEW_YEAR, "12月28日から1月3日まで休みます。", "words_of_another_day"),
+        (NEW_YEAR, "12月27日で年内は終わりです。", "words_of_another_day"),
         ("start: 2026-12-10", "12月11日（金）は休みます。", "words_of_another_day"),
         ("start: 2026-12-10", "11日は休みます。", "words_of_another_day"),
         ("start: 2026-12-10", "12月10日は15時で閉めます。", "words_of_another_time"),
         (AFTERNOON, "12月10日は午後3時で閉めます。", "words_of_another_time"),
     ],
 )
-def test_another_day_or_time_is_refused(days: str, words: str, code: str, content: Path) -> None:
+def test_another_day_or_time_is_told(days: str, words: str, code: str, content: Path) -> None:
     assert codes(content, days, words) == [code]
+    assert all(one.severity == "notice" for one in told(content) if one.code == code)
 
 
 @pytest.mark.parametrize(
@@ -52,10 +56,17 @@ def test_another_day_or_time_is_refused(days: str, words: str, code: str, conten
         (NEW_YEAR, "12月29日から1月2日まで休みます。"),
         (NEW_YEAR, "12月29日から休みます。"),
         (NEW_YEAR, "休みの間も、電話は10時から20時までつながります。"),
+        (NEW_YEAR, "年末は12月28日まで、年始は1月4日（月）からです。"),
+        (NEW_YEAR, "12月28日（月）16時で年内は終わります。"),
+        (NEW_YEAR, "12月29日から休みます。メールの返信は1月4日以降です。"),
+        (NEW_YEAR, "12月27日（日）から1月3日（日）まで休みます。"),
         ("start: 2026-12-10", "大雪のため、きょうは休みます。"),
+        ("start: 2026-12-10", "10日は1日休みます。研修は1日です。"),
+        ("start: 2026-12-12", "12日は休み、13日（日）は定休日、14日から開きます。"),
         ("start: 2026-12-10", "10日の予定でしたが、11日に変更します。"),
         (AFTERNOON, "12月10日は午後1時で閉めます。"),
         (AFTERNOON, "12月10日は、13〜16時は休みます。"),
+        (AFTERNOON, "12月10日は、午後1時〜4時は休みます。"),
     ],
 )
 def test_what_the_entry_has_is_read(days: str, words: str, content: Path) -> None:
@@ -84,6 +95,7 @@ def test_word_of_a_special_opening_is_held_against_it(
         ("1月3日まで休みます。", []),
         ("12月13日（日）は休みます。", []),  # as every Sunday
         ("12月11日は休みます。", ["notice_without_closure"]),
+        ("いまLINEがつながりません。", []),
         ("12月29日と1月6日は休みます。", ["notice_without_closure"]),
     ],
 )

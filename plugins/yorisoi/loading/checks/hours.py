@@ -21,7 +21,7 @@ from yorisoi.schedule.usual_hours import closes_on_holidays, held, usual_interva
 
 # What an urgent word says of being closed; 休みの日も電話はつながります says nothing of the kind.
 CLOSING = re.compile(
-    "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし|[。、]|$)|閉[室所]|休業|閉めます|閉館し|臨時休|つながりません"
+    "休み(?:ます|です|とします|にします|になり)|お休みし|休館(?:し|です|とし|[。、]|$)|閉[室所]|休業|閉めます|閉館し|臨時休|(?<!LINE[がはも])つながりません"
 )
 
 # Hours that begin then and are over by noon are likelier those of an afternoon: 1:30〜4:00. Who
@@ -29,6 +29,7 @@ CLOSING = re.compile(
 SMALL_HOURS = range(HOUR, 6 * HOUR)
 ALL_DAY = re.compile("(?:年中無休、?)?24時間")
 LESS_A_BREAK = re.compile("除|のぞ|昼休み")
+IN_BRACKETS = re.compile("^[（(][^（()）]*[)）]")
 SAYS_NIGHT = re.compile("0|午前|AM", re.IGNORECASE)
 
 
@@ -88,7 +89,9 @@ def _said_days(text: str) -> Iterator[tuple[Days, tuple[int, int]]]:
     """Yield the days that stand before each span of times, where they can be read."""
     end = 0
     for found, span in spans_in(text):
-        words = text[end : found.start()].strip(" 　、,・：:は（()）/")
+        between = text[end : found.start()]
+        # 9:00〜17:00（月〜金）、10:00〜12:00（土）: those in brackets are of the times before them
+        words = (IN_BRACKETS.sub("", between) if end else between).strip(" 　、,・：:は（()）/")
         end = found.end()
         try:
             yield parse_open_days(words), span

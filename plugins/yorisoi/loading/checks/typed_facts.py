@@ -1,22 +1,23 @@
 """Hours, closing days and addresses typed into a text, against those of the data.
 
 Each has one place, so that a change of it reaches every page. Hours that the data does not have are
-refused where a text says that somebody is there then; a programme may name any time.
+told where a text says that somebody is there then: they may be those of another service, or when
+not to call. A programme may name any time.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from yorisoi.faults import Told
 from yorisoi.models import Hotlines, Service, Timetable
 from yorisoi.models.contacts import level
-from yorisoi.models.parsers import WEEKDAYS, parse_clock, parse_clock_until
+from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock, parse_clock, parse_clock_until
 from yorisoi.models.weekdays import parse_weekdays
 from yorisoi.schedule.days import falls_on
 
-HALF = "(?:午前|午後)?"
+HALF = "(?:午前|午後|朝|夕方|夜)?"
 CLOCK = rf"(?:{HALF}[0-9]{{1,2}}(?::[0-9]{{2}}|時(?!間)(?:[0-9]{{1,2}}分|半)?)(?: ?[ap]m\b)?|正午)"
 # 10:00〜16:00, 午前10時から午後4時, 10〜16時, 10:00 am to 4:00 pm
 SPAN = re.compile(
@@ -25,6 +26,7 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 HOUR_ALONE = re.compile(rf"^{HALF}[0-9]+$")
+EVENING, AFTERNOON = re.compile("夕方|夜"), re.compile("午後|夕方|夜")
 # Somebody is there, or answers
 THERE = re.compile(
     "電話|相談(?:時間|日)|窓口|営業|開館|開所|開室|開設|利用(?:できる)?時間|(?:開い|あい)て(?:い|お)"
@@ -34,7 +36,6 @@ THERE = re.compile(
 ANSWERS = re.compile(
     "電話|お?問い?合わ?せ|(?:相談|営業|開館|開所|利用)時間|(?:開い|あい)て(?:い|お)"
 )
-DATED = re.compile("[0-9]月 ?[0-9]{1,2}日|(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])")
 DAYS = "[月火水木金土日][月火水木金土日曜祝・、,と〜~]*"
 CLOSING = re.compile(
     rf"(?:毎週|(?<![0-9一-龥]))(?P<before>{DAYS})(?:は|が|も)?(?:お?休み|定休|休館|休所|休業|閉館)"
@@ -100,10 +101,21 @@ def spans_in(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
     """Yield each span of times in a text, with its minutes from and to."""
     for found in SPAN.finditer(level(text)):
         try:
-            start = parse_clock(HOUR_ALONE.sub(r"\g<0>時", found["start"]))
-            yield found, (start, parse_clock_until(found["end"]))
+            start, end = clock_of(found["start"]), clock_of(found["end"], parse_clock_until)
         except ValueError:
             continue
+        # 午後1時〜4時
+        is_same_half = end < start < end + NOON * HOUR and AFTERNOON.match(found["start"])
+        yield found, (start, Clock(end + NOON * HOUR) if is_same_half else end)
+
+
+def clock_of(text: str, parse: Callable[[str], Clock] = parse_clock) -> Clock:
+    """Return the time that words name: 夜7時, 10 of 10〜16時.
+
+    Raises ValueError where it is none.
+    """
+    plain = EVENING.sub("午後", text.replace("朝", "午前"))
+    return parse(HOUR_ALONE.sub(r"\g<0>時", plain))
 
 
 def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
@@ -115,9 +127,7 @@ def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
         if path := _path(facts.hours, span, paragraph):
             yield Told(found.start(), "copied_fact", {**values, "path": path}, "notice")
         elif THERE.search(level(paragraph)):
-            told = Told(found.start(), "unknown_hours", values)
-            is_dated = DATED.search(_around(plain, found.start(), "\n"))
-            yield told._replace(severity="notice") if is_dated else told
+            yield Told(found.start(), "unknown_hours", values, "notice")
     for found in CLOSING.finditer(plain):
         days = _weekdays(found["before"] or found["behind"])
         if days and not any(days <= closed for closed in facts.closed):

@@ -2,36 +2,41 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, as_written
 from yorisoi.faults import Told
-from yorisoi.loading.checks.typed_facts import CLOCK, HALF, HOUR_ALONE
+from yorisoi.loading.checks.typed_facts import AFTERNOON, CLOCK, HALF, clock_of
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Notice, Opening, Service
 from yorisoi.models.contacts import level
-from yorisoi.models.parsers import HOUR, Clock, parse_clock
+from yorisoi.models.parsers import HOUR, NOON, Clock
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.usual_hours import usual_intervals
 
-ALONE = "(?<![0-9月/])[0-9]{1,2}日(?![間前後])"
+# No 1日休みます, 研修は1日です
+ALONE = r"(?<![0-9月/])(?:1日(?=は|\(|から|[〜~-])|(?:[2-9]|[1-3][0-9])日)(?![間前後])"
 DAY = re.compile(f"[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|[0-9]{{1,2}}/[0-9]{{1,2}}|{ALONE}")
-TO = r"(?:\([^()]{1,6}\))? ?(?:から|[〜~-]) ?"
+WEEKDAY = r"(?:\([^()]{1,6}\))?"
+TO = rf"{WEEKDAY} ?(?:から|[〜~-]) ?"
 FROM_TO = re.compile(rf"(?P<first>{DAY.pattern}){TO}(?P<last>{DAY.pattern})")
 TIME = re.compile(rf"{CLOCK}|{HALF}[0-9]{{1,2}}(?= ?[〜~-] ?{HALF}[0-9]{{1,2}}時)")
 # It may name a day that was meant before, or one to ask by
 OF_ANOTHER = re.compile("変更|変わ|予定(?:で|を)|延期|振り?替え|までに|申し?込")
 HALF_A_YEAR, A_MONTH = timedelta(183), timedelta(31)
 NUMBER = re.compile("[0-9]+")
-OPENS = re.compile("開|再開|通常|いつも")
-LONGEST = 60  # days after a closure until something is open again
+# 1月4日から開きます, 4日以降; and 12月28日まで, 28日16時で年内は終わり
+OPENS = re.compile(f"(?!{WEEKDAY}まで)[^。休]*?(?:開|通常|いつも|以降|から(?!お?休|[0-9]))")
+CLOSES = re.compile(f"(?!{TO})[^。、休]{{0,12}}?(?:まで(?!お?休)|(?<!ま)で)")
+LONGEST = 60  # days beside a closure on which nothing is open
 
 Entry = Closure | Opening
 
 
 def check_words_of_specials(findings: Findings, service: Service, document: Document) -> None:
-    """Refuse words, on top of every page or in a list, of other days or times than their entry."""
+    """Tell of words, on top of every page or in a list, of other days or times than their entry."""
     closures = service.closures
     kinds: tuple[tuple[str, Sequence[Entry]], ...] = (
         ("days", closures.days),
@@ -57,7 +62,9 @@ def _differing(service: Service, entry: Entry, words: str) -> Told | None:
     if not found:
         found, code = _other_time(service, entry, text), "words_of_another_time"
     return (
-        Told(found.start(), code, {"value": found[0], "stated": _shown(entry)}) if found else None
+        Told(found.start(), code, {"value": found[0], "stated": _shown(entry)}, "notice")
+        if found
+        else None
     )
 
 
@@ -65,11 +72,18 @@ def _other_day(
     service: Service, entry: Entry, text: str, first: date, last: date
 ) -> re.Match[str] | None:
     """Return the first day, or span of days, of a text that its entry does not have."""
-    back = _open_again(service, entry, last)
-    for found in DAY.finditer(text):
-        meant = _meant(found[0], first, last)
-        is_back = back in meant and OPENS.search(text, found.end())
-        if not is_back and not any(first <= day <= last for day in meant):
+    back, until = _open_beside(service, entry, last, 1), _open_beside(service, entry, first, -1)
+    named = [(found, _meant(found[0], first, last)) for found in DAY.finditer(text)]
+    is_named = any(first <= day <= last for _, days in named for day in days)
+    for found, days in named:
+        near = min(days, key=lambda day: abs(day - first))
+        if OPENS.match(text, found.end()):
+            fits = back in days
+        elif until in days and CLOSES.match(text, found.end()):
+            fits = True
+        else:  # Sundays, and what another entry closes, may stand beside its own
+            fits = is_named and not _is_open(service, entry, near)
+        if not fits and not any(first <= day <= last for day in days):
             return found
     for found in FROM_TO.finditer(text):
         begins = [day for day in _meant(found["first"], first, last) if first <= day <= last]
@@ -95,16 +109,13 @@ def _other_time(service: Service, entry: Entry, text: str) -> re.Match[str] | No
         elif isinstance(stated, Clock):
             known.add(stated)
     for found in TIME.finditer(text):
-        if _clock(found[0]) not in known:
-            return found
+        with suppress(ValueError):
+            clock = clock_of(found[0])
+            # 午後1時〜4時
+            in_afternoon = AFTERNOON.search(text, 0, found.start()) and clock + NOON * HOUR in known
+            if clock not in known and not in_afternoon:
+                return found
     return None
-
-
-def _clock(text: str) -> Clock | None:
-    try:
-        return parse_clock(HOUR_ALONE.sub(r"\g<0>時", text))
-    except ValueError:
-        return None
 
 
 def is_covered(service: Service, word: Notice) -> bool:
@@ -135,12 +146,17 @@ def _meant(words: str, first: date, last: date) -> list[date]:
     return [one for one in days if one.day == day and one.month == (*month, one.month)[0]]
 
 
-def _open_again(service: Service, entry: Entry, last: date) -> date | None:
-    """Return the first day after a closure on which something that it closes is open."""
-    after = (last + number * ONE_DAY for number in range(1, LONGEST))
-    keys = [key for key in entry.of or service.hours if key in service.hours]
-    is_open = (day for day in after if any(hours_on(service, key, day).intervals for key in keys))
+def _open_beside(service: Service, entry: Entry, day: date, step: int) -> date | None:
+    """Return the next day behind a closure, or before it, on which what it closes is open."""
+    days = (day + number * step * ONE_DAY for number in range(1, LONGEST))
+    is_open = (day for day in days if _is_open(service, entry, day))
     return next(is_open, None) if isinstance(entry, Closure) else None
+
+
+def _is_open(service: Service, entry: Entry, day: date) -> bool:
+    """Return whether on a day something that an entry is about is open."""
+    keys = [key for key in entry.of or service.hours if key in service.hours]
+    return any(hours_on(service, key, day).intervals for key in keys)
 
 
 def _usually_open(service: Service, entry: Entry, first: date, last: date) -> bool:
