@@ -108,8 +108,8 @@ def test_site_may_stand_beside_its_content_however_it_is_named(place: str, tmp_p
     content = copied(tmp_path)
     (tmp_path / "there").symlink_to(".")
     folders = ("--content", content, "--output", tmp_path / place)
-    for _ in range(2):
-        done = yorisoi("build", *folders, "--now", NOW)
+    for now in (NOW, NOW.replace("-12-01", "-12-02")):
+        done = yorisoi("build", *folders, "--now", now)
         assert done.returncode == 0, done.stderr
     assert (tmp_path / place / "index.html").is_file()
     assert yorisoi("rollback", *folders).returncode == 0
@@ -125,6 +125,15 @@ def test_rollback_serves_the_last_build_of_the_same_kind(tmp_path: Path) -> None
     assert said(output) == "public 2"
     staging.rollback(output)
     assert said(output) == "public 1"
+
+
+def test_rollback_passes_over_a_site_that_was_published_twice(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for number, words in enumerate(("right", "wrong", "wrong")):
+        build = publish(output, words)
+        (build.site / "build.json").write_text(f"{number}")
+    staging.rollback(output)
+    assert said(output) == "right"
 
 
 def test_what_was_taken_back_never_comes_back(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ newer than the one that is served never went live, or was taken back.
 """
 
 import fcntl
+import filecmp
 import math
 import os
 import re
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from yorisoi.faults import MachineFailed
 from yorisoi.system import disk, modes, stopping
+from yorisoi.watching.record import NAME
 
 KEPT = 10  # of each kind: for the public address, and for looking at here
 SITE, RECORD, REPORT = "site", "record.json", "report.html"
@@ -97,7 +99,7 @@ def switch(build: Build, output: Path) -> list[Path]:
 
 
 def rollback(output: Path, allow: Callable[[Build], None] = lambda _: None) -> Build:
-    """Serve the build before the served one, of the same kind, and return it.
+    """Serve the last build of the same kind with other files than the served one, and return it.
 
     `allow` raises where that build must not be served. Raises MachineFailed where none is kept.
     The one taken back stays on the disk until the next build.
@@ -106,7 +108,7 @@ def rollback(output: Path, allow: Callable[[Build], None] = lambda _: None) -> B
         raise MachineFailed("nothing_before")
     with _locked(output):
         now = served(output)
-        before = now and last(output, public=now.is_public, below=now.number)
+        before = now and _before(now, output)
         if before is None:
             raise MachineFailed("nothing_before")
         allow(before)
@@ -128,6 +130,24 @@ def last(output: Path, *, public: bool, below: float = math.inf) -> Build | None
     """Return the newest kept build of one kind, with a number below `below`."""
     builds = [build for build in kept(output) if build.is_public == public]
     return next((build for build in reversed(builds) if build.number < below), None)
+
+
+def _before(now: Build, output: Path) -> Build | None:
+    """Return the last build of a kind that visitors would tell from this one."""
+    before = last(output, public=now.is_public, below=now.number)
+    while before and _are_equal(before.site, now.site):
+        before = last(output, public=now.is_public, below=before.number)
+    return before
+
+
+def _are_equal(one: Path, other: Path) -> bool:
+    """Return whether two sites have the same files, but for what each says of its own build."""
+    names, others = (
+        {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()} - {NAME}
+        for site in (one, other)
+    )
+    _, differ, unread = filecmp.cmpfiles(one, other, names, shallow=False)
+    return names == others and not differ and not unread
 
 
 def served(output: Path) -> Build | None:
