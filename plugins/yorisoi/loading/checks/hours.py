@@ -6,7 +6,8 @@ from datetime import date
 
 from yorisoi.clock import ONE_DAY
 from yorisoi.faults import Position
-from yorisoi.loading.checks.typed_facts import WITHOUT_HOLIDAY, spans_in
+from yorisoi.loading.checks.clock_words import spans_in
+from yorisoi.loading.checks.typed_facts import WITHOUT_HOLIDAY
 from yorisoi.loading.checks.words_of_specials import check_words_of_specials, is_covered
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
@@ -28,7 +29,7 @@ CLOSING = re.compile(
 # writes 午前1:30, or 01:30 as the desk does, means the night.
 SMALL_HOURS = range(HOUR, 6 * HOUR)
 ALL_DAY = re.compile("(?:年中無休、?)?24時間")
-LESS_A_BREAK = re.compile("除|のぞ|昼休み")
+LESS_A_BREAK = re.compile("昼休|[0-9時分半](?:は|を)?(?:お?休|除|のぞ)")
 IN_BRACKETS = re.compile("^[（(][^（()）]*[)）]")
 SAYS_NIGHT = re.compile("0|午前|AM", re.IGNORECASE)
 

@@ -1,41 +1,48 @@
 """Hours, closing days and addresses typed into a text, against those of the data.
 
 Each has one place, so that a change of it reaches every page. Hours that the data does not have are
-told where a text says that somebody is there then: they may be those of another service, or when
-not to call. A programme may name any time.
+refused where a text says of us that somebody is there then, and told where it may be of another; a
+programme may name any time.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from yorisoi.faults import Told
-from yorisoi.models import Hotlines, Service, Timetable
+from yorisoi.loading.checks.clock_words import CLOCK, clock_in, spans_in
+from yorisoi.models import RUBY, Hotlines, Service, Timetable
 from yorisoi.models.contacts import level
-from yorisoi.models.parsers import HOUR, NOON, WEEKDAYS, Clock, parse_clock, parse_clock_until
+from yorisoi.models.parsers import WEEKDAYS
 from yorisoi.models.weekdays import parse_weekdays
 from yorisoi.schedule.days import falls_on
 
-HALF = "(?:午前|午後|朝|夕方|夜)?"
-CLOCK = rf"(?:{HALF}[0-9]{{1,2}}(?::[0-9]{{2}}|時(?!間)(?:[0-9]{{1,2}}分|半)?)(?: ?[ap]m\b)?|正午)"
-# 10:00〜16:00, 午前10時から午後4時, 10〜16時, 10:00 am to 4:00 pm
-SPAN = re.compile(
-    rf"(?P<start>{CLOCK}|(?<![0-9]){HALF}[0-9]{{1,2}}(?= ?[〜~-] ?{HALF}[0-9]{{1,2}}時))"
-    rf"(?: ?[〜~-] ?|から|より| to )(?P<end>翌?{CLOCK})",
-    re.IGNORECASE,
-)
-HOUR_ALONE = re.compile(rf"^{HALF}[0-9]+$")
-EVENING, AFTERNOON = re.compile("夕方|夜"), re.compile("午後|夕方|夜")
 # Somebody is there, or answers
 THERE = re.compile(
-    "電話|相談(?:時間|日)|窓口|営業|開館|開所|開室|開設|利用(?:できる)?時間|(?:開い|あい)て(?:い|お)"
-    r"|受け?付け?(?:時間|て(?:い|お))|\b(?:open|hours|telephone|phone)\b",
-    re.IGNORECASE,
+    "電話|窓口|営業|開館|開所|開室|開設|お?問い?合わ?せ|(?:相談|利用(?:できる)?|受け?付け?)(?:時間|日)"
+    r"|(?:開い|あい|受け?付け?)て(?:い|お)|\b(?:open|hours|telephone|phone)\b"
+    r"|^[\W_]*(?:相談|受け?付け?)[は:]",
+    re.IGNORECASE | re.MULTILINE,
 )
+# What says nothing of whom: marks of lists and tables, weekdays
+MARKS = r"(?:[\W_月火水木金土日祝曜]|平日|毎[日週])*"
+# So words begin that are of ourselves: no name of another stands before
+OURS = (
+    "お?(?:電話|窓口|営業|開館|開所|開室|開設|(?:相談|利用|受け?付け?)(?=.{0,3}時間))"
+    r"(?:の?(?:相談|受け?付け?|利用|できる|時間|日))*(?:[はもが]|\W|$)"
+    r"|(?:に、?)?(?:開い|あい)て|(?:we are |our )?(?:phone |telephone )?(?:open|hours|phone)\b"
+)
+NO_WORDS = re.compile(MARKS)
+JAPANESE, WORD = re.compile("[ぁ-ヿ㐀-鿿]"), re.compile(r"[A-Za-zÀ-ỹ]{3}")
 ANSWERS = re.compile(
     "電話|お?問い?合わ?せ|(?:相談|営業|開館|開所|利用)時間|(?:開い|あい)て(?:い|お)"
 )
+DATED = re.compile("[0-9]月 ?[0-9]{1,2}日|(?<![0-9])[0-9]{1,2}/[0-9]{1,2}(?![0-9])")
+UNTIL = re.compile(rf"(?P<end>翌?{CLOCK})まで(?!に)", re.IGNORECASE)  # までに is a deadline
+UNSEEN = re.compile(rf"{RUBY.pattern}|\*\*")
+END = re.compile(r"[。\n|]")
+REACH = 400  # letters in which the words for some hours stand
 DAYS = "[月火水木金土日][月火水木金土日曜祝・、,と〜~]*"
 CLOSING = re.compile(
     rf"(?:毎週|(?<![0-9一-龥]))(?P<before>{DAYS})(?:は|が|も)?(?:お?休み|定休|休館|休所|休業|閉館)"
@@ -59,9 +66,14 @@ class Hours(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the data says: hours, the closed weekdays of each timetable, addresses with path."""
+    """What the data says: hours, the closed weekdays of each timetable, addresses with path.
 
+    `ours` is how words begin that are of ourselves, `edges` when each of our timetables changes.
+    """
+
+    ours: re.Pattern[str] = re.compile(OURS, re.IGNORECASE)
     hours: tuple[Hours, ...] = ()
+    edges: tuple[frozenset[int], ...] = ()
     closed: tuple[frozenset[int], ...] = ()
     addresses: Mapping[str, str] = {}
 
@@ -76,11 +88,20 @@ def facts_of(service: Service, hotlines: Hotlines) -> Facts:
         for key, line in hotlines.lines.items()
         if line.open
     ]
+    names: set[str | None] = {service.names.name, service.names.short_name}
+    names |= {one.name for one in service.places.values()}
+    names |= {name for one in service.hours.values() for name in (one.label, one.short_name)}
+    ours = "|".join(re.escape(level(name)) for name in names if name)
     return Facts(
+        re.compile(rf"{MARKS}(?:{ours})(?:は|$)|{MARKS}(?:(?:{ours})の)?(?:{OURS})", re.IGNORECASE),
         tuple(
-            Hours((span.start, span.end), path, name)
+            Hours((span.start, span.end), path, level(name))
             for timetable, path, name in timetables
             for span in timetable.spans
+        ),
+        tuple(
+            frozenset(edge for span in one.spans for edge in (span.start, span.end))
+            for one in service.hours.values()
         ),
         tuple(map(_closed, service.hours.values())),
         {place.address: f"places.{key}" for key, place in service.places.items()},
@@ -97,67 +118,116 @@ def _closed(timetable: Timetable) -> frozenset[int]:
     return frozenset(range(len(WEEKDAYS))) - opened
 
 
-def spans_in(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
-    """Yield each span of times in a text, with its minutes from and to."""
-    for found in SPAN.finditer(level(text)):
-        try:
-            start, end = clock_of(found["start"]), clock_of(found["end"], parse_clock_until)
-        except ValueError:
-            continue
-        # 午後1時〜4時
-        is_same_half = end < start < end + NOON * HOUR and AFTERNOON.match(found["start"])
-        yield found, (start, Clock(end + NOON * HOUR) if is_same_half else end)
-
-
-def clock_of(text: str, parse: Callable[[str], Clock] = parse_clock) -> Clock:
-    """Return the time that words name: 夜7時, 10 of 10〜16時.
-
-    Raises ValueError where it is none.
-    """
-    plain = EVENING.sub("午後", text.replace("朝", "午前"))
-    return parse(HOUR_ALONE.sub(r"\g<0>時", plain))
-
-
 def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
     """Yield what is to be told of hours, closing days and addresses in the text of a page."""
-    plain = level(text)
-    for found, span in spans_in(text):
-        values = {"value": text[found.start() : found.end()]}
-        paragraph = _around(text, found.start(), "\n\n")
-        if path := _path(facts.hours, span, paragraph):
-            yield Told(found.start(), "copied_fact", {**values, "path": path}, "notice")
-        elif THERE.search(level(paragraph)):
-            yield Told(found.start(), "unknown_hours", values, "notice")
+    plain, places = _as_seen(text)
+    spans = list(spans_in(plain))
+    for found, span in spans:
+        if told := _of_hours(plain, found, span, facts):
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            yield told._replace(offset=start, values={"value": text[start:end], **told.values})
+    ends = {found.end() for found, _ in spans}
+    for found in UNTIL.finditer(plain):
+        clock, lead = clock_in(found["end"]), _lead(_before(plain, found))
+        is_known = clock is None or any(clock in edges for edges in facts.edges)
+        is_known |= found.end("end") in ends
+        if not is_known and THERE.search(lead) and facts.ours.match(lead):
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            yield Told(start, "answers_in_words", {"value": text[start:end]}, "notice")
     for found in CLOSING.finditer(plain):
         days = _weekdays(found["before"] or found["behind"])
         if days and not any(days <= closed for closed in facts.closed):
-            yield Told(found.start(), "unknown_closing_days", {"value": found[0]}, "notice")
+            values = {"value": found[0]}
+            yield Told(places[found.start()], "unknown_closing_days", values, "notice")
     yield from differing_addresses(text, facts.addresses)
     for address, path in facts.addresses.items():
-        if (at := plain.find(level(address))) >= 0:
+        if (at := level(text).find(level(address))) >= 0:
             yield Told(at, "copied_fact", {"value": address, "path": path}, "notice")
+
+
+def _as_seen(text: str) -> tuple[str, list[int]]:
+    """Return a text made level, without readings and bold marks, and where each letter stood."""
+    places: list[int] = []
+    at = 0
+    for found in UNSEEN.finditer(text):
+        places += range(at, found.start())
+        places += range(*found.span(1)) if found[1] else ()
+        at = found.end()
+    places += range(at, len(text))
+    return level("".join(text[place] for place in places)), places
+
+
+def _of_hours(plain: str, found: re.Match[str], span: tuple[int, int], facts: Facts) -> Told | None:
+    """Return what is to be told of a span of hours in a text as it is seen."""
+    before = _before(plain, found)
+    behind = _behind(plain, found)
+    paragraph = before.rpartition("\n\n")[2] + behind.partition("\n\n")[0]
+    is_foreign = not JAPANESE.search(paragraph) and bool(WORD.search(paragraph))
+    if path := _path(facts.hours, span, None if is_foreign else paragraph):
+        return Told(0, "copied_fact", {"path": path}, "notice")
+    if any(edges.issuperset(span) for edges in facts.edges):
+        return None
+    *lines, line = before.split("\n")
+    headings = [one for one in lines if one.startswith("#")][-1:]
+    lead, rest = _lead(line), END.split(behind)[0]
+    said = [lead]
+    if NO_WORDS.fullmatch(lead):  # the words are those of a heading, of the head of a table
+        above = [*headings, *before.rpartition("\n\n")[2].split("\n")[:-1]]
+        said = [one for one in above if "。" not in one and not NO_WORDS.fullmatch(one)] or [rest]
+    words = "\n".join((*said, rest))
+    if not is_foreign and not THERE.search(words):
+        return None
+    is_ours = any(map(facts.ours.match, said)) and all(map(facts.ours.match, headings))
+    if is_ours and not DATED.search(line):
+        return Told(0, "unknown_hours")
+    return Told(0, "answers_in_words", {}, "notice")
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - REACH) : found.start()]
+
+
+def _behind(text: str, found: re.Match[str]) -> str:
+    return text[found.end() : found.end() + REACH]
+
+
+def _lead(before: str) -> str:
+    """Return what the sentence says that goes on behind a text."""
+    return before.rpartition("\n")[2].rpartition("。")[2]
 
 
 def hours_in_words(text: str, facts: Facts) -> Iterator[Told]:
     """Yield the same of hours in a text that can insert nothing, and may repeat the data."""
     for told in typed_facts(text, facts):
-        if told.code == "unknown_hours":
+        if told.code in ("unknown_hours", "answers_in_words"):
             yield told._replace(code="hours_in_words")
 
 
 def hours_beside_event(text: str, facts: Facts, held: Collection[int]) -> Iterator[Told]:
     """Yield a notice of hours in which somebody answers; `held` are the event's own minutes."""
-    for found, span in spans_in(text):
-        line = _around(level(text), found.start(), "\n")
+    plain, places = _as_seen(text)
+    for found, span in spans_in(plain):
+        before = _before(plain, found)
+        line = before.rpartition("\n")[2] + _behind(plain, found).partition("\n")[0]
         is_known = all(minute in held for minute in span) or _path(facts.hours, span, line)
         if not is_known and ANSWERS.search(line):
-            values = {"value": text[found.start() : found.end()]}
-            yield Told(found.start(), "answers_in_words", values, "notice")
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            yield Told(start, "answers_in_words", {"value": text[start:end]}, "notice")
 
 
-def _path(hours: Iterable[Hours], span: tuple[int, int], paragraph: str) -> str | None:
-    """Return where the data has hours: our own, or those of a line that the paragraph names."""
-    return next((one.path for one in hours if one.span == span and one.name in paragraph), None)
+def _path(hours: Iterable[Hours], span: tuple[int, int], paragraph: str | None) -> str | None:
+    """Return where the data has hours: our own, or those of a line that the paragraph names.
+
+    Without a paragraph the line may have any name.
+    """
+    return next(
+        (
+            one.path
+            for one in hours
+            if one.span == span and (paragraph is None or one.name in paragraph)
+        ),
+        None,
+    )
 
 
 def differing_addresses(text: str, known: Mapping[str, str]) -> Iterator[Told]:
@@ -176,14 +246,9 @@ def differing_addresses(text: str, known: Mapping[str, str]) -> Iterator[Told]:
                 yield Told(found.start(), "differing_address", values, "notice")
 
 
-def _around(text: str, offset: int, end: str) -> str:
-    """Return the line, or the paragraph, that a place of a text is in."""
-    return text[:offset].rpartition(end)[2] + text[offset:].partition(end)[0]
-
-
 def _weekdays(named: str) -> frozenset[int]:
     """Return the weekdays of a list; none of a single sign, which may be that of another word."""
-    days = HOLIDAYS.sub("", named).strip("・、,と")
+    days = HOLIDAYS.sub("", named).replace("と", "・").strip("・、,")
     try:
         return frozenset(parse_weekdays(days)) if len(days) > 1 else frozenset()
     except ValueError:

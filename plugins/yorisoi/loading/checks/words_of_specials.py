@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from yorisoi.clock import ONE_DAY, as_written
 from yorisoi.faults import Told
-from yorisoi.loading.checks.typed_facts import AFTERNOON, CLOCK, HALF, clock_of
+from yorisoi.loading.checks.clock_words import TIME, clock_in
 from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Notice, Opening, Service
@@ -22,7 +21,7 @@ DAY = re.compile(f"[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|[0-9]{{1,2}}/[0-9]{{1,2}}|{A
 WEEKDAY = r"(?:\([^()]{1,6}\))?"
 TO = rf"{WEEKDAY} ?(?:から|[〜~-]) ?"
 FROM_TO = re.compile(rf"(?P<first>{DAY.pattern}){TO}(?P<last>{DAY.pattern})")
-TIME = re.compile(rf"{CLOCK}|{HALF}[0-9]{{1,2}}(?= ?[〜~-] ?{HALF}[0-9]{{1,2}}時)")
+AFTERNOON = re.compile("午後|夕方|夜")
 # It may name a day that was meant before, or one to ask by
 OF_ANOTHER = re.compile("変更|変わ|予定(?:で|を)|延期|振り?替え|までに|申し?込")
 HALF_A_YEAR, A_MONTH = timedelta(183), timedelta(31)
@@ -109,12 +108,11 @@ def _other_time(service: Service, entry: Entry, text: str) -> re.Match[str] | No
         elif isinstance(stated, Clock):
             known.add(stated)
     for found in TIME.finditer(text):
-        with suppress(ValueError):
-            clock = clock_of(found[0])
-            # 午後1時〜4時
-            in_afternoon = AFTERNOON.search(text, 0, found.start()) and clock + NOON * HOUR in known
-            if clock not in known and not in_afternoon:
-                return found
+        clock = clock_in(found[0])
+        # 午後1時〜4時
+        in_afternoon = AFTERNOON.search(text, 0, found.start())
+        if clock not in known and not (in_afternoon and (clock or 0) + NOON * HOUR in known):
+            return found
     return None
 
 
