@@ -1,9 +1,10 @@
 """Japanese set well: how text is sized, spaced and broken, and what a screen has no use for."""
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.support.building import NOW, Built
-from tests.support.chromium import Device, new_context
+from tests.support.chromium import Device, new_context, open_page
 from tests.support.looks import Look
 from tests.support.serving import serving
 
@@ -55,3 +56,36 @@ def test_labels_of_a_workshop_keep_one_line_and_some_room(
         for width in (320, 390, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(CRAMPED) == [], width
+
+
+# The lines in which what a selector names, told these words instead of its own, is set.
+LINES = """([place, words]) => {
+    const set = document.querySelector(place);
+    set.textContent = words;
+    const letters = document.createRange();
+    const lines = new Map();
+    [...words].forEach((letter, at) => {
+        letters.setStart(set.firstChild, at);
+        letters.setEnd(set.firstChild, at + 1);
+        const {bottom} = letters.getBoundingClientRect();
+        lines.set(bottom, (lines.get(bottom) ?? "") + letter);
+    });
+    return [...lines.values()];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 340])
+def test_words_of_a_card_keep_the_line_of_a_phrase(
+    served: str, chromium: Browser, width: int
+) -> None:
+    with new_context(chromium, served, Device(width)) as context:
+        page = open_page(context, served, "/index.html").page
+        words = "どうか、少しだけ聞かせてください。"
+        assert page.evaluate(LINES, [".cards p", words])[-1] == "少しだけ聞かせてください。"
+
+
+def test_no_word_of_a_calendar_is_broken(chromium: Browser, crowded: Built) -> None:
+    device = Device(width=1280)
+    with serving(crowded.output) as address, new_context(chromium, address, device) as context:
+        page = open_page(context, address, "/workshops/2026-12/index.html").page
+        assert page.evaluate(LINES, [".month-rest", "休みか確認中"]) == ["休みか", "確認中"]
