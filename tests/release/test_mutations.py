@@ -154,6 +154,8 @@ def test_spoilt_content_is_published_rightly_or_refused_with_a_remedy(
         except (AssertionError, Slow):
             outcomes["failed"] += 1
             sys.stderr.write(f"{name} {seed}:\n{traceback.format_exc()}\n")
+        if seed % 100 == 99:
+            sys.stderr.write(f"{name}, {seed + 1} cases: {dict(outcomes)}\n")
     sys.stderr.write(f"{name}: {dict(outcomes)}\n")
     assert not outcomes["failed"]
 
