@@ -61,6 +61,7 @@ def test_labels_of_a_workshop_keep_one_line_and_some_room(
 # The lines in which what a selector names, told these words instead of its own, is set.
 LINES = """([place, words]) => {
     const set = document.querySelector(place);
+    set.closest("[hidden]")?.removeAttribute("hidden");
     set.textContent = words;
     const letters = document.createRange();
     const lines = new Map();
@@ -89,3 +90,11 @@ def test_no_word_of_a_calendar_is_broken(chromium: Browser, crowded: Built) -> N
     with serving(crowded.output) as address, new_context(chromium, address, device) as context:
         page = open_page(context, address, "/workshops/2026-12/index.html").page
         assert page.evaluate(LINES, [".month-rest", "休みか確認中"]) == ["休みか", "確認中"]
+
+
+def test_where_nothing_is_planned_no_word_stands_alone(chromium: Browser, crowded: Built) -> None:
+    device, words = Device(width=320), "次のワークショップは、決まったらここでお知らせします。"
+    with serving(crowded.output) as address, new_context(chromium, address, device) as context:
+        page = open_page(context, address, "/index.html").page
+        lines = page.evaluate(LINES, [".workshops-none p", words])
+        assert lines == ["次のワークショップは、", "決まったらここで", "お知らせします。"]
