@@ -295,10 +295,10 @@ def test_what_may_be_a_slip_is_asked_once_before_it_is_saved(client: Client, des
     told = soup_of(asked.content).select_one("main .told").get_text()
     assert "もう過ぎた日です" in told
     assert "料金" not in told  # that was answered
-    assert git(desk, "log", "-1", "--format=%s").startswith("ワークショップ「お茶の時間」を作り")
+    assert git(desk, "log", "-1", "--format=%s").startswith("「お茶の時間」を作り")
     answer = client.post(here, shown_in(soup_of(asked.content)) | {"do": "ready"})
     assert answer.status_code == 302
-    assert git(desk, "log", "-1", "--format=%s").startswith("ワークショップ「お茶の時間」を直し")
+    assert git(desk, "log", "-1", "--format=%s").startswith("「お茶の時間」を直し")
 
 
 def test_postponement_by_mistake_is_taken_back_with_its_day(client: Client, desk: Path) -> None:
