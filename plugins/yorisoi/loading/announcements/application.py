@@ -22,8 +22,10 @@ APPLICATION = re.compile(
 )
 PREFERRED = re.compile(f"{APPLYING}(?:した方|の方|者)?[をが]?優先")
 OF_A_TALK = re.compile(f"{OF_OTHERS.pattern}|相談|面談|見学|送迎|ランチ|昼食|弁当|手話|通訳|出店")
-# For whom one who needs no application must apply: 団体の方は
-OF_SOME = re.compile(f"{OF_A_TALK.pattern}|(?<!希望の)(?<!希望される)方は")
+# For whom one who needs no application must apply: 団体は, 昼食をとる人は
+OF_SOME = re.compile(
+    f"{OF_A_TALK.pattern}|団体|(?<!参加)をご?希望|(?<!希望の)(?<!(?:参加|希望)する)(?<!される)[方人]は"
+)
 PEOPLE = "(?<![0-9])[0-9]{1,5} ?(?:名|人|組)"
 CAPACITY = re.compile(
     one_of(
@@ -43,7 +45,7 @@ def application(words: Words) -> Iterator[Told]:
     others = OF_OTHERS if OF_A_TALK.search(words.event.title) else others
     said = (
         one
-        for one in of_this_event(pattern, words.text, others)
+        for one in of_this_event(pattern, words, others)
         if not MAY_BE.search(before(one)) and not _is_way_there(one, is_named=bool(apply))
     )
     found = next(said, None)
@@ -61,7 +63,7 @@ def _is_way_there(found: re.Match[str], *, is_named: bool) -> bool:
 def capacity(words: Words) -> Iterator[Told]:
     """Tell of another number of people than the field has."""
     capacity = words.event.capacity
-    found = next(of_this_event(CAPACITY, words.text), None) if capacity else None
+    found = next(of_this_event(CAPACITY, words), None) if capacity else None
     if not found:
         return
     of_dates = [one.capacity for one in words.dates]

@@ -19,7 +19,10 @@ from yorisoi.loading.announcements.sentences import OF_OTHER_LIMITS, of_this_eve
 from yorisoi.schedule.occurrence import Occurrence
 
 APPLYING = "(?:申し?込み?|予約|受付|応募|募集|参加希望|エントリー)"
-ANSWERING = "(?:お?電話|ご?連絡|お?知らせ|ご?返信|お?申し?出)(?!します|いたし|する)"
+BY_THEM = (
+    "(?!します|いたし|する|でお?(?:知らせ|ご?連絡)[しい])"  # no 前日までに電話でお知らせします
+)
+ANSWERING = f"(?:お?電話|ご?連絡|お?知らせ|ご?返信|お?申し?出){BY_THEM}"
 BY_US = "に[^\n。]{0,14}(?:お知らせ|ご?連絡|ご?案内|お?送り|送付)(?:し|いた)"  # 12月9日までにURLを
 CLOSES = "(?:締め?切り?|〆切?り?|しめ切り|しめきり)"
 BEFORE_IT = "(?:当日|前日|前々日|[0-9]{1,2}(?:日|週間)前)"
@@ -63,7 +66,7 @@ def deadline(words: Words) -> Iterator[Told]:
     stated = [one.deadline for one in dates if one.deadline]
     said = [
         (found, day)
-        for found in of_this_event(DEADLINE, words.text, OF_OTHER_LIMITS)
+        for found in of_this_event(DEADLINE, words, OF_OTHER_LIMITS)
         if (day := _closes(found, dates))
     ]
     if any(_agrees(found, day, limit) for found, day in said for limit in stated):
@@ -84,7 +87,7 @@ def opening(words: Words) -> Iterator[Told]:
     if not _takes_applications(words):
         return
     stated = {_day(one.opens) for one in words.dates if one.opens}
-    for found in of_this_event(OPENING, words.text, OF_OTHER_LIMITS):
+    for found in of_this_event(OPENING, words, OF_OTHER_LIMITS):
         said = found["begins"] or found["from"] or found["on"]
         day = near(said, words.dates, -HALF_A_YEAR)
         is_past = day and words.today and day <= words.today

@@ -21,7 +21,7 @@ AMOUNT = one_of(
 )
 # 100円ショップ, 103万円の壁
 OF_A_THING = (
-    "(?!ショップ|均一|玉|札|硬貨|グッズ|ストア|商店|貯金|[をの]?節約|以下|以内|時代|の壁"
+    "(?!分の|相当|ショップ|均一|玉|札|硬貨|グッズ|ストア|商店|貯金|[をの]?節約|以下|以内|時代|の壁"
     "|(?:くらい|ぐらい|ほど|程度)?で(?:暮|作|つく|楽し|食べ|買)"
     "|(?:まで)?[をのが]?(?:補助|助成|支給|進呈|割引|引き))"
 )
@@ -36,12 +36,19 @@ MONEY = one_of(
 FEE_OF = one_of(
     "(?:参加|受講|材料|教材|会場|入場|観覧|保険|資料|食材|茶菓|お茶|お?茶?菓子|実習|テキスト"
     "|飲み?物|ドリンク|ランチ|昼食|お?弁当|キット|受付)(?:費|料|代)",
-    *("費用", "(?<!通話)料金", "会費", "チケット", "前売り?", "当日券", "[💰💴]"),
+    *("費用", "(?<!通話)料金", "(?<!年)会費", "チケット", "前売り?", "当日券", "[💰💴]"),
 )
 WHO = one_of(
     r"(?:無料\()?[市町村県区]外",
     "[0-9]回目(?:以降|から)",
-    *("各回", "大人", "一般", "非?会員", "(?:小|中|高校|大)学?生(?:以上)?", "1(?:回|組|家族)"),
+    *(
+        "各回",
+        "大人|おとな",
+        "一般",
+        "非?会員",
+        "(?:小|中|高校|大)学?生(?:以上)?",
+        "1(?:回|組|家族)",
+    ),
     "お?(?:1|ひと)(?:人|名|り)(?!親|世帯|で)(?:様|さま)?",
 )
 MORE = r"(?:[・、,/ ] ?(?:[^\s。、・,]|,(?=[0-9])){1,12}? ?(?:円|無料))*"  # ・こども無料
@@ -76,7 +83,7 @@ def fee(words: Words) -> Iterator[Told]:
     """Tell of a price that no field has, or of another one."""
     fee = words.event.fee
     pattern = PRICE_IN_TITLE if words.in_title else FEE
-    prices = of_this_event(pattern, words.text, OF_OTHER_PRICES)
+    prices = of_this_event(pattern, words, OF_OTHER_PRICES)
     found = next((one for one in prices if words.in_title or not _is_of_a_talk(one)), None)
     if found and fee is None:
         yield Told(found.start(), "fee_in_words", {"value": found[0], "line": _line(found[0])})
@@ -85,7 +92,7 @@ def fee(words: Words) -> Iterator[Told]:
         if said and not said & stated and (stated or fee.is_free):
             yield differs(found, "fee", fee)
     elif fee is not None and not fee.is_free and not OF_THINGS.search(fee):
-        free = next(of_this_event(FREE, words.text, OF_OTHER_PRICES), None)
+        free = next(of_this_event(FREE, words, OF_OTHER_PRICES), None)
         if free and not re.search(MONEY, sentence_of(free)):
             yield differs(free, "fee", fee)
 

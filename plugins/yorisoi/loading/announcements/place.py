@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from yorisoi.faults import Told
-from yorisoi.loading.announcements.announcement import AFTER, Words, differs, one_of
+from yorisoi.loading.announcements.announcement import AFTER, Words, before, differs, one_of
 from yorisoi.loading.announcements.days import days_of
 from yorisoi.loading.announcements.sentences import may_be, of_this_event
 from yorisoi.models.parsers import HYPHENS, half_width
@@ -50,7 +50,7 @@ MEETING = (
 # Before にて anything but a manner names a place: no 対面にて, 少人数にて, 予約制にて
 NAMED = (
     r"[^\s。、はがをにで:()0-9]{3,20}(?:\([^()\n]{1,20}\))?"
-    "(?<![面数料制式法])(?=にて(?:の?開催|開き|開く))"
+    "(?<![面数料制式法定容ド])(?=にて(?:の?開催|開き|開く))"
 )
 VENUE = re.compile(
     one_of(
@@ -76,7 +76,7 @@ UNDECIDED = re.compile(rf"{OF_PLACE}(?:未定|調整中|検討中|決まり次�
 HERE = re.compile(
     r"^当|^[0-9]{1,2}(?:[:時]|$)|^(?:玄関|ロビー|受付|建物)|^(?:地下)?[0-9]{1,2}(?:階|F)|入口|[右左]側|いつも|こちら|同じ|未定|お?問い?合わせ|お知らせ|選び|問いません|オンライン|自宅|Zoom"
     r"|の(?:すぐ)?(?:となり|隣|近く|そば|向かい|うら|裏)$"
-    "|駐車|徒歩|歩い|ので|[のる]ため|では(?:なく|ありません)|変わ[らり]|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更|バリアフリー|雰囲気|畳|和室|禁煙|静か|(?:ます|ました)$"
+    "|駐車|徒歩|歩い|ので|[のる]ため|では(?:なく|ありません)|変わ[らり]|ください|できま|あります|ません|禁止|[寒暖広狭][いくめ]|変更|バリアフリー|雰囲気|畳|和室|禁煙|静か|満[席員]|混[みんあ]|(?:ます|ました)$"
     r"|[0-9]月|\{\{"
 )
 # What stands behind the name of a place: （駐車場なし）, ※いつもと違います, 10:00集合
@@ -102,7 +102,7 @@ def place(words: Words) -> Iterator[Told]:
     if place is None and not event.online:
         pattern = ONLINE_IN_TITLE if words.in_title else ONLINE
         undecided = UNDECIDED.search(words.text)
-        online = next(of_this_event(pattern, words.text, OF_A_SCREEN), None)
+        online = next(of_this_event(pattern, words, OF_A_SCREEN), None)
         changed = PLACE_CHANGED.search(words.text)
         for code, found in (
             ("place_in_words", undecided),
@@ -122,6 +122,7 @@ def place(words: Words) -> Iterator[Told]:
         name = BEHIND_NAME.sub("", said)
         if (
             HERE.search(name)
+            or "次回" in before(venue)
             or _is_one_of(said, BESIDE.sub("", name), known)
             or may_be(venue, words.dates)
         ):

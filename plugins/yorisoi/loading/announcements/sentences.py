@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from yorisoi.loading.announcements.announcement import before, one_of, sentence_of
+from yorisoi.loading.announcements.announcement import Words, before, one_of, sentence_of
 from yorisoi.loading.announcements.days import MONTH, days_in, is_held
 from yorisoi.schedule.occurrence import Occurrence
 
@@ -30,15 +30,16 @@ STORM_CAME = one_of(
 MAY_BE = re.compile(
     "場合|(?<=[のたるい])とき[はにも、]|(?<![0-9])時は|(?<=[のたる])際|次第|しだい"
     f"|(?:雨天|荒天|警報)(?!{STORM_CAME})|[雨雪風](?:の日)?は"
-    "|(?<=[雨天雪風席員満下るた合])なら|(?<=[っしいきれ])たら|れば"
+    "|(?<=[雨天雪風席員満下るた合])なら|(?<=[っしいきれ出])たら|れば"
     "|可能性|かもしれ|こと[がも](?:あ|ござ)|昨年|前回"
     f"|(?:満席|満員|中止|延期|変更){DENIED}"
 )
 # What else has a fee or a deadline of its own
 OF_OTHERS = re.compile(
     "託児|保育|お子さん|時給|個別|キャンセル|昨年|去年|前回|通常|ふだん|普段"
-    "|(?:来|次|翌)年度|次回の|会員の?募集|検診|健診|接種"
+    "|(?:来|次|翌)年度|次回|会員の?募集"
 )
+EXAM = re.compile("検診|健診|接種")  # where the event is none itself
 # What somebody may wish or need: アレルギーがある方は, 手話通訳が必要な方は
 OF_A_WISH = (
     "(?:アレルギー|車[いイ椅]|手話|通訳|筆記|字幕|介助|配慮|送迎|食事)[^。、]{0,12}(?:方|人|場合|とき)"
@@ -76,7 +77,10 @@ def of_others(found: re.Match[str], others: re.Pattern[str] = OF_OTHERS) -> bool
 
 
 def of_this_event(
-    pattern: re.Pattern[str], text: str, others: re.Pattern[str] = OF_OTHERS
+    pattern: re.Pattern[str], words: Words, others: re.Pattern[str] = OF_OTHERS
 ) -> Iterator[re.Match[str]]:
-    """Yield the matches of a text but those that speak of something else."""
-    return (found for found in pattern.finditer(text) if not of_others(found, others))
+    """Yield the matches of its text but those that speak of something else."""
+    for found in pattern.finditer(words.text):
+        is_exam = EXAM.search(before(found) + found[0]) and not EXAM.search(words.name)
+        if not (is_exam or of_others(found, others)):
+            yield found

@@ -150,12 +150,12 @@ def state(words: Words) -> Iterator[Told]:
             continue
         yield _missing(words, found, name)
     contrary = CONTRARY.get(status)
-    for found in of_this_event(contrary, words.text, OF_A_PART) if contrary else ():
+    for found in of_this_event(contrary, words, OF_A_PART) if contrary else ():
         is_old = STATE.search(sentence_of(found))  # 残りわずかでしたが、満席になりました
         if not (is_old or may_be(found, dates) or _of_part_of_day(words, found)):
             yield differs(found, "status", STATUS_WORDS[status])
     is_open = status == "scheduled" and not is_told and not any(one.deadline for one in dates)
-    for found in of_this_event(CLOSED, words.text, OF_OTHER_LIMITS) if is_open else ():
+    for found in of_this_event(CLOSED, words, OF_OTHER_LIMITS) if is_open else ():
         if not may_be(found, dates):
             yield Told(found.start(), "closed_in_words", {"value": found[0]})
 

@@ -31,7 +31,7 @@ from yorisoi.loading.announcements.state import STATE_IN_TITLE
 from yorisoi.models.parsers import WEEKDAYS
 
 LABEL = one_of(
-    "(?:開催)?(?:日時|日程|日にち|日付|期間|時間|時刻)", "開催日|会期|期日|とき|いつ|変更後"
+    "(?:開催|展示)?(?:日時|日程|日にち|日付|期間|時間|時刻)", "開催日|会期|期日|とき|いつ|変更後"
 )
 # A line may begin with: ■, ・, -, ①, 1., and 1 and a space, as in letters of a city hall
 SIGNS = r"^[^\w\n]{0,20}+(?:(?:[①-⑳]|[0-9]{1,2}(?=[\s.)]))[^\w\n]{0,5}+)?"
@@ -45,6 +45,7 @@ NTH = re.compile(
     rf"{ROUND}[^\w\n]{{0,9}}(?P<when>{DAY}(?:(?!{ROUND}).)*?)(?=\s*{ROUND}|$)", re.MULTILINE
 )
 ALL_ROUNDS = "全(?:[2-9]|1[0-9])回"
+OTHER_ROUND = "最終回|初回|前編|後編|その[0-9]|[Vv]ol"
 COURSE = re.compile(rf"(?<!\w){ALL_ROUNDS}|{ALL_ROUNDS}(?=です|$)", re.MULTILINE)
 OVER = re.compile("終|ました|済")
 TIMES = rf"{TIME}(?:{TO}{TIME}?(?:まで)?)?"
@@ -72,6 +73,7 @@ CHANGED = re.compile(
     "(?:(?:始め|はじめ|開始し|スタートし)ます|約?[0-9]{1,3}(?:時間|分)))",
     re.MULTILINE,
 )
+BEGINS = ("始めます", "はじめます", "開始します", "スタートします")  # the event itself
 ARROW = re.compile("[→⇒]")
 CHANGES = re.compile("延期|変更|変わ")
 AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)")  # told as one
@@ -85,7 +87,7 @@ BEGINS_AT = re.compile(
 )
 OF_ALL = re.compile("開演|開始時")  # and of no part of its programme: 体操開始10:30
 ENDS_AT = re.compile(
-    rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)(?!の)"
+    rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)(?!の|でも)"
 )
 # How long: 10時から1時間半
 LASTS = re.compile(
@@ -95,7 +97,7 @@ LASTS = re.compile(
 # The day of a week on which it always is: 毎週水曜, 毎月第3木曜
 EVERY = re.compile(
     rf"{SIGNS}(?:{LABEL}{AFTER})?(?P<when>毎(?:週|月第 ?(?P<week>[1-5])) ?(?P<weekday>[{WEEKDAYS}])"
-    r"曜?+日?+(?![^\n]*[は休])(?!の[^0-9午朝昼夜])(?![・、,とや〜~が]).*)$",
+    rf"曜?+日?+(?=[^\w\n]*(?:$|に?(?:{TIME}|[^\n。、]{{0,6}}(?:開催|開[いき]|行|おこな|やって|実施))))(?![^\n]*(?:[は休]|も(?:どうぞ|あり|し|開|行|や)))(?!の[^0-9午朝昼夜])(?![・、,とや〜~が]).*)$",
     re.MULTILINE,
 )
 MONTH_IN_TITLE = re.compile(
@@ -106,8 +108,8 @@ OF_TOPIC = re.compile(rf"(?: ?{WEEKDAY})?は")
 ALSO = re.compile(rf"{DAY}(?: ?{WEEKDAY})?に?も")
 NAMED_DAY = re.compile(f"(?P<when>{DAY})")
 # 3月8日 国際女性デー, 4月の入学に備える会
-OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|成人式|に向け|に備え|準備")
-OF_PART = re.compile("部|その後|そのあと|(?<![会座室回日])は")  # 第1部, カフェは
+OF_THE_WORLD = re.compile("国際|世界|記念|デー|の日|日を|成人式|に向け|に備え|準備")
+OF_PART = re.compile("部|最終日|その後|そのあと|(?<![会座室回日])は")  # 第1部, カフェは
 OTHER_TIMES = re.compile("次回|今後|これ(?:から|まで)の|予告|前回")
 OF_ANOTHER = re.compile(
     f"{OTHER_TIMES.pattern}|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
@@ -257,7 +259,7 @@ def _every(words: Words) -> Iterator[Told]:
 def _of_a_course(words: Words) -> Iterator[Told]:
     """Tell of a course of several rounds that has one date, and is not one round, or about it."""
     found = COURSE.search(words.text)
-    is_round = re.search(f"{ROUND}|説明会", f"{words.name}\n{words.text}")
+    is_round = re.search(f"{ROUND}|{OTHER_ROUND}|説明会", f"{words.name}\n{words.text}")
     if found and words.event.date and not words.event.repeat and not is_round:
         line = f"dates: [{words.event.date}, …]"
         values = {"value": found[0], "stated": _shown(words), "line": line}
@@ -350,12 +352,13 @@ def _other(
     words: Words, found: re.Match[str], part: str, times: list[time], stated: set[time]
 ) -> Iterator[Told]:
     """Tell of a part of a match that names days or times, and none of those that are held."""
-    is_change, is_prose = part == "change", part == "held"
+    is_change = part == "change"
+    is_programme = part == "held" and not found[0].endswith(BEGINS) and _is_within(words, times)
     days = listed(found[part], words.dates)[-1:] if is_change else days_in(found[part], words.dates)
     if days and not any(is_held(day, words.dates) for day in days):
         values = {"value": found[part], "stated": _shown(words)}
         yield Told(found.start(part), "day_in_words", values)
-    elif times and stated and not stated & {*times} and not (is_prose and _is_within(words, times)):
+    elif times and stated and not stated & {*times} and not is_programme:
         values = {"value": found[part], "stated": f"{words.dates[0].start:%H:%M}"}
         yield Told(found.start(part), "time_in_words", values)
 
