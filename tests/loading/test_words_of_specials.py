@@ -30,6 +30,12 @@ def codes(content: Path, days: str, words: str, section: str = "days") -> list[s
         (NEW_YEAR, "12月29日〜1月4日は休みます。", "words_of_another_day"),
         (NEW_YEAR, "12/31〜1/3は休みます。", "words_of_another_day"),
         (NEW_YEAR, "１２月２９日（火）から３１日（木）まで休みます。", "words_of_another_day"),
+        (NEW_YEAR, "2026/12/28〜2027/1/3は休館です。", "words_of_another_day"),
+        (NEW_YEAR, "12月27日から1月3日まで休みます。", "words_of_another_day"),  # the 28th is open
+        (NEW_YEAR, "年末年始の休みです。年始は6日から。", "words_of_another_day"),
+        (NEW_YEAR, "年内は26日まで。29日から休みです。", "words_of_another_day"),
+        (NEW_YEAR, "1月4日まで休みます。", "words_of_another_day"),
+        ("start: 2026-12-10", "10日は休みます。代わりに13日に開きます。", "words_of_another_day"),
         (NEW_YEAR, "年末年始は休みます。1月6日から開きます。", "words_of_another_day"),
         (NEW_YEAR, "12月29日から休みます。1月5日（火）から開きます。", "words_of_another_day"),
         (NEW_YEAR, "12月28日から1月3日まで休みます。", "words_of_another_day"),
@@ -38,6 +44,7 @@ def codes(content: Path, days: str, words: str, section: str = "days") -> list[s
         ("start: 2026-12-10", "11日は休みます。", "words_of_another_day"),
         ("start: 2026-12-10", "12月10日は15時で閉めます。", "words_of_another_time"),
         (AFTERNOON, "12月10日は午後3時で閉めます。", "words_of_another_time"),
+        (AFTERNOON, "12月10日は16時に閉めます。", "words_of_another_time"),  # as on other days
     ],
 )
 def test_another_day_or_time_is_told(days: str, words: str, code: str, content: Path) -> None:
@@ -50,6 +57,17 @@ def test_another_day_or_time_is_told(days: str, words: str, code: str, content: 
     [
         (NEW_YEAR, "12月29日から1月3日まで休みます。1月4日（月）から、いつもどおりです。"),
         (NEW_YEAR, "年末年始（12/29〜1/3）は休みます。"),
+        (NEW_YEAR, "12/29(火)〜1/3(日) 冬休み。1/4(月)10時から"),
+        (NEW_YEAR, "2026/12/29〜2027/1/3はお休みです。"),
+        (NEW_YEAR, "年内は28日まで、年始は4日（月）から。"),
+        (NEW_YEAR, "28日（月）は16時まで。29日〜3日は休みです。"),
+        (NEW_YEAR, "12月29日〜31日と1月1日〜3日は休みます。"),
+        (NEW_YEAR, "3日までお休みです。4日（月）にまた会いましょう。"),
+        ("start: 2026-12-10", "10日は一日お休みです。"),
+        ("start: 2026-12-10", "9日の大雪のため、10日は休みます。"),
+        ("start: 2026-12-10", "10日は休みです。11日は、いつもどおりです。"),
+        ("start: 2026-12-10", "10日は停電（13:30〜14:30）のため休みます。"),
+        ("start: 2026-12-10 15:00", "本日15時で閉館します。受付は14時半まで。"),
         (NEW_YEAR, "12/30〜1/3は休みます。"),  # Tuesdays are closed anyway
         (NEW_YEAR, "29日から3日まで休みます。"),
         # the 3rd is a Sunday, closed anyway
@@ -59,7 +77,6 @@ def test_another_day_or_time_is_told(days: str, words: str, code: str, content: 
         (NEW_YEAR, "年末は12月28日まで、年始は1月4日（月）からです。"),
         (NEW_YEAR, "12月28日（月）16時で年内は終わります。"),
         (NEW_YEAR, "12月29日から休みます。メールの返信は1月4日以降です。"),
-        (NEW_YEAR, "12月27日（日）から1月3日（日）まで休みます。"),
         ("start: 2026-12-10", "大雪のため、きょうは休みます。"),
         ("start: 2026-12-10", "10日は1日休みます。研修は1日です。"),
         ("start: 2026-12-12", "12日は休み、13日（日）は定休日、14日から開きます。"),
@@ -77,6 +94,11 @@ def test_what_the_entry_has_is_read(days: str, words: str, content: Path) -> Non
     ("words", "told_of"),
     [
         ("12月6日（日）は、10時から12時まで開きます。", []),
+        ("12月6日（日）は10〜12時に開きます。受付は11時半まで。", []),
+        ("6日はバザーです。バザーは11時からです。", []),
+        ("6日は開きます。7日（月）は、いつもどおりです。", []),
+        ("12月7日（月）に開きます。", ["words_of_another_day"]),
+        ("6日は10時〜13時に開きます。", ["words_of_another_time"]),
         ("12月13日（日）に開きます。", ["words_of_another_day"]),
         ("12月6日（日）は、9時に開きます。", ["words_of_another_time"]),
     ],
@@ -93,6 +115,9 @@ def test_word_of_a_special_opening_is_held_against_it(
     [
         ("12月29日から1月3日まで休みます。", []),
         ("1月3日まで休みます。", []),
+        ("12/29〜1/3はお休み、1/4から開きます。", []),
+        ("年内は28日まで。29日からお休みです。", []),
+        ("29日から休みます。申し込みは28日までに。", []),
         ("12月13日（日）は休みます。", []),  # as every Sunday
         ("12月11日は休みます。", ["notice_without_closure"]),
         ("いまLINEがつながりません。", []),
@@ -104,6 +129,12 @@ def test_word_without_an_entry_names_days_that_are_closed(
 ) -> None:
     replace(content, SERVICE, "names:\n", f"notice: {{text: {words}, until: 2027-01-03}}\nnames:\n")
     assert [one.code for one in told(content) if one.position.path == SERVICE] == told_of
+
+
+@pytest.mark.parametrize("reason", ["11月23日の行事の代休", "設備の点検（9時〜12時）"])
+def test_reason_may_name_the_day_or_time_of_what_it_comes_from(reason: str, content: Path) -> None:
+    replace(content, SERVICE, "reason: 年末年始", f"reason: {reason}")
+    assert [one for one in told(content) if one.position.path == SERVICE] == []
 
 
 def test_reason_in_the_list_of_closed_days_is_held_against_it(content: Path) -> None:

@@ -15,21 +15,35 @@ from yorisoi.models.parsers import HOUR, NOON, Clock
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.usual_hours import usual_intervals
 
-# No 1日休みます, 研修は1日です
-ALONE = r"(?<![0-9月/])(?:1日(?=は|\(|から|[〜~-])|(?:[2-9]|[1-3][0-9])日)(?![間前後])"
-DAY = re.compile(f"[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|[0-9]{{1,2}}/[0-9]{{1,2}}|{ALONE}")
-WEEKDAY = r"(?:\([^()]{1,6}\))?"
-TO = rf"{WEEKDAY} ?(?:から|[〜~-]) ?"
+# 29日; not the 1日 of 1日中, 1日休みます
+ALONE = "(?<![0-9月/十])(?!1日(?:中|だけ|限り|お?休|閉))[0-9]{1,2}日(?![間前後])"
+SLASHED = "(?:(?<![0-9/])|(?<=20[0-9]{2}/))[0-9]{1,2}/[0-9]{1,2}(?![0-9/])"
+DAY = re.compile(f"[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|{SLASHED}|{ALONE}")
+WEEKDAY = r"(?: ?\([^()]{1,6}\))? ?"
+TO = rf"{WEEKDAY}(?:から|[〜~-]) ?(?:20[0-9]{{2}}[年/])?"
 FROM_TO = re.compile(rf"(?P<first>{DAY.pattern}){TO}(?P<last>{DAY.pattern})")
-AFTERNOON = re.compile("午後|夕方|夜")
 # It may name a day that was meant before, or one to ask by
-OF_ANOTHER = re.compile("変更|変わ|予定(?:で|を)|延期|振り?替え|までに|申し?込")
+OF_ANOTHER = re.compile("変更|変わ|予定(?:で|を)|延期|振り?替|までに|申し?込")
+CLOSED = re.compile("休|閉")
+# What stands behind a day: 6日の行事の代休, 4日10時から, 11日は、いつもどおり, 26日まで
+OF_THE_DAY = re.compile(f"{WEEKDAY}の(?![午朝昼夕夜0-9])")
+FROM_THEN = re.compile(f"{WEEKDAY}(?:{TIME.pattern})?(?:から|より|以降)")
+OPENS = re.compile(f"開|再開|通常|平常|いつも|また|{WEEKDAY}は、?{TIME.pattern}")
+UNTIL_THEN = re.compile(f"{WEEKDAY}(?:まで|(?:{TIME.pattern})?で(?=[^。]*終))")
+AS_USUAL = re.compile("いつも|通常|平常")
+# Behind a time: 15時で閉めます, 9時〜16時に開きます, 15時までです; not 9時の警報, 11時から行事です
+IS_CLAIM = re.compile(
+    rf"(?:(?: ?[〜~-] ?|から){TIME.pattern})?"
+    r"(?:(?:で|に|から|より|まで)?[、は]?(?:だけ|のみ)?(?:お?休|(?P<closes>閉)|開|終)"
+    r"|まで(?:です|とし|に?します|[。、]|$))",
+    re.IGNORECASE,
+)
+AFTERNOON = re.compile("午後|夕方|夜")
+OF_ARRIVING = re.compile("受け?付け?は?、?$")  # 受付は15時まで
 HALF_A_YEAR, A_MONTH = timedelta(183), timedelta(31)
 NUMBER = re.compile("[0-9]+")
-# 1月4日から開きます, 4日以降; and 12月28日まで, 28日16時で年内は終わり
-OPENS = re.compile(f"(?!{WEEKDAY}まで)[^。休]*?(?:開|通常|いつも|以降|から(?!お?休|[0-9]))")
-CLOSES = re.compile(f"(?!{TO})[^。、休]{{0,12}}?(?:まで(?!お?休)|(?<!ま)で)")
-LONGEST = 60  # days beside a closure on which nothing is open
+REACH = 60  # letters of an urgent word
+LONGEST = 60  # days from a closure to one on which something is open
 
 Entry = Closure | Opening
 
@@ -56,62 +70,98 @@ def _differing(service: Service, entry: Entry, words: str) -> Told | None:
     text = level(words)
     if OF_ANOTHER.search(text) or not (entry.begins and entry.over):
         return None
-    first, last = entry.begins.date(), (entry.over - timedelta.resolution).date()
-    found, code = _other_day(service, entry, text, first, last), "words_of_another_day"
+    days_of = entry.begins.date(), (entry.over - timedelta.resolution).date()
+    found, code = _other_day(service, entry, text, days_of), "words_of_another_day"
     if not found:
         found, code = _other_time(service, entry, text), "words_of_another_time"
-    return (
-        Told(found.start(), code, {"value": found[0], "stated": _shown(entry)}, "notice")
-        if found
-        else None
-    )
+    if not found:
+        return None
+    # An urgent word has to come out: what it may name beside its days is not all known here
+    return Told(found.start(), code, {"value": found[0], "stated": _shown(entry)}, "notice")
 
 
 def _other_day(
-    service: Service, entry: Entry, text: str, first: date, last: date
+    service: Service, entry: Entry, text: str, days_of: tuple[date, date]
 ) -> re.Match[str] | None:
     """Return the first day, or span of days, of a text that its entry does not have."""
-    back, until = _open_beside(service, entry, last, 1), _open_beside(service, entry, first, -1)
-    named = [(found, _meant(found[0], first, last)) for found in DAY.finditer(text)]
-    is_named = any(first <= day <= last for _, days in named for day in days)
-    for found, days in named:
-        near = min(days, key=lambda day: abs(day - first))
-        if OPENS.match(text, found.end()):
-            fits = back in days
-        elif until in days and CLOSES.match(text, found.end()):
-            fits = True
-        else:  # Sundays, and what another entry closes, may stand beside its own
-            fits = is_named and not _is_open(service, entry, near)
-        if not fits and not any(first <= day <= last for day in days):
+    first, last = days_of
+    spans = list(FROM_TO.finditer(text))
+    for found in DAY.finditer(text):
+        days = _meant(found[0], first, last)
+        in_span = any(span.start() <= found.start() < span.end() for span in spans)
+        if in_span or any(first <= day <= last for day in days):
+            continue
+        if not _is_right(service, entry, days_of, days, _behind(text, found)):
             return found
-    for found in FROM_TO.finditer(text):
-        begins = [day for day in _meant(found["first"], first, last) if first <= day <= last]
-        ends = [day for day in _meant(found["last"], first, last) if first <= day <= last]
-        if begins and ends:
-            before = _usually_open(service, entry, first, begins[0] - ONE_DAY)
-            if before or _usually_open(service, entry, ends[-1] + ONE_DAY, last):
-                return found
-    return None
+    said: set[date] = set()
+    closing = [span for span in spans if not OPENS.search(_behind(text, span))]
+    for span in closing:
+        begins, ends = (_meant(span[name], first, last) for name in ("first", "last"))
+        pairs = [(one, other) for one in begins for other in ends if one <= other]
+        pairs.sort(key=lambda pair: abs((pair[0] - first).days) + abs((pair[1] - last).days))
+        one, other = pairs[0] if pairs else (last + ONE_DAY, last)
+        days = [one + number * ONE_DAY for number in range((other - one).days + 1)]
+        if not days or any(
+            not first <= day <= last and _is_open(service, entry, day) for day in days
+        ):
+            return span
+        said.update(days)
+    said.update(day for found in DAY.findall(text) for day in _meant(found, first, last))
+    left = (first + number * ONE_DAY for number in range((last - first).days + 1))
+    is_short = any(day not in said and _is_usually_open(service, entry, day) for day in left)
+    return closing[0] if closing and is_short else None
+
+
+def _is_right(
+    service: Service, entry: Entry, days_of: tuple[date, date], days: Sequence[date], behind: str
+) -> bool:
+    """Return whether words behind a day that their entry does not have say what the data says."""
+    if OF_THE_DAY.match(behind):
+        return True
+    if not days:
+        return False
+    first, last = days_of
+    day = min(days, key=lambda one: min(abs((one - first).days), abs((one - last).days)))
+    is_special, is_opening = _is_closed(service, day), isinstance(entry, Opening)
+    if CLOSED.search(behind) or not (is_opening or _opens(behind)):
+        return is_special
+    if not is_opening and FROM_THEN.match(behind):
+        return _next_open(service, entry, last, ONE_DAY) == day
+    if not is_opening and UNTIL_THEN.match(behind):
+        return _next_open(service, entry, first, -ONE_DAY) == day
+    is_usual = not is_opening or bool(AS_USUAL.search(behind))
+    return _is_open(service, entry, day) and (is_special or is_usual)
+
+
+def _behind(text: str, found: re.Match[str]) -> str:
+    """Return the words behind a day, until the sentence is over or names another day."""
+    rest = text[found.end() : found.end() + REACH].partition("。")[0]
+    another = DAY.search(rest)
+    return rest[: another.start()] if another else rest
 
 
 def _other_time(service: Service, entry: Entry, text: str) -> re.Match[str] | None:
-    """Return the first time of a text at which nothing begins or ends."""
-    known = {
+    """Return the first time of a text at which something is said to begin or end, but does not."""
+    of_entry = {
+        Clock(stated.hour * HOUR + stated.minute) if isinstance(stated, datetime) else stated
+        for stated in (entry.start, entry.end)
+        if isinstance(stated, (datetime, Clock))
+    }
+    known = of_entry | {
         clock
         for hours in service.hours.values()
         for one in hours.spans
         for clock in (one.start, one.end)
     }
-    for stated in (entry.start, entry.end):
-        if isinstance(stated, datetime):
-            known.add(Clock(stated.hour * HOUR + stated.minute))
-        elif isinstance(stated, Clock):
-            known.add(stated)
     for found in TIME.finditer(text):
-        clock = clock_in(found[0])
+        claim = IS_CLAIM.match(text, found.end())
+        if not claim or OF_ARRIVING.search(text, max(0, found.start() - REACH), found.start()):
+            continue
+        closes = claim["closes"] and isinstance(entry.start, datetime) and not entry.of
+        clock, fits = clock_in(found[0]), of_entry if closes else known
         # 午後1時〜4時
-        in_afternoon = AFTERNOON.search(text, 0, found.start())
-        if clock not in known and not (in_afternoon and (clock or 0) + NOON * HOUR in known):
+        later = clock is not None and clock + NOON * HOUR in fits
+        if clock not in fits and not (later and AFTERNOON.search(text, 0, found.start())):
             return found
     return None
 
@@ -122,10 +172,22 @@ def is_covered(service: Service, word: Notice) -> bool:
     Where it names none, some closure that is not over when the word goes.
     """
     until = (word.over - timedelta.resolution).date()
-    named = [_meant(found, until, until) for found in DAY.findall(level(word.text))]
+    closing = [one for one in level(word.text).split("。") if CLOSED.search(one)]
+    named = [
+        _meant(found[0], until, until)
+        for sentence in closing
+        for found in DAY.finditer(sentence)
+        if not _opens(_behind(sentence, found))
+    ]
     if named:
         return all(any(_is_closed(service, day) for day in days) for days in named)
     return any(one.begins and one.begins < word.over for one in service.closures.days)
+
+
+def _opens(behind: str) -> bool:
+    """Return whether words behind a day say that it is not closed: 4日から, 26日まで."""
+    says_open = any(one.match(behind) for one in (FROM_THEN, UNTIL_THEN)) or OPENS.search(behind)
+    return bool(says_open) and not CLOSED.search(behind)
 
 
 def _is_closed(service: Service, day: date) -> bool:
@@ -144,11 +206,10 @@ def _meant(words: str, first: date, last: date) -> list[date]:
     return [one for one in days if one.day == day and one.month == (*month, one.month)[0]]
 
 
-def _open_beside(service: Service, entry: Entry, day: date, step: int) -> date | None:
-    """Return the next day behind a closure, or before it, on which what it closes is open."""
-    days = (day + number * step * ONE_DAY for number in range(1, LONGEST))
-    is_open = (day for day in days if _is_open(service, entry, day))
-    return next(is_open, None) if isinstance(entry, Closure) else None
+def _next_open(service: Service, entry: Entry, day: date, step: timedelta) -> date | None:
+    """Return the first day after, or before, a closure on which something of it is open."""
+    near = (day + number * step for number in range(1, LONGEST))
+    return next((one for one in near if _is_open(service, entry, one)), None)
 
 
 def _is_open(service: Service, entry: Entry, day: date) -> bool:
@@ -157,11 +218,9 @@ def _is_open(service: Service, entry: Entry, day: date) -> bool:
     return any(hours_on(service, key, day).intervals for key in keys)
 
 
-def _usually_open(service: Service, entry: Entry, first: date, last: date) -> bool:
-    """Return whether on some days something that an entry is about is open, by the weekday."""
+def _is_usually_open(service: Service, entry: Entry, day: date) -> bool:
     keys = [key for key in entry.of or service.hours if key in service.hours]
-    days = (first + number * ONE_DAY for number in range((last - first).days + 1))
-    return any(usual_intervals(service.hours[key], day) for day in days for key in keys)
+    return any(usual_intervals(service.hours[key], day) for key in keys)
 
 
 def _shown(entry: Entry) -> str:
