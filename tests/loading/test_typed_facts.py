@@ -46,6 +46,8 @@ def of_page(content: Path, text: str) -> list[tuple[str, str]]:
         "## 電話の時間\n\n平日9:00〜17:00",
         "サロン港は、9:00〜17:00に開いています。",
         "Open: 10am-5pm",
+        "広間：9:00〜16:00",
+        "相談の電話は、9:00〜20:00です。",
         # of others, whose name is not said
         "電話は9:30〜17:15です。",
     ],
@@ -85,6 +87,8 @@ def test_hours_of_a_line_that_the_page_names_are_a_copy(content: Path) -> None:
         ("市役所の窓口は、平日8:30〜17:15です。", "answers_in_words"),
         ("お昼（12:00〜13:00）は、電話に出られません。", "answers_in_words"),
         ("電話は21時まで受けています。", "answers_in_words"),
+        ("一日\n\n9:30〜10:00 体操\n11:00〜12:00 電話", "answers_in_words"),
+        ("電話が混み合うのは、18時から20時です。", "answers_in_words"),
         ("Our neighbours are there from 9h to 17h.", "answers_in_words"),
         ("月曜日と水曜日は休みです。", "unknown_closing_days"),
         ("土日祝は休みです。", "unknown_closing_days"),

@@ -35,6 +35,7 @@ def codes(content: Path, days: str, words: str, section: str = "days") -> list[s
         (NEW_YEAR, "年末年始の休みです。年始は6日から。", "words_of_another_day"),
         (NEW_YEAR, "年内は26日まで。29日から休みです。", "words_of_another_day"),
         (NEW_YEAR, "1月4日まで休みます。", "words_of_another_day"),
+        (NEW_YEAR, "12月31日まで休みます。", "words_of_another_day"),
         ("start: 2026-12-10", "10日は休みます。代わりに13日に開きます。", "words_of_another_day"),
         (NEW_YEAR, "年末年始は休みます。1月6日から開きます。", "words_of_another_day"),
         (NEW_YEAR, "12月29日から休みます。1月5日（火）から開きます。", "words_of_another_day"),

@@ -30,9 +30,11 @@ MARKS = r"(?:[\W_月火水木金土日祝曜]|平日|毎[日週])*"
 # So words begin that are of ourselves: no name of another stands before
 OURS = (
     "お?(?:電話|窓口|営業|開館|開所|開室|開設|(?:相談|利用|受け?付け?)(?=.{0,3}時間))"
-    r"(?:の?(?:相談|受け?付け?|利用|できる|時間|日))*(?:[はもが]|\W|$)"
-    r"|(?:に、?)?(?:開い|あい)て|(?:we are |our )?(?:phone |telephone )?(?:open|hours|phone)\b"
+    r"(?:の?(?:相談|受け?付け?|利用|できる|時間|日))*(?:[はも]|が(?:つなが|通じ)|\W|$)"
+    r"|(?:we are |our )?(?:phone |telephone )?(?:open|hours|phone)\b"
 )
+OPEN_THEN = re.compile("(?:に、?)?(?:開い|あい)て")
+NO_LABEL = re.compile("[。0-9]")
 NO_WORDS = re.compile(MARKS)
 JAPANESE, WORD = re.compile("[ぁ-ヿ㐀-鿿]"), re.compile(r"[A-Za-zÀ-ỹ]{3}")
 ANSWERS = re.compile(
@@ -71,7 +73,7 @@ class Facts(NamedTuple):
     `ours` is how words begin that are of ourselves, `edges` when each of our timetables changes.
     """
 
-    ours: re.Pattern[str] = re.compile(OURS, re.IGNORECASE)
+    ours: re.Pattern[str] = re.compile("(?!)(?P<label>)")
     hours: tuple[Hours, ...] = ()
     edges: tuple[frozenset[int], ...] = ()
     closed: tuple[frozenset[int], ...] = ()
@@ -88,12 +90,13 @@ def facts_of(service: Service, hotlines: Hotlines) -> Facts:
         for key, line in hotlines.lines.items()
         if line.open
     ]
-    names: set[str | None] = {service.names.name, service.names.short_name}
+    names = {service.names.name, service.names.short_name}
     names |= {one.name for one in service.places.values()}
-    names |= {name for one in service.hours.values() for name in (one.label, one.short_name)}
-    ours = "|".join(re.escape(level(name)) for name in names if name)
+    names |= {one.label for one in service.hours.values()}
+    names |= {one.label for one in service.contacts.values()}
+    names |= {one.short_name for one in service.hours.values() if one.short_name}
     return Facts(
-        re.compile(rf"{MARKS}(?:{ours})(?:は|$)|{MARKS}(?:(?:{ours})の)?(?:{OURS})", re.IGNORECASE),
+        _ours(names),
         tuple(
             Hours((span.start, span.end), path, level(name))
             for timetable, path, name in timetables
@@ -105,6 +108,14 @@ def facts_of(service: Service, hotlines: Hotlines) -> Facts:
         ),
         tuple(map(_closed, service.hours.values())),
         {place.address: f"places.{key}" for key, place in service.places.items()},
+    )
+
+
+def _ours(names: Iterable[str]) -> re.Pattern[str]:
+    """Return how words begin that are of ourselves; `label` is one of our names alone."""
+    ours = "|".join(re.escape(level(name)) for name in names)
+    return re.compile(
+        rf"{MARKS}(?:(?P<label>{ours})\W*$|(?:{ours})は|(?:(?:{ours})の)?(?:{OURS}))", re.IGNORECASE
     )
 
 
@@ -173,12 +184,13 @@ def _of_hours(plain: str, found: re.Match[str], span: tuple[int, int], facts: Fa
     said = [lead]
     if NO_WORDS.fullmatch(lead):  # the words are those of a heading, of the head of a table
         above = [*headings, *before.rpartition("\n\n")[2].split("\n")[:-1]]
-        said = [one for one in above if "。" not in one and not NO_WORDS.fullmatch(one)] or [rest]
-    words = "\n".join((*said, rest))
-    if not is_foreign and not THERE.search(words):
+        said = [one for one in above if not NO_LABEL.search(one) and not NO_WORDS.fullmatch(one)]
+    begins = [found for found in map(facts.ours.match, said) if found]
+    is_label = any(found["label"] for found in begins)
+    if not is_foreign and not is_label and not THERE.search("\n".join((*said, rest))):
         return None
-    is_ours = any(map(facts.ours.match, said)) and all(map(facts.ours.match, headings))
-    if is_ours and not DATED.search(line):
+    is_ours = begins if said else OPEN_THEN.match(rest)  # 9時〜17時に開いています
+    if is_ours and all(map(facts.ours.match, headings)) and not DATED.search(line):
         return Told(0, "unknown_hours")
     return Told(0, "answers_in_words", {}, "notice")
 

@@ -86,30 +86,38 @@ def _other_day(
     """Return the first day, or span of days, of a text that its entry does not have."""
     first, last = days_of
     spans = list(FROM_TO.finditer(text))
+    ends_of_spans = {span.start(end) for span in spans for end in ("first", "last")}
+    closing: list[re.Match[str]] = []
+    said: set[date] = set()
     for found in DAY.finditer(text):
         days = _meant(found[0], first, last)
-        in_span = any(span.start() <= found.start() < span.end() for span in spans)
-        if in_span or any(first <= day <= last for day in days):
-            continue
-        if not _is_right(service, entry, days_of, days, _behind(text, found)):
+        in_span = found.start() in ends_of_spans
+        behind, within = _behind(text, found), [day for day in days if first <= day <= last]
+        if within and not in_span and UNTIL_THEN.match(behind) and CLOSED.search(behind):
+            closing.append(found)
+            said.update(_days(first, within[-1]))
+        if not (in_span or within or _is_right(service, entry, days_of, days, behind)):
             return found
-    said: set[date] = set()
-    closing = [span for span in spans if not OPENS.search(_behind(text, span))]
-    for span in closing:
+    for span in (span for span in spans if not OPENS.search(_behind(text, span))):
         begins, ends = (_meant(span[name], first, last) for name in ("first", "last"))
         pairs = [(one, other) for one in begins for other in ends if one <= other]
         pairs.sort(key=lambda pair: abs((pair[0] - first).days) + abs((pair[1] - last).days))
         one, other = pairs[0] if pairs else (last + ONE_DAY, last)
-        days = [one + number * ONE_DAY for number in range((other - one).days + 1)]
+        days = _days(one, other)
         if not days or any(
             not first <= day <= last and _is_open(service, entry, day) for day in days
         ):
             return span
+        closing.append(span)
         said.update(days)
     said.update(day for found in DAY.findall(text) for day in _meant(found, first, last))
-    left = (first + number * ONE_DAY for number in range((last - first).days + 1))
-    is_short = any(day not in said and _is_usually_open(service, entry, day) for day in left)
+    left = (day for day in _days(first, last) if day not in said)
+    is_short = any(_is_usually_open(service, entry, day) for day in left)
     return closing[0] if closing and is_short else None
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + number * ONE_DAY for number in range((last - first).days + 1)]
 
 
 def _is_right(
