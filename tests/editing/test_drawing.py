@@ -1,6 +1,7 @@
 """The share card and the banner: drawn once of the name and the look, never published when old."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,29 @@ def test_picture_of_an_earlier_name_or_look_is_told_and_not_published(
     cli.main(["card", "--content", str(content)])
     assert drawn(content).keys() == {"card.png", "banner.png"}
     assert len(list((content / "data").glob("*.png"))) == 2
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda data: data[:0], id="empty"),
+        pytest.param(lambda data: data[:-100], id="cut"),
+        pytest.param(lambda data: data[: len(data) // 2], id="half"),
+        pytest.param(lambda data: data[:500] + bytes([data[500] ^ 1]) + data[501:], id="one bit"),
+        pytest.param(lambda data: data.replace(b"\r\n", b"\n"), id="line ends"),
+    ],
+)
+def test_broken_picture_is_told_and_not_published(
+    content: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    cli.main(["card", "--content", str(content)])
+    [card] = (content / "data").glob("card-*.png")
+    card.write_bytes(spoil(card.read_bytes()))
+    site, notices = loading.load(content)
+    assert site.drawn.keys() == {"banner.png"}
+    assert [notice.code for notice in notices].count("drawn_broken") == 1
+    cli.main(["card", "--content", str(content)])
+    assert drawn(content).keys() == {"card.png", "banner.png"}
 
 
 def test_letter_that_no_font_has_is_refused() -> None:
