@@ -263,5 +263,8 @@ def test_price_beside_a_site_that_says_all_is_free_is_told(content: Path) -> Non
     name = "events/2026-12-10-case.yaml"
     write(content, name, f"{EVENT}fee: 500円\n")
     assert ("fee_though_free", NOTICE) in said(content, name)
-    replace(content, SERVICE, "  fee: すべて無料です。", "  fee: 相談は、無料です。")
+    words = "参加費は無料です。材料費がかかることがあります。"
+    replace(content, SERVICE, "  fee: すべて無料です。", f"  fee: {words}")
+    assert ("fee_though_free", NOTICE) not in said(content, name)
+    replace(content, SERVICE, f"  fee: {words}", "  fee: 相談は、無料です。")
     assert ("fee_though_free", NOTICE) not in said(content, name)

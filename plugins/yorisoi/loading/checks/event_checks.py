@@ -24,6 +24,7 @@ from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.spans import days_of, is_closed, within
 
 FREE_TO_JOIN = re.compile("(?:参加費?|受講料?|会費|料金|費用|すべて|全て)[はもが、]*無料")
+NOT_ALWAYS = re.compile("材料|実費|有料|ではあり|ものもあ")  # 参加は無料、材料費は別
 LONG = 14  # dates; so many days one after the other are an exhibition, not a series
 
 
@@ -55,8 +56,13 @@ def _called_free(event: Event, service: Service, position: PositionOf) -> Iterat
     keys = [way.value for way in event.apply if isinstance(way, ApplyTo) and way.kind == "contact"]
     for key in keys or ([] if event.apply else [usual_key(service)]):
         contact = service.contacts.get(key)
-        if contact and (found := FREE_TO_JOIN.search(contact.cost or "")):
+        if contact and (found := _free_to_join(contact.cost or "")):
             yield fault(position("fee"), "fee_called_free", value=event.fee, key=key, cost=found[0])
+
+
+def _free_to_join(words: str) -> re.Match[str] | None:
+    """Return where words say that taking part is free, and say of nothing that it costs."""
+    return None if NOT_ALWAYS.search(words) else FREE_TO_JOIN.search(words)
 
 
 def event_notices(
@@ -67,7 +73,7 @@ def event_notices(
     if later and isinstance(event.deadline, date):
         value = as_written(event.deadline)
         yield notice(position("deadline"), "deadline_of_series", value=value, count=later)
-    if event.fee and not event.fee.is_free and FREE_TO_JOIN.search(service.names.fee):
+    if event.fee and not event.fee.is_free and _free_to_join(service.names.fee):
         yield notice(position("fee"), "fee_though_free", value=event.fee, stated=service.names.fee)
     yield from _exceptions(event, position)
     yield from _overlaps(event, position)
