@@ -222,6 +222,18 @@ def test_special_opening_stands_above_weekdays_holidays_and_longer_closures() ->
     assert said(monday, above, "2026-11-23T11:00") == "until 11-23 16:00"
 
 
+def test_special_opening_is_cut_by_a_closure_of_some_of_its_hours() -> None:
+    times = {"date": "2026-12-06", "start": "10:00", "end": "15:00", "reason": "まつり"} | CONFIRMED
+    snow = {"start": "2026-12-06 13:00", "reason": "大雪"} | CONFIRMED
+    above = exceptions(closures(days=[snow], openings=[times]), "salon")
+    monday = timetable(days="月", start="9:00", end="16:00")
+    assert said(monday, above, "2026-12-06T11:00") == "until 12-06 13:00"
+    assert said(DAILY, above, "2026-12-06T14:00") == "from 12-07 10:00"
+    shut = {"start": "2026-12-06", "reason": "大雪"} | CONFIRMED
+    above = exceptions(closures(days=[shut], openings=[times]), "salon")
+    assert said(monday, above, "2026-12-06T11:00") == "from 12-07 09:00"
+
+
 NEW_YEAR = {"yearly": "12-29〜01-03", "reason": "年末年始も開きます"} | CONFIRMED
 
 

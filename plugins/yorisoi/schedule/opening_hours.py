@@ -65,9 +65,11 @@ def _of_day(timetable: Timetable, above: Exceptions, day: date) -> DayHours:
     usual = usual_hours(timetable, day, closed=above.holidays_closed)
     opening = sorted((one for one in above.openings if covers(one, day)), key=_length)
     closing = sorted((one for one in above.closures if covers(one, day)), key=_length)
-    is_opened = opening and not (closing and _length(closing[0]) <= _length(opening[0]))
-    if is_opened and (hours := _opened(opening, timetable, day)):
-        return DayHours(hours, reason=opening[0].reason)
+    if opening and (hours := _opened(opening, timetable, day)):
+        closing = [one for one in closing if _length(one) <= _length(opening[0])]
+        for closure in closing:
+            hours = _without(hours, closure, day)
+        return DayHours(hours, reason=(closing or opening)[0].reason)
     if not usual.intervals:  # an afternoon says nothing of a day that is closed anyway
         closing = [one for one in closing if not _without((WHOLE_DAY,), one, day)]
     intervals = usual.intervals
