@@ -80,14 +80,15 @@ AS_STATE = re.compile("延期(?!に(?:伴|とも)|のため|により|につき)
 # Of another event: 12月24日は…, 12月24日のヨガは…
 AS_TOPIC = re.compile(rf"{DAY}(?:\([^()]{{1,5}}\))?(?:の[^。、\n]{{1,10}})?は")
 THIS_TIME = re.compile(rf"今回(?:の(?:会|講座))?は、?(?P<when>{DAY}[^\n。]{{0,20}}です)")
+TIME_BEGINS = "0-9午朝昼夕夜正AaPp"  # asked first, as most signs of a text begin none
 # When it begins or ends, anywhere: 開演14:00, 13時半スタート, 終わりは12時
 BOUND = rf"(?:は|[{MARKS}]){{0,4}}(?P<when>{TIME}(?![0-9分半]))"
 BEGINS_AT = re.compile(
-    rf"(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)(?!の)"
+    rf"(?=[開{TIME_BEGINS}])(?:(?:開演|開会|開始(?:時間|時刻)?){BOUND}|(?P<at>{TIME})(?:開演|開会|開始|スタート)(?!の))"
 )
 OF_ALL = re.compile("開演|開始時")  # and of no part of its programme: 体操開始10:30
 ENDS_AT = re.compile(
-    rf"(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)(?!の|でも)"
+    rf"(?=[終閉{TIME_BEGINS}])(?:(?:終わり|終了(?:時刻|時間)?|閉会){BOUND}(?!ごろ|頃)|(?P<at>{TIME})(?:終了|閉会|終演)(?!の|でも))"
 )
 # How long: 10時から1時間半
 LASTS = re.compile(
@@ -259,8 +260,9 @@ def _every(words: Words) -> Iterator[Told]:
 def _of_a_course(words: Words) -> Iterator[Told]:
     """Tell of a course of several rounds that has one date, and is not one round, or about it."""
     found = COURSE.search(words.text)
-    is_round = re.search(f"{ROUND}|{OTHER_ROUND}|説明会", f"{words.name}\n{words.text}")
-    if found and words.event.date and not words.event.repeat and not is_round:
+    if not found or not words.event.date or words.event.repeat:
+        return
+    if not re.search(f"{ROUND}|{OTHER_ROUND}|説明会", f"{words.name}\n{words.text}"):
         line = f"dates: [{words.event.date}, …]"
         values = {"value": found[0], "stated": _shown(words), "line": line}
         yield Told(found.start(), "more_days_in_words", values)
@@ -270,9 +272,11 @@ def _beside_name(words: Words) -> Iterator[Told]:
     """Tell of the first sentence that names the event and another day: お茶の会は12/17(木)です."""
     name = words.name
     for sentence in SENTENCE.finditer(words.text) if len(name) >= SHORTEST else ():
+        if name not in sentence[0]:
+            continue
         found = NAMED_DAY.search(words.text, sentence.start(), sentence.end())
         is_other = TOLD_OF.search(sentence[0]) or ALSO.search(sentence[0]) or "休み" in sentence[0]
-        if not found or name not in sentence[0] or is_other:
+        if not found or is_other:
             continue
         if not MAY_BE.search(sentence[0]) and not _names_held(words, sentence[0]):
             yield from _other(words, found, "when", [], set())
