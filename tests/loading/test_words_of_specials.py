@@ -74,6 +74,7 @@ def test_another_day_or_time_is_told(days: str, words: str, code: str, content: 
         # the 3rd is a Sunday, closed anyway
         (NEW_YEAR, "12月29日から1月2日まで休みます。"),
         (NEW_YEAR, "12月29日から休みます。"),
+        (NEW_YEAR, "十二月二十九日の午前十一時から休みます。"),
         (NEW_YEAR, "休みの間も、電話は10時から20時までつながります。"),
         (NEW_YEAR, "年末は12月28日まで、年始は1月4日（月）からです。"),
         (NEW_YEAR, "12月28日（月）16時で年内は終わります。"),

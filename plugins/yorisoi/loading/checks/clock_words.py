@@ -8,9 +8,9 @@ from yorisoi.models.parsers import HOUR, MIDNIGHT, NOON, Clock, parse_clock_unti
 
 HALF = r"(?:(?:午前|午後|朝|夕方?|夜)の? ?|\b[ap]\.?m\.? ?)?"
 PM = r"(?: ?[ap]\.?m\b\.?)"
-# 10:00, 午前10時, 夜8時半, 10 am; 9h30 in Portuguese and Vietnamese
+# 10:00, 午前10時, 夜8時半, 10 am (no 1時 in 十一時); 9h30 in Portuguese and Vietnamese
 CLOCK = (
-    rf"(?:{HALF}[0-9]{{1,2}}(?::[0-9]{{2}}{PM}?|{PM}|h(?:[0-9]{{2}})?\b"
+    rf"(?:(?<!十){HALF}[0-9]{{1,2}}(?::[0-9]{{2}}{PM}?|{PM}|h(?:[0-9]{{2}})?\b"
     r"|時(?!間)(?:[0-9]{1,2}分|半)?)|正午)"
 )
 # The 9 of 9〜17時 and 9-5 pm

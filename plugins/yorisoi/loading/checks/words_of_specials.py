@@ -18,7 +18,7 @@ from yorisoi.schedule.usual_hours import usual_intervals
 # 29日; not the 1日 of 1日中, 1日休みます
 ALONE = "(?<![0-9月/十])(?!1日(?:中|だけ|限り|お?休|閉))[0-9]{1,2}日(?![間前後])"
 SLASHED = "(?:(?<![0-9/])|(?<=20[0-9]{2}/))[0-9]{1,2}/[0-9]{1,2}(?![0-9/])"
-DAY = re.compile(f"[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|{SLASHED}|{ALONE}")
+DAY = re.compile(f"(?<!十)[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|{SLASHED}|{ALONE}")
 WEEKDAY = r"(?: ?\([^()]{1,6}\))? ?"
 TO = rf"{WEEKDAY}(?:から|[〜~-]) ?(?:20[0-9]{{2}}[年/])?"
 FROM_TO = re.compile(rf"(?P<first>{DAY.pattern}){TO}(?P<last>{DAY.pattern})")
