@@ -2,16 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from yorisoi_desk.messages import say
-from yorisoi_desk.models import Entry, Person
+from yorisoi_desk.models import Entry, Person, Proposal
 from yorisoi_desk.publishing import engine, release
 
-from tests.desk.conftest import signed_in
-from tests.desk.forms import NEW, TEA, shown
+from tests.desk.conftest import git, signed_in
+from tests.desk.forms import NEW, TEA, shown, soup_of
 from tests.desk.killing import ends
 from tests.support.reading import soup
 
@@ -100,6 +102,77 @@ def test_one_save_is_taken_back_and_those_after_it_stay(desk: Path) -> None:
     texts = [file.read_text("utf-8") for file in (desk / "content/events").glob("*.yaml")]
     assert any("読書の会" in text for text in texts)
     assert writer.post("/publication/", {"do": "undo", "commit": "0" * 40}).status_code == 404
+
+
+BAD = "title: 歩く会\ndate: 2026-12-20\nstart: 10:00\nend: 12:00\ndeadline: 2027-1-1\n"
+BROKEN = "title: 朝の会\ndate: [2026-12-20\n"
+
+
+def from_outside(desk: Path, *texts: str) -> None:
+    """Let files of workshops come into the content by Git, unchecked."""
+    for number, text in enumerate(texts):
+        (desk / f"content/events/2026-12-20-outside{number}.yaml").write_text(text, "utf-8")
+    git(desk, "add", ".")
+    git(desk, "commit", "-q", "-m", "outside")
+
+
+def words(answer: Any) -> str:
+    """Return what a page says."""
+    main = soup_of(answer.content).select_one("main")
+    return main.get_text(" ", strip=True) if main else ""
+
+
+@pytest.mark.parametrize("kind", ["notice", "close"])
+def test_faulty_file_from_elsewhere_holds_back_no_urgent_word(desk: Path, kind: str) -> None:
+    client, address = signed_in(), f"/facts/{kind}/"
+    from_outside(desk, BAD, BROKEN)
+    said = {"text": "入口は、うら側です。", "until": "2026-12-05"}
+    said |= {"start": "2026-12-05", "reason": "大雪"}
+    refused = words(client.post(address, shown(client, address) | said | {"do": "publish"}))
+    assert "公開できませんでした" in refused
+    for told in (refused, words(client.get("/"))):
+        assert "予定「歩く会」" in told
+        assert "予定「朝の会」" in told  # also where its file cannot be read
+        assert ".yaml" not in told
+        assert "note" not in told
+    done = words(client.post("/publication/", {"do": "rest"}))
+    assert "公開しました" in done
+    assert "予定「歩く会」" in done
+    front = soup(desk / "output/index.html").get_text()
+    assert ("入口は、うら側です。" if kind == "notice" else "大雪") in front
+    assert "歩く会" not in front
+    writer = signed_in("鈴木", may_publish=False)
+    assert writer.post("/publication/", {"do": "rest"}).status_code == 403
+
+
+def test_one_of_several_dates_is_chosen_beside_a_faulty_file(desk: Path) -> None:
+    client = signed_in()
+    page = soup_of(client.get("/").content)
+    tea = next(str(a["href"]) for a in page.select("main a") if "お茶の時間" in a.get_text())
+    address = f"{tea}cancelled/"
+    assert b'name="day"' in client.get(address).content
+    from_outside(desk, BAD)
+    assert b'name="day"' in client.get(address).content
+    assert "満席" in words(client.get("/"))
+
+
+def test_rest_is_not_offered_where_the_data_is_faulty(desk: Path) -> None:
+    client = signed_in()
+    data = desk / "content/data/service.yaml"
+    data.write_text(data.read_text("utf-8").replace("0312-34-5678", "0312-34"), "utf-8")
+    assert "ほかを公開する" not in words(client.post("/publication/", {"do": "publish"}))
+    assert client.post("/publication/", {"do": "rest"}).status_code == 422
+
+
+def test_number_is_changed_and_workshop_seen_beside_a_faulty_file(desk: Path) -> None:
+    from_outside(desk, BAD)
+    client, address = signed_in(), "/facts/contacts/consultation/"
+    given = {"telephone": "0191-23-0001", "how": "電話した"}
+    client.post(address, shown(client, address) | given)
+    proposal = f"/proposals/{Proposal.objects.get().pk}/"
+    assert "正しいので、直して公開" in words(signed_in("鈴木").get(proposal))
+    looked = client.post(NEW, shown(client, NEW) | TEA | {"do": "look"})
+    assert soup_of(looked.content).select_one("iframe")
 
 
 def test_a_tap_while_the_site_is_published_says_what_to_do(desk: Path) -> None:

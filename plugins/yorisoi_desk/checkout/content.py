@@ -18,6 +18,7 @@ from yorisoi.loading import folder as content_folder
 from yorisoi.loading.data import read_brand, read_data
 from yorisoi.loading.findings import Findings
 from yorisoi.models import Brand, Names, Service
+from yorisoi.release import held_back
 from yorisoi.release.stated import last_stated
 from yorisoi.release.theme import theme_of
 from yorisoi.site import Site
@@ -58,12 +59,15 @@ def load(folder: Path | None = None) -> Loaded:
     if folder is None:
         with copied({}) as copy:
             return load(copy)
-    # By the last publication, as the next one will: what this takes, that does not refuse
-    today = loading.Today(now().date(), last_stated(settings.DESK_OUTPUT), now=clock.now().date())
     try:
-        return Loaded(*loading.load(folder, today, history(root()), theme()))
+        return Loaded(*loading.load(folder, _today(), history(root()), theme()))
     except Refused as refused:
         return Loaded(None, refused.faults)
+
+
+def _today() -> loading.Today:
+    """Return the day, and what was published last: what is taken by it, the next build takes."""
+    return loading.Today(now().date(), last_stated(settings.DESK_OUTPUT), now=clock.now().date())
 
 
 def theme() -> Path:
@@ -129,6 +133,25 @@ def copied(files: Files, of: Path | None = None) -> Iterator[Path]:
 
 
 @contextmanager
+def whole() -> Iterator[Path]:
+    """Yield a copy in which each faulty file is as it would be published: as it was, or not there.
+
+    Where a fault stands in the data, nothing would be published, and the copy is as the content.
+    """
+    with copied({}) as here, tempfile.TemporaryDirectory(dir=here.parent) as room:
+        copy, known = Path(room) / "content", history(root())
+        today = _today()
+        try:
+            held_back.read_whole(
+                here, known, copy, now(), lambda folder: loading.load(folder, today, known, theme())
+            )
+        except Refused:
+            yield here
+        else:
+            yield copy
+
+
+@contextmanager
 def checked_out() -> Iterator[Path]:
     """Yield a copy of the content that Git knows as it knows the content; it goes afterwards.
 
@@ -155,7 +178,23 @@ def doubts(files: Files) -> list[Fault]:
     ]
 
 
+def site() -> Site | None:
+    """Return the site as it would be published; None where a fault stands in the data."""
+    loaded = load()
+    if loaded.site:
+        return loaded.site
+    with whole() as here:
+        return load(here).site
+
+
 def errors(files: Files) -> tuple[Fault, ...]:
-    """Return what would keep the content from being published if these files were changed."""
+    """Return what would keep the content from being published if these files were changed.
+
+    Faults of other files are none of it, as what is right is published without them.
+    """
     with copied(files) as copy:
-        return load(copy).errors
+        found = load(copy).errors
+    if all(fault.position.path in files for fault in found):
+        return found
+    with whole() as here, copied(files, here) as then:
+        return load(then).errors

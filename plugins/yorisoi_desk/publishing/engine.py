@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from yorisoi.faults import Fault, Position
 
 PATIENCE = 600  # seconds
 AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)  # so that pages still answer meanwhile
@@ -34,8 +35,17 @@ class Ended:
 
     @property
     def errors(self) -> list[dict[str, Any]]:
-        """What kept it from that."""
+        """What kept it from that, or was held back from it."""
         return [told for told in self.told if told["severity"] == "error"]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Those of them that stand at a place."""
+        return [
+            Fault(Position(**told["position"]), told["code"], tuple(told["values"].items()))
+            for told in self.errors
+            if "code" in told
+        ]
 
 
 def build(content: Path, output: Path, site_settings: Path, *options: str) -> Ended:

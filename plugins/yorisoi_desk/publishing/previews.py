@@ -24,7 +24,7 @@ def build(files: content.Files, day: str = "") -> tuple[str, Ended]:
     options = ["--allow-shrink"]
     if day:
         options += ["--now", f"{day}T{content.now():%H:%M:%S%z}"]
-    with content.copied(files) as copy:
+    with content.whole() as here, content.copied(files, here) as copy:
         ended = engine.build(copy, folder / "site", settings.DESK_PREVIEW_SETTINGS, *options)
     _tidy(keep=folder)
     return key, ended

@@ -25,13 +25,13 @@ class Busy(Exception):  # noqa: N818 - an outcome
     """Somebody else is publishing now."""
 
 
-def publish(person: Person) -> engine.Ended:
+def publish(person: Person, *options: str) -> engine.Ended:
     """Build and switch; raises Busy where somebody else does."""
     with _alone(), content.checked_out() as copy:
         _settle()
         head = _newest(copy)
         begun = Entry.note(person, BEGUN, f"{head} {served()}")
-        ended = engine.build(copy, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS)
+        ended = engine.build(copy, settings.DESK_OUTPUT, settings.DESK_SITE_SETTINGS, *options)
         if ended.done:
             begun.what, begun.about = PUBLISHED, f"{head} {served()}"
             begun.save()

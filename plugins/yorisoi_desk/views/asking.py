@@ -1,7 +1,6 @@
 """What may be a slip, asked before a save: the second press of the button is the answer."""
 
 import hashlib
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,9 +9,9 @@ from yorisoi.loading import translations
 
 from yorisoi_desk.checkout import content
 from yorisoi_desk.checkout.content import Files
+from yorisoi_desk.facts import subjects
 from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.views.answers import is_publishing
-from yorisoi_desk.workshops.held import held
 
 # Of names and lines of files, which the desk writes; what the page of facts lists; and what is said
 # beside its field, or may stay as it is in any case.
@@ -39,7 +38,7 @@ def asks(request: HttpRequest, told: list[str]) -> dict[str, Any]:
 
 def _line(fault: Fault, files: Files) -> str:
     """Return one in a sentence, with the name of a workshop that is another than the one saved."""
-    path = PurePosixPath(fault.position.path)
-    is_other = fault.position.path not in files and path.match("events/*")
-    one = held(path.stem) if is_other else None
-    return f"「{one.title}」：{words_of(fault)}" if one else words_of(fault)
+    name = fault.position.path
+    if name in files or not name.startswith("events/"):
+        return words_of(fault)
+    return f"{subjects.subject_of(fault, '').words}：{words_of(fault)}"

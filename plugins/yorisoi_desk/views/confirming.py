@@ -59,7 +59,7 @@ class ConfirmView(Remembering):
             return self._page(again, answers.CONFLICT)
 
     def _page(self, form: ConfirmForm, code: int = 200) -> HttpResponse:
-        site, today = content.load().site, content.now().date()
+        site, today = content.site(), content.now().date()
         known = dict(open_questions.unconfirmed(site, today)) if site else {}
         if self.path not in known:
             raise Http404

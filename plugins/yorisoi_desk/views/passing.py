@@ -67,7 +67,7 @@ def flyer(request: HttpRequest, stem: str) -> HttpResponse:
 
 
 def _publication() -> Publication:
-    site = content.load().site
+    site = content.site()
     if site is None:
         raise Http404
     address = settings.DESK_SITE_ADDRESS or f"{settings.DESK_ADDRESS}/site"

@@ -19,8 +19,8 @@ from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.facts import changes as fact_changes
 from yorisoi_desk.facts import fields, kept_proposals, listing, removals
 from yorisoi_desk.facts.changes import Wanted
-from yorisoi_desk.facts.removals import Use
 from yorisoi_desk.facts.sections import SECTIONS
+from yorisoi_desk.facts.subjects import Subject
 from yorisoi_desk.form_sentences import words_of
 from yorisoi_desk.messages import say
 from yorisoi_desk.models import Entry, Person, Proposal
@@ -50,7 +50,7 @@ class Report:
     wrong: tuple[Fault, ...] = ()
     is_gone: bool = False
     stays: str = ""  # why an entry may not be taken away
-    uses: list[Use] = field(default_factory=list)  # who names it
+    uses: list[Subject] = field(default_factory=list)  # who names it
 
     @property
     def can_be(self) -> bool:
@@ -75,7 +75,7 @@ def report(wanted: Wanted) -> Report:
         return Report(is_gone=True)
     if stays := removals.needed(wanted):
         return Report(files, stays=stays)
-    with content.copied({}) as here, content.copied(files, here) as then:
+    with content.whole() as here, content.copied(files, here) as then:
         before, after = content.load(here), content.load(then)
     now = content.now()
     if uses := removals.uses(wanted, after.errors):

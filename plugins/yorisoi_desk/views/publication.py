@@ -26,6 +26,8 @@ def publication(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
         if do == "publish":
             return answers.publish_now(request)
+        if do == "rest":
+            return answers.publish_now(request, "", "--hold-back")
         if do == "back":
             return _take_back(request)
     waiting = release.waiting()
@@ -51,7 +53,7 @@ def _take_back(request: HttpRequest) -> HttpResponse:
     if ended.done:
         messages.success(request, "1つ前の公開にもどしました。書いたものは、そのまま残っています。")
         return redirect("publication")
-    shown = {"ended": ended, "address": release.address(), "path": ""}
+    shown = {"address": release.address(), **answers.told_of(ended)}
     return render(request, "desk/published.html", shown, status=answers.WRONG)
 
 

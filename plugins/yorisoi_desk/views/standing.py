@@ -165,7 +165,7 @@ def _which(moved: date, day: date) -> forms.ChoiceField:
 
 def _dates(before: Held) -> list[Occurrence]:
     """Return the dates to come of a workshop that has several in all."""
-    site = content.load().site
+    site = content.site()
     key = before.key
     dates = [held for held in site.occurrences if held.event.id == key] if site else []
     coming = [held for held in dates if held.over > content.now()]

@@ -3,26 +3,25 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from yorisoi.messages import sentence
 
 from yorisoi_desk.checkout import content, saving
 from yorisoi_desk.checkout.three_way import Changed
 from yorisoi_desk.events import event_files
 from yorisoi_desk.messages import say
 from yorisoi_desk.publishing import release
-from yorisoi_desk.views.answers import done, held_or_404, save
+from yorisoi_desk.views.answers import done, held_or_404, save, told
 from yorisoi_desk.workshops import listing
 
 
 def workshops(request: HttpRequest) -> HttpResponse:
     """Show the list."""
     loaded = content.load()
-    rows = listing.rows(loaded.site)
+    rows = listing.rows(loaded.site or content.site())
     shown = {
         "coming": [row for row in rows if row.kind == "coming"],
         "drafts": [row for row in rows if row.kind == "draft"],
         "past": [row for row in reversed(rows) if row.kind == "past"],
-        "faults": [(fault.position, *sentence(fault)) for fault in loaded.errors],
+        "faults": told(loaded.errors),
         "waiting": [save for save in release.waiting() if not save.is_of_drafts],
         "unsaved": [say("unsaved", name=name) for name in saving.repository().unsaved()],
     }

@@ -27,6 +27,7 @@ from yorisoi_desk.views.answers import (
     held_or_404,
     save,
     service_or_404,
+    told_of,
     upon,
 )
 from yorisoi_desk.views.guards import flat, person
@@ -208,7 +209,7 @@ def _look(request: HttpRequest, wanted: Wanted, data: QueryDict) -> HttpResponse
     path = wanted.path
     shown = {
         "held": wanted.before,
-        "ended": ended,
+        **told_of(ended),
         "key": key,
         "path": path,
         "has_page": ended.done and previews.file_of(key, path) is not None,

@@ -24,6 +24,7 @@ ENDINGS = (".yaml", ".md")
 STEM = re.compile(r"(?!_template)_?[0-9a-z][0-9a-z-]{0,90}")  # of a file that the desk may open
 ADDRESS = re.compile(rf"(?P<file>{STEM.pattern})(?:~(?P<number>[1-9][0-9]{{0,2}}))?")
 ID = re.compile(r"_?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}-)?(.*)")
+TITLE = re.compile(r"^(?:- )?title: *(.+)$", re.MULTILINE)
 LAST = "9999"  # after every day
 
 
@@ -81,11 +82,12 @@ def known() -> dict[str, Known]:
 
 
 def data_of(name: str, text: str) -> Any:
-    """Return what a file holds; nothing where it cannot be read."""
+    """Return what a file holds; where it cannot be read, its first title alone, if it has one."""
     try:
         return document.read_yaml(Parts.of(name, text).yaml, name).data or {}
     except Refused:
-        return {}
+        found = TITLE.search(text)
+        return {"title": found[1].strip("\"'")} if found else {}
 
 
 def _texts() -> Mapping[str, bytes]:
