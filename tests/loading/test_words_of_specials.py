@@ -35,6 +35,9 @@ def codes(content: Path, days: str, words: str, section: str = "days") -> list[s
         (NEW_YEAR, "年末年始の休みです。年始は6日から。", "words_of_another_day"),
         (NEW_YEAR, "年内は26日まで。29日から休みです。", "words_of_another_day"),
         (NEW_YEAR, "1月4日まで休みます。", "words_of_another_day"),
+        (NEW_YEAR, "仕事始めは1月6日です。", "words_of_another_day"),
+        ("start: 2026-12-10", "9〜10日は休みます。", "words_of_another_day"),
+        ("start: 2026-12-10", "休館日は12月11日です。", "words_of_another_day"),
         (NEW_YEAR, "12月31日まで休みます。", "words_of_another_day"),
         ("start: 2026-12-10", "10日は休みます。代わりに13日に開きます。", "words_of_another_day"),
         (NEW_YEAR, "年末年始は休みます。1月6日から開きます。", "words_of_another_day"),
@@ -45,6 +48,7 @@ def codes(content: Path, days: str, words: str, section: str = "days") -> list[s
         ("start: 2026-12-10", "11日は休みます。", "words_of_another_day"),
         ("start: 2026-12-10", "12月10日は15時で閉めます。", "words_of_another_time"),
         (AFTERNOON, "12月10日は午後3時で閉めます。", "words_of_another_time"),
+        (AFTERNOON, "12月10日は10時〜14時の開館です。", "words_of_another_time"),
         (AFTERNOON, "12月10日は16時に閉めます。", "words_of_another_time"),  # as on other days
     ],
 )
@@ -64,6 +68,8 @@ def test_another_day_or_time_is_told(days: str, words: str, code: str, content: 
         (NEW_YEAR, "28日（月）は16時まで。29日〜3日は休みです。"),
         (NEW_YEAR, "12月29日〜31日と1月1日〜3日は休みます。"),
         (NEW_YEAR, "3日までお休みです。4日（月）にまた会いましょう。"),
+        (NEW_YEAR, "仕事納めは12月28日、仕事始めは1月4日です。"),
+        (NEW_YEAR, "29〜31日と、1月1〜3日は休みます。"),
         ("start: 2026-12-10", "10日は一日お休みです。"),
         ("start: 2026-12-10", "9日の大雪のため、10日は休みます。"),
         ("start: 2026-12-10", "10日は休みです。11日は、いつもどおりです。"),

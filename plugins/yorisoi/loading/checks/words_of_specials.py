@@ -21,7 +21,9 @@ SLASHED = "(?:(?<![0-9/])|(?<=20[0-9]{2}/))[0-9]{1,2}/[0-9]{1,2}(?![0-9/])"
 DAY = re.compile(f"(?<!十)[0-9]{{1,2}}月 ?[0-9]{{1,2}}日|{SLASHED}|{ALONE}")
 WEEKDAY = r"(?: ?\([^()]{1,6}\))? ?"
 TO = rf"{WEEKDAY}(?:から|[〜~-]) ?(?:20[0-9]{{2}}[年/])?"
-FROM_TO = re.compile(rf"(?P<first>{DAY.pattern}){TO}(?P<last>{DAY.pattern})")
+FROM_TO = re.compile(
+    rf"(?P<first>{DAY.pattern}|(?<![0-9/:])[0-9]{{1,2}}){TO}(?P<last>{DAY.pattern})"
+)
 # It may name a day that was meant before, or one to ask by
 OF_ANOTHER = re.compile("変更|変わ|予定(?:で|を)|延期|振り?替|までに|申し?込")
 CLOSED = re.compile("休|閉")
@@ -29,12 +31,13 @@ CLOSED = re.compile("休|閉")
 OF_THE_DAY = re.compile(f"{WEEKDAY}の(?![午朝昼夕夜0-9])")
 FROM_THEN = re.compile(f"{WEEKDAY}(?:{TIME.pattern})?(?:から|より|以降)")
 OPENS = re.compile(f"開|再開|通常|平常|いつも|また|{WEEKDAY}は、?{TIME.pattern}")
+IS_THE_DAY = re.compile("(?:^|[、。])[^休閉、。]{2,}は、?$")  # 仕事始めは4日
 UNTIL_THEN = re.compile(f"{WEEKDAY}(?:まで|(?:{TIME.pattern})?で(?=[^。]*終))")
 AS_USUAL = re.compile("いつも|通常|平常")
 # Behind a time: 15時で閉めます, 9時〜16時に開きます, 15時までです; not 9時の警報, 11時から行事です
 IS_CLAIM = re.compile(
     rf"(?:(?: ?[〜~-] ?|から){TIME.pattern})?"
-    r"(?:(?:で|に|から|より|まで)?[、は]?(?:だけ|のみ)?(?:お?休|(?P<closes>閉)|開|終)"
+    r"(?:(?:で|に|から|より|まで)?[、はの]?(?:だけ|のみ)?(?:お?休|(?P<closes>閉)|開|終)"
     r"|まで(?:です|とし|に?します|[。、]|$))",
     re.IGNORECASE,
 )
@@ -96,6 +99,12 @@ def _other_day(
         if within and not in_span and UNTIL_THEN.match(behind) and CLOSED.search(behind):
             closing.append(found)
             said.update(_days(first, within[-1]))
+        is_turn = IS_THE_DAY.search(text, max(0, found.start() - REACH), found.start())
+        if is_turn and {*days} & {
+            _next_open(service, entry, first, -ONE_DAY),
+            _next_open(service, entry, last, ONE_DAY),
+        }:
+            continue
         if not (in_span or within or _is_right(service, entry, days_of, days, behind)):
             return found
     for span in (span for span in spans if not OPENS.search(_behind(text, span))):
