@@ -126,6 +126,15 @@ def test_of_honest_pages_nothing_is_told(text: str, content: Path) -> None:
     assert of_page(content, text) == []
 
 
+def test_hours_are_shown_as_they_are_read_and_where_they_stand(content: Path) -> None:
+    page = PAGE.replace("本文です。", "{電話|でんわ}は **９**{時|じ}から １７{時|じ}までです。")
+    write(content, PAGE_FILE, page)
+    (fault,) = [one for one in told(content) if one.position.path == PAGE_FILE]
+    assert dict(fault.values)["value"] == "９時から １７時"
+    line = page.split("\n")[fault.position.line - 1]
+    assert line[fault.position.column - 1 :].startswith("９**")
+
+
 def test_hours_in_the_words_of_a_contact_are_refused(content: Path) -> None:
     replace(
         content,

@@ -6,7 +6,7 @@ programme may name any time.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -135,16 +135,17 @@ def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
     spans = list(spans_in(plain))
     for found, span in spans:
         if told := _of_hours(plain, found, span, facts):
-            start, end = places[found.start()], places[found.end() - 1] + 1
-            yield told._replace(offset=start, values={"value": text[start:end], **told.values})
+            yield told._replace(
+                offset=places[found.start()], values={**_said(text, places, found), **told.values}
+            )
     ends = {found.end() for found, _ in spans}
     for found in UNTIL.finditer(plain):
         clock, lead = clock_in(found["end"]), _lead(_before(plain, found))
         is_known = clock is None or any(clock in edges for edges in facts.edges)
         is_known |= found.end("end") in ends
         if not is_known and THERE.search(lead) and facts.ours.match(lead):
-            start, end = places[found.start()], places[found.end() - 1] + 1
-            yield Told(start, "answers_in_words", {"value": text[start:end]}, "notice")
+            values = _said(text, places, found)
+            yield Told(places[found.start()], "answers_in_words", values, "notice")
     for found in CLOSING.finditer(plain):
         days = _weekdays(found["before"] or found["behind"])
         if days and not any(days <= closed for closed in facts.closed):
@@ -166,6 +167,11 @@ def _as_seen(text: str) -> tuple[str, list[int]]:
         at = found.end()
     places += range(at, len(text))
     return level("".join(text[place] for place in places)), places
+
+
+def _said(text: str, places: Sequence[int], found: re.Match[str]) -> dict[str, object]:
+    """Return what was found, as it was written but for readings and bold marks."""
+    return {"value": "".join(text[place] for place in places[slice(*found.span())])}
 
 
 def _of_hours(plain: str, found: re.Match[str], span: tuple[int, int], facts: Facts) -> Told | None:
@@ -223,8 +229,8 @@ def hours_beside_event(text: str, facts: Facts, held: Collection[int]) -> Iterat
         line = before.rpartition("\n")[2] + _behind(plain, found).partition("\n")[0]
         is_known = all(minute in held for minute in span) or _path(facts.hours, span, line)
         if not is_known and ANSWERS.search(line):
-            start, end = places[found.start()], places[found.end() - 1] + 1
-            yield Told(start, "answers_in_words", {"value": text[start:end]}, "notice")
+            values = _said(text, places, found)
+            yield Told(places[found.start()], "answers_in_words", values, "notice")
 
 
 def _path(hours: Iterable[Hours], span: tuple[int, int], paragraph: str | None) -> str | None:
