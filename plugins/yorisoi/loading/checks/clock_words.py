@@ -7,7 +7,7 @@ from yorisoi.models.contacts import level
 from yorisoi.models.parsers import HOUR, MIDNIGHT, NOON, Clock, parse_clock_until
 
 HALF = r"(?:(?:午前|午後|朝|夕方?|夜)の? ?|\b[ap]\.?m\.? ?)?"
-PM = r"(?: ?[ap]\.?m\b\.?)"
+PM = r"(?: ?[ap](?:\.m\.|m\b))"
 # 10:00, 午前10時, 夜8時半, 10 am (no 1時 in 十一時); 9h30 in Portuguese and Vietnamese
 CLOCK = (
     rf"(?:(?<!十){HALF}[0-9]{{1,2}}(?::[0-9]{{2}}{PM}?|{PM}|h(?:[0-9]{{2}})?\b"
