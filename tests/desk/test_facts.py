@@ -52,7 +52,7 @@ def test_closing_a_day_asks_of_what_is_held_on_it(client: Client, desk: Path) ->
         "「お茶の時間」：「2026-12-10」は、休みの日です（雪）"
         in asked.select_one("main").get_text()
     )
-    assert git(desk, "log", "-1", "--format=%s").startswith("ワークショップ")
+    assert git(desk, "log", "-1", "--format=%s").startswith("「お茶の時間」を作り")
     again = shown_in(asked) | {"do": "publish"}
     assert "公開しました" in client.post("/facts/close/", again).content.decode()
 
