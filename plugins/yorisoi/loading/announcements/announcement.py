@@ -12,6 +12,8 @@ from yorisoi.schedule.occurrence import Occurrence
 
 MARKS = r"\s\ufe0f:/|●■◆◇○◎□★☆※・【】〔〕\[\]()<>"  # between a label and its words
 AFTER = rf"(?:は、?(?=\S)[{MARKS}]*|[{MARKS}]++)"
+# A line may begin with: ■, ・, -, ①, 1., and 1 and a space, as in letters of a city hall
+SIGNS = r"^[^\w\n]{0,20}+(?:(?:[①-⑳]|[0-9]{1,2}(?=[\s.)]))[^\w\n]{0,5}+)?"
 # Signs and digits alone (`models.contacts.level` makes digits of kanji too: the first of 参加費)
 HALF_WIDTH: dict[int, int | str] = {wide: wide - 0xFEE0 for wide in range(ord("！"), ord("～"))}
 HALF_WIDTH |= {

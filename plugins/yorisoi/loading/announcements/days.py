@@ -1,11 +1,12 @@
 """Days and times as announcements write them: patterns, and what they hold."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, time, timedelta
 
-from yorisoi.loading.announcements.announcement import one_of, sentence_of
+from yorisoi.faults import Told
+from yorisoi.loading.announcements.announcement import Words, one_of, sentence_of
 from yorisoi.models.parsers import calendar_day, parse_time, year_of_reiwa
 from yorisoi.models.short_days import short_days
 from yorisoi.schedule.occurrence import Occurrence
@@ -52,6 +53,8 @@ ARRIVAL = re.compile(
         rf"(?:受付|開場|集合|申込|電話)[^0-9\n、,]{{0,6}}{TIME}",
     )
 )
+BEGINS = ("始めます", "はじめます", "開始します", "スタートします")  # the event itself
+MOST = 3  # days that are shown of a series
 HALF_A_YEAR = 183  # days from a date to what is said of it
 
 
@@ -125,3 +128,30 @@ def times_in(words: str) -> list[time]:
 def is_held(day: date, dates: Sequence[Occurrence]) -> bool:
     """Return whether an event is on a day, or was before it was moved."""
     return any(one.day <= day <= one.last_day or day == one.moved_from for one in dates)
+
+
+def other_moment(
+    words: Words, found: re.Match[str], part: str, times: list[time], stated: set[time]
+) -> Iterator[Told]:
+    """Tell of a part of a match that names days or times, and none of those that are held."""
+    is_change = part == "change"
+    is_programme = part == "held" and not found[0].endswith(BEGINS) and is_within(words, times)
+    days = listed(found[part], words.dates)[-1:] if is_change else days_in(found[part], words.dates)
+    if days and not any(is_held(day, words.dates) for day in days):
+        values = {"value": found[part], "stated": shown_days(words)}
+        yield Told(found.start(part), "day_in_words", values)
+    elif times and stated and not stated & {*times} and not is_programme:
+        values = {"value": found[part], "stated": f"{words.dates[0].start:%H:%M}"}
+        yield Told(found.start(part), "time_in_words", values)
+
+
+def is_within(words: Words, times: Sequence[time]) -> bool:
+    """Return whether a time stands within the event, as of its programme."""
+    spans = [(one.start.time(), one.end.time()) for one in words.dates if one.timed and one.end]
+    return any(start < at < end for start, end in spans for at in times)
+
+
+def shown_days(words: Words) -> str:
+    """Return the dates as they are shown, the first of a long series."""
+    shown = "・".join(f"{one.day}" for one in words.dates[:MOST])
+    return shown + ("など" if len(words.dates) > MOST else "")

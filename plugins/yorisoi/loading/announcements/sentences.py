@@ -52,6 +52,12 @@ OF_OTHER_LIMITS = re.compile(
     "|(?:送迎|ランチ|昼食|弁当|申告|申請|住宅|出店|出品)(?:[のはもを:]|受付|申込|募集)"
     r"|(?<![・とや/])(?<![・とや/][おご])問い?合わせ(?![・とや/])"
 )
+# Of another time, or of what goes beside it
+OTHER_TIMES = re.compile("次回|今後|これ(?:から|まで)の|予告|前回")
+OF_ANOTHER = re.compile(
+    f"{OTHER_TIMES.pattern}|次の|次は|つぎ|来年|毎[月週]|別|ほか|他の|また|説明会|発表|結果|受付|申込|申し込|締切|託児"
+    "|準備を|打ち?合わ?せ|リハーサル|だった|搬[入出]"
+)
 
 
 def may_be(found: re.Match[str], dates: Sequence[Occurrence]) -> bool:
