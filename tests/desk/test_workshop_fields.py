@@ -214,6 +214,7 @@ def test_all_that_is_rare_is_said_and_kept(client: Client, desk: Path) -> None:
 
 def test_session_that_ends_after_midnight_is_typed_in_words(client: Client, desk: Path) -> None:
     given = {"title": "星の会", "date": "2026-12-12", "start": "", "end": "", "summary": "星です。",
+             "place": "online", "place.name": "Zoom",  # whose hours are its own
              "sessions.0.start": "18:00", "sessions.0.end": "20:00",
              "sessions.1.start": "22:00", "sessions.1.end.words": "翌1:00"}  # fmt: skip
     page = soup_of(client.get(NEW).content)
