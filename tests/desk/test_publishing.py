@@ -76,6 +76,15 @@ def test_draft_is_not_counted_as_waiting_for_publication(desk: Path) -> None:
     assert "まだ公開していないものが、1件" in client.get("/").content.decode()
 
 
+def test_going_back_from_the_first_publication_says_that_there_is_none(desk: Path) -> None:
+    assert desk
+    client = signed_in()
+    for _ in range(2):  # by a second press, too
+        client.post("/publication/", {"do": "publish"})
+    told = words(client.post("/publication/", {"do": "back"} | shown(client, "/publication/")))
+    assert told.startswith("もどせませんでした サイトは、いまのままです。")
+
+
 def button(client: Client, words: str) -> dict[str, str]:
     """Return what the button beside a save sends."""
     page = BeautifulSoup(client.get("/publication/").content, "lxml")

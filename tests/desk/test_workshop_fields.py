@@ -1,5 +1,6 @@
 """All that the file of a workshop can say is said by its form, and changes nothing else."""
 
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -71,6 +72,13 @@ def test_every_field_of_the_models_has_a_field_in_the_form(client: Client) -> No
     labels = {str(label["for"]) for label in page.select("label[for]") if label.get_text().strip()}
     seen = page.select("main > form :is(input, select, textarea):not([type=hidden])")
     assert {str(field["id"]) for field in seen} <= labels
+
+
+def test_no_hint_of_the_form_says_a_key_of_a_file(client: Client) -> None:
+    hints = soup_of(client.get(NEW).content).select(".hint")
+    assert hints
+    words = {word for hint in hints for word in re.findall("[a-z_]+", hint.get_text())}
+    assert words & Event.model_fields.keys() == set()
 
 
 def test_a_date_that_differs_is_written_and_nothing_else_moves(client: Client, desk: Path) -> None:

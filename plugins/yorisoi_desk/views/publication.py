@@ -53,7 +53,7 @@ def _take_back(request: HttpRequest) -> HttpResponse:
     if ended.done:
         messages.success(request, "1つ前の公開にもどしました。書いたものは、そのまま残っています。")
         return redirect("publication")
-    shown = {"address": release.address(), **answers.told_of(ended)}
+    shown = {"goes_back": True, **answers.told_of(ended)}
     return render(request, "desk/published.html", shown, status=answers.WRONG)
 
 
