@@ -24,7 +24,8 @@ from tests.desk.test_workbook import service
 Table = bytes | Callable[[], bytes]  # a file, or what makes one
 H = ("日付", "時間", "行事名")
 A = ("12/10", "10:00", "あ")  # a workshop that anybody can read
-CLOSED = "は、休みの日です"  # told of any table with such a day; looked at in one test
+# Told of any table with such a day or time; each is looked at in one test
+CLOSED, OUTSIDE = "は、休みの日です", "は、場所が開いている時間（10:00〜16:00）の外です"
 SHOWN = ("title", "date", "dates", "until", "start", "end")
 
 
@@ -40,7 +41,8 @@ def said(taken: Taken) -> list[str]:
                 if name not in SHOWN and not name.startswith("dates.")]  # fmt: skip
         lines.append(" ".join(filter(None, (values.get("title", ""), span, clock, *more))))
         lines += [f"{fault.cell} {fault.message}" for fault in draft.faults]
-    return [*lines, *(told for told in taken.left if CLOSED not in told)]
+    beside = (told for told in taken.left if CLOSED not in told and OUTSIDE not in told)
+    return [*lines, *beside]
 
 
 def intake(known: dict[str, Known] | None = None) -> Intake:
@@ -1422,6 +1424,12 @@ def test_days_on_which_the_place_is_closed_are_told_once_for_each_workshop() -> 
     dates = "".join(f"20261213-kai,12/{day},10:00,会\n" for day in (13, 14, 20))
     (told,) = taken_in(f"NO,日付,開始,行事名\n{dates}".encode(), intake()).left
     assert told.startswith("B2：「2026-12-13」" + CLOSED)
+
+
+def test_times_at_which_the_place_is_closed_are_told() -> None:
+    rows = [("12/10", clock, "あ") for clock in ("10:00", "18:00")]
+    (told,) = taken(book(H, *rows)).left
+    assert told.startswith("B3：2026-12-10 の 18:00 から" + OUTSIDE)
 
 
 def test_what_differs_on_a_date_stands_with_that_date() -> None:
