@@ -87,42 +87,66 @@ def _other_day(
     service: Service, entry: Entry, text: str, days_of: tuple[date, date]
 ) -> re.Match[str] | None:
     """Return the first day, or span of days, of a text that its entry does not have."""
-    first, last = days_of
     spans = list(FROM_TO.finditer(text))
-    ends_of_spans = {span.start(end) for span in spans for end in ("first", "last")}
+    ends = {span.start(end) for span in spans for end in ("first", "last")}
+    alone = [found for found in DAY.finditer(text) if found.start() not in ends]
+    others = (found for found in alone if not _fits(service, entry, text, found, days_of))
+    return next(others, None) or _other_span(service, entry, text, (alone, spans), days_of)
+
+
+def _fits(
+    service: Service, entry: Entry, text: str, found: re.Match[str], days_of: tuple[date, date]
+) -> bool:
+    """Return whether a day is one of its entry, or what the text says of it is so."""
+    first, last = days_of
+    days = _meant(found[0], first, last)
+    if any(first <= day <= last for day in days):
+        return True
+    if IS_THE_DAY.search(text, max(0, found.start() - REACH), found.start()):
+        beside = ((first, -ONE_DAY), (last, ONE_DAY))
+        if any(_next_open(service, entry, day, step) in days for day, step in beside):
+            return True
+    return _is_right(service, entry, days_of, days, _behind(text, found))
+
+
+def _other_span(
+    service: Service,
+    entry: Entry,
+    text: str,
+    named: tuple[Sequence[re.Match[str]], Sequence[re.Match[str]]],
+    days_of: tuple[date, date],
+) -> re.Match[str] | None:
+    """Return a span with a day that is open, or what is said to be closed, but not all that is.
+
+    `named` are the days alone and the spans of the text.
+    """
+    (first, last), (alone, spans) = days_of, named
     closing: list[re.Match[str]] = []
-    said: set[date] = set()
-    for found in DAY.finditer(text):
-        days = _meant(found[0], first, last)
-        in_span = found.start() in ends_of_spans
-        behind, within = _behind(text, found), [day for day in days if first <= day <= last]
-        if within and not in_span and UNTIL_THEN.match(behind) and CLOSED.search(behind):
+    said = {day for found in DAY.findall(text) for day in _meant(found, first, last)}
+    for found in alone:
+        behind = _behind(text, found)
+        within = [day for day in _meant(found[0], first, last) if first <= day <= last]
+        if within and UNTIL_THEN.match(behind) and CLOSED.search(behind):
             closing.append(found)
             said.update(_days(first, within[-1]))
-        is_turn = IS_THE_DAY.search(text, max(0, found.start() - REACH), found.start())
-        if is_turn and {*days} & {
-            _next_open(service, entry, first, -ONE_DAY),
-            _next_open(service, entry, last, ONE_DAY),
-        }:
-            continue
-        if not (in_span or within or _is_right(service, entry, days_of, days, behind)):
-            return found
     for span in (span for span in spans if not OPENS.search(_behind(text, span))):
-        begins, ends = (_meant(span[name], first, last) for name in ("first", "last"))
-        pairs = [(one, other) for one in begins for other in ends if one <= other]
-        pairs.sort(key=lambda pair: abs((pair[0] - first).days) + abs((pair[1] - last).days))
-        one, other = pairs[0] if pairs else (last + ONE_DAY, last)
-        days = _days(one, other)
-        if not days or any(
-            not first <= day <= last and _is_open(service, entry, day) for day in days
-        ):
+        days = _span_meant(span, first, last)
+        beside = (day for day in days if not first <= day <= last)
+        if not days or any(_is_open(service, entry, day) for day in beside):
             return span
         closing.append(span)
         said.update(days)
-    said.update(day for found in DAY.findall(text) for day in _meant(found, first, last))
     left = (day for day in _days(first, last) if day not in said)
     is_short = any(_is_usually_open(service, entry, day) for day in left)
     return closing[0] if closing and is_short else None
+
+
+def _span_meant(span: re.Match[str], first: date, last: date) -> list[date]:
+    """Return the days of a span nearest to others; none where it ends before it begins."""
+    begins, ends = (_meant(span[name], first, last) for name in ("first", "last"))
+    pairs = [(one, other) for one in begins for other in ends if one <= other]
+    near = min(pairs, key=lambda pair: abs(pair[0] - first) + abs(pair[1] - last), default=None)
+    return _days(*near) if near else []
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -231,13 +255,15 @@ def _next_open(service: Service, entry: Entry, day: date, step: timedelta) -> da
 
 def _is_open(service: Service, entry: Entry, day: date) -> bool:
     """Return whether on a day something that an entry is about is open."""
-    keys = [key for key in entry.of or service.hours if key in service.hours]
-    return any(hours_on(service, key, day).intervals for key in keys)
+    return any(hours_on(service, key, day).intervals for key in _keys(service, entry))
 
 
 def _is_usually_open(service: Service, entry: Entry, day: date) -> bool:
-    keys = [key for key in entry.of or service.hours if key in service.hours]
-    return any(usual_intervals(service.hours[key], day) for key in keys)
+    return any(usual_intervals(service.hours[key], day) for key in _keys(service, entry))
+
+
+def _keys(service: Service, entry: Entry) -> list[str]:
+    return [key for key in entry.of or service.hours if key in service.hours]
 
 
 def _shown(entry: Entry) -> str:
