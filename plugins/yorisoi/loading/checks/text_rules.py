@@ -91,7 +91,7 @@ def check_markdown(
             found += _reference(reference, path, vocabulary)
     known_as = "typed_contact_read" if typed else "typed_contact"
     facts = vocabulary.facts
-    found += differing_addresses(text, facts.addresses) if typed else typed_facts(text, facts)
+    found += differing_addresses(text, facts) if typed else typed_facts(text, facts)
     return [
         *sorted(found, key=attrgetter("offset"))[:MOST_TOLD],
         *contacts_told(_without_joins(text), vocabulary.contacts, known_as=known_as),

@@ -59,6 +59,9 @@ NUMBERS = "(?P<numbers>[0-9]+(?:(?:丁目|番地の?|番|号|-|の) ?[0-9]+)+)"
 STREET = re.compile(rf"(?:[^0-9]*?[都道府県市区町村](?=..))?(?P<town>[^0-9]{{2,}}){NUMBERS}")
 
 
+Seen = tuple[str, Sequence[int]]  # a text, and where each letter of it was written
+
+
 class Hours(NamedTuple):
     """A span of times of the data, in minutes, and whose it is; `name` is empty for our own."""
 
@@ -70,7 +73,8 @@ class Hours(NamedTuple):
 class Facts(NamedTuple):
     """What the data says: hours, the closed weekdays of each timetable, addresses with path.
 
-    `ours` is how words begin that are of ourselves, `edges` when each of our timetables changes.
+    `ours` is how words begin that are of ourselves, `edges` when each of our timetables changes,
+    `streets` the addresses by town and numbers.
     """
 
     ours: re.Pattern[str] = re.compile("(?!)(?P<label>)")
@@ -78,6 +82,7 @@ class Facts(NamedTuple):
     edges: tuple[frozenset[int], ...] = ()
     closed: tuple[frozenset[int], ...] = ()
     addresses: Mapping[str, str] = {}
+    streets: Mapping[tuple[str, tuple[str, ...]], str] = {}
 
 
 def facts_of(service: Service, hotlines: Hotlines) -> Facts:
@@ -95,6 +100,12 @@ def facts_of(service: Service, hotlines: Hotlines) -> Facts:
     names |= {one.label for one in service.hours.values()}
     names |= {one.label for one in service.contacts.values()}
     names |= {one.short_name for one in service.hours.values() if one.short_name}
+    addresses = {place.address: f"places.{key}" for key, place in service.places.items()}
+    streets = {
+        (found["town"], tuple(NUMBER.findall(found["numbers"]))): address
+        for address in addresses
+        if (found := STREET.fullmatch(level(address)))
+    }
     return Facts(
         _ours(names),
         tuple(
@@ -107,7 +118,8 @@ def facts_of(service: Service, hotlines: Hotlines) -> Facts:
             for one in service.hours.values()
         ),
         tuple(map(_closed, service.hours.values())),
-        {place.address: f"places.{key}" for key, place in service.places.items()},
+        addresses,
+        streets,
     )
 
 
@@ -131,7 +143,22 @@ def _closed(timetable: Timetable) -> frozenset[int]:
 
 def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
     """Yield what is to be told of hours, closing days and addresses in the text of a page."""
-    plain, places = _as_seen(text)
+    plain, places = seen = _as_seen(text)
+    yield from _typed_hours(text, seen, facts)
+    for found in CLOSING.finditer(plain):
+        days = _weekdays(found["before"] or found["behind"])
+        if days and not any(days <= closed for closed in facts.closed):
+            values = {"value": found[0]}
+            yield Told(places[found.start()], "unknown_closing_days", values, "notice")
+    yield from differing_addresses(text, facts)
+    written = level(text)
+    for address, path in facts.addresses.items():
+        if (at := written.find(level(address))) >= 0:
+            yield Told(at, "copied_fact", {"value": address, "path": path}, "notice")
+
+
+def _typed_hours(text: str, seen: Seen, facts: Facts) -> Iterator[Told]:
+    plain, places = seen
     spans = list(spans_in(plain))
     for found, span in spans:
         if told := _of_hours(plain, found, span, facts):
@@ -146,19 +173,12 @@ def typed_facts(text: str, facts: Facts) -> Iterator[Told]:
         if not is_known and THERE.search(lead) and facts.ours.match(lead):
             values = _said(text, places, found)
             yield Told(places[found.start()], "answers_in_words", values, "notice")
-    for found in CLOSING.finditer(plain):
-        days = _weekdays(found["before"] or found["behind"])
-        if days and not any(days <= closed for closed in facts.closed):
-            values = {"value": found[0]}
-            yield Told(places[found.start()], "unknown_closing_days", values, "notice")
-    yield from differing_addresses(text, facts.addresses)
-    for address, path in facts.addresses.items():
-        if (at := level(text).find(level(address))) >= 0:
-            yield Told(at, "copied_fact", {"value": address, "path": path}, "notice")
 
 
-def _as_seen(text: str) -> tuple[str, list[int]]:
+def _as_seen(text: str) -> Seen:
     """Return a text made level, without readings and bold marks, and where each letter stood."""
+    if not UNSEEN.search(text):
+        return level(text), range(len(text))
     places: list[int] = []
     at = 0
     for found in UNSEEN.finditer(text):
@@ -216,7 +236,7 @@ def _lead(before: str) -> str:
 
 def hours_in_words(text: str, facts: Facts) -> Iterator[Told]:
     """Yield the same of hours in a text that can insert nothing, and may repeat the data."""
-    for told in typed_facts(text, facts):
+    for told in _typed_hours(text, _as_seen(text), facts):
         if told.code in ("unknown_hours", "answers_in_words"):
             yield told._replace(code="hours_in_words")
 
@@ -248,19 +268,16 @@ def _path(hours: Iterable[Hours], span: tuple[int, int], paragraph: str | None) 
     )
 
 
-def differing_addresses(text: str, known: Mapping[str, str]) -> Iterator[Told]:
+def differing_addresses(text: str, facts: Facts) -> Iterator[Told]:
     """Yield a notice of each address that is one of the data but for a single number."""
-    streets = {
-        (found["town"], tuple(NUMBER.findall(found["numbers"]))): address
-        for address in known
-        if (found := STREET.fullmatch(level(address)))
-    }
-    for (town, numbers), address in streets.items():
-        for found in re.finditer(re.escape(town) + NUMBERS, level(text)):
+    plain = level(text)
+    for (town, numbers), address in facts.streets.items():
+        for found in re.finditer(re.escape(town) + NUMBERS, plain):
             said = tuple(NUMBER.findall(found["numbers"]))
             others = sum(one != other for one, other in zip(said, numbers, strict=False))
-            if len(said) == len(numbers) and others == 1 and (town, said) not in streets:
-                values = {"value": found[0], "address": address, "path": known[address]}
+            if len(said) == len(numbers) and others == 1 and (town, said) not in facts.streets:
+                path = facts.addresses[address]
+                values = {"value": found[0], "address": address, "path": path}
                 yield Told(found.start(), "differing_address", values, "notice")
 
 
