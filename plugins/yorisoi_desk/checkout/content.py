@@ -89,7 +89,7 @@ def service(loaded: Loaded) -> Service | None:
 def words(request: object) -> dict[str, Callable[[], str]]:
     """Return what every template may say of the data, read where one does."""
     del request
-    return {"event_word": _event_word}
+    return {"event_word": cache(_event_word)}  # asked by several parts of a page
 
 
 def _event_word() -> str:
