@@ -112,9 +112,7 @@ def _exceptions(publication: Publication, key: str) -> Iterator[str]:
         when = closure.yearly or closure.days or f"{as_written(closure.start)}{ends}"
         yield f"{when} {closure.reason}"
     for opening in (one for one in above.openings if one.over is None or one.over > moment):
-        days = f"{opening.day}〜{opening.until}" if opening.until else opening.yearly or opening.day
-        times = "" if opening.start is None else f" {opening.start}〜{opening.end}"
-        told = words["opens_on"].format(days=f"{days}{times}")
+        told = words["opens_on"].format(days=opening.when)
         yield f"{told}（{opening.reason}）"
 
 

@@ -32,7 +32,7 @@ from yorisoi.loading.markdown.references import OF_EVENTS, LinkToEvent
 from yorisoi.loading.today import Today
 from yorisoi.models import Event, Service, Where
 from yorisoi.models.application import EXTENSION, OtherContact
-from yorisoi.models.parsers import HOUR
+from yorisoi.models.parsers import clock_of
 from yorisoi.schedule.days import comes_to
 from yorisoi.schedule.occurrence import Occurrence
 from yorisoi.schedule.occurrences import occurrences
@@ -205,4 +205,4 @@ def _minutes(dates: Iterable[Occurrence]) -> Iterator[int]:
     for one in dates:
         sessions = [moment for of in one.sessions for moment in (of.start, of.end)]
         for moment in filter(None, (one.start, one.end, one.first_end, *sessions)):
-            yield moment.hour * HOUR + moment.minute
+            yield clock_of(moment)

@@ -117,6 +117,13 @@ class Opening(Special):
     )
 
     @property
+    def when(self) -> str:
+        """Its days and times as staff write them: 2026-12-06〜2026-12-07 10:00〜12:00."""
+        days = f"{self.day}〜{self.until}" if self.until else self.yearly or self.day
+        times = "" if self.start is None else f" {self.start}〜{self.end}"
+        return f"{days}{times}"
+
+    @property
     def begins(self) -> datetime | None:
         """The moment its first day begins, where it comes once."""
         return start_of(self.day) if self.day else None

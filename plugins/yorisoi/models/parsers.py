@@ -60,6 +60,11 @@ class Clock(int):
         return f"{'翌' * next_day}{hour}:{minute:02}"
 
 
+def clock_of(moment: time | datetime) -> Clock:
+    """Return the minutes of a time since the midnight of its day."""
+    return Clock(moment.hour * HOUR + moment.minute)
+
+
 def half_width(text: str) -> str:
     """Return `text` with full-width letters and digits made half-width (Unicode NFKC).
 
@@ -79,7 +84,7 @@ def parse_clock(text: str) -> Clock:
         moment = parse_time(on_day)
     except ValueError:
         raise refusal("not_a_clock") from None
-    return Clock(moment.hour * HOUR + moment.minute + MIDNIGHT * (on_day != clock))
+    return Clock(clock_of(moment) + MIDNIGHT * (on_day != clock))
 
 
 def parse_clock_from(text: str) -> Clock:

@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import MARKS, Words, before, differs, sentence_of
-from yorisoi.loading.announcements.days import TIME, TO, days_in, is_within, other_moment, times_in
+from yorisoi.loading.announcements.days import (
+    FROM_TO,
+    TIME,
+    TO,
+    days_in,
+    is_within,
+    other_moment,
+    times_in,
+)
 from yorisoi.loading.announcements.sentences import MAY_BE, OF_ANOTHER
 
 FAR = 500  # letters of a line on each side
@@ -26,7 +34,6 @@ LASTS = re.compile(
     r"(?:(?P<minutes>[0-9]{2,3})分)?間?[^\w\n]*$"
 )
 OF_PART = re.compile("部|最終日|その後|そのあと|(?<![会座室回日])は")  # 第1部, カフェは
-FROM_TO = re.compile(rf"{TIME}{TO}{TIME}")
 
 
 def bounds(words: Words) -> Iterator[Told]:

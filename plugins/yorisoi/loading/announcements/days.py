@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import Words, one_of, sentence_of
+from yorisoi.loading.checks.event_days import some_of
 from yorisoi.models.parsers import calendar_day, parse_time, year_of_reiwa
 from yorisoi.models.short_days import short_days
 from yorisoi.schedule.occurrence import Occurrence
@@ -47,6 +48,7 @@ TIME = one_of(
 CLOCK = re.compile(TIME)
 FIRST_HALF, SECOND_HALF = re.compile("朝の?"), re.compile("(?:昼|夕方|夜)の?")
 TO = " ?(?:[〜~-]|から) ?"
+FROM_TO = re.compile(f"{TIME}{TO}{TIME}")
 ARRIVAL = re.compile(
     one_of(
         rf"{TIME} ?(?:に|から)?(?:受付|開場|集合)",
@@ -54,7 +56,6 @@ ARRIVAL = re.compile(
     )
 )
 BEGINS = ("始めます", "はじめます", "開始します", "スタートします")  # the event itself
-MOST = 3  # days that are shown of a series
 HALF_A_YEAR = 183  # days from a date to what is said of it
 
 
@@ -153,5 +154,4 @@ def is_within(words: Words, times: Sequence[time]) -> bool:
 
 def shown_days(words: Words) -> str:
     """Return the dates as they are shown, the first of a long series."""
-    shown = "・".join(f"{one.day}" for one in words.dates[:MOST])
-    return shown + ("など" if len(words.dates) > MOST else "")
+    return some_of([one.day for one in words.dates])

@@ -6,11 +6,10 @@ from datetime import datetime, time
 
 from yorisoi.faults import Told
 from yorisoi.loading.announcements.announcement import Words, sentence_of
-from yorisoi.loading.announcements.days import TIME, TO, days_in, is_held, times_in
+from yorisoi.loading.announcements.days import FROM_TO, days_in, is_held, times_in
 from yorisoi.loading.announcements.sentences import MAY_BE
-from yorisoi.models.parsers import HOUR, NOON
+from yorisoi.models.parsers import NOON, clock_of
 
-FROM_TO = re.compile(f"{TIME}{TO}{TIME}")
 # What has hours of its own beside the event
 OF_ELSE = re.compile(
     "受け?付|開場|集合|電話|問い?合わせ|予約|申し?込|締め?切|相談|託児|保育|お預かり|準備|設営|片付|リハ"
@@ -35,7 +34,7 @@ def hours_apart(words: Words) -> Iterator[Told]:
             continue
         days = days_in(sentence, words.dates)
         is_another = days and not any(is_held(day, words.dates) for day in days)
-        if is_another or MAY_BE.search(sentence) or (*map(_minute, times),) in known:
+        if is_another or MAY_BE.search(sentence) or (*map(clock_of, times),) in known:
             continue
         if all(_is_apart(times, start, end) for start, end in held):
             stated = f"{held[0][0]:%H:%M}"
@@ -56,7 +55,3 @@ def _is_apart(times: list[time], start: datetime, end: datetime | None) -> bool:
     return times[-1] <= start.time() or bool(
         end and end.date() == start.date() and times[0] >= end.time()
     )
-
-
-def _minute(at: time) -> int:
-    return at.hour * HOUR + at.minute

@@ -11,7 +11,7 @@ from yorisoi.loading.findings import Findings
 from yorisoi.loading.yaml_text import Document
 from yorisoi.models import Closure, Notice, Opening, Service
 from yorisoi.models.contacts import level
-from yorisoi.models.parsers import HOUR, NOON, Clock
+from yorisoi.models.parsers import HOUR, NOON, Clock, clock_of
 from yorisoi.schedule.opening_hours import hours_on
 from yorisoi.schedule.usual_hours import usual_intervals
 
@@ -184,7 +184,7 @@ def _behind(text: str, found: re.Match[str]) -> str:
 def _other_time(service: Service, entry: Entry, text: str) -> re.Match[str] | None:
     """Return the first time of a text at which something is said to begin or end, but does not."""
     of_entry = {
-        Clock(stated.hour * HOUR + stated.minute) if isinstance(stated, datetime) else stated
+        clock_of(stated) if isinstance(stated, datetime) else stated
         for stated in (entry.start, entry.end)
         if isinstance(stated, (datetime, Clock))
     }
@@ -269,6 +269,5 @@ def _keys(service: Service, entry: Entry) -> list[str]:
 def _shown(entry: Entry) -> str:
     """Return the days and times of an entry as staff write them."""
     if isinstance(entry, Opening):
-        times = f" {entry.start}〜{entry.end}" if entry.start is not None else ""
-        return f"{as_written(entry.day)}{f'〜{entry.until}' if entry.until else ''}{times}"
+        return entry.when
     return as_written(entry.start) + (f"〜{as_written(entry.end)}" if entry.end else "")
